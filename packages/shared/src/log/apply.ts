@@ -1,0 +1,132 @@
+import type { LogEntry, Message, MessageChange, Reaction } from './entry.ts'
+import { isMessage, isMessageChange } from './entry.ts'
+import type { Member, RoomState } from './room-state.ts'
+
+/** A room as far as one knows it: its state and the messages that one holds, by seq. */
+export interface RoomLog {
+  readonly room: RoomState
+  readonly messages: ReadonlyMap<number, Message>
+}
+
+/**
+ * What one entry does to a room. Pure, and the same on server and client. An entry that is not the next one is a
+ * defect of the caller: gaps are closed by asking, never by skipping.
+ */
+export function applyEntry(log: RoomLog, entry: LogEntry): RoomLog {
+  const room = applyToRoom(log.room, entry)
+  if (isMessage(entry)) return { room, messages: new Map(log.messages).set(entry.seq, entry) }
+  if (!isMessageChange(entry)) return { room, messages: log.messages }
+  const target = log.messages.get(entry.target)
+  if (!target) return { room, messages: log.messages }
+  return { room, messages: new Map(log.messages).set(entry.target, applyToMessage(target, entry)) }
+}
+
+export function applyToRoom(room: RoomState, entry: LogEntry): RoomState {
+  if (entry.rev !== room.rev + 1) throw new RangeError(`entry ${entry.rev} does not follow ${room.rev}`)
+  return { ...room, ...roomChange(room, entry), rev: entry.rev, seq: entry.seq, lastAt: entry.at }
+}
+
+function roomChange(room: RoomState, entry: LogEntry): Partial<RoomState> {
+  switch (entry.type) {
+    case 'created':
+      return {
+        kind: entry.kind,
+        title: entry.title,
+        capacity: entry.capacity,
+        locked: entry.locked,
+        listed: entry.listed,
+        createdAt: entry.at,
+        members: entry.members.map((userId) =>
+          newMember(entry, userId, entry.kind === 'group' && userId === entry.by ? 'owner' : 'member'),
+        ),
+      }
+    case 'joined':
+      return { members: [...without(room.members, entry.by), newMember(entry, entry.by, 'member')] }
+    case 'left':
+      return { members: without(room.members, entry.by) }
+    case 'kicked':
+      return { members: without(room.members, entry.user) }
+    case 'banned':
+      return {
+        members: without(room.members, entry.user),
+        bans: [...room.bans.filter((userId) => userId !== entry.user), entry.user],
+      }
+    case 'unbanned':
+      return { bans: room.bans.filter((userId) => userId !== entry.user) }
+    case 'role':
+      return { members: withRole(room.members, entry.user, entry.role) }
+    case 'owner':
+      return { members: withRole(withRole(room.members, entry.by, 'moderator'), entry.user, 'owner') }
+    case 'settings':
+      return {
+        title: entry.title ?? room.title,
+        capacity: entry.capacity ?? room.capacity,
+        locked: entry.locked ?? room.locked,
+        listed: entry.listed ?? room.listed,
+      }
+    case 'closed':
+      return { closed: true, members: [], bans: [], pins: [] }
+    case 'pinned': {
+      const others = room.pins.filter((seq) => seq !== entry.target)
+      return { pins: entry.on ? [...others, entry.target] : others }
+    }
+    case 'deleted':
+      return room.pins.includes(entry.target) ? { pins: room.pins.filter((seq) => seq !== entry.target) } : {}
+    case 'message':
+    case 'edited':
+    case 'reacted':
+      return {}
+  }
+}
+
+const newMember = (entry: LogEntry, userId: string, role: Member['role']): Member => ({
+  userId,
+  role,
+  joinedAt: entry.at,
+  joinedSeq: entry.seq,
+})
+
+const without = (members: Member[], userId: string) => members.filter((member) => member.userId !== userId)
+
+const withRole = (members: Member[], userId: string, role: Member['role']) =>
+  members.map((member) => (member.userId === userId ? { ...member, role } : member))
+
+/**
+ * What a change does to a message. A change that the message has seen already does nothing, so that a message read
+ * with later changes in it and then brought up to date entry by entry comes out the same.
+ */
+export function applyToMessage(message: Message, change: MessageChange): Message {
+  if (change.rev <= (message.changedRev ?? message.rev)) return message
+  const seen = { ...message, changedRev: change.rev }
+  if (message.deletedAt !== undefined) return seen
+  switch (change.type) {
+    case 'edited': {
+      const { mentions: _, ...rest } = seen
+      return { ...rest, text: change.text, editedAt: change.at, ...(change.mentions && { mentions: change.mentions }) }
+    }
+    case 'deleted':
+      return withoutContent(seen, change.at)
+    case 'reacted': {
+      const { reactions, ...rest } = seen
+      const next = react(reactions ?? [], change)
+      return next.length > 0 ? { ...rest, reactions: next } : rest
+    }
+  }
+}
+
+function withoutContent(message: Message, deletedAt: number): Message {
+  const { mentions: _mentions, replyTo: _replyTo, reactions: _reactions, editedAt: _editedAt, ...rest } = message
+  return { ...rest, text: '', deletedAt }
+}
+
+function react(reactions: Reaction[], change: { emoji: string; by: string; on: boolean }): Reaction[] {
+  const known = reactions.some((reaction) => reaction.emoji === change.emoji)
+  if (!known) return change.on ? [...reactions, { emoji: change.emoji, users: [change.by] }] : reactions
+  return reactions
+    .map((reaction) => {
+      if (reaction.emoji !== change.emoji) return reaction
+      const others = reaction.users.filter((userId) => userId !== change.by)
+      return { emoji: reaction.emoji, users: change.on ? [...others, change.by] : others }
+    })
+    .filter((reaction) => reaction.users.length > 0)
+}

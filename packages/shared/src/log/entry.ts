@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import { clientIdSchema, revSchema, seqSchema, timeSchema, userIdSchema } from '../ids.ts'
+import { limits } from '../limits.ts'
+
+export const roomKindSchema = z.enum(['group', 'direct'])
+export const roleSchema = z.enum(['owner', 'moderator', 'member'])
+export type Role = z.infer<typeof roleSchema>
+
+const targetSchema = z.int().min(1).meta({ description: 'The seq of the message that this entry changes.' })
+const mentionsSchema = z.array(userIdSchema).max(limits.mentionsMax)
+
+export const reactionSchema = z.object({ emoji: z.string(), users: z.array(userIdSchema) })
+export type Reaction = z.infer<typeof reactionSchema>
+
+const base = z.object({
+  rev: z.int().min(1).meta({ description: 'The number of the entry in its room: 1, 2, 3, ... with no holes.' }),
+  seq: seqSchema.meta({
+    description: 'How many messages the room has up to and with this entry; for a message, its position.',
+  }),
+  by: userIdSchema,
+  at: timeSchema,
+  clientId: clientIdSchema,
+})
+
+const createdEntry = base.extend({
+  type: z.literal('created'),
+  kind: roomKindSchema,
+  title: z.string(),
+  capacity: z.int(),
+  locked: z.boolean().meta({ description: 'A password is asked of those who join.' }),
+  listed: z.boolean().meta({ description: 'The room is in the directory.' }),
+  members: z
+    .array(userIdSchema)
+    .meta({ description: 'Who is in from the start: the owner, or both of a direct room.' }),
+})
+const joinedEntry = base.extend({ type: z.literal('joined') })
+const leftEntry = base.extend({
+  type: z.literal('left'),
+  quiet: z.boolean().meta({ description: 'True: clients show no line for it.' }),
+})
+const kickedEntry = base.extend({ type: z.literal('kicked'), user: userIdSchema })
+const bannedEntry = base.extend({ type: z.literal('banned'), user: userIdSchema })
+const unbannedEntry = base.extend({ type: z.literal('unbanned'), user: userIdSchema })
+const roleEntry = base.extend({ type: z.literal('role'), user: userIdSchema, role: z.enum(['moderator', 'member']) })
+const ownerEntry = base.extend({ type: z.literal('owner'), user: userIdSchema })
+const settingsEntry = base.extend({
+  type: z.literal('settings'),
+  title: z.string().optional(),
+  capacity: z.int().optional(),
+  locked: z.boolean().optional(),
+  listed: z.boolean().optional(),
+})
+const closedEntry = base.extend({ type: z.literal('closed') })
+
+export const messageEntrySchema = base.extend({
+  type: z.literal('message'),
+  text: z.string().meta({ description: 'Empty when the message was deleted.' }),
+  mentions: mentionsSchema.optional(),
+  replyTo: z.int().min(1).optional().meta({ description: 'The seq of the message that this one answers.' }),
+  changedRev: revSchema
+    .optional()
+    .meta({ description: 'The rev of the last entry that changed this message; absent: none has.' }),
+  editedAt: timeSchema.optional(),
+  deletedAt: timeSchema.optional(),
+  reactions: z.array(reactionSchema).optional(),
+})
+
+const editedEntry = base.extend({
+  type: z.literal('edited'),
+  target: targetSchema,
+  text: z.string(),
+  mentions: mentionsSchema.optional(),
+})
+const deletedEntry = base.extend({ type: z.literal('deleted'), target: targetSchema })
+const reactedEntry = base.extend({
+  type: z.literal('reacted'),
+  target: targetSchema,
+  emoji: z.string(),
+  on: z.boolean(),
+})
+const pinnedEntry = base.extend({ type: z.literal('pinned'), target: targetSchema, on: z.boolean() })
+
+export const logEntrySchema = z.discriminatedUnion('type', [
+  createdEntry,
+  joinedEntry,
+  leftEntry,
+  kickedEntry,
+  bannedEntry,
+  unbannedEntry,
+  roleEntry,
+  ownerEntry,
+  settingsEntry,
+  closedEntry,
+  messageEntrySchema,
+  editedEntry,
+  deletedEntry,
+  reactedEntry,
+  pinnedEntry,
+])
+
+export type LogEntry = z.infer<typeof logEntrySchema>
+export type EntryType = LogEntry['type']
+/** A message is its entry, with later changes applied in place. */
+export type Message = z.infer<typeof messageEntrySchema>
+/** An entry that changes a message. */
+export type MessageChange = Extract<LogEntry, { type: 'edited' | 'deleted' | 'reacted' }>
+
+export const isMessage = (entry: LogEntry): entry is Message => entry.type === 'message'
+
+export const isMessageChange = (entry: LogEntry): entry is MessageChange =>
+  entry.type === 'edited' || entry.type === 'deleted' || entry.type === 'reacted'
+
+/** Types that a conversation shows as a line of its own between messages. */
+export const noticeTypes = [
+  'created',
+  'joined',
+  'left',
+  'kicked',
+  'banned',
+  'unbanned',
+  'role',
+  'owner',
+  'settings',
+  'closed',
+  'pinned',
+] as const satisfies EntryType[]

@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { revSchema, roomIdSchema, seqSchema, timeSchema, userIdSchema } from '../ids.ts'
+import { type Role, roleSchema, roomKindSchema } from './entry.ts'
+
+export const memberSchema = z.object({
+  userId: userIdSchema,
+  role: roleSchema,
+  joinedAt: timeSchema,
+  joinedSeq: seqSchema.meta({ description: 'The last message before they joined: unread counts start after it.' }),
+})
+export type Member = z.infer<typeof memberSchema>
+
+export const roomStateSchema = z.object({
+  roomId: roomIdSchema,
+  rev: revSchema,
+  seq: seqSchema,
+  kind: roomKindSchema,
+  title: z.string(),
+  capacity: z.int(),
+  locked: z.boolean(),
+  listed: z.boolean(),
+  closed: z.boolean(),
+  createdAt: timeSchema,
+  lastAt: timeSchema.meta({ description: 'When the last entry was written.' }),
+  members: z.array(memberSchema).meta({ description: 'In the order in which they joined.' }),
+  bans: z.array(userIdSchema),
+  pins: z.array(z.int()).meta({ description: 'The seqs of pinned messages, the newest pin last.' }),
+})
+/** What a room's log amounts to, but for its messages. */
+export type RoomState = z.infer<typeof roomStateSchema>
+
+export const emptyRoom = (roomId: string): RoomState => ({
+  roomId,
+  rev: 0,
+  seq: 0,
+  kind: 'group',
+  title: '',
+  capacity: 0,
+  locked: false,
+  listed: false,
+  closed: false,
+  createdAt: 0,
+  lastAt: 0,
+  members: [],
+  bans: [],
+  pins: [],
+})
+
+export const memberOf = (room: RoomState, userId: string): Member | undefined =>
+  room.members.find((member) => member.userId === userId)
+
+export const roleOf = (room: RoomState, userId: string): Role | undefined => memberOf(room, userId)?.role

@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import { clientIdSchema, roomIdSchema, seqSchema, userIdSchema } from '../ids.ts'
+import { limits } from '../limits.ts'
+import { logEntrySchema, messageEntrySchema } from '../log/entry.ts'
+import { emojiSchema, messageTextSchema, querySchema } from '../text/fields.ts'
+import { operation } from './define.ts'
+import { landedSchema } from './rooms.ts'
+
+const command = { roomId: roomIdSchema, clientId: clientIdSchema }
+const about = { ...command, target: z.int().min(1) }
+const mentionsSchema = z.array(userIdSchema).max(limits.mentionsMax).optional()
+const access = ['room.not_found', 'room.not_member', 'room.closed'] as const
+const change = [...access, 'room.forbidden', 'message.not_found', 'message.deleted'] as const
+const seqCursor = z.int().min(1).optional()
+
+export const messageOperations = {
+  'messages.send': operation({
+    summary: 'Write a message. The answer comes when it is stored for good.',
+    auth: 'session',
+    input: z.strictObject({
+      ...command,
+      text: messageTextSchema,
+      mentions: mentionsSchema,
+      replyTo: z.int().min(1).optional(),
+    }),
+    output: landedSchema,
+    errors: [...access, 'message.not_found'],
+  }),
+  'messages.edit': operation({
+    summary: 'Change the text of your own message.',
+    auth: 'session',
+    input: z.strictObject({ ...about, text: messageTextSchema, mentions: mentionsSchema }),
+    output: landedSchema,
+    errors: change,
+  }),
+  'messages.delete': operation({
+    summary: "Delete your own message, or as the owner or a moderator anybody's. Its place stays, its content goes.",
+    auth: 'session',
+    input: z.strictObject(about),
+    output: landedSchema,
+    errors: change,
+  }),
+  'messages.react': operation({
+    summary: 'Put a reaction on a message, or take yours off.',
+    auth: 'session',
+    input: z.strictObject({ ...about, emoji: emojiSchema, on: z.boolean() }),
+    output: landedSchema,
+    errors: [...change, 'message.reactions_full'],
+  }),
+  'messages.pin': operation({
+    summary: 'Pin a message for everybody in the room, or take the pin off. In a group, for the owner and moderators.',
+    auth: 'session',
+    input: z.strictObject({ ...about, on: z.boolean() }),
+    output: landedSchema,
+    errors: [...change, 'room.pins_full'],
+  }),
+  'messages.history': operation({
+    summary: 'A page of a conversation before, after or around a seq; with none of them, the newest.',
+    auth: 'session',
+    input: z
+      .strictObject({
+        roomId: roomIdSchema,
+        before: seqCursor,
+        after: seqSchema.optional(),
+        around: seqCursor,
+        limit: z.int().min(1).max(limits.pageMax).default(limits.pageDefault),
+      })
+      .refine(
+        (input) => [input.before, input.after, input.around].filter((cursor) => cursor !== undefined).length <= 1,
+        'one of before, after and around',
+      ),
+    output: z.object({
+      entries: z.array(logEntrySchema).meta({
+        description:
+          'Messages with their changes applied, and the notices (joined, left, ...) that stand between them.',
+      }),
+      fromSeq: z.int().meta({ description: 'The page holds every message from this seq ...' }),
+      toSeq: z.int().meta({ description: '... to this one; fromSeq > toSeq: there is none.' }),
+      rev: z.int().meta({ description: 'The page is at least as new as this entry of the log.' }),
+    }),
+    errors: access,
+  }),
+  'messages.search': operation({
+    summary:
+      'Find messages in your own rooms, the newest first. Korean is found anywhere, words of other scripts from their start.',
+    auth: 'session',
+    input: z.strictObject({
+      query: querySchema,
+      roomId: roomIdSchema.optional(),
+      by: userIdSchema.optional(),
+      after: z.string().max(200).optional(),
+      limit: z.int().min(1).max(limits.pageMax).default(limits.pageDefault),
+    }),
+    output: z.object({
+      hits: z.array(
+        z.object({
+          roomId: roomIdSchema,
+          message: messageEntrySchema,
+          highlights: z.array(z.object({ start: z.int(), end: z.int() })).meta({
+            description: 'Offsets into the text, in UTF-16 code units.',
+          }),
+        }),
+      ),
+      next: z.string().optional().meta({ description: 'Give it as `after` for the next page; absent: that was all.' }),
+    }),
+    errors: ['room.not_found', 'room.not_member'],
+  }),
+  'messages.read': operation({
+    summary: 'Say how far you have read. It never goes back.',
+    auth: 'session',
+    input: z.strictObject({ roomId: roomIdSchema, seq: seqSchema }),
+    output: z.object({}),
+    errors: access,
+  }),
+  'messages.delivered': operation({
+    summary: "Say how far this device has stored a room's messages.",
+    auth: 'session',
+    input: z.strictObject({
+      rooms: z.array(z.strictObject({ roomId: roomIdSchema, seq: seqSchema })).max(limits.pageMax),
+    }),
+    output: z.object({}),
+    errors: [],
+  }),
+  'messages.typing': operation({
+    summary: 'Say that you are typing. It fades by itself; say it again every few seconds.',
+    auth: 'session',
+    input: z.strictObject({ roomId: roomIdSchema }),
+    output: z.object({}),
+    errors: access,
+  }),
+} as const

@@ -1,0 +1,288 @@
+import { z } from 'zod'
+import {
+  clientIdSchema,
+  inviteCodeSchema,
+  revSchema,
+  roomIdSchema,
+  seqSchema,
+  timeSchema,
+  userIdSchema,
+} from '../ids.ts'
+import { limits } from '../limits.ts'
+import { logEntrySchema } from '../log/entry.ts'
+import { roomStateSchema } from '../log/room-state.ts'
+import { querySchema, roomPasswordSchema, titleSchema } from '../text/fields.ts'
+import { operation } from './define.ts'
+
+const capacitySchema = z.int().min(limits.capacityMin).max(limits.capacityMax)
+const nothing = z.object({})
+
+/** Where in the room's log a command landed. A repeated command is answered with the first one's. */
+export const landedSchema = z.object({ roomId: roomIdSchema, rev: revSchema, seq: seqSchema, at: timeSchema })
+export type Landed = z.infer<typeof landedSchema>
+
+export const roomCardSchema = z.object({
+  roomId: roomIdSchema,
+  title: z.string(),
+  owner: userIdSchema,
+  members: z.int(),
+  capacity: z.int(),
+  locked: z.boolean(),
+  createdAt: timeSchema,
+})
+/** A room as strangers see it. */
+export type RoomCard = z.infer<typeof roomCardSchema>
+
+export const positionSchema = z.object({ userId: userIdSchema, seq: seqSchema, at: timeSchema })
+/** How far one member has read. */
+export type Position = z.infer<typeof positionSchema>
+
+const inviteSchema = z.object({
+  code: inviteCodeSchema,
+  by: userIdSchema,
+  createdAt: timeSchema,
+  expiresAt: timeSchema,
+  uses: z.int(),
+  maxUses: z.int(),
+})
+export type Invite = z.infer<typeof inviteSchema>
+
+const command = { roomId: roomIdSchema, clientId: clientIdSchema }
+const aboutMember = z.strictObject({ ...command, userId: userIdSchema })
+const forbidden = ['room.not_found', 'room.not_member', 'room.forbidden', 'room.closed'] as const
+const moderation = [...forbidden, 'room.direct', 'room.user_not_member'] as const
+
+export const roomOperations = {
+  'rooms.create': operation({
+    summary: 'Open a room. Its owner is whoever opens it.',
+    auth: 'session',
+    input: z.strictObject({
+      clientId: clientIdSchema,
+      title: titleSchema,
+      capacity: capacitySchema.default(limits.capacityDefault),
+      password: roomPasswordSchema.optional(),
+      listed: z.boolean().default(true),
+    }),
+    output: landedSchema,
+    errors: ['room.too_many'],
+  }),
+  'rooms.direct': operation({
+    summary: 'The conversation of two people: found, or opened. There is one for each pair.',
+    auth: 'session',
+    input: z.strictObject({ userId: userIdSchema }),
+    output: z.object({ roomId: roomIdSchema }),
+    errors: ['account.not_found', 'room.direct', 'room.too_many'],
+  }),
+  'rooms.get': operation({
+    summary: 'The state of a room that you are in.',
+    auth: 'session',
+    input: z.strictObject({ roomId: roomIdSchema }),
+    output: roomStateSchema,
+    errors: ['room.not_found', 'room.not_member'],
+  }),
+  'rooms.join': operation({
+    summary: 'Join a listed room, or any room by invitation. An invitation needs no password.',
+    auth: 'session',
+    input: z.strictObject({
+      ...command,
+      password: z.string().max(limits.roomPasswordMax).optional(),
+      invite: inviteCodeSchema.optional(),
+    }),
+    output: landedSchema,
+    errors: [
+      'room.not_found',
+      'room.closed',
+      'room.direct',
+      'room.full',
+      'room.banned',
+      'room.password_required',
+      'room.wrong_password',
+      'room.too_many',
+      'invite.not_found',
+    ],
+  }),
+  'rooms.leave': operation({
+    summary: 'Leave a room. A quiet leave shows no line.',
+    auth: 'session',
+    input: z.strictObject({ ...command, quiet: z.boolean().default(false) }),
+    output: landedSchema,
+    errors: ['room.not_found', 'room.not_member', 'room.closed', 'room.direct', 'room.owner_stays'],
+  }),
+  'rooms.update': operation({
+    summary: 'Change the title, capacity, password or listing. `password: null` takes the password away.',
+    auth: 'session',
+    input: z
+      .strictObject({
+        ...command,
+        title: titleSchema.optional(),
+        capacity: capacitySchema.optional(),
+        password: roomPasswordSchema.nullable().optional(),
+        listed: z.boolean().optional(),
+      })
+      .refine(
+        (input) => [input.title, input.capacity, input.password, input.listed].some((field) => field !== undefined),
+        'nothing to change',
+      ),
+    output: landedSchema,
+    errors: [...forbidden, 'room.direct', 'room.too_small'],
+  }),
+  'rooms.kick': operation({
+    summary: 'Take somebody out. They may join again.',
+    auth: 'session',
+    input: aboutMember,
+    output: landedSchema,
+    errors: moderation,
+  }),
+  'rooms.ban': operation({
+    summary: 'Take somebody out, and keep them out.',
+    auth: 'session',
+    input: aboutMember,
+    output: landedSchema,
+    errors: [...moderation, 'account.not_found'],
+  }),
+  'rooms.unban': operation({
+    summary: 'Let somebody join again.',
+    auth: 'session',
+    input: aboutMember,
+    output: landedSchema,
+    errors: moderation,
+  }),
+  'rooms.setRole': operation({
+    summary: 'Make a member a moderator, or a moderator a member.',
+    auth: 'session',
+    input: z.strictObject({ ...command, userId: userIdSchema, role: z.enum(['moderator', 'member']) }),
+    output: landedSchema,
+    errors: moderation,
+  }),
+  'rooms.transfer': operation({
+    summary: 'Hand the room over. The former owner stays as a moderator.',
+    auth: 'session',
+    input: aboutMember,
+    output: landedSchema,
+    errors: moderation,
+  }),
+  'rooms.delete': operation({
+    summary: 'Delete the room, its messages and its files, for everybody.',
+    auth: 'session',
+    input: z.strictObject(command),
+    output: landedSchema,
+    errors: [...forbidden, 'room.direct'],
+  }),
+  'rooms.positions': operation({
+    summary: 'How far each member has read.',
+    auth: 'session',
+    input: z.strictObject({ roomId: roomIdSchema }),
+    output: z.object({ positions: z.array(positionSchema) }),
+    errors: ['room.not_found', 'room.not_member'],
+  }),
+  'invites.create': operation({
+    summary: 'Make an invitation to a room.',
+    auth: 'session',
+    input: z.strictObject({
+      roomId: roomIdSchema,
+      seconds: z
+        .int()
+        .min(60)
+        .max(limits.inviteSecondsMax)
+        .default(7 * 24 * 3_600),
+      maxUses: z.int().min(1).max(limits.inviteUsesMax).default(1),
+    }),
+    output: inviteSchema,
+    errors: [...forbidden, 'room.direct', 'invite.too_many'],
+  }),
+  'invites.list': operation({
+    summary: "A room's invitations that can still be used.",
+    auth: 'session',
+    input: z.strictObject({ roomId: roomIdSchema }),
+    output: z.object({ invites: z.array(inviteSchema) }),
+    errors: forbidden,
+  }),
+  'invites.revoke': operation({
+    summary: 'Make an invitation useless.',
+    auth: 'session',
+    input: z.strictObject({ roomId: roomIdSchema, code: inviteCodeSchema }),
+    output: nothing,
+    errors: [...forbidden, 'invite.not_found'],
+  }),
+  'invites.preview': operation({
+    summary: 'The room that an invitation leads to.',
+    auth: 'session',
+    input: z.strictObject({ code: inviteCodeSchema }),
+    output: roomCardSchema,
+    errors: ['invite.not_found'],
+  }),
+  'directory.list': operation({
+    summary: 'Listed rooms, the newest first, in pages.',
+    auth: 'session',
+    input: z.strictObject({
+      query: querySchema.optional(),
+      after: z.string().max(100).optional(),
+      limit: z.int().min(1).max(limits.pageMax).default(limits.pageDefault),
+    }),
+    output: z.object({
+      rooms: z.array(roomCardSchema),
+      next: z.string().optional().meta({ description: 'Give it as `after` for the next page; absent: that was all.' }),
+    }),
+    errors: [],
+  }),
+  'directory.watch': operation({
+    summary:
+      "Have changes of the directory sent to this socket as 'directory' events, or no more. Over HTTP it does nothing.",
+    auth: 'session',
+    input: z.strictObject({ on: z.boolean() }),
+    output: nothing,
+    errors: [],
+  }),
+} as const
+
+const cursorSchema = z.strictObject({
+  roomId: roomIdSchema,
+  rev: revSchema.meta({ description: 'The last entry that the client has applied.' }),
+  read: seqSchema.default(0).meta({ description: 'How far the client believes that its user has read.' }),
+})
+
+export const syncedRoomSchema = z.object({
+  roomId: roomIdSchema,
+  head: z.object({ rev: revSchema, seq: seqSchema }),
+  read: seqSchema.meta({ description: 'How far you have read, on whatever device.' }),
+  room: roomStateSchema.optional().meta({
+    description:
+      'Present when the room is new to the client or far ahead of its cursor: the state at `head`. `entries` is then the newest page, and what the client held of the room before is outdated.',
+  }),
+  entries: z
+    .array(logEntrySchema)
+    .meta({ description: 'Without `room`: the entries that follow the cursor, in order.' }),
+})
+export type SyncedRoom = z.infer<typeof syncedRoomSchema>
+
+export const syncOperations = {
+  'sync.rooms': operation({
+    summary: 'What happened in your rooms since the cursors. Rooms with nothing new are left out.',
+    auth: 'session',
+    input: z.strictObject({ cursors: z.array(cursorSchema).max(limits.syncRoomsMax) }),
+    output: z.object({
+      rooms: z.array(syncedRoomSchema),
+      gone: z.array(roomIdSchema).meta({ description: 'Rooms of the cursors that you are no longer in.' }),
+      more: z.boolean().meta({ description: 'True: ask again with the new cursors.' }),
+    }),
+    errors: [],
+  }),
+  'sync.digest': operation({
+    summary: "A fingerprint of a room's state and its messages from a seq on, to compare with one's own.",
+    auth: 'session',
+    input: z.strictObject({
+      rooms: z.array(z.strictObject({ roomId: roomIdSchema, fromSeq: z.int().min(1) })).max(limits.digestRoomsMax),
+    }),
+    output: z.object({
+      rooms: z.array(
+        z.object({
+          roomId: roomIdSchema,
+          rev: revSchema,
+          fromSeq: z.int().meta({ description: 'Where the server began: later than asked if that was too far back.' }),
+          digest: z.string(),
+        }),
+      ),
+    }),
+    errors: [],
+  }),
+} as const
