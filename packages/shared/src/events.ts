@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { roomIdSchema, sessionIdSchema, timeSchema, userIdSchema } from './ids.ts'
 import { logEntrySchema } from './log/entry.ts'
 import { profileSchema } from './operations/accounts.ts'
-import { positionSchema, roomCardSchema } from './operations/rooms.ts'
+import { deliveredPositionSchema, positionSchema, roomCardSchema } from './operations/rooms.ts'
 
 /** What the server tells clients unasked, by name. */
 export const events = {
@@ -16,7 +16,7 @@ export const events = {
   positions: z.object({
     roomId: roomIdSchema,
     read: z.array(positionSchema),
-    delivered: z.array(positionSchema.extend({ sessionId: sessionIdSchema })),
+    delivered: z.array(deliveredPositionSchema),
   }),
   typing: z.object({ roomId: roomIdSchema, userId: userIdSchema, at: timeSchema }),
   /** Somebody that this user shares a room with came or went. */

@@ -19,6 +19,7 @@ export const limits = {
   pageMax: 100,
   pageDefault: 50,
   noticesPerPage: 200,
+  deliveredMembersMax: 50,
   profilesMax: 200,
   sessionsMax: 50,
   roomsPerUserMax: 2_000,

@@ -1,4 +1,6 @@
-import type { Invite, LogEntry, Message, Position, Profile, RoomCard, RoomState } from '@maru/shared'
+import type { DeliveredPosition, Invite, LogEntry, Message, Position, Profile, RoomCard, RoomState } from '@maru/shared'
+
+export type { DeliveredPosition }
 
 /**
  * What the server asks of a store, and all that it may assume. Two adapters: sqlite/ (the default) and mongo/. Both
@@ -148,10 +150,6 @@ export interface RoomStore {
     after?: { createdAt: number; roomId: string } | undefined
     limit: number
   }): Promise<RoomCard[]>
-}
-
-export interface DeliveredPosition extends Position {
-  readonly sessionId: string
 }
 
 /** Positions only grow: an older one changes nothing. */

@@ -38,3 +38,6 @@ export type Output<Name extends OperationName> = z.output<Operations[Name]['outp
 
 export const operationNames = Object.keys(operations) as OperationName[]
 export const isOperationName = (name: string): name is OperationName => Object.hasOwn(operations, name)
+
+/** Operations that set or clear a cookie, which a socket can't. */
+export const isHttpOnly = (name: OperationName): boolean => 'http' in operations[name]

@@ -103,7 +103,7 @@ export const messageOperations = {
       ),
       next: z.string().optional().meta({ description: 'Give it as `after` for the next page; absent: that was all.' }),
     }),
-    errors: ['room.not_found', 'room.not_member'],
+    errors: access,
   }),
   'messages.read': operation({
     summary: 'Say how far you have read. It never goes back.',

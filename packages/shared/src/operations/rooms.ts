@@ -5,6 +5,7 @@ import {
   revSchema,
   roomIdSchema,
   seqSchema,
+  sessionIdSchema,
   timeSchema,
   userIdSchema,
 } from '../ids.ts'
@@ -36,6 +37,10 @@ export type RoomCard = z.infer<typeof roomCardSchema>
 export const positionSchema = z.object({ userId: userIdSchema, seq: seqSchema, at: timeSchema })
 /** How far one member has read. */
 export type Position = z.infer<typeof positionSchema>
+
+/** How far one device of a member has stored. */
+export const deliveredPositionSchema = positionSchema.extend({ sessionId: sessionIdSchema })
+export type DeliveredPosition = z.infer<typeof deliveredPositionSchema>
 
 const inviteSchema = z.object({
   code: inviteCodeSchema,
@@ -78,7 +83,7 @@ export const roomOperations = {
     auth: 'session',
     input: z.strictObject({ roomId: roomIdSchema }),
     output: roomStateSchema,
-    errors: ['room.not_found', 'room.not_member'],
+    errors: ['room.not_found', 'room.not_member', 'room.closed'],
   }),
   'rooms.join': operation({
     summary: 'Join a listed room, or any room by invitation. An invitation needs no password.',
@@ -169,11 +174,11 @@ export const roomOperations = {
     errors: [...forbidden, 'room.direct'],
   }),
   'rooms.positions': operation({
-    summary: 'How far each member has read.',
+    summary: `How far each member has read and, in rooms of at most ${limits.deliveredMembersMax}, each device has stored.`,
     auth: 'session',
     input: z.strictObject({ roomId: roomIdSchema }),
-    output: z.object({ positions: z.array(positionSchema) }),
-    errors: ['room.not_found', 'room.not_member'],
+    output: z.object({ read: z.array(positionSchema), delivered: z.array(deliveredPositionSchema) }),
+    errors: ['room.not_found', 'room.not_member', 'room.closed'],
   }),
   'invites.create': operation({
     summary: 'Make an invitation to a room.',

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+
+const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== ''),
+)
+const origins = list.pipe(z.array(z.url({ protocol: /^https?$/ }).refine((text) => new URL(text).origin === text)))
+
+/** How many proxies stand in front, or which: Express's own setting, so that addresses are neither lost nor forged. */
+const trustProxy = z.union([z.literal('false').transform(() => false as const), z.coerce.number().int().min(0), list])
+
+/** Every setting, with its name in the environment. `npm run config` prints them. */
+const configSchema = z.object({
+  HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on; 0.0.0.0 for every network'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3210).describe('Port to listen on'),
+  MARU_NAME: z.string().trim().min(1).max(80).default('Maru').describe('What this server calls itself'),
+  MARU_DATA: z.string().min(1).default('./data').describe('Folder of the embedded database'),
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//)
+    .optional()
+    .describe('Keep the data in this MongoDB instead'),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//)
+    .optional()
+    .describe('Join several server processes; needs MONGODB_URI'),
+  MARU_WEB: z.string().min(1).optional().describe('Folder of the built web home; default: the one of this repository'),
+  MARU_SIGN_UP: flag.default(true).describe('Whether new accounts are taken'),
+  MARU_SESSION_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(3_650)
+    .default(90)
+    .describe('A device unused so long is signed out'),
+  MARU_CORS_ORIGINS: origins.default([]).describe('Other web origins that may use this server, separated by commas'),
+  MARU_TRUST_PROXY: trustProxy.default(false).describe('Proxies in front: how many, or their addresses'),
+  MARU_SOCKET_PATH: z
+    .string()
+    .regex(/^\/[\w./-]*$/)
+    .default('/socket.io')
+    .describe('Path of the Socket.IO endpoint'),
+  MARU_RATE_SCALE: z.coerce.number().min(0).default(1).describe('Multiplies every rate limit; 0 turns them off'),
+  MARU_METRICS_TOKEN: z
+    .string()
+    .min(16)
+    .optional()
+    .describe('Bearer token for /metrics; without it, loopback alone may read'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .describe('How much is logged'),
+})
+
+export type Config = z.infer<typeof configSchema>
+
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const parsed = configSchema.safeParse(given)
+  if (!parsed.success) {
+    const wrong = parsed.error.issues.map((issue) => `${issue.path[0]?.toString() ?? ''}: ${issue.message}`)
+    throw new Error(`The configuration is not right. ${wrong.join('. ')}.`)
+  }
+  if (parsed.data.REDIS_URL && !parsed.data.MONGODB_URI)
+    throw new Error(
+      'The configuration is not right. REDIS_URL needs MONGODB_URI: the embedded database is for one process.',
+    )
+  return parsed.data
+}
+
+/** The settings in force as `NAME=value  # meaning` lines, without secrets. */
+export function printConfig(config: Config): string {
+  return Object.entries(configSchema.shape)
+    .map(([name, schema]) => `${name}=${shown(name, config[name as keyof Config])}  # ${schema.description ?? ''}`)
+    .join('\n')
+}
+
+function shown(name: string, value: unknown): string {
+  if (value === undefined) return ''
+  if (name === 'MARU_METRICS_TOKEN') return '(set)'
+  return String(value).replace(/\/\/[^@/]*@/, '//(hidden)@')
+}

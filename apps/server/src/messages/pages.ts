@@ -1,0 +1,58 @@
+import { type LogEntry, limits, type RoomState } from '@maru/shared'
+import type { Store } from '../store/port.ts'
+
+interface Range {
+  readonly fromSeq: number
+  readonly toSeq: number
+}
+
+interface Cursor {
+  readonly before?: number | undefined
+  readonly after?: number | undefined
+  readonly around?: number | undefined
+}
+
+export interface Page extends Range {
+  readonly entries: LogEntry[]
+  readonly rev: number
+}
+
+/** Seqs have no holes, so a page is a range of them. */
+export function rangeOf({ before, after, around }: Cursor, headSeq: number, limit: number): Range | undefined {
+  if (before !== undefined) return within({ fromSeq: before - limit, toSeq: before - 1 }, headSeq)
+  if (after !== undefined) return within({ fromSeq: after + 1, toSeq: after + limit }, headSeq)
+  if (around === undefined) return undefined
+  const fromSeq = Math.max(1, around - Math.floor(limit / 2))
+  return within({ fromSeq, toSeq: fromSeq + limit - 1 }, headSeq)
+}
+
+export const newestRange = (headSeq: number, limit: number): Range =>
+  within({ fromSeq: headSeq - limit + 1, toSeq: headSeq }, headSeq)
+
+const within = ({ fromSeq, toSeq }: Range, headSeq: number): Range => ({
+  fromSeq: Math.max(1, fromSeq),
+  toSeq: Math.min(headSeq, toSeq),
+})
+
+/** A page of each room, in one call of the store. The rooms were read before: a page is never older than its `rev`. */
+export async function readPages(
+  store: Store,
+  wanted: readonly (Range & { room: RoomState })[],
+  notices: number = limits.noticesPerPage,
+): Promise<Page[]> {
+  if (wanted.length === 0) return []
+  const pages = await store.log.pages(
+    wanted.map(({ room, fromSeq, toSeq }) => ({
+      roomId: room.roomId,
+      fromSeq,
+      toSeq,
+      notices,
+    })),
+  )
+  return wanted.map(({ room, fromSeq, toSeq }, index) => ({
+    entries: pages[index] ?? [],
+    fromSeq,
+    toSeq,
+    rev: room.rev,
+  }))
+}

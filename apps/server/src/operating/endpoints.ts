@@ -1,0 +1,55 @@
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { openApiDocument } from '@maru/shared'
+import { type Request, Router } from 'express'
+import { bearerToken } from '../requests/cookie.ts'
+import type { Store } from '../store/port.ts'
+import type { Metrics } from './metrics.ts'
+
+interface EndpointParts {
+  readonly metrics: Metrics
+  readonly store: Store
+  /** False while the server starts or stops: a balancer then sends nobody here. */
+  readonly ready: () => boolean
+  readonly metricsToken: string | undefined
+  readonly about: { readonly version: string; readonly serverName: string }
+}
+
+/** What machines ask of a server: is it alive, is it ready, how is it, what can it do. */
+export function operatingEndpoints({ metrics, store, ready, metricsToken, about }: EndpointParts): Router {
+  const router = Router()
+  const document = openApiDocument(about)
+
+  router.get('/healthz', (_request, response) => {
+    response.json({ alive: true })
+  })
+  router.get('/readyz', async (_request, response) => {
+    const reachable =
+      ready() &&
+      (await store.ping().then(
+        () => true,
+        () => false,
+      ))
+    response.status(reachable ? 200 : 503).json({ ready: reachable })
+  })
+  router.get('/metrics', async (request, response) => {
+    if (!mayRead(request)) {
+      response.status(403).end()
+      return
+    }
+    response.type(metrics.registry.contentType).send(await metrics.registry.metrics())
+  })
+  router.get('/openapi.json', (_request, response) => {
+    response.json(document)
+  })
+  return router
+
+  function mayRead(request: Request): boolean {
+    if (metricsToken !== undefined) return isSame(bearerToken(request.headers.authorization) ?? '', metricsToken)
+    // The connection's own address: a proxy in front is not the reader.
+    const address = request.socket.remoteAddress ?? ''
+    return request.headers['x-forwarded-for'] === undefined && /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(address)
+  }
+}
+
+const digest = (text: string) => createHash('sha256').update(text).digest()
+const isSame = (given: string, wanted: string) => timingSafeEqual(digest(given), digest(wanted))

@@ -1,0 +1,57 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { MaruServer } from '../realtime/broadcast.ts'
+
+export type Metrics = ReturnType<typeof createMetrics>
+
+/** What an operator watches, in a registry of its own so that two servers in one process keep apart. */
+export function createMetrics() {
+  const registry = new Registry()
+  const registers = [registry]
+  return {
+    registry,
+    requestSeconds: new Histogram({
+      name: 'maru_request_seconds',
+      help: 'How long operations took, by their outcome',
+      labelNames: ['operation', 'outcome'],
+      buckets: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3],
+      registers,
+    }),
+    entries: new Counter({
+      name: 'maru_log_entries_total',
+      help: 'Entries written to room logs',
+      labelNames: ['type'],
+      registers,
+    }),
+    batchEntries: new Histogram({
+      name: 'maru_batch_entries',
+      help: 'Entries written to a room in one batch',
+      buckets: [1, 2, 4, 8, 16, 32, 64, 128, 256],
+      registers,
+    }),
+    deliveries: new Counter({
+      name: 'maru_deliveries_total',
+      help: 'Entries times the members they went to',
+      registers,
+    }),
+    storeSeconds: new Histogram({
+      name: 'maru_store_seconds',
+      help: 'How long calls of the store took',
+      labelNames: ['call', 'outcome'],
+      buckets: [0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1],
+      registers,
+    }),
+  }
+}
+
+/** Gauges that are read when they are asked for; and the process's own, event-loop delay among them. */
+export function watchProcess({ registry }: Metrics, io: MaruServer): void {
+  collectDefaultMetrics({ register: registry })
+  new Gauge({
+    name: 'maru_connections',
+    help: 'Connected sockets of this process',
+    registers: [registry],
+    collect() {
+      this.set(io.engine.clientsCount)
+    },
+  })
+}

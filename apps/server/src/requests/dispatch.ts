@@ -1,0 +1,55 @@
+import { type Answer, type Input, isOperationName, MaruError, type OperationName, operations } from '@maru/shared'
+import type { Logger } from '../logger.ts'
+import type { Metrics } from '../operating/metrics.ts'
+import type { Caller, Handlers } from './handlers.ts'
+import type { Rates } from './rates.ts'
+
+interface DispatchParts {
+  readonly handlers: Handlers
+  readonly rates: Rates
+  readonly metrics: Metrics
+  readonly logger: Logger
+}
+
+/** What every request goes through, however it came: known, signed in, not too often, well formed; then its handler. */
+export type Dispatch = (name: string, input: unknown, caller: Caller) => Promise<Answer<unknown>>
+
+export function createDispatch({ handlers, rates, metrics, logger }: DispatchParts): Dispatch {
+  async function answer(name: OperationName, input: unknown, caller: Caller): Promise<unknown> {
+    const { auth, input: schema } = operations[name]
+    if (auth === 'session' && !caller.session) throw new MaruError('auth.required')
+    await rates.spend(name, input, caller)
+    const parsed = schema.safeParse(input ?? {})
+    if (!parsed.success) throw new MaruError('request.invalid', { params: { path: firstPath(parsed.error.issues) } })
+    // The table pairs each name with its schema, which TypeScript can't follow through a name of several.
+    const handler = handlers[name] as (input: Input<OperationName>, caller: Caller) => Promise<unknown>
+    return handler(parsed.data, caller)
+  }
+
+  return async (name, input, caller) => {
+    if (!isOperationName(name)) return { ok: false, error: { code: 'request.unknown' } }
+    const stop = metrics.requestSeconds.startTimer({ operation: name })
+    try {
+      const value = await answer(name, input, caller)
+      stop({ outcome: 'ok' })
+      return { ok: true, value }
+    } catch (error) {
+      const coded = toCoded(error)
+      stop({ outcome: coded.code })
+      if (coded.code === 'server.failed')
+        logger.error({ error, operation: name, requestId: caller.requestId }, 'request failed')
+      return { ok: false, error: coded.toPlain() }
+    }
+  }
+}
+
+/** What went wrong inside is for the log; the client gets a code. */
+function toCoded(error: unknown): MaruError {
+  return error instanceof MaruError ? error : new MaruError('server.failed', { cause: error })
+}
+
+function firstPath(issues: readonly { path: PropertyKey[]; code: string; keys?: string[] }[]): string {
+  const [issue] = issues
+  const path = issue?.path.map(String).join('.') ?? ''
+  return path === '' ? (issue?.keys?.[0] ?? 'input').slice(0, 100) : path.slice(0, 100)
+}

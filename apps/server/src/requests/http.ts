@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto'
+import { type Answer, httpStatusOf, isOperationName, limits, MaruError, operations } from '@maru/shared'
+import cors from 'cors'
+import express, { type ErrorRequestHandler, type Request, type Response, Router } from 'express'
+import type { Sessions } from '../accounts/sessions.ts'
+import { bearerToken, isOwnOrigin, sessionCookie, tokenInCookie } from './cookie.ts'
+import type { Dispatch } from './dispatch.ts'
+import type { Caller } from './handlers.ts'
+
+interface HttpParts {
+  readonly dispatch: Dispatch
+  readonly sessions: Sessions
+  readonly origins: readonly string[]
+}
+
+/** `POST /api/v1/<operation>` with a JSON body, answered like the socket's acknowledgement. */
+export function httpRequests({ dispatch, sessions, origins }: HttpParts): Router {
+  async function callerOf(request: Request, response: Response, needsSession: boolean): Promise<Caller> {
+    const bearer = bearerToken(request.headers.authorization)
+    if (!bearer && !isOwnOrigin(request.headers.origin, request.host, origins))
+      throw new MaruError('auth.origin_denied')
+    const token = bearer ?? tokenInCookie(request.headers.cookie)
+    const session = token !== undefined && needsSession ? await sessions.byToken(token) : undefined
+    return {
+      requestId: randomUUID(),
+      address: request.ip ?? '',
+      session,
+      socketId: undefined,
+      setCookie: (value) => response.append('Set-Cookie', sessionCookie(value, request.secure)),
+    }
+  }
+
+  async function answer(request: Request<{ operation: string }>, response: Response): Promise<Answer<unknown>> {
+    const name = request.params.operation
+    try {
+      const needsSession = isOperationName(name) && operations[name].auth === 'session'
+      return await dispatch(name, request.body, await callerOf(request, response, needsSession))
+    } catch (error) {
+      if (error instanceof MaruError) return { ok: false, error: error.toPlain() }
+      throw error
+    }
+  }
+
+  const router = Router()
+  router.use(cors({ origin: [...origins], credentials: true, maxAge: 600, exposedHeaders: ['Retry-After'] }))
+  router.use(requireJson)
+  router.use(express.json({ limit: limits.payloadBytesMax, strict: true, inflate: false }))
+  router.post('/:operation', async (request, response) => send(response, await answer(request, response)))
+  router.use((_request, response) => send(response, { ok: false, error: { code: 'request.unknown' } }))
+  router.use(refuse)
+  return router
+}
+
+function send(response: Response, answer: Answer<unknown>): void {
+  response.set('Cache-Control', 'no-store')
+  if (answer.ok) {
+    response.json(answer)
+    return
+  }
+  if (answer.error.retryAfterSeconds !== undefined) response.set('Retry-After', String(answer.error.retryAfterSeconds))
+  response.status(httpStatusOf(answer.error.code)).json(answer)
+}
+
+/** A form of another site can send many types, but not JSON without asking first. */
+function requireJson(request: Request, response: Response, next: () => void): void {
+  if (request.method !== 'POST' || request.is('json')) next()
+  else send(response, { ok: false, error: { code: 'request.invalid', params: { path: 'content-type' } } })
+}
+
+// Four arguments tell Express that this one handles errors.
+const refuse: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
+  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : 500
+  const code =
+    status === 413
+      ? 'request.too_large'
+      : typeof status === 'number' && status < 500
+        ? 'request.invalid'
+        : 'server.failed'
+  send(response, { ok: false, error: { code, ...(code === 'request.invalid' && { params: { path: 'body' } }) } })
+}

@@ -1,0 +1,91 @@
+import { MaruError, type OperationName } from '@maru/shared'
+import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
+import type { RedisClientType } from 'redis'
+import type { Caller } from './handlers.ts'
+
+/** How often something may be done: so many times within so many seconds. */
+interface Rate {
+  readonly points: number
+  readonly seconds: number
+}
+
+const rates = {
+  /** Guesses at one account's password, from anywhere; and guesses from one address, at any account. */
+  logIn: { points: 10, seconds: 300 },
+  logInAddress: { points: 60, seconds: 300 },
+  signUpAddress: { points: 30, seconds: 3_600 },
+  /** Guesses at room passwords. */
+  join: { points: 20, seconds: 60 },
+  password: { points: 10, seconds: 300 },
+  create: { points: 30, seconds: 60 },
+  send: { points: 150, seconds: 15 },
+  search: { points: 60, seconds: 30 },
+  typing: { points: 60, seconds: 15 },
+  request: { points: 600, seconds: 30 },
+  /** Everything that is asked without a session. */
+  address: { points: 300, seconds: 30 },
+} as const satisfies Record<string, Rate>
+
+type RateName = keyof typeof rates
+
+const rateOf: Partial<Record<OperationName, RateName>> = {
+  'accounts.changePassword': 'password',
+  'rooms.join': 'join',
+  'rooms.create': 'create',
+  'rooms.direct': 'create',
+  'invites.create': 'create',
+  'invites.preview': 'join',
+  'messages.send': 'send',
+  'messages.edit': 'send',
+  'messages.delete': 'send',
+  'messages.react': 'send',
+  'messages.pin': 'send',
+  'messages.search': 'search',
+  'users.search': 'search',
+  'directory.list': 'search',
+  'messages.typing': 'typing',
+}
+
+export interface Rates {
+  /** Refuses with request.rate_limited, and how long to wait, when this caller asks too often. */
+  spend(name: OperationName, input: unknown, caller: Caller): Promise<void>
+}
+
+/** `scale` multiplies every rate; 0 turns them off. With Redis, all processes of a service count together. */
+export function createRates(scale: number, redis?: RedisClientType): Rates {
+  if (scale === 0) return { spend: async () => undefined }
+  const limiters = new Map(
+    Object.entries(rates).map(([name, { points, seconds }]) => {
+      const options = { keyPrefix: `maru:rate:${name}`, points: Math.ceil(points * scale), duration: seconds }
+      const memory = new RateLimiterMemory(options)
+      // Without Redis for a while, each process counts alone rather than letting everything through or nothing.
+      return [name, redis ? new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: memory }) : memory]
+    }),
+  )
+
+  async function take(rate: RateName, key: string): Promise<void> {
+    try {
+      await limiters.get(rate)?.consume(key)
+    } catch (refusal) {
+      if (!(refusal instanceof RateLimiterRes)) throw refusal
+      const retryAfterSeconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000))
+      throw new MaruError('request.rate_limited', { retryAfterSeconds })
+    }
+  }
+
+  return {
+    async spend(name, input, { session, address }) {
+      if (name === 'accounts.logIn') {
+        await take('logInAddress', address)
+        await take('logIn', accountIn(input))
+      } else if (name === 'accounts.signUp') await take('signUpAddress', address)
+      if (session) await take(rateOf[name] ?? 'request', session.userId)
+      else await take('address', address)
+    },
+  }
+}
+
+function accountIn(input: unknown): string {
+  const userId = typeof input === 'object' && input !== null && 'userId' in input ? input.userId : undefined
+  return typeof userId === 'string' ? userId : ''
+}

@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto'
+import { type Input, limits, MaruError, memberOf } from '@maru/shared'
+import type { Passwords } from '../accounts/passwords.ts'
+import type { Handlers } from '../requests/handlers.ts'
+import type { Store } from '../store/port.ts'
+import * as decisions from './decisions.ts'
+import type { Invites } from './invites.ts'
+import type { Rooms } from './rooms.ts'
+
+interface RoomParts {
+  readonly store: Store
+  readonly rooms: Rooms
+  readonly invites: Invites
+  readonly passwords: Passwords
+}
+
+/** A name made from what it stands for: asked twice, it is the same room. */
+const roomIdFrom = (...parts: string[]) =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)
+
+export function roomHandlers({ store, rooms, invites, passwords }: RoomParts) {
+  async function requireSeat(userId: string): Promise<void> {
+    if ((await store.rooms.headsOf(userId)).length >= limits.roomsPerUserMax) throw new MaruError('room.too_many')
+  }
+
+  return {
+    'rooms.create': async ({ clientId, title, capacity, password, listed }, { session: { userId } }) => {
+      const roomId = roomIdFrom('group', userId, clientId)
+      return rooms.write({ roomId, clientId }, userId, async () => {
+        await requireSeat(userId)
+        const passwordHash = password === undefined ? null : await passwords.hash(password)
+        return decisions.create({ kind: 'group', title, capacity, passwordHash, listed, members: [userId] })
+      })
+    },
+    'rooms.direct': async ({ userId: peer }, { session: { userId } }) => {
+      const members = [...new Set([userId, peer])].sort()
+      const roomId = roomIdFrom('direct', ...members)
+      const { state } = await rooms.read(roomId)
+      if (state.rev > 0) return { roomId }
+      await rooms.write({ roomId, clientId: uuidFrom(roomId) }, userId, async () => {
+        if (!(await store.accounts.get(peer))) throw new MaruError('account.not_found')
+        await requireSeat(userId)
+        return decisions.create({ kind: 'direct', title: '', capacity: 2, passwordHash: null, listed: false, members })
+      })
+      return { roomId }
+    },
+    'rooms.get': ({ roomId }, { session }) => rooms.readAs(session.userId, roomId),
+    'rooms.join': async (input, { session: { userId } }) => {
+      const { state } = await rooms.read(input.roomId)
+      const join = () => rooms.write(input, userId, () => admission(userId, input))
+      return input.invite === undefined || memberOf(state, userId) ? join() : invites.spend(input.invite, join)
+    },
+    'rooms.leave': (input, { session: { userId } }) =>
+      rooms.write(input, userId, () => decisions.leave(userId, input.quiet)),
+    'rooms.update': (input, { session: { userId } }) =>
+      rooms.write(input, userId, async () => {
+        const { roomId, clientId: _, password, ...wanted } = input
+        // Refused before it costs an argon2 run; decided again with the room at its head.
+        decisions.requireStaff((await rooms.read(roomId)).state, userId)
+        const passwordHash = password == null ? password : await passwords.hash(password)
+        return decisions.update(userId, { ...wanted, passwordHash })
+      }),
+    'rooms.kick': (input, { session: { userId } }) =>
+      rooms.write(input, userId, () => decisions.kick(userId, input.userId)),
+    'rooms.ban': (input, { session: { userId } }) =>
+      rooms.write(input, userId, async () => {
+        if (!(await store.accounts.get(input.userId))) throw new MaruError('account.not_found')
+        return decisions.ban(userId, input.userId)
+      }),
+    'rooms.unban': (input, { session: { userId } }) =>
+      rooms.write(input, userId, () => decisions.unban(userId, input.userId)),
+    'rooms.setRole': (input, { session: { userId } }) =>
+      rooms.write(input, userId, () => decisions.setRole(userId, input.userId, input.role)),
+    'rooms.transfer': (input, { session: { userId } }) =>
+      rooms.write(input, userId, () => decisions.transfer(userId, input.userId)),
+    'rooms.delete': (input, { session: { userId } }) => rooms.write(input, userId, () => decisions.close(userId)),
+  } satisfies Partial<Handlers>
+
+  /** Looks at the invitation or the password, and then lets the log decide. */
+  async function admission(
+    userId: string,
+    { roomId, password, invite }: Input<'rooms.join'>,
+  ): Promise<decisions.Decision> {
+    await requireSeat(userId)
+    const { state, passwordHash } = await rooms.read(roomId)
+    const invited = invite !== undefined
+    if (invited && (await store.invites.get(invite))?.roomId !== roomId) throw new MaruError('invite.not_found')
+    if (memberOf(state, userId)) return decisions.join(userId, { invited, matched: undefined })
+    decisions.requireJoinable(state, userId, invited)
+    if (invited || passwordHash === null) return decisions.join(userId, { invited, matched: undefined })
+    if (password === undefined) throw new MaruError('room.password_required')
+    const right = await passwords.verify(password, passwordHash)
+    return decisions.join(userId, { invited, matched: right ? passwordHash : undefined })
+  }
+}
+
+/** The direct room's first entry has a name of its own, so that two who open it at once name it alike. */
+function uuidFrom(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { createApp } from './app.ts'
+import { type Config, printConfig, readConfig } from './config.ts'
+import { createLogger, type Logger } from './logger.ts'
+import { openStore } from './open-store.ts'
+import { connectRedis } from './realtime/cluster.ts'
+
+const repository = resolve(import.meta.dirname, '../../..')
+// Longer than a write takes, shorter than an orchestrator waits before it kills.
+const stopWithinMs = 8_000
+
+/** Reads the configuration, opens the store and listens, until it is asked to stop. */
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  if (process.argv.includes('--print-config')) {
+    process.stdout.write(`${printConfig(config)}\n`)
+    return
+  }
+  const logger = createLogger(config.LOG_LEVEL)
+  const store = await openStore(config)
+  const redis = config.REDIS_URL ? await connectRedis(config.REDIS_URL, logger) : undefined
+  const web = resolve(config.MARU_WEB ?? `${repository}/apps/web/dist`)
+  const app = createApp({ config, store, logger, version: versionOf(repository), web, redis })
+  const address = await listen(app.http, config)
+  logger.info({ address }, 'listening')
+
+  stopOnSignal(logger, async () => {
+    await app.stop()
+    redis?.destroy()
+    await store.close()
+  })
+}
+
+function listen(http: ReturnType<typeof createApp>['http'], { HOST, PORT }: Config): Promise<string> {
+  return new Promise((resolve, reject) => {
+    http.once('error', (error: NodeJS.ErrnoException) => reject(new Error(listenProblem(error, HOST, PORT))))
+    http.listen(PORT, HOST, () => {
+      const address = http.address()
+      const port = typeof address === 'object' && address ? address.port : PORT
+      resolve(`http://${HOST.includes(':') ? `[${HOST}]` : HOST}:${port}`)
+    })
+  })
+}
+
+function listenProblem({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
+  if (code === 'EADDRINUSE') return `Port ${port} on ${host} is in use. Stop what uses it, or set PORT to another.`
+  if (code === 'EACCES') return `Port ${port} may not be opened by this user. Set PORT to one above 1023.`
+  return `Could not listen on ${host}:${port}: ${message}.`
+}
+
+function stopOnSignal(logger: Logger, stop: () => Promise<void>): void {
+  let stopping = false
+  const onSignal = async (signal: string): Promise<void> => {
+    if (stopping) return
+    stopping = true
+    logger.info({ signal }, 'stopping')
+    setTimeout(() => process.exit(1), stopWithinMs).unref()
+    await stop().catch((error: unknown) => logger.error({ error }, 'stopped badly'))
+    logger.info('stopped')
+    process.exit(0)
+  }
+  process.on('SIGTERM', onSignal).on('SIGINT', onSignal)
+}
+
+function versionOf(folder: string): string {
+  const { version } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8')) as { version: string }
+  return version
+}
+
+main().catch((error: unknown) => {
+  // One sentence for whoever started it; a defect shows where it is.
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})
