@@ -1,0 +1,65 @@
+import { fold, type Profile } from '@maru/shared'
+import { trusted } from 'mongoose'
+import type { Account, AccountStore } from '../port.ts'
+import { isDuplicate } from './errors.ts'
+import type { AccountRow, Models } from './models.ts'
+import { holding, startingWith } from './text.ts'
+
+type ProfileRow = Pick<AccountRow, '_id' | 'nickname'>
+const inProfile = { nickname: 1 } as const
+
+export const createAccounts = ({ accounts }: Models): AccountStore => ({
+  async create(account) {
+    try {
+      await accounts.insertMany([toRow(account)], { lean: true })
+      return true
+    } catch (error) {
+      if (isDuplicate(error)) return false
+      throw error
+    }
+  },
+
+  async get(userId) {
+    const row = await accounts.findById(userId).lean<AccountRow | null>()
+    return row ? toAccount(row) : undefined
+  },
+
+  async profiles(userIds) {
+    const rows = await accounts.find({ _id: trusted({ $in: userIds }) }, inProfile).lean<ProfileRow[]>()
+    return rows.map(toProfile)
+  },
+
+  async search({ text, after, limit }) {
+    const folded = fold(text)
+    const rows = await accounts
+      .find(
+        {
+          $or: [{ _id: startingWith(folded) }, { foldedNickname: holding(folded) }],
+          ...(after !== undefined && { _id: trusted({ $gt: after }) }),
+        },
+        inProfile,
+      )
+      .sort({ _id: 1 })
+      .limit(limit)
+      .lean<ProfileRow[]>()
+    return rows.map(toProfile)
+  },
+
+  async setNickname(userId, nickname) {
+    await accounts.updateOne({ _id: userId }, { $set: { nickname, foldedNickname: fold(nickname) } })
+  },
+
+  async setPasswordHash(userId, passwordHash) {
+    await accounts.updateOne({ _id: userId }, { $set: { passwordHash } })
+  },
+})
+
+function toRow({ userId, ...rest }: Account): AccountRow {
+  return { ...rest, _id: userId, foldedNickname: fold(rest.nickname) }
+}
+
+function toAccount({ _id, foldedNickname: _, ...rest }: AccountRow): Account {
+  return { userId: _id, ...rest }
+}
+
+const toProfile = ({ _id, nickname }: ProfileRow): Profile => ({ userId: _id, nickname })

@@ -1,0 +1,24 @@
+import { emptyRoom } from '@maru/shared'
+import { trusted } from 'mongoose'
+import { headsIn } from './heads.ts'
+import { bySequence, type Models } from './models.ts'
+import { toRoomRow } from './rows.ts'
+import { settle } from './settle.ts'
+
+/** The room's document says that something remains from the moment it is closed until this is through. */
+export async function erase(models: Models, roomId: string): Promise<void> {
+  const head = (await headsIn(models, [roomId])).get(roomId)
+  if (!head) return
+  await settle(models, roomId, head.rev)
+  await models.entries.deleteMany({ roomId, rev: trusted({ $lt: head.rev }) }).hint(bySequence)
+  await models.invites.deleteMany({ roomId })
+  await models.read.deleteMany({ roomId })
+  await models.delivered.deleteMany({ roomId })
+  await leaveTombstone(models, roomId, head)
+}
+
+async function leaveTombstone({ rooms }: Models, roomId: string, head: { rev: number; seq: number; at: number }) {
+  const state = { ...emptyRoom(roomId), rev: head.rev, seq: head.seq, lastAt: head.at, closed: true }
+  const { _id, remains: _, ...tombstone } = toRoomRow({ state, passwordHash: null })
+  await rooms.replaceOne({ _id, remains: true }, tombstone)
+}

@@ -1,0 +1,44 @@
+import { MaruError } from '@maru/shared'
+import { Error as MongooseError, mongo } from 'mongoose'
+
+const duplicateKey = 11000
+const outOfDiskSpace = 14031
+
+// Answers of a server that is up but can't serve now, or not in time: elections, shutdowns, lost majorities, timeouts.
+const outages = new Set<unknown>([6, 7, 50, 64, 89, 91, 100, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436])
+
+const outageNames =
+  /^Mongo(ose)?(Network|NetworkTimeout|ServerSelection|NotConnected|ServerClosed|TopologyClosed|ClientClosed|ExpiredSession|PoolClosed|PoolCleared|WaitQueueTimeout|StalePrimary|WriteConcern)Error$/
+
+export const isDuplicate = (error: unknown): error is mongo.MongoServerError =>
+  error instanceof mongo.MongoServerError && error.code === duplicateKey
+
+/** What may cross the store's border in place of a driver's error, which stays its cause. */
+export function codedError(error: unknown): unknown {
+  if (!(error instanceof mongo.MongoError) && !(error instanceof MongooseError)) return error
+  const code = 'code' in error ? error.code : undefined
+  if (code === outOfDiskSpace) return new MaruError('server.storage_full', { cause: error })
+  if (outages.has(code) || outageNames.test(error.name)) return new MaruError('server.unavailable', { cause: error })
+  return new MaruError('server.failed', { cause: error })
+}
+
+/** The store can't serve now, and will again: nothing is wrong with what was asked of it. */
+export const isOutage = (error: unknown): boolean =>
+  error instanceof MaruError && (error.code === 'server.unavailable' || error.code === 'server.storage_full')
+
+/** The same section of a store, with coded errors only. */
+export function withCodedErrors<Section extends object>(section: Section): Section {
+  return new Proxy(section, {
+    get(target, name) {
+      const method: unknown = Reflect.get(target, name)
+      if (typeof method !== 'function') return method
+      return async (...input: unknown[]): Promise<unknown> => {
+        try {
+          return await Reflect.apply(method, target, input)
+        } catch (error) {
+          throw codedError(error)
+        }
+      }
+    },
+  })
+}

@@ -1,0 +1,163 @@
+import type { EntryType, LogEntry, RoomState } from '@maru/shared'
+import { type Connection, Schema } from 'mongoose'
+import type { Account, DeliveredPosition, SessionRecord, StoredInvite } from '../port.ts'
+
+/** What a stored entry has beside the entry itself. */
+export interface EntryExtras {
+  readonly roomId: string
+  /** How the password is checked from this entry on; gone as soon as the room's document has it. */
+  readonly passwordHash?: string | null
+  /** The entry changes a message or the room, and that is not yet known to be done. */
+  readonly pending?: true
+  /** A line of its own between messages. */
+  readonly notice?: true
+  /** What a message is found by. */
+  readonly grams?: readonly string[]
+}
+
+/** An entry as it is read, without what only indexes need. */
+export type EntryRow = LogEntry & Pick<EntryExtras, 'roomId' | 'passwordHash'>
+
+/** The fields of entries that queries speak of. What else an entry holds is the contract's business, not the schema's. */
+export interface EntryFields extends EntryExtras {
+  readonly rev: number
+  readonly seq: number
+  readonly type: EntryType
+  readonly by: string
+  readonly at: number
+  readonly clientId: string
+  readonly target?: number
+  readonly user?: string
+  readonly members?: readonly string[]
+  readonly changedRev?: number
+  readonly text?: string
+  readonly mentions?: readonly string[]
+}
+
+/** A room as it was after the last entry that changed more than its head. */
+export interface RoomRow extends Omit<RoomState, 'roomId'> {
+  readonly _id: string
+  readonly passwordHash: string | null
+  readonly foldedTitle: string
+  /** The room was closed, and what there was of it is not yet known to be erased. */
+  readonly remains?: true
+}
+
+export interface AccountRow extends Omit<Account, 'userId'> {
+  readonly _id: string
+  readonly foldedNickname: string
+}
+export interface SessionRow extends Omit<SessionRecord, 'sessionId'> {
+  readonly _id: string
+}
+export interface InviteRow extends Omit<StoredInvite, 'code'> {
+  readonly _id: string
+  /** How many uses are left, so that a query can ask for it. */
+  readonly left: number
+}
+export interface ReadRow {
+  readonly roomId: string
+  readonly userId: string
+  readonly seq: number
+  readonly at: number
+}
+export type DeliveredRow = DeliveredPosition & { readonly roomId: string }
+
+export const bySequence = { roomId: 1, rev: 1 } as const
+export const byPending = { pending: 1, roomId: 1, rev: 1 } as const
+export const byMessage = { roomId: 1, seq: 1 } as const
+export const byNotice = { roomId: 1, seq: 1, rev: 1 } as const
+
+const text = { type: String }
+const number = { type: Number }
+const texts = { type: [String], default: undefined }
+
+// A filter on a field that isn't here is a mistake; a stored field that isn't here is the contract's.
+const options = { strict: false, strictQuery: 'throw', versionKey: false, autoIndex: false, autoCreate: false } as const
+
+const entrySchema = new Schema<EntryFields>(
+  {
+    roomId: text,
+    rev: number,
+    seq: number,
+    type: { type: String },
+    by: text,
+    at: number,
+    clientId: text,
+    target: number,
+    user: text,
+    members: texts,
+    changedRev: number,
+    text,
+    mentions: texts,
+    pending: { type: Boolean },
+    notice: { type: Boolean },
+    grams: texts,
+    passwordHash: text,
+  },
+  options,
+)
+  .index(bySequence, { unique: true })
+  .index({ roomId: 1, by: 1, clientId: 1 }, { unique: true })
+  .index(byPending, { partialFilterExpression: { pending: true } })
+  .index(byMessage, { partialFilterExpression: { type: 'message' } })
+  .index(byNotice, { partialFilterExpression: { notice: true } })
+  .index({ roomId: 1, target: 1 }, { partialFilterExpression: { type: 'edited' } })
+  .index({ roomId: 1 }, { partialFilterExpression: { type: 'closed' } })
+  .index({ roomId: 1, grams: 1, at: -1 }, { partialFilterExpression: { grams: { $exists: true } } })
+
+const roomSchema = new Schema<RoomRow>(
+  {
+    _id: text,
+    rev: number,
+    kind: text,
+    listed: { type: Boolean },
+    closed: { type: Boolean },
+    createdAt: number,
+    members: { type: [{ _id: false, userId: text, role: text, joinedAt: number, joinedSeq: number }] },
+    foldedTitle: text,
+    remains: { type: Boolean },
+  },
+  options,
+)
+  .index({ 'members.userId': 1 })
+  .index({ createdAt: -1, _id: -1 }, { partialFilterExpression: { listed: true, closed: false, kind: 'group' } })
+  .index({ remains: 1 }, { partialFilterExpression: { remains: true } })
+
+const accountSchema = new Schema<AccountRow>(
+  { _id: text, nickname: text, foldedNickname: text, passwordHash: text, createdAt: number },
+  options,
+)
+
+const sessionSchema = new Schema<SessionRow>(
+  { _id: text, userId: text, tokenHash: text, createdAt: number, lastSeenAt: number },
+  options,
+)
+  .index({ tokenHash: 1 }, { unique: true })
+  .index({ userId: 1, lastSeenAt: -1 })
+
+const inviteSchema = new Schema<InviteRow>(
+  { _id: text, roomId: text, createdAt: number, expiresAt: number, uses: number, left: number },
+  options,
+).index({ roomId: 1, createdAt: -1 })
+
+const readSchema = new Schema<ReadRow>({ roomId: text, userId: text, seq: number, at: number }, options)
+  .index({ roomId: 1, userId: 1 }, { unique: true })
+  .index({ userId: 1, roomId: 1 })
+
+const deliveredSchema = new Schema<DeliveredRow>(
+  { roomId: text, userId: text, sessionId: text, seq: number, at: number },
+  options,
+).index({ roomId: 1, userId: 1, sessionId: 1 }, { unique: true })
+
+export type Models = ReturnType<typeof defineModels>
+
+export const defineModels = (connection: Connection) => ({
+  entries: connection.model('Entry', entrySchema, 'entries'),
+  rooms: connection.model('Room', roomSchema, 'rooms'),
+  accounts: connection.model('Account', accountSchema, 'accounts'),
+  sessions: connection.model('Session', sessionSchema, 'sessions'),
+  invites: connection.model('Invite', inviteSchema, 'invites'),
+  read: connection.model('ReadPosition', readSchema, 'readPositions'),
+  delivered: connection.model('DeliveredPosition', deliveredSchema, 'deliveredPositions'),
+})

@@ -1,0 +1,86 @@
+import { emptyRoom, fold, type RoomCard } from '@maru/shared'
+import { type PipelineStage, trusted } from 'mongoose'
+import type { RoomHead, RoomStore, StoredRoom } from '../port.ts'
+import { erase } from './erase.ts'
+import { type Head, headsIn } from './heads.ts'
+import { roomsOfUser } from './members.ts'
+import type { Models, ReadRow, RoomRow } from './models.ts'
+import { pendingIn, withEntries } from './pending.ts'
+import { toRoom } from './rows.ts'
+import { holding } from './text.ts'
+
+export const createRooms = (models: Models): RoomStore => ({
+  get: (roomIds) => getRooms(models, roomIds),
+  erase: (roomId) => erase(models, roomId),
+
+  async headsOf(userId) {
+    const roomIds = await roomsOfUser(models, userId)
+    const [heads, read] = await Promise.all([headsIn(models, roomIds), findRead(models, userId, roomIds)])
+    return [...heads].map(([roomId, { rev, seq }]): RoomHead => ({ roomId, rev, seq, read: read.get(roomId) ?? 0 }))
+  },
+
+  async sharing(userId, others) {
+    const found = await models.rooms.aggregate<{ _id: string }>([
+      { $match: { 'members.userId': userId } },
+      { $project: { shared: { $setIntersection: ['$members.userId', others] } } },
+      { $unwind: '$shared' },
+      { $group: { _id: '$shared' } },
+    ])
+    return found.map((row) => row._id)
+  },
+
+  directory: ({ text, after, limit }) =>
+    models.rooms.aggregate<RoomCard>([
+      { $match: { listed: true, closed: false, kind: 'group', ...(text && { foldedTitle: holding(fold(text)) }) } },
+      ...(after ? [{ $match: olderThan(after) }] : []),
+      { $sort: { createdAt: -1, _id: -1 } },
+      { $limit: limit },
+      { $project: card },
+    ]),
+})
+
+export async function getRooms(models: Models, roomIds: readonly string[]): Promise<StoredRoom[]> {
+  const heads = await headsIn(models, roomIds)
+  const pending = await pendingIn(models, [...heads.keys()])
+  const rows = await models.rooms.find({ _id: trusted({ $in: [...heads.keys()] }) }).lean<RoomRow[]>()
+  const known = new Map(rows.map((row) => [row._id, toRoom(row)]))
+  return roomIds.flatMap((roomId) => {
+    const head = heads.get(roomId)
+    if (!head) return []
+    const room = known.get(roomId) ?? { state: emptyRoom(roomId), passwordHash: null }
+    return [atHead(withEntries(room, pending.get(roomId) ?? []), head)]
+  })
+}
+
+function atHead({ state, passwordHash }: StoredRoom, { rev, seq, at }: Head): StoredRoom {
+  return { state: rev > state.rev ? { ...state, rev, seq, lastAt: at } : state, passwordHash }
+}
+
+async function findRead({ read }: Models, userId: string, roomIds: readonly string[]): Promise<Map<string, number>> {
+  const rows = await read
+    .find({ userId, roomId: trusted({ $in: roomIds }) }, { _id: 0, roomId: 1, seq: 1 })
+    .lean<ReadRow[]>()
+  return new Map(rows.map((row) => [row.roomId, row.seq]))
+}
+
+const olderThan = ({ createdAt, roomId }: { createdAt: number; roomId: string }): PipelineStage.Match['$match'] => ({
+  $or: [{ createdAt: { $lt: createdAt } }, { createdAt, _id: { $lt: roomId } }],
+})
+
+const card: PipelineStage.Project['$project'] = {
+  _id: 0,
+  roomId: '$_id',
+  title: 1,
+  owner: {
+    $first: {
+      $map: {
+        input: { $filter: { input: '$members', cond: { $eq: ['$$this.role', 'owner'] } } },
+        in: '$$this.userId',
+      },
+    },
+  },
+  members: { $size: '$members' },
+  capacity: 1,
+  locked: 1,
+  createdAt: 1,
+}

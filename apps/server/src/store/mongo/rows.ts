@@ -1,0 +1,42 @@
+import { fold, indexTokens, isMessage, type LogEntry, noticeTypes, type RoomState } from '@maru/shared'
+import type { StoredEntry, StoredRoom } from '../port.ts'
+import type { EntryExtras, EntryRow, RoomRow } from './models.ts'
+
+const notices: ReadonlySet<string> = new Set(noticeTypes)
+
+/** Reads leave out what only indexes need: a long message has thousands of grams. */
+export const readable = { _id: 0, pending: 0, notice: 0, grams: 0 } as const
+
+export function toEntryRow(roomId: string, { entry, passwordHash }: StoredEntry): LogEntry & EntryExtras {
+  if (isMessage(entry)) {
+    const grams = indexTokens(entry.text)
+    return { ...entry, roomId, ...(grams.length > 0 && { grams }) }
+  }
+  return {
+    ...entry,
+    roomId,
+    pending: true,
+    ...(notices.has(entry.type) && { notice: true }),
+    ...(passwordHash !== undefined && { passwordHash }),
+  }
+}
+
+export function toEntry({ roomId: _, passwordHash: _secret, ...entry }: EntryRow): LogEntry {
+  return entry
+}
+
+export function toRoomRow({ state, passwordHash }: StoredRoom): RoomRow {
+  const { roomId, ...rest } = state
+  return {
+    ...rest,
+    _id: roomId,
+    passwordHash,
+    foldedTitle: fold(state.title),
+    ...(state.closed && { remains: true }),
+  }
+}
+
+export function toRoom({ _id, passwordHash, foldedTitle: _, remains: _remains, ...rest }: RoomRow): StoredRoom {
+  const state: RoomState = { roomId: _id, ...rest }
+  return { state, passwordHash }
+}

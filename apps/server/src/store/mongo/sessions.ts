@@ -1,0 +1,30 @@
+import { trusted } from 'mongoose'
+import type { SessionRecord, SessionStore } from '../port.ts'
+import type { Models, SessionRow } from './models.ts'
+
+export const createSessions = ({ sessions }: Models): SessionStore => ({
+  async create({ sessionId, ...rest }) {
+    await sessions.insertMany([{ ...rest, _id: sessionId }], { lean: true })
+  },
+
+  async byTokenHash(tokenHash) {
+    const row = await sessions.findOne({ tokenHash }).lean<SessionRow | null>()
+    return row ? toSession(row) : undefined
+  },
+
+  async ofUser(userId) {
+    const rows = await sessions.find({ userId }).sort({ lastSeenAt: -1 }).lean<SessionRow[]>()
+    return rows.map(toSession)
+  },
+
+  async remove(userId, sessionId) {
+    const { deletedCount } = await sessions.deleteOne({ _id: sessionId, userId })
+    return deletedCount > 0
+  },
+
+  async touch(sessionIds, at) {
+    await sessions.updateMany({ _id: trusted({ $in: sessionIds }) }, { $max: { lastSeenAt: at } })
+  },
+})
+
+const toSession = ({ _id, ...rest }: SessionRow): SessionRecord => ({ sessionId: _id, ...rest })

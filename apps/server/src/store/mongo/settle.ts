@@ -1,0 +1,95 @@
+import { applyToMessage, emptyRoom, isMessageChange, type Message } from '@maru/shared'
+import { trusted } from 'mongoose'
+import { codedError, isDuplicate, isOutage } from './errors.ts'
+import { byPending, type EntryRow, type Models, type RoomRow } from './models.ts'
+import { changesOf, withEntries } from './pending.ts'
+import { readable, toEntryRow, toRoom, toRoomRow } from './rows.ts'
+
+/**
+ * Applies what is pending in a room up to an entry that is in the log. Any number of processes may do so at once: the
+ * earlier changes are always applied before the later ones, each write counts only on what it was made from, and an
+ * entry stops being pending after what it changes is changed.
+ */
+export async function settle(models: Models, roomId: string, upTo: number): Promise<void> {
+  const pending = await models.entries
+    .find({ pending: true, roomId, rev: trusted({ $lte: upTo }) }, readable)
+    .sort(byPending)
+    .hint(byPending)
+    .readConcern('local')
+    .lean<EntryRow[]>()
+  if (pending.length === 0) return
+  await applyToMessages(models, roomId, pending)
+  await applyToRoom(models, roomId, pending)
+  await models.entries.updateMany(
+    { roomId, rev: trusted({ $in: pending.map((row) => row.rev) }) },
+    { $unset: { pending: 1, passwordHash: 1 } },
+    // Nothing rests on this one: lost, it is done again.
+    { writeConcern: { w: 1 } },
+  )
+}
+
+/** As settle; when the store is in trouble, what the log has is left to readers and to the next sweep. */
+export async function settleOrLeave(models: Models, roomId: string, upTo: number): Promise<void> {
+  try {
+    await settle(models, roomId, upTo)
+  } catch (error) {
+    if (!isOutage(codedError(error))) throw error
+  }
+}
+
+async function applyToMessages(models: Models, roomId: string, pending: readonly EntryRow[]): Promise<void> {
+  const changes = pending.filter((row) => isMessageChange(row))
+  if (changes.length === 0) return
+  const targets = [...new Set(changes.map((change) => change.target))]
+  while (!(await tryToApply(models, roomId, targets, pending))) {
+    // Another process changed one of them in between: look again.
+  }
+  const deleted = changes.filter((change) => change.type === 'deleted').map((change) => change.target)
+  if (deleted.length > 0) await emptyEdits(models, roomId, deleted)
+}
+
+async function tryToApply(
+  { entries }: Models,
+  roomId: string,
+  targets: readonly number[],
+  pending: readonly EntryRow[],
+): Promise<boolean> {
+  const messages = await entries
+    .find({ roomId, type: 'message', seq: trusted({ $in: targets }) }, { ...readable, roomId: 0 })
+    .readConcern('local')
+    .lean<Message[]>()
+  const replacements = messages.flatMap((message) => {
+    const changed = changesOf(message.seq, pending).reduce(applyToMessage, message)
+    return changed === message ? [] : [replacement(roomId, message, changed)]
+  })
+  if (replacements.length === 0) return true
+  const { matchedCount } = await entries.collection.bulkWrite(replacements, { ordered: false })
+  return matchedCount === replacements.length
+}
+
+const replacement = (roomId: string, message: Message, changed: Message) => ({
+  replaceOne: {
+    filter: { roomId, rev: message.rev, changedRev: message.changedRev ?? null },
+    replacement: toEntryRow(roomId, { entry: changed }),
+  },
+})
+
+const emptyEdits = ({ entries }: Models, roomId: string, targets: readonly number[]) =>
+  entries.updateMany(
+    { roomId, type: 'edited', target: trusted({ $in: targets }) },
+    { $set: { text: '' }, $unset: { mentions: 1 } },
+  )
+
+async function applyToRoom({ rooms }: Models, roomId: string, pending: readonly EntryRow[]): Promise<void> {
+  const row = await rooms.findById(roomId).readConcern('local').lean<RoomRow | null>()
+  const before = row ? toRoom(row) : { state: emptyRoom(roomId), passwordHash: null }
+  const after = withEntries(before, pending)
+  if (after === before) return
+  const { _id, ...next } = toRoomRow(after)
+  try {
+    await rooms.replaceOne({ _id, rev: trusted({ $lt: next.rev }) }, next, { upsert: true })
+  } catch (error) {
+    // The room is there, at this entry or a later one.
+    if (!isDuplicate(error)) throw error
+  }
+}
