@@ -1,7 +1,7 @@
 import type { LogEntry } from '@maru/shared'
 import { mongo, trusted } from 'mongoose'
 import type { AppendResult, LogStore } from '../port.ts'
-import { isDuplicate } from './errors.ts'
+import { isDuplicate, isUndecided } from './errors.ts'
 import type { EntryRow, Models } from './models.ts'
 import { readable, toEntry, toEntryRow } from './rows.ts'
 import { settleOrLeave } from './settle.ts'
@@ -33,7 +33,8 @@ async function insertPrefix({ entries }: Models, rows: ReturnType<typeof toEntry
     await entries.collection.insertMany(rows, { ordered: true })
     return rows.length
   } catch (error) {
-    if (error instanceof mongo.MongoBulkWriteError && isDuplicate(error)) return firstRefused(error)
+    if (error instanceof mongo.MongoBulkWriteError && isDuplicate(error) && !isUndecided(error))
+      return firstRefused(error)
     throw error
   }
 }

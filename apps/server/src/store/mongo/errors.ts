@@ -16,11 +16,24 @@ export const isDuplicate = (error: unknown): error is mongo.MongoServerError =>
 /** What may cross the store's border in place of a driver's error, which stays its cause. */
 export function codedError(error: unknown): unknown {
   if (!(error instanceof mongo.MongoError) && !(error instanceof MongooseError)) return error
-  const code = 'code' in error ? error.code : undefined
-  if (code === outOfDiskSpace) return new MaruError('server.storage_full', { cause: error })
-  if (outages.has(code) || outageNames.test(error.name)) return new MaruError('server.unavailable', { cause: error })
+  const inner = innerError(error)
+  if (codeOf(inner) === outOfDiskSpace) return new MaruError('server.storage_full', { cause: error })
+  if (isUndecided(error) || outages.has(codeOf(inner)) || outageNames.test(inner.name))
+    return new MaruError('server.unavailable', { cause: error })
   return new MaruError('server.failed', { cause: error })
 }
+
+/** Whether a bulk write was done somewhere, but not as durably as it has to be. */
+export const isUndecided = (error: unknown): boolean =>
+  error instanceof mongo.MongoBulkWriteError && error.result.getWriteConcernError() !== undefined
+
+/** A bulk write wraps what kept it from being tried. */
+function innerError(error: Error): Error {
+  const inner = error instanceof mongo.MongoBulkWriteError ? error.errorResponse : undefined
+  return inner instanceof Error ? inner : error
+}
+
+const codeOf = (error: Error): unknown => ('code' in error ? error.code : undefined)
 
 /** The store can't serve now, and will again: nothing is wrong with what was asked of it. */
 export const isOutage = (error: unknown): boolean =>

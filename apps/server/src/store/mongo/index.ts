@@ -14,33 +14,48 @@ import { startSweeping, sweep } from './sweep.ts'
 export interface MongoStoreOptions {
   /** How often to look for what a crash of another process left half done. */
   readonly sweepEveryMs?: number
+  /** Hears why such a look failed; the next one tries again. */
+  readonly onSweepError?: (error: unknown) => void
 }
 
 /** A store on a MongoDB that any number of server processes share. */
-export async function openMongoStore(uri: string, { sweepEveryMs = 30_000 }: MongoStoreOptions = {}): Promise<Store> {
+export async function openMongoStore(uri: string, options: MongoStoreOptions = {}): Promise<Store> {
   try {
     await prepare(uri, migrations)
-    const connection = await connect(uri)
-    const models = defineModels(connection)
-    await sweep(models)
-    const stopSweeping = startSweeping(models, sweepEveryMs)
-    return {
-      shared: true,
-      accounts: withCodedErrors(createAccounts(models)),
-      sessions: withCodedErrors(createSessions(models)),
-      log: withCodedErrors(createLog(models)),
-      rooms: withCodedErrors(createRooms(models)),
-      positions: withCodedErrors(createPositions(models)),
-      invites: withCodedErrors(createInvites(models)),
-      ...withCodedErrors({
-        ping: async () => void (await connection.db?.command({ ping: 1 })),
-        close: async () => {
-          await stopSweeping()
-          await connection.close()
-        },
-      }),
-    }
+    return await open(uri, options)
   } catch (error) {
     throw codedError(error)
   }
+}
+
+async function open(
+  uri: string,
+  { sweepEveryMs = 30_000, onSweepError = () => {} }: MongoStoreOptions,
+): Promise<Store> {
+  const connection = await connect(uri)
+  const models = defineModels(connection)
+  try {
+    await sweep(models)
+  } catch (error) {
+    await connection.close()
+    throw error
+  }
+  const stopSweeping = startSweeping(models, { everyMs: sweepEveryMs, onError: onSweepError })
+  const store: Store = {
+    shared: true,
+    accounts: withCodedErrors(createAccounts(models)),
+    sessions: withCodedErrors(createSessions(models)),
+    log: withCodedErrors(createLog(models)),
+    rooms: withCodedErrors(createRooms(models)),
+    positions: withCodedErrors(createPositions(models)),
+    invites: withCodedErrors(createInvites(models)),
+    async ping() {
+      await connection.db?.command({ ping: 1 })
+    },
+    async close() {
+      await stopSweeping()
+      await connection.close()
+    },
+  }
+  return withCodedErrors(store)
 }

@@ -67,6 +67,8 @@ export const bySequence = { roomId: 1, rev: 1 } as const
 export const byPending = { pending: 1, roomId: 1, rev: 1 } as const
 export const byMessage = { roomId: 1, seq: 1 } as const
 export const byNotice = { roomId: 1, seq: 1, rev: 1 } as const
+// The newest first whatever the room: search reads one gram's entries in the order of its answer, and stops early.
+export const byGram = { grams: 1, at: -1, roomId: -1, seq: -1 } as const
 
 const text = { type: String }
 const number = { type: Number }
@@ -104,7 +106,7 @@ const entrySchema = new Schema<EntryFields>(
   .index(byNotice, { partialFilterExpression: { notice: true } })
   .index({ roomId: 1, target: 1 }, { partialFilterExpression: { type: 'edited' } })
   .index({ roomId: 1 }, { partialFilterExpression: { type: 'closed' } })
-  .index({ roomId: 1, grams: 1, at: -1 }, { partialFilterExpression: { grams: { $exists: true } } })
+  .index(byGram, { partialFilterExpression: { grams: { $exists: true } } })
 
 const roomSchema = new Schema<RoomRow>(
   {

@@ -2,7 +2,7 @@ import { highlights, isMessage, type Message, queryTokens, type SearchToken } fr
 import { trusted } from 'mongoose'
 import type { LogStore, SearchPlace, SearchQuery } from '../port.ts'
 import { roomsOfUser } from './members.ts'
-import type { EntryRow, Models } from './models.ts'
+import { byGram, type EntryRow, type Models } from './models.ts'
 import { pendingIn, withPending } from './pending.ts'
 import { readable, toEntry } from './rows.ts'
 import { startingWith } from './text.ts'
@@ -57,6 +57,7 @@ function findCandidates(
     )
     .sort({ at: -1, roomId: -1, seq: -1 })
     .limit(limit)
+    .hint(byGram)
     .lean<EntryRow[]>()
 }
 

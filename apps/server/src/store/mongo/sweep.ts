@@ -1,31 +1,36 @@
 import { erase } from './erase.ts'
-import { codedError, isOutage } from './errors.ts'
+import { codedError } from './errors.ts'
 import { headsIn } from './heads.ts'
-import type { Models } from './models.ts'
+import { byPending, type Models } from './models.ts'
 import { settle } from './settle.ts'
 
 /** Finishes what a crash, here or in another process, left half done. */
 export async function sweep(models: Models): Promise<void> {
-  const unsettled = await models.entries.distinct('roomId', { pending: true })
-  const heads = await headsIn(models, unsettled)
+  const heads = await headsIn(models, await roomsWithPending(models))
   for (const [roomId, head] of heads) await settle(models, roomId, head.rev)
-  const closed = await models.rooms.distinct('_id', { remains: true })
-  for (const roomId of closed) await erase(models, roomId)
+  const closed = await models.rooms.find({ remains: true }, { _id: 1 }).lean<{ _id: string }[]>()
+  for (const { _id } of closed) await erase(models, _id)
+}
+
+async function roomsWithPending({ entries }: Models): Promise<string[]> {
+  const rows = await entries.find({ pending: true }, { _id: 0, roomId: 1 }).hint(byPending).lean<{ roomId: string }[]>()
+  return [...new Set(rows.map((row) => row.roomId))]
+}
+
+export interface Sweeping {
+  readonly everyMs: number
+  readonly onError: (error: unknown) => void
 }
 
 /** Sweeps now and then, until the answer is called: it resolves when no sweep is under way. */
-export function startSweeping(models: Models, everyMs: number): () => Promise<void> {
+export function startSweeping(models: Models, { everyMs, onError }: Sweeping): () => Promise<void> {
   let current = Promise.resolve()
   const timer = setInterval(() => {
-    current = current.then(() => sweep(models)).catch(leaveToNext)
+    current = current.then(() => sweep(models)).catch((error: unknown) => onError(codedError(error)))
   }, everyMs)
   timer.unref()
   return async () => {
     clearInterval(timer)
     await current
   }
-}
-
-function leaveToNext(error: unknown): void {
-  if (!isOutage(codedError(error))) throw error
 }

@@ -1,0 +1,56 @@
+import { MaruError } from '@maru/shared'
+import { mongo } from 'mongoose'
+import { describe, expect, test } from 'vitest'
+import { codedError } from '../../src/store/mongo/errors.ts'
+import { openMongoStore } from '../../src/store/mongo/index.ts'
+import { noMongo, title, useDatabase, useWire } from '../support/mongo.ts'
+import { created, writeTo } from '../support/mongo-room.ts'
+
+const unavailable = expect.objectContaining({ name: 'MaruError', code: 'server.unavailable' })
+
+describe.skipIf(noMongo)(title('a MongoDB that is out of reach'), () => {
+  test('is told as such, and is used again once it is back', { timeout: 60_000 }, async () => {
+    const database = await useDatabase()
+    const wire = await useWire(database.uri)
+    const store = await openMongoStore(wire.uri)
+    const writer = writeTo(store, 'room')
+    await writer.write(created('owner'))
+    wire.cut()
+    const calls = [store.ping(), store.rooms.get(['room']), writer.write({ type: 'joined', by: 'guest' })]
+    for (const outcome of await Promise.allSettled(calls))
+      expect(outcome).toEqual({ status: 'rejected', reason: unavailable })
+    wire.mend()
+    await store.ping()
+    await writer.write({ type: 'joined', by: 'guest' })
+    expect((await store.rooms.headsOf('guest')).map((head) => head.roomId)).toEqual(['room'])
+    await store.close()
+  })
+
+  test('is told as such when the store opens', { timeout: 60_000 }, async () => {
+    await expect(openMongoStore('mongodb://127.0.0.1:1/maru')).rejects.toEqual(unavailable)
+  })
+
+  test('is told as such after the store was closed', async () => {
+    const database = await useDatabase()
+    const store = await openMongoStore(database.uri)
+    await store.close()
+    await expect(store.accounts.get('owner')).rejects.toEqual(unavailable)
+  })
+})
+
+describe('errors of MongoDB', () => {
+  const serverError = (code: number) => new mongo.MongoServerError({ message: 'driver text', code })
+
+  test.each([
+    ['a full disk', serverError(14031), 'server.storage_full'],
+    ['an election', serverError(10107), 'server.unavailable'],
+    ['a majority that does not answer', serverError(64), 'server.unavailable'],
+    ['a lost connection', new mongo.MongoNetworkError('driver text'), 'server.unavailable'],
+    ['anything else', serverError(2), 'server.failed'],
+  ])('%s is one of ours, without their text', (_, error, code) => {
+    const coded = codedError(error)
+    expect(coded).toBeInstanceOf(MaruError)
+    expect(coded).toMatchObject({ code, cause: error })
+    expect(String(coded)).not.toContain('driver text')
+  })
+})

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest'
+import { headPipeline } from '../../src/store/mongo/heads.ts'
+import { openMongoStore } from '../../src/store/mongo/index.ts'
+import { type Migration, migrate } from '../../src/store/mongo/migrations.ts'
+import { bySequence } from '../../src/store/mongo/models.ts'
+import { noMongo, title, useDatabase } from '../support/mongo.ts'
+import { created, say, writeTo } from '../support/mongo-room.ts'
+
+describe.skipIf(noMongo)(title('the data of MongoDB'), () => {
+  const step = (version: number, ran: number[], fails = false): Migration => ({
+    version,
+    async run() {
+      if (fails) throw new Error('power cut')
+      ran.push(version)
+    },
+  })
+
+  test('is new at the newest version, and later brought forward once by each migration in turn', async () => {
+    const { connection } = await useDatabase()
+    const ran: number[] = []
+    await migrate(connection, [step(2, ran)])
+    expect(ran).toEqual([])
+    await migrate(connection, [step(2, ran), step(3, ran), step(4, ran)])
+    await migrate(connection, [step(2, ran), step(3, ran), step(4, ran)])
+    expect(ran).toEqual([3, 4])
+  })
+
+  test('goes on where a migration failed', async () => {
+    const { connection } = await useDatabase()
+    const ran: number[] = []
+    await migrate(connection, [])
+    await expect(migrate(connection, [step(2, ran), step(3, ran, true)])).rejects.toThrow('power cut')
+    await migrate(connection, [step(2, ran), step(3, ran)])
+    expect(ran).toEqual([2, 3])
+  })
+
+  test('that a newer server wrote is left alone', async () => {
+    const { connection, uri } = await useDatabase()
+    await migrate(connection, [step(2, [])])
+    await expect(openMongoStore(uri)).rejects.toThrow('version 2')
+  })
+
+  test('has the head of a room found in one step, however long its log', async () => {
+    const { models, uri } = await useDatabase()
+    const store = await openMongoStore(uri)
+    const roomIds = ['one', 'two', 'three']
+    for (const roomId of roomIds)
+      await writeTo(store, roomId).write(created('owner'), ...Array.from({ length: 50 }, () => say('words')))
+    const plan = JSON.stringify(
+      await models.entries.collection.aggregate(headPipeline(roomIds), { hint: bySequence }).explain('executionStats'),
+    )
+    expect(plan).toContain('DISTINCT_SCAN')
+    expect(Number(/"totalDocsExamined":(\d+)/.exec(plan)?.[1])).toBe(3)
+    await store.close()
+  })
+})

@@ -1,0 +1,68 @@
+import { applyEntry, applyToRoom, emptyRoom, type LogEntry, newId, type RoomLog, type RoomState } from '@maru/shared'
+import type { Store } from '../../src/store/port.ts'
+
+type Base = 'rev' | 'seq' | 'at' | 'by' | 'clientId'
+/** An entry without what its place in the log says. */
+export type Draft = LogEntry extends infer Entry
+  ? Entry extends LogEntry
+    ? Omit<Entry, Base> & Partial<Pick<Entry, 'by' | 'clientId'>>
+    : never
+  : never
+
+export const say = (text: string): Draft => ({ type: 'message', text })
+export const created = (...members: string[]): Draft => ({
+  type: 'created',
+  kind: 'group',
+  title: 'Floor',
+  capacity: 100,
+  locked: false,
+  listed: true,
+  members,
+})
+
+/** The entries that put these drafts after a state. */
+export function following(state: RoomState, drafts: readonly Draft[]): LogEntry[] {
+  let { rev, seq } = state
+  return drafts.map((draft) => {
+    rev += 1
+    if (draft.type === 'message') seq += 1
+    return { by: 'owner', clientId: newId(), at: 1_000 + rev, ...draft, rev, seq } as LogEntry
+  })
+}
+
+/** One who writes to a room with their own belief of its head, as a server process does. */
+export interface RoomWriter {
+  readonly state: RoomState
+  /** What this one wrote, as it was when it was written. */
+  readonly written: readonly LogEntry[]
+  write(...drafts: Draft[]): Promise<void>
+}
+
+export function writeTo(store: Store, roomId: string): RoomWriter {
+  let state = emptyRoom(roomId)
+  const written: LogEntry[] = []
+  return {
+    get state() {
+      return state
+    },
+    written,
+    async write(...drafts) {
+      for (let rest = drafts; rest.length > 0; ) {
+        const entries = following(state, rest)
+        const { stored, stopped } = await store.log.append(
+          state,
+          entries.map((entry) => ({ entry })),
+        )
+        written.push(...entries.slice(0, stored))
+        state = entries.slice(0, stored).reduce(applyToRoom, state)
+        rest = rest.slice(stored)
+        if (stopped?.by === 'clientId') rest = rest.slice(1)
+        if (stopped) state = (await store.rooms.get([roomId]))[0]?.state ?? state
+      }
+    },
+  }
+}
+
+/** What a log amounts to. */
+export const foldOf = (roomId: string, entries: readonly LogEntry[]): RoomLog =>
+  entries.reduce(applyEntry, { room: emptyRoom(roomId), messages: new Map() })
