@@ -1,0 +1,39 @@
+import type { Models } from '../../src/store/mongo/models.ts'
+
+export interface Paused {
+  /** As the models given, but a process that uses them stands still before its first call of the method. */
+  readonly models: Models
+  readonly reached: Promise<void>
+  resume(): void
+}
+
+/** Stops one process at one step, as a scheduler or a slow network may, while others go on. */
+export function pauseBefore(models: Models, name: 'entries' | 'rooms', method: string): Paused {
+  const reached = Promise.withResolvers<void>()
+  const resumed = Promise.withResolvers<void>()
+  const wait = async () => {
+    reached.resolve()
+    await resumed.promise
+  }
+  return {
+    models: { ...models, [name]: pausing(models[name], method, wait) },
+    reached: reached.promise,
+    resume: () => resumed.resolve(),
+  }
+}
+
+function pausing<Target extends object>(target: Target, method: string, wait: () => Promise<void>): Target {
+  return new Proxy(target, {
+    get(_, name) {
+      const value: unknown = Reflect.get(target, name)
+      if (name === 'collection' && typeof value === 'object' && value !== null) return pausing(value, method, wait)
+      if (typeof value !== 'function') return value
+      // Bound: what a method calls of its own accord is not what is meant.
+      if (name !== method) return value.bind(target)
+      return async (...input: unknown[]): Promise<unknown> => {
+        await wait()
+        return Reflect.apply(value, target, input)
+      }
+    },
+  })
+}
