@@ -10,6 +10,7 @@ export async function erase(models: Models, roomId: string): Promise<void> {
   const head = (await headsIn(models, [roomId])).get(roomId)
   if (!head) return
   await settle(models, roomId, head.rev)
+  if (!(await models.rooms.exists({ _id: roomId, remains: true }))) return
   await models.entries.deleteMany({ roomId, rev: trusted({ $lt: head.rev }) }).hint(bySequence)
   await models.invites.deleteMany({ roomId })
   await models.read.deleteMany({ roomId })

@@ -1,7 +1,7 @@
 import { memberOf } from '@maru/shared'
 import { trusted } from 'mongoose'
 import { byPending, type Models } from './models.ts'
-import { getRooms } from './rooms.ts'
+import { getRooms } from './states.ts'
 
 /** The rooms that a user is in, with joins and leaves that no room's document has yet. */
 export async function roomsOfUser(models: Models, userId: string): Promise<string[]> {

@@ -1,12 +1,11 @@
-import { emptyRoom, fold, type RoomCard } from '@maru/shared'
+import { fold, type RoomCard } from '@maru/shared'
 import { type PipelineStage, trusted } from 'mongoose'
-import type { RoomHead, RoomStore, StoredRoom } from '../port.ts'
+import type { RoomHead, RoomStore } from '../port.ts'
 import { erase } from './erase.ts'
-import { type Head, headsIn } from './heads.ts'
+import { headsIn } from './heads.ts'
 import { roomsOfUser } from './members.ts'
-import type { Models, ReadRow, RoomRow } from './models.ts'
-import { pendingIn, withEntries } from './pending.ts'
-import { toRoom } from './rows.ts'
+import type { Models, ReadRow } from './models.ts'
+import { getRooms } from './states.ts'
 import { holding } from './text.ts'
 
 export const createRooms = (models: Models): RoomStore => ({
@@ -38,23 +37,6 @@ export const createRooms = (models: Models): RoomStore => ({
       { $project: card },
     ]),
 })
-
-export async function getRooms(models: Models, roomIds: readonly string[]): Promise<StoredRoom[]> {
-  const heads = await headsIn(models, roomIds)
-  const pending = await pendingIn(models, [...heads.keys()])
-  const rows = await models.rooms.find({ _id: trusted({ $in: [...heads.keys()] }) }).lean<RoomRow[]>()
-  const known = new Map(rows.map((row) => [row._id, toRoom(row)]))
-  return roomIds.flatMap((roomId) => {
-    const head = heads.get(roomId)
-    if (!head) return []
-    const room = known.get(roomId) ?? { state: emptyRoom(roomId), passwordHash: null }
-    return [atHead(withEntries(room, pending.get(roomId) ?? []), head)]
-  })
-}
-
-function atHead({ state, passwordHash }: StoredRoom, { rev, seq, at }: Head): StoredRoom {
-  return { state: rev > state.rev ? { ...state, rev, seq, lastAt: at } : state, passwordHash }
-}
 
 async function findRead({ read }: Models, userId: string, roomIds: readonly string[]): Promise<Map<string, number>> {
   const rows = await read
