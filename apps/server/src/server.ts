@@ -24,6 +24,7 @@ async function main(): Promise<void> {
   const app = createApp({ config, store, logger, version: versionOf(repository), web, redis })
   const address = await listen(app.http, config)
   logger.info({ address }, 'listening')
+  process.send?.({ listening: address })
 
   stopOnSignal(logger, async () => {
     await app.stop()

@@ -1,0 +1,1 @@
+export { type FoundBrowser, findBrowser } from './browser.ts'

@@ -1,0 +1,90 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, globSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { bin, root } from '../tools.ts'
+
+/** A repository with this one's rules and none of its code, so that a trespass is the only thing to find. */
+let house = ''
+
+beforeAll(() => {
+  house = mkdtempSync(join(tmpdir(), 'maru-layers-'))
+  const rules = [
+    'biome.json',
+    'tsconfig.base.json',
+    '.gitignore',
+    ...globSync('{apps,packages}/*/{package,tsconfig}.json', { cwd: root }),
+  ]
+  for (const rule of rules) cpSync(join(root, rule), join(house, rule))
+})
+
+afterAll(() => rmSync(house, { recursive: true }))
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(house, path)), { recursive: true })
+  writeFileSync(join(house, path), `${text}\n`)
+}
+
+function run(tool: 'biome' | 'tsc', ...args: string[]): string {
+  const done = spawnSync(process.execPath, [bin(tool), ...args], { cwd: house, encoding: 'utf8' })
+  return done.stdout + done.stderr
+}
+
+/** The lint rules that the file breaks. */
+function broken(path: string, text: string): string[] {
+  write(path, text)
+  const report = run('biome', 'lint', '--reporter=github', path)
+  return [...report.matchAll(/title=lint\/\w+\/(\w+)/g)].map((found) => found[1] ?? '').sort()
+}
+
+describe('a forbidden import fails the lint', () => {
+  test.each([
+    ['packages/ui/src/x.ts', 'node:fs', ['noRestrictedImports']],
+    ['packages/engine/src/x.ts', 'node:fs/promises', ['noRestrictedImports']],
+    ['packages/engine/src/web/x.ts', 'node:sqlite', ['noRestrictedImports']],
+    ['packages/engine/src/x.ts', '@maru/server', ['noUndeclaredDependencies']],
+    ['packages/engine/src/x.ts', '@maru/ui', ['noUndeclaredDependencies']],
+    ['packages/shared/src/x.ts', '@maru/engine', ['noUndeclaredDependencies']],
+    ['packages/shared/src/x.ts', '@maru/testing', ['noUndeclaredDependencies']],
+    ['packages/shared/src/x.ts', '../../engine/src/index.ts', ['noRestrictedImports']],
+    ['apps/server/src/x.ts', '@maru/engine', ['noUndeclaredDependencies']],
+    ['apps/server/src/x.ts', '@maru/testing', ['noUndeclaredDependencies']],
+    ['apps/server/src/rooms/x.ts', '../../../../packages/shared/src/index.ts', ['noRestrictedImports']],
+    ['apps/web/src/x.ts', 'node:fs', ['noRestrictedImports']],
+    ['apps/web/src/x.ts', 'electron', ['noRestrictedImports', 'noUndeclaredDependencies']],
+    ['packages/ui/src/x.ts', 'electron', ['noRestrictedImports', 'noUndeclaredDependencies']],
+    ['packages/ui/test/x.ts', 'electron/renderer', ['noRestrictedImports']],
+    ['apps/desktop/src/renderer/x.ts', 'electron', ['noRestrictedImports', 'noUndeclaredDependencies']],
+    ['apps/desktop/src/main/x.ts', '../../../../packages/engine/src/index.ts', ['noRestrictedImports']],
+  ])('%s may not import %s', (path, source, rules) => {
+    expect(broken(path, `import '${source}'`)).toEqual(rules)
+    expect(broken(path, `export const late = await import('${source}')`)).toEqual(rules)
+  })
+
+  test.each([
+    ['packages/engine/src/node/x.ts', 'node:sqlite'],
+    ['packages/engine/src/x.ts', '@maru/shared'],
+    ['apps/server/src/x.ts', '@maru/shared'],
+    ['apps/server/test/x.test.ts', '../src/server.ts'],
+    ['apps/desktop/src/main/x.ts', 'electron'],
+    ['apps/desktop/src/preload/x.ts', 'electron'],
+  ])('%s may import %s', (path, source) => {
+    expect(broken(path, `import '${source}'`)).toEqual([])
+  })
+})
+
+describe('code that asks for another runtime does not compile', () => {
+  test.each([
+    ['the engine knows no page', 'document.title = "1"', 'TS2584'],
+    ['the engine knows no Node', 'process.exit()', 'TS2591'],
+    ['the engine knows no Node module', 'import "node:fs"', 'TS2882'],
+    ['the engine knows no package but those it refers to', 'import "../../ui/src/index.ts"', 'TS6307'],
+  ])('%s', (_, text, code) => {
+    write('packages/shared/src/x.ts', '')
+    write('packages/ui/src/index.ts', '')
+    write('packages/engine/src/x.ts', text)
+    expect(run('tsc', '--build', 'packages/engine')).toContain(`packages/engine/src/x.ts(1,`)
+    expect(run('tsc', '--build', 'packages/engine')).toContain(`error ${code}:`)
+  })
+})
