@@ -6,8 +6,10 @@ import { bin, root } from './tools.ts'
 import { turbo } from './turbo.ts'
 import { wordsFor } from './words.ts'
 
-// npm start: builds what has changed, starts the server and opens the messenger. With --dev all of it follows the sources.
+// npm start: builds what has changed, starts the server and opens the messenger. With --dev all of it follows the
+// sources; with --web the installed messenger stays closed.
 const develop = process.argv.includes('--dev')
+const webOnly = process.argv.includes('--web')
 const webDevelopmentPort = '5173'
 const words = wordsFor(process.env)
 
@@ -60,7 +62,7 @@ function startWebDevelopment(address: string): string {
 
 async function welcome(address: string): Promise<void> {
   console.log(`\n  ${words.ready(reachable(address))}\n  ${words.howToStop}\n`)
-  await openDesktop(reachable(address), words)
+  if (!webOnly) await openDesktop(reachable(address), words)
 }
 
 /** An address for every network is none that a browser can open. */
