@@ -26,3 +26,10 @@ export async function ended(child: ChildProcess): Promise<number> {
 export function stopAll(signal: NodeJS.Signals = 'SIGTERM'): void {
   for (const child of running) child.kill(signal)
 }
+
+/** What we started ends when we are asked to end. npm passes on no signal, it only goes away: that counts as asking. */
+export function stopAllWithUs(): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopAll(signal))
+  const parent = process.ppid
+  setInterval(() => process.ppid === parent || stopAll(), 500).unref()
+}

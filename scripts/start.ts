@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { openDesktop } from './desktop.ts'
-import { ended, startNode, stopAll } from './processes.ts'
+import { ended, startNode, stopAll, stopAllWithUs } from './processes.ts'
 import { bin, root } from './tools.ts'
 import { turbo } from './turbo.ts'
 import { wordsFor } from './words.ts'
@@ -13,7 +13,7 @@ const webOnly = process.argv.includes('--web')
 const webDevelopmentPort = '5173'
 const words = wordsFor(process.env)
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopAll(signal))
+stopAllWithUs()
 process.exitCode = await main()
 stopAll()
 

@@ -1,4 +1,4 @@
-import { ended, startNode, stopAll } from './processes.ts'
+import { ended, startNode, stopAllWithUs } from './processes.ts'
 import { bin } from './tools.ts'
 
 /** Turbo, which otherwise would tell its maker what runs here. */
@@ -8,6 +8,6 @@ export function turbo(...args: string[]): Promise<number> {
 }
 
 if (import.meta.main) {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopAll(signal))
+  stopAllWithUs()
   process.exitCode = await turbo(...process.argv.slice(2))
 }

@@ -5,3 +5,5 @@ export declare function start(command: string, args: readonly string[], options?
 /** Its exit code; what a signal ended counts as failed. */
 export declare function ended(child: ChildProcess): Promise<number>;
 export declare function stopAll(signal?: NodeJS.Signals): void;
+/** What we started ends when we are asked to end. npm passes on no signal, it only goes away: that counts as asking. */
+export declare function stopAllWithUs(): void;
