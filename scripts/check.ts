@@ -2,6 +2,7 @@ import { text } from 'node:stream/consumers'
 import { lockProblems } from './lock.ts'
 import { ended, startNode } from './processes.ts'
 import { bin } from './tools.ts'
+import { untypedFiles } from './typed.ts'
 
 interface Step {
   readonly name: string
@@ -12,6 +13,7 @@ interface Step {
 // npm run check: every step runs, whatever the others find.
 const steps: readonly Step[] = [
   { name: 'types', run: () => complaints(bin('tsc'), '--build', '--pretty', 'false') },
+  { name: 'every file has a project', run: async () => untypedFiles().join('\n') },
   {
     name: 'style, lint and layers',
     run: () => complaints(bin('biome'), 'check', '--error-on-warnings', '--max-diagnostics=200'),
