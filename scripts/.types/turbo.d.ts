@@ -1,2 +1,0 @@
-/** Turbo, which otherwise would tell its maker what runs here. */
-export declare function turbo(...args: string[]): Promise<number>;
