@@ -92,13 +92,16 @@ async function findRanges<Part extends { roomId: string }>(
   parts: readonly Part[],
   { filter, index, holds }: RangeQuery<Part>,
 ): Promise<EntryRow[][]> {
-  const rows: EntryRow[] = []
+  const found: EntryRow[][] = []
   for (let start = 0; start < parts.length; start += rangesInQuery) {
-    const $or = parts.slice(start, start + rangesInQuery).map(filter)
-    rows.push(...(await entries.find({ $or }, readable).hint(index).lean<EntryRow[]>()))
+    const chunk = parts.slice(start, start + rangesInQuery)
+    const rows = await entries
+      .find({ $or: chunk.map(filter) }, readable)
+      .hint(index)
+      .lean<EntryRow[]>()
+    const byRoom = Map.groupBy(rows, (row) => row.roomId)
+    for (const part of chunk)
+      found.push((byRoom.get(part.roomId) ?? []).filter((row) => holds(row, part)).toSorted((a, b) => a.rev - b.rev))
   }
-  const byRoom = Map.groupBy(rows, (row) => row.roomId)
-  return parts.map((part) =>
-    (byRoom.get(part.roomId) ?? []).filter((row) => holds(row, part)).toSorted((a, b) => a.rev - b.rev),
-  )
+  return found
 }
