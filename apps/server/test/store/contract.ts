@@ -1,0 +1,38 @@
+import { describe } from 'vitest'
+import { accountsContract } from './contract/accounts.ts'
+import { appendContract } from './contract/append.ts'
+import { changesContract } from './contract/changes.ts'
+import { directoryContract } from './contract/directory.ts'
+import { eraseContract } from './contract/erase.ts'
+import { hostileContract } from './contract/hostile.ts'
+import { invitesContract } from './contract/invites.ts'
+import type { OpenStore } from './contract/opened.ts'
+import { positionsContract } from './contract/positions.ts'
+import { racesContract } from './contract/races.ts'
+import { readingContract } from './contract/reading.ts'
+import { reopenContract } from './contract/reopen.ts'
+import { roomsContract } from './contract/rooms.ts'
+import { searchContract } from './contract/search.ts'
+import { sessionsContract } from './contract/sessions.ts'
+
+export type { OpenedStore, OpenStore } from './contract/opened.ts'
+
+/** What every adapter of store/port.ts must pass. Each section opens a store of its own. */
+export function storeContract(name: string, open: OpenStore): void {
+  describe(name, () => {
+    accountsContract(open)
+    sessionsContract(open)
+    appendContract(open)
+    racesContract(open)
+    changesContract(open)
+    roomsContract(open)
+    readingContract(open)
+    searchContract(open)
+    directoryContract(open)
+    eraseContract(open)
+    positionsContract(open)
+    invitesContract(open)
+    hostileContract(open)
+    reopenContract(open)
+  })
+}

@@ -1,0 +1,70 @@
+import { newId } from '@maru/shared'
+import { describe, expect, test } from 'vitest'
+import { created, say, writeTo } from '../../support/mongo-room.ts'
+import { type OpenStore, useStore } from './opened.ts'
+import { expectWhole } from './room-readings.ts'
+
+const roomIds = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '-', '_', '0', 'null', 'A', 'a']
+const userIds = ['constructor', 'valueof', '0.0', 'a..b', 'x-y_z.', '1e3']
+
+export function hostileContract(open: OpenStore): void {
+  describe('names that mean something to a machine', () => {
+    const opened = useStore(open)
+
+    test('are rooms like any other', async () => {
+      const { store } = opened()
+      const writers = roomIds.map((roomId) => ({ roomId, writer: writeTo(store, roomId) }))
+      for (const { writer, roomId } of writers)
+        await writer.write(created('owner', ...userIds), say(`in ${roomId}`), {
+          type: 'reacted',
+          by: 'constructor',
+          target: 1,
+          emoji: '👍',
+          on: true,
+        })
+      for (const { writer, roomId } of writers) await expectWhole(store, roomId, writer.written)
+      const read = roomIds.map((roomId) => ({ roomId, userId: 'constructor', seq: 1, at: 1 }))
+      await store.positions.saveRead(read)
+      const heads = await store.rooms.headsOf('constructor')
+      expect(heads.map((head) => head.roomId).toSorted()).toEqual(roomIds.toSorted())
+      expect(heads.every((head) => head.read === 1 && head.rev === 3)).toBe(true)
+      const pages = await store.log.after(
+        roomIds.map((roomId) => ({ roomId, rev: 2 })),
+        5,
+      )
+      expect(pages).toEqual(writers.map(({ writer }) => writer.written.slice(2)))
+      const hits = await store.log.search({ userId: 'valueof', query: 'in', limit: 50 })
+      expect(hits.map((hit) => hit.roomId).toSorted()).toEqual(roomIds.toSorted())
+    })
+
+    test('are people like any other', async () => {
+      const { accounts, sessions } = opened().store
+      for (const userId of userIds) {
+        const account = { userId, nickname: `__proto__ ${userId}`, passwordHash: '$argon2id$', createdAt: 1 }
+        expect(await accounts.get(userId)).toBeUndefined()
+        expect(await accounts.create(account)).toBe(true)
+        expect(await accounts.get(userId)).toEqual(account)
+        expect(await sessions.ofUser(userId)).toEqual([])
+      }
+      expect(await accounts.profiles(['constructor'])).toEqual([
+        { userId: 'constructor', nickname: '__proto__ constructor' },
+      ])
+      expect(await accounts.search({ text: '__proto__', limit: 50 })).toHaveLength(userIds.length)
+    })
+
+    test('are words like any other', async () => {
+      const { store } = opened()
+      const texts = [
+        "'; DROP TABLE entries; --",
+        '{"$gt":""}',
+        '$1 $& %s',
+        '<script>',
+        '\u202Etxt',
+        '\u{1F9D1}\u200D\u{1F680}',
+      ]
+      const writer = writeTo(store, `words-${newId()}`)
+      await writer.write(created('owner'), ...texts.map((text) => say(text)))
+      await expectWhole(store, writer.state.roomId, writer.written)
+    })
+  })
+}

@@ -1,0 +1,75 @@
+import { newId } from '@maru/shared'
+import { describe, expect, test } from 'vitest'
+import type { SessionRecord } from '../../../src/store/port.ts'
+import { type OpenStore, useStore } from './opened.ts'
+
+const session = (userId: string, lastSeenAt: number): SessionRecord => {
+  const sessionId = newId()
+  return {
+    sessionId,
+    userId,
+    tokenHash: `hash of ${sessionId}`,
+    device: { name: '민수의 노트북', kind: 'desktop' },
+    createdAt: 1,
+    lastSeenAt,
+  }
+}
+
+export function sessionsContract(open: OpenStore): void {
+  describe('sessions', () => {
+    const opened = useStore(open)
+
+    test('a session is found by the hash of its token, until it is removed', async () => {
+      const { sessions } = opened().store
+      const mine = session('minsu', 10)
+      await sessions.create(mine)
+      expect(await sessions.byTokenHash(mine.tokenHash)).toEqual(mine)
+      expect(await sessions.byTokenHash('hash of nothing')).toBeUndefined()
+      expect(await sessions.remove('minsu', mine.sessionId)).toBe(true)
+      expect(await sessions.byTokenHash(mine.tokenHash)).toBeUndefined()
+      expect(await sessions.remove('minsu', mine.sessionId)).toBe(false)
+    })
+
+    test('nobody removes the session of another', async () => {
+      const { sessions } = opened().store
+      const mine = session('owner', 10)
+      await sessions.create(mine)
+      expect(await sessions.remove('stranger', mine.sessionId)).toBe(false)
+      expect(await sessions.byTokenHash(mine.tokenHash)).toEqual(mine)
+    })
+
+    test('the devices of a user come with the one used last first', async () => {
+      const { sessions } = opened().store
+      const [old, middle, recent] = [session('lister', 10), session('lister', 20), session('lister', 30)]
+      for (const each of [middle, recent, old]) await sessions.create(each)
+      expect(await sessions.ofUser('lister')).toEqual([recent, middle, old])
+      await sessions.touch([old.sessionId, middle.sessionId], 40)
+      await sessions.touch([old.sessionId], 50)
+      expect(await sessions.ofUser('lister')).toEqual([
+        { ...old, lastSeenAt: 50 },
+        { ...middle, lastSeenAt: 40 },
+        recent,
+      ])
+      expect(await sessions.ofUser('nobody')).toEqual([])
+    })
+
+    test('a session that is gone stays gone when it is touched late', async () => {
+      const { sessions } = opened().store
+      const mine = session('toucher', 10)
+      await sessions.create(mine)
+      await sessions.remove('toucher', mine.sessionId)
+      await sessions.touch([mine.sessionId], 20)
+      await sessions.touch([], 20)
+      expect(await sessions.ofUser('toucher')).toEqual([])
+    })
+
+    test('an older time does not make a session look unused', async () => {
+      const { sessions } = opened().store
+      const mine = session('late', 10)
+      await sessions.create(mine)
+      await sessions.touch([mine.sessionId], 30)
+      await sessions.touch([mine.sessionId], 20)
+      expect(await sessions.byTokenHash(mine.tokenHash)).toEqual({ ...mine, lastSeenAt: 30 })
+    })
+  })
+}
