@@ -9,9 +9,10 @@ describe.skipIf(noMongo)(title('a store on MongoDB'), () => {
 
 async function open(): Promise<OpenedStore> {
   const database = await createDatabase()
-  const stores = [await openMongoStore(database.uri)]
+  const first = await openMongoStore(database.uri)
+  const stores = [first]
   return {
-    store: stores[0],
+    store: first,
     async reopen() {
       const store = await openMongoStore(database.uri)
       stores.push(store)

@@ -5,12 +5,12 @@ type Base = 'rev' | 'seq' | 'at' | 'by' | 'clientId'
 /** An entry without what its place in the log says. */
 export type Draft = LogEntry extends infer Entry
   ? Entry extends LogEntry
-    ? Omit<Entry, Base> & Partial<Pick<Entry, 'by' | 'clientId'>>
+    ? Omit<Entry, Base> & Partial<Pick<Entry, 'at' | 'by' | 'clientId'>>
     : never
   : never
 
 export const say = (text: string): Draft => ({ type: 'message', text })
-export const created = (...members: string[]): Draft => ({
+export const created = (...members: string[]): Extract<Draft, { type: 'created' }> => ({
   type: 'created',
   kind: 'group',
   title: 'Floor',

@@ -1,0 +1,215 @@
+import { describe, expect, test } from 'vitest'
+import { codeOf, connect, logIn, post, signUp } from './support/client.ts'
+import { startServer } from './support/server.ts'
+
+const device = { name: 'a browser', kind: 'web' as const }
+
+describe('an account', () => {
+  test('is made once, and opens with its password only', async () => {
+    const { url } = await startServer()
+    await signUp(url, 'minji')
+    expect(await codeOf(signUp(url, 'minji'))).toBe('account.id_taken')
+    expect(await codeOf(logIn(url, 'minji', 'not-her-password'))).toBe('auth.wrong_credentials')
+    expect(await codeOf(logIn(url, 'nobody', 'not-her-password'))).toBe('auth.wrong_credentials')
+    const minji = await logIn(url, 'minji')
+    expect((await minji.ask('accounts.me', {})).profile).toEqual({ userId: 'minji', nickname: 'minji' })
+  })
+
+  test('takes one of two sign-ups with the same ID at once', async () => {
+    const { url } = await startServer()
+    const codes = await Promise.all([codeOf(signUp(url, 'minji')), codeOf(signUp(url, 'minji'))])
+    expect(codes.sort()).toEqual(['account.id_taken', 'ok'])
+  })
+
+  test('takes as long to refuse an ID that does not exist', async () => {
+    const { url } = await startServer()
+    await signUp(url, 'minji')
+    const took = async (userId: string) => {
+      const before = performance.now()
+      await codeOf(logIn(url, userId, 'not-her-password'))
+      return performance.now() - before
+    }
+    const known: number[] = []
+    const unknown: number[] = []
+    for (let round = 0; round < 9; round++) {
+      known.push(await took('minji'))
+      unknown.push(await took('nobody'))
+    }
+    const median = (times: number[]) => times.sort((a, b) => a - b)[4] ?? 0
+    // Without the stand-in hash the ratio is about a tenth.
+    expect(median(unknown) / median(known)).toBeGreaterThan(0.5)
+  })
+
+  test('keeps neither its password nor its tokens in the store or the log', async () => {
+    const server = await startServer()
+    const minji = await signUp(server.url, 'minji', 'a very secret password')
+    await (await minji.connect()).ask('accounts.me', {})
+    const account = await server.store.accounts.get('minji')
+    expect(account?.passwordHash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+    const kept = JSON.stringify([account, await server.store.sessions.ofUser('minji'), server.logged])
+    expect(kept).not.toContain('a very secret password')
+    expect(kept).not.toContain(minji.token)
+  })
+
+  test('tells everybody it shares a room with when its nickname changes', async () => {
+    const { url } = await startServer()
+    const [minji, jun] = [await signUp(url, 'minji'), await signUp(url, 'jun')]
+    await minji.ask('rooms.direct', { userId: 'jun' })
+    const live = await jun.connect()
+    await minji.ask('accounts.rename', { nickname: '  김민지 ' })
+    expect(await live.hear('profile')).toEqual({ userId: 'minji', nickname: '김민지' })
+    expect(await jun.ask('users.profiles', { userIds: ['minji', 'nobody'] })).toEqual({
+      users: [{ userId: 'minji', nickname: '김민지' }],
+    })
+  })
+
+  test('is found by its ID or nickname, page by page', async () => {
+    const { url } = await startServer()
+    const minji = await signUp(url, 'minji')
+    for (const userId of ['dev.a', 'dev.b', 'dev.c']) await signUp(url, userId)
+    await minji.ask('accounts.rename', { nickname: '마루지기' })
+    expect((await minji.ask('users.search', { query: '루지' })).users.map((user) => user.userId)).toEqual(['minji'])
+    const first = await minji.ask('users.search', { query: 'dev', limit: 2 })
+    expect(first.users.map((user) => user.userId)).toEqual(['dev.a', 'dev.b'])
+    const second = await minji.ask('users.search', { query: 'dev', limit: 2, after: first.next })
+    expect(second).toEqual({ users: [{ userId: 'dev.c', nickname: 'dev.c' }] })
+  })
+
+  test('is not made where sign-up is closed', async () => {
+    const { url } = await startServer({ environment: { MARU_SIGN_UP: 'false' } })
+    expect(await codeOf(signUp(url, 'minji'))).toBe('account.sign_up_closed')
+  })
+})
+
+describe('a session', () => {
+  test('is listed, and cut at once when it is revoked from another device', async () => {
+    const { url } = await startServer()
+    const desk = await signUp(url, 'minji')
+    const laptop = await logIn(url, 'minji')
+    const live = await laptop.connect()
+    const { sessions } = await desk.ask('sessions.list', {})
+    expect(sessions.map(({ sessionId, current, connected }) => ({ sessionId, current, connected }))).toEqual(
+      expect.arrayContaining([
+        { sessionId: desk.sessionId, current: true, connected: false },
+        { sessionId: laptop.sessionId, current: false, connected: true },
+      ]),
+    )
+    const cut = new Promise((resolve) => live.socket.once('disconnect', resolve))
+    await desk.ask('sessions.revoke', { sessionId: laptop.sessionId })
+    expect(await live.hear('session.ended')).toEqual({ sessionId: laptop.sessionId })
+    expect(await cut).toBe('io server disconnect')
+    expect(await codeOf(laptop.ask('accounts.me', {}))).toBe('auth.session_ended')
+    expect(await codeOf(laptop.connect())).toBe('auth.session_ended')
+    expect(await codeOf(desk.ask('sessions.revoke', { sessionId: laptop.sessionId }))).toBe('session.not_found')
+  })
+
+  test('of somebody else can be neither seen nor revoked', async () => {
+    const { url } = await startServer()
+    const [minji, jun] = [await signUp(url, 'minji'), await signUp(url, 'jun')]
+    expect(await codeOf(jun.ask('sessions.revoke', { sessionId: minji.sessionId }))).toBe('session.not_found')
+    expect((await jun.ask('sessions.list', {})).sessions).toHaveLength(1)
+    expect(await codeOf(minji.ask('accounts.me', {}))).toBe('ok')
+  })
+
+  test('ends by logging out; on all other devices by a new password', async () => {
+    const { url } = await startServer()
+    const desk = await signUp(url, 'minji')
+    const laptop = await logIn(url, 'minji')
+    const phone = await logIn(url, 'minji')
+    await phone.ask('accounts.logOut', {})
+    expect(await codeOf(phone.ask('accounts.me', {}))).toBe('auth.session_ended')
+    const wrong = { current: 'wrong', next: 'a better password' }
+    expect(await codeOf(desk.ask('accounts.changePassword', wrong))).toBe('account.wrong_password')
+    await desk.ask('accounts.changePassword', { current: desk.password, next: 'a better password' })
+    expect(await codeOf(laptop.ask('accounts.me', {}))).toBe('auth.session_ended')
+    expect(await codeOf(desk.ask('accounts.me', {}))).toBe('ok')
+    expect(await codeOf(logIn(url, 'minji', 'a better password'))).toBe('ok')
+  })
+
+  test('ends when its device was not used for long', async () => {
+    let now = Date.now()
+    const { url } = await startServer({ clock: () => now, environment: { MARU_SESSION_DAYS: '30' } })
+    const minji = await signUp(url, 'minji')
+    now += 20 * 24 * 3_600_000
+    expect(await codeOf(minji.ask('accounts.me', {}))).toBe('ok')
+    now += 20 * 24 * 3_600_000
+    expect(await codeOf(minji.ask('accounts.me', {}))).toBe('ok')
+    now += 31 * 24 * 3_600_000
+    expect(await codeOf(minji.ask('accounts.me', {}))).toBe('auth.session_ended')
+  })
+
+  test('outlives a restart of the server', async () => {
+    const server = await startServer()
+    const minji = await signUp(server.url, 'minji')
+    await server.restart()
+    expect(await codeOf(minji.ask('accounts.me', {}))).toBe('ok')
+  })
+})
+
+describe("the web home's cookie", () => {
+  const credentials = { userId: 'minji', password: 'minji-password', device, keep: 'cookie' as const }
+
+  test('is out of reach of scripts and other sites, and signs in over HTTP and sockets', async () => {
+    const { url } = await startServer()
+    await signUp(url, 'minji')
+    const response = await post(url, 'accounts.logIn', credentials, { Origin: url })
+    expect(await response.json()).not.toHaveProperty('value.token')
+    const header = response.headers.get('set-cookie') ?? ''
+    expect(header).toMatch(/^maru_session=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Strict$/)
+    const cookie = header.split(';')[0] ?? ''
+    expect((await post(url, 'accounts.me', {}, { Cookie: cookie, Origin: url })).status).toBe(200)
+    expect((await post(url, 'accounts.me', {}, { Cookie: cookie, Origin: 'https://evil.example' })).status).toBe(403)
+    const out = await post(url, 'accounts.logOut', {}, { Cookie: cookie, Origin: url })
+    expect(out.headers.get('set-cookie')).toMatch(/^maru_session=; Max-Age=0;/)
+    expect((await post(url, 'accounts.me', {}, { Cookie: cookie, Origin: url })).status).toBe(401)
+  })
+
+  test('is not given to a login that another site started, and JSON alone is read', async () => {
+    const { url } = await startServer()
+    await signUp(url, 'minji')
+    const foreign = await post(url, 'accounts.logIn', credentials, { Origin: 'https://evil.example' })
+    expect(foreign.status).toBe(403)
+    expect(foreign.headers.get('set-cookie')).toBeNull()
+    const form = await post(url, 'accounts.logIn', credentials, { 'Content-Type': 'text/plain' })
+    expect([form.status, form.headers.get('set-cookie')]).toEqual([400, null])
+  })
+
+  test('is marked secure behind TLS that a trusted proxy ends, and not because somebody says so', async () => {
+    const plain = await startServer()
+    await signUp(plain.url, 'minji')
+    const claimed = await post(plain.url, 'accounts.logIn', credentials, { 'X-Forwarded-Proto': 'https' })
+    expect(claimed.headers.get('set-cookie')).not.toContain('Secure')
+    const proxied = await startServer({ environment: { MARU_TRUST_PROXY: '1' } })
+    await signUp(proxied.url, 'minji')
+    const secure = await post(proxied.url, 'accounts.logIn', credentials, { 'X-Forwarded-Proto': 'https' })
+    expect(secure.headers.get('set-cookie')).toContain('Secure')
+  })
+})
+
+describe('a connection', () => {
+  test('is refused with a reason: no token, a wrong one, a client too old or too new', async () => {
+    const { url } = await startServer()
+    const minji = await signUp(url, 'minji')
+    const { token } = minji
+    expect(await codeOf(connect(url, {}))).toBe('auth.required')
+    expect(await codeOf(connect(url, { token: 'wrong' }))).toBe('auth.session_ended')
+    expect(await codeOf(connect(url, { token, protocol: 0 }))).toBe('protocol.too_old')
+    expect(await codeOf(connect(url, { token, protocol: 1_000 }))).toBe('protocol.too_new')
+    expect(await codeOf(connect(url, { token, protocol: 'one' }))).toBe('request.invalid')
+  })
+
+  test.each(['websocket', 'polling'] as const)('works over %s', async (transport) => {
+    const { url } = await startServer()
+    const minji = await signUp(url, 'minji')
+    const live = await minji.connect({ transports: [transport] })
+    expect(live.socket.io.engine.transport.name).toBe(transport)
+    const { roomId } = await live.ask('rooms.direct', { userId: 'minji' })
+    expect(await live.hear('room.joined')).toEqual({ roomId })
+  })
+
+  test('is found at another path where one is configured', async () => {
+    const { url } = await startServer({ environment: { MARU_SOCKET_PATH: '/live' } })
+    const minji = await signUp(url, 'minji')
+    expect(await codeOf(minji.connect({ path: '/live' }))).toBe('ok')
+  })
+})

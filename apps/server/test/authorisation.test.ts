@@ -1,0 +1,123 @@
+import { newId, type OperationName, operationNames, operations } from '@maru/shared'
+import { describe, expect, test } from 'vitest'
+import { codeOf, type Person, post, roomOf, signUp } from './support/client.ts'
+import { startServer } from './support/server.ts'
+
+/**
+ * Who may do what in a room. Each row is asked by each of these people, in a listed room without a password:
+ * the owner, a moderator, a member, somebody who is not in it, and somebody who is banned from it.
+ */
+const roles = ['owner', 'moderator', 'member', 'stranger', 'banned'] as const
+type Role = (typeof roles)[number]
+
+interface Scene {
+  readonly roomId: string
+  /** The seq of a message of this person (or of the owner, for those who have written none). */
+  readonly own: number
+  /** The seq of a message of another member. */
+  readonly others: number
+  readonly invite: string
+}
+
+const command = ({ roomId }: Scene) => ({ roomId, clientId: newId() })
+const no = 'room.forbidden'
+const out = 'room.not_member'
+
+const table: [OperationName, string, (scene: Scene) => object, Record<Role, string>][] = [
+  // operation            about                 asked with                                                     owner      moderator  member     stranger   banned
+  ['rooms.get', '', ({ roomId }) => ({ roomId }), row('ok', 'ok', 'ok', out, out)],
+  ['rooms.positions', '', ({ roomId }) => ({ roomId }), row('ok', 'ok', 'ok', out, out)],
+  ['messages.history', '', ({ roomId }) => ({ roomId }), row('ok', 'ok', 'ok', out, out)],
+  ['messages.search', 'in the room', ({ roomId }) => ({ roomId, query: 'hello' }), row('ok', 'ok', 'ok', out, out)],
+  ['messages.read', '', ({ roomId }) => ({ roomId, seq: 1 }), row('ok', 'ok', 'ok', out, out)],
+  ['messages.typing', '', ({ roomId }) => ({ roomId }), row('ok', 'ok', 'ok', out, out)],
+  ['messages.send', '', (scene) => ({ ...command(scene), text: 'hello' }), row('ok', 'ok', 'ok', out, out)],
+  ['messages.edit', 'own', (scene) => ({ ...command(scene), target: scene.own, text: 'x' }), row('ok', 'ok', 'ok', out, out)],
+  ['messages.edit', "another's", (scene) => ({ ...command(scene), target: scene.others, text: 'x' }), row(no, no, no, out, out)],
+  ['messages.delete', 'own', (scene) => ({ ...command(scene), target: scene.own }), row('ok', 'ok', 'ok', out, out)],
+  ['messages.delete', "another's", (scene) => ({ ...command(scene), target: scene.others }), row('ok', 'ok', no, out, out)],
+  ['messages.react', '', (scene) => ({ ...command(scene), target: scene.others, emoji: '👍', on: true }), row('ok', 'ok', 'ok', out, out)],
+  ['messages.pin', '', (scene) => ({ ...command(scene), target: scene.others, on: true }), row('ok', 'ok', no, out, out)],
+  ['rooms.update', '', (scene) => ({ ...command(scene), title: 'new' }), row('ok', 'ok', no, out, out)],
+  ['rooms.kick', 'a member', (scene) => ({ ...command(scene), userId: 'bystander' }), row('ok', 'ok', no, out, out)],
+  ['rooms.kick', 'a moderator', (scene) => ({ ...command(scene), userId: 'deputy' }), row('ok', no, no, out, out)],
+  ['rooms.kick', 'the owner', (scene) => ({ ...command(scene), userId: 'owner' }), row(no, no, no, out, out)],
+  ['rooms.ban', 'a member', (scene) => ({ ...command(scene), userId: 'bystander' }), row('ok', 'ok', no, out, out)],
+  ['rooms.ban', 'a moderator', (scene) => ({ ...command(scene), userId: 'deputy' }), row('ok', no, no, out, out)],
+  ['rooms.ban', 'the owner', (scene) => ({ ...command(scene), userId: 'owner' }), row(no, no, no, out, out)],
+  ['rooms.unban', '', (scene) => ({ ...command(scene), userId: 'banned' }), row('ok', 'ok', no, out, out)],
+  ['rooms.setRole', '', (scene) => ({ ...command(scene), userId: 'bystander', role: 'moderator' }), row('ok', no, no, out, out)],
+  ['rooms.transfer', '', (scene) => ({ ...command(scene), userId: 'bystander' }), row('ok', no, no, out, out)],
+  ['rooms.delete', '', command, row('ok', no, no, out, out)],
+  ['rooms.leave', '', command, row('room.owner_stays', 'ok', 'ok', out, out)],
+  ['rooms.join', '', command, row('ok', 'ok', 'ok', 'ok', 'room.banned')],
+  ['rooms.join', 'with an invitation', (scene) => ({ ...command(scene), invite: scene.invite }), row('ok', 'ok', 'ok', 'ok', 'room.banned')],
+  ['invites.create', '', ({ roomId }) => ({ roomId }), row('ok', 'ok', no, out, out)],
+  ['invites.list', '', ({ roomId }) => ({ roomId }), row('ok', 'ok', no, out, out)],
+  ['invites.revoke', '', ({ roomId, invite }) => ({ roomId, code: invite }), row('ok', 'ok', no, out, out)],
+]
+
+function row(owner: string, moderator: string, member: string, stranger: string, banned: string): Record<Role, string> {
+  return { owner, moderator, member, stranger, banned }
+}
+
+async function cast() {
+  const { url } = await startServer()
+  const people = {} as Record<Role | 'deputy' | 'bystander', Person>
+  for (const name of [...roles, 'deputy', 'bystander'] as const) people[name] = await signUp(url, name)
+  return { url, people }
+}
+
+/** A new room for every question: one answer must not change the next. */
+async function scene(people: Awaited<ReturnType<typeof cast>>['people'], role: Role): Promise<Scene> {
+  const { owner, moderator, member, deputy, bystander, banned } = people
+  const roomId = await roomOf([owner, moderator, member, deputy, bystander])
+  for (const userId of ['moderator', 'deputy'])
+    await owner.ask('rooms.setRole', { roomId, clientId: newId(), userId, role: 'moderator' })
+  await owner.ask('rooms.ban', { roomId, clientId: newId(), userId: banned.userId })
+  const say = async (person: Person) =>
+    (await person.ask('messages.send', { roomId, clientId: newId(), text: 'hello' })).seq
+  const writer = role === 'stranger' || role === 'banned' ? owner : people[role]
+  const [own, others] = [await say(writer), await say(bystander)]
+  const { code } = await owner.ask('invites.create', { roomId, maxUses: 10 })
+  return { roomId, own, others, invite: code }
+}
+
+describe('in a room', () => {
+  test('everybody may do what the table says, and nothing else', async () => {
+    const { people } = await cast()
+    const answers: string[] = []
+    const wanted: string[] = []
+    for (const [name, about, input, allowed] of table)
+      for (const role of roles) {
+        const asked = input(await scene(people, role))
+        // The table pairs each operation with its input.
+        const answer = await codeOf(people[role].ask(name, asked as never))
+        answers.push(`${role}: ${name} ${about}: ${answer}`)
+        wanted.push(`${role}: ${name} ${about}: ${allowed[role]}`)
+      }
+    expect(answers).toEqual(wanted)
+  })
+
+  test('the table leaves out no operation that names a room', () => {
+    const aboutARoom = operationNames.filter(
+      (name) => 'shape' in operations[name].input && 'roomId' in (operations[name].input as { shape: object }).shape,
+    )
+    const listed = new Set<string>(table.map(([name]) => name))
+    // Refined schemas keep their shape, so every operation with a roomId is among these.
+    expect(aboutARoom.filter((name) => !listed.has(name))).toEqual([])
+    expect(aboutARoom.length).toBeGreaterThan(20)
+  })
+})
+
+describe('without a session', () => {
+  test('nothing is answered but what signs in and what the server is', async () => {
+    const { url } = await startServer()
+    const open: string[] = []
+    for (const name of operationNames) {
+      const { status } = await post(url, name, {})
+      if (status !== 401) open.push(name)
+    }
+    expect(open.sort()).toEqual(['accounts.logIn', 'accounts.signUp', 'server.info'])
+  })
+})

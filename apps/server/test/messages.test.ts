@@ -1,0 +1,236 @@
+import { isMessage, type LogEntry, newId } from '@maru/shared'
+import { describe, expect, test } from 'vitest'
+import { codeOf, type Person, roomOf, signUp } from './support/client.ts'
+import { startServer } from './support/server.ts'
+
+const say = (person: Person, roomId: string, text: string, more: { replyTo?: number; mentions?: string[] } = {}) =>
+  person.ask('messages.send', { roomId, clientId: newId(), text, ...more })
+
+const texts = (entries: LogEntry[]) => entries.filter(isMessage).map((message) => message.text)
+
+async function twoInARoom() {
+  const server = await startServer()
+  const [minji, jun] = [await signUp(server.url, 'minji'), await signUp(server.url, 'jun')]
+  const roomId = await roomOf([minji, jun])
+  return { server, minji, jun, roomId }
+}
+
+describe('a message', () => {
+  test('reaches everybody in the room, in one order, as soon as it is stored', async () => {
+    const { minji, jun, roomId } = await twoInARoom()
+    const live = [await minji.connect(), await jun.connect()]
+    await Promise.all(
+      Array.from({ length: 40 }, (_, index) => say(index % 2 ? minji : jun, roomId, `message ${index}`)),
+    )
+    const heard = await Promise.all(
+      live.map(async (client) => {
+        await client.hear('entries', ({ entries }) => entries.some((entry) => entry.seq === 40))
+        return client.all('entries').flatMap(({ entries }) => entries)
+      }),
+    )
+    expect(heard[0]).toEqual(heard[1])
+    expect(heard[0]?.map((entry) => entry.rev)).toEqual(Array.from({ length: 40 }, (_, index) => index + 3))
+  })
+
+  test('sent again with its clientId is answered with the first answer, also after a restart', async () => {
+    const { server, minji, jun, roomId } = await twoInARoom()
+    const message = { roomId, clientId: newId(), text: '한 번만' }
+    const first = await minji.ask('messages.send', message)
+    await say(jun, roomId, 'in between')
+    const [again, atOnce] = await Promise.all([minji.ask('messages.send', message), minji.ask('messages.send', message)])
+    await server.restart()
+    const later = await minji.ask('messages.send', message)
+    expect([again, atOnce, later]).toEqual([first, first, first])
+    expect(texts((await minji.ask('messages.history', { roomId })).entries)).toEqual(['한 번만', 'in between'])
+  })
+
+  test('is answered as then also for somebody who was taken out in the meantime', async () => {
+    const { minji, jun, roomId } = await twoInARoom()
+    const message = { roomId, clientId: newId(), text: 'sent, but the answer was lost' }
+    const first = await jun.ask('messages.send', message)
+    const edit = { roomId, clientId: newId(), target: first.seq, text: 'edited' }
+    const edited = await jun.ask('messages.edit', edit)
+    await minji.ask('rooms.kick', { roomId, clientId: newId(), userId: 'jun' })
+    expect(await jun.ask('messages.send', message)).toEqual(first)
+    expect(await jun.ask('messages.edit', edit)).toEqual(edited)
+    expect(await codeOf(say(jun, roomId, 'a new one'))).toBe('room.not_member')
+  })
+
+  test('keeps whom it mentions among the members, and what it answers', async () => {
+    const { minji, roomId } = await twoInARoom()
+    await say(minji, roomId, 'first')
+    await say(minji, roomId, '@jun @nobody', { mentions: ['jun', 'nobody', 'jun'], replyTo: 1 })
+    const { entries } = await minji.ask('messages.history', { roomId, after: 1 })
+    expect(entries).toMatchObject([{ mentions: ['jun'], replyTo: 1 }])
+    expect(await codeOf(say(minji, roomId, 'answer to nothing', { replyTo: 9 }))).toBe('message.not_found')
+  })
+
+  test('is edited by its author only, and its place and author stay', async () => {
+    const { minji, jun, roomId } = await twoInARoom()
+    const { seq } = await say(jun, roomId, '오타')
+    const edit = (person: Person, target = seq) =>
+      person.ask('messages.edit', { roomId, clientId: newId(), target, text: '고침' })
+    expect(await codeOf(edit(minji))).toBe('room.forbidden')
+    expect(await codeOf(edit(jun, 99))).toBe('message.not_found')
+    await edit(jun)
+    const { entries } = await minji.ask('messages.history', { roomId })
+    expect(entries.filter(isMessage)).toMatchObject([{ seq, by: 'jun', text: '고침', changedRev: 4 }])
+  })
+
+  test('deleted keeps its place and loses its content everywhere', async () => {
+    const { server, minji, jun, roomId } = await twoInARoom()
+    const { seq } = await say(jun, roomId, 'secret one')
+    await jun.ask('messages.edit', { roomId, clientId: newId(), target: seq, text: 'secret two' })
+    await minji.ask('messages.react', { roomId, clientId: newId(), target: seq, emoji: '👍', on: true })
+    await minji.ask('messages.pin', { roomId, clientId: newId(), target: seq, on: true })
+    await minji.ask('messages.delete', { roomId, clientId: newId(), target: seq })
+    const { entries } = await jun.ask('messages.history', { roomId })
+    const [message] = entries.filter(isMessage)
+    expect(message).toMatchObject({ seq, text: '', deletedAt: expect.any(Number) })
+    expect(message).not.toHaveProperty('reactions')
+    expect((await minji.ask('rooms.get', { roomId })).pins).toEqual([])
+    const log = await server.store.log.after([{ roomId, rev: 0 }], 100)
+    expect(JSON.stringify(log)).not.toContain('secret')
+    expect((await jun.ask('messages.search', { query: 'secret' })).hits).toEqual([])
+    const edit = { roomId, clientId: newId(), target: seq, text: 'again' }
+    expect(await codeOf(jun.ask('messages.edit', edit))).toBe('message.deleted')
+  })
+
+  test('carries reactions of many, each once, and takes them off', async () => {
+    const { minji, jun, roomId } = await twoInARoom()
+    const { seq: target } = await say(jun, roomId, '점심 먹자')
+    const react = (person: Person, emoji: string, on = true) =>
+      person.ask('messages.react', { roomId, clientId: newId(), target, emoji, on })
+    await Promise.all([react(minji, '👍'), react(jun, '👍'), react(minji, '🍜')])
+    await react(minji, '👍')
+    const reactions = async () => {
+      const { entries } = await jun.ask('messages.history', { roomId })
+      const found = entries.filter(isMessage)[0]?.reactions ?? []
+      return Object.fromEntries(found.map(({ emoji, users }) => [emoji, users.toSorted()]))
+    }
+    expect(await reactions()).toEqual({ '👍': ['jun', 'minji'], '🍜': ['minji'] })
+    await react(minji, '🍜', false)
+    await react(minji, '👍', false)
+    expect(await reactions()).toEqual({ '👍': ['jun'] })
+    expect(await codeOf(react(minji, 'no emoji'))).toBe('request.invalid')
+  })
+})
+
+describe('history', () => {
+  test('is read before, after and around a message, with the notices between', async () => {
+    const { minji, jun, roomId } = await twoInARoom()
+    for (let index = 1; index <= 30; index++) await say(minji, roomId, `${index}`)
+    await jun.ask('rooms.leave', { roomId, clientId: newId() })
+    const page = async (cursor: object) => {
+      const { entries, fromSeq, toSeq } = await minji.ask('messages.history', { roomId, limit: 10, ...cursor })
+      return [texts(entries).map(Number), [fromSeq, toSeq], entries.filter((entry) => !isMessage(entry)).map(({ type }) => type)]
+    }
+    const seqs = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index)
+    expect(await page({})).toEqual([seqs(21, 30), [21, 30], ['left']])
+    expect(await page({ before: 21 })).toEqual([seqs(11, 20), [11, 20], []])
+    expect(await page({ before: 6 })).toEqual([seqs(1, 5), [1, 5], ['created', 'joined']])
+    expect(await page({ after: 25 })).toEqual([seqs(26, 30), [26, 30], ['left']])
+    expect(await page({ around: 15 })).toEqual([seqs(10, 19), [10, 19], []])
+    expect(await page({ after: 30 })).toEqual([[], [31, 30], []])
+    expect(await codeOf(page({ after: 1, before: 9 }))).toBe('request.invalid')
+  })
+})
+
+describe('search', () => {
+  test("finds Korean anywhere and Latin from a word's start, in one's own rooms alone", async () => {
+    const { minji, jun, roomId } = await twoInARoom()
+    const other = await roomOf([minji])
+    await say(minji, roomId, '우리집강아지는 예쁘다')
+    await say(jun, roomId, 'Concatenate the CATS')
+    await say(minji, other, '강아지 사진')
+    const find = async (person: Person, query: string, more: object = {}) =>
+      (await person.ask('messages.search', { query, ...more })).hits.map(({ message, highlights }) => [
+        message.text,
+        highlights.map(({ start, end }) => message.text.slice(start, end)),
+      ])
+    expect(await find(minji, '강아지')).toEqual([
+      ['강아지 사진', ['강아지']],
+      ['우리집강아지는 예쁘다', ['강아지']],
+    ])
+    expect(await find(jun, '강아지')).toEqual([['우리집강아지는 예쁘다', ['강아지']]])
+    expect(await find(jun, 'cat')).toEqual([['Concatenate the CATS', ['CAT']]])
+    expect(await find(jun, '지')).toHaveLength(1)
+    expect(await find(minji, '강아지', { by: 'jun' })).toEqual([])
+    expect(await find(minji, '강아지', { roomId: other })).toHaveLength(1)
+    expect(await codeOf(find(jun, '강아지', { roomId: other }))).toBe('room.not_member')
+    await jun.ask('rooms.leave', { roomId, clientId: newId() })
+    expect(await find(jun, '강아지')).toEqual([])
+  })
+
+  test('goes on page by page, the newest first', async () => {
+    const { minji, roomId } = await twoInARoom()
+    for (let index = 1; index <= 7; index++) await say(minji, roomId, `마루 ${index}`)
+    const found: string[] = []
+    let after: string | undefined
+    do {
+      const page = await minji.ask('messages.search', { query: '마루', limit: 3, ...(after && { after }) })
+      found.push(...page.hits.map((hit) => hit.message.text))
+      after = page.next
+    } while (after)
+    expect(found).toEqual([7, 6, 5, 4, 3, 2, 1].map((index) => `마루 ${index}`))
+  })
+})
+
+describe('reading', () => {
+  test('is told to the room, never goes back, and counts for every device', async () => {
+    const { minji, jun, roomId } = await twoInARoom()
+    for (let index = 1; index <= 5; index++) await say(minji, roomId, `${index}`)
+    const live = await minji.connect()
+    await jun.ask('messages.read', { roomId, seq: 4 })
+    expect((await live.hear('positions')).read).toMatchObject([{ userId: 'jun', seq: 4 }])
+    await jun.ask('messages.read', { roomId, seq: 2 })
+    await jun.ask('messages.read', { roomId, seq: 4_000 })
+    const { read } = await minji.ask('rooms.positions', { roomId })
+    expect(Object.fromEntries(read.map(({ userId, seq }) => [userId, seq]))).toEqual({ jun: 5, minji: 5 })
+    expect((await jun.ask('sync.rooms', { cursors: [] })).rooms.map((room) => room.read)).toEqual([5])
+  })
+
+  test('what a device has stored is told to the room', async () => {
+    const { minji, jun, roomId } = await twoInARoom()
+    const { seq } = await say(minji, roomId, 'are you there?')
+    const live = await minji.connect()
+    await jun.ask('messages.delivered', { rooms: [{ roomId, seq }] })
+    expect((await live.hear('positions')).delivered).toMatchObject([{ userId: 'jun', sessionId: jun.sessionId, seq }])
+    const other = await roomOf([minji])
+    await jun.ask('messages.delivered', { rooms: [{ roomId: other, seq: 0 }] })
+    expect((await minji.ask('rooms.positions', { roomId: other })).delivered).toEqual([])
+  })
+
+  test('typing is told to the others, not too often, and not from outside', async () => {
+    const { server, minji, jun, roomId } = await twoInARoom()
+    const [mine, theirs] = [await jun.connect(), await minji.connect()]
+    for (let index = 0; index < 5; index++) await mine.ask('messages.typing', { roomId })
+    expect(await theirs.hear('typing')).toMatchObject({ roomId, userId: 'jun' })
+    await theirs.ask('accounts.me', {})
+    expect([theirs.all('typing').length, mine.all('typing').length]).toEqual([1, 0])
+    const sora = await signUp(server.url, 'sora')
+    expect(await codeOf(sora.ask('messages.typing', { roomId }))).toBe('room.not_member')
+  })
+})
+
+describe('presence', () => {
+  test('follows all devices of a person, and is for those who share a room', async () => {
+    const { server, minji, jun } = await twoInARoom()
+    const sora = await signUp(server.url, 'sora')
+    const live = await minji.connect()
+    const status = (wanted: string) =>
+      live.hear('presence', ({ people }) => people.some(({ userId, status }) => userId === 'jun' && status === wanted))
+    const [desk, laptop] = [await jun.connect(), await jun.connect()]
+    await status('online')
+    await desk.ask('presence.set', { active: false })
+    desk.close()
+    await laptop.ask('presence.set', { active: false })
+    await status('away')
+    expect((await minji.ask('presence.get', { userIds: ['jun', 'sora'] })).people).toEqual([
+      { userId: 'jun', status: 'away' },
+    ])
+    expect((await sora.ask('presence.get', { userIds: ['jun'] })).people).toEqual([])
+    laptop.close()
+    await status('offline')
+  })
+})

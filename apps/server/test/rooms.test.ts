@@ -1,0 +1,235 @@
+import { newId } from '@maru/shared'
+import { describe, expect, test } from 'vitest'
+import { codeOf, type Person, roomOf, signUp } from './support/client.ts'
+import { startServer } from './support/server.ts'
+
+async function people(...names: string[]) {
+  const { url } = await startServer()
+  return Promise.all(names.map((name) => signUp(url, name))) as Promise<[Person, Person, Person, Person]>
+}
+
+const join = (person: Person, roomId: string, more: { password?: string; invite?: string } = {}) =>
+  person.ask('rooms.join', { roomId, clientId: newId(), ...more })
+
+describe('a room', () => {
+  test('made twice with the same clientId is one room', async () => {
+    const [minji] = await people('minji')
+    const request = { clientId: newId(), title: '점심' }
+    const [first, again] = [await minji.ask('rooms.create', request), await minji.ask('rooms.create', request)]
+    expect(again).toEqual(first)
+    const { title, capacity, members } = await minji.ask('rooms.get', { roomId: first.roomId })
+    expect({ title, capacity }).toEqual({ title: '점심', capacity: 10 })
+    expect(members.map(({ userId, role }) => [userId, role])).toEqual([['minji', 'owner']])
+  })
+
+  test('refuses a wrong password, a full house and the banned with three different codes', async () => {
+    const [minji, jun, sora, hana] = await people('minji', 'jun', 'sora', 'hana')
+    const roomId = await roomOf([minji], { capacity: 2, password: '열려라' })
+    expect(await codeOf(join(jun, roomId))).toBe('room.password_required')
+    expect(await codeOf(join(jun, roomId, { password: '닫혀라' }))).toBe('room.wrong_password')
+    expect(await codeOf(join(jun, roomId, { password: '열려라' }))).toBe('ok')
+    expect(await codeOf(join(sora, roomId, { password: '열려라' }))).toBe('room.full')
+    await minji.ask('rooms.ban', { roomId, clientId: newId(), userId: 'hana' })
+    expect(await codeOf(join(hana, roomId, { password: '열려라' }))).toBe('room.banned')
+    await minji.ask('rooms.unban', { roomId, clientId: newId(), userId: 'hana' })
+    await minji.ask('rooms.kick', { roomId, clientId: newId(), userId: 'jun' })
+    expect(await codeOf(join(hana, roomId, { password: '열려라' }))).toBe('ok')
+  })
+
+  test('gives the last seat to one of many who race for it', async () => {
+    const { url } = await startServer()
+    const owner = await signUp(url, 'owner')
+    const roomId = await roomOf([owner], { capacity: 2 })
+    const racers = await Promise.all(Array.from({ length: 8 }, (_, index) => signUp(url, `racer${index}`)))
+    const codes = await Promise.all(racers.map((racer) => codeOf(join(racer, roomId))))
+    expect(codes.filter((code) => code === 'ok')).toHaveLength(1)
+    expect(codes.filter((code) => code === 'room.full')).toHaveLength(7)
+    expect((await owner.ask('rooms.get', { roomId })).members).toHaveLength(2)
+  })
+
+  test('tells of joining and leaving, but not of a quiet leave', async () => {
+    const [minji, jun, sora] = await people('minji', 'jun', 'sora')
+    const roomId = await roomOf([minji])
+    const live = await minji.connect()
+    await join(jun, roomId)
+    await join(sora, roomId)
+    await jun.ask('rooms.leave', { roomId, clientId: newId() })
+    await sora.ask('rooms.leave', { roomId, clientId: newId(), quiet: true })
+    await live.hear('entries', ({ entries }) => entries.some(({ type, by }) => type === 'left' && by === 'sora'))
+    const seen = live.all('entries').flatMap(({ entries }) => entries)
+    expect(seen.map((entry) => [entry.type, entry.by, 'quiet' in entry ? entry.quiet : undefined])).toEqual([
+      ['joined', 'jun', undefined],
+      ['joined', 'sora', undefined],
+      ['left', 'jun', false],
+      ['left', 'sora', true],
+    ])
+  })
+
+  test('keeps its owner until it is handed over; the last to leave closes it', async () => {
+    const [minji, jun] = await people('minji', 'jun')
+    const roomId = await roomOf([minji, jun])
+    const leave = (person: Person) => person.ask('rooms.leave', { roomId, clientId: newId() })
+    expect(await codeOf(leave(minji))).toBe('room.owner_stays')
+    await minji.ask('rooms.transfer', { roomId, clientId: newId(), userId: 'jun' })
+    const { members } = await jun.ask('rooms.get', { roomId })
+    expect(members.map(({ userId, role }) => [userId, role])).toEqual([
+      ['minji', 'moderator'],
+      ['jun', 'owner'],
+    ])
+    await leave(minji)
+    await leave(jun)
+    expect(await codeOf(join(minji, roomId))).toBe('room.closed')
+  })
+
+  test('deleted, is gone for all who were in it and from the directory, and its log is erased', async () => {
+    const server = await startServer()
+    const [minji, jun] = [await signUp(server.url, 'minji'), await signUp(server.url, 'jun')]
+    const roomId = await roomOf([minji, jun])
+    await minji.ask('messages.send', { roomId, clientId: newId(), text: '비밀 이야기' })
+    const live = await jun.connect()
+    await minji.ask('rooms.delete', { roomId, clientId: newId() })
+    expect(await live.hear('room.gone')).toEqual({ roomId, reason: 'deleted' })
+    expect((await live.hear('entries')).entries.map((entry) => entry.type)).toEqual(['closed'])
+    expect(await codeOf(jun.ask('messages.history', { roomId }))).toBe('room.closed')
+    const send = { roomId, clientId: newId(), text: 'too late' }
+    expect(await codeOf(minji.ask('messages.send', send))).toBe('room.closed')
+    expect((await minji.ask('directory.list', {})).rooms).toEqual([])
+    expect((await jun.ask('sync.rooms', { cursors: [{ roomId, rev: 3 }] })).gone).toEqual([roomId])
+    await expect.poll(async () => (await server.store.log.after([{ roomId, rev: 0 }], 100))[0]?.length).toBe(1)
+    expect((await minji.ask('messages.search', { query: '비밀' })).hits).toEqual([])
+  })
+
+  test('hidden, is found by nobody and entered by invitation alone', async () => {
+    const [minji, jun, sora] = await people('minji', 'jun', 'sora')
+    const roomId = await roomOf([minji], { listed: false, password: 'long-forgotten' })
+    expect((await jun.ask('directory.list', {})).rooms).toEqual([])
+    expect(await codeOf(join(jun, roomId, { password: 'long-forgotten' }))).toBe('room.not_found')
+    expect(await codeOf(jun.ask('rooms.get', { roomId }))).toBe('room.not_found')
+    const { code } = await minji.ask('invites.create', { roomId, maxUses: 1 })
+    expect(await jun.ask('invites.preview', { code })).toMatchObject({ roomId, members: 1, locked: true })
+    expect(await codeOf(join(jun, roomId, { invite: code }))).toBe('ok')
+    expect(await codeOf(join(sora, roomId, { invite: code }))).toBe('invite.not_found')
+  })
+
+  test('lets one of two in who share the last use of an invitation', async () => {
+    const [minji, jun, sora] = await people('minji', 'jun', 'sora')
+    const roomId = await roomOf([minji], { listed: false })
+    const { code } = await minji.ask('invites.create', { roomId, maxUses: 1 })
+    const codes = await Promise.all([jun, sora].map((person) => codeOf(join(person, roomId, { invite: code }))))
+    expect(codes.sort()).toEqual(['invite.not_found', 'ok'])
+  })
+
+  test('takes back the use of an invitation that came to nothing, and honours expiry and revocation', async () => {
+    let now = Date.now()
+    const { url } = await startServer({ clock: () => now })
+    const [minji, jun, sora] = [await signUp(url, 'minji'), await signUp(url, 'jun'), await signUp(url, 'sora')]
+    const roomId = await roomOf([minji, jun], { capacity: 2 })
+    const { code } = await minji.ask('invites.create', { roomId, maxUses: 1, seconds: 60 })
+    expect(await codeOf(join(sora, roomId, { invite: code }))).toBe('room.full')
+    expect((await minji.ask('invites.list', { roomId })).invites.map(({ uses }) => uses)).toEqual([0])
+    now += 61_000
+    expect(await codeOf(join(sora, roomId, { invite: code }))).toBe('invite.not_found')
+    const second = await minji.ask('invites.create', { roomId })
+    await minji.ask('invites.revoke', { roomId, code: second.code })
+    expect(await codeOf(sora.ask('invites.preview', { code: second.code }))).toBe('invite.not_found')
+  })
+
+  test('has no fewer seats than people, and says what changed', async () => {
+    const [minji, jun, sora] = await people('minji', 'jun', 'sora')
+    const roomId = await roomOf([minji, jun, sora])
+    const update = (change: object) => minji.ask('rooms.update', { roomId, clientId: newId(), ...change })
+    expect(await codeOf(update({ capacity: 2 }))).toBe('room.too_small')
+    expect(await codeOf(update({}))).toBe('request.invalid')
+    const live = await jun.connect()
+    await update({ title: '새 이름', capacity: 3, password: '1234' })
+    expect((await live.hear('entries')).entries).toMatchObject([
+      { type: 'settings', title: '새 이름', capacity: 3, locked: true },
+    ])
+    await update({ password: null })
+    expect(await minji.ask('rooms.get', { roomId })).toMatchObject({ title: '새 이름', capacity: 3, locked: false })
+    expect(JSON.stringify(live.heard)).not.toContain('argon2')
+  })
+
+  test('refuses a password that was changed while it was being checked', async () => {
+    const [minji, jun] = await people('minji', 'jun')
+    const roomId = await roomOf([minji], { password: 'old' })
+    const [joined] = await Promise.all([
+      codeOf(join(jun, roomId, { password: 'old' })),
+      minji.ask('rooms.update', { roomId, clientId: newId(), password: 'new' }),
+    ])
+    const { members } = await minji.ask('rooms.get', { roomId })
+    expect(members.some(({ userId }) => userId === 'jun')).toBe(joined === 'ok')
+  })
+})
+
+describe('a direct conversation', () => {
+  test('is one for each pair, whoever opens it and how often at once', async () => {
+    const [minji, jun] = await people('minji', 'jun')
+    const opened = await Promise.all(
+      [minji, jun, minji, jun].map((person) =>
+        person.ask('rooms.direct', { userId: person === minji ? 'jun' : 'minji' }),
+      ),
+    )
+    expect(new Set(opened.map(({ roomId }) => roomId)).size).toBe(1)
+    const [{ roomId }] = opened as [{ roomId: string }]
+    const room = await jun.ask('rooms.get', { roomId })
+    expect(room).toMatchObject({ kind: 'direct', rev: 1, capacity: 2 })
+    expect(room.members.map(({ userId, role }) => [userId, role])).toEqual([
+      ['jun', 'member'],
+      ['minji', 'member'],
+    ])
+    expect(await codeOf(minji.ask('rooms.leave', { roomId, clientId: newId() }))).toBe('room.direct')
+  })
+
+  test('can be with oneself, and not with nobody', async () => {
+    const [minji] = await people('minji')
+    const { roomId } = await minji.ask('rooms.direct', { userId: 'minji' })
+    expect((await minji.ask('rooms.get', { roomId })).members).toHaveLength(1)
+    expect(await codeOf(minji.ask('rooms.direct', { userId: 'nobody' }))).toBe('account.not_found')
+  })
+
+  test('is closed to third persons', async () => {
+    const [minji, , sora] = await people('minji', 'jun', 'sora')
+    const { roomId } = await minji.ask('rooms.direct', { userId: 'jun' })
+    expect(await codeOf(join(sora, roomId))).toBe('room.not_found')
+    expect(await codeOf(sora.ask('messages.history', { roomId }))).toBe('room.not_found')
+  })
+})
+
+describe('the directory', () => {
+  test('shows new, changed, filled and removed rooms at once to those who watch', async () => {
+    const [minji, jun] = await people('minji', 'jun')
+    const live = await jun.connect()
+    await live.ask('directory.watch', { on: true })
+    const roomId = await roomOf([minji], { title: '산책', capacity: 2, password: '1234' })
+    const created = await live.hear('directory')
+    expect(created.changed).toMatchObject([{ roomId, title: '산책', members: 1, capacity: 2, locked: true, owner: 'minji' }])
+    await minji.ask('rooms.update', { roomId, clientId: newId(), title: '긴 산책' })
+    await live.hear('directory', ({ changed }) => changed.some((card) => card.title === '긴 산책'))
+    await join(jun, roomId, { password: '1234' })
+    await live.hear('directory', ({ changed }) => changed.some((card) => card.members === 2))
+    await minji.ask('messages.send', { roomId, clientId: newId(), text: 'no news for the directory' })
+    await minji.ask('rooms.delete', { roomId, clientId: newId() })
+    await live.hear('directory', ({ removed }) => removed.includes(roomId))
+    expect(live.all('directory')).toHaveLength(4)
+    await live.ask('directory.watch', { on: false })
+    await roomOf([minji])
+    await live.ask('accounts.me', {})
+    expect(live.all('directory')).toHaveLength(4)
+  })
+
+  test('is searched by title and read in pages, the newest first', async () => {
+    const [minji] = await people('minji')
+    for (const title of ['점심 모임', 'Lunch Club', '저녁 모임']) await roomOf([minji], { title })
+    await roomOf([minji], { title: '숨은 모임', listed: false })
+    const titles = async (query: string) =>
+      (await minji.ask('directory.list', { query })).rooms.map((room) => room.title)
+    expect(await titles('모임')).toEqual(['저녁 모임', '점심 모임'])
+    expect(await titles('lunch')).toEqual(['Lunch Club'])
+    const first = await minji.ask('directory.list', { limit: 2 })
+    const second = await minji.ask('directory.list', { limit: 2, after: first.next })
+    expect([...first.rooms, ...second.rooms].map((room) => room.title)).toEqual(['저녁 모임', 'Lunch Club', '점심 모임'])
+    expect(second.next).toBeUndefined()
+    expect(await codeOf(minji.ask('directory.list', { after: 'nonsense' }))).toBe('request.invalid')
+  })
+})

@@ -1,0 +1,67 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { createApp } from '../../src/app.ts'
+import { readConfig } from '../../src/config.ts'
+import { createLogger } from '../../src/logger.ts'
+import type { Store } from '../../src/store/port.ts'
+import { openSqliteStore } from '../../src/store/sqlite/index.ts'
+
+export interface TestServer {
+  readonly url: string
+  readonly store: Store
+  /** Everything that it logged. */
+  readonly logged: string[]
+  stop(): Promise<void>
+  /** The same data and port, a new process's memory. */
+  restart(): Promise<TestServer>
+}
+
+interface TestServerOptions {
+  readonly environment?: Record<string, string>
+  readonly clock?: () => number
+  readonly folder?: string
+  readonly port?: number
+  readonly web?: string
+}
+
+/** The real server on a port of its own, its store in a folder of its own; gone when the test is over. */
+export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'maru-server-')))
+  const logged: string[] = []
+  const logger = createLogger('debug', { write: (line) => void logged.push(line) })
+  const config = readConfig({ MARU_RATE_SCALE: '0', ...options.environment })
+  const store = await openSqliteStore({ folder })
+  const app = createApp({
+    config,
+    store,
+    logger,
+    version: '0.0.0-test',
+    web: options.web ?? join(folder, 'no-web'),
+    ...(options.clock && { clock: options.clock }),
+  })
+  await new Promise<void>((resolve) => app.http.listen(options.port ?? 0, '127.0.0.1', resolve))
+  const { port } = app.http.address() as AddressInfo
+
+  let stopped: Promise<void> | undefined
+  const stop = () => {
+    stopped ??= app.stop().then(() => store.close())
+    return stopped
+  }
+  onTestFinished(async () => {
+    await stop()
+    if (!options.folder) await rm(folder, { recursive: true, force: true })
+  })
+  return {
+    url: `http://127.0.0.1:${port}`,
+    store,
+    logged,
+    stop,
+    async restart() {
+      await stop()
+      return startServer({ ...options, folder, port })
+    },
+  }
+}

@@ -1,0 +1,133 @@
+import { applyEntry, digestOf, emptyRoom, isMessage, limits, type Message, newId, type RoomLog } from '@maru/shared'
+import { describe, expect, test } from 'vitest'
+import { createMetrics } from '../src/operating/metrics.ts'
+import { Rooms } from '../src/rooms/rooms.ts'
+import { measured } from '../src/store/measured.ts'
+import { syncHandlers } from '../src/sync/handlers.ts'
+import { type Person, roomOf, signUp } from './support/client.ts'
+import { startServer } from './support/server.ts'
+
+const say = (person: Person, roomId: string, text: string) =>
+  person.ask('messages.send', { roomId, clientId: newId(), text })
+
+async function minjiAndJun() {
+  const server = await startServer()
+  const [minji, jun] = [await signUp(server.url, 'minji'), await signUp(server.url, 'jun')]
+  return { server, minji, jun }
+}
+
+describe('sync', () => {
+  test('brings a client that was away to what a fresh one sees', async () => {
+    const { minji, jun } = await minjiAndJun()
+    const roomId = await roomOf([minji, jun])
+    await say(minji, roomId, 'one')
+    await say(jun, roomId, 'two')
+    const fresh = async (): Promise<RoomLog> => {
+      const [synced] = (await jun.ask('sync.rooms', { cursors: [] })).rooms
+      const messages = new Map<number, Message>(synced?.entries.filter(isMessage).map((entry) => [entry.seq, entry]))
+      return { room: synced?.room ?? emptyRoom(roomId), messages }
+    }
+    const before = await fresh()
+    await say(minji, roomId, 'three')
+    await minji.ask('messages.edit', { roomId, clientId: newId(), target: 1, text: 'ONE' })
+    await jun.ask('messages.delete', { roomId, clientId: newId(), target: 2 })
+    await minji.ask('messages.react', { roomId, clientId: newId(), target: 1, emoji: '🎉', on: true })
+    await minji.ask('rooms.update', { roomId, clientId: newId(), title: '새 이름' })
+    const cursor = { roomId, rev: before.room.rev, read: before.room.seq }
+    const { rooms, gone, more } = await jun.ask('sync.rooms', { cursors: [cursor] })
+    expect([rooms.length, rooms[0]?.room, gone, more]).toEqual([1, undefined, [], false])
+    expect(rooms[0]?.entries.reduce(applyEntry, before)).toEqual(await fresh())
+  })
+
+  test('leaves out rooms with nothing new, and names those that one is no longer in', async () => {
+    const { minji, jun } = await minjiAndJun()
+    const [quiet, busy, left] = [await roomOf([minji, jun]), await roomOf([minji, jun]), await roomOf([minji, jun])]
+    await say(minji, busy, 'news')
+    await jun.ask('rooms.leave', { roomId: left, clientId: newId() })
+    const cursors = [quiet, busy, left].map((roomId) => ({ roomId, rev: 2 }))
+    const synced = await jun.ask('sync.rooms', { cursors })
+    expect(synced.rooms.map(({ roomId, entries }) => [roomId, entries.length])).toEqual([[busy, 1]])
+    expect(synced.gone).toEqual([left])
+  })
+
+  test('tells a device what was read on another', async () => {
+    const { minji, jun } = await minjiAndJun()
+    const roomId = await roomOf([minji, jun])
+    await say(minji, roomId, 'read me')
+    await jun.ask('messages.read', { roomId, seq: 1 })
+    const { rooms } = await jun.ask('sync.rooms', { cursors: [{ roomId, rev: 3, read: 0 }] })
+    expect(rooms).toEqual([{ roomId, head: { rev: 3, seq: 1 }, read: 1, entries: [] }])
+    expect((await jun.ask('sync.rooms', { cursors: [{ roomId, rev: 3, read: 1 }] })).rooms).toEqual([])
+  })
+
+  test('gives a room that is far ahead as its state and newest page', async () => {
+    const { minji, jun } = await minjiAndJun()
+    const roomId = await roomOf([minji, jun])
+    await Promise.all(Array.from({ length: limits.syncEntriesPerRoom + 1 }, () => say(minji, roomId, 'more')))
+    const [far] = (await jun.ask('sync.rooms', { cursors: [{ roomId, rev: 2 }] })).rooms
+    expect(far?.room).toMatchObject({ rev: far?.head.rev, seq: limits.syncEntriesPerRoom + 1 })
+    expect(far?.entries.filter(isMessage)).toHaveLength(limits.syncNewestPage)
+    const [near] = (await jun.ask('sync.rooms', { cursors: [{ roomId, rev: 3 }] })).rooms
+    expect([near?.room, near?.entries.length]).toEqual([undefined, limits.syncEntriesPerRoom])
+  })
+
+  test('gives the state anew to a client that is ahead of a server restored from a backup', async () => {
+    const { minji } = await minjiAndJun()
+    const roomId = await roomOf([minji])
+    const [synced] = (await minji.ask('sync.rooms', { cursors: [{ roomId, rev: 50 }] })).rooms
+    expect(synced).toMatchObject({ head: { rev: 1, seq: 0 }, room: { rev: 1 } })
+  })
+
+  test('comes in pieces when there is much of it', async () => {
+    const { minji } = await minjiAndJun()
+    const rooms = await Promise.all(Array.from({ length: 40 }, () => roomOf([minji])))
+    const cursors: { roomId: string; rev: number }[] = []
+    for (let asked = 0, more = true; more; asked++) {
+      expect(asked).toBeLessThan(5)
+      const synced = await minji.ask('sync.rooms', { cursors })
+      cursors.push(...synced.rooms.map(({ roomId, head }) => ({ roomId, rev: head.rev })))
+      more = synced.more
+    }
+    expect(cursors.map(({ roomId }) => roomId).sort()).toEqual(rooms.sort())
+  })
+
+  test('costs the store as many calls for three rooms as for sixty', async () => {
+    const { server, minji } = await minjiAndJun()
+    const calls = async () => {
+      const metrics = createMetrics()
+      const store = measured(server.store, metrics)
+      const sync = syncHandlers({ store, rooms: new Rooms(store, Date.now) })
+      const session = await server.store.sessions.ofUser('minji').then(([first]) => first)
+      if (!session) throw new Error('minji is signed in')
+      const caller = { requestId: '', address: '', socketId: undefined, session }
+      const { rooms } = await sync['sync.rooms']({ cursors: [] }, caller)
+      const known = rooms.slice(1).map(({ roomId, head }) => ({ roomId, rev: head.rev - 1, read: 0 }))
+      await sync['sync.rooms']({ cursors: known }, caller)
+      const counted = await metrics.storeSeconds.get()
+      return counted.values
+        .filter(({ metricName }) => metricName === 'maru_store_seconds_count')
+        .reduce((sum, { value }) => sum + value, 0)
+    }
+    for (let index = 0; index < 3; index++) await say(minji, await roomOf([minji]), 'hello')
+    const few = await calls()
+    for (let index = 0; index < 30; index++) await say(minji, await roomOf([minji]), 'hello')
+    expect(await calls()).toBe(few)
+  })
+})
+
+describe('a digest', () => {
+  test('is the same on both sides when both hold the same, and differs when they do not', async () => {
+    const { minji, jun } = await minjiAndJun()
+    const roomId = await roomOf([minji, jun])
+    for (const text of ['one', 'two', 'three']) await say(minji, roomId, text)
+    await jun.ask('messages.react', { roomId, clientId: newId(), target: 2, emoji: '🎉', on: true })
+    const room = await jun.ask('rooms.get', { roomId })
+    const messages = (await jun.ask('messages.history', { roomId })).entries.filter(isMessage)
+    const told = async (fromSeq: number) => (await jun.ask('sync.digest', { rooms: [{ roomId, fromSeq }] })).rooms
+    expect(await told(1)).toEqual([{ roomId, rev: room.rev, fromSeq: 1, digest: digestOf(room, messages) }])
+    expect((await told(3))[0]?.digest).toBe(digestOf(room, messages.slice(2)))
+    expect((await told(1))[0]?.digest).not.toBe(digestOf(room, messages.slice(1)))
+    const outsider = await minji.ask('rooms.create', { clientId: newId(), title: 'not for jun' })
+    expect((await jun.ask('sync.digest', { rooms: [{ roomId: outsider.roomId, fromSeq: 1 }] })).rooms).toEqual([])
+  })
+})
