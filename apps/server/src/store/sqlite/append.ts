@@ -1,0 +1,103 @@
+import {
+  applyToMessage,
+  applyToRoom,
+  emptyRoom,
+  isMessageChange,
+  type LogEntry,
+  type Message,
+  type MessageChange,
+  type RoomState,
+} from '@maru/shared'
+import type { AppendResult, StoredEntry } from '../port.ts'
+import type { Database } from './database.ts'
+import { readRoom, writeRoom } from './room-state.ts'
+import { indexWords, removeWords } from './words.ts'
+
+/** Entries that move a room's head and change nothing else of its state. */
+const onlyMovesHead = (entry: LogEntry) =>
+  entry.type === 'message' || entry.type === 'edited' || entry.type === 'reacted'
+
+/** Runs inside a transaction: all of an append's effects become visible at once, or none. */
+export function appendTo(
+  database: Database,
+  roomId: string,
+  after: number,
+  entries: readonly StoredEntry[],
+): AppendResult {
+  const head = database.sql('SELECT rev FROM rooms WHERE roomId = ?').get(roomId)?.['rev'] ?? 0
+  if (head !== after) return stoppedAt(database, roomId, entries[0]?.entry)
+  let stored = 0
+  for (const { entry } of entries) {
+    const id = insertEntry(database, roomId, entry)
+    if (id === undefined) break
+    if (entry.type === 'message') indexWords(database, id, entry.text)
+    else if (isMessageChange(entry)) changeMessage(database, roomId, entry)
+    stored++
+  }
+  const written = entries.slice(0, stored)
+  if (written.length > 0) moveHead(database, roomId, written)
+  return stored === entries.length ? { stored } : { ...stoppedAt(database, roomId, entries[stored]?.entry), stored }
+}
+
+/** What is in the log already is answered so, also where the log has gone on since. */
+function stoppedAt(database: Database, roomId: string, entry: LogEntry | undefined): AppendResult {
+  const earlier = entry && entryByClientId(database, roomId, entry.by, entry.clientId)
+  return { stored: 0, stopped: earlier ? { by: 'clientId', entry: earlier } : { by: 'rev' } }
+}
+
+/** The row's ID; none if (by, clientId) is in the room's log already. */
+function insertEntry({ sql }: Database, roomId: string, entry: LogEntry): number | undefined {
+  const row = sql(
+    `INSERT INTO entries (roomId, rev, seq, type, by, clientId, target, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (roomId, by, clientId) DO NOTHING`,
+  ).run(
+    ...[roomId, entry.rev, entry.seq, entry.type, entry.by, entry.clientId],
+    ...['target' in entry ? entry.target : null, JSON.stringify(entry)],
+  )
+  return row.changes === 1 ? Number(row.lastInsertRowid) : undefined
+}
+
+export function entryByClientId({ sql }: Database, roomId: string, by: string, clientId: string): LogEntry | undefined {
+  const row = sql('SELECT body FROM entries WHERE roomId = ? AND by = ? AND clientId = ?').get(roomId, by, clientId)
+  return row && (JSON.parse(String(row['body'])) as LogEntry)
+}
+
+function changeMessage(database: Database, roomId: string, change: MessageChange): void {
+  const { sql } = database
+  const row = sql("SELECT id, body FROM entries WHERE roomId = ? AND seq = ? AND type = 'message'").get(
+    roomId,
+    change.target,
+  )
+  if (!row) return
+  const id = Number(row['id'])
+  const before = JSON.parse(String(row['body'])) as Message
+  const after = applyToMessage(before, change)
+  sql('UPDATE entries SET body = ? WHERE id = ?').run(JSON.stringify(after), id)
+  if (after.text !== before.text) {
+    removeWords(database, id)
+    indexWords(database, id, after.text)
+  }
+  if (change.type === 'deleted')
+    sql(
+      `UPDATE entries SET body = json_remove(json_set(body, '$.text', ''), '$.mentions')
+       WHERE roomId = ? AND target = ? AND type = 'edited'`,
+    ).run(roomId, change.target)
+}
+
+function moveHead(database: Database, roomId: string, written: readonly StoredEntry[]): void {
+  const last = written.at(-1)?.entry
+  if (!last) return
+  if (written.every(({ entry }) => onlyMovesHead(entry))) {
+    const { rev, seq, at } = last
+    database.sql('UPDATE rooms SET rev = ?, seq = ?, lastAt = ? WHERE roomId = ?').run(rev, seq, at, roomId)
+    return
+  }
+  const before = readRoom(database, roomId)
+  let state: RoomState = before?.state ?? emptyRoom(roomId)
+  let passwordHash = before?.passwordHash ?? null
+  for (const { entry, passwordHash: changed } of written) {
+    state = applyToRoom(state, entry)
+    if (changed !== undefined) passwordHash = changed
+  }
+  writeRoom(database, before?.state, { state, passwordHash })
+}

@@ -1,0 +1,34 @@
+import type { Store } from '../port.ts'
+import { createAccounts } from './accounts.ts'
+import type { Database } from './database.ts'
+import { createInvites } from './invites.ts'
+import { createLog } from './log.ts'
+import { createPositions } from './positions.ts'
+import { createRooms } from './rooms.ts'
+import { createSessions } from './sessions.ts'
+
+/** Every section of the port, run where the database is. */
+export const createCore = (database: Database) => ({
+  accounts: createAccounts(database),
+  sessions: createSessions(database),
+  log: createLog(database),
+  rooms: createRooms(database),
+  positions: createPositions(database),
+  invites: createInvites(database),
+})
+
+export type Core = ReturnType<typeof createCore>
+export type SectionName = keyof Core & keyof Store
+
+/** What goes to the writing thread; the rest are reads. */
+const writes: { readonly [Name in SectionName]: readonly (keyof Core[Name])[] } = {
+  accounts: ['create', 'setNickname', 'setPasswordHash'],
+  sessions: ['create', 'remove', 'touch'],
+  log: ['append'],
+  rooms: ['erase'],
+  positions: ['saveRead', 'saveDelivered'],
+  invites: ['create', 'use', 'giveBack', 'remove'],
+}
+
+export const isWrite = (section: SectionName, method: string): boolean =>
+  (writes[section] as readonly string[]).includes(method)

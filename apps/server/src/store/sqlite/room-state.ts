@@ -1,0 +1,47 @@
+import { emptyRoom, fold, type RoomState } from '@maru/shared'
+import { isInDirectory } from '../../directory/card.ts'
+import type { StoredRoom } from '../port.ts'
+import type { Database } from './database.ts'
+
+interface RoomRow {
+  readonly rev: number
+  readonly seq: number
+  readonly lastAt: number
+  readonly state: string
+  readonly passwordHash: string | null
+}
+
+/** A room's row as the room at its head: messages move the head, and leave the rest of the state alone. */
+export function toStoredRoom({ rev, seq, lastAt, state, passwordHash }: RoomRow): StoredRoom {
+  return { state: { ...(JSON.parse(state) as RoomState), rev, seq, lastAt }, passwordHash }
+}
+
+export function readRoom({ sql }: Pick<Database, 'sql'>, roomId: string): StoredRoom | undefined {
+  const row = sql('SELECT rev, seq, lastAt, state, passwordHash FROM rooms WHERE roomId = ?').get(roomId)
+  return row && toStoredRoom(row as unknown as RoomRow)
+}
+
+/** What of a room is kept beside its log: its state, and who is in it. */
+export function writeRoom({ sql }: Database, before: RoomState | undefined, { state, passwordHash }: StoredRoom): void {
+  const { roomId, rev, seq, lastAt, createdAt, title } = state
+  sql(
+    `INSERT INTO rooms (roomId, rev, seq, lastAt, state, passwordHash, createdAt, inDirectory, foldedTitle, closed)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (roomId) DO UPDATE SET rev = excluded.rev, seq = excluded.seq, lastAt = excluded.lastAt,
+       state = excluded.state, passwordHash = excluded.passwordHash, createdAt = excluded.createdAt,
+       inDirectory = excluded.inDirectory, foldedTitle = excluded.foldedTitle, closed = excluded.closed`,
+  ).run(
+    ...[roomId, rev, seq, lastAt, JSON.stringify(state), state.closed ? null : passwordHash, createdAt],
+    ...[isInDirectory(state) ? 1 : 0, fold(title), state.closed ? 1 : 0],
+  )
+  writeMembers({ sql }, before ?? emptyRoom(roomId), state)
+}
+
+function writeMembers({ sql }: Pick<Database, 'sql'>, before: RoomState, after: RoomState): void {
+  const was = new Set(before.members.map((member) => member.userId))
+  const is = new Set(after.members.map((member) => member.userId))
+  for (const userId of is)
+    if (!was.has(userId)) sql('INSERT INTO memberships (userId, roomId) VALUES (?, ?)').run(userId, after.roomId)
+  for (const userId of was)
+    if (!is.has(userId)) sql('DELETE FROM memberships WHERE userId = ? AND roomId = ?').run(userId, after.roomId)
+}

@@ -1,0 +1,59 @@
+import { emptyRoom, fold, type RoomState } from '@maru/shared'
+import { cardOf } from '../../directory/card.ts'
+import type { RoomHead, RoomStore } from '../port.ts'
+import type { Database } from './database.ts'
+import { readRoom } from './room-state.ts'
+import type { Sync } from './sync.ts'
+
+export function createRooms(database: Database): Sync<RoomStore> {
+  const { sql } = database
+  return {
+    get: (roomIds) => roomIds.map((roomId) => readRoom(database, roomId)).filter((room) => room !== undefined),
+    headsOf: (userId) =>
+      sql(
+        `SELECT rooms.roomId, rooms.rev, rooms.seq, coalesce(readPositions.seq, 0) AS read FROM memberships
+         JOIN rooms ON rooms.roomId = memberships.roomId
+         LEFT JOIN readPositions ON readPositions.roomId = memberships.roomId AND readPositions.userId = memberships.userId
+         WHERE memberships.userId = ?`,
+      )
+        .all(userId)
+        .map((row) => ({ ...row }) as unknown as RoomHead),
+    sharing: (userId, others) =>
+      sql(
+        `SELECT value AS userId FROM json_each(?) WHERE EXISTS (
+           SELECT 1 FROM memberships AS theirs JOIN memberships AS mine ON mine.roomId = theirs.roomId
+           WHERE theirs.userId = value AND mine.userId = ?)`,
+      )
+        .all(JSON.stringify(others), userId)
+        .map((row) => String(row['userId'])),
+    erase: (roomId) => erase(database, roomId),
+    directory: ({ text, after, limit }) =>
+      sql(
+        `SELECT state FROM rooms WHERE inDirectory AND (?1 IS NULL OR instr(foldedTitle, ?1) > 0)
+         AND (?2 IS NULL OR (createdAt, roomId) < (?2, ?3)) ORDER BY createdAt DESC, roomId DESC LIMIT ?4`,
+      )
+        .all(text === undefined ? null : fold(text), after?.createdAt ?? null, after?.roomId ?? null, limit)
+        .map((row) => cardOf(JSON.parse(String(row['state'])) as RoomState)),
+  }
+}
+
+function erase({ sql }: Pick<Database, 'sql'>, roomId: string): void {
+  const room = readRoom({ sql }, roomId)
+  if (!room?.state.closed) return
+  const { rev, seq, lastAt } = room.state
+  sql('DELETE FROM words WHERE rowid IN (SELECT id FROM entries WHERE roomId = ? AND rev < ?)').run(roomId, rev)
+  sql('DELETE FROM entries WHERE roomId = ? AND rev < ?').run(roomId, rev)
+  for (const table of ['readPositions', 'deliveredPositions', 'invites', 'memberships'])
+    sql(`DELETE FROM ${table} WHERE roomId = ?`).run(roomId)
+  const state = { ...emptyRoom(roomId), rev, seq, lastAt, closed: true }
+  sql("UPDATE rooms SET state = ?, foldedTitle = '', createdAt = 0 WHERE roomId = ?").run(JSON.stringify(state), roomId)
+}
+
+/** Erases what a crash left of rooms that were deleted. */
+export function finishErasures(database: Database): void {
+  const left = database.sql(
+    `SELECT roomId FROM rooms WHERE closed
+     AND EXISTS (SELECT 1 FROM entries WHERE entries.roomId = rooms.roomId AND entries.rev < rooms.rev)`,
+  )
+  for (const row of left.all()) erase(database, String(row['roomId']))
+}

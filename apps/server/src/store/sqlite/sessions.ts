@@ -1,0 +1,35 @@
+import type { SessionRecord, SessionStore } from '../port.ts'
+import type { Database } from './database.ts'
+import type { Sync } from './sync.ts'
+
+type SessionRow = Omit<SessionRecord, 'device'> & { deviceName: string; deviceKind: string }
+
+const toSession = (row: object): SessionRecord => {
+  const { deviceName, deviceKind, ...session } = row as SessionRow
+  return { ...session, device: { name: deviceName, kind: deviceKind } }
+}
+
+export function createSessions({ sql }: Database): Sync<SessionStore> {
+  return {
+    create({ sessionId, userId, tokenHash, device, createdAt, lastSeenAt }) {
+      sql(
+        'INSERT INTO sessions (sessionId, userId, tokenHash, deviceName, deviceKind, createdAt, lastSeenAt) VALUES (?, ?, ?, ?, ?, ?, ?)',
+      ).run(sessionId, userId, tokenHash, device.name, device.kind, createdAt, lastSeenAt)
+    },
+    byTokenHash(tokenHash) {
+      const row = sql('SELECT * FROM sessions WHERE tokenHash = ?').get(tokenHash)
+      return row && toSession(row)
+    },
+    ofUser: (userId) =>
+      sql('SELECT * FROM sessions WHERE userId = ? ORDER BY lastSeenAt DESC, createdAt DESC, sessionId DESC')
+        .all(userId)
+        .map(toSession),
+    remove: (userId, sessionId) =>
+      sql('DELETE FROM sessions WHERE userId = ? AND sessionId = ?').run(userId, sessionId).changes === 1,
+    touch(sessionIds, at) {
+      sql(
+        'UPDATE sessions SET lastSeenAt = max(lastSeenAt, ?) WHERE sessionId IN (SELECT value FROM json_each(?))',
+      ).run(at, JSON.stringify(sessionIds))
+    },
+  }
+}

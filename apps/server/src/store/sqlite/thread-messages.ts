@@ -1,0 +1,22 @@
+import type { SectionName } from './core.ts'
+import type { Failure } from './errors.ts'
+
+export interface Call {
+  readonly id: number
+  readonly section: SectionName
+  readonly method: string
+  readonly given: readonly unknown[]
+}
+
+export type Outcome =
+  | { readonly id: number; readonly value: unknown }
+  | { readonly id: number; readonly failure: Failure }
+
+export interface ThreadOptions {
+  readonly file: string
+  readonly readOnly: boolean
+  /** For tests: the file may grow to so many pages. */
+  readonly maxPages?: number
+}
+
+export type FromThread = { readonly opened: true } | { readonly problem: string } | { readonly outcomes: Outcome[] }

@@ -1,0 +1,84 @@
+import { type MessagePort, parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads'
+import { type Core, createCore } from './core.ts'
+import { type Database, openDatabase } from './database.ts'
+import { type Failure, toFailure } from './errors.ts'
+import { migrate } from './migrations/index.ts'
+import { finishErasures } from './rooms.ts'
+import type { Call, FromThread, Outcome, ThreadOptions } from './thread-messages.ts'
+
+/**
+ * A thread that owns one connection. Writers take whatever has arrived as one transaction: one flush to the disk for
+ * all, each call in a savepoint of its own, answered after the commit.
+ */
+function serve(port: MessagePort, options: ThreadOptions): void {
+  const say = (message: FromThread) => port.postMessage(message)
+  try {
+    const database = open(options)
+    const core = createCore(database)
+    const run = options.readOnly ? runEach : runTogether
+    port.on('message', (calls: Call[]) => say({ outcomes: run(database, core, [...calls, ...alreadyWaiting(port)]) }))
+    port.once('close', () => database.connection.close())
+    say({ opened: true })
+  } catch (error) {
+    say({ problem: error instanceof Error ? error.message : String(error) })
+  }
+}
+
+function open({ file, readOnly, maxPages }: ThreadOptions): Database {
+  const database = openDatabase(file, { readOnly })
+  if (readOnly) return database
+  migrate(database.connection)
+  finishErasures(database)
+  if (maxPages !== undefined) database.connection.exec(`PRAGMA max_page_count = ${maxPages}`)
+  return database
+}
+
+function alreadyWaiting(port: MessagePort): Call[] {
+  const calls: Call[] = []
+  for (let more = receiveMessageOnPort(port); more; more = receiveMessageOnPort(port))
+    calls.push(...(more.message as Call[]))
+  return calls
+}
+
+const runEach = (_database: Database, core: Core, calls: Call[]): Outcome[] => calls.map((call) => runOne(core, call))
+
+function runTogether({ connection }: Database, core: Core, calls: Call[]): Outcome[] {
+  try {
+    connection.exec('BEGIN IMMEDIATE')
+    const outcomes = calls.map((call) => {
+      connection.exec('SAVEPOINT call')
+      const outcome = runOne(core, call)
+      // A full disk can end the whole transaction under our hands.
+      if (!connection.isTransaction) throw new Interrupted(outcome)
+      connection.exec('failure' in outcome ? 'ROLLBACK TO call; RELEASE call' : 'RELEASE call')
+      return outcome
+    })
+    connection.exec('COMMIT')
+    return outcomes
+  } catch (error) {
+    if (connection.isTransaction) connection.exec('ROLLBACK')
+    const failure = error instanceof Interrupted ? error.failure : toFailure(error)
+    return calls.map(({ id }) => ({ id, failure }))
+  }
+}
+
+class Interrupted extends Error {
+  readonly failure: Failure
+
+  constructor(outcome: Outcome) {
+    super('the transaction was ended')
+    this.failure = 'failure' in outcome ? outcome.failure : { plain: { code: 'server.unavailable' } }
+  }
+}
+
+function runOne(core: Core, { id, section, method, given }: Call): Outcome {
+  try {
+    const work: unknown = Reflect.get(core[section], method)
+    if (typeof work !== 'function') throw new Error(`the store has no ${section}.${method}`)
+    return { id, value: work(...given) }
+  } catch (error) {
+    return { id, failure: toFailure(error) }
+  }
+}
+
+if (parentPort) serve(parentPort, workerData as ThreadOptions)

@@ -1,0 +1,24 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Store } from '../../src/store/port.ts'
+import { openSqliteStore } from '../../src/store/sqlite/index.ts'
+import { storeContract } from './contract.ts'
+
+storeContract('the embedded store', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'maru-sqlite-'))
+  const opened: Store[] = []
+  const open = async () => {
+    const store = await openSqliteStore({ folder })
+    opened.push(store)
+    return store
+  }
+  return {
+    store: await open(),
+    reopen: open,
+    async dispose() {
+      await Promise.all(opened.map((store) => store.close()))
+      await rm(folder, { recursive: true })
+    },
+  }
+})

@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import type { ErrorCode } from './errors.ts'
+import { plainErrorSchema } from './errors.ts'
+import { httpStatusOf } from './http-status.ts'
+import { type OperationName, operationNames, operations } from './operations/index.ts'
+
+interface About {
+  readonly version: string
+  readonly serverName: string
+}
+
+/** What any request can meet, beyond the errors of its own. */
+const anyRequest: readonly ErrorCode[] = [
+  'request.invalid',
+  'request.too_large',
+  'request.rate_limited',
+  'server.unavailable',
+  'server.storage_full',
+  'server.failed',
+]
+const anySession: readonly ErrorCode[] = ['auth.required', 'auth.session_ended', 'auth.origin_denied']
+
+/** The HTTP side of the contract as OpenAPI 3.1, made from the same schemas that the server parses with. */
+export function openApiDocument({ version, serverName }: About): object {
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: `${serverName}: a Maru server`,
+      version,
+      description:
+        'Every operation is a POST with a JSON body. The same operations, and the events, go over Socket.IO: see docs/protocol.md.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/' }],
+    tags: [...new Set(operationNames.map(tagOf))].map((name) => ({ name })),
+    paths: Object.fromEntries(operationNames.map((name) => [`/api/v1/${name}`, { post: describe(name) }])),
+    components: {
+      schemas: { Error: jsonSchema(plainErrorSchema, 'output') },
+      securitySchemes: {
+        token: { type: 'http', scheme: 'bearer' },
+        cookie: { type: 'apiKey', in: 'cookie', name: 'maru_session' },
+      },
+    },
+  }
+}
+
+const tagOf = (name: OperationName) => name.slice(0, name.indexOf('.'))
+
+function describe(name: OperationName): object {
+  const { summary, auth, input, output, errors } = operations[name]
+  const codes = [...anyRequest, ...(auth === 'session' ? anySession : []), ...errors]
+  const byStatus = Map.groupBy(codes, httpStatusOf)
+  return {
+    operationId: name,
+    summary,
+    tags: [tagOf(name)],
+    security: auth === 'session' ? [{ token: [] }, { cookie: [] }] : [],
+    requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(input, 'input') } } },
+    responses: {
+      '200': { description: 'Done.', content: json(success(jsonSchema(output, 'output'))) },
+      ...Object.fromEntries([...byStatus].map(([status, those]) => [String(status), refusal([...new Set(those)])])),
+    },
+  }
+}
+
+const json = (schema: object) => ({ 'application/json': { schema } })
+
+const success = (value: object) => ({
+  type: 'object',
+  properties: { ok: { const: true }, value },
+  required: ['ok', 'value'],
+})
+
+const refusal = (codes: ErrorCode[]) => ({
+  description: codes.join(', '),
+  content: json({
+    type: 'object',
+    properties: { ok: { const: false }, error: { $ref: '#/components/schemas/Error' } },
+    required: ['ok', 'error'],
+  }),
+})
+
+function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): object {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, target: 'draft-2020-12' })
+  return rest
+}
