@@ -137,7 +137,7 @@ export function createApp({
       presence.stop()
       directoryNews.flush()
       await rooms.settled()
-      await positions.flush()
+      await positions.flush().catch((error: unknown) => logger.warn({ error }, 'the last positions were not saved'))
       await io.close()
     },
   }

@@ -42,7 +42,9 @@ const hostile = fc.oneof(
     nested(2_000),
   ),
   fc.string({ unit: 'binary', maxLength: 200 }),
-  fc.anything({ maxDepth: 3, withNullPrototype: false }).map((value) => JSON.parse(JSON.stringify(value ?? null)) as unknown),
+  fc
+    .anything({ maxDepth: 3, withNullPrototype: false })
+    .map((value) => JSON.parse(JSON.stringify(value ?? null)) as unknown),
 )
 
 function nested(depth: number): unknown {
@@ -70,12 +72,19 @@ function plausible(rooms: string[]) {
     code: fc.constantFrom('A'.repeat(24), 'x'),
     invite: fc.constantFrom('A'.repeat(24), 'x'),
     cursors: fc.array(fc.record({ roomId: fc.constantFrom(...rooms), rev: fc.nat() }), { maxLength: 5 }),
-    rooms: fc.array(fc.record({ roomId: fc.constantFrom(...rooms), seq: fc.nat(), fromSeq: fc.nat() }), { maxLength: 3 }),
+    rooms: fc.array(fc.record({ roomId: fc.constantFrom(...rooms), seq: fc.nat(), fromSeq: fc.nat() }), {
+      maxLength: 3,
+    }),
     after: fc.constantFrom('1.2.x', '9.9', 3, 'x'),
     limit: fc.integer({ min: -1, max: 200 }),
   }
   return fc.record(
-    Object.fromEntries(Object.entries(field).map(([name, value]) => [name, fc.oneof({ weight: 6, arbitrary: value }, { weight: 1, arbitrary: hostile })])),
+    Object.fromEntries(
+      Object.entries(field).map(([name, value]) => [
+        name,
+        fc.oneof({ weight: 6, arbitrary: value }, { weight: 1, arbitrary: hostile }),
+      ]),
+    ),
     { requiredKeys: [] },
   )
 }
@@ -149,7 +158,10 @@ describe('hostile requests', () => {
     }
     const json = { 'Content-Type': 'application/json' }
     expect(await raw('server.info', { method: 'POST', headers: json, body: '{"a":' })).toEqual([400, 'request.invalid'])
-    expect(await raw('server.info', { method: 'POST', headers: json, body: '"text"' })).toEqual([400, 'request.invalid'])
+    expect(await raw('server.info', { method: 'POST', headers: json, body: '"text"' })).toEqual([
+      400,
+      'request.invalid',
+    ])
     const large = JSON.stringify({ text: 'x'.repeat(300_000) })
     expect(await raw('server.info', { method: 'POST', headers: json, body: large })).toEqual([413, 'request.too_large'])
     expect(await raw('rooms.nothing', { method: 'POST', headers: json, body: '{}' })).toEqual([404, 'request.unknown'])
@@ -169,4 +181,3 @@ describe('hostile requests', () => {
     await requireUnharmed(staged)
   })
 })
-

@@ -37,7 +37,10 @@ describe('a message', () => {
     const message = { roomId, clientId: newId(), text: '한 번만' }
     const first = await minji.ask('messages.send', message)
     await say(jun, roomId, 'in between')
-    const [again, atOnce] = await Promise.all([minji.ask('messages.send', message), minji.ask('messages.send', message)])
+    const [again, atOnce] = await Promise.all([
+      minji.ask('messages.send', message),
+      minji.ask('messages.send', message),
+    ])
     await server.restart()
     const later = await minji.ask('messages.send', message)
     expect([again, atOnce, later]).toEqual([first, first, first])
@@ -123,7 +126,11 @@ describe('history', () => {
     await jun.ask('rooms.leave', { roomId, clientId: newId() })
     const page = async (cursor: object) => {
       const { entries, fromSeq, toSeq } = await minji.ask('messages.history', { roomId, limit: 10, ...cursor })
-      return [texts(entries).map(Number), [fromSeq, toSeq], entries.filter((entry) => !isMessage(entry)).map(({ type }) => type)]
+      return [
+        texts(entries).map(Number),
+        [fromSeq, toSeq],
+        entries.filter((entry) => !isMessage(entry)).map(({ type }) => type),
+      ]
     }
     const seqs = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index)
     expect(await page({})).toEqual([seqs(21, 30), [21, 30], ['left']])

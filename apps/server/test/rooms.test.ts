@@ -203,7 +203,9 @@ describe('the directory', () => {
     await live.ask('directory.watch', { on: true })
     const roomId = await roomOf([minji], { title: '산책', capacity: 2, password: '1234' })
     const created = await live.hear('directory')
-    expect(created.changed).toMatchObject([{ roomId, title: '산책', members: 1, capacity: 2, locked: true, owner: 'minji' }])
+    expect(created.changed).toMatchObject([
+      { roomId, title: '산책', members: 1, capacity: 2, locked: true, owner: 'minji' },
+    ])
     await minji.ask('rooms.update', { roomId, clientId: newId(), title: '긴 산책' })
     await live.hear('directory', ({ changed }) => changed.some((card) => card.title === '긴 산책'))
     await join(jun, roomId, { password: '1234' })
@@ -228,7 +230,11 @@ describe('the directory', () => {
     expect(await titles('lunch')).toEqual(['Lunch Club'])
     const first = await minji.ask('directory.list', { limit: 2 })
     const second = await minji.ask('directory.list', { limit: 2, after: first.next })
-    expect([...first.rooms, ...second.rooms].map((room) => room.title)).toEqual(['저녁 모임', 'Lunch Club', '점심 모임'])
+    expect([...first.rooms, ...second.rooms].map((room) => room.title)).toEqual([
+      '저녁 모임',
+      'Lunch Club',
+      '점심 모임',
+    ])
     expect(second.next).toBeUndefined()
     expect(await codeOf(minji.ask('directory.list', { after: 'nonsense' }))).toBe('request.invalid')
   })

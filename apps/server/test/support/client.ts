@@ -66,7 +66,7 @@ export async function logIn(url: string, userId: string, password = `${userId}-p
 }
 
 function personFrom(url: string, userId: string, password: string, name: OperationName, body: unknown): Person {
-  const signedIn = valueOf(name, body) as Output<'accounts.logIn'>
+  const signedIn = valueIn(name, body) as Output<'accounts.logIn'>
   const { sessionId, token = '' } = signedIn
   return {
     url,
@@ -76,7 +76,7 @@ function personFrom(url: string, userId: string, password: string, name: Operati
     token,
     ask: async (name, input) => {
       const response = await post(url, name, input, { Authorization: `Bearer ${token}` })
-      return valueOf(name, await response.json())
+      return valueIn(name, await response.json())
     },
     connect: (options) => connect(url, { token }, userId, options),
   }
@@ -114,7 +114,7 @@ export async function connect(
     userId,
     heard,
     all,
-    ask: async (name, input) => valueOf(name, await socket.timeout(10_000).emitWithAck(name, input)),
+    ask: async (name, input) => valueIn(name, await socket.timeout(10_000).emitWithAck(name, input)),
     hear: async (name, fits = () => true) => {
       const past = all(name).find(fits)
       if (past) return past
@@ -136,7 +136,7 @@ export async function connect(
 }
 
 /** The value of an answer that the contract allows to the letter: not a field more. */
-function valueOf<Name extends OperationName>(name: Name, body: unknown): Output<Name> {
+function valueIn<Name extends OperationName>(name: Name, body: unknown): Output<Name> {
   const answer = body as Answer<unknown>
   if (!answer.ok) throw MaruError.from(plainErrorSchema.parse(answer.error))
   requireExact(name, operations[name].output.safeParse(answer.value), answer.value)
@@ -145,7 +145,8 @@ function valueOf<Name extends OperationName>(name: Name, body: unknown): Output<
 
 function requireExact(what: string, parsed: { success: boolean; data?: unknown; error?: Error }, raw: unknown): void {
   if (!parsed.success) throw new Error(`${what} is not what the contract says: ${parsed.error?.message}`)
-  if (!isDeepStrictEqual(parsed.data, raw)) throw new Error(`${what} says more than the contract: ${JSON.stringify(raw)}`)
+  if (!isDeepStrictEqual(parsed.data, raw))
+    throw new Error(`${what} says more than the contract: ${JSON.stringify(raw)}`)
 }
 
 /** A room with these people in it; the first is the owner. */
@@ -155,7 +156,11 @@ export async function roomOf(
 ): Promise<string> {
   const { roomId } = await owner.ask('rooms.create', { clientId: newId(), title: 'A room', capacity: 100, ...options })
   for (const person of others)
-    await person.ask('rooms.join', { roomId, clientId: newId(), ...(options.password && { password: options.password }) })
+    await person.ask('rooms.join', {
+      roomId,
+      clientId: newId(),
+      ...(options.password && { password: options.password }),
+    })
   return roomId
 }
 

@@ -1,0 +1,220 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { newId } from '@maru/shared'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { printConfig, readConfig } from '../src/config.ts'
+import { createLogger } from '../src/logger.ts'
+import { connectRedis } from '../src/realtime/cluster.ts'
+import { createRates } from '../src/requests/rates.ts'
+import { codeOf, post, roomOf, signUp } from './support/client.ts'
+import { startServer } from './support/server.ts'
+
+const entry = fileURLToPath(new URL('../src/server.ts', import.meta.url))
+
+async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'maru-operating-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** The server as people start it: a process of its own. */
+function launch(environment: Record<string, string>, args: string[] = []) {
+  const child = spawn(process.execPath, [entry, ...args], {
+    env: { PATH: process.env['PATH'] ?? '', HOST: '127.0.0.1', PORT: '0', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const said = { out: '', error: '' }
+  child.stdout?.on('data', (text) => (said.out += text))
+  child.stderr?.on('data', (text) => (said.error += text))
+  const exited = once(child, 'exit').then(([code]) => code as number | null)
+  const listening = once(child, 'message').then(([message]) => (message as { listening: string }).listening)
+  return { child, said, exited, listening }
+}
+
+describe('the configuration', () => {
+  test('says in one sentence what is wrong, and does not start', async () => {
+    const { said, exited } = launch({ PORT: 'eighty', MARU_DATA: await temporaryFolder() })
+    expect(await exited).toBe(1)
+    expect(said.error).toMatch(/^The configuration is not right\. PORT: .+\.\n$/)
+    expect(() => readConfig({ REDIS_URL: 'redis://127.0.0.1' })).toThrow('REDIS_URL needs MONGODB_URI')
+    expect(() => readConfig({ MARU_CORS_ORIGINS: 'https://a.example/path' })).toThrow('MARU_CORS_ORIGINS')
+    expect(() => readConfig({ MARU_SIGN_UP: 'maybe' })).toThrow('MARU_SIGN_UP')
+  })
+
+  test('is printed on demand, without secrets', async () => {
+    const { said, exited } = launch({ MARU_METRICS_TOKEN: 'a-long-secret-token' }, ['--print-config'])
+    expect(await exited).toBe(0)
+    expect(said.out).toContain('MARU_SIGN_UP=true  # Whether new accounts are taken')
+    expect(said.out).not.toContain('a-long-secret-token')
+    const printed = printConfig(readConfig({ MONGODB_URI: 'mongodb://maru:hunter2@db/maru' }))
+    expect(printed).toContain('MONGODB_URI=mongodb://(hidden)@db/maru')
+  })
+})
+
+describe('a server that cannot start', () => {
+  test('names the port that is in use', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    onTestFinished(() => void other.close())
+    await once(other, 'listening')
+    const { port } = other.address() as AddressInfo
+    const { said, exited } = launch({ PORT: String(port), MARU_DATA: await temporaryFolder() })
+    expect(await exited).toBe(1)
+    expect(said.error).toBe(`Port ${port} on 127.0.0.1 is in use. Stop what uses it, or set PORT to another.\n`)
+  })
+
+  test('names the data folder that it may not write to', async () => {
+    const folder = await temporaryFolder()
+    // Root may write anywhere, so a file stands where the folder should be.
+    await writeFile(join(folder, 'file'), '')
+    await chmod(folder, 0o500)
+    const { said, exited } = launch({ MARU_DATA: join(folder, 'file') })
+    expect(await exited).toBe(1)
+    expect(said.error).toBe(
+      `The data folder ${join(folder, 'file')} can't be written to. Set MARU_DATA to one that can.\n`,
+    )
+  })
+})
+
+describe('a server that is asked to stop', () => {
+  test('answers what it was asked, loses nothing that it answered, and ends in seconds', async () => {
+    const folder = await temporaryFolder()
+    const first = launch({ MARU_DATA: folder, MARU_RATE_SCALE: '0', LOG_LEVEL: 'silent' })
+    const url = await first.listening
+    const minji = await signUp(url, 'minji')
+    const roomId = await roomOf([minji])
+    const live = await minji.connect()
+    const acknowledged: string[] = []
+    const sending = Array.from({ length: 200 }, (_, index) => {
+      const text = `message ${index}`
+      const sent = live.ask('messages.send', { roomId, clientId: newId(), text })
+      return sent.then(
+        () => void acknowledged.push(text),
+        () => undefined,
+      )
+    })
+    await Promise.race(sending)
+    first.child.kill('SIGTERM')
+    expect(await first.exited).toBe(0)
+    live.close()
+    const second = launch({ MARU_DATA: folder, MARU_RATE_SCALE: '0', LOG_LEVEL: 'silent' })
+    const again = { ...minji, url: await second.listening }
+    const stored: string[] = []
+    for (let after = 0, more = true; more; after += 100) {
+      const { entries } = await post(
+        again.url,
+        'messages.history',
+        { roomId, after, limit: 100 },
+        {
+          Authorization: `Bearer ${minji.token}`,
+        },
+      )
+        .then((response) => response.json())
+        .then((body) => (body as { value: { entries: { type: string; text: string }[] } }).value)
+      const page = entries.filter((entry) => entry.type === 'message')
+      stored.push(...page.map((entry) => entry.text))
+      more = page.length === 100
+    }
+    expect(acknowledged.length).toBeGreaterThan(0)
+    expect(stored).toEqual(expect.arrayContaining(acknowledged))
+    expect(new Set(stored).size).toBe(stored.length)
+  })
+})
+
+describe('what machines ask', () => {
+  test('is answered: alive, ready, how it is, what it can do', async () => {
+    const server = await startServer()
+    const minji = await signUp(server.url, 'minji')
+    const roomId = await roomOf([minji])
+    await minji.connect()
+    await minji.ask('messages.send', { roomId, clientId: newId(), text: 'count me' })
+    const get = (path: string) => fetch(`${server.url}${path}`)
+    expect(await (await get('/healthz')).json()).toEqual({ alive: true })
+    expect(await (await get('/readyz')).json()).toEqual({ ready: true })
+    const metrics = await (await get('/metrics')).text()
+    expect(metrics).toContain('maru_connections 1')
+    expect(metrics).toContain('maru_log_entries_total{type="message"} 1')
+    expect(metrics).toContain('maru_request_seconds_count{operation="messages.send",outcome="ok"} 1')
+    expect(metrics).toMatch(/maru_store_seconds_count\{.*call="log.append".*\} 2/)
+    expect(metrics).toContain('nodejs_eventloop_lag_seconds')
+    expect(metrics).not.toContain('minji')
+    const document = (await (await get('/openapi.json')).json()) as { paths: object }
+    expect(Object.keys(document.paths)).toContain('/api/v1/messages.send')
+    await server.store.close()
+    expect((await get('/readyz')).status).toBe(503)
+  })
+
+  test('metrics are for loopback or for whoever has the token', async () => {
+    const open = await startServer()
+    const proxied = { 'X-Forwarded-For': '203.0.113.9' }
+    expect((await fetch(`${open.url}/metrics`, { headers: proxied })).status).toBe(403)
+    const { url } = await startServer({ environment: { MARU_METRICS_TOKEN: 'a-long-secret-token' } })
+    expect((await fetch(`${url}/metrics`)).status).toBe(403)
+    const headers = { Authorization: 'Bearer a-long-secret-token' }
+    expect((await fetch(`${url}/metrics`, { headers })).status).toBe(200)
+  })
+
+  test('every answer carries a strict policy, and other origins get nothing unless they are named', async () => {
+    const { url } = await startServer({ environment: { MARU_CORS_ORIGINS: 'https://chat.example' } })
+    const response = await fetch(`${url}/healthz`)
+    const policy = response.headers.get('content-security-policy') ?? ''
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).not.toMatch(/unsafe-(inline|eval)/)
+    expect(response.headers.get('x-powered-by')).toBeNull()
+    const allowed = async (origin: string) =>
+      (await post(url, 'server.info', {}, { Origin: origin, Authorization: 'Bearer x' })).headers.get(
+        'access-control-allow-origin',
+      )
+    expect(await allowed('https://chat.example')).toBe('https://chat.example')
+    expect(await allowed('https://evil.example')).toBeNull()
+  })
+})
+
+describe('rate limits', () => {
+  test('slow down who guesses passwords, from wherever, and say how long to wait', async () => {
+    const { url } = await startServer({ environment: { MARU_RATE_SCALE: '1', MARU_TRUST_PROXY: '1' } })
+    await signUp(url, 'minji')
+    const guess = (index: number) =>
+      post(
+        url,
+        'accounts.logIn',
+        { userId: 'minji', password: `guess ${index}`, device: { name: 'x', kind: 'bot' }, keep: 'token' },
+        { 'X-Forwarded-For': `203.0.113.${index}` },
+      )
+    const statuses: number[] = []
+    for (let index = 0; index < 10; index++) statuses.push((await guess(index)).status)
+    expect(new Set(statuses)).toEqual(new Set([401]))
+    const refused = await guess(10)
+    expect(refused.status).toBe(429)
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+    expect(await refused.json()).toMatchObject({ error: { code: 'request.rate_limited' } })
+  })
+
+  test('count per person: one who floods does not silence another', async () => {
+    const { url } = await startServer({ environment: { MARU_RATE_SCALE: '0.1' } })
+    const [minji, jun] = [await signUp(url, 'minji'), await signUp(url, 'jun')]
+    const roomId = await roomOf([minji, jun])
+    const send = (person: typeof minji) => person.ask('messages.send', { roomId, clientId: newId(), text: 'hello' })
+    const codes: string[] = []
+    for (let index = 0; index < 20; index++) codes.push(await codeOf(send(minji)))
+    expect(new Set(codes)).toEqual(new Set(['ok', 'request.rate_limited']))
+    expect(await codeOf(send(jun))).toBe('ok')
+  })
+
+  test('are counted together by processes that share a Redis', { skip: !process.env['REDIS_URL'] }, async () => {
+    const redis = await connectRedis(process.env['REDIS_URL'] ?? '', createLogger('silent'))
+    onTestFinished(() => redis.destroy())
+    const [one, two] = [createRates(0.1, redis), createRates(0.1, redis)]
+    const caller = { requestId: '', address: newId(), session: undefined, socketId: undefined }
+    const codes: string[] = []
+    for (let index = 0; index < 20; index++)
+      for (const rates of [one, two]) codes.push(await codeOf(rates.spend('server.info', {}, caller)))
+    expect(codes.filter((code) => code === 'ok')).toHaveLength(30)
+  })
+})
