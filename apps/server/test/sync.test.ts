@@ -1,6 +1,7 @@
 import { applyEntry, digestOf, emptyRoom, isMessage, limits, type Message, newId, type RoomLog } from '@maru/shared'
 import { describe, expect, test } from 'vitest'
 import { createMetrics } from '../src/operating/metrics.ts'
+import type { SignedInCaller } from '../src/requests/handlers.ts'
 import { Rooms } from '../src/rooms/rooms.ts'
 import { measured } from '../src/store/measured.ts'
 import { syncHandlers } from '../src/sync/handlers.ts'
@@ -99,7 +100,7 @@ describe('sync', () => {
       const sync = syncHandlers({ store, rooms: new Rooms(store, Date.now) })
       const session = await server.store.sessions.ofUser('minji').then(([first]) => first)
       if (!session) throw new Error('minji is signed in')
-      const caller = { requestId: '', address: '', socketId: undefined, session }
+      const caller: SignedInCaller = { requestId: '', address: '', socketId: undefined, session }
       const { rooms } = await sync['sync.rooms']({ cursors: [] }, caller)
       const known = rooms.slice(1).map(({ roomId, head }) => ({ roomId, rev: head.rev - 1, read: 0 }))
       await sync['sync.rooms']({ cursors: known }, caller)

@@ -2,7 +2,7 @@ import type { ClientToServerEvents, EventName, EventPayload, ServerToClientEvent
 import type { DefaultEventsMap, Server, Socket } from 'socket.io'
 
 /** What a socket carries, readable from every server process. */
-export interface SocketData {
+interface SocketData {
   userId: string
   sessionId: string
 }

@@ -17,7 +17,7 @@ export interface SignedInCaller extends Caller {
   readonly session: SessionRecord
 }
 
-export type Handler<Name extends OperationName> = (input: Input<Name>, caller: SignedInCaller) => Promise<Output<Name>>
+type Handler<Name extends OperationName> = (input: Input<Name>, caller: SignedInCaller) => Promise<Output<Name>>
 type OpenHandler<Name extends OperationName> = (input: Input<Name>, caller: Caller) => Promise<Output<Name>>
 
 type OpenName = 'server.info' | 'accounts.signUp' | 'accounts.logIn'

@@ -3,7 +3,7 @@ import type { StoredRoom } from '../store/port.ts'
 
 type WithoutPlace<Entry> = Entry extends LogEntry ? Omit<Entry, 'rev' | 'seq' | 'by' | 'at' | 'clientId'> : never
 /** An entry before the log gives it its place. */
-export type EntryDraft = WithoutPlace<LogEntry>
+type EntryDraft = WithoutPlace<LogEntry>
 
 /**
  * Looks at a room at its head and says what to write, or refuses. Pure, so that it can be asked again when another
@@ -29,7 +29,7 @@ export function requireStaff(room: RoomState, userId: string): Role {
   return role
 }
 
-export function requireOwner(room: RoomState, userId: string): void {
+function requireOwner(room: RoomState, userId: string): void {
   if (requireStaff(room, userId) !== 'owner') throw new MaruError('room.forbidden')
 }
 

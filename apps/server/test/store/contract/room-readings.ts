@@ -22,7 +22,7 @@ export async function readRoom(store: Store, roomId: string): Promise<StoredRoom
 }
 
 /** A log as it reads once all its changes are applied, given what was written. */
-export function appliedLog(roomId: string, written: readonly LogEntry[]): LogEntry[] {
+function appliedLog(roomId: string, written: readonly LogEntry[]): LogEntry[] {
   const { messages } = foldOf(roomId, written)
   return written.map((entry) => {
     if (isMessage(entry)) return messages.get(entry.seq) ?? entry
