@@ -48,10 +48,10 @@ function stoppedAt(database: Database, roomId: string, entry: LogEntry | undefin
 /** The row's ID; none if (by, clientId) is in the room's log already. */
 function insertEntry({ sql }: Database, roomId: string, entry: LogEntry): number | undefined {
   const row = sql(
-    `INSERT INTO entries (roomId, rev, seq, type, by, clientId, target, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    `INSERT INTO entries (roomId, rev, seq, type, by, clientId, at, target, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (roomId, by, clientId) DO NOTHING`,
   ).run(
-    ...[roomId, entry.rev, entry.seq, entry.type, entry.by, entry.clientId],
+    ...[roomId, entry.rev, entry.seq, entry.type, entry.by, entry.clientId, entry.at],
     ...['target' in entry ? entry.target : null, JSON.stringify(entry)],
   )
   return row.changes === 1 ? Number(row.lastInsertRowid) : undefined
@@ -77,7 +77,8 @@ function changeMessage(database: Database, roomId: string, change: MessageChange
     removeWords(database, id)
     indexWords(database, id, after.text)
   }
-  if (change.type === 'deleted')
+  // Also an edit that lands after the deletion leaves no text behind.
+  if (after.deletedAt !== undefined)
     sql(
       `UPDATE entries SET body = json_remove(json_set(body, '$.text', ''), '$.mentions')
        WHERE roomId = ? AND target = ? AND type = 'edited'`,

@@ -12,7 +12,8 @@ export interface Database {
 /** Opens the file for one thread. Readers never write, and so never wait. */
 export function openDatabase(file: string, { readOnly }: { readOnly: boolean }): Database {
   const connection = new DatabaseSync(file, { readOnly, timeout: busyTimeoutMs })
-  if (!readOnly) connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')
+  // What was deleted is overwritten, not just forgotten.
+  if (!readOnly) connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;')
   const statements = new Map<string, StatementSync>()
   return {
     connection,

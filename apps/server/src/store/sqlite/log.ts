@@ -42,8 +42,8 @@ function search({ sql }: Database, { userId, query, roomId, by, after, limit }: 
      JOIN entries ON entries.id = words.rowid
      JOIN memberships ON memberships.roomId = entries.roomId AND memberships.userId = ?
      WHERE words MATCH ? AND (?3 IS NULL OR entries.roomId = ?3) AND (?4 IS NULL OR entries.by = ?4)
-       AND (?5 IS NULL OR (json_extract(body, '$.at'), entries.roomId, entries.seq) < (?5, ?6, ?7))
-     ORDER BY json_extract(body, '$.at') DESC, entries.roomId DESC, entries.seq DESC`,
+       AND (?5 IS NULL OR (entries.at, entries.roomId, entries.seq) < (?5, ?6, ?7))
+     ORDER BY entries.at DESC, entries.roomId DESC, entries.seq DESC`,
   ).iterate(userId, match, roomId ?? null, by ?? null, after?.at ?? null, after?.roomId ?? null, after?.seq ?? null)
   for (const row of rows) {
     const message = toEntry(row) as Message

@@ -8,7 +8,7 @@ import type { Call, FromThread, Outcome, ThreadOptions } from './thread-messages
 
 /**
  * A thread that owns one connection. Writers take whatever has arrived as one transaction: one flush to the disk for
- * all, each call in a savepoint of its own, answered after the commit.
+ * all, answered after the commit.
  */
 function serve(port: MessagePort, options: ThreadOptions): void {
   const say = (message: FromThread) => port.postMessage(message)
@@ -42,7 +42,26 @@ function alreadyWaiting(port: MessagePort): Call[] {
 
 const runEach = (_database: Database, core: Core, calls: Call[]): Outcome[] => calls.map((call) => runOne(core, call))
 
-function runTogether({ connection }: Database, core: Core, calls: Call[]): Outcome[] {
+/** Nearly always everything goes well, and needs no savepoints; where something does not, it is done again with them. */
+function runTogether(database: Database, core: Core, calls: Call[]): Outcome[] {
+  const { connection } = database
+  try {
+    connection.exec('BEGIN IMMEDIATE')
+    const outcomes = calls.map((call) => runOne(core, call))
+    if (outcomes.every((outcome) => 'value' in outcome)) {
+      connection.exec('COMMIT')
+      return outcomes
+    }
+    if (connection.isTransaction) connection.exec('ROLLBACK')
+    return calls.length === 1 ? outcomes : runApart(database, core, calls)
+  } catch (error) {
+    return undone(database, calls, toFailure(error))
+  }
+}
+
+/** Each call in a savepoint of its own, so that one that fails fails alone. */
+function runApart(database: Database, core: Core, calls: Call[]): Outcome[] {
+  const { connection } = database
   try {
     connection.exec('BEGIN IMMEDIATE')
     const outcomes = calls.map((call) => {
@@ -56,10 +75,13 @@ function runTogether({ connection }: Database, core: Core, calls: Call[]): Outco
     connection.exec('COMMIT')
     return outcomes
   } catch (error) {
-    if (connection.isTransaction) connection.exec('ROLLBACK')
-    const failure = error instanceof Interrupted ? error.failure : toFailure(error)
-    return calls.map(({ id }) => ({ id, failure }))
+    return undone(database, calls, error instanceof Interrupted ? error.failure : toFailure(error))
   }
+}
+
+function undone({ connection }: Database, calls: Call[], failure: Failure): Outcome[] {
+  if (connection.isTransaction) connection.exec('ROLLBACK')
+  return calls.map(({ id }) => ({ id, failure }))
 }
 
 class Interrupted extends Error {

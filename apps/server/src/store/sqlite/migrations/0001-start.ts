@@ -49,6 +49,7 @@ CREATE TABLE entries (
   type TEXT NOT NULL,
   by TEXT NOT NULL,
   clientId TEXT NOT NULL,
+  at INTEGER NOT NULL,
   target INTEGER,
   body TEXT NOT NULL,
   UNIQUE (roomId, rev),
@@ -59,6 +60,7 @@ CREATE INDEX notices ON entries (roomId, seq, rev) WHERE type NOT IN ('message',
 CREATE INDEX edits ON entries (roomId, target) WHERE type = 'edited';
 
 CREATE VIRTUAL TABLE words USING fts5(tokens, content='', contentless_delete=1, detail=none, tokenize='ascii');
+INSERT INTO words (words, rank) VALUES ('secure-delete', 1);
 
 CREATE TABLE readPositions (
   roomId TEXT NOT NULL,

@@ -1,0 +1,24 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { openSqliteStore } from '../../src/store/sqlite/index.ts'
+import { created, say, writeTo } from '../support/mongo-room.ts'
+
+test('what was deleted is not in the file any more, nor are the words it was found by', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'maru-deletion-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
+  const store = await openSqliteStore({ folder })
+  const room = writeTo(store, 'room')
+  await room.write(created('owner'))
+  for (let seq = 1; seq <= 20; seq++) {
+    await room.write(say(`a secret xylophone ${seq}`))
+    await room.write({ type: 'edited', target: seq, text: `a better secret xylophone ${seq}` })
+    await room.write({ type: 'deleted', target: seq })
+  }
+  await store.close()
+  const file = (await readFile(join(folder, 'maru.sqlite'))).toString('latin1')
+  expect(file).toContain('owner')
+  expect(file).not.toContain('xylophone')
+  expect(file).not.toContain(Buffer.from('xylophone').toString('hex'))
+})
