@@ -1,5 +1,5 @@
 import { MaruError, type OperationName } from '@maru/shared'
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
+import { type IRateLimiterOptions, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
 import type { RedisClientType } from 'redis'
 import type { Caller } from './handlers.ts'
 
@@ -59,7 +59,7 @@ export function createRates(scale: number, redis?: RedisClientType): Rates {
       const options = { keyPrefix: `maru:rate:${name}`, points: Math.ceil(points * scale), duration: seconds }
       const memory = new RateLimiterMemory(options)
       // Without Redis for a while, each process counts alone rather than letting everything through or nothing.
-      return [name, redis ? new RateLimiterRedis({ ...options, storeClient: redis, insuranceLimiter: memory }) : memory]
+      return [name, redis ? shared(options, redis, memory) : memory]
     }),
   )
 
@@ -83,6 +83,11 @@ export function createRates(scale: number, redis?: RedisClientType): Rates {
       else await take('address', address)
     },
   }
+}
+
+function shared(options: IRateLimiterOptions, redis: RedisClientType, insuranceLimiter: RateLimiterMemory) {
+  const asked = { storeClient: redis, useRedisPackage: true, rejectIfRedisNotReady: true }
+  return new RateLimiterRedis({ ...options, ...asked, insuranceLimiter })
 }
 
 function accountIn(input: unknown): string {
