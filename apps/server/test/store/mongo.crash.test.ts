@@ -4,7 +4,7 @@ import { openMongoStore } from '../../src/store/mongo/index.ts'
 import { toEntryRow } from '../../src/store/mongo/rows.ts'
 import type { Store, StoredEntry } from '../../src/store/port.ts'
 import { noMongo, type TestDatabase, title, useDatabase } from '../support/mongo.ts'
-import { created, type Draft, foldOf, following, say, writeTo } from '../support/mongo-room.ts'
+import { created, type Draft, foldOf, following, say, writeTo } from '../support/store-room.ts'
 
 const roomId = 'crashed'
 const beforeCrash: Draft[] = [

@@ -6,7 +6,7 @@ import { settle } from '../../src/store/mongo/settle.ts'
 import type { Store } from '../../src/store/port.ts'
 import { createDatabase, noMongo, type TestDatabase, title } from '../support/mongo.ts'
 import { pauseBefore } from '../support/mongo-pause.ts'
-import { created, type Draft, following, type RoomWriter, say, writeTo } from '../support/mongo-room.ts'
+import { created, type Draft, following, type RoomWriter, say, writeTo } from '../support/store-room.ts'
 
 const roomId = 'room'
 type Step = ['entries' | 'rooms', method: string]

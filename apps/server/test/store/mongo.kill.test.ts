@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { openMongoStore } from '../../src/store/mongo/index.ts'
 import type { Store } from '../../src/store/port.ts'
 import { noMongo, title, useDatabase } from '../support/mongo.ts'
-import { created, foldOf, writeTo } from '../support/mongo-room.ts'
+import { created, foldOf, writeTo } from '../support/store-room.ts'
 
 const child = fileURLToPath(new URL('../support/mongo-crash-child.ts', import.meta.url))
 const roomId = 'room'

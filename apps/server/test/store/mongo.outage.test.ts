@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { codedError } from '../../src/store/mongo/errors.ts'
 import { openMongoStore } from '../../src/store/mongo/index.ts'
 import { noMongo, title, useDatabase, useWire } from '../support/mongo.ts'
-import { created, writeTo } from '../support/mongo-room.ts'
+import { created, writeTo } from '../support/store-room.ts'
 
 const unavailable = expect.objectContaining({ name: 'MaruError', code: 'server.unavailable' })
 

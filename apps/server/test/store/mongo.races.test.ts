@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openMongoStore } from '../../src/store/mongo/index.ts'
 import type { Store } from '../../src/store/port.ts'
 import { createDatabase, noMongo, type TestDatabase, title } from '../support/mongo.ts'
-import { created, type Draft, foldOf, following, type RoomWriter, say, writeTo } from '../support/mongo-room.ts'
+import { created, type Draft, foldOf, following, type RoomWriter, say, writeTo } from '../support/store-room.ts'
 
 describe.skipIf(noMongo)(title('two server processes on one MongoDB'), () => {
   let database: TestDatabase

@@ -4,7 +4,7 @@ import { openMongoStore } from '../../src/store/mongo/index.ts'
 import { type Migration, migrate } from '../../src/store/mongo/migrations.ts'
 import { bySequence } from '../../src/store/mongo/models.ts'
 import { noMongo, title, useDatabase } from '../support/mongo.ts'
-import { created, say, writeTo } from '../support/mongo-room.ts'
+import { created, say, writeTo } from '../support/store-room.ts'
 
 describe.skipIf(noMongo)(title('the data of MongoDB'), () => {
   const step = (version: number, ran: number[], fails = false): Migration => ({

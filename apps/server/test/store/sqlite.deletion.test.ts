@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { openSqliteStore } from '../../src/store/sqlite/index.ts'
-import { created, say, writeTo } from '../support/mongo-room.ts'
+import { created, say, writeTo } from '../support/store-room.ts'
 
 test('what was deleted is not in the file any more, nor are the words it was found by', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'maru-deletion-'))

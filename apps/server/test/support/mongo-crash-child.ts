@@ -2,7 +2,7 @@
 import { writeSync } from 'node:fs'
 import { applyToRoom, emptyRoom } from '@maru/shared'
 import { openMongoStore } from '../../src/store/mongo/index.ts'
-import { type Draft, following, say } from './mongo-room.ts'
+import { type Draft, following, say } from './store-room.ts'
 
 const [uri = '', roomId = ''] = process.argv.slice(2)
 const store = await openMongoStore(uri, { sweepEveryMs: 1_000_000 })

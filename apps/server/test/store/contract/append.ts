@@ -1,7 +1,7 @@
 import { emptyRoom, type LogEntry, newId, type RoomState } from '@maru/shared'
 import { describe, expect, test } from 'vitest'
 import type { Store } from '../../../src/store/port.ts'
-import { created, type Draft, following, say, writeTo } from '../../support/mongo-room.ts'
+import { created, type Draft, following, say, writeTo } from '../../support/store-room.ts'
 import { newRoomId, type OpenStore, useStore } from './opened.ts'
 import { expectWhole, readLog, readRoom } from './room-readings.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type RoomWriter, writeTo } from '../../support/mongo-room.ts'
+import { type RoomWriter, writeTo } from '../../support/store-room.ts'
 import { newRoomId, type OpenStore, useStore } from './opened.ts'
 
 interface Given {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { created, following, say, writeTo } from '../../support/mongo-room.ts'
+import { created, following, say, writeTo } from '../../support/store-room.ts'
 import { newRoomId, type OpenStore, useStore } from './opened.ts'
 import { expectWhole, readLog, readMessages, readRoom } from './room-readings.ts'
 

@@ -1,6 +1,6 @@
 import { newId } from '@maru/shared'
 import { describe, expect, test } from 'vitest'
-import { created, say, writeTo } from '../../support/mongo-room.ts'
+import { created, say, writeTo } from '../../support/store-room.ts'
 import { type OpenStore, useStore } from './opened.ts'
 import { expectWhole } from './room-readings.ts'
 

@@ -1,6 +1,6 @@
 import { newId } from '@maru/shared'
 import { describe, expect, test } from 'vitest'
-import { created, writeTo } from '../../support/mongo-room.ts'
+import { created, writeTo } from '../../support/store-room.ts'
 import { newRoomId, type OpenStore, useStore } from './opened.ts'
 
 export function positionsContract(open: OpenStore): void {

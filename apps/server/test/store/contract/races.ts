@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Store } from '../../../src/store/port.ts'
-import { created, type RoomWriter, say, writeTo } from '../../support/mongo-room.ts'
+import { created, type RoomWriter, say, writeTo } from '../../support/store-room.ts'
 import { newRoomId, type OpenStore, useStore } from './opened.ts'
 import { expectWhole } from './room-readings.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { created, type Draft, say, writeTo } from '../../support/mongo-room.ts'
+import { created, type Draft, say, writeTo } from '../../support/store-room.ts'
 import { newRoomId, type OpenStore, useStore } from './opened.ts'
 
 export function readingContract(open: OpenStore): void {

@@ -1,7 +1,7 @@
 import { isMessage, type LogEntry, type Message, type RoomLog } from '@maru/shared'
 import { expect } from 'vitest'
 import type { Store, StoredRoom } from '../../../src/store/port.ts'
-import { foldOf } from '../../support/mongo-room.ts'
+import { foldOf } from '../../support/store-room.ts'
 
 const everything = 100_000
 

@@ -1,7 +1,7 @@
 import { applyEntry, emptyRoom, highlights, isMessage, type Message, type RoomLog } from '@maru/shared'
 import { describe, expect, test } from 'vitest'
 import type { SearchPlace, SearchQuery, Store } from '../../../src/store/port.ts'
-import { created, type Draft, following, say, writeTo } from '../../support/mongo-room.ts'
+import { created, type Draft, following, say, writeTo } from '../../support/store-room.ts'
 import { newRoomId, type OpenStore, useStore } from './opened.ts'
 
 interface Hit {

@@ -1,6 +1,6 @@
 import { memberOf, type RoomLog, roleOf } from '@maru/shared'
 import fc from 'fast-check'
-import { created, type Draft, say } from '../../support/mongo-room.ts'
+import { created, type Draft, say } from '../../support/store-room.ts'
 
 export const people = ['owner', 'mina', 'minsu', 'zoe', 'constructor']
 const texts = ['안녕', '회의는 세 시', 'hello 세계', 'Ünïcode １２３', '가', '"quotes" AND * -', '👍 emoji 👨‍👩‍👧']
