@@ -44,8 +44,7 @@ async function applyToMessages(models: Models, roomId: string, pending: readonly
   while (!(await tryToApply(models, roomId, targets, pending))) {
     // Another process changed one of them in between: look again.
   }
-  const deleted = changes.filter((change) => change.type === 'deleted').map((change) => change.target)
-  if (deleted.length > 0) await emptyEdits(models, roomId, deleted)
+  if (changes.some((change) => change.type !== 'reacted')) await emptyEditsOfDeleted(models, roomId, targets)
 }
 
 async function tryToApply(
@@ -74,11 +73,20 @@ const replacement = (roomId: string, message: Message, changed: Message) => ({
   },
 })
 
-const emptyEdits = ({ entries }: Models, roomId: string, targets: readonly number[]) =>
-  entries.updateMany(
-    { roomId, type: 'edited', target: trusted({ $in: targets }) },
+/** Also an edit that lands after the deletion leaves no text behind. */
+async function emptyEditsOfDeleted({ entries }: Models, roomId: string, targets: readonly number[]): Promise<void> {
+  const deleted = await entries
+    .find(
+      { roomId, type: 'message', seq: trusted({ $in: targets }), deletedAt: trusted({ $exists: true }) },
+      { seq: 1 },
+    )
+    .lean<Pick<Message, 'seq'>[]>()
+  if (deleted.length === 0) return
+  await entries.updateMany(
+    { roomId, type: 'edited', target: trusted({ $in: deleted.map((message) => message.seq) }) },
     { $set: { text: '' }, $unset: { mentions: 1 } },
   )
+}
 
 async function applyToRoom({ rooms }: Models, roomId: string, pending: readonly EntryRow[]): Promise<void> {
   const row = await rooms.findById(roomId).readConcern('local').lean<RoomRow | null>()

@@ -105,6 +105,7 @@ export function changesContract(open: OpenStore): void {
       const [message] = await readMessages(opened().store, roomId)
       expect(message).toMatchObject({ text: '', changedRev: 5 })
       expect(message).not.toHaveProperty('reactions')
+      expect(JSON.stringify(await readLog(opened().store, roomId))).not.toContain('back?')
     })
   })
 }
