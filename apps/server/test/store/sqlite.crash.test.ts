@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process'
+import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { closeSync, openSync } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -67,19 +68,15 @@ class Book {
 }
 
 async function writeUntilKilled(folder: string, unanswered: Record<string, Draft[]>): Promise<Line[]> {
-  const writing = spawn(process.execPath, [child, folder, JSON.stringify(unanswered)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const closed = once(writing, 'close')
-  let said = ''
-  writing.stdout.setEncoding('utf8').on('data', (text: string) => {
-    // From its first word on, which says what it is about to write.
-    if (said === '') setTimeout(() => writing.kill('SIGKILL'), Math.random() * 80)
-    said += text
-  })
-  expect(await closed).toEqual([null, 'SIGKILL'])
+  const said = join(folder, 'said')
+  // A file, as a pipe can be full: what a killed process wrote to it is there.
+  const out = openSync(said, 'w')
+  const writing = fork(child, [folder, JSON.stringify(unanswered)], { stdio: ['ignore', out, 'inherit', 'ipc'] })
+  closeSync(out)
+  writing.once('message', () => setTimeout(() => writing.kill('SIGKILL'), Math.random() * 80))
+  expect(await once(writing, 'exit')).toEqual([null, 'SIGKILL'])
   // What it was cut off in the middle of saying, it had not begun to write.
-  const whole = said.split('\n').slice(0, -1)
+  const whole = (await readFile(said, 'utf8')).split('\n').slice(0, -1)
   return whole.map((line) => JSON.parse(line) as Line)
 }
 

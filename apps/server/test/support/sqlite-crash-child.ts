@@ -8,6 +8,7 @@ const [folder = '', unanswered = '{}'] = process.argv.slice(2)
 const sendAgain = JSON.parse(unanswered) as Record<string, Draft[]>
 const store = await openSqliteStore({ folder })
 const tell = (line: object) => writeSync(1, `${JSON.stringify(line)}\n`)
+process.send?.('writing')
 
 await Promise.all(Object.entries(sendAgain).map(([roomId, drafts]) => fill(roomId, drafts)))
 

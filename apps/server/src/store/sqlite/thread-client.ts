@@ -31,6 +31,8 @@ export class DatabaseThread {
       worker.on('message', (message: FromThread) => {
         if ('outcomes' in message) this.#settle(message.outcomes)
         else if ('opened' in message) {
+          // Closed while it was being started again.
+          if (this.#closing) return void worker.terminate()
           this.#worker = worker
           resolve()
         } else reject(new Error(message.problem))

@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { copyFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { databaseFile, openSqliteStore } from '../../src/store/sqlite/index.ts'
+import { migrate, migrations } from '../../src/store/sqlite/migrations/index.ts'
+import { useConnection, useFolder, useStore } from '../support/sqlite-folder.ts'
+
+const killedChild = fileURLToPath(new URL('../support/sqlite-migration-child.ts', import.meta.url))
+const minji = { userId: 'minji', nickname: '민지', passwordHash: 'hash', createdAt: 1 }
+const colours = "ALTER TABLE accounts ADD COLUMN colour TEXT NOT NULL DEFAULT 'blue'"
+const greener = "UPDATE accounts SET colour = 'green' WHERE userId = 'minji'"
+
+/** A data folder that this Maru wrote, with one account in it. */
+async function oldFolder(): Promise<string> {
+  const folder = await useFolder()
+  const store = await useStore(folder)
+  await store.accounts.create(minji)
+  await store.close()
+  return folder
+}
+
+const versionOf = (database: DatabaseSync) => database.prepare('PRAGMA user_version').get()?.['user_version']
+
+test('a file of an older Maru keeps its data through each step, and is brought forward once', async () => {
+  const database = useConnection(await oldFolder())
+  expect(versionOf(database)).toBe(migrations.length)
+  migrate(database, [...migrations, colours])
+  expect(versionOf(database)).toBe(migrations.length + 1)
+  migrate(database, [...migrations, colours, greener])
+  migrate(database, [...migrations, colours, greener])
+  expect(versionOf(database)).toBe(migrations.length + 2)
+  const row = database.prepare('SELECT userId, nickname, colour FROM accounts').get()
+  expect({ ...row }).toEqual({ userId: 'minji', nickname: '민지', colour: 'green' })
+})
+
+test('a step that fails changes nothing, and the steps before it stay', async () => {
+  const folder = await oldFolder()
+  const database = useConnection(folder)
+  const broken = "UPDATE accounts SET colour = 'red'; INSERT INTO nowhere VALUES (1)"
+  expect(() => migrate(database, [...migrations, colours, broken])).toThrow('nowhere')
+  database.close()
+  const after = useConnection(folder)
+  expect(versionOf(after)).toBe(migrations.length + 1)
+  expect(after.prepare('SELECT colour FROM accounts').get()?.['colour']).toBe('blue')
+  migrate(after, [...migrations, colours, greener])
+  expect(after.prepare('SELECT colour FROM accounts').get()?.['colour']).toBe('green')
+})
+
+test('a process killed in the middle of a step leaves the file as it was', async () => {
+  const folder = await oldFolder()
+  const child = spawn(process.execPath, [killedChild, databaseFile(folder)], { stdio: 'inherit' })
+  expect(await once(child, 'close')).toEqual([null, 'SIGKILL'])
+  const store = await useStore(folder)
+  expect(await store.accounts.get('minji')).toEqual(minji)
+  const database = useConnection(folder)
+  expect(versionOf(database)).toBe(migrations.length)
+  expect(database.prepare("SELECT count(*) AS count FROM sqlite_schema WHERE name = 'half'").get()?.['count']).toBe(0)
+})
+
+test('a file of a newer Maru is refused with a sentence, and left alone', async () => {
+  const folder = await oldFolder()
+  const database = useConnection(folder)
+  migrate(database, [...migrations, colours])
+  database.close()
+  await expect(openSqliteStore({ folder })).rejects.toThrow(
+    `The database ${databaseFile(folder)} can't be opened: The database was written by a newer Maru (version ${migrations.length + 1}; this one knows ${migrations.length}).`,
+  )
+  expect(versionOf(useConnection(folder))).toBe(migrations.length + 1)
+})
+
+test('a file that is no database is refused with a sentence, and left alone', async () => {
+  const folder = await useFolder()
+  await writeFile(databaseFile(folder), 'not a database at all '.repeat(1_000))
+  await expect(openSqliteStore({ folder })).rejects.toThrow(
+    `The database ${databaseFile(folder)} can't be opened: file is not a database`,
+  )
+})
+
+test('a folder that is a file is refused with a sentence', async () => {
+  const folder = join(await useFolder(), 'taken')
+  await copyFile(killedChild, folder)
+  await expect(openSqliteStore({ folder })).rejects.toThrow(`The data folder ${folder} can't be written to.`)
+})
