@@ -30,6 +30,7 @@ export interface EntryFields extends EntryExtras {
   readonly user?: string
   readonly members?: readonly string[]
   readonly changedRev?: number
+  readonly deletedAt?: number
   readonly text?: string
   readonly mentions?: readonly string[]
 }
@@ -90,6 +91,7 @@ const entrySchema = new Schema<EntryFields>(
     user: text,
     members: texts,
     changedRev: number,
+    deletedAt: number,
     text,
     mentions: texts,
     pending: { type: Boolean },
