@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
-  // Forks: a test that kills or fills a store must not touch another's process.
-  test: { include: ['test/**/*.test.ts'], pool: 'forks' },
+  // Forks: a test that kills or fills a store must not touch another's process. The limits catch what hangs, on a machine that is busy.
+  test: { include: ['test/**/*.test.ts'], pool: 'forks', testTimeout: 60_000, hookTimeout: 60_000 },
 })
