@@ -1,0 +1,195 @@
+import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { newId } from '@maru/shared'
+import { expect, onTestFinished, test } from 'vitest'
+import { databaseFile } from '../src/store/sqlite/index.ts'
+import { codeOf, logIn, roomOf, signUp } from './support/client.ts'
+import { useConnection, useFolder, useStore } from './support/sqlite-folder.ts'
+import { created, foldOf, say, writeTo } from './support/store-room.ts'
+
+const source = (name: string) => fileURLToPath(new URL(`../src/${name}`, import.meta.url))
+const patient = { timeout: 60_000 }
+
+/** npm run backup and npm run restore, as they are: what they said, and how they ended. */
+async function run(command: 'backup' | 'restore', folder: string, given: string[], environment: object = {}) {
+  const child = spawn(process.execPath, [source(`operating/${command}.ts`), ...given], {
+    env: { PATH: process.env['PATH'], MARU_DATA: folder, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const [[code], said, complained] = await Promise.all([once(child, 'close'), text(child.stdout), text(child.stderr)])
+  return { code: Number(code), said: `${said}${complained}`.trim() }
+}
+
+async function serve(folder: string): Promise<{ child: ChildProcess; url: string }> {
+  const environment = { MARU_DATA: folder, MARU_RATE_SCALE: '0', LOG_LEVEL: 'silent', PORT: '0' }
+  const child = fork(source('server.ts'), { env: { PATH: process.env['PATH'], ...environment } })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const [{ listening }] = (await once(child, 'message')) as [{ listening: string }]
+  return { child, url: listening }
+}
+
+async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  child.kill(signal)
+  await once(child, 'exit')
+}
+
+test(
+  'a backup taken while everybody writes holds all that was acknowledged before it, without holes',
+  patient,
+  async () => {
+    const folder = await useFolder()
+    const store = await useStore(folder)
+    const rooms = ['room-a', 'room-b', 'room-c'].map((roomId) => ({ roomId, writer: writeTo(store, roomId) }))
+    for (const { writer } of rooms) {
+      await writer.write(created('owner'))
+      for (let page = 0; page < 20; page++)
+        await writer.write(...Array.from({ length: 20 }, () => say('주소록 '.repeat(200))))
+    }
+    let writing = true
+    const writers = rooms.map(async ({ writer }) => {
+      while (writing)
+        await writer.write(say('점심 먹어요'), { type: 'edited', target: writer.state.seq, text: 'see you later' })
+    })
+    for (let round = 0; round < 3; round++) {
+      const acknowledged = rooms.map(({ writer }) => writer.written.length)
+      const file = join(await useFolder(), 'deep', 'down', 'maru.sqlite')
+      expect(await run('backup', folder, [file])).toEqual({ code: 0, said: `Backed up to ${file}` })
+      const during = rooms.map(({ writer }) => writer.written.length)
+      expect(during.every((count, index) => count > (acknowledged[index] ?? 0))).toBe(true)
+      // One file, whole in itself.
+      expect(await readdir(join(file, '..'))).toEqual(['maru.sqlite'])
+
+      const elsewhere = join(await useFolder(), 'data')
+      expect(await run('restore', elsewhere, [file])).toEqual({ code: 0, said: `Restored ${file} into ${elsewhere}` })
+      expect(await readdir(elsewhere)).toEqual(['maru.sqlite'])
+      const restored = await useStore(elsewhere)
+      for (const [index, { roomId, writer }] of rooms.entries()) {
+        const [log = []] = await restored.log.after([{ roomId, rev: 0 }], 1_000_000)
+        expect(log.length).toBeGreaterThanOrEqual(acknowledged[index] ?? 0)
+        const sent = writer.written.slice(0, log.length)
+        expect(log.map(({ clientId }) => clientId)).toEqual(sent.map(({ clientId }) => clientId))
+        const { room, messages } = foldOf(roomId, sent)
+        expect((await restored.rooms.get([roomId]))[0]?.state).toEqual(room)
+        expect(log.filter(({ type }) => type === 'message')).toEqual([...messages.values()])
+        await writeTo(restored, roomId).write(say('and it goes on'))
+      }
+      expect(await restored.log.search({ userId: 'owner', query: '소록', limit: 5 })).toHaveLength(5)
+    }
+    writing = false
+    await Promise.all(writers)
+  },
+)
+
+test('a restore takes people back to the backup, whatever a killed server left behind', patient, async () => {
+  const folder = await useFolder()
+  const first = await serve(folder)
+  const minji = await signUp(first.url, 'minji')
+  const roomId = await roomOf([minji])
+  await minji.ask('messages.send', { roomId, clientId: newId(), text: 'before' })
+  const file = join(folder, 'before.sqlite')
+  expect(await run('backup', folder, [file])).toMatchObject({ code: 0 })
+  await minji.ask('messages.send', { roomId, clientId: newId(), text: 'after' })
+  await signUp(first.url, 'late')
+  await end(first.child, 'SIGKILL')
+  expect(existsSync(`${databaseFile(folder)}-wal`)).toBe(true)
+
+  const refused = await run('restore', folder, [file])
+  expect(refused).toEqual({
+    code: 1,
+    said: `${databaseFile(folder)} exists already. Add --force to replace it: what is in it now is lost.`,
+  })
+  expect(await run('restore', folder, [file, '--force'])).toMatchObject({ code: 0 })
+  const second = await serve(folder)
+  const back = await logIn(second.url, 'minji')
+  const { rooms } = await back.ask('sync.rooms', { cursors: [{ roomId, rev: 1 }] })
+  expect(rooms[0]?.entries).toMatchObject([{ rev: 2, text: 'before' }])
+  expect(await codeOf(logIn(second.url, 'late'))).toBe('auth.wrong_credentials')
+})
+
+test('a database that a server has open is not replaced, and the server does not notice', patient, async () => {
+  const folder = await useFolder()
+  const { child, url } = await serve(folder)
+  const file = join(folder, 'backup.sqlite')
+  expect(await run('backup', folder, [file])).toMatchObject({ code: 0 })
+  const refused = { code: 1, said: `${databaseFile(folder)} is in use. Stop the server first.` }
+  expect(await run('restore', folder, [file, '--force'])).toEqual(refused)
+  const minji = await signUp(url, 'minji')
+  expect(await run('restore', folder, [file, '--force'])).toEqual(refused)
+  expect((await minji.ask('accounts.me', {})).profile.userId).toBe('minji')
+  await end(child, 'SIGTERM')
+  expect(await run('restore', folder, [file, '--force'])).toMatchObject({ code: 0 })
+  expect((await readdir(folder)).toSorted()).toEqual(['backup.sqlite', 'maru.sqlite'])
+})
+
+test('a backup that is broken, foreign or newer is refused, and what is there stays', patient, async () => {
+  const folder = await useFolder()
+  const store = await useStore(folder)
+  await writeTo(store, 'room').write(created('owner'), say('here'))
+  await store.close()
+  const before = await readFile(databaseFile(folder))
+  const backups = await useFolder()
+  const file = (name: string) => join(backups, name)
+  expect(await run('backup', folder, [file('good')])).toMatchObject({ code: 0 })
+  const good = await readFile(file('good'))
+
+  await writeFile(file('words'), 'these are only words '.repeat(500))
+  await writeFile(file('torn'), good.subarray(0, good.length / 2))
+  await writeFile(file('empty'), '')
+  const newer = Buffer.from(good)
+  newer.writeUInt32BE(99, 60)
+  await writeFile(file('newer'), newer)
+  const refusals = {
+    words: 'That is no sound database of Maru: file is not a database.',
+    torn: 'That is no sound database of Maru: database disk image is malformed.',
+    empty: 'That is no sound database of Maru: it is not one of Maru.',
+    newer: 'That is no sound database of Maru: a newer Maru wrote it (version 99).',
+    missing: `There is no file ${file('missing')}.`,
+  }
+  for (const [name, said] of Object.entries(refusals))
+    expect(await run('restore', folder, [file(name), '--force'])).toEqual({ code: 1, said })
+  expect(await readFile(databaseFile(folder))).toEqual(before)
+  expect(await readdir(folder)).toEqual(['maru.sqlite'])
+
+  // Even a database that nothing can read gives way to a good backup.
+  await writeFile(databaseFile(folder), 'ruined '.repeat(1_000))
+  expect(await run('restore', folder, [file('good'), '--force'])).toMatchObject({ code: 0 })
+  const [room] = await (await useStore(folder)).rooms.get(['room'])
+  expect(room?.state.rev).toBe(2)
+})
+
+test('a backup without a name is dated, replaces nothing, and knows where it does not belong', patient, async () => {
+  const folder = await useFolder()
+  expect(await run('backup', folder, [])).toEqual({
+    code: 1,
+    said: `There is no database in ${folder}. Set MARU_DATA to the server's data folder.`,
+  })
+  expect(await readdir(folder)).toEqual([])
+  await (await useStore(folder)).close()
+  const { code, said } = await run('backup', folder, [])
+  expect(code).toBe(0)
+  const [name = ''] = await readdir(join(folder, 'backups'))
+  expect(name).toMatch(/^maru-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z\.sqlite$/)
+  const file = join(folder, 'backups', name)
+  expect(said).toBe(`Backed up to ${file}`)
+  const again = await run('backup', folder, [file])
+  expect(again).toEqual({ code: 1, said: `${file} exists already. A backup replaces nothing: choose another name.` })
+  const mongo = { MONGODB_URI: 'mongodb://127.0.0.1/maru' }
+  expect(await run('backup', folder, [], mongo)).toEqual({
+    code: 1,
+    said: 'The data is in MongoDB: back it up with mongodump.',
+  })
+  expect(await run('restore', folder, [file], mongo)).toEqual({
+    code: 1,
+    said: 'The data is in MongoDB: restore it with mongorestore.',
+  })
+  expect(await run('restore', folder, [])).toEqual({
+    code: 1,
+    said: 'Which backup? npm run restore -- FILE [--force]',
+  })
+  expect(useConnection(folder).prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' })
+})
