@@ -1,0 +1,107 @@
+import { readFileSync } from 'node:fs'
+import {
+  digestOf,
+  emojiSchema,
+  errorText,
+  errorTexts,
+  events,
+  httpStatusOf,
+  isOperationName,
+  limits,
+  logEntrySchema,
+  MaruError,
+  messageTextSchema,
+  nicknameSchema,
+  openApiDocument,
+  operationNames,
+  operations,
+  plainErrorSchema,
+  roomStateSchema,
+  titleSchema,
+  userIdSchema,
+} from '@maru/shared'
+import { Validator } from '@seriousme/openapi-schema-validator'
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+
+const protocol = readFileSync(new URL('../../../docs/protocol.md', import.meta.url), 'utf8')
+
+describe('errors', () => {
+  test.each(Object.entries(errorTexts))('%s reads well in both languages', (code, { en, ko }) => {
+    const params = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
+    expect(params(ko)).toEqual(params(en))
+    expect(ko).toMatch(/[가-힣]/)
+    expect(httpStatusOf(code as keyof typeof errorTexts)).toBeGreaterThanOrEqual(400)
+  })
+
+  test('cross a border as plain data and come out the same', () => {
+    const error = new MaruError('room.full', { params: { members: 3, capacity: 3 }, retryAfterSeconds: 2 })
+    const crossed = MaruError.from(plainErrorSchema.parse(structuredClone(error.toPlain())))
+    expect(crossed.toPlain()).toEqual(error.toPlain())
+    expect(errorText(crossed.toPlain(), 'ko')).toBe('방이 가득 찼어요 (3/3).')
+  })
+})
+
+describe('what people type', () => {
+  const good = (schema: z.ZodType, value: unknown) => schema.safeParse(value).success
+
+  test('is taken as far as it is harmless', () => {
+    expect(titleSchema.parse('  점심  ')).toBe('점심')
+    expect(nicknameSchema.parse('한'.normalize('NFD'))).toBe('한')
+    expect(messageTextSchema.parse('  두 칸\n들여쓰기  ')).toBe('  두 칸\n들여쓰기  ')
+    expect(good(messageTextSchema, 'x'.repeat(limits.messageMax))).toBe(true)
+    for (const emoji of ['👍', '👨‍👩‍👧', '🇰🇷', '1️⃣', '👋🏽']) expect(good(emojiSchema, emoji)).toBe(true)
+  })
+
+  test('is refused where it is empty, too long, broken or a disguise', () => {
+    for (const title of ['', '   ', 'a\nb', 'a\u0000', '\uD800', '\u202Etxt.exe', 'x'.repeat(81), 7])
+      expect(good(titleSchema, title)).toBe(false)
+    for (const text of ['', ' \n ', '\u0000', '\uDC00x', 'x'.repeat(limits.messageMax + 1)])
+      expect(good(messageTextSchema, text)).toBe(false)
+    for (const emoji of ['', 'a', '👍👍', '👍 ']) expect(good(emojiSchema, emoji)).toBe(false)
+    for (const userId of ['ab', 'Minji', '.minji', 'min ji', '민지', 'x'.repeat(33)])
+      expect(good(userIdSchema, userId)).toBe(false)
+  })
+})
+
+describe('operations', () => {
+  test.each(operationNames)('%s refuses what it does not know, and can be described', (name) => {
+    const { input, output, errors, summary } = operations[name]
+    expect(summary).toMatch(/\.$/)
+    for (const code of errors) expect(errorTexts).toHaveProperty([code])
+    expect(input.safeParse({ nonsense: 1 }).error?.issues.some((issue) => issue.code === 'unrecognized_keys')).toBe(
+      true,
+    )
+    expect(() => [z.toJSONSchema(input, { io: 'input' }), z.toJSONSchema(output)]).not.toThrow()
+  })
+
+  test('are known by their own names only', () => {
+    expect(['__proto__', 'toString', 'constructor', ''].filter(isOperationName)).toEqual([])
+  })
+
+  test('make a valid OpenAPI document that names them all', async () => {
+    const text = JSON.stringify(openApiDocument({ version: '1.2.3', serverName: 'Maru' }))
+    const document = JSON.parse(text) as { paths: object }
+    const { valid, errors } = await new Validator().validate(text)
+    expect(errors).toBeUndefined()
+    expect(valid).toBe(true)
+    expect(Object.keys(document.paths)).toEqual(operationNames.map((name) => `/api/v1/${name}`))
+  })
+})
+
+describe('docs/protocol.md', () => {
+  test('names every operation, event, kind of entry and error with its status', () => {
+    const entryTypes = logEntrySchema.options.map((option) => option.shape.type.value)
+    const rows = [...operationNames, ...Object.keys(events), ...entryTypes].map((name) => `| \`${name}\` |`)
+    const errors = Object.keys(errorTexts).map(
+      (code) => `| \`${code}\` | ${httpStatusOf(code as keyof typeof errorTexts)} |`,
+    )
+    expect([...rows, ...errors].filter((row) => !protocol.includes(row))).toEqual([])
+  })
+
+  test('works out a digest as the code does', () => {
+    const [, example = '', told] = /```json\n(\{"messages".+)\n```\n\nit is `(\w{16})`/.exec(protocol) ?? []
+    const { room, messages } = JSON.parse(example) as { room: unknown; messages: never[] }
+    expect(digestOf(roomStateSchema.parse(room), messages)).toBe(told)
+  })
+})
