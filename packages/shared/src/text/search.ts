@@ -53,13 +53,13 @@ export function queryTokens(query: string): SearchToken[] {
 
 /** Where the terms of a query stand in a text, as UTF-16 offsets into the text itself; empty if one is missing. */
 export function highlights(text: string, query: string): Highlight[] {
-  const { folded, origins } = foldWithOrigins(text)
+  const { folded, starts, ends } = foldWithOrigins(text)
   const found: Highlight[] = []
   for (const term of runsOf(fold(query))) {
     const places = placesOf(folded, term)
     if (places.length === 0) return []
     for (const place of places)
-      found.push({ start: origins[place] ?? 0, end: origins[place + term.length] ?? text.length })
+      found.push({ start: starts[place] ?? 0, end: ends[place + term.length - 1] ?? text.length })
   }
   return merge(found)
 }
@@ -80,17 +80,20 @@ function startsWord(folded: string, place: number): boolean {
   return letter === undefined || unspacedLetter.test(letter) || !/[\p{L}\p{N}\p{M}]/u.test(letter)
 }
 
-/** The folded text, and for each of its code units (and its end) where in the text it came from. */
-function foldWithOrigins(text: string): { folded: string; origins: number[] } {
+/** The folded text, and for each of its code units where in the text the letter that it came from starts and ends. */
+function foldWithOrigins(text: string): { folded: string; starts: number[]; ends: number[] } {
   let folded = ''
-  const origins: number[] = []
+  const starts: number[] = []
+  const ends: number[] = []
   for (const { segment, index } of graphemes.segment(text)) {
     const piece = fold(segment)
-    for (let unit = 0; unit < piece.length; unit++) origins.push(index)
+    for (let unit = 0; unit < piece.length; unit++) {
+      starts.push(index)
+      ends.push(index + segment.length)
+    }
     folded += piece
   }
-  origins.push(text.length)
-  return { folded, origins }
+  return { folded, starts, ends }
 }
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })

@@ -12,7 +12,7 @@ interface RoomRow {
 }
 
 /** A room's row as the room at its head: messages move the head, and leave the rest of the state alone. */
-export function toStoredRoom({ rev, seq, lastAt, state, passwordHash }: RoomRow): StoredRoom {
+function toStoredRoom({ rev, seq, lastAt, state, passwordHash }: RoomRow): StoredRoom {
   return { state: { ...(JSON.parse(state) as RoomState), rev, seq, lastAt }, passwordHash }
 }
 
