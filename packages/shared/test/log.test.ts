@@ -1,146 +1,216 @@
-import {
-  applyEntry,
-  applyToMessage,
-  digestOf,
-  isMessage,
-  isMessageChange,
-  logEntrySchema,
-  type RoomLog,
-  roomStateSchema,
-} from '@maru/shared'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { foldOf, nothing, someLog } from './some-log.ts'
+import { applyEntry, type RoomLog } from '../src/log/apply.ts'
+import { digestOf } from '../src/log/digest.ts'
+import { isMessageChange, type LogEntry, logEntrySchema, messageEntrySchema } from '../src/log/entry.ts'
+import { roomStateSchema } from '../src/log/room-state.ts'
+import { emptyLog, foldAll, logArbitrary, throughJson } from './support/logs.ts'
 
-const frozen = <Value>(value: Value): Value => {
-  if (typeof value === 'object' && value !== null) Object.values(Object.freeze(value)).forEach(frozen)
-  return value
-}
-const messagesOf = (log: RoomLog) => [...log.messages.values()].sort((a, b) => a.seq - b.seq)
-const digest = (log: RoomLog) => digestOf(log.room, messagesOf(log))
+const digestOfLog = ({ room, messages }: RoomLog) => digestOf(room, [...messages.values()])
 
-describe("a room's log", () => {
-  test('says the same whether it is applied at once, or in pieces that crossed the wire', () => {
+describe('folding a log', () => {
+  test('mutates neither the log before nor the entry', () => {
     fc.assert(
-      fc.property(someLog, fc.nat(), (entries, cut) => {
-        const at = cut % (entries.length + 1)
-        const first = foldOf(entries.slice(0, at))
-        const carried = {
-          room: at === 0 ? first.room : roomStateSchema.parse(JSON.parse(JSON.stringify(first.room))),
-          messages: new Map(messagesOf(first).map((message) => [message.seq, structuredClone(message)])),
-        }
-        const rest = entries.slice(at).map((entry) => logEntrySchema.parse(JSON.parse(JSON.stringify(entry))))
-        expect(foldOf(rest, carried)).toEqual(foldOf(entries))
-      }),
-    )
-  })
-
-  test('is applied without changing what was there before', () => {
-    fc.assert(
-      fc.property(someLog, (entries) => {
-        entries.reduce((log, entry) => {
-          frozen(log.room)
-          for (const message of log.messages.values()) frozen(message)
-          const size = log.messages.size
-          const next = applyEntry(log, frozen(entry))
-          expect(log.messages.size).toBe(size)
-          return next
-        }, nothing)
-      }),
-    )
-  })
-
-  test('gives a message that was read late, with later changes in it, the same end', () => {
-    fc.assert(
-      fc.property(someLog, fc.nat(), fc.nat(), (entries, from, to) => {
-        const changes = entries.filter(isMessageChange)
-        const end = foldOf(entries)
-        const [early, late] = [from % (entries.length + 1), to % (entries.length + 1)].sort((a, b) => a - b)
-        // Read when the log was at `late` by one whose cursor is at `early`, and who then applies all that follows.
-        for (const message of foldOf(entries.slice(0, late)).messages.values()) {
-          const following = changes.filter((change) => change.target === message.seq && change.rev > (early ?? 0))
-          expect(following.reduce(applyToMessage, message)).toEqual(end.messages.get(message.seq))
+      fc.property(logArbitrary, (entries) => {
+        deepFreeze(entries)
+        let log = emptyLog()
+        for (const entry of entries) {
+          const before = [...log.messages]
+          const next = applyEntry(deepFreeze(log), entry)
+          expect([...log.messages]).toEqual(before)
+          log = next
         }
       }),
     )
   })
 
-  test('has no gaps: an entry that is not the next one is refused', () => {
+  test('comes out the same in two pieces, with a trip through JSON between them', () => {
     fc.assert(
-      fc.property(someLog, fc.nat(), (entries, index) => {
-        const missing = index % entries.length
-        fc.pre(missing < entries.length - 1)
-        expect(() => foldOf(entries.toSpliced(missing, 1))).toThrow(RangeError)
+      fc.property(logArbitrary, fc.nat(), (entries, cut) => {
+        const middle = cut % (entries.length + 1)
+        const first = throughJson(foldAll(entries.slice(0, middle)))
+        expect(foldAll(entries.slice(middle), first)).toEqual(foldAll(entries))
       }),
     )
   })
 
-  test('counts messages without holes, and holds no content of deleted ones', () => {
+  test('makes what the wire schemas allow', () => {
     fc.assert(
-      fc.property(someLog, (entries) => {
-        const end = foldOf(entries)
-        expect(entries.filter(isMessage).map(({ seq }) => seq)).toEqual(
-          Array.from({ length: end.room.seq }, (_, i) => i + 1),
+      fc.property(logArbitrary, (entries) => {
+        for (const entry of entries) expect(logEntrySchema.parse(entry)).toEqual(entry)
+        const { room, messages } = foldAll(entries)
+        expect(roomStateSchema.parse(room)).toEqual(room)
+        for (const message of messages.values()) expect(messageEntrySchema.parse(message)).toEqual(message)
+      }),
+    )
+  })
+
+  test('brings a message that was read late, with later changes in it, to the same end', () => {
+    fc.assert(
+      fc.property(logArbitrary, fc.nat(), fc.nat(), (entries, early, late) => {
+        const cursor = early % (entries.length + 1)
+        const readAt = cursor + (late % (entries.length + 1 - cursor))
+        const { room } = foldAll(entries.slice(0, cursor))
+        const { messages } = foldAll(entries.slice(0, readAt))
+        const readSooner = new Map([...messages].filter(([seq]) => seq <= room.seq))
+        expect(foldAll(entries.slice(cursor), { room, messages: readSooner })).toEqual(foldAll(entries))
+      }),
+    )
+  })
+
+  test('changes nothing of messages that are not held', () => {
+    fc.assert(
+      fc.property(logArbitrary, (entries) => {
+        const changes = entries.filter((entry) => entry.type !== 'message')
+        expect(changes.length === entries.length || foldAll(entries).messages.size > 0).toBe(true)
+        const blind = entries.reduce<RoomLog>(
+          (log, entry) => ({ ...applyEntry(log, entry), messages: new Map() }),
+          emptyLog(),
         )
-        for (const message of end.messages.values()) {
-          if (message.deletedAt === undefined) continue
-          expect(message.text).toBe('')
-          expect(Object.keys(message)).not.toEqual(
-            expect.arrayContaining(['reactions', 'mentions', 'replyTo', 'editedAt']),
-          )
-          expect(end.room.pins).not.toContain(message.seq)
+        expect(blind.room).toEqual(foldAll(entries).room)
+      }),
+    )
+  })
+
+  test('refuses an entry that is not the next one', () => {
+    fc.assert(
+      fc.property(logArbitrary, fc.integer({ min: -3, max: 3 }), (entries, distance) => {
+        fc.pre(distance !== 0)
+        const [last, ...before] = entries.toReversed() as [LogEntry, ...LogEntry[]]
+        const log = foldAll(before.toReversed())
+        expect(() => applyEntry(log, { ...last, rev: last.rev + distance })).toThrow(RangeError)
+        expect(applyEntry(log, last).room.rev).toBe(last.rev)
+      }),
+    )
+  })
+
+  test('leaves no content in a deleted message, whatever comes after', () => {
+    fc.assert(
+      fc.property(logArbitrary, (entries) => {
+        const { room, messages } = foldAll(entries)
+        const deleted = new Set(entries.flatMap((entry) => (entry.type === 'deleted' ? [entry.target] : [])))
+        for (const [seq, message] of messages) {
+          expect(message.deletedAt !== undefined).toBe(deleted.has(seq))
+          if (!deleted.has(seq)) continue
+          const { rev, by, at, clientId, deletedAt, changedRev } = message
+          expect(message).toEqual({ type: 'message', rev, seq, by, at, clientId, deletedAt, changedRev, text: '' })
+          const later = entries.findLast((entry) => entry.type === 'deleted' && entry.target === seq)
+          const pinnedLater = entries.some((entry) => entry.type === 'pinned' && entry.rev > (later?.rev ?? 0))
+          if (!pinnedLater) expect(room.pins).not.toContain(seq)
         }
       }),
     )
   })
 
-  test('has everybody in it once, one owner, no banned member, and each reaction of a person once', () => {
+  test('keeps the last text and the number of the last change', () => {
     fc.assert(
-      fc.property(someLog, (entries) => {
-        const { room, messages } = foldOf(entries)
-        const members = room.members.map(({ userId }) => userId)
-        expect(new Set(members).size).toBe(members.length)
-        expect(room.members.filter(({ role }) => role === 'owner')).toHaveLength(1)
-        expect(members.filter((userId) => room.bans.includes(userId))).toEqual([])
-        for (const { reactions = [] } of messages.values())
-          for (const { users } of reactions) {
-            expect(users.length).toBeGreaterThan(0)
-            expect(new Set(users).size).toBe(users.length)
+      fc.property(logArbitrary, (entries) => {
+        for (const [seq, message] of foldAll(entries).messages) {
+          const changes = entries.filter(isMessageChange).filter((change) => change.target === seq)
+          expect(message.changedRev).toBe(changes.at(-1)?.rev)
+          if (message.deletedAt !== undefined) continue
+          const edit = changes.findLast((change) => change.type === 'edited')
+          expect(message.editedAt).toBe(edit?.at)
+          if (edit?.type === 'edited') expect([message.text, message.mentions]).toEqual([edit.text, edit.mentions])
+        }
+      }),
+    )
+  })
+
+  test('holds each reaction once, with each of its people once and never nobody', () => {
+    fc.assert(
+      fc.property(logArbitrary, (entries) => {
+        for (const { seq, deletedAt, reactions = [] } of foldAll(entries).messages.values()) {
+          const wanted = new Set<string>()
+          for (const entry of entries) {
+            if (entry.type !== 'reacted' || entry.target !== seq) continue
+            if (entry.on) wanted.add(`${entry.emoji} ${entry.by}`)
+            else wanted.delete(`${entry.emoji} ${entry.by}`)
           }
+          const held = reactions.flatMap(({ emoji, users }) => users.map((userId) => `${emoji} ${userId}`))
+          expect(held.toSorted()).toEqual(deletedAt === undefined ? [...wanted].toSorted() : [])
+          expect(reactions.every(({ users }) => users.length > 0)).toBe(true)
+          expect(new Set(reactions.map(({ emoji }) => emoji)).size).toBe(reactions.length)
+        }
+      }),
+    )
+  })
+
+  test('holds each member, ban and pin once', () => {
+    fc.assert(
+      fc.property(logArbitrary, (entries) => {
+        const { members, bans, pins, closed } = foldAll(entries).room
+        for (const list of [members.map(({ userId }) => userId), bans, pins])
+          expect(new Set<string | number>(list).size).toBe(list.length)
+        if (closed) expect([...members, ...bans, ...pins]).toEqual([])
       }),
     )
   })
 })
 
-describe('a digest', () => {
-  test('is equal where the state is, whatever the order of keys', () => {
-    const reversed = (value: unknown): unknown => {
-      if (Array.isArray(value)) return value.map(reversed)
-      if (typeof value !== 'object' || value === null) return value
-      return Object.fromEntries(
-        Object.entries(value)
-          .reverse()
-          .map(([key, field]) => [key, reversed(field)]),
-      )
-    }
+describe('the digest', () => {
+  test('does not depend on the order of keys or on absent fields', () => {
     fc.assert(
-      fc.property(someLog, (entries) => {
-        const log = foldOf(entries)
-        const other = reversed({ room: log.room, messages: messagesOf(log) }) as {
-          room: RoomLog['room']
-          messages: never[]
-        }
-        expect(digestOf(other.room, other.messages)).toBe(digest(log))
+      fc.property(logArbitrary, (entries) => {
+        const log = foldAll(entries)
+        const turned = reverseKeys({ ...log.room, nothing: undefined }) as RoomLog['room']
+        const messages = [...log.messages.values()].map((message) => reverseKeys(message) as typeof message)
+        expect(digestOf(turned, messages)).toBe(digestOfLog(log))
+        expect(digestOfLog(log)).toMatch(/^[0-9a-f]{16}$/)
       }),
     )
   })
 
-  test('differs from that of every other state of the room', () => {
+  test('differs once anything differs', () => {
     fc.assert(
-      fc.property(someLog, (entries) => {
-        const digests = entries.map((_, index) => digest(foldOf(entries.slice(0, index + 1))))
+      fc.property(logArbitrary, fc.nat(), (entries, choice) => {
+        const log = throughJson(foldAll(entries))
+        const changes = everyChangeOf({ room: log.room, messages: [...log.messages.values()] })
+        const change = changes[choice % changes.length] as (typeof changes)[number]
+        const { room, messages } = change as { room: RoomLog['room']; messages: [] }
+        expect(digestOf(room, messages)).not.toBe(digestOfLog(log))
+      }),
+    )
+  })
+
+  test('differs after every further entry', () => {
+    fc.assert(
+      fc.property(logArbitrary, (entries) => {
+        const digests = entries.map((_, index) => digestOfLog(foldAll(entries.slice(0, index + 1))))
         expect(new Set(digests).size).toBe(entries.length)
       }),
+      { numRuns: 30 },
     )
   })
 })
+
+function deepFreeze<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  for (const inner of value instanceof Map ? value.values() : Object.values(value)) deepFreeze(inner)
+  return Object.freeze(value)
+}
+
+function reverseKeys(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(reverseKeys)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .toReversed()
+      .map(([key, inner]) => [key, reverseKeys(inner)]),
+  )
+}
+
+/** The value with one leaf changed, one field left out or one item left out: each of these once. */
+function everyChangeOf(value: unknown): unknown[] {
+  if (typeof value === 'string') return [`${value}x`]
+  if (typeof value === 'number') return [value + 1]
+  if (typeof value === 'boolean') return [!value]
+  if (Array.isArray(value))
+    return value.flatMap((item, index) => [
+      value.toSpliced(index, 1),
+      ...everyChangeOf(item).map((changed) => value.with(index, changed)),
+    ])
+  return Object.entries(value as object).flatMap(([key, inner]) =>
+    everyChangeOf(inner).map((changed) => ({ ...(value as object), [key]: changed })),
+  )
+}

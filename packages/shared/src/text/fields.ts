@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { limits } from '../limits.ts'
 
 const wellFormed = (text: string) => text.isWellFormed() && !text.includes('\u0000')
-// Control and bidi-override characters have no place in a name shown beside other people's.
-const unsafeInName = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u
+// Line breaks, direction marks and letters that look like nothing have no place in a name shown beside other people's.
+const unsafeInName =
+  /[\p{Cc}\p{Zl}\p{Zp}\u00AD\u061C\u115F\u1160\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\u3164\uFEFF\uFFA0]/u
+const visible = /[\p{L}\p{N}\p{P}\p{S}]/u
 
-/** A one-line name: trimmed, composed (NFC) and free of characters that could disguise another name. */
+/** A one-line name: trimmed, composed (NFC), visible and free of characters that could disguise another name. */
 export const nameSchema = (max: number) =>
   z
     .string()
@@ -14,7 +16,8 @@ export const nameSchema = (max: number) =>
     .trim()
     .min(1)
     .max(max)
-    .refine((text) => wellFormed(text) && !unsafeInName.test(text), 'control characters are not allowed')
+    .refine((text) => wellFormed(text) && !unsafeInName.test(text), 'invisible characters are not allowed')
+    .refine((text) => visible.test(text), 'nothing to be seen')
 
 export const titleSchema = nameSchema(limits.titleMax)
 export const nicknameSchema = nameSchema(limits.nicknameMax)

@@ -18,8 +18,14 @@ const unspaced = '\\p{Script=Hangul}\\p{Script=Han}\\p{Script=Hiragana}\\p{Scrip
 const runs = new RegExp(`[${unspaced}]+|(?:(?![${unspaced}])[\\p{L}\\p{N}\\p{M}])+`, 'gu')
 const unspacedLetter = new RegExp(`^[${unspaced}]`, 'u')
 
-/** Case, width and compatibility forms made equal. */
-export const fold = (text: string): string => text.normalize('NFC').normalize('NFKC').toLowerCase()
+// Single letters of Hangul, which would join into a syllable with what stands beside them.
+const hangulLetter = /([\u3131-\u318E\uFFA0-\uFFDC])/
+
+/** Case, width and compatibility forms made equal, each letter by itself: what stands beside it changes nothing. */
+export const fold = (text: string): string => text.normalize('NFC').split(hangulLetter).map(foldPiece).join('')
+
+// Greek has a sigma of its own for the ends of words.
+const foldPiece = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll('ς', 'σ')
 
 /** What a message is indexed by. A run's last letter stands alone as well, so that one letter is found as a prefix. */
 export function indexTokens(text: string): string[] {
