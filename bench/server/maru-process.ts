@@ -1,0 +1,44 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { emptyRoom, newId } from '@maru/shared'
+import { createApp } from '../../apps/server/src/app.ts'
+import { readConfig } from '../../apps/server/src/config.ts'
+import { createLogger } from '../../apps/server/src/logger.ts'
+import { openSqliteStore } from '../../apps/server/src/store/sqlite/index.ts'
+import { answerForMemory } from './memory.ts'
+
+/** The real server with people who are in one large room together, and each in a room of their own. */
+const people = Number(process.argv[2])
+const folder = mkdtempSync(join(tmpdir(), 'maru-bench-'))
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+
+const store = await openSqliteStore({ folder })
+const now = Date.now()
+const userIds = Array.from({ length: people }, (_, index) => `user${index}`)
+await Promise.all(
+  userIds.flatMap((userId) => {
+    const tokenHash = createHash('sha256').update(`token-${userId}`).digest('base64url')
+    const device = { name: 'bench', kind: 'bot' }
+    const session = { sessionId: randomUUID(), userId, tokenHash, device, createdAt: now, lastSeenAt: now }
+    return [
+      store.accounts.create({ userId, nickname: userId, passwordHash: 'none', createdAt: now }),
+      store.sessions.create(session),
+      openRoom(`own-${userId}`, [userId]),
+    ]
+  }),
+)
+await openRoom('everybody', userIds.slice(0, 500))
+
+const config = readConfig({ MARU_RATE_SCALE: '0', LOG_LEVEL: 'silent' })
+const app = createApp({ config, store, logger: createLogger('silent'), version: 'bench', web: join(folder, 'none') })
+app.http.listen(0, '127.0.0.1', () => process.send?.({ port: (app.http.address() as AddressInfo).port }))
+answerForMemory()
+
+function openRoom(roomId: string, members: string[]) {
+  const place = { rev: 1, seq: 0, by: members[0] ?? '', at: now, clientId: newId() }
+  const settings = { kind: 'group', title: roomId, capacity: 1_000, locked: false, listed: false } as const
+  return store.log.append(emptyRoom(roomId), [{ entry: { type: 'created', ...place, ...settings, members } }])
+}

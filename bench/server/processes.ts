@@ -1,0 +1,49 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { protocolVersion } from '@maru/shared'
+import { io, type Socket } from 'socket.io-client'
+
+export interface Server {
+  readonly url: string
+  /** Bytes in use, after a collection. */
+  memory(): Promise<number>
+  stop(): Promise<void>
+}
+
+/** A server in a process of its own. */
+export async function startProcess(file: 'maru' | 'bare', people: number): Promise<Server> {
+  const path = join(import.meta.dirname, `${file}-process.ts`)
+  const child: ChildProcess = fork(path, [String(people)], { execArgv: ['--expose-gc'] })
+  const hear = async <Message>() => (await once(child, 'message'))[0] as Message
+  const { port } = await hear<{ port: number }>()
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async memory() {
+      child.send('memory')
+      return (await hear<{ rss: number }>()).rss
+    },
+    async stop() {
+      child.kill('SIGTERM')
+      await once(child, 'exit')
+    },
+  }
+}
+
+export async function connectAll(url: string, people: number): Promise<Socket[]> {
+  const sockets: Socket[] = []
+  for (let start = 0; start < people; start += 50) {
+    const some = Array.from({ length: Math.min(50, people - start) }, (_, index) => connect(url, start + index))
+    sockets.push(...(await Promise.all(some)))
+  }
+  return sockets
+}
+
+function connect(url: string, index: number): Promise<Socket> {
+  const auth = { protocol: protocolVersion, token: `token-user${index}` }
+  const socket = io(url, { transports: ['websocket'], forceNew: true, reconnection: false, auth })
+  return new Promise((resolve, reject) => {
+    socket.once('connect', () => resolve(socket))
+    socket.once('connect_error', reject)
+  })
+}

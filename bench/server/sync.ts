@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { emptyRoom, newId } from '@maru/shared'
+import { createMetrics } from '../../apps/server/src/operating/metrics.ts'
+import { Rooms } from '../../apps/server/src/rooms/rooms.ts'
+import { measured } from '../../apps/server/src/store/measured.ts'
+import { openSqliteStore } from '../../apps/server/src/store/sqlite/index.ts'
+import { syncHandlers } from '../../apps/server/src/sync/handlers.ts'
+import { type Row, rowOf } from '../row.ts'
+
+const changed = 10
+
+/** e) calls of the store for a sync in 200 rooms of which 10 changed, against one in 20 rooms of which 10 changed. */
+export async function syncCalls(): Promise<Row> {
+  const pair = { value: await callsOfSync(200), baseline: await callsOfSync(20) }
+  return rowOf({ name: 'calls of the store for a sync', unit: 'calls', target: 1, better: 'lower' }, [pair])
+}
+
+async function callsOfSync(rooms: number): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'maru-bench-sync-'))
+  const bare = await openSqliteStore({ folder })
+  const settings = { kind: 'group', title: 'room', capacity: 10, locked: false, listed: false } as const
+  for (let index = 0; index < rooms; index++) {
+    const place = { rev: 1, seq: 0, by: 'reader', at: 1, clientId: newId() }
+    await bare.log.append(emptyRoom(`room-${index}`), [
+      { entry: { type: 'created', ...place, ...settings, members: ['reader'] } },
+    ])
+  }
+  const cursors = Array.from({ length: rooms }, (_, index) => ({ roomId: `room-${index}`, rev: 1, read: 0 }))
+  for (const { roomId } of cursors.slice(0, changed)) {
+    const entry = { type: 'message', text: 'news', rev: 2, seq: 1, by: 'reader', at: 2, clientId: newId() } as const
+    await bare.log.append({ ...emptyRoom(roomId), rev: 1 }, [{ entry }])
+  }
+  const metrics = createMetrics()
+  const store = measured(bare, metrics)
+  const session = {
+    ...{ sessionId: newId(), userId: 'reader', tokenHash: '', createdAt: 0, lastSeenAt: 0 },
+    device: { name: 'bench', kind: 'bot' },
+  }
+  const caller = { requestId: '', address: '', socketId: undefined, session }
+  const synced = await syncHandlers({ store, rooms: new Rooms(store, Date.now) })['sync.rooms']({ cursors }, caller)
+  if (synced.rooms.length !== changed) throw new Error(`the sync brought ${synced.rooms.length} rooms`)
+  await bare.close()
+  rmSync(folder, { recursive: true })
+  const { values } = await metrics.storeSeconds.get()
+  return values
+    .filter(({ metricName }) => metricName === 'maru_store_seconds_count')
+    .reduce((sum, { value }) => sum + value, 0)
+}
