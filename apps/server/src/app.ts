@@ -31,7 +31,7 @@ import { Rooms } from './rooms/rooms.ts'
 import { measured } from './store/measured.ts'
 import type { Store } from './store/port.ts'
 import { syncHandlers } from './sync/handlers.ts'
-import { webHome } from './web-home.ts'
+import { failQuietly, webHome } from './web-home.ts'
 
 export interface Components {
   readonly config: Config
@@ -126,6 +126,7 @@ export function createApp({
   )
   express_.use('/api/v1', httpRequests({ dispatch, sessions, origins }))
   express_.use(webHome(web))
+  express_.use(failQuietly)
   socketRequests({ io, dispatch, sessions, presence, store, origins, addressOf: addressOf(express_), logger })
   const endBeat = link?.beat(() => presence.here())
 

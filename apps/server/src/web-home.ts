@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import express, { Router } from 'express'
+import express, { type ErrorRequestHandler, Router } from 'express'
 
 /** The built web home: files with a hash in their name for ever, the page itself asked for each time. */
 export function webHome(folder: string): Router {
   const router = Router()
   const page = join(folder, 'index.html')
-  if (!existsSync(page)) return router
+  if (!existsSync(page)) return withoutPages(router)
   router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }))
   router.use(
     express.static(folder, {
@@ -20,4 +20,24 @@ export function webHome(folder: string): Router {
     response.set('Cache-Control', 'no-cache').sendFile(page)
   })
   return router
+}
+
+const notBuilt = `Maru is running. Its web home is not built on this server.
+The interface for clients: /openapi.json and docs/protocol.md.
+
+마루 서버가 실행 중이에요. 이 서버에는 웹 화면이 아직 없어요.
+클라이언트용 인터페이스: /openapi.json, docs/protocol.md.
+`
+
+function withoutPages(router: Router): Router {
+  router.get('/', (_request, response) => {
+    response.type('text/plain').send(notBuilt)
+  })
+  return router
+}
+
+/** For whatever nothing else answered: a status, and never what went wrong inside. */
+export const failQuietly: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
+  const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : 500
+  response.status(typeof status === 'number' ? status : 500).end()
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -148,6 +148,39 @@ describe('what machines ask', () => {
     expect(Object.keys(document.paths)).toContain('/api/v1/messages.send')
     await server.store.close()
     expect((await get('/readyz')).status).toBe(503)
+  })
+
+  test('a server without the web home says so to those who look for it', async () => {
+    const { url } = await startServer()
+    const response = await fetch(url)
+    expect(response.headers.get('content-type')).toContain('text/plain')
+    expect(await response.text()).toContain('마루 서버가 실행 중이에요')
+  })
+
+  test('the web home is one page for every path, its files are kept for ever', async () => {
+    const web = await temporaryFolder()
+    await mkdir(join(web, 'assets'))
+    await writeFile(join(web, 'index.html'), '<!doctype html><title>Maru</title>')
+    await writeFile(join(web, 'assets', 'app.1a2b.js'), 'export {}')
+    const { url } = await startServer({ web })
+    for (const path of ['/', '/rooms/abc', '/invite/xyz']) {
+      const response = await fetch(`${url}${path}`)
+      expect([response.status, response.headers.get('cache-control')]).toEqual([200, 'no-cache'])
+      expect(await response.text()).toContain('<title>Maru</title>')
+    }
+    const asset = await fetch(`${url}/assets/app.1a2b.js`)
+    expect(asset.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    const refused = {
+      '/assets/none.js': 404,
+      '/missing.png': 404,
+      '/assets/..%2F..%2Fpackage.json': 403,
+      '/%E0%A4%A': 400,
+    }
+    for (const [path, status] of Object.entries(refused)) {
+      const response = await fetch(`${url}${path}`)
+      expect([path, response.status]).toEqual([path, status])
+      expect(await response.text()).not.toContain('node_modules')
+    }
   })
 
   test('metrics are for loopback or for whoever has the token', async () => {
