@@ -174,7 +174,7 @@ describe('what machines ask', () => {
       '/assets/none.js': 404,
       '/missing.png': 404,
       '/assets/..%2F..%2Fpackage.json': 403,
-      '/%E0%A4%A': 400,
+      '/assets/%E0%A4%A': 400,
     }
     for (const [path, status] of Object.entries(refused)) {
       const response = await fetch(`${url}${path}`)
