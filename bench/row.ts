@@ -10,7 +10,7 @@ export interface Row {
   readonly better: 'higher' | 'lower'
 }
 
-export const median = (values: readonly number[]): number =>
+const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 
 export const percentile = (values: readonly number[], part: number): number =>
