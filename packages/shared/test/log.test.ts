@@ -53,7 +53,14 @@ describe('folding a log', () => {
         const { room } = foldAll(entries.slice(0, cursor))
         const { messages } = foldAll(entries.slice(0, readAt))
         const readSooner = new Map([...messages].filter(([seq]) => seq <= room.seq))
-        expect(foldAll(entries.slice(cursor), { room, messages: readSooner })).toEqual(foldAll(entries))
+        let log: RoomLog = { room, messages: readSooner }
+        for (const entry of entries.slice(cursor)) {
+          log = applyEntry(log, entry)
+          // On the way there it never goes back to what it was before it was read.
+          const asNew = foldAll(entries.slice(0, Math.max(entry.rev, readAt))).messages
+          for (const seq of readSooner.keys()) expect(log.messages.get(seq)).toEqual(asNew.get(seq))
+        }
+        expect(log).toEqual(foldAll(entries))
       }),
     )
   })
