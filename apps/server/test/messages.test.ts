@@ -211,6 +211,8 @@ describe('reading', () => {
   test('typing is told to the others, not too often, and not from outside', async () => {
     const { server, minji, jun, roomId } = await twoInARoom()
     const [mine, theirs] = [await jun.connect(), await minji.connect()]
+    // Answered, it is in its rooms and hears them.
+    await theirs.ask('accounts.me', {})
     for (let index = 0; index < 5; index++) await mine.ask('messages.typing', { roomId })
     expect(await theirs.hear('typing')).toMatchObject({ roomId, userId: 'jun' })
     await theirs.ask('accounts.me', {})

@@ -32,7 +32,11 @@ export class Presence {
     link?.onTold((node, people) => {
       const seen = this.#elsewhere.get(node) ?? new Map<string, PresenceStatus>()
       this.#elsewhere.set(node, seen)
-      for (const { userId, status } of people) seen.set(userId, status)
+      for (const { userId, status } of people) {
+        seen.set(userId, status)
+        // That process has told their friends; what is about to be told here is compared with what was before.
+        if (!this.#touched.has(userId)) this.#remember(userId)
+      }
     })
     link?.onGone((node) => {
       const lost = [...(this.#elsewhere.get(node)?.keys() ?? [])]
@@ -92,13 +96,17 @@ export class Presence {
     const touched = [...this.#touched]
     this.#touched = new Set()
     this.#link?.tell(touched.map((userId) => ({ userId, status: this.#here(userId) })))
-    for (const userId of touched) {
-      const status = this.statusOf(userId)
-      if (status === (this.#told.get(userId) ?? 'offline')) continue
-      if (status === 'offline') this.#told.delete(userId)
-      else this.#told.set(userId, status)
-      await this.#tellFriends(userId, status)
-    }
+    const changed = touched.filter((userId) => this.#remember(userId))
+    for (const userId of changed) await this.#tellFriends(userId, this.statusOf(userId))
+  }
+
+  /** False: their friends know already. */
+  #remember(userId: string): boolean {
+    const status = this.statusOf(userId)
+    if (status === (this.#told.get(userId) ?? 'offline')) return false
+    if (status === 'offline') this.#told.delete(userId)
+    else this.#told.set(userId, status)
+    return true
   }
 
   async #tellFriends(userId: string, status: PresenceStatus): Promise<void> {
