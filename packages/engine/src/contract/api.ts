@@ -1,0 +1,25 @@
+import type { Changes } from './changes.ts'
+import type { MethodInput, MethodName, MethodOutput } from './methods.ts'
+import type { Snapshot } from './state.ts'
+
+export interface MessengerUpdates {
+  /** Everything, to begin with and whenever a change was missed. */
+  snapshot(snapshot: Snapshot): void
+  changes(changes: Changes): void
+}
+
+/** The messenger as a screen sees it, in the same page or in another process: it can't tell which. */
+export interface MessengerApi {
+  /** Fails with a MaruError and nothing else. */
+  call<Name extends MethodName>(name: Name, input: MethodInput<Name>): Promise<MethodOutput<Name>>
+  subscribe(updates: MessengerUpdates): () => void
+}
+
+/** The messenger's state, always up to date: what a screen draws from. */
+export interface Messenger {
+  readonly call: MessengerApi['call']
+  state(): Snapshot
+  /** Calls back after each change, until the returned function is called. */
+  subscribe(listener: () => void): () => void
+  close(): void
+}

@@ -1,0 +1,122 @@
+import { MaruError, type PlainError, plainErrorSchema } from '@maru/shared'
+import { z } from 'zod'
+import type { MessengerApi, MessengerUpdates } from './api.ts'
+import type { Changes } from './changes.ts'
+import { isMethodName, type MethodInput, type MethodName, type MethodOutput, methods } from './methods.ts'
+import type { Snapshot } from './state.ts'
+
+/** A pipe for plain data between two processes or pages, whichever kind it is. */
+export interface Port {
+  send(message: unknown): void
+  receive(listener: (message: unknown) => void): void
+}
+
+const callSchema = z.object({ type: z.literal('call'), id: z.int(), method: z.string(), input: z.unknown() })
+const requestSchema = z.discriminatedUnion('type', [callSchema, z.object({ type: z.literal('resync') })])
+
+type Reply =
+  | { type: 'answer'; id: number; value: unknown }
+  | { type: 'error'; id: number; error: PlainError }
+  | { type: 'snapshot'; snapshot: Snapshot }
+  | { type: 'changes'; changes: Changes }
+
+/** The engine's end. Whatever comes in, nothing is thrown into the process that hosts the engine. */
+export function serve(api: MessengerApi, port: Port): () => void {
+  const reply = (message: Reply) => port.send(message)
+  const updates: MessengerUpdates = {
+    snapshot: (snapshot) => reply({ type: 'snapshot', snapshot }),
+    changes: (changes) => reply({ type: 'changes', changes }),
+  }
+  let unsubscribe = api.subscribe(updates)
+  port.receive((message) => {
+    const request = requestSchema.safeParse(message)
+    if (!request.success) return
+    if (request.data.type === 'resync') {
+      unsubscribe()
+      unsubscribe = api.subscribe(updates)
+      return
+    }
+    const { id, method, input } = request.data
+    answer(api, method, input).then(
+      (value) => reply({ type: 'answer', id, value }),
+      (error: unknown) => reply({ type: 'error', id, error: plain(error) }),
+    )
+  })
+  return () => unsubscribe()
+}
+
+async function answer(api: MessengerApi, method: string, input: unknown): Promise<unknown> {
+  if (!isMethodName(method)) throw new MaruError('request.unknown')
+  const parsed = methods[method].input.safeParse(input)
+  if (!parsed.success)
+    throw new MaruError('request.invalid', { params: { path: parsed.error.issues[0]?.path.join('.') ?? '' } })
+  return call(api, method, parsed.data)
+}
+
+// One place where the compiler is told what the schema has just proved: that this input belongs to this method.
+const call = <Name extends MethodName>(api: MessengerApi, name: Name, input: unknown): Promise<MethodOutput<Name>> =>
+  api.call(name, input as MethodInput<Name>)
+
+const plain = (error: unknown): PlainError =>
+  error instanceof MaruError ? error.toPlain() : new MaruError('server.failed').toPlain()
+
+const replySchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('answer'), id: z.int(), value: z.unknown() }),
+  z.object({ type: z.literal('error'), id: z.int(), error: plainErrorSchema }),
+  z.object({ type: z.literal('snapshot'), snapshot: z.custom<Snapshot>((value) => typeof value === 'object') }),
+  z.object({ type: z.literal('changes'), changes: z.custom<Changes>((value) => typeof value === 'object') }),
+])
+
+/** The screen's end: an engine in another process, as if it were here. */
+export function connect(port: Port): MessengerApi {
+  const open = new Map<number, { resolve(value: never): void; reject(error: unknown): void }>()
+  const listeners = new Set<MessengerUpdates>()
+  let lastId = 0
+  let number: number | undefined
+
+  port.receive((message) => {
+    const parsed = replySchema.safeParse(message)
+    if (!parsed.success) return
+    const reply = parsed.data
+    switch (reply.type) {
+      case 'answer':
+      case 'error': {
+        const waiting = open.get(reply.id)
+        open.delete(reply.id)
+        if (reply.type === 'error') waiting?.reject(MaruError.from(reply.error))
+        else waiting?.resolve(reply.value as never)
+        return
+      }
+      case 'snapshot':
+        number = reply.snapshot.number
+        for (const listener of listeners) listener.snapshot(reply.snapshot)
+        return
+      case 'changes':
+        // Changes of before the snapshot that is on its way are in it.
+        if (number === undefined || reply.changes.number <= number) return
+        if (reply.changes.number > number + 1) {
+          number = undefined
+          port.send({ type: 'resync' })
+          return
+        }
+        number = reply.changes.number
+        for (const listener of listeners) listener.changes(reply.changes)
+    }
+  })
+
+  return {
+    call(name, input) {
+      const id = ++lastId
+      return new Promise((resolve, reject) => {
+        open.set(id, { resolve, reject })
+        port.send({ type: 'call', id, method: name, input })
+      })
+    },
+    subscribe(updates) {
+      listeners.add(updates)
+      number = undefined
+      port.send({ type: 'resync' })
+      return () => listeners.delete(updates)
+    },
+  }
+}

@@ -1,0 +1,221 @@
+import {
+  logEntrySchema,
+  plainErrorSchema,
+  profileSchema,
+  reactionSchema,
+  roleSchema,
+  roomCardSchema,
+  roomIdSchema,
+  roomKindSchema,
+  sessionIdSchema,
+  timeSchema,
+  userIdSchema,
+} from '@maru/shared'
+import { z } from 'zod'
+import { defaultPreferences, preferencesSchema } from './preferences.ts'
+import { settingsSchema } from './settings.ts'
+
+/** What a screen is told. Everything here is plain data: it crosses from one process to another as it is. */
+
+const seq = z.int().min(0)
+
+export const accountIdSchema = z.string().regex(/^[a-z0-9][a-z0-9._:@-]{0,200}$/)
+
+export const connectionSchema = z.discriminatedUnion('state', [
+  /** Nobody asked for a connection: the network is away, or the messenger was paused. */
+  z.object({ state: z.literal('offline') }),
+  z.object({ state: z.literal('connecting'), attempt: z.int() }),
+  /** The last attempt failed; the next begins at `retryAt`. */
+  z.object({ state: z.literal('waiting'), attempt: z.int(), retryAt: timeSchema, error: plainErrorSchema }),
+  z.object({ state: z.literal('syncing'), since: timeSchema }),
+  z.object({ state: z.literal('live'), since: timeSchema }),
+  /** Trying again is of no use before somebody signs in or updates: `error` says which. */
+  z.object({ state: z.literal('refused'), error: plainErrorSchema }),
+])
+export type ConnectionView = z.infer<typeof connectionSchema>
+
+export const figuresSchema = z.object({
+  /** How often a connection was lost and made again since the engine started. */
+  reconnects: z.int(),
+  /** Milliseconds from the start of the engine to the room list. */
+  roomListAfter: z.int().optional(),
+  /** Messages that came over the live connection, and those of them that came while no window was open. */
+  received: z.int(),
+  receivedUnseen: z.int(),
+  /** When the engine started. */
+  startedAt: timeSchema,
+})
+export type FiguresView = z.infer<typeof figuresSchema>
+
+export const accountSchema = z.object({
+  accountId: accountIdSchema,
+  server: z.object({ url: z.string(), name: z.string() }),
+  profile: profileSchema,
+  sessionId: sessionIdSchema,
+  connection: connectionSchema,
+  settings: settingsSchema,
+  /** Unread messages in rooms that are not muted, and mentions in any. */
+  unread: z.int(),
+  mentions: z.int(),
+  /** Messages that are written and not yet with the server, and those given up. */
+  waiting: z.int(),
+  failed: z.int(),
+  figures: figuresSchema,
+})
+export type AccountView = z.infer<typeof accountSchema>
+
+export const previewSchema = z.object({
+  seq,
+  by: userIdSchema,
+  at: timeSchema,
+  text: z.string(),
+  deleted: z.boolean(),
+})
+
+export const muteSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  z.object({ kind: z.enum(['all', 'allButMentions']), until: timeSchema.optional() }),
+])
+export type Mute = z.infer<typeof muteSchema>
+
+export const roomSchema = z.object({
+  roomId: roomIdSchema,
+  kind: roomKindSchema,
+  /** Empty for a direct room: it is named after `other`. */
+  title: z.string(),
+  other: userIdSchema.optional(),
+  capacity: z.int(),
+  members: z.int(),
+  locked: z.boolean(),
+  listed: z.boolean(),
+  role: roleSchema,
+  /** The last message, how far one has read, and what is after it. */
+  head: seq,
+  read: seq,
+  unread: z.int(),
+  mentions: z.int(),
+  last: previewSchema.optional(),
+  /** What the list is ordered by: the last message, or when one came in. */
+  lastAt: timeSchema,
+  draft: z.string().optional(),
+  favourite: z.boolean(),
+  mute: muteSchema,
+  typing: z.array(userIdSchema),
+  pins: z.array(seq),
+  /** Written here and not with the server yet. */
+  waiting: z.int(),
+  failed: z.int(),
+  /** Every message from the first of these to the second is on this device, as the server has it if `checked`. */
+  complete: z.object({ from: seq, to: seq, checked: z.boolean() }),
+  /** Rises when the people in it change: `rooms.members` has news. */
+  membersRev: z.int(),
+})
+export type RoomView = z.infer<typeof roomSchema>
+
+export const personSchema = z.object({
+  userId: userIdSchema,
+  nickname: z.string(),
+  presence: z.enum(['online', 'away', 'offline']),
+})
+export type PersonView = z.infer<typeof personSchema>
+
+export const quoteSchema = z.object({
+  seq,
+  by: userIdSchema.optional(),
+  text: z.string().optional(),
+  deleted: z.boolean(),
+})
+
+/** One line of a conversation. Its id stays the same from the moment that it is written to the server's answer. */
+export const itemSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('message'),
+    id: z.string(),
+    seq,
+    rev: z.int(),
+    by: userIdSchema,
+    at: timeSchema,
+    text: z.string(),
+    mentions: z.array(userIdSchema),
+    mentionsMe: z.boolean(),
+    replyTo: quoteSchema.optional(),
+    editedAt: timeSchema.optional(),
+    deletedAt: timeSchema.optional(),
+    reactions: z.array(reactionSchema),
+    pinned: z.boolean(),
+    mine: z.boolean(),
+    /** How many members have not read it. */
+    unread: z.int(),
+  }),
+  z.object({ kind: z.literal('notice'), id: z.string(), seq, at: timeSchema, entry: logEntrySchema }),
+  z.object({
+    kind: z.literal('outgoing'),
+    id: z.string(),
+    clientId: z.uuid(),
+    at: timeSchema,
+    text: z.string(),
+    mentions: z.array(userIdSchema),
+    replyTo: quoteSchema.optional(),
+    state: z.enum(['waiting', 'sending', 'failed']),
+    attempts: z.int(),
+    error: plainErrorSchema.optional(),
+  }),
+])
+export type Item = z.infer<typeof itemSchema>
+export type MessageItem = Extract<Item, { kind: 'message' }>
+export type OutgoingItem = Extract<Item, { kind: 'outgoing' }>
+export type NoticeItem = Extract<Item, { kind: 'notice' }>
+
+/** An open window over a room's conversation. It moves with the newest message while `atEnd`. */
+export const timelineSchema = z.object({
+  timelineId: z.string(),
+  accountId: accountIdSchema,
+  roomId: roomIdSchema,
+  items: z.array(itemSchema),
+  /** The items reach the room's beginning, or its newest message. */
+  atStart: z.boolean(),
+  atEnd: z.boolean(),
+  /** Where it was opened: the first message not read then, and the message that was asked for. */
+  firstUnread: seq.optional(),
+  target: seq.optional(),
+  loading: z.enum(['no', 'before', 'after', 'around']),
+  /** Why older or newer messages could not be had. */
+  error: plainErrorSchema.optional(),
+})
+export type TimelineView = z.infer<typeof timelineSchema>
+
+/** The directory of an account's server, while somebody looks at it. */
+export const directorySchema = z.object({
+  accountId: accountIdSchema,
+  query: z.string(),
+  rooms: z.array(roomCardSchema),
+  loading: z.boolean(),
+  more: z.boolean(),
+  error: plainErrorSchema.optional(),
+})
+export type DirectoryView = z.infer<typeof directorySchema>
+
+export const snapshotSchema = z.object({
+  /** The number of the last change that it includes. */
+  number: z.int(),
+  accounts: z.record(accountIdSchema, accountSchema),
+  rooms: z.record(accountIdSchema, z.record(roomIdSchema, roomSchema)),
+  people: z.record(accountIdSchema, z.record(userIdSchema, personSchema)),
+  timelines: z.record(z.string(), timelineSchema),
+  directories: z.record(accountIdSchema, directorySchema),
+  preferences: preferencesSchema,
+  /** False until the accounts of this device are known. */
+  ready: z.boolean(),
+})
+export type Snapshot = z.infer<typeof snapshotSchema>
+
+export const emptySnapshot = (): Snapshot => ({
+  number: 0,
+  accounts: {},
+  rooms: {},
+  people: {},
+  timelines: {},
+  directories: {},
+  preferences: defaultPreferences(),
+  ready: false,
+})
