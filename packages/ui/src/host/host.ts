@@ -1,0 +1,35 @@
+/** What a home can do that the engine can't. A home leaves out what it has no way to do, and the screen offers nothing for it. */
+export interface HostApi {
+  readonly kind: 'installed' | 'web'
+  /** The server that the sign-in screen begins with. */
+  readonly defaultServer: string
+  /** The languages that the system is set to, the first the best. */
+  readonly languages: readonly string[]
+  readonly platform: 'mac' | 'windows' | 'linux' | 'other'
+  /** The name under which this screen tells the engine where the user's eyes are. */
+  readonly screen: string
+  openLink(url: string): void
+  notificationPermission(): Promise<'granted' | 'denied' | 'ask' | 'none'>
+  askForNotifications?(): Promise<'granted' | 'denied' | 'ask'>
+  /** What this home can tell about itself, for the page that compares the two. */
+  figures(): Promise<HomeFigures>
+  /** A conversation in a window of its own. */
+  popOut?(accountId: string, roomId: string): void
+  /** Called when the home wants a room to be shown: a notification or a link was clicked. Returns how to stop. */
+  onOpenRoom(listener: (target: OpenTarget) => void): () => void
+}
+
+export interface OpenTarget {
+  readonly accountId?: string
+  readonly roomId?: string
+  readonly seq?: number
+  /** An invitation that was followed. */
+  readonly invite?: string
+}
+
+export interface HomeFigures {
+  readonly memoryBytes?: number
+  /** When this screen was drawn, and how often the home drew one since it started. */
+  readonly screenSince: number
+  readonly screens?: number
+}

@@ -1,0 +1,1 @@
+export type { HomeFigures, HostApi, OpenTarget } from './host/host.ts'

@@ -1,0 +1,21 @@
+import type { AccountView, PersonView, RoomView, TimelineView } from '@maru/engine'
+import { useMessenger } from './context.tsx'
+
+const none: Readonly<Record<string, never>> = {}
+
+export const useAccounts = (): Readonly<Record<string, AccountView>> => useMessenger((state) => state.accounts)
+
+export const useAccount = (accountId: string): AccountView | undefined =>
+  useMessenger((state) => state.accounts[accountId])
+
+export const useRooms = (accountId: string): Readonly<Record<string, RoomView>> =>
+  useMessenger((state) => state.rooms[accountId] ?? none)
+
+export const useRoom = (accountId: string, roomId: string): RoomView | undefined =>
+  useMessenger((state) => state.rooms[accountId]?.[roomId])
+
+export const usePerson = (accountId: string, userId: string): PersonView | undefined =>
+  useMessenger((state) => state.people[accountId]?.[userId])
+
+export const useTimeline = (timelineId: string): TimelineView | undefined =>
+  useMessenger((state) => state.timelines[timelineId])

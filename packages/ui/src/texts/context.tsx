@@ -1,0 +1,61 @@
+import { errorText, MaruError, type PlainError } from '@maru/shared'
+import { createContext, type ReactNode, use, useMemo } from 'react'
+import { useMessenger } from '../messenger/context.tsx'
+import { type Language, type TextKey, type TextParams, texts } from './texts.ts'
+
+export interface Words {
+  readonly language: Language
+  (key: TextKey, params?: TextParams): string
+  error(error: unknown): string
+  number(value: number): string
+  date(at: number, options: Intl.DateTimeFormatOptions): string
+}
+
+const WordsContext = createContext<Words>(createWords('en'))
+
+/** Every text below is in the chosen language, or in the system's. */
+export function WordsProvider({ languages, children }: { languages: readonly string[]; children: ReactNode }) {
+  const chosen = useMessenger((state) => state.preferences.language)
+  const language = chosen === 'system' ? bestOf(languages) : chosen
+  const words = useMemo(() => createWords(language), [language])
+  return <WordsContext value={words}>{children}</WordsContext>
+}
+
+export const useWords = (): Words => use(WordsContext)
+
+export const bestOf = (languages: readonly string[]): Language =>
+  languages.map((language) => language.slice(0, 2)).find((code) => code === 'ko' || code === 'en') === 'ko'
+    ? 'ko'
+    : 'en'
+
+export function createWords(language: Language): Words {
+  const numbers = new Intl.NumberFormat(language)
+  const plurals = new Intl.PluralRules(language)
+  const dates = new Map<string, Intl.DateTimeFormat>()
+  const words = (key: TextKey, params: TextParams = {}) => {
+    const text = texts[key][language]
+    const form =
+      typeof text === 'string' ? text : text[plurals.select(Number(params['count'] ?? 0)) === 'one' ? 'one' : 'other']
+    return form.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = params[name] ?? ''
+      return typeof value === 'number' ? numbers.format(value) : value
+    })
+  }
+  return Object.assign(words, {
+    language,
+    error: (error: unknown) => errorText(plain(error), language),
+    number: (value: number) => numbers.format(value),
+    date(at: number, options: Intl.DateTimeFormatOptions) {
+      const key = JSON.stringify(options)
+      const format = dates.get(key) ?? new Intl.DateTimeFormat(language, options)
+      dates.set(key, format)
+      return format.format(at)
+    },
+  })
+}
+
+function plain(error: unknown): PlainError {
+  if (error instanceof MaruError) return error.toPlain()
+  if (typeof error === 'object' && error !== null && 'code' in error) return error as PlainError
+  return { code: 'server.failed' }
+}

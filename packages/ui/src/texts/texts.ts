@@ -1,0 +1,9 @@
+import { conversationTexts } from './conversation.ts'
+import { generalTexts } from './general.ts'
+
+/** Every text of the screens, in every language. `{name}` is filled in; a plural has the forms of Intl.PluralRules. */
+export const texts = { ...generalTexts, ...conversationTexts } as const
+
+export type TextKey = keyof typeof texts
+export type Language = 'en' | 'ko'
+export type TextParams = Readonly<Record<string, string | number>>
