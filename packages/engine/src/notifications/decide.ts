@@ -1,0 +1,114 @@
+import { highlights, type RoomState } from '@maru/shared'
+import type { Settings } from '../contract/settings.ts'
+import type { Mute } from '../contract/state.ts'
+import { isQuiet, type LocalTime } from './quiet-hours.ts'
+
+export interface NotificationFacts {
+  readonly message: {
+    readonly roomId: string
+    readonly seq: number
+    readonly by: string
+    /** Empty when the message was deleted. */
+    readonly text: string
+    readonly mentions: readonly string[]
+    readonly at: number
+    /** It answers a message of mine. */
+    readonly repliesToMe: boolean
+    /** It came with older messages that were asked for, such as when one scrolls back or enters a room. */
+    readonly history: boolean
+  }
+  readonly me: { readonly userId: string }
+  readonly room: { readonly kind: RoomState['kind']; readonly mute: Mute }
+  readonly settings: Settings
+  readonly attention: Attention
+  readonly now: number
+  readonly localTime: LocalTime
+}
+
+export interface Attention {
+  /** The room at whose newest message the user looks, in a window that has the focus. */
+  readonly focusedRoomId?: string | undefined
+  readonly locked: boolean
+  /** The user is at another device right now. */
+  readonly otherDeviceActive: boolean
+  /** How far the room was read, on whichever device. */
+  readonly readSeq: number
+}
+
+export type SilentReason =
+  | 'own'
+  | 'history'
+  | 'read'
+  | 'focused'
+  | 'disabled'
+  | 'snoozed'
+  | 'quiet'
+  | 'muted'
+  | 'level'
+  | 'otherDevice'
+
+export type NotifyReason = 'mention' | 'reply' | 'keyword' | 'direct' | 'message'
+
+export type NotificationDecision =
+  | { readonly kind: 'silent'; readonly reason: SilentReason }
+  | {
+      readonly kind: 'notify'
+      readonly reason: NotifyReason
+      /** False: it may not say who wrote what. */
+      readonly content: boolean
+      readonly sound: boolean
+    }
+
+/** Whether, why and how one is told of a message on this device. */
+export function decideNotification(facts: NotificationFacts): NotificationDecision {
+  const reason = whyNotify(facts)
+  const silent = whySilent(facts, reason)
+  if (silent) return { kind: 'silent', reason: silent }
+  const { settings, attention } = facts
+  return {
+    kind: 'notify',
+    reason,
+    content: settings.showContent && !attention.locked,
+    // Of two devices, the one in use makes the noise.
+    sound: settings.sound && !attention.otherDeviceActive,
+  }
+}
+
+/** What makes the message matter most to me. */
+function whyNotify({ message, me, room, settings }: NotificationFacts): NotifyReason {
+  if (message.mentions.includes(me.userId)) return 'mention'
+  if (message.repliesToMe) return 'reply'
+  if (settings.keywords.some((keyword) => highlights(message.text, keyword).length > 0)) return 'keyword'
+  return room.kind === 'direct' ? 'direct' : 'message'
+}
+
+/** The first that holds: what needs no telling, then when the user wants peace, then what the user does not want. */
+function whySilent(facts: NotificationFacts, reason: NotifyReason): SilentReason | undefined {
+  const { message, me, room, settings, attention, now } = facts
+  if (message.by === me.userId) return 'own'
+  // What was deleted before it arrived is no news either.
+  if (message.history || message.text === '') return 'history'
+  if (message.seq <= attention.readSeq) return 'read'
+  // A locked app shows no conversation, whatever is behind the lock.
+  if (message.roomId === attention.focusedRoomId && !attention.locked) return 'focused'
+  if (!settings.enabled) return 'disabled'
+  // Peace is peace: a mention that could end it would make everybody write mentions.
+  if (settings.snoozedUntil !== undefined && now < settings.snoozedUntil) return 'snoozed'
+  if (isQuiet(settings.quietHours, facts.localTime)) return 'quiet'
+  if (isMuted(room.mute, reason, now)) return 'muted'
+  if (!isWithin(settings.level, reason)) return 'level'
+  // What is for me in person is worth being shown twice, rather than missed because a phone lies on a table.
+  if (attention.otherDeviceActive && reason === 'message') return 'otherDevice'
+  return undefined
+}
+
+/** Only a mention gets through, as the mute's name says: words and replies are what one mutes a busy room for. */
+function isMuted(mute: Mute, reason: NotifyReason, now: number): boolean {
+  if (mute.kind === 'none' || (mute.until !== undefined && now >= mute.until)) return false
+  return mute.kind === 'all' || reason !== 'mention'
+}
+
+/** "Mentions" lets through all that is for me in person, and the words that I asked for. */
+function isWithin(level: Settings['level'], reason: NotifyReason): boolean {
+  return level === 'all' || (level === 'mentions' && reason !== 'message')
+}
