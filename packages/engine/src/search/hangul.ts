@@ -1,0 +1,62 @@
+import { fold } from '@maru/shared'
+
+const initials = [...'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ']
+const finals = ['', ...'ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ']
+// A keyboard makes one letter of two consonants that can end a syllable together: who types ㄱㅅ for 감사 gets ㄳ.
+const pairs = [
+  'ㄳㄱㅅ',
+  'ㄵㄴㅈ',
+  'ㄶㄴㅎ',
+  'ㄺㄹㄱ',
+  'ㄻㄹㅁ',
+  'ㄼㄹㅂ',
+  'ㄽㄹㅅ',
+  'ㄾㄹㅌ',
+  'ㄿㄹㅍ',
+  'ㅀㄹㅎ',
+  'ㅄㅂㅅ',
+]
+
+const pairParts = new Map(pairs.map(([pair, ...parts]) => [pair, parts]))
+const consonants = new Map<string, readonly string[]>([
+  ...initials.map((initial) => [fold(initial), [initial]] as const),
+  ...pairs.map(([pair = '', ...parts]) => [fold(pair), parts] as const),
+])
+
+const firstSyllable = 0xac00
+const lastSyllable = 0xd7a3
+const syllablesOfInitial = 588
+
+const isSyllable = (letter: string): boolean => {
+  const code = letter.codePointAt(0) ?? 0
+  return code >= firstSyllable && code <= lastSyllable
+}
+
+const indexOf = (syllable: string): number => syllable.charCodeAt(0) - firstSyllable
+
+const finalOf = (syllable: string): number => indexOf(syllable) % finals.length
+
+/** The consonant that a syllable begins with. */
+export const initialOf = (letter: string): string | undefined =>
+  isSyllable(letter) ? initials[Math.floor(indexOf(letter) / syllablesOfInitial)] : undefined
+
+/** The consonants that a folded letter without a vowel stands for. */
+export const consonantsOf = (folded: string): readonly string[] | undefined => consonants.get(folded)
+
+/** A syllable with no final consonant may still get one: 하 grows into 한. */
+export const growsInto = (typed: string, letter: string): boolean =>
+  isSyllable(typed) &&
+  isSyllable(letter) &&
+  finalOf(typed) === 0 &&
+  indexOf(letter) - finalOf(letter) === indexOf(typed)
+
+/** A final consonant may turn out to begin the next syllable: 말 is 마ㄹ on the way to 마루, and 닭 is 달ㄱ. */
+export function withFinalMovedOn(typed: string): string | undefined {
+  const text = typed.normalize('NFC')
+  const last = text.slice(-1)
+  if (!isSyllable(last) || finalOf(last) === 0) return undefined
+  const final = finals[finalOf(last)] ?? ''
+  const [stays, moves] = pairParts.get(final) ?? ['', final]
+  const syllable = String.fromCharCode(last.charCodeAt(0) - finalOf(last) + finals.indexOf(stays ?? ''))
+  return text.slice(0, -1) + syllable + moves
+}

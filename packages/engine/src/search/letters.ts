@@ -1,0 +1,53 @@
+import { fold, type Highlight } from '@maru/shared'
+import { consonantsOf, initialOf } from './hangul.ts'
+
+/** A letter as search sees it, and where in the text that stands which it came from, as UTF-16 offsets. */
+export interface Letter {
+  /** Folded; a consonant without a vowel in the form that a keyboard gives it. */
+  readonly text: string
+  /** Of a Hangul syllable, or of a consonant: that is its own. */
+  readonly initial?: string | undefined
+  readonly start: number
+  readonly end: number
+}
+
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
+
+export function lettersOf(text: string): Letter[] {
+  const letters: Letter[] = []
+  for (const { segment, index } of graphemes.segment(text)) {
+    const place = { start: index, end: index + segment.length }
+    for (const letter of fold(segment))
+      for (const part of consonantsOf(letter) ?? [letter])
+        letters.push({ text: part, initial: part === letter ? initialOf(letter) : part, ...place })
+  }
+  return letters
+}
+
+/** Whether a letter of a text will do for one that is wanted; `last`: it is the last wanted one. */
+export type Fits = (letter: Letter, wanted: Letter, last: boolean) => boolean
+
+export const isSame: Fits = (letter, wanted) => letter.text === wanted.text
+
+export const isConsonant = ({ text, initial }: Letter): boolean => text === initial
+
+export const hasInitial: Fits = (letter, wanted) =>
+  isSame(letter, wanted, false) || (isConsonant(wanted) && letter.initial === wanted.initial)
+
+/** Where all the wanted letters stand side by side: the index of the first of them, each time. */
+export function placesOf(letters: readonly Letter[], wanted: readonly Letter[], fits: Fits): number[] {
+  const places: number[] = []
+  for (let place = 0; place + wanted.length <= letters.length; place++) {
+    const stands = wanted.every((each, index) => {
+      const letter = letters[place + index]
+      return letter !== undefined && fits(letter, each, index === wanted.length - 1)
+    })
+    if (stands) places.push(place)
+  }
+  return places
+}
+
+export const highlightOf = (letters: readonly Letter[], place: number, length: number): Highlight => ({
+  start: letters[place]?.start ?? 0,
+  end: letters[place + length - 1]?.end ?? 0,
+})
