@@ -58,6 +58,23 @@ export const errorTexts = {
   'invite.too_many': { en: 'The room has too many invitations.', ko: '초대가 너무 많아요.' },
   'message.not_found': { en: 'There is no such message.', ko: '그런 메시지가 없어요.' },
   'message.deleted': { en: 'The message was deleted.', ko: '삭제된 메시지예요.' },
+  'outbox.not_found': {
+    en: 'That message is not waiting any more.',
+    ko: '더 이상 보내기를 기다리는 메시지가 아니에요.',
+  },
+  'outbox.sending': {
+    en: 'It may have reached the server already. Wait for the connection.',
+    ko: '이미 서버에 닿았을 수 있어요. 연결될 때까지 기다려 주세요.',
+  },
+  'device.storage_full': { en: 'The disk of this device is full.', ko: '이 기기의 디스크가 가득 찼어요.' },
+  'device.storage_failed': {
+    en: 'This device could not save it.',
+    ko: '이 기기에 저장하지 못했어요.',
+  },
+  'device.in_use': {
+    en: 'Maru is already open on this device.',
+    ko: '이 기기에서 마루가 이미 열려 있어요.',
+  },
   'message.reactions_full': { en: 'The message has too many different reactions.', ko: '반응 종류가 너무 많아요.' },
 } as const satisfies Record<string, { en: string; ko: string }>
 

@@ -40,6 +40,11 @@ const statuses = {
   'message.not_found': 404,
   'message.deleted': 410,
   'message.reactions_full': 409,
+  'outbox.not_found': 404,
+  'outbox.sending': 409,
+  'device.storage_full': 507,
+  'device.storage_failed': 500,
+  'device.in_use': 409,
 } as const satisfies Record<ErrorCode, number>
 
 /** The HTTP status that goes with an error's code. The code is what counts. */

@@ -1,1 +1,2 @@
 export { type FoundBrowser, findBrowser } from './browser.ts'
+export { type ServerProcess, startServerProcess } from './server.ts'

@@ -72,6 +72,8 @@ export const previewSchema = z.object({
   deleted: z.boolean(),
 })
 
+export type Preview = z.infer<typeof previewSchema>
+
 export const muteSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
   z.object({ kind: z.enum(['all', 'allButMentions']), until: timeSchema.optional() }),

@@ -1,5 +1,5 @@
 import type { LogEntry, PlainError, Position, Profile, RoomState } from '@maru/shared'
-import type { Mute } from '../contract/state.ts'
+import type { Mute, Preview } from '../contract/state.ts'
 
 /**
  * What one account keeps on this device. Each account has a store of its own, so that two never mix. A commit is all
@@ -44,8 +44,12 @@ export interface RoomProgress {
   readonly spans: readonly Span[]
   /** How far one has read. */
   readonly read: number
+  /** How much of that the server has been told. */
+  readonly readSent?: number | undefined
   /** The unread messages that mention one. */
   readonly mentions: readonly number[]
+  /** The newest message, shortened, for the list of rooms. */
+  readonly last?: Preview | undefined
   /** The rev at which this copy was last found equal to the server's. */
   readonly checkedRev: number
 }

@@ -36,9 +36,11 @@ const indexOf = (syllable: string): number => syllable.charCodeAt(0) - firstSyll
 
 const finalOf = (syllable: string): number => indexOf(syllable) % finals.length
 
-/** The consonant that a syllable begins with. */
-export const initialOf = (letter: string): string | undefined =>
-  isSyllable(letter) ? initials[Math.floor(indexOf(letter) / syllablesOfInitial)] : undefined
+/** The consonant that a syllable begins with; of a consonant that can begin one, itself. */
+export function initialOf(letter: string): string | undefined {
+  if (isSyllable(letter)) return initials[Math.floor(indexOf(letter) / syllablesOfInitial)]
+  return initials.find((initial) => initial === letter)
+}
 
 /** The consonants that a folded letter without a vowel stands for. */
 export const consonantsOf = (folded: string): readonly string[] | undefined => consonants.get(folded)

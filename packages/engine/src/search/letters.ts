@@ -12,17 +12,19 @@ export interface Letter {
 }
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
+// Most texts have no more than this, and are taken apart many times faster: each keystroke does it to every name.
+const plain = /^[ -~가-힣ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ]*$/
 
 export function lettersOf(text: string): Letter[] {
-  const letters: Letter[] = []
-  for (const { segment, index } of graphemes.segment(text)) {
+  if (plain.test(text))
+    return [...text.toLowerCase()].map((letter, start) => letterAt(letter, { start, end: start + 1 }))
+  return [...graphemes.segment(text)].flatMap(({ segment, index }) => {
     const place = { start: index, end: index + segment.length }
-    for (const letter of fold(segment))
-      for (const part of consonantsOf(letter) ?? [letter])
-        letters.push({ text: part, initial: part === letter ? initialOf(letter) : part, ...place })
-  }
-  return letters
+    return [...fold(segment)].flatMap((letter) => consonantsOf(letter) ?? letter).map((part) => letterAt(part, place))
+  })
 }
+
+const letterAt = (text: string, { start, end }: Highlight): Letter => ({ text, initial: initialOf(text), start, end })
 
 /** Whether a letter of a text will do for one that is wanted; `last`: it is the last wanted one. */
 export type Fits = (letter: Letter, wanted: Letter, last: boolean) => boolean

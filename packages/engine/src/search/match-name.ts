@@ -48,8 +48,9 @@ function byInitials(letters: readonly Letter[], typed: string): NameMatch | unde
 const mayBecome: Fits = (letter, wanted, last) =>
   hasInitial(letter, wanted, last) || (last && growsInto(wanted.text, letter.text))
 
-/** The words of the query in any order. */
+/** The words of the query in any order; a single one has been looked for by now. */
 function byTerms(name: string, typed: string): NameMatch | undefined {
+  if (!/\s/.test(typed)) return undefined
   const highlights = initialsHighlights(name, typed)
   if (highlights.length === 0) return undefined
   return { score: isInitialsQuery(typed) ? nameScores.initials : nameScores.anywhere, highlights }

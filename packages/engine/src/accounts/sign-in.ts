@@ -1,0 +1,79 @@
+import {
+  type Answer,
+  type Device,
+  MaruError,
+  type OperationName,
+  type Output,
+  oldestProtocolVersion,
+  protocolVersion,
+  type Request,
+} from '@maru/shared'
+import type { MethodOutput } from '../contract/methods.ts'
+import type { StoredAccountCard } from '../ports/store.ts'
+import type { Transport } from '../ports/transport.ts'
+
+export interface SignInParts {
+  readonly transportFor: (server: string) => Transport
+  readonly device: Device
+  /** A browser leaves the session to a cookie that scripts can't read. */
+  readonly keep: 'cookie' | 'token'
+}
+
+export async function probe(server: string, { transportFor }: SignInParts): Promise<MethodOutput<'servers.probe'>> {
+  const url = serverOf(server)
+  const { name, version, signUp, protocol } = await ask(transportFor(url), 'server.info', {})
+  if (protocol.newest < oldestProtocolVersion) throw new MaruError('protocol.too_new')
+  if (protocol.oldest > protocolVersion) throw new MaruError('protocol.too_old')
+  return { url, name, version, signUp }
+}
+
+interface Credentials {
+  readonly server: string
+  readonly userId: string
+  readonly password: string
+  /** Present: a new account. */
+  readonly nickname?: string
+}
+
+export async function signIn(credentials: Credentials, parts: SignInParts): Promise<StoredAccountCard> {
+  const { url, name } = await probe(credentials.server, parts)
+  const { userId, password, nickname } = credentials
+  const transport = parts.transportFor(url)
+  const { device, keep } = parts
+  const signedIn =
+    nickname === undefined
+      ? await ask(transport, 'accounts.logIn', { userId, password, device, keep })
+      : await ask(transport, 'accounts.signUp', { userId, password, nickname, device, keep })
+  return {
+    accountId: accountIdOf(signedIn.profile.userId, url),
+    server: { url, name },
+    profile: signedIn.profile,
+    sessionId: signedIn.sessionId,
+    ...(signedIn.token !== undefined && { token: signedIn.token }),
+  }
+}
+
+/** Ends the session on the server, if it can be reached. */
+export async function signOut(card: StoredAccountCard, { transportFor }: SignInParts): Promise<void> {
+  await transportFor(card.server.url)
+    .ask('accounts.logOut', {}, card.token)
+    .catch(() => {})
+}
+
+async function ask<Name extends OperationName>(
+  transport: Transport,
+  name: Name,
+  input: Request<Name>,
+): Promise<Output<Name>> {
+  const answer: Answer<Output<Name>> = await transport.ask(name, input)
+  if (!answer.ok) throw MaruError.from(answer.error)
+  return answer.value
+}
+
+const serverOf = (server: string): string => server.trim().replace(/\/+$/, '')
+
+const accountIdOf = (userId: string, url: string): string =>
+  `${userId}@${url
+    .replace(/^https?:\/\//, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9._:@-]/g, '-')}`

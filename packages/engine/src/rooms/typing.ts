@@ -1,0 +1,30 @@
+import type { Clock } from '../ports/surroundings.ts'
+import type { RoomKeeper } from './room-keeper.ts'
+
+const fadesAfterMs = 5_000
+
+/** Who types where. It fades when it is not said again. */
+export class Typing {
+  readonly #rooms: RoomKeeper
+  readonly #clock: Clock
+
+  constructor(rooms: RoomKeeper, clock: Clock) {
+    this.#rooms = rooms
+    this.#clock = clock
+  }
+
+  heard(roomId: string, userId: string): void {
+    const room = this.#rooms.get(roomId)
+    if (!room) return
+    const until = this.#clock.now() + fadesAfterMs
+    const others = room.typing.filter((person) => person.userId !== userId)
+    this.#rooms.typing(roomId, [...others, { userId, until }])
+    this.#clock.after(fadesAfterMs, () => this.#fade(roomId))
+  }
+
+  #fade(roomId: string): void {
+    const room = this.#rooms.get(roomId)
+    const left = room?.typing.filter((person) => person.until > this.#clock.now())
+    if (room && left && left.length < room.typing.length) this.#rooms.typing(roomId, left)
+  }
+}

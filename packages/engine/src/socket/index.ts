@@ -1,0 +1,111 @@
+import {
+  type Answer,
+  answerSchema,
+  type EventName,
+  events,
+  isHttpOnly,
+  MaruError,
+  type OperationName,
+  type Output,
+  operations,
+  plainErrorSchema,
+  protocolVersion,
+} from '@maru/shared'
+import { io, type Socket } from 'socket.io-client'
+import type { z } from 'zod'
+import type { Link, LinkListener, Transport } from '../ports/transport.ts'
+
+const httpTimeoutMs = 20_000
+
+export interface ServerAddress {
+  readonly url: string
+  readonly socketPath?: string
+}
+
+/** A server over HTTP and Socket.IO. What it says is parsed here and believed inside. */
+export function socketTransport({ url, socketPath = '/socket.io' }: ServerAddress): Transport {
+  return {
+    async ask(name, input, token) {
+      const response = await post(`${url}/api/v1/${name}`, input, token)
+      return parsed(name, await response.json().catch(() => undefined), response.status)
+    },
+    open: ({ token }, heard) => openLink(url, socketPath, token, heard),
+  }
+}
+
+async function post(address: string, input: unknown, token: string | undefined): Promise<Response> {
+  try {
+    return await fetch(address, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...(token !== undefined && { Authorization: `Bearer ${token}` }) },
+      credentials: 'same-origin',
+      body: JSON.stringify(input),
+      signal: AbortSignal.timeout(httpTimeoutMs),
+    })
+  } catch (cause) {
+    const timedOut = cause instanceof DOMException && cause.name === 'TimeoutError'
+    throw new MaruError(timedOut ? 'request.timeout' : 'request.offline', { cause })
+  }
+}
+
+function openLink(url: string, path: string, token: string | undefined, heard: LinkListener): Link {
+  const socket = io(url, {
+    path,
+    auth: { protocol: protocolVersion, ...(token !== undefined && { token }) },
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
+    reconnection: false,
+    forceNew: true,
+    withCredentials: token === undefined,
+  })
+  let over = false
+  const end = (tell: () => void) => {
+    if (over) return
+    over = true
+    socket.disconnect()
+    tell()
+  }
+  socket.on('connect', () => heard.opened())
+  socket.on('disconnect', () => end(() => heard.closed()))
+  socket.on('connect_error', (error: Error & { data?: unknown }) => {
+    const refusal = plainErrorSchema.safeParse(error.data)
+    end(() => (refusal.success ? heard.refused(refusal.data) : heard.closed()))
+  })
+  for (const name of Object.keys(events) as EventName[]) listen(socket, name, heard)
+  return {
+    async ask(name, input, timeoutMs) {
+      if (over || isHttpOnly(name)) throw new MaruError('request.offline')
+      return parsed(name, await emit(socket, name, input, timeoutMs), 500)
+    },
+    close: () => end(() => {}),
+  }
+}
+
+function listen<Name extends EventName>(socket: Socket, name: Name, heard: LinkListener): void {
+  const schema: z.ZodType = events[name]
+  socket.on(name as string, (payload: unknown) => {
+    const told = schema.safeParse(payload)
+    // An event that this version does not understand is left to the next sync.
+    if (told.success) heard.event(name, told.data as never)
+  })
+}
+
+/** Asks once. Without an answer it fails with 'request.timeout', and with 'request.offline' if the connection went. */
+function emit(socket: Socket, name: string, input: unknown, timeoutMs: number): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const lost = () => reject(new MaruError('request.offline'))
+    socket.once('disconnect', lost)
+    socket.timeout(timeoutMs).emit(name, input, (error: Error | null, answer: unknown) => {
+      socket.off('disconnect', lost)
+      if (error) reject(new MaruError(socket.connected ? 'request.timeout' : 'request.offline'))
+      else resolve(answer)
+    })
+  })
+}
+
+function parsed<Name extends OperationName>(name: Name, body: unknown, status: number): Answer<Output<Name>> {
+  const answer = answerSchema(operations[name].output).safeParse(body)
+  if (answer.success) return answer.data as Answer<Output<Name>>
+  // Not one of ours: a proxy's page, or a server that is going down.
+  throw new MaruError(status >= 500 ? 'server.unavailable' : 'server.failed')
+}

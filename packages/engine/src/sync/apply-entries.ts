@@ -1,0 +1,129 @@
+import {
+  applyToMessage,
+  applyToRoom,
+  isMessage,
+  isMessageChange,
+  type LogEntry,
+  type Message,
+  noticeTypes,
+  type RoomState,
+} from '@maru/shared'
+import type { RoomProgress, StoredRoom } from '../ports/store.ts'
+import { previewOf, stateOf } from '../rooms/room.ts'
+import { withSpan } from './spans.ts'
+
+export interface Applied {
+  readonly room: StoredRoom
+  /** Messages that are new or changed, as they are now, and notices. */
+  readonly entries: readonly LogEntry[]
+  /** The messages among them that were written after the cursor. */
+  readonly fresh: readonly Message[]
+  /** True: an entry was missing. What came after it was not applied. */
+  readonly gap: boolean
+}
+
+const notices: ReadonlySet<string> = new Set(noticeTypes)
+
+/** The messages that these entries change and that must be at hand to apply them. */
+export const targetsOf = (room: StoredRoom, entries: readonly LogEntry[]): number[] => [
+  ...new Set(
+    entries.flatMap((entry) => (isMessageChange(entry) && entry.rev > room.progress.rev ? [entry.target] : [])),
+  ),
+]
+
+/** What the next entries of a log do to this device's copy of a room. `held` has the stored messages that they change. */
+export function applyEntries(
+  room: StoredRoom,
+  incoming: readonly LogEntry[],
+  held: ReadonlyMap<number, Message>,
+  me: string,
+): Applied {
+  let state: RoomState = stateOf(room)
+  const messages = new Map(held)
+  const written = new Map<number, LogEntry>()
+  const fresh: Message[] = []
+  let gap = false
+  for (const entry of incoming) {
+    if (entry.rev <= state.rev) continue
+    if (entry.rev > state.rev + 1) {
+      gap = true
+      break
+    }
+    state = applyToRoom(state, entry)
+    if (isMessage(entry)) {
+      messages.set(entry.seq, entry)
+      written.set(entry.rev, entry)
+      fresh.push(entry)
+    } else if (isMessageChange(entry)) {
+      const target = messages.get(entry.target)
+      if (!target) continue
+      const changed = applyToMessage(target, entry)
+      messages.set(entry.target, changed)
+      written.set(changed.rev, changed)
+    } else if (notices.has(entry.type)) written.set(entry.rev, entry)
+  }
+  const present = fresh.map((message) => messages.get(message.seq) ?? message)
+  const changed = [...written.values()].filter(isMessage)
+  return {
+    room: {
+      ...room,
+      state: sameButNumbers(room.state, state) ? room.state : state,
+      progress: {
+        ...room.progress,
+        rev: state.rev,
+        seq: state.seq,
+        lastAt: state.lastAt,
+        read: readAfter(room, fresh, me),
+        spans: fresh[0] ? withSpan(room.progress.spans, { from: fresh[0].seq, to: state.seq }) : room.progress.spans,
+        mentions: mentionsAfter(room, changed, fresh, me),
+        last: lastAfter(room, changed),
+      },
+      positions: [...positionsAfter(room, fresh)],
+    },
+    entries: [...written.values()],
+    fresh: present,
+    gap,
+  }
+}
+
+/** Whoever writes has read what is before. */
+const readAfter = (room: StoredRoom, fresh: readonly Message[], me: string): number =>
+  Math.max(room.progress.read, fresh.findLast((message) => message.by === me)?.seq ?? 0)
+
+function mentionsAfter(room: StoredRoom, changed: readonly Message[], fresh: readonly Message[], me: string): number[] {
+  const read = readAfter(room, fresh, me)
+  const now = new Map(changed.map((message) => [message.seq, mentions(message, me)]))
+  const kept = room.progress.mentions.filter((seq) => now.get(seq) !== false)
+  const added = [...now].flatMap(([seq, mentioned]) => (mentioned ? [seq] : []))
+  return [...new Set([...kept, ...added])].filter((seq) => seq > read).toSorted((a, b) => a - b)
+}
+
+export const mentions = (message: Message, me: string): boolean =>
+  message.by !== me && message.deletedAt === undefined && (message.mentions?.includes(me) ?? false)
+
+function lastAfter(room: StoredRoom, changed: readonly Message[]): RoomProgress['last'] {
+  const newest = changed.toSorted((a, b) => a.seq - b.seq).at(-1)
+  return newest && newest.seq >= (room.progress.last?.seq ?? 0) ? previewOf(newest) : room.progress.last
+}
+
+function positionsAfter(room: StoredRoom, fresh: readonly Message[]): StoredRoom['positions'] {
+  if (fresh.length === 0) return room.positions
+  const byUser = new Map(room.positions.map((position) => [position.userId, position]))
+  for (const { by, seq, at } of fresh) if ((byUser.get(by)?.seq ?? 0) < seq) byUser.set(by, { userId: by, seq, at })
+  return [...byUser.values()]
+}
+
+function sameButNumbers(before: RoomState, after: RoomState): boolean {
+  return (
+    before.members === after.members &&
+    before.bans === after.bans &&
+    before.pins === after.pins &&
+    before.kind === after.kind &&
+    before.title === after.title &&
+    before.capacity === after.capacity &&
+    before.locked === after.locked &&
+    before.listed === after.listed &&
+    before.closed === after.closed &&
+    before.createdAt === after.createdAt
+  )
+}

@@ -1,0 +1,186 @@
+import { type ServerProcess, startServerProcess } from '@maru/testing'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Item, Messenger } from '../../src/index.ts'
+import { engineOn, type Person, signIn, signUp } from '../support/person.ts'
+
+let server: ServerProcess
+const engines: Person['engine'][] = []
+beforeAll(async () => {
+  server = await startServerProcess()
+})
+afterAll(async () => {
+  for (const engine of engines) await engine.stop()
+  await server.remove()
+})
+
+let people = 0
+async function somebody(): Promise<Person> {
+  const person = await signUp({ server: server.url, userId: `person-${++people}` })
+  engines.push(person.engine)
+  return person
+}
+
+const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 20 })
+const userIdOf = (person: Person) => person.accountId.split('@')[0] ?? ''
+const roomOf = (person: Person, roomId: string) => person.messenger.state().rooms[person.accountId]?.[roomId]
+const isLive = (person: Person) =>
+  until(() => expect(person.messenger.state().accounts[person.accountId]?.connection.state).toBe('live'))
+
+async function roomOfTwo(): Promise<{ minji: Person; jun: Person; roomId: string }> {
+  const [minji, jun] = [await somebody(), await somebody()]
+  await isLive(minji)
+  await isLive(jun)
+  const { accountId } = minji
+  const { roomId } = await minji.messenger.call('rooms.create', { accountId, title: '점심', capacity: 5 })
+  await jun.messenger.call('rooms.join', { accountId: jun.accountId, roomId })
+  await until(() => expect(roomOf(jun, roomId)?.members).toBe(2))
+  await until(() => expect(roomOf(minji, roomId)?.members).toBe(2))
+  return { minji, jun, roomId }
+}
+
+async function open(person: Person, roomId: string, kind: 'unread' | 'end' = 'unread'): Promise<string> {
+  const { timelineId } = await person.messenger.call('timeline.open', {
+    accountId: person.accountId,
+    roomId,
+    at: { kind },
+  })
+  await until(() => expect(person.messenger.state().timelines[timelineId]?.loading).toBe('no'))
+  return timelineId
+}
+
+const items = (messenger: Messenger, timelineId: string): Item[] => messenger.state().timelines[timelineId]?.items ?? []
+const texts = (messenger: Messenger, timelineId: string) =>
+  items(messenger, timelineId).flatMap((item) => (item.kind === 'message' ? [item.text] : []))
+
+describe('two people', () => {
+  test('write to each other, and see who has read', async () => {
+    const { minji, jun, roomId } = await roomOfTwo()
+    const here = await open(minji, roomId)
+    await minji.messenger.call('messages.send', { accountId: minji.accountId, roomId, text: '안녕하세요' })
+    await until(() => expect(texts(minji.messenger, here)).toEqual(['안녕하세요']))
+    await until(() => expect(roomOf(jun, roomId)).toMatchObject({ unread: 1, last: { text: '안녕하세요' } }))
+    expect(items(minji.messenger, here).at(-1)).toMatchObject({ kind: 'message', unread: 1, mine: true })
+
+    const there = await open(jun, roomId)
+    expect(jun.messenger.state().timelines[there]).toMatchObject({ firstUnread: 1, atEnd: true, atStart: true })
+    await jun.messenger.call('messages.read', { accountId: jun.accountId, roomId, seq: 1 })
+    await until(() => expect(items(minji.messenger, here).at(-1)).toMatchObject({ unread: 0 }))
+    expect(roomOf(jun, roomId)?.unread).toBe(0)
+
+    await jun.messenger.call('messages.react', { accountId: jun.accountId, roomId, target: 1, emoji: '👍', on: true })
+    await jun.messenger.call('messages.send', { accountId: jun.accountId, roomId, text: '네!', replyTo: 1 })
+    await until(() =>
+      expect(items(minji.messenger, here).slice(-2)).toMatchObject([
+        { text: '안녕하세요', reactions: [{ emoji: '👍', users: [userIdOf(jun)] }] },
+        { text: '네!', replyTo: { seq: 1, text: '안녕하세요', by: userIdOf(minji) } },
+      ]),
+    )
+    await minji.messenger.call('messages.edit', { accountId: minji.accountId, roomId, target: 1, text: '안녕' })
+    await until(() => expect(texts(jun.messenger, there)).toEqual(['안녕', '네!']))
+    await minji.messenger.call('messages.delete', { accountId: minji.accountId, roomId, target: 1 })
+    await until(() => expect(texts(jun.messenger, there)).toEqual(['', '네!']))
+    const receipts = await jun.messenger.call('messages.receipts', { accountId: jun.accountId, roomId, seq: 2 })
+    expect(receipts).toMatchObject({ seq: 2, unread: [userIdOf(minji)], read: [] })
+    expect(receipts.writtenAt).toBeLessThanOrEqual(receipts.storedAt + 1_000)
+  })
+
+  test('what was written while the server was away arrives once, in order', async () => {
+    const { minji, jun, roomId } = await roomOfTwo()
+    const { accountId } = minji
+    const there = await open(jun, roomId)
+    await server.stop()
+    await until(() => expect(minji.messenger.state().accounts[accountId]?.connection.state).not.toBe('live'))
+    const written = Array.from({ length: 8 }, (_, index) => `${index}번`)
+    for (const text of written) await minji.messenger.call('messages.send', { accountId, roomId, text })
+    expect(roomOf(minji, roomId)?.waiting).toBe(8)
+    await server.restart()
+    await minji.messenger.call('connection.retry', { accountId })
+    await jun.messenger.call('connection.retry', { accountId: jun.accountId })
+    await until(() => expect(texts(jun.messenger, there)).toEqual(written))
+    await until(() => expect(roomOf(minji, roomId)).toMatchObject({ waiting: 0, failed: 0 }))
+  }, 30_000)
+
+  test('an engine that starts again shows the room at once and sends what it had not', async () => {
+    const { minji, jun, roomId } = await roomOfTwo()
+    await minji.messenger.call('messages.send', { accountId: minji.accountId, roomId, text: '먼저' })
+    await until(() => expect(roomOf(minji, roomId)?.last?.text).toBe('먼저'))
+    minji.engine.network(false)
+    await minji.messenger.call('messages.send', { accountId: minji.accountId, roomId, text: '나중' })
+    await minji.engine.stop()
+    const again = engineOn(minji.device)
+    await again.engine.start()
+    engines.push(again.engine)
+    expect(again.messenger.state().rooms[minji.accountId]?.[roomId]).toMatchObject({ title: '점심', waiting: 1 })
+    const there = await open(jun, roomId)
+    await until(() => expect(texts(jun.messenger, there)).toEqual(['먼저', '나중']))
+  })
+
+  test('a revoked device is told, and stays out', async () => {
+    const minji = await somebody()
+    const phone = await signIn({ server: server.url, userId: userIdOf(minji) })
+    engines.push(phone.engine)
+    await isLive(phone)
+    const { sessions } = await minji.messenger.call('sessions.list', { accountId: minji.accountId })
+    const sessionId = sessions.find((session) => !session.current)?.sessionId ?? ''
+    await minji.messenger.call('sessions.revoke', { accountId: minji.accountId, sessionId })
+    await until(() =>
+      expect(phone.messenger.state().accounts[phone.accountId]?.connection).toEqual({
+        state: 'refused',
+        error: { code: 'auth.session_ended' },
+      }),
+    )
+  })
+
+  test('a deleted room is gone for both, with its open conversation', async () => {
+    const { minji, jun, roomId } = await roomOfTwo()
+    const there = await open(jun, roomId)
+    await minji.messenger.call('rooms.delete', { accountId: minji.accountId, roomId })
+    await until(() => expect(roomOf(jun, roomId)).toBeUndefined())
+    await until(() => expect(roomOf(minji, roomId)).toBeUndefined())
+    expect(jun.messenger.state().timelines[there]).toBeUndefined()
+  })
+
+  test('the directory lives while one looks at it', async () => {
+    const [minji, jun] = [await somebody(), await somebody()]
+    await isLive(jun)
+    await isLive(minji)
+    await jun.messenger.call('directory.open', { accountId: jun.accountId, query: '' })
+    const { roomId } = await minji.messenger.call('rooms.create', {
+      accountId: minji.accountId,
+      title: '새로 연 방',
+      capacity: 3,
+      password: '1234',
+    })
+    const card = () => jun.messenger.state().directories[jun.accountId]?.rooms.find((room) => room.roomId === roomId)
+    await until(() => expect(card()).toMatchObject({ members: 1, capacity: 3, locked: true }))
+    await expect(
+      jun.messenger.call('rooms.join', { accountId: jun.accountId, roomId, password: 'no' }),
+    ).rejects.toMatchObject({ code: 'room.wrong_password' })
+    await jun.messenger.call('rooms.join', { accountId: jun.accountId, roomId, password: '1234' })
+    await until(() => expect(card()).toMatchObject({ members: 2 }))
+    await minji.messenger.call('rooms.delete', { accountId: minji.accountId, roomId })
+    await until(() => expect(card()).toBeUndefined())
+  })
+
+  test('a long room opens at the first unread message and is filled from the server as one scrolls', async () => {
+    const { minji, jun, roomId } = await roomOfTwo()
+    const { accountId } = minji
+    for (let index = 1; index <= 230; index++)
+      await minji.messenger.call('messages.send', { accountId, roomId, text: `message ${index}` })
+    await until(() => expect(roomOf(minji, roomId)).toMatchObject({ head: 230, waiting: 0 }))
+    const phone = await signIn({ server: server.url, userId: userIdOf(jun) })
+    engines.push(phone.engine)
+    await until(() => expect(roomOf(phone, roomId)).toMatchObject({ unread: 230 }))
+    expect(roomOf(phone, roomId)?.complete.from).toBeGreaterThan(100)
+    const timelineId = await open(phone, roomId)
+    const timeline = () => phone.messenger.state().timelines[timelineId]
+    expect(timeline()).toMatchObject({ firstUnread: 1, atStart: true, atEnd: false })
+    for (let pages = 0; pages < 8 && !timeline()?.atEnd; pages++)
+      await phone.messenger.call('timeline.more', { timelineId, direction: 'after' })
+    await until(() =>
+      expect(texts(phone.messenger, timelineId)).toEqual(Array.from({ length: 230 }, (_, at) => `message ${at + 1}`)),
+    )
+    const found = await phone.messenger.call('search.messages', { accountId: phone.accountId, query: 'message 17' })
+    expect(found.hits.map((hit) => hit.seq)).toContain(17)
+  }, 30_000)
+})

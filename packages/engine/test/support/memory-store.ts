@@ -1,0 +1,125 @@
+import { highlights, type LogEntry } from '@maru/shared'
+import type {
+  AccountStore,
+  DeviceStore,
+  OutboxItem,
+  StoredAccountCard,
+  StoredRoom,
+  StoreWrite,
+} from '../../src/ports/store.ts'
+import { initialsHighlights, isInitialsQuery } from '../../src/search/initials.ts'
+
+/** A device whose disk is memory. It outlives the engine that writes to it, as a disk does. */
+export class MemoryDevice implements DeviceStore {
+  readonly #cards = new Map<string, StoredAccountCard>()
+  readonly #stores = new Map<string, MemoryStore>()
+  #preferences: unknown
+  /** Called before each commit; what it throws is the disk's fault. */
+  beforeCommit: () => void = () => {}
+
+  async accounts() {
+    return [...this.#cards.values()]
+  }
+  async putAccount(card: StoredAccountCard) {
+    this.#cards.set(card.accountId, structuredClone(card))
+  }
+  async removeAccount(accountId: string) {
+    this.#cards.delete(accountId)
+    this.#stores.delete(accountId)
+  }
+  async preferences() {
+    return this.#preferences
+  }
+  async setPreferences(preferences: unknown) {
+    this.#preferences = structuredClone(preferences)
+  }
+  async openAccount(accountId: string): Promise<AccountStore> {
+    return this.store(accountId)
+  }
+  store(accountId: string): MemoryStore {
+    const store = this.#stores.get(accountId) ?? new MemoryStore(() => this.beforeCommit())
+    this.#stores.set(accountId, store)
+    return store
+  }
+}
+
+export class MemoryStore implements AccountStore {
+  readonly rooms = new Map<string, StoredRoom>()
+  readonly entriesOf = new Map<string, Map<number, LogEntry>>()
+  readonly outbox = new Map<string, OutboxItem>()
+  readonly #people = new Map<string, { userId: string; nickname: string }>()
+  readonly #values: Record<string, unknown> = {}
+  readonly #beforeCommit: () => void
+
+  constructor(beforeCommit: () => void) {
+    this.#beforeCommit = beforeCommit
+  }
+
+  async load() {
+    return {
+      rooms: [...this.rooms.values()],
+      outbox: [...this.outbox.values()],
+      people: [...this.#people.values()],
+      values: this.#values,
+    }
+  }
+
+  async commit(write: StoreWrite) {
+    this.#beforeCommit()
+    for (const roomId of write.gone ?? []) {
+      this.rooms.delete(roomId)
+      this.entriesOf.delete(roomId)
+    }
+    for (const roomId of write.emptied ?? []) this.entriesOf.delete(roomId)
+    for (const part of write.rooms ?? []) {
+      const room = { ...this.rooms.get(part.roomId), ...part }
+      if (isWhole(room)) this.rooms.set(part.roomId, room)
+    }
+    for (const { roomId, entry } of write.entries ?? []) {
+      const entries = this.entriesOf.get(roomId) ?? new Map<number, LogEntry>()
+      this.entriesOf.set(roomId, entries.set(entry.rev, entry))
+    }
+    for (const item of write.outbox?.put ?? []) this.outbox.set(item.clientId, item)
+    for (const clientId of write.outbox?.remove ?? []) this.outbox.delete(clientId)
+    for (const profile of write.people ?? []) this.#people.set(profile.userId, profile)
+    Object.assign(this.#values, write.values)
+  }
+
+  async entries(roomId: string, fromSeq: number, toSeq: number) {
+    const lowest = fromSeq <= 1 ? 0 : fromSeq
+    return [...(this.entriesOf.get(roomId)?.values() ?? [])]
+      .filter((entry) => entry.seq >= lowest && entry.seq <= toSeq)
+      .toSorted((a, b) => a.rev - b.rev)
+  }
+
+  async seqAt(roomId: string, at: number) {
+    const all = await this.entries(roomId, 1, Number.MAX_SAFE_INTEGER)
+    return all.find((entry) => entry.type === 'message' && entry.at >= at)?.seq
+  }
+
+  async search({ query, roomId, by, after, limit }: Parameters<AccountStore['search']>[0]) {
+    const find = isInitialsQuery(query) ? initialsHighlights : highlights
+    return [...this.entriesOf]
+      .filter(([id]) => roomId === undefined || id === roomId)
+      .flatMap(([id, entries]) =>
+        [...entries.values()].flatMap((entry) =>
+          entry.type === 'message' && (by === undefined || entry.by === by) && find(entry.text, query).length > 0
+            ? [{ roomId: id, seq: entry.seq, by: entry.by, at: entry.at, text: entry.text }]
+            : [],
+        ),
+      )
+      .toSorted((a, b) => -compare(a, b))
+      .filter((hit) => after === undefined || compare(hit, after) < 0)
+      .slice(0, limit)
+  }
+
+  async close() {}
+}
+
+type Place = { readonly at: number; readonly roomId: string; readonly seq: number }
+
+const compare = (a: Place, b: Place): number =>
+  a.at - b.at || (a.roomId < b.roomId ? -1 : a.roomId > b.roomId ? 1 : 0) || a.seq - b.seq
+
+const isWhole = (room: Partial<StoredRoom>): room is StoredRoom =>
+  room.roomId !== undefined && 'state' in room && 'progress' in room && 'mine' in room && 'positions' in room

@@ -1,0 +1,62 @@
+import { createEngine, type Engine, type Messenger, mirror, type Notifier, noNotifier } from '../../src/index.ts'
+import { socketTransport } from '../../src/socket/index.ts'
+import { MemoryDevice } from './memory-store.ts'
+import { realSurroundings } from './surroundings.ts'
+
+export interface Person {
+  readonly engine: Engine
+  readonly messenger: Messenger
+  readonly accountId: string
+  readonly device: MemoryDevice
+}
+
+interface PersonOptions {
+  readonly server: string
+  readonly userId: string
+  readonly device?: MemoryDevice
+  readonly notifier?: Notifier
+}
+
+export const password = 'correct horse battery'
+
+/** An engine on a device of its own, as an app would have it. */
+export function engineOn(
+  device: MemoryDevice,
+  notifier: Notifier = noNotifier,
+): { engine: Engine; messenger: Messenger } {
+  const engine = createEngine({
+    ...realSurroundings(),
+    device,
+    transportFor: (url) => socketTransport({ url }),
+    notifier,
+    name: { name: 'test', kind: 'desktop' },
+    keep: 'token',
+  })
+  return { engine, messenger: mirror(engine.api) }
+}
+
+/** Somebody new, signed up and connected. */
+export async function signUp({
+  server,
+  userId,
+  device = new MemoryDevice(),
+  notifier,
+}: PersonOptions): Promise<Person> {
+  const { engine, messenger } = engineOn(device, notifier)
+  await engine.start()
+  const { accountId } = await messenger.call('accounts.signUp', { server, userId, password, nickname: userId })
+  return { engine, messenger, accountId, device }
+}
+
+/** The same person at another device. */
+export async function signIn({
+  server,
+  userId,
+  device = new MemoryDevice(),
+  notifier,
+}: PersonOptions): Promise<Person> {
+  const { engine, messenger } = engineOn(device, notifier)
+  await engine.start()
+  const { accountId } = await messenger.call('accounts.signIn', { server, userId, password })
+  return { engine, messenger, accountId, device }
+}

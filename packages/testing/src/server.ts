@@ -1,0 +1,65 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export interface ServerProcess {
+  readonly url: string
+  /** The folder of its data. */
+  readonly folder: string
+  /** As a crash ends it, or with `gently` as an operator does. */
+  stop(gently?: boolean): Promise<void>
+  /** The same data at the same address. */
+  restart(): Promise<void>
+  /** Stops it and takes its data away. */
+  remove(): Promise<void>
+}
+
+const program = new URL('../../../apps/server/src/server.ts', import.meta.url)
+
+/** The real server in a process of its own, on a free port of this machine, with a folder of its own. */
+export async function startServerProcess(environment: Record<string, string> = {}): Promise<ServerProcess> {
+  const folder = await mkdtemp(join(tmpdir(), 'maru-test-'))
+  let child: ChildProcess | undefined
+  let port = '0'
+  const start = async (): Promise<string> => {
+    child = spawn(process.execPath, [program.pathname], {
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      env: {
+        ...process.env,
+        HOST: '127.0.0.1',
+        PORT: port,
+        MARU_DATA: folder,
+        MARU_RATE_SCALE: '0',
+        LOG_LEVEL: 'error',
+        ...environment,
+      },
+    })
+    const [message] = (await once(child, 'message')) as [{ listening: string }]
+    port = new URL(message.listening).port
+    return message.listening
+  }
+  const stop = async (gently = false): Promise<void> => {
+    const running = child
+    child = undefined
+    if (!running || running.exitCode !== null) return
+    const ended = once(running, 'exit')
+    running.kill(gently ? 'SIGTERM' : 'SIGKILL')
+    await ended
+  }
+  const url = await start()
+  return {
+    url,
+    folder,
+    stop,
+    async restart() {
+      await stop()
+      await start()
+    },
+    async remove() {
+      await stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
