@@ -12,9 +12,9 @@ import {
   userIdSchema,
 } from '@maru/shared'
 import { z } from 'zod'
-import { preferencesSchema } from './preferences.ts'
+import { preferencesChangeSchema } from './preferences.ts'
 import { remoteMethods } from './remote.ts'
-import { settingsSchema } from './settings.ts'
+import { settingsChangeSchema } from './settings.ts'
 import { accountIdSchema, muteSchema, snapshotSchema } from './state.ts'
 
 const nothing = z.object({})
@@ -67,12 +67,12 @@ const localMethods = {
   /** Ends the session and takes everything of the account off this device. */
   'accounts.signOut': { input: z.strictObject(ofAccount), output: nothing },
   'accounts.settings': {
-    input: z.strictObject({ ...ofAccount, settings: settingsSchema.partial() }),
+    input: z.strictObject({ ...ofAccount, settings: settingsChangeSchema }),
     output: nothing,
   },
   /** Tries again at once instead of waiting. */
   'connection.retry': { input: z.strictObject(ofAccount), output: nothing },
-  'preferences.set': { input: z.strictObject({ preferences: preferencesSchema.partial() }), output: nothing },
+  'preferences.set': { input: z.strictObject({ preferences: preferencesChangeSchema }), output: nothing },
   /** Where the user's eyes are, told by each screen under a name of its own. `gone`: that screen is closed. */
   'attention.set': {
     input: z.strictObject({
