@@ -150,7 +150,7 @@ export function createEngine(parts: EngineParts): Engine {
   function dispatch(name: MethodName, input: unknown): Promise<unknown> {
     if (isRemoteName(name)) {
       const { accountId, ...fields } = input as RemoteInput<RemoteName>
-      return askForScreen(accountOf(accountId), name, fields, around.clock)
+      return askForScreen(accountOf(accountId), name, fields, around)
     }
     if (name in ofDevice) return (ofDevice[name as keyof DeviceMethods] as (input: unknown) => Promise<unknown>)(input)
     const handle = ofAccounts[name as AccountMethodName] as (account: Account, input: unknown) => Promise<unknown>

@@ -96,7 +96,7 @@ export class Account {
       presence: (userIds) => ask('presence.get', { userIds }),
       changed: (person) => parts.hub.emit({ type: 'person', accountId: this.accountId, userId: person.userId, person }),
     })
-    this.#sync = new Synchroniser(this.rooms, store, around.logger, {
+    this.#sync = new Synchroniser(this.rooms, store, around, {
       rooms: (input) => ask('sync.rooms', input),
       digest: (input) => ask('sync.digest', input),
     })
@@ -242,7 +242,7 @@ export class Account {
     for (const room of rooms) this.#reports.stored(room)
     void quietly(this.people.connected())
     void quietly(this.directory.connected())
-    void quietly(this.#sync.check(rooms))
+    void quietly(this.#sync.check())
     for (const timeline of this.timelines.values()) void quietly(this.lookAt(timeline.roomId))
     void quietly(this.ask('presence.set', { active: this.#parts.attention.isActive() }))
   }

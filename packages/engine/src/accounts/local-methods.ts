@@ -1,4 +1,4 @@
-import { isMessage, MaruError, memberOf, newId } from '@maru/shared'
+import { isMessage, MaruError, memberOf } from '@maru/shared'
 import type { LocalMethodName, MethodInput, MethodOutput } from '../contract/methods.ts'
 import type { Hub } from '../hub/hub.ts'
 import type { Surroundings } from '../ports/surroundings.ts'
@@ -58,7 +58,7 @@ export const accountMethods = (hub: Hub, around: Surroundings): AccountMethods =
   },
   'timeline.open': async (account, { roomId, at }) => {
     account.room(roomId)
-    const timelineId = newId()
+    const timelineId = around.newId()
     const { accountId } = account
     const timeline = new Timeline({ timelineId, accountId, roomId }, account.me, {
       room: () => account.rooms.get(roomId),
@@ -76,7 +76,7 @@ export const accountMethods = (hub: Hub, around: Surroundings): AccountMethods =
   },
   'messages.send': async (account, { roomId, text, mentions = [], replyTo }) => {
     const room = account.room(roomId)
-    const clientId = newId()
+    const clientId = around.newId()
     const members = mentions.filter((userId) => memberOf(room.state, userId))
     await account.outbox.add({ clientId, roomId, text, mentions: members, replyTo }, (write) =>
       account.rooms.mine(roomId, { draft: undefined }, write),

@@ -18,7 +18,8 @@ export type RemoteName = Extract<
   | 'messages.typing'
 >
 /** The engine names commands itself: a screen gives no clientId. */
-export type RemoteInput<Name extends RemoteName> = Omit<Request<Name>, 'clientId'> & { accountId: string }
+export type RemoteInput<Name extends RemoteName> = Fields<Request<Name>> & { accountId: string }
+type Fields<Input> = Input extends Record<string, never> ? unknown : Omit<Input, 'clientId'>
 
 export interface RemoteMethod<Name extends RemoteName> {
   readonly input: z.ZodType<RemoteInput<Name>, RemoteInput<Name>>

@@ -5,6 +5,7 @@ import type { Surroundings } from '../ports/surroundings.ts'
 
 const triesAgainMs = 1_000
 const longestMs = 30_000
+const sweepsAgainMs = 5_000
 
 /** No answer, or an answer that may be another the next time. With any other code the server has refused for good. */
 const passing: ReadonlySet<ErrorCode> = new Set([
@@ -45,6 +46,8 @@ export class Outbox {
   readonly #hooks: OutboxHooks
   /** By room, in the order in which they were written. */
   readonly #rooms = new Map<string, OutboxEntry[]>()
+  /** With the server, and not yet out of the store. */
+  readonly #finished = new Set<string>()
   readonly #resting = new Map<string, () => void>()
 
   constructor(store: AccountStore, lane: Lane, around: Surroundings, hooks: OutboxHooks) {
@@ -112,14 +115,17 @@ export class Outbox {
   async arrived(roomId: string, clientIds: ReadonlySet<string>): Promise<void> {
     const here = this.of(roomId).filter((item) => clientIds.has(item.clientId))
     if (here.length === 0) return
-    const kept = here.filter((item) => !item.landed).map((item) => item.clientId)
-    for (const item of here) this.#remove(roomId, item.clientId)
-    if (kept.length > 0) await this.#lane.run(() => this.#store.commit({ outbox: { remove: kept } }))
+    for (const item of here) {
+      this.#finished.add(item.clientId)
+      this.#remove(roomId, item.clientId)
+    }
+    await this.#sweep()
     this.pump(roomId)
   }
 
   async gone(roomId: string): Promise<void> {
-    const waiting = this.of(roomId).filter((item) => !item.error && !item.sending)
+    // Of what was attempted the server may have a copy: it is asked when one is in the room again.
+    const waiting = this.of(roomId).filter((item) => !item.error && !item.sending && item.attempts === 0)
     for (const item of waiting) await this.#fail(item, { code: 'room.not_member' })
   }
 
@@ -148,7 +154,7 @@ export class Outbox {
     const attempt = { ...item, attempts: item.attempts + 1, sending: true }
     this.#replace(attempt)
     try {
-      await this.#lane.run(() => this.#store.commit({ outbox: { put: [saved(attempt)] } }))
+      await this.#keep(attempt)
       this.#done(attempt, await this.#hooks.send(saved(attempt)))
     } catch (error) {
       await this.#failed(attempt, error)
@@ -160,9 +166,22 @@ export class Outbox {
     const known = this.of(item.roomId).some((other) => other.clientId === item.clientId)
     if (known) this.#replace({ ...item, sending: false, landed })
     this.#hooks.landed(landed)
-    this.#lane
-      .run(() => this.#store.commit({ outbox: { remove: [item.clientId] } }))
-      .catch((error: unknown) => this.#around.logger.warn({ error }, 'a sent message stays in the outbox for now'))
+    this.#finished.add(item.clientId)
+    void this.#sweep()
+  }
+
+  /** Takes what has arrived out of the store. A full disk may refuse that too, for a while. */
+  async #sweep(): Promise<void> {
+    try {
+      await this.#lane.run(async () => {
+        const finished = [...this.#finished]
+        if (finished.length > 0) await this.#store.commit({ outbox: { remove: finished } })
+        for (const clientId of finished) this.#finished.delete(clientId)
+      })
+    } catch (error) {
+      this.#around.logger.warn({ error }, 'sent messages stay in the outbox for now')
+      this.#around.clock.after(sweepsAgainMs, () => void this.#sweep())
+    }
   }
 
   async #failed(item: OutboxEntry, error: unknown): Promise<void> {
@@ -187,16 +206,24 @@ export class Outbox {
   async #fail(item: OutboxEntry, error: PlainError): Promise<void> {
     const failed = { ...item, attempts: 0, sending: false, error }
     this.#replace(failed)
-    await this.#lane
-      .run(() => this.#store.commit({ outbox: { put: [saved(failed)] } }))
-      .catch((reason: unknown) => this.#around.logger.warn({ error: reason }, 'why a message failed was not saved'))
+    await this.#keep(failed).catch((reason: unknown) =>
+      this.#around.logger.warn({ error: reason }, 'why a message failed was not saved'),
+    )
+  }
+
+  /** Saves how an item stands, unless it has arrived meanwhile. */
+  #keep(item: OutboxEntry): Promise<void> {
+    return this.#lane.run(async () => {
+      const waits = this.of(item.roomId).some((other) => other.clientId === item.clientId)
+      if (waits) await this.#store.commit({ outbox: { put: [saved(item)] } })
+    })
   }
 
   async #rewrite(clientId: string, change: (item: OutboxItem) => OutboxItem): Promise<void> {
     const item = this.#idle(clientId)
-    const next = change(saved(item))
-    await this.#lane.run(() => this.#store.commit({ outbox: { put: [next] } }))
-    this.#replace({ ...next, sending: false })
+    const next = { ...change(saved(item)), sending: false }
+    await this.#keep(next)
+    this.#replace(next)
     this.pump(item.roomId)
   }
 

@@ -77,6 +77,8 @@ export function applyEntries(
         spans: fresh[0] ? withSpan(room.progress.spans, { from: fresh[0].seq, to: state.seq }) : room.progress.spans,
         mentions: mentionsAfter(room, changed, fresh, me),
         last: lastAfter(room, changed),
+        // What was equal and has taken every entry since is equal.
+        checkedRev: room.progress.checkedRev === room.progress.rev ? state.rev : room.progress.checkedRev,
       },
       positions: [...positionsAfter(room, fresh)],
     },

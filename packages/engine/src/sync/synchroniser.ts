@@ -1,9 +1,15 @@
 import { digestOf, isMessage, type LogEntry, limits, type Message, type Output, type Request } from '@maru/shared'
 import type { AccountStore } from '../ports/store.ts'
-import type { Logger } from '../ports/surroundings.ts'
+import type { Surroundings } from '../ports/surroundings.ts'
 import { type Room, stateOf } from '../rooms/room.ts'
 import type { RoomKeeper } from '../rooms/room-keeper.ts'
 import { newestSpan } from './spans.ts'
+
+/** A busy room may move on between question and answer: it is asked about again in a while, but not for ever. */
+const roundsMost = 8
+const betweenRoundsMs = 1_500
+
+const isUnchecked = ({ progress }: Room): boolean => progress.checkedRev !== progress.rev
 
 export interface SyncHooks {
   rooms(input: Request<'sync.rooms'>): Promise<Output<'sync.rooms'>>
@@ -14,7 +20,7 @@ export interface SyncHooks {
 export class Synchroniser {
   readonly #rooms: RoomKeeper
   readonly #store: AccountStore
-  readonly #logger: Logger
+  readonly #around: Surroundings
   readonly #hooks: SyncHooks
   /** Live entries that have not been applied, by room. */
   #waiting = new Map<string, LogEntry[]>()
@@ -25,10 +31,10 @@ export class Synchroniser {
   /** Rooms to be taken anew, whatever one holds of them. */
   readonly #distrusted = new Set<string>()
 
-  constructor(rooms: RoomKeeper, store: AccountStore, logger: Logger, hooks: SyncHooks) {
+  constructor(rooms: RoomKeeper, store: AccountStore, around: Surroundings, hooks: SyncHooks) {
     this.#rooms = rooms
     this.#store = store
-    this.#logger = logger
+    this.#around = around
     this.#hooks = hooks
   }
 
@@ -92,31 +98,33 @@ export class Synchroniser {
         const batch = this.#waiting
         this.#waiting = new Map()
         const missing = await this.#rooms.live(batch)
-        if (missing) this.sync().catch((error: unknown) => this.#logger.debug({ error }, 'a gap is closed later'))
+        if (missing)
+          this.sync().catch((error: unknown) => this.#around.logger.debug({ error }, 'a gap is closed later'))
       }
     } catch (error) {
       // What could not be saved is asked for again: nothing was applied.
-      this.#logger.warn({ error }, 'entries could not be saved')
+      this.#around.logger.warn({ error }, 'entries could not be saved')
     } finally {
       this.#draining = false
     }
   }
 
-  /** Compares rooms with the server's. Those that differ are taken anew. */
-  async check(rooms: readonly Room[]): Promise<void> {
-    const asked = rooms
-      .filter((room) => room.progress.seq > 0 && room.progress.checkedRev !== room.progress.rev)
-      .map((room) => ({
-        roomId: room.roomId,
-        fromSeq: Math.max(1, newestSpan(room.progress.spans, room.progress.seq).from),
+  /** Compares the rooms with the server's. Those that differ are taken anew. */
+  async check(): Promise<void> {
+    for (let round = 0; round < roundsMost; round++) {
+      const asked = [...this.#rooms.all()].filter(isUnchecked).map(({ roomId, progress }) => ({
+        roomId,
+        fromSeq: newestSpan(progress.spans, progress.seq).from,
       }))
-      .filter(({ roomId, fromSeq }) => fromSeq <= (this.#rooms.get(roomId)?.progress.seq ?? 0))
-    let differ = false
-    for (let start = 0; start < asked.length; start += limits.digestRoomsMax) {
-      const answer = await this.#hooks.digest({ rooms: asked.slice(start, start + limits.digestRoomsMax) })
-      for (const told of answer.rooms) differ = (await this.#differs(told)) || differ
+      if (asked.length === 0) return
+      if (round > 0) await new Promise<void>((resolve) => void this.#around.clock.after(betweenRoundsMs, resolve))
+      let differ = false
+      for (let start = 0; start < asked.length; start += limits.digestRoomsMax) {
+        const answer = await this.#hooks.digest({ rooms: asked.slice(start, start + limits.digestRoomsMax) })
+        for (const told of answer.rooms) differ = (await this.#differs(told)) || differ
+      }
+      if (differ) await this.sync()
     }
-    if (differ) await this.sync()
   }
 
   async #differs(told: Output<'sync.digest'>['rooms'][number]): Promise<boolean> {
@@ -131,7 +139,10 @@ export class Synchroniser {
       await this.#rooms.progress(told.roomId, { checkedRev: told.rev })
       return false
     }
-    this.#logger.warn({ roomId: told.roomId, rev: told.rev }, 'a room differed from the server and is taken anew')
+    this.#around.logger.warn(
+      { roomId: told.roomId, rev: told.rev },
+      'a room differed from the server and is taken anew',
+    )
     this.#distrusted.add(told.roomId)
     return true
   }

@@ -41,6 +41,8 @@ export class Timeline {
   #to = 0
   /** What was told while the store was read: it may be newer than what the store answered. */
   #meanwhile: LogEntry[] = []
+  /** Kept, not worked out from the room: between a room's news and this window's there is a moment. */
+  #reachesEnd = false
   #closed = false
   #load: Promise<void> = Promise.resolve()
 
@@ -102,8 +104,8 @@ export class Timeline {
   #take(news: RoomNews): void {
     if (this.#view.loading !== 'no') this.#meanwhile.push(...news.entries)
     const inside = news.entries.filter((entry) => entry.seq >= this.#lowest() && entry.seq <= this.#to)
-    const next = this.#view.atEnd ? news.fresh : []
-    const notices = this.#view.atEnd ? news.entries.filter((entry) => !isMessage(entry) && entry.seq >= this.#to) : []
+    const next = this.#reachesEnd ? news.fresh : []
+    const notices = this.#reachesEnd ? news.entries.filter((entry) => !isMessage(entry) && entry.seq >= this.#to) : []
     const newest = next.at(-1)
     this.#merge([...inside, ...next, ...notices])
     if (newest) {
@@ -119,7 +121,7 @@ export class Timeline {
   refresh(): void {
     const room = this.#sources.room()
     if (!room || this.#closed) return
-    const atEnd = this.#to >= room.progress.seq && this.#view.loading !== 'around'
+    const atEnd = this.#reachesEnd && this.#view.loading !== 'around'
     const outgoing = atEnd ? this.#sources.outgoing() : []
     const sources = { room, me: this.#me, entries: this.#entries, quoted: this.#quoted, outgoing }
     const items = itemsOf(sources, this.#items)
@@ -193,6 +195,7 @@ export class Timeline {
         await work()
       } finally {
         await this.#catchUp()
+        this.#reachesEnd = this.#to >= (this.#sources.room()?.progress.seq ?? 0)
         this.#view = { ...this.#view, loading: 'no' }
         this.refresh()
         if (!this.#closed) this.#emit([], false)

@@ -137,7 +137,7 @@ describe('two people', () => {
     await minji.messenger.call('rooms.delete', { accountId: minji.accountId, roomId })
     await until(() => expect(roomOf(jun, roomId)).toBeUndefined())
     await until(() => expect(roomOf(minji, roomId)).toBeUndefined())
-    expect(jun.messenger.state().timelines[there]).toBeUndefined()
+    await until(() => expect(jun.messenger.state().timelines[there]).toBeUndefined())
   })
 
   test('the directory lives while one looks at it', async () => {

@@ -1,0 +1,118 @@
+import { createEngine, type Engine, type Messenger, mirror, noNotifier, type StoreWrite } from '../../src/index.ts'
+import { MemoryDevice, type MemoryStore } from '../support/memory-store.ts'
+import type { Network } from './network.ts'
+import type { Random } from './random.ts'
+import type { VirtualClock } from './virtual-clock.ts'
+
+const server = 'http://model'
+
+/** One device of a person: a disk that lasts, and an engine that can be killed and started again at any moment. */
+export class SimulatedDevice {
+  readonly userId: string
+  readonly sessionId: string
+  readonly accountId: string
+  readonly #disk = new MemoryDevice()
+  readonly #clock: VirtualClock
+  readonly #network: Network
+  readonly #random: Random
+  readonly #newId: () => string
+  #life = { userId: '', sessionId: '', dead: true }
+  #engine: Engine | undefined
+  messenger: Messenger | undefined
+  slowDisk = false
+  brokenDisk = false
+
+  constructor(
+    name: { userId: string; sessionId: string },
+    clock: VirtualClock,
+    network: Network,
+    random: Random,
+    newId: () => string,
+  ) {
+    this.userId = name.userId
+    this.sessionId = name.sessionId
+    this.accountId = `${name.userId}@model`
+    this.#clock = clock
+    this.#network = network
+    this.#random = random
+    this.#newId = newId
+  }
+
+  get store(): MemoryStore {
+    return this.#disk.store(this.accountId)
+  }
+
+  get engine(): Engine {
+    if (!this.#engine) throw new Error('not started')
+    return this.#engine
+  }
+
+  set(disk: { slowDisk?: boolean; brokenDisk?: boolean }): void {
+    Object.assign(this, disk)
+  }
+
+  async start(): Promise<void> {
+    const life = { userId: this.userId, sessionId: this.sessionId, dead: false }
+    this.#life = life
+    await this.#disk.putAccount({
+      accountId: this.accountId,
+      server: { url: server, name: 'model' },
+      profile: { userId: this.userId, nickname: this.userId },
+      sessionId: this.sessionId,
+      token: 'token',
+    })
+    const clock = this.#clock
+    this.#engine = createEngine({
+      clock: {
+        now: () => clock.now(),
+        after: (milliseconds, callback) => clock.after(milliseconds, () => life.dead || callback()),
+      },
+      logger: { debug() {}, warn() {} },
+      newId: this.#newId,
+      random: this.#random.next,
+      device: {
+        accounts: () => this.#disk.accounts(),
+        putAccount: (card) => this.#disk.putAccount(card),
+        removeAccount: (accountId) => this.#disk.removeAccount(accountId),
+        preferences: () => this.#disk.preferences(),
+        setPreferences: (preferences) => this.#disk.setPreferences(preferences),
+        openAccount: async (accountId) => this.#storeOf(accountId, life),
+      },
+      transportFor: () => this.#network.transport(life),
+      notifier: noNotifier,
+      name: { name: 'simulated', kind: 'desktop' },
+      keep: 'token',
+    })
+    this.messenger = mirror(this.#engine.api)
+    await this.#engine.start()
+  }
+
+  /** As SIGKILL does: nothing of it runs any more, and its line falls silent. */
+  kill(): void {
+    this.#life.dead = true
+    this.messenger = undefined
+  }
+
+  /** The disk: it may be slow, and a process that is killed while it writes has written all or nothing. */
+  #storeOf(accountId: string, life: { dead: boolean }) {
+    const store = this.#disk.store(accountId)
+    const commit = async (write: StoreWrite): Promise<void> => {
+      if (life.dead) return new Promise(() => {})
+      if (this.brokenDisk && this.#random.chance(0.3)) throw new Error('the disk is full')
+      if (!this.slowDisk) return store.commit(write)
+      const first = this.#random.chance(0.5)
+      if (first) await store.commit(write)
+      await new Promise<void>((resolve) => void this.#clock.after(1 + this.#random.below(30), resolve))
+      if (life.dead) return new Promise(() => {})
+      if (!first) await store.commit(write)
+    }
+    return {
+      load: () => store.load(),
+      entries: store.entries.bind(store),
+      seqAt: store.seqAt.bind(store),
+      search: store.search.bind(store),
+      close: () => store.close(),
+      commit,
+    }
+  }
+}

@@ -1,0 +1,295 @@
+import { digestOf, type Message, memberOf } from '@maru/shared'
+import { expect } from 'vitest'
+import { stateOf } from '../../src/rooms/room.ts'
+import { SimulatedDevice } from './device.ts'
+import { ModelServer } from './model-server.ts'
+import { type Faults, Network } from './network.ts'
+import { Random } from './random.ts'
+import { VirtualClock } from './virtual-clock.ts'
+
+const roomIds = ['maru', 'madang']
+const people = ['minji', 'jun', 'seo']
+
+/** One run of a world in which all goes wrong, told line by line so that it can be followed. */
+export class Schedule {
+  readonly told: string[] = []
+  readonly #clock = new VirtualClock()
+  readonly #random: Random
+  readonly #server = new ModelServer(() => this.#clock.now())
+  readonly #network: Network
+  readonly #devices: SimulatedDevice[]
+  /** What each device has taken in for sending, by room, in order. */
+  readonly #sent = new Map<string, string[]>()
+  readonly #refused = new Set<string>()
+  readonly #timelines = new Map<SimulatedDevice, string>()
+  #ids = 0
+
+  constructor(seed: number) {
+    this.#random = new Random(seed)
+    this.#network = new Network(this.#clock, this.#random, this.#server)
+    const names = [
+      ...people.map((userId) => ({ userId, sessionId: `${userId}-1` })),
+      { userId: 'minji', sessionId: 'minji-2' },
+    ]
+    this.#devices = names.map(
+      (name) => new SimulatedDevice(name, this.#clock, this.#network, this.#random, () => this.#newId()),
+    )
+  }
+
+  async run(steps: number): Promise<void> {
+    for (const roomId of roomIds) this.#server.create(roomId, people, this.#newId())
+    for (const device of this.#devices) await device.start()
+    this.#network.faults = this.#someFaults()
+    this.#tell(`faults ${JSON.stringify(this.#network.faults)}`)
+    for (let step = 0; step < steps; step++) {
+      await this.#step()
+      await this.#clock.pass(this.#random.below(this.#random.chance(0.1) ? 20_000 : 400))
+    }
+    await this.#heal()
+    this.#check()
+  }
+
+  async #step(): Promise<void> {
+    const device = this.#devices[this.#random.below(this.#devices.length)]
+    if (!device) return
+    const roll = this.#random.next()
+    if (!device.messenger) await this.#do(device, 'starts', () => device.start())
+    else if (roll < 0.45) await this.#send(device)
+    else if (roll < 0.58) await this.#change(device)
+    else if (roll < 0.68) await this.#read(device)
+    else if (roll < 0.76) await this.#look(device)
+    else await this.#trouble(device)
+  }
+
+  async #trouble(device: SimulatedDevice): Promise<void> {
+    const troubles: [string, () => void | Promise<void>][] = [
+      ['is killed', () => this.#kill(device)],
+      ['loses the network', () => device.engine.network(false)],
+      ['has the network again', () => device.engine.network(true)],
+      ['wakes', () => device.engine.wake()],
+      ['sees all lines cut', () => this.#network.cutAll()],
+      ['sees the server stop', () => this.#serverStops()],
+      ['has a slow disk', () => device.set({ slowDisk: !device.slowDisk })],
+      ['has a broken disk', () => device.set({ brokenDisk: !device.brokenDisk })],
+      ['is thrown out and comes back', () => this.#outAndBack(device.userId)],
+      ['sees other faults', () => this.#otherFaults()],
+    ]
+    if (device.sessionId === 'seo-1' && this.#random.chance(0.05))
+      troubles.push(['is revoked', () => this.#network.revoke(device.sessionId)])
+    const [name, act] = this.#random.pick(troubles) ?? ['', () => {}]
+    await this.#do(device, name, act)
+  }
+
+  async #send(device: SimulatedDevice): Promise<void> {
+    const roomId = this.#random.pick(roomIds) ?? ''
+    const text = `${device.sessionId} ${++this.#ids}`
+    // A message counts as sent when the engine has said so, also if it is killed right afterwards.
+    const accepted = device.messenger
+      ?.call('messages.send', { accountId: device.accountId, roomId, text })
+      .then(() => {
+        const key = `${device.sessionId} ${roomId}`
+        this.#sent.set(key, [...(this.#sent.get(key) ?? []), text])
+      })
+      .catch(() => {})
+    await this.#do(device, `sends ${text} to ${roomId}`, () => this.#shortly(accepted))
+  }
+
+  async #change(device: SimulatedDevice): Promise<void> {
+    const roomId = this.#random.pick(roomIds) ?? ''
+    const head = device.messenger?.state().rooms[device.accountId]?.[roomId]?.head ?? 0
+    if (head === 0) return
+    const about = { accountId: device.accountId, roomId, target: 1 + this.#random.below(head) }
+    const call = device.messenger?.call
+    const work = this.#random.chance(0.6)
+      ? call?.('messages.react', { ...about, emoji: '👍', on: this.#random.chance(0.6) })
+      : call?.('messages.edit', { ...about, text: `edited ${++this.#ids}` })
+    await this.#do(device, `changes ${roomId} #${about.target}`, () => this.#shortly(work?.catch(() => {})))
+  }
+
+  async #read(device: SimulatedDevice): Promise<void> {
+    const roomId = this.#random.pick(roomIds) ?? ''
+    const head = device.messenger?.state().rooms[device.accountId]?.[roomId]?.head ?? 0
+    const seq = this.#random.below(head + 1)
+    const work = device.messenger?.call('messages.read', { accountId: device.accountId, roomId, seq })
+    await this.#do(device, `reads ${roomId} to #${seq}`, () => this.#shortly(work?.catch(() => {})))
+  }
+
+  async #look(device: SimulatedDevice): Promise<void> {
+    const timelineId = this.#timelines.get(device)
+    const call = device.messenger?.call
+    if (!call) return
+    if (timelineId === undefined) {
+      const roomId = this.#random.pick(roomIds) ?? ''
+      const kind = this.#random.chance(0.5) ? 'unread' : 'end'
+      const open = call('timeline.open', { accountId: device.accountId, roomId, at: { kind } })
+      const opened = open.then((answer) => void this.#timelines.set(device, answer.timelineId)).catch(() => {})
+      return this.#do(device, `opens ${roomId} at ${kind}`, () => this.#shortly(opened))
+    }
+    if (this.#random.chance(0.3)) {
+      this.#timelines.delete(device)
+      return this.#do(device, 'closes a conversation', () =>
+        this.#shortly(call('timeline.close', { timelineId }).then(() => {})),
+      )
+    }
+    const direction = this.#random.chance(0.7) ? 'before' : 'after'
+    return this.#do(device, `scrolls ${direction}`, () =>
+      this.#shortly(
+        call('timeline.more', { timelineId, direction }).then(
+          () => {},
+          () => {},
+        ),
+      ),
+    )
+  }
+
+  #kill(device: SimulatedDevice): void {
+    this.#timelines.delete(device)
+    device.kill()
+  }
+
+  #serverStops(): void {
+    this.#network.serverDown = true
+    this.#network.cutAll()
+    this.#clock.after(this.#random.below(15_000), () => {
+      this.#network.serverDown = false
+    })
+  }
+
+  #outAndBack(userId: string): void {
+    const roomId = this.#random.pick(roomIds.slice(1)) ?? ''
+    if (userId === people[0] || !memberOf(this.#room(roomId).room, userId)) return
+    this.#server.command(roomId, { type: 'kicked', by: people[0] ?? '', clientId: this.#newId(), user: userId })
+    this.#clock.after(this.#random.below(3_000), () =>
+      this.#server.command(roomId, { type: 'joined', by: userId, clientId: this.#newId() }),
+    )
+  }
+
+  /** Nothing is wrong any more, and everybody comes back. */
+  async #heal(): Promise<void> {
+    this.#tell('all is well')
+    this.#network.faults = { cut: 0, delay: 0, double: 0, drop: 0 }
+    await this.#clock.pass(15_000)
+    for (const device of this.#devices) {
+      device.set({ slowDisk: false, brokenDisk: false })
+      if (!device.messenger) await device.start()
+      device.engine.network(false)
+      device.engine.network(true)
+    }
+    await this.#clock.pass(60_000)
+    // What failed for a reason that has passed is tried again by hand, as a person would.
+    for (const device of this.#devices)
+      for (const item of device.store.outbox.values()) if (item.error) await this.#again(device, item)
+    await this.#clock.pass(60_000)
+  }
+
+  async #again(device: SimulatedDevice, { clientId, text }: { clientId: string; text: string }): Promise<void> {
+    this.#refused.add(text)
+    await device.messenger?.call('outbox.retry', { accountId: device.accountId, clientId })
+  }
+
+  #check(): void {
+    for (const device of this.#devices) {
+      if (this.#server.revoked.has(device.sessionId)) continue
+      const state = device.messenger?.state()
+      expect(state?.accounts[device.accountId]?.connection.state, device.sessionId).toBe('live')
+      expect([...device.store.outbox.values()], `${device.sessionId} outbox`).toEqual([])
+      for (const roomId of roomIds) this.#checkRoom(device, roomId)
+      this.#checkTimeline(device)
+    }
+    for (const [key, texts] of this.#sent) {
+      const [sessionId = '', roomId = ''] = key.split(' ')
+      if (this.#server.revoked.has(sessionId)) continue
+      const written = this.#originals(roomId).filter((text) => text.startsWith(`${sessionId} `))
+      expect(new Set(written).size, `${key}: each once`).toBe(written.length)
+      // A message that the engine had not said yes to before it was killed may be there too, in its place.
+      expect(
+        texts.filter((text) => !written.includes(text)),
+        `${key}: all`,
+      ).toEqual([])
+      // What the server refused, and one sends again by hand, comes when one does.
+      const straight = texts.filter((text) => !this.#refused.has(text))
+      expect(
+        written.filter((text) => straight.includes(text)),
+        `${key}: in order`,
+      ).toEqual(straight)
+    }
+  }
+
+  #checkRoom(device: SimulatedDevice, roomId: string): void {
+    const { room, messages } = this.#room(roomId)
+    const stored = device.store.rooms.get(roomId)
+    const about = `${device.sessionId} ${roomId}`
+    if (!stored) throw new Error(`${about} is missing`)
+    expect(stateOf(stored), about).toEqual(room)
+    for (const { from, to } of stored.progress.spans) {
+      const held = [...(device.store.entriesOf.get(roomId)?.values() ?? [])]
+        .filter((entry): entry is Message => entry.type === 'message' && entry.seq >= from && entry.seq <= to)
+        .toSorted((a, b) => a.seq - b.seq)
+      const fetched = [...messages.values()].filter((message) => message.seq >= from && message.seq <= to)
+      expect(held, `${about} ${from}-${to}`).toEqual(fetched)
+      expect(digestOf(stateOf(stored), held)).toBe(digestOf(room, fetched))
+    }
+    const read = this.#server.rooms.get(roomId)?.read.get(device.userId) ?? 0
+    const joined = memberOf(room, device.userId)?.joinedSeq ?? 0
+    const view = device.messenger?.state().rooms[device.accountId]?.[roomId]
+    expect(view?.unread, `${about} unread`).toBe(room.seq - Math.max(read, joined))
+    expect(view?.complete.checked, `${about} compared`).toBe(true)
+  }
+
+  #checkTimeline(device: SimulatedDevice): void {
+    const timeline = device.messenger?.state().timelines[this.#timelines.get(device) ?? '']
+    if (!timeline) return
+    const shown = timeline.items.filter((item) => item.kind === 'message')
+    const { messages } = this.#room(timeline.roomId)
+    const [first, last] = [shown.at(0)?.seq ?? 1, shown.at(-1)?.seq ?? 0]
+    const fetched = [...messages.values()].filter((message) => message.seq >= first && message.seq <= last)
+    expect(
+      shown.map(({ seq, text }) => [seq, text]),
+      `${device.sessionId} sees`,
+    ).toEqual(fetched.map(({ seq, text }) => [seq, text]))
+    if (timeline.atEnd) expect(last).toBe(messages.size)
+    expect(timeline.items.filter((item) => item.kind === 'outgoing')).toEqual([])
+  }
+
+  #originals(roomId: string): string[] {
+    return (this.#server.rooms.get(roomId)?.entries ?? []).flatMap((entry) =>
+      entry.type === 'message' ? [entry.text] : [],
+    )
+  }
+
+  #room(roomId: string) {
+    const room = this.#server.rooms.get(roomId)
+    if (!room) throw new Error('no such room')
+    return room.log
+  }
+
+  async #do(device: SimulatedDevice, what: string, act: () => void | Promise<void>): Promise<void> {
+    this.#tell(`${device.sessionId} ${what}`)
+    await act()
+  }
+
+  /** Waits for it a moment of the simulated time; it may go on behind what comes next. */
+  async #shortly(work: Promise<unknown> | undefined): Promise<void> {
+    void work
+    await this.#clock.pass(this.#random.below(30))
+  }
+
+  #tell(line: string): void {
+    this.told.push(`${this.#clock.now() % 1_000_000} ${line}`)
+  }
+
+  #otherFaults(): void {
+    this.#network.faults = this.#someFaults()
+  }
+
+  #someFaults(): Faults {
+    const some = (most: number) => (this.#random.chance(0.5) ? this.#random.next() * most : 0)
+    return { cut: some(0.05), delay: some(0.3), double: some(0.2), drop: some(0.1) }
+  }
+
+  #newId(): string {
+    const time = Math.floor(this.#clock.now()).toString(16).padStart(12, '0')
+    const count = (++this.#ids).toString(16).padStart(12, '0')
+    return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${count}`
+  }
+}
