@@ -1,0 +1,48 @@
+import type { PersonView } from '@maru/engine'
+import { fold, type Member, type Role } from '@maru/shared'
+
+export interface ListedPerson {
+  readonly userId: string
+  readonly nickname: string
+  readonly presence: PersonView['presence']
+  readonly role: Role | 'banned'
+}
+
+export type MemberRow =
+  | { readonly kind: 'heading'; readonly role: ListedPerson['role']; readonly count: number }
+  | { readonly kind: 'person'; readonly person: ListedPerson }
+
+type People = Readonly<Record<string, PersonView>>
+
+const order: readonly ListedPerson['role'][] = ['owner', 'moderator', 'member', 'banned']
+
+/** Everybody whose name or ID has the query in it, under a heading for each role, by name. */
+export function memberRows(
+  { members, bans }: { members: readonly Pick<Member, 'userId' | 'role'>[]; bans: readonly string[] },
+  people: People,
+  query: string,
+  language: string,
+): MemberRow[] {
+  const wanted = fold(query.trim())
+  const collator = new Intl.Collator(language)
+  const everybody = [...members, ...bans.map((userId) => ({ userId, role: 'banned' as const }))].map(
+    ({ userId, role }) => personOf(userId, role, people),
+  )
+  const found = everybody.filter(({ userId, nickname }) => userId.includes(wanted) || fold(nickname).includes(wanted))
+  const byRole = Map.groupBy(found, (person) => person.role)
+  return order.flatMap((role) => {
+    const group = byRole.get(role)?.toSorted((a, b) => collator.compare(a.nickname, b.nickname)) ?? []
+    if (group.length === 0) return []
+    return [
+      { kind: 'heading', role, count: group.length },
+      ...group.map((person) => ({ kind: 'person', person }) as const),
+    ]
+  })
+}
+
+const personOf = (userId: string, role: ListedPerson['role'], people: People): ListedPerson => ({
+  userId,
+  nickname: people[userId]?.nickname ?? userId,
+  presence: people[userId]?.presence ?? 'offline',
+  role,
+})
