@@ -48,6 +48,8 @@ export class Outbox {
   readonly #rooms = new Map<string, OutboxEntry[]>()
   /** With the server, and not yet out of the store. */
   readonly #finished = new Set<string>()
+  /** Given up, and not yet saved so. */
+  readonly #given = new Set<string>()
   readonly #resting = new Map<string, () => void>()
 
   constructor(store: AccountStore, lane: Lane, around: Surroundings, hooks: OutboxHooks) {
@@ -170,16 +172,18 @@ export class Outbox {
     void this.#sweep()
   }
 
-  /** Takes what has arrived out of the store. A full disk may refuse that too, for a while. */
+  /** Brings the store up to what is known: what has arrived goes, what was given up says so. A full disk may refuse it for a while. */
   async #sweep(): Promise<void> {
     try {
       await this.#lane.run(async () => {
-        const finished = [...this.#finished]
-        if (finished.length > 0) await this.#store.commit({ outbox: { remove: finished } })
-        for (const clientId of finished) this.#finished.delete(clientId)
+        const remove = [...this.#finished]
+        const put = [...this.#given].flatMap((clientId) => this.#listed(clientId) ?? []).map(saved)
+        if (remove.length + put.length > 0) await this.#store.commit({ outbox: { put, remove } })
+        for (const clientId of remove) this.#finished.delete(clientId)
+        for (const { clientId } of put) this.#given.delete(clientId)
       })
     } catch (error) {
-      this.#around.logger.warn({ error }, 'sent messages stay in the outbox for now')
+      this.#around.logger.warn({ error }, 'the outbox is brought up to date later')
       this.#around.clock.after(sweepsAgainMs, () => void this.#sweep())
     }
   }
@@ -206,9 +210,8 @@ export class Outbox {
   async #fail(item: OutboxEntry, error: PlainError): Promise<void> {
     const failed = { ...item, attempts: 0, sending: false, error }
     this.#replace(failed)
-    await this.#keep(failed).catch((reason: unknown) =>
-      this.#around.logger.warn({ error: reason }, 'why a message failed was not saved'),
-    )
+    this.#given.add(item.clientId)
+    await this.#sweep()
   }
 
   /** Saves how an item stands, unless it has arrived meanwhile. */
@@ -235,9 +238,13 @@ export class Outbox {
   }
 
   #find(clientId: string): OutboxEntry {
-    const item = [...this.#rooms.values()].flat().find((other) => other.clientId === clientId)
+    const item = this.#listed(clientId)
     if (!item || item.landed) throw new MaruError('outbox.not_found')
     return item
+  }
+
+  #listed(clientId: string): OutboxEntry | undefined {
+    return [...this.#rooms.values()].flat().find((item) => item.clientId === clientId)
   }
 
   #list(roomId: string): OutboxEntry[] {

@@ -42,6 +42,8 @@ export class ModelServer {
   readonly rooms = new Map<string, ModelRoom>()
   readonly sessions = new Set<Session>()
   readonly revoked = new Set<string>()
+  /** Texts that were refused once, because their author was out of the room. */
+  readonly refused = new Set<string>()
   readonly #now: () => number
 
   constructor(now: () => number) {
@@ -92,15 +94,18 @@ export class ModelServer {
       users: userIds.map((userId) => ({ userId, nickname: userId })),
     }),
     'messages.delivered': () => ({}),
-    'messages.send': (session: Session, { roomId, clientId, text, mentions, replyTo }: Request<'messages.send'>) =>
-      this.#write(session, roomId, {
+    'messages.send': (session: Session, { roomId, clientId, text, mentions, replyTo }: Request<'messages.send'>) => {
+      const isIn = memberOf(this.#room(roomId, 'room.not_found').log.room, session.userId)
+      if (!isIn) this.refused.add(text)
+      return this.#write(session, roomId, {
         type: 'message',
         by: session.userId,
         clientId,
         text,
         ...(mentions && { mentions }),
         ...(replyTo !== undefined && { replyTo }),
-      }),
+      })
+    },
     'messages.edit': (session: Session, { roomId, clientId, target, text }: Request<'messages.edit'>) =>
       this.#change(session, roomId, target, { type: 'edited', by: session.userId, clientId, target, text }),
     'messages.delete': (session: Session, { roomId, clientId, target }: Request<'messages.delete'>) =>

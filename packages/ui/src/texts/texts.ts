@@ -1,8 +1,10 @@
 import { conversationTexts } from './conversation.ts'
 import { generalTexts } from './general.ts'
+import { settingsTexts } from './settings.ts'
+import { noteTexts } from './notes.ts'
 
 /** Every text of the screens, in every language. `{name}` is filled in; a plural has the forms of Intl.PluralRules. */
-export const texts = { ...generalTexts, ...conversationTexts } as const
+export const texts = { ...generalTexts, ...noteTexts, ...conversationTexts, ...settingsTexts } as const
 
 export type TextKey = keyof typeof texts
 export type Language = 'en' | 'ko'

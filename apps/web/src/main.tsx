@@ -1,0 +1,62 @@
+import { createEngine, mirror } from '@maru/engine'
+import { socketTransport } from '@maru/engine/socket'
+import { openWebDevice } from '@maru/engine/web'
+import { newId } from '@maru/shared'
+import { mountMessenger, mountNote, notifierWords } from '@maru/ui'
+import { webHost } from './host.ts'
+import { browserNotifier } from './notifier.ts'
+import { holdTheEngine } from './one-tab.ts'
+import { realClock, silentLogger } from './surroundings.ts'
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no root')
+
+const host = webHost()
+let leave = async () => {}
+
+holdTheEngine({
+  elsewhere: (takeOver) => mountNote({ root, host, note: 'elsewhere', onAct: takeOver }),
+  async taken() {
+    await leave()
+    mountNote({ root, host, note: 'taken', onAct: () => location.reload() })
+  },
+})
+  .then(start)
+  .catch(() => mountNote({ root, host, note: 'failed', onAct: () => location.reload() }))
+
+async function start(): Promise<void> {
+  if (!root) return
+  const engine = createEngine({
+    clock: realClock,
+    logger: silentLogger,
+    newId,
+    random: Math.random,
+    device: await openWebDevice(),
+    transportFor: (url) => socketTransport({ url }),
+    notifier: browserNotifier(() => notifierWords(messenger.state(), host.languages), host.open),
+    name: { name: deviceName(navigator.userAgent), kind: 'web' },
+    keep: 'cookie',
+  })
+  const messenger = mirror(engine.api)
+  const unmount = mountMessenger({ root, messenger, host })
+  leave = async () => {
+    unmount()
+    messenger.close()
+    await engine.stop()
+  }
+  window.addEventListener('online', () => engine.network(true))
+  window.addEventListener('offline', () => engine.network(false))
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') engine.wake()
+  })
+  await engine.start()
+  if ('serviceWorker' in navigator && import.meta.env.PROD) await navigator.serviceWorker.register('/service-worker.js')
+}
+
+/** How this browser is called in one's list of devices. */
+function deviceName(agent: string): string {
+  const browser = ['Edg', 'OPR', 'Firefox', 'Chrome', 'Safari'].find((name) => agent.includes(name)) ?? 'Browser'
+  const system = ['Windows', 'Android', 'iPhone', 'Mac', 'Linux'].find((name) => agent.includes(name)) ?? ''
+  const names: Record<string, string> = { Edg: 'Edge', OPR: 'Opera', Mac: 'macOS' }
+  return [names[browser] ?? browser, names[system] ?? system].filter(Boolean).join(', ')
+}

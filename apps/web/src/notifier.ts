@@ -1,0 +1,45 @@
+import type { Notifier, Notification as Told } from '@maru/engine'
+import type { OpenTarget } from '@maru/ui'
+
+interface NotifierWords {
+  newMessages(count: number): string
+  hidden: string
+}
+
+/** The browser's notifications, while this tab lives: one for each conversation. */
+export function browserNotifier(words: () => NotifierWords, open: (target: OpenTarget) => void): Notifier {
+  const shown = new Map<string, Notification>()
+  const close = (tag: string) => {
+    shown.get(tag)?.close()
+    shown.delete(tag)
+  }
+  const show = (tag: string, title: string, body: string, silent: boolean, target: OpenTarget) => {
+    if (!('Notification' in window) || Notification.permission !== 'granted') return
+    const notification = new Notification(title, { body, tag, silent, icon: '/icon.svg' })
+    notification.onclick = () => {
+      window.focus()
+      open(target)
+      close(tag)
+    }
+    notification.onclose = () => shown.delete(tag)
+    shown.set(tag, notification)
+  }
+  return {
+    show({ slot, title, names, content, sound }: Told) {
+      const { accountId, roomId, messages, count, lastSeq } = slot
+      const lines = messages.map(({ by, text }) => `${names[by] ?? by}: ${text}`)
+      const body = content ? lines.join('\n') : words().newMessages(count)
+      show(`${accountId}/${roomId}`, content ? title : words().hidden, body, !sound, {
+        accountId,
+        roomId,
+        seq: lastSeq,
+      })
+    },
+    withdraw: ({ accountId, roomId }) => close(`${accountId}/${roomId}`),
+    summary(accountId, summary) {
+      const tag = `${accountId}/`
+      if (summary) show(tag, words().hidden, words().newMessages(summary.count), true, { accountId })
+      else close(tag)
+    },
+  }
+}

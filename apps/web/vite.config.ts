@@ -1,0 +1,22 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const server = process.env['MARU_SERVER'] ?? 'http://127.0.0.1:3210'
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    outDir: 'dist',
+    target: 'es2024',
+    // A page that was open before an update finds its parts by their hashes; inlined ones would break the strict CSP.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    proxy: {
+      '/api': { target: server },
+      '/openapi.json': { target: server },
+      '/socket.io': { target: server, ws: true },
+    },
+  },
+})
