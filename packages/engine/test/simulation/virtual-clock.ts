@@ -32,11 +32,17 @@ export class VirtualClock implements Clock {
     for (let next = this.#planned[0]; next && next.at <= end; next = this.#planned[0]) {
       this.#pop()
       if (!next.callback) continue
-      this.#now = next.at
+      this.#now = Math.max(this.#now, next.at)
       next.callback()
       await settle()
     }
-    this.#now = end
+    this.#now = Math.max(this.#now, end)
+  }
+
+  /** Time passes, and nothing runs: the machine sleeps. What was due runs late. */
+  async sleep(milliseconds: number): Promise<void> {
+    this.#now += milliseconds
+    await settle()
   }
 
   #push(planned: Planned): void {

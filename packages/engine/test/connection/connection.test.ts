@@ -1,0 +1,159 @@
+import { MaruError, type PlainError } from '@maru/shared'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { Connection } from '../../src/connection/connection.ts'
+import type { ConnectionView, Link, LinkListener } from '../../src/index.ts'
+import { Random } from '../simulation/random.ts'
+import { VirtualClock } from '../simulation/virtual-clock.ts'
+
+/** A server that is played by the test. */
+class Played {
+  heard: LinkListener[] = []
+  silent = false
+  closed = 0
+  open = (_credentials: object, heard: LinkListener): Link => {
+    this.heard.push(heard)
+    return {
+      ask: (_name, _input, timeoutMs) => this.#answer(timeoutMs),
+      close: () => {
+        this.closed += 1
+      },
+    }
+  }
+  readonly #clock: VirtualClock
+  constructor(clock: VirtualClock) {
+    this.#clock = clock
+  }
+  get last(): LinkListener {
+    const last = this.heard.at(-1)
+    if (!last) throw new Error('nobody connected')
+    return last
+  }
+  #answer(timeoutMs: number): Promise<never> {
+    if (!this.silent) return Promise.resolve({ ok: true, value: {} } as never)
+    return new Promise((_, reject) => void this.#clock.after(timeoutMs, () => reject(new MaruError('request.timeout'))))
+  }
+}
+
+let clock: VirtualClock
+let server: Played
+let views: ConnectionView[]
+
+beforeEach(() => {
+  clock = new VirtualClock()
+  server = new Played(clock)
+  views = []
+})
+
+function connection(seed = 1): Connection {
+  const made = new Connection(
+    { ask: () => Promise.reject(new MaruError('request.offline')), open: server.open },
+    undefined,
+    { clock, logger: { debug() {}, warn() {} }, newId: () => '', random: new Random(seed).next },
+    { sync: async () => {}, event() {}, changed: (view) => views.push(view) },
+  )
+  return made
+}
+
+async function live(): Promise<Connection> {
+  const made = connection()
+  made.start()
+  server.last.opened()
+  await clock.pass(0)
+  expect(made.view.state).toBe('live')
+  return made
+}
+
+describe('a connection', () => {
+  test('goes from connecting over syncing to live', async () => {
+    await live()
+    expect(views.map((view) => view.state)).toEqual(['connecting', 'syncing', 'live'])
+  })
+
+  test('says when it tries again, waits longer each time, and tries at once when asked to', async () => {
+    const made = connection()
+    made.start()
+    const waits: number[] = []
+    for (let attempt = 0; attempt < 6; attempt++) {
+      server.last.closed()
+      const view = made.view
+      if (view.state !== 'waiting') throw new Error(view.state)
+      expect(view).toMatchObject({ attempt: attempt + 1, error: { code: 'request.offline' } })
+      waits.push(view.retryAt - clock.now())
+      await clock.pass(view.retryAt - clock.now())
+    }
+    expect(Math.max(...waits)).toBeLessThanOrEqual(30_000)
+    expect(waits.slice(3).reduce((sum, wait) => sum + wait, 0)).toBeGreaterThan(
+      waits.slice(0, 3).reduce((sum, wait) => sum + wait, 0),
+    )
+    server.last.closed()
+    const before = server.heard.length
+    made.retry()
+    expect(server.heard.length).toBe(before + 1)
+  })
+
+  test('a storm of clients does not come back in step', () => {
+    const firstWaits = Array.from({ length: 200 }, (_, seed) => {
+      const made = connection(seed * 7_919)
+      made.start()
+      server.last.closed()
+      return made.view.state === 'waiting' ? made.view.retryAt - clock.now() : 0
+    })
+    const buckets = new Set(firstWaits.map((wait) => Math.floor(wait / 200)))
+    expect(buckets.size).toBeGreaterThanOrEqual(8)
+  })
+
+  test.each([
+    ['auth.session_ended', 'refused'],
+    ['protocol.too_old', 'refused'],
+    ['server.unavailable', 'waiting'],
+    ['request.rate_limited', 'waiting'],
+  ] as const)('refused with %s it is %s', async (code, state) => {
+    const made = connection()
+    made.start()
+    server.last.refused({ code, retryAfterSeconds: 7 } satisfies PlainError)
+    expect(made.view).toMatchObject({ state, error: { code } })
+    if (made.view.state === 'waiting') expect(made.view.retryAt - clock.now()).toBeGreaterThanOrEqual(7_000)
+    const attempts = server.heard.length
+    await clock.pass(120_000)
+    expect(server.heard.length > attempts).toBe(state === 'waiting')
+  })
+
+  test('a link that died in a sleep is noticed within five seconds of waking', async () => {
+    const made = await live()
+    server.silent = true
+    const links = server.heard.length
+    made.wake()
+    await clock.pass(5_000)
+    expect(server.heard.length).toBeGreaterThan(links)
+    expect(made.view.state).not.toBe('live')
+  })
+
+  test('a sleep that nobody told of is noticed by the clock that jumped', async () => {
+    const made = await live()
+    server.silent = true
+    const links = server.heard.length
+    await clock.sleep(600_000)
+    await clock.pass(5_000)
+    expect(server.heard.length).toBeGreaterThan(links)
+    expect(made.view.state).not.toBe('live')
+  })
+
+  test('without a network it is offline and tries nothing, and with one again it connects at once', async () => {
+    const made = await live()
+    made.network(false)
+    expect(made.view.state).toBe('offline')
+    const links = server.heard.length
+    await clock.pass(120_000)
+    expect(server.heard.length).toBe(links)
+    made.network(true)
+    expect(made.view.state).toBe('connecting')
+    expect(server.heard.length).toBe(links + 1)
+  })
+
+  test('an attempt that nobody answers is given up', async () => {
+    const made = connection()
+    made.start()
+    await clock.pass(10_000)
+    expect(made.view).toMatchObject({ state: 'waiting', error: { code: 'request.timeout' } })
+  })
+})

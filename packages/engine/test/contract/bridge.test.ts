@@ -1,0 +1,116 @@
+import { MessageChannel } from 'node:worker_threads'
+import { MaruError } from '@maru/shared'
+import fc from 'fast-check'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { Hub } from '../../src/hub/hub.ts'
+import { type Change, connect, type MessengerApi, mirror, type Port, serve } from '../../src/index.ts'
+
+const channels: MessageChannel[] = []
+afterEach(() => {
+  for (const { port1, port2 } of channels.splice(0)) {
+    port1.close()
+    port2.close()
+  }
+})
+
+/** Two ends of a real channel between processes: what goes over it is cloned. */
+function pipe(): [Port, Port] {
+  const channel = new MessageChannel()
+  channels.push(channel)
+  const [one, other] = [channel.port1, channel.port2].map(
+    (port): Port => ({
+      send: (message) => port.postMessage(message),
+      receive: (listener) => port.on('message', listener),
+    }),
+  )
+  if (!one || !other) throw new Error('a channel has two ends')
+  return [one, other]
+}
+
+const directory = (query: string): Change => ({
+  type: 'directory',
+  accountId: 'minji@model',
+  directory: { accountId: 'minji@model', query, rooms: [], loading: false, more: false },
+})
+
+function engineOverHub(hub: Hub, call: MessengerApi['call'] = vi.fn()): MessengerApi {
+  return { call, subscribe: (updates) => hub.subscribe(updates) }
+}
+
+describe('an engine in another process', () => {
+  test('tells a screen that comes late everything, and then what changes', async () => {
+    const hub = new Hub()
+    hub.emit(directory('before'))
+    const [near, far] = pipe()
+    serve(engineOverHub(hub), far)
+    const messenger = mirror(connect(near))
+    await vi.waitFor(() => expect(messenger.state().directories['minji@model']?.query).toBe('before'))
+    hub.emit(directory('after'))
+    await vi.waitFor(() => expect(messenger.state()).toEqual(hub.snapshot))
+    expect(messenger.state().directories['minji@model']?.query).toBe('after')
+  })
+
+  test('is asked for a snapshot when a change was missed', async () => {
+    const hub = new Hub()
+    const [near, far] = pipe()
+    let lose = false
+    serve(engineOverHub(hub), { ...far, send: (message) => (lose ? undefined : far.send(message)) })
+    const messenger = mirror(connect(near))
+    hub.emit(directory('one'))
+    await vi.waitFor(() => expect(messenger.state().directories['minji@model']?.query).toBe('one'))
+    lose = true
+    hub.emit({ type: 'ready' })
+    hub.flush()
+    lose = false
+    hub.emit(directory('two'))
+    await vi.waitFor(() => expect(messenger.state().ready).toBe(true))
+    expect(messenger.state()).toEqual(hub.snapshot)
+  })
+
+  test('answers and fails as one in the same page does', async () => {
+    const call = vi.fn(async (name: string) => {
+      if (name === 'rooms.draft') throw new MaruError('room.full', { params: { members: 3, capacity: 3 } })
+      return { names: [] }
+    })
+    const [near, far] = pipe()
+    serve(engineOverHub(new Hub(), call as MessengerApi['call']), far)
+    const api = connect(near)
+    expect(await api.call('search.names', { query: 'ㅁㄹ' })).toEqual({ names: [] })
+    const failed = api.call('rooms.draft', { accountId: 'minji@model', roomId: 'r', text: '' })
+    await expect(failed).rejects.toMatchObject({ code: 'room.full', params: { members: 3, capacity: 3 } })
+  })
+
+  test('refuses bad input and unknown methods with a code, and a defect does not reach its host', async () => {
+    const call = vi.fn(async () => {
+      throw new TypeError('a defect with /home/minji in its text')
+    })
+    const [near, far] = pipe()
+    serve(engineOverHub(new Hub(), call as MessengerApi['call']), far)
+    const answers: unknown[] = []
+    near.receive((message) => answers.push(message))
+    near.send({ type: 'call', id: 1, method: 'messages.send', input: { text: 7 } })
+    near.send({ type: 'call', id: 2, method: '__proto__', input: {} })
+    near.send({ type: 'call', id: 3, method: 'search.names', input: { query: '' } })
+    await vi.waitFor(() => expect(answers).toHaveLength(4))
+    expect(answers.slice(1)).toEqual([
+      { type: 'error', id: 1, error: { code: 'request.invalid', params: { path: 'accountId' } } },
+      { type: 'error', id: 2, error: { code: 'request.unknown' } },
+      { type: 'error', id: 3, error: { code: 'server.failed' } },
+    ])
+  })
+
+  test('survives whatever is sent to it', async () => {
+    const hub = new Hub()
+    const listeners: ((message: unknown) => void)[] = []
+    const sent: unknown[] = []
+    serve(engineOverHub(hub), {
+      send: (message) => sent.push(message),
+      receive: (listener) => listeners.push(listener),
+    })
+    fc.assert(
+      fc.property(fc.anything({ withNullPrototype: true, withBigInt: true }), (message) => {
+        for (const listener of listeners) expect(() => listener(message)).not.toThrow()
+      }),
+    )
+  })
+})
