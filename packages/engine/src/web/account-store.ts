@@ -1,0 +1,167 @@
+import { highlights, indexTokens, type LogEntry, MaruError, type Message, queryTokens } from '@maru/shared'
+import type { AccountStore, StoredRoom, StoreHit, StoreQuery, StoreWrite } from '../ports/store.ts'
+import { initialQueryTokens, initialsHighlights, initialTokens, isInitialsQuery } from '../search/initials.ts'
+import { finished, openDatabase, request, type Shape, walk } from './database.ts'
+
+const parts = ['state', 'progress', 'mine', 'positions'] as const
+
+interface StoredEntry {
+  readonly roomId: string
+  readonly rev: number
+  readonly seq: number
+  readonly at: number
+  readonly entry: LogEntry
+  /** What a message is found by. Absent for what is not. */
+  readonly words?: readonly string[]
+}
+
+const shape = (name: string): Shape => ({
+  name,
+  version: 1,
+  upgrade(database, from) {
+    if (from >= 1) return
+    for (const part of parts) database.createObjectStore(part)
+    const entries = database.createObjectStore('entries', { keyPath: ['roomId', 'rev'] })
+    entries.createIndex('seq', ['roomId', 'seq'])
+    entries.createIndex('words', 'words', { multiEntry: true })
+    database.createObjectStore('outbox', { keyPath: 'clientId' })
+    database.createObjectStore('people', { keyPath: 'userId' })
+    database.createObjectStore('values')
+  },
+})
+
+export async function openAccountStore(factory: IDBFactory, name: string): Promise<AccountStore> {
+  return new WebAccountStore(await openDatabase(factory, shape(name)))
+}
+
+/** One account in one database of the browser. */
+class WebAccountStore implements AccountStore {
+  readonly #database: IDBDatabase
+
+  constructor(database: IDBDatabase) {
+    this.#database = database
+  }
+
+  async load() {
+    const transaction = this.#database.transaction([...parts, 'outbox', 'people', 'values'])
+    const all = (name: string) => request(transaction.objectStore(name).getAll())
+    const keys = (name: string) => request(transaction.objectStore(name).getAllKeys())
+    const [roomIds, states, progress, mine, positions, outbox, people, names, values] = await Promise.all([
+      keys('state'),
+      ...parts.map(all),
+      all('outbox'),
+      all('people'),
+      keys('values'),
+      all('values'),
+    ] as const)
+    const rooms = (roomIds as string[]).map((roomId, index) => ({
+      roomId,
+      state: states?.[index],
+      progress: progress?.[index],
+      mine: mine?.[index],
+      positions: positions?.[index],
+    }))
+    return {
+      rooms: rooms as StoredRoom[],
+      outbox: outbox ?? [],
+      people: people ?? [],
+      values: Object.fromEntries((names as string[]).map((key, index) => [key, values?.[index]])),
+    }
+  }
+
+  async commit(write: StoreWrite): Promise<void> {
+    const transaction = this.#database.transaction(
+      [...parts, 'entries', 'outbox', 'people', 'values'],
+      'readwrite',
+      // What one has written must outlive a crash of the machine; the rest can be fetched again.
+      { durability: write.outbox ? 'strict' : 'relaxed' },
+    )
+    const done = finished(transaction)
+    const store = (name: string) => transaction.objectStore(name)
+    for (const roomId of write.gone ?? []) for (const part of parts) store(part).delete(roomId)
+    for (const roomId of [...(write.gone ?? []), ...(write.emptied ?? [])])
+      store('entries').delete(IDBKeyRange.bound([roomId, 0], [roomId, Number.MAX_SAFE_INTEGER]))
+    for (const room of write.rooms ?? [])
+      for (const part of parts) if (room[part] !== undefined) store(part).put(room[part], room.roomId)
+    for (const { roomId, entry } of write.entries ?? []) store('entries').put(storedEntry(roomId, entry))
+    for (const item of write.outbox?.put ?? []) store('outbox').put(item)
+    for (const clientId of write.outbox?.remove ?? []) store('outbox').delete(clientId)
+    for (const profile of write.people ?? []) store('people').put(profile)
+    for (const [name, value] of Object.entries(write.values ?? {})) store('values').put(value, name)
+    await done.catch((cause: unknown) => {
+      const full = cause instanceof DOMException && cause.name === 'QuotaExceededError'
+      throw new MaruError(full ? 'device.storage_full' : 'device.storage_failed', { cause })
+    })
+  }
+
+  async entries(roomId: string, fromSeq: number, toSeq: number): Promise<LogEntry[]> {
+    if (fromSeq > toSeq) return []
+    const range = IDBKeyRange.bound([roomId, fromSeq <= 1 ? 0 : fromSeq], [roomId, toSeq])
+    const found: StoredEntry[] = await request(this.#entries().index('seq').getAll(range))
+    return found.map(({ entry }) => entry).toSorted((a, b) => a.rev - b.rev)
+  }
+
+  async seqAt(roomId: string, at: number): Promise<number | undefined> {
+    const range = IDBKeyRange.bound([roomId, 1], [roomId, Number.MAX_SAFE_INTEGER])
+    let found: number | undefined
+    await walk(this.#entries().index('seq').openCursor(range), (cursor) => {
+      const { entry } = cursor.value as StoredEntry
+      if (entry.type === 'message' && entry.at >= at) found = entry.seq
+      return found === undefined
+    })
+    return found
+  }
+
+  async search(query: StoreQuery): Promise<StoreHit[]> {
+    const find = isInitialsQuery(query.query) ? initialsHighlights : highlights
+    const candidates = await this.#candidates(query.query)
+    return candidates
+      .map(({ roomId, entry }) => ({ roomId, seq: entry.seq, by: entry.by, at: entry.at, text: entry.text }))
+      .filter((hit) => query.roomId === undefined || hit.roomId === query.roomId)
+      .filter((hit) => query.by === undefined || hit.by === query.by)
+      .filter((hit) => query.after === undefined || newestFirst(hit, query.after) > 0)
+      .filter((hit) => find(hit.text, query.query).length > 0)
+      .toSorted(newestFirst)
+      .slice(0, query.limit)
+  }
+
+  async close(): Promise<void> {
+    this.#database.close()
+  }
+
+  /** The messages that have the query's rarest word; whether they have the others is seen in their texts. */
+  async #candidates(query: string): Promise<{ roomId: string; entry: Message }[]> {
+    const tokens = isInitialsQuery(query)
+      ? initialQueryTokens(query).map((token) => ({ ...token, text: initialMark + token.text }))
+      : queryTokens(query)
+    const index = this.#entries().index('words')
+    const ranges = tokens.map(({ text, prefix }) =>
+      prefix ? IDBKeyRange.bound(text, `${text}\uffff`) : IDBKeyRange.only(text),
+    )
+    const counts = await Promise.all(ranges.map((range) => request(index.count(range))))
+    const rarest = ranges[counts.indexOf(Math.min(...counts))]
+    if (!rarest) return []
+    const found: StoredEntry[] = await request(index.getAll(rarest))
+    const unique = new Map(found.map((stored) => [`${stored.roomId} ${stored.rev}`, stored]))
+    return [...unique.values()].flatMap(({ roomId, entry }) => (entry.type === 'message' ? [{ roomId, entry }] : []))
+  }
+
+  #entries(): IDBObjectStore {
+    return this.#database.transaction('entries').objectStore('entries')
+  }
+}
+
+/** Keeps the initials of syllables apart from words that are written so. */
+const initialMark = '\u0001'
+
+function storedEntry(roomId: string, entry: LogEntry): StoredEntry {
+  const { rev, seq, at } = entry
+  if (entry.type !== 'message' || entry.text === '') return { roomId, rev, seq, at, entry }
+  const initials = initialTokens(entry.text).map((token) => initialMark + token)
+  return { roomId, rev, seq, at, entry, words: [...indexTokens(entry.text), ...initials] }
+}
+
+type Place = { readonly at: number; readonly roomId: string; readonly seq: number }
+
+const newestFirst = (a: Place, b: Place): number =>
+  b.at - a.at || (a.roomId < b.roomId ? 1 : a.roomId > b.roomId ? -1 : 0) || b.seq - a.seq
