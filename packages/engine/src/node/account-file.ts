@@ -1,0 +1,222 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { highlights, type LogEntry } from '@maru/shared'
+import type { OutboxItem, StoredAccount, StoredRoom, StoreHit, StoreQuery, StoreWrite } from '../ports/store.ts'
+import { initialsHighlights, isInitialsQuery } from '../search/initials.ts'
+import { migrate } from './schema.ts'
+import { matchExpression, wordsOf } from './words.ts'
+
+const parts = ['state', 'progress', 'mine', 'positions'] as const
+/** Candidates of a search are confirmed by their texts, some at a time. */
+const candidatesAtOnce = 200
+
+/** One account's file, for the one thread that has it. */
+export class AccountFile {
+  readonly #connection: DatabaseSync
+  readonly #statements = new Map<string, StatementSync>()
+  #isFull = false
+
+  constructor(path: string, { maxPages }: { maxPages?: number | undefined } = {}) {
+    this.#connection = new DatabaseSync(path, { timeout: 2_000 })
+    this.#connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON')
+    migrate(this.#connection)
+    if (maxPages !== undefined) this.#connection.exec(`PRAGMA max_page_count = ${maxPages}`)
+  }
+
+  load(): StoredAccount {
+    const rooms = this.#all('SELECT * FROM rooms').map(
+      (row) =>
+        ({
+          roomId: row['roomId'],
+          ...Object.fromEntries(parts.map((part) => [part, parse(row[part])])),
+        }) as unknown as StoredRoom,
+    )
+    const bodies = <Value>(sql: string): Value[] => this.#all(sql).map((row) => parse(row['body']) as Value)
+    const values = this.#all('SELECT name, body FROM keptValues').map((row) => [row['name'], parse(row['body'])])
+    return {
+      rooms,
+      outbox: bodies('SELECT body FROM outbox ORDER BY clientId'),
+      people: bodies('SELECT body FROM people'),
+      values: Object.fromEntries(values),
+    }
+  }
+
+  commit(write: StoreWrite): void {
+    this.#flushFor(write.outbox !== undefined)
+    this.#connection.exec('BEGIN IMMEDIATE')
+    try {
+      this.#write(write)
+      this.#connection.exec('COMMIT')
+    } catch (error) {
+      if (this.#connection.isTransaction) this.#connection.exec('ROLLBACK')
+      throw error
+    }
+  }
+
+  entries(roomId: string, fromSeq: number, toSeq: number): LogEntry[] {
+    const rows = this.#all(
+      'SELECT body FROM entries WHERE roomId = ? AND seq BETWEEN ? AND ? ORDER BY seq, rev',
+      roomId,
+      fromSeq <= 1 ? 0 : fromSeq,
+      toSeq,
+    )
+    return rows.map((row) => parse(row['body']) as LogEntry)
+  }
+
+  seqAt(roomId: string, at: number): number | undefined {
+    const [row] = this.#all(
+      'SELECT seq FROM entries WHERE roomId = ? AND isMessage AND at >= ? ORDER BY seq LIMIT 1',
+      roomId,
+      at,
+    )
+    return row ? Number(row['seq']) : undefined
+  }
+
+  search(query: StoreQuery): StoreHit[] {
+    const expression = matchExpression(query.query)
+    if (expression === undefined) return []
+    const find = isInitialsQuery(query.query) ? initialsHighlights : highlights
+    const hits: StoreHit[] = []
+    let after = query.after
+    while (hits.length < query.limit) {
+      const candidates = this.#candidates(expression, { ...query, after })
+      for (const hit of candidates)
+        if (hits.length < query.limit && find(hit.text, query.query).length > 0) hits.push(hit)
+      after = candidates.at(-1)
+      if (candidates.length < candidatesAtOnce) break
+    }
+    return hits
+  }
+
+  close(): void {
+    this.#connection.close()
+  }
+
+  #candidates(expression: string, { roomId, by, after }: StoreQuery): StoreHit[] {
+    const filters: string[] = []
+    const given: SQLInputValue[] = [expression]
+    const add = (filter: string, ...values: SQLInputValue[]) => {
+      filters.push(`AND ${filter}`)
+      given.push(...values)
+    }
+    if (roomId !== undefined) add('roomId = ?', roomId)
+    if (by !== undefined) add("body ->> 'by' = ?", by)
+    if (after) add('(at, roomId, seq) < (?, ?, ?)', after.at, after.roomId, after.seq)
+    const rows = this.#all(
+      `SELECT roomId, body FROM words JOIN entries ON entries.id = words.rowid WHERE words MATCH ? ${filters.join(' ')}
+       ORDER BY at DESC, roomId DESC, seq DESC LIMIT ${candidatesAtOnce}`,
+      ...given,
+    )
+    return rows.flatMap((row) => {
+      const entry = parse(row['body']) as LogEntry
+      if (entry.type !== 'message') return []
+      return [{ roomId: String(row['roomId']), seq: entry.seq, by: entry.by, at: entry.at, text: entry.text }]
+    })
+  }
+
+  #write(write: StoreWrite): void {
+    for (const roomId of [...(write.gone ?? []), ...(write.emptied ?? [])]) this.#empty(roomId)
+    for (const roomId of write.gone ?? []) this.#run('DELETE FROM rooms WHERE roomId = ?', roomId)
+    for (const room of write.rooms ?? []) this.#putRoom(room)
+    for (const { roomId, entry } of write.entries ?? []) this.#putEntry(roomId, entry)
+    for (const item of write.outbox?.put ?? [])
+      this.#run('INSERT OR REPLACE INTO outbox VALUES (?, ?)', item.clientId, JSON.stringify(item))
+    for (const clientId of write.outbox?.remove ?? []) this.#run('DELETE FROM outbox WHERE clientId = ?', clientId)
+    for (const profile of write.people ?? [])
+      this.#run('INSERT OR REPLACE INTO people VALUES (?, ?)', profile.userId, JSON.stringify(profile))
+    for (const [name, value] of Object.entries(write.values ?? {}))
+      this.#run('INSERT OR REPLACE INTO keptValues VALUES (?, ?)', name, JSON.stringify(value))
+  }
+
+  #putRoom(room: NonNullable<StoreWrite['rooms']>[number]): void {
+    const given = parts.filter((part) => room[part] !== undefined)
+    if (given.length === 0) return
+    const values = given.map((part) => JSON.stringify(room[part]))
+    if (given.length === parts.length)
+      this.#run('INSERT OR REPLACE INTO rooms VALUES (?, ?, ?, ?, ?)', room.roomId, ...values)
+    else
+      this.#run(
+        `UPDATE rooms SET ${given.map((part) => `${part} = ?`).join(', ')} WHERE roomId = ?`,
+        ...values,
+        room.roomId,
+      )
+  }
+
+  #putEntry(roomId: string, entry: LogEntry): void {
+    const isMessage = entry.type === 'message'
+    const [known] = this.#all('SELECT id, body FROM entries WHERE roomId = ? AND rev = ?', roomId, entry.rev)
+    const body = JSON.stringify(entry)
+    if (known) this.#run('UPDATE entries SET body = ? WHERE id = ?', body, known['id'] as number)
+    const id = known
+      ? (known['id'] as number)
+      : this.#run(
+          'INSERT INTO entries (roomId, rev, seq, at, isMessage, body) VALUES (?, ?, ?, ?, ?, ?)',
+          roomId,
+          entry.rev,
+          entry.seq,
+          entry.at,
+          isMessage ? 1 : 0,
+          body,
+        )
+    if (!isMessage) return
+    const before = known ? (parse(known['body']) as LogEntry) : undefined
+    const textBefore = before?.type === 'message' ? before.text : ''
+    if (textBefore === entry.text) return
+    if (textBefore !== '') this.#run('DELETE FROM words WHERE rowid = ?', id)
+    if (entry.text === '') return
+    const { tokens, initials } = wordsOf(entry.text)
+    this.#run('INSERT INTO words (rowid, tokens, initials) VALUES (?, ?, ?)', id, tokens, initials)
+  }
+
+  #empty(roomId: string): void {
+    this.#run('DELETE FROM words WHERE rowid IN (SELECT id FROM entries WHERE roomId = ? AND isMessage)', roomId)
+    this.#run('DELETE FROM entries WHERE roomId = ?', roomId)
+  }
+
+  /** What one has written must outlive a crash of the machine; the rest can be fetched again. */
+  #flushFor(outbox: boolean): void {
+    if (outbox === this.#isFull) return
+    this.#connection.exec(`PRAGMA synchronous = ${outbox ? 'FULL' : 'NORMAL'}`)
+    this.#isFull = outbox
+  }
+
+  #all(sql: string, ...given: SQLInputValue[]): Record<string, unknown>[] {
+    return this.#statement(sql).all(...given)
+  }
+
+  #run(sql: string, ...given: SQLInputValue[]): number {
+    return Number(this.#statement(sql).run(...given).lastInsertRowid)
+  }
+
+  #statement(sql: string): StatementSync {
+    const known = this.#statements.get(sql)
+    if (known) return known
+    const prepared = this.#connection.prepare(sql)
+    this.#statements.set(sql, prepared)
+    return prepared
+  }
+}
+
+const parse = (text: unknown): unknown => JSON.parse(String(text))
+
+/** What can still be read of what one had written, from a file that can't be used any more. */
+export function rescue(path: string): { outbox: OutboxItem[]; drafts: { roomId: string; draft: string }[] } {
+  const read = <Value>(sql: string, to: (row: Record<string, unknown>) => Value): Value[] => {
+    try {
+      const connection = new DatabaseSync(path, { readOnly: true })
+      try {
+        return connection.prepare(sql).all().map(to)
+      } finally {
+        connection.close()
+      }
+    } catch {
+      return []
+    }
+  }
+  return {
+    outbox: read('SELECT body FROM outbox', (row) => parse(row['body']) as OutboxItem),
+    drafts: read("SELECT roomId, mine ->> 'draft' AS draft FROM rooms WHERE draft IS NOT NULL", (row) => ({
+      roomId: String(row['roomId']),
+      draft: String(row['draft']),
+    })),
+  }
+}

@@ -1,0 +1,47 @@
+import type { DatabaseSync } from 'node:sqlite'
+
+/** Each brings a file one version on. They are only ever added to. */
+const migrations: readonly string[] = [
+  `
+CREATE TABLE rooms (
+  roomId TEXT PRIMARY KEY,
+  state TEXT NOT NULL,
+  progress TEXT NOT NULL,
+  mine TEXT NOT NULL,
+  positions TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE entries (
+  id INTEGER PRIMARY KEY,
+  roomId TEXT NOT NULL,
+  rev INTEGER NOT NULL,
+  seq INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  isMessage INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  UNIQUE (roomId, rev)
+) STRICT;
+CREATE INDEX bySeq ON entries (roomId, seq, rev);
+
+CREATE VIRTUAL TABLE words USING fts5(tokens, initials, content='', contentless_delete=1, detail=column, tokenize='ascii');
+INSERT INTO words (words, rank) VALUES ('secure-delete', 1);
+
+CREATE TABLE outbox (clientId TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE people (userId TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE keptValues (name TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
+`,
+]
+
+export const newestVersion = migrations.length
+
+export class NewerFile extends Error {}
+
+/** Brings the file to this version, a step a transaction. */
+export function migrate(connection: DatabaseSync): void {
+  const version = Number(connection.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0)
+  if (version > newestVersion) throw new NewerFile(`the file is of version ${version}`)
+  for (const [index, migration] of migrations.entries()) {
+    if (index < version) continue
+    connection.exec(`BEGIN IMMEDIATE; ${migration}; PRAGMA user_version = ${index + 1}; COMMIT`)
+  }
+}
