@@ -1,0 +1,30 @@
+import { useWords } from '../texts/context.tsx'
+import styles from './avatar.module.css'
+import { classes } from './classes.ts'
+import { colourOf } from './colour.ts'
+
+interface AvatarProps {
+  readonly userId: string
+  readonly name: string
+  readonly size: number
+  readonly presence?: 'online' | 'away' | 'offline' | undefined
+}
+
+/** A person without a picture: the first letter of the name, in a colour that is always theirs. */
+export function Avatar({ userId, name, size, presence }: AvatarProps) {
+  const words = useWords()
+  const letter = [...name.trim()][0]?.toUpperCase() ?? '?'
+  const look = { inlineSize: size, blockSize: size, fontSize: size * 0.45, background: colourOf(userId) }
+  return (
+    <span className={styles['avatar']} style={look}>
+      <span aria-hidden="true">{letter}</span>
+      {presence !== undefined && (
+        <span
+          className={classes(styles['presence'], styles[presence])}
+          role="img"
+          aria-label={words(`presence.${presence}`)}
+        />
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,57 @@
+import type { ComponentProps, ReactNode } from 'react'
+import { useWords } from '../texts/context.tsx'
+import styles from './button.module.css'
+import { classes } from './classes.ts'
+
+interface ButtonProps extends ComponentProps<'button'> {
+  readonly variant?: 'plain' | 'primary' | 'quiet' | 'danger'
+  /** What it does is being done: it can't be asked for again. */
+  readonly busy?: boolean
+}
+
+export function Button({ variant = 'plain', busy = false, className, children, disabled, ...props }: ButtonProps) {
+  return (
+    <button
+      type="button"
+      {...props}
+      className={classes(styles['button'], styles[variant], className)}
+      disabled={disabled || busy}
+      aria-busy={busy || undefined}
+    >
+      {busy && <span className={styles['spinner']} aria-hidden="true" />}
+      {children}
+    </button>
+  )
+}
+
+interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
+  /** What it does, for eyes that hover and for ears. */
+  readonly label: string
+  readonly icon: ReactNode
+  readonly pressed?: boolean
+}
+
+export function IconButton({ label, icon, pressed, className, ...props }: IconButtonProps) {
+  return (
+    <button
+      type="button"
+      title={label}
+      aria-label={label}
+      {...(pressed !== undefined && { 'aria-pressed': pressed })}
+      {...props}
+      className={classes(styles['icon'], className)}
+    >
+      {icon}
+    </button>
+  )
+}
+
+export function Spinner() {
+  const words = useWords()
+  return (
+    <div className={styles['wait']} role="status">
+      <span className={styles['spinner']} aria-hidden="true" />
+      <span data-hidden-text="">{words('design.loading')}</span>
+    </div>
+  )
+}

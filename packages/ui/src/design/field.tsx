@@ -1,0 +1,202 @@
+import { Eye, EyeOff } from 'lucide-react'
+import { type ComponentProps, type ReactNode, useId, useState } from 'react'
+import { useWords } from '../texts/context.tsx'
+import { IconButton } from './button.tsx'
+import { classes } from './classes.ts'
+import styles from './field.module.css'
+
+interface FieldProps {
+  readonly label: string
+  readonly hint?: string | undefined
+  /** What is wrong with what was typed, in words. */
+  readonly error?: string | undefined
+}
+
+interface FieldParts extends FieldProps {
+  readonly id: string
+  readonly children: ReactNode
+}
+
+function Field({ id, label, hint, error, children }: FieldParts) {
+  return (
+    <div className={styles['field']}>
+      <label className={styles['label']} htmlFor={id}>
+        {label}
+      </label>
+      {children}
+      {hint !== undefined && error === undefined && (
+        <p id={`${id}-hint`} className={styles['hint']}>
+          {hint}
+        </p>
+      )}
+      {error !== undefined && (
+        <p id={`${id}-error`} role="alert" className={styles['error']}>
+          {error}
+        </p>
+      )}
+    </div>
+  )
+}
+
+const described = (id: string, { hint, error }: FieldProps) => ({
+  'aria-invalid': error !== undefined,
+  ...(error !== undefined
+    ? { 'aria-describedby': `${id}-error` }
+    : hint !== undefined && { 'aria-describedby': `${id}-hint` }),
+})
+
+export function TextField({ label, hint, error, className, ...props }: FieldProps & ComponentProps<'input'>) {
+  const id = useId()
+  return (
+    <Field id={id} label={label} hint={hint} error={error}>
+      <input
+        dir="auto"
+        {...props}
+        id={id}
+        className={classes(styles['input'], className)}
+        {...described(id, { label, hint, error })}
+      />
+    </Field>
+  )
+}
+
+export function TextArea({ label, hint, error, className, ...props }: FieldProps & ComponentProps<'textarea'>) {
+  const id = useId()
+  return (
+    <Field id={id} label={label} hint={hint} error={error}>
+      <textarea
+        dir="auto"
+        {...props}
+        id={id}
+        className={classes(styles['input'], className)}
+        {...described(id, { label, hint, error })}
+      />
+    </Field>
+  )
+}
+
+export function PasswordField({ label, hint, error, className, ...props }: FieldProps & ComponentProps<'input'>) {
+  const words = useWords()
+  const id = useId()
+  const [visible, setVisible] = useState(false)
+  return (
+    <Field id={id} label={label} hint={hint} error={error}>
+      <div className={styles['withButton']}>
+        <input
+          {...props}
+          id={id}
+          type={visible ? 'text' : 'password'}
+          className={classes(styles['input'], className)}
+          {...described(id, { label, hint, error })}
+        />
+        <IconButton
+          label={words(visible ? 'design.password.hide' : 'design.password.show')}
+          icon={visible ? <EyeOff /> : <Eye />}
+          onClick={() => setVisible(!visible)}
+        />
+      </div>
+    </Field>
+  )
+}
+
+interface NumberFieldProps extends FieldProps {
+  readonly value: number
+  readonly min: number
+  readonly max: number
+  onChange(value: number): void
+}
+
+export function NumberField({ label, hint, error, value, min, max, onChange }: NumberFieldProps) {
+  const id = useId()
+  const [typed, setTyped] = useState<string>()
+  const take = (text: string) => {
+    setTyped(text)
+    const number = Number(text)
+    if (text.trim() !== '' && Number.isInteger(number) && number >= min && number <= max) onChange(number)
+  }
+  return (
+    <Field id={id} label={label} hint={hint} error={error}>
+      <input
+        id={id}
+        type="number"
+        inputMode="numeric"
+        className={styles['input']}
+        min={min}
+        max={max}
+        value={typed ?? value}
+        onChange={(event) => take(event.target.value)}
+        onBlur={() => setTyped(undefined)}
+        {...described(id, { label, hint, error })}
+      />
+    </Field>
+  )
+}
+
+interface SelectProps<Value extends string> extends FieldProps {
+  readonly options: readonly { readonly value: Value; readonly label: string }[]
+  readonly value: Value
+  onChange(value: Value): void
+}
+
+/** The system's own: every keyboard and every screen reader knows it. */
+export function Select<Value extends string>({ label, hint, error, options, value, onChange }: SelectProps<Value>) {
+  const id = useId()
+  const choose = (chosen: string) => {
+    const option = options.find((each) => each.value === chosen)
+    if (option) onChange(option.value)
+  }
+  return (
+    <Field id={id} label={label} hint={hint} error={error}>
+      <select
+        id={id}
+        className={styles['input']}
+        value={value}
+        onChange={(event) => choose(event.target.value)}
+        {...described(id, { label, hint, error })}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </Field>
+  )
+}
+
+interface CheckProps {
+  readonly label: string
+  readonly checked: boolean
+  readonly disabled?: boolean
+  onChange(checked: boolean): void
+}
+
+export function Checkbox({ label, checked, disabled, onChange }: CheckProps) {
+  return (
+    <label className={styles['check']}>
+      <input
+        type="checkbox"
+        checked={checked}
+        disabled={disabled}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      {label}
+    </label>
+  )
+}
+
+export function Switch({ label, checked, disabled, onChange }: CheckProps) {
+  return (
+    <label className={styles['switch']}>
+      {label}
+      <input
+        type="checkbox"
+        role="switch"
+        aria-checked={checked}
+        checked={checked}
+        disabled={disabled}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+    </label>
+  )
+}

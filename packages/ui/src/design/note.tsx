@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react'
+import { useWords } from '../texts/context.tsx'
+import { Button } from './button.tsx'
+import { classes } from './classes.ts'
+import styles from './note.module.css'
+
+/** What went wrong, in words, and how to try again. */
+export function ErrorNote({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }) {
+  const words = useWords()
+  return (
+    <div role="alert" className={styles['error']}>
+      <span>{words.error(error)}</span>
+      {onRetry && (
+        <Button variant="quiet" onClick={onRetry}>
+          {words('design.retry')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+interface EmptyStateProps {
+  readonly icon: ReactNode
+  readonly title: string
+  readonly text?: string
+  readonly action?: ReactNode
+}
+
+export function EmptyState({ icon, title, text, action }: EmptyStateProps) {
+  return (
+    <div className={styles['empty']}>
+      <span aria-hidden="true">{icon}</span>
+      <strong>{title}</strong>
+      {text !== undefined && <p>{text}</p>}
+      {action}
+    </div>
+  )
+}
+
+/** A count of what is unread. `mention`: it is about you. */
+export function Badge({ count, mention = false }: { count: number; mention?: boolean }) {
+  const words = useWords()
+  if (count === 0 && !mention) return null
+  const shown = `${mention ? '@' : ''}${count > 999 ? '999+' : count > 0 ? count : ''}`
+  return (
+    <span className={classes(styles['badge'], mention && styles['loud'])}>
+      <span aria-hidden="true">{shown}</span>
+      <span data-hidden-text="">{words('design.unread', { count })}</span>
+    </span>
+  )
+}
+
+export const Kbd = ({ children }: { children: ReactNode }) => <kbd className={styles['kbd']}>{children}</kbd>
