@@ -1,0 +1,40 @@
+import { createElement, type ReactNode, useEffect, useState } from 'react'
+import { useWords } from '../../texts/context.tsx'
+import { CopyButton } from '../parts/copy-button.tsx'
+import styles from './code-block.module.css'
+import type { CodeNode } from './code-tree.ts'
+
+/** Code between fences. It is plain until its colours have come. */
+export function CodeBlock({ text, language }: { text: string; language: string }) {
+  const words = useWords()
+  const [tree, setTree] = useState<readonly CodeNode[]>()
+  useEffect(() => {
+    if (!language) return
+    let gone = false
+    import('./highlighting.ts').then(
+      ({ highlightCode }) => !gone && setTree(highlightCode(text, language.toLowerCase())),
+      () => undefined,
+    )
+    return () => {
+      gone = true
+    }
+  }, [text, language])
+  return (
+    <div className={styles['block']}>
+      <div className={styles['bar']}>
+        <span>{language}</span>
+        <CopyButton text={text} label={words('conversation.copyCode')} />
+      </div>
+      <pre className={styles['code']} dir="ltr">
+        {createElement('code', null, ...(tree ? draw(tree) : [text]))}
+      </pre>
+    </div>
+  )
+}
+
+const draw = (nodes: readonly CodeNode[]): ReactNode[] =>
+  nodes.map((node) =>
+    typeof node === 'string'
+      ? node
+      : createElement('span', { className: styles[node.scope.split('.')[0] ?? ''] }, ...draw(node.children)),
+  )

@@ -1,0 +1,35 @@
+export interface LinkTarget {
+  readonly href: string
+  /** Where it leads, in short. */
+  readonly label: string
+}
+
+const schemes = new Set(['http:', 'https:', 'mailto:'])
+
+/** Where a link leads, if it may be followed at all. */
+export function linkTarget(address: string): LinkTarget | undefined {
+  const url = URL.canParse(address) ? new URL(address) : undefined
+  if (!url || !schemes.has(url.protocol) || url.href.length > 4_000) return undefined
+  if (url.protocol === 'mailto:') return { href: url.href, label: url.pathname }
+  // A name before the host is there to look like another host.
+  if (url.username || url.password) return undefined
+  return { href: url.href, label: url.host }
+}
+
+/** True: the text says itself where the link leads. */
+export const tellsItself = (text: string, href: string): boolean => {
+  const bare = (address: string) =>
+    address
+      .replace(/^(?:https?:\/\/|mailto:)/i, '')
+      .replace(/\/$/, '')
+      .toLowerCase()
+  return bare(text) === bare(href) || bare(safelyDecoded(href)) === bare(text)
+}
+
+function safelyDecoded(href: string): string {
+  try {
+    return decodeURI(href)
+  } catch {
+    return href
+  }
+}

@@ -1,0 +1,13 @@
+import { useAccount, usePerson } from '../../messenger/hooks.ts'
+import styles from './mention-chip.module.css'
+
+/** Somebody who is mentioned, by the name that they go by. */
+export function MentionChip({ accountId, userId }: { accountId: string; userId: string }) {
+  const nickname = usePerson(accountId, userId)?.nickname ?? userId
+  const isMe = useAccount(accountId)?.profile.userId === userId
+  return (
+    <bdi className={`${styles['chip']} ${isMe ? styles['me'] : ''}`} title={`@${userId}`}>
+      @{nickname}
+    </bdi>
+  )
+}

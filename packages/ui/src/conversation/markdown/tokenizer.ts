@@ -1,0 +1,61 @@
+import { Lexer, Tokenizer, type TokensList } from 'marked'
+
+/** Deeper than people write; what lies deeper is shown as it was typed. */
+const deepest = 8
+/** How much of the text marked may look at, over and over, before the rest is shown as it was typed. */
+const mostSteps = 4_000
+
+/** The markdown of a conversation: no headings, tables, rules, references or HTML, and never more work than it is worth. */
+class MessageTokenizer extends Tokenizer {
+  #depth = 0
+  #steps = 0
+
+  override code(): undefined {}
+  override heading(): undefined {}
+  override lheading(): undefined {}
+  override hr(): undefined {}
+  override html(): undefined {}
+  override tag(): undefined {}
+  override table(): undefined {}
+  override def(): undefined {}
+  override reflink(): undefined {}
+
+  override blockquote(source: string) {
+    return this.#within(() => super.blockquote(source))
+  }
+
+  override list(source: string) {
+    return this.#within(() => super.list(source))
+  }
+
+  override emStrong(source: string, masked: string, before?: string) {
+    return this.#within(() => super.emStrong(source, masked, before))
+  }
+
+  override del(source: string, masked: string, before?: string) {
+    return this.#within(() => super.del(source, masked, before))
+  }
+
+  override link(source: string) {
+    return this.#within(() => super.link(source))
+  }
+
+  /** A particle of Korean that follows an address without a space is not a part of it. */
+  override url(source: string) {
+    const address = /^(?:https?:\/\/|www\.)[a-z0-9.-]+\.[a-z]{2,}(?::\d+)?(?=[가-힣])/i.exec(source)
+    return super.url(address ? address[0] : source)
+  }
+
+  #within<Token>(read: () => Token | undefined): Token | undefined {
+    if (this.#depth >= deepest || ++this.#steps > mostSteps) return undefined
+    this.#depth++
+    try {
+      return read()
+    } finally {
+      this.#depth--
+    }
+  }
+}
+
+export const lex = (text: string): TokensList =>
+  new Lexer({ gfm: true, breaks: true, tokenizer: new MessageTokenizer() }).lex(text)

@@ -1,0 +1,230 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { linkTarget, tellsItself } from '../../src/conversation/markdown/links.ts'
+import { cutAt, marksOf } from '../../src/conversation/markdown/marks.ts'
+import type { Block, Inline } from '../../src/conversation/markdown/nodes.ts'
+import { isOnlyEmoji } from '../../src/conversation/markdown/only-emoji.ts'
+import { parseMessage } from '../../src/conversation/markdown/parse.ts'
+
+const inlines = (text: string, mentions: string[] = []) => parseMessage(text, mentions).flatMap(inlinesIn)
+const inlinesIn = (block: Block): Inline[] =>
+  block.type === 'paragraph'
+    ? block.children.flatMap(deep)
+    : block.type === 'quote'
+      ? block.children.flatMap(inlinesIn)
+      : block.type === 'list'
+        ? block.items.flat().flatMap(inlinesIn)
+        : []
+const deep = (node: Inline): Inline[] => ['children' in node ? node.children.flatMap(deep) : [], node].flat()
+const links = (text: string) => inlines(text).filter((node) => node.type === 'link')
+const seen = (text: string) =>
+  inlines(text)
+    .map((node) => (node.type === 'break' ? '\n' : 'text' in node ? node.text : ''))
+    .join('')
+
+describe('what is written', () => {
+  test('bold, italic, strike and code are drawn as such', () => {
+    expect(parseMessage('**a** *b* ~~c~~ `d*`', [])).toEqual([
+      {
+        type: 'paragraph',
+        children: [
+          { type: 'strong', children: [{ type: 'text', text: 'a' }] },
+          { type: 'text', text: ' ' },
+          { type: 'emphasis', children: [{ type: 'text', text: 'b' }] },
+          { type: 'text', text: ' ' },
+          { type: 'strike', children: [{ type: 'text', text: 'c' }] },
+          { type: 'text', text: ' ' },
+          { type: 'code', text: 'd*' },
+        ],
+      },
+    ])
+  })
+
+  test('a line break is one, and an empty line stays', () => {
+    expect(parseMessage('a\nb\n\n\nc', [])).toEqual([
+      { type: 'paragraph', children: [{ type: 'text', text: 'a' }, { type: 'break' }, { type: 'text', text: 'b' }] },
+      { type: 'gap', lines: 2 },
+      { type: 'paragraph', children: [{ type: 'text', text: 'c' }] },
+    ])
+  })
+
+  test('code between fences keeps its text and its language', () => {
+    expect(parseMessage('```ts\nconst a = "<b>"\n\n# no\n```', [])).toEqual([
+      { type: 'code', text: 'const a = "<b>"\n\n# no', language: 'ts' },
+    ])
+  })
+
+  test('lists, numbered from where they start, and quotes', () => {
+    expect(parseMessage('3. a\n4. b', [])).toMatchObject([{ type: 'list', ordered: true, start: 3 }])
+    expect(parseMessage('> a\n> - b', [])).toMatchObject([
+      { type: 'quote', children: [{ type: 'paragraph' }, { type: 'list', ordered: false }] },
+    ])
+  })
+
+  test('headings, rules, tables, indents and HTML stay as they were typed', () => {
+    for (const text of [
+      '# 1번',
+      '---',
+      'a\n===',
+      '| a |\n|---|',
+      '    four',
+      '<b>x</b>',
+      '<!-- -->',
+      '[a]: /b',
+      '&amp;',
+    ])
+      expect(seen(text).replace(/\n/g, '')).toBe(text.replace(/\n/g, ''))
+  })
+
+  test('an image is text and loads nothing', () => {
+    expect(inlines('![x](https://a.example/x.png)')).toEqual([{ type: 'text', text: '![x](https://a.example/x.png)' }])
+  })
+})
+
+describe('links', () => {
+  test('addresses of the web and of mail are followed', () => {
+    expect(links('https://a.example/x?y=1 and kim@a.example')).toMatchObject([
+      { href: 'https://a.example/x?y=1' },
+      { href: 'mailto:kim@a.example' },
+    ])
+  })
+
+  test('a particle behind an address is not a part of it', () => {
+    expect(links('https://a.example을 보세요')).toMatchObject([{ href: 'https://a.example/' }])
+    expect(seen('https://a.example을 보세요')).toBe('https://a.example을 보세요')
+    expect(links('https://a.example/마루')).toMatchObject([{ href: 'https://a.example/%EB%A7%88%EB%A3%A8' }])
+  })
+
+  test.each([
+    '[x](javascript:alert(1))',
+    '[x](JaVaScRiPt:alert(1))',
+    '[x](java&#x73;cript:alert(1))',
+    '[x](data:text/html,<script>)',
+    '[x](vbscript:x)',
+    '[x](file:///etc/passwd)',
+    '[x](maru://join/1)',
+    '[x](//evil.example)',
+    '[x](https://google.com@evil.example)',
+    '<javascript:alert(1)>',
+    '[x](\u0001javascript:alert(1))',
+  ])('%s leads nowhere', (text) => {
+    expect(links(text)).toEqual([])
+  })
+
+  test('a text that looks like another address does not hide where it leads', () => {
+    expect(tellsItself('https://bank.example', 'https://evil.example/')).toBe(false)
+    expect(tellsItself('a.example', 'https://a.example/')).toBe(true)
+    expect(tellsItself('https://a.example/마루', 'https://a.example/%EB%A7%88%EB%A3%A8')).toBe(true)
+    expect(linkTarget('https://gооgle.example/')?.label).toMatch(/^xn--/)
+  })
+})
+
+describe('mentions', () => {
+  test('only who was mentioned is, and a full stop is none of the name', () => {
+    expect(inlines('@kim님, @lee. @park a@kim', ['kim', 'lee'])).toEqual([
+      { type: 'mention', userId: 'kim' },
+      { type: 'text', text: '님, ' },
+      { type: 'mention', userId: 'lee' },
+      { type: 'text', text: '. @park a@kim' },
+    ])
+  })
+
+  test('a name in code is code', () => {
+    expect(inlines('`@kim`', ['kim'])).toEqual([{ type: 'code', text: '@kim' }])
+  })
+})
+
+test('what was searched for is marked wherever it stands', () => {
+  expect(cutAt('안녕 세계', marksOf('안녕 세계', '세계 없음'))).toEqual([
+    { text: '안녕 ', marked: false },
+    { text: '세계', marked: true },
+  ])
+})
+
+test('a few emoji alone are drawn large', () => {
+  expect(isOnlyEmoji('👍🏽')).toBe(true)
+  expect(isOnlyEmoji('👨‍👩‍👧 🇰🇷')).toBe(true)
+  expect(isOnlyEmoji('3')).toBe(false)
+  expect(isOnlyEmoji('👍👍👍👍')).toBe(false)
+})
+
+describe('hostile text', () => {
+  const full = (part: string) => part.repeat(Math.ceil(8_000 / part.length)).slice(0, 8_000)
+  const parts = [
+    '*',
+    '_',
+    '~',
+    '`',
+    '[',
+    '![',
+    '](',
+    '>',
+    '> ',
+    '- ',
+    '1. ',
+    '\n',
+    ' ',
+    '\t',
+    '<',
+    '<a ',
+    '\\',
+    '|',
+    '&',
+    '@',
+    '@a',
+    '**a',
+    '*a ',
+    '_a_',
+    '*a_',
+    '~~a',
+    '[a](',
+    '[a](b',
+    '[[a',
+    '`a``',
+    '- a\n',
+    '> a\n',
+    '  - a\n',
+    '```\n',
+    'https://',
+    'http://a.',
+    'a@b.',
+    'www.a',
+    '<!--',
+    'a\n',
+    '*a**b',
+    '\u202e',
+    '가',
+    '👨‍👩‍👧',
+    '[a]: b\n',
+    '|a|\n|-|\n',
+    '1) a\n  ',
+  ]
+
+  const costOf = (text: string) => {
+    const before = process.cpuUsage()
+    parseMessage(text, ['kim'])
+    return process.cpuUsage(before).user
+  }
+
+  test.each(parts)('8,000 characters of %j are read in bounded time', (part) => {
+    const [half, whole] = [full(part).slice(0, 4_000), full(part)]
+    costOf(half)
+    // A floor for what is too short to be measured; what explodes is beyond any of it.
+    const allowed = 6 * Math.max(costOf(half), 20_000)
+    expect(costOf(whole)).toBeLessThan(allowed)
+  })
+
+  test('whatever is written, it is read, and leads only where links may lead', () => {
+    const piece = fc.oneof(
+      fc.constantFrom(...parts, 'javascript:', 'https://a.example', '\r', '\0'),
+      fc.string({ unit: 'binary' }),
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+        for (const node of inlines(pieces.join(''), ['kim']))
+          if (node.type === 'link') expect(node.href).toMatch(/^(https?|mailto):/)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
