@@ -1,0 +1,49 @@
+import { useHost } from '../messenger/context.tsx'
+import { useWords } from '../texts/context.tsx'
+import { claims } from './claims.ts'
+import { HomeFiguresList } from './home-figures.tsx'
+import styles from './two-homes.module.css'
+
+/** What the two homes of the messenger do, side by side, and what the one that one is in is doing. */
+export function TwoHomes({ accountId }: { accountId: string }) {
+  const words = useWords()
+  const { kind } = useHost()
+  const column = (home: 'installed' | 'web') => (
+    <th scope="col" data-here={home === kind || undefined}>
+      {words(`homes.${home}`)}
+      {home === kind && <span className={styles['here']}>{words('homes.here')}</span>}
+    </th>
+  )
+  return (
+    <div className={styles['page']}>
+      <div className={styles['content']}>
+        <h1>{words('homes.title')}</h1>
+        <p className={styles['intro']}>{words('homes.text')}</p>
+        <HomeFiguresList accountId={accountId} />
+        <table className={styles['claims']}>
+          <thead>
+            <tr>
+              <th scope="col">{words('homes.when')}</th>
+              {column('installed')}
+              {column('web')}
+            </tr>
+          </thead>
+          <tbody>
+            {claims.map((claim) => (
+              <tr key={claim.id}>
+                <th scope="row">
+                  {words(claim.when)}
+                  <span className={styles['proof']}>
+                    {words('homes.provenBy')} <code>{claim.test}</code> <code>{claim.id}</code>
+                  </span>
+                </th>
+                <td data-here={kind === 'installed' || undefined}>{words(claim.installed)}</td>
+                <td data-here={kind === 'web' || undefined}>{words(claim.web)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  )
+}

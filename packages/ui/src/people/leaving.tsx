@@ -1,0 +1,105 @@
+import type { RoomView } from '@maru/engine'
+import { useState } from 'react'
+import { useNavigation } from '../app/navigation.tsx'
+import { Button, Checkbox, ConfirmDialog, TextField } from '../design/index.ts'
+import { useDoing } from '../messenger/asking.ts'
+import { useCall } from '../messenger/context.tsx'
+import { useWords } from '../texts/context.tsx'
+import { mayDelete, mayLeave } from './rights.ts'
+import styles from './room-settings-panel.module.css'
+
+interface LeavingProps {
+  readonly accountId: string
+  readonly room: RoomView
+}
+
+/** The ways out of a room. */
+export function Leaving({ accountId, room }: LeavingProps) {
+  const words = useWords()
+  const [asked, setAsked] = useState<'leave' | 'delete'>()
+  const close = () => setAsked(undefined)
+  return (
+    <>
+      {mayLeave(room) ? (
+        <Button onClick={() => setAsked('leave')}>{words('roomSettings.leave')}</Button>
+      ) : (
+        <p className={styles['fact']}>{words.error({ code: 'room.owner_stays' })}</p>
+      )}
+      {mayDelete(room) && (
+        <Button variant="danger" onClick={() => setAsked('delete')}>
+          {words('roomSettings.delete')}
+        </Button>
+      )}
+      {asked === 'leave' && <LeaveDialog accountId={accountId} room={room} onClose={close} />}
+      {asked === 'delete' && <DeleteDialog accountId={accountId} room={room} onClose={close} />}
+    </>
+  )
+}
+
+function useGone() {
+  const { go, show } = useNavigation()
+  return () => {
+    show('none')
+    go({ kind: 'lobby' })
+  }
+}
+
+function LeaveDialog({ accountId, room: { roomId, title, members }, onClose }: LeavingProps & { onClose(): void }) {
+  const words = useWords()
+  const call = useCall()
+  const doing = useDoing()
+  const gone = useGone()
+  const [quiet, setQuiet] = useState(false)
+  const isLast = members === 1
+  const leave = async () => {
+    if (await doing.run(() => call('rooms.leave', { accountId, roomId, quiet }))) gone()
+  }
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={words('roomSettings.leave.ask', { room: title })}
+      description={words(isLast ? 'roomSettings.leave.last' : 'roomSettings.leave.text')}
+      confirm={words('roomSettings.leave.do')}
+      danger
+      busy={doing.busy}
+      error={doing.error}
+      onConfirm={leave}
+    >
+      {!isLast && <Checkbox label={words('roomSettings.leave.quietly')} checked={quiet} onChange={setQuiet} />}
+    </ConfirmDialog>
+  )
+}
+
+function DeleteDialog({ accountId, room: { roomId, title }, onClose }: LeavingProps & { onClose(): void }) {
+  const words = useWords()
+  const call = useCall()
+  const doing = useDoing()
+  const gone = useGone()
+  const [typed, setTyped] = useState('')
+  const remove = async () => {
+    if (await doing.run(() => call('rooms.delete', { accountId, roomId }))) gone()
+  }
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={words('roomSettings.delete.ask', { room: title })}
+      description={words('roomSettings.delete.text')}
+      confirm={words('roomSettings.delete')}
+      danger
+      disabled={typed.normalize('NFC').trim() !== title}
+      busy={doing.busy}
+      error={doing.error}
+      onConfirm={remove}
+    >
+      <TextField
+        label={words('roomSettings.delete.type')}
+        placeholder={title}
+        dir="auto"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+    </ConfirmDialog>
+  )
+}

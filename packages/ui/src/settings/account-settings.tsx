@@ -1,0 +1,43 @@
+import { useState } from 'react'
+import { Button, ConfirmDialog } from '../design/index.ts'
+import { useDoing } from '../messenger/asking.ts'
+import { useCall } from '../messenger/context.tsx'
+import { useAccount } from '../messenger/hooks.ts'
+import { useWords } from '../texts/context.tsx'
+import styles from './settings-page.module.css'
+
+/** The way off this device: the session ends and everything of the account goes. */
+export function AccountSettings({ accountId }: { accountId: string }) {
+  const words = useWords()
+  const call = useCall()
+  const account = useAccount(accountId)
+  const doing = useDoing()
+  const [asked, setAsked] = useState(false)
+  if (!account) return null
+  const { profile, server } = account
+  const lost = account.waiting + account.failed
+  return (
+    <>
+      <p>{words('account.signedIn', { name: profile.nickname, id: profile.userId, server: server.name })}</p>
+      <p className={styles['status']}>{words('account.signOut.text')}</p>
+      <Button variant="danger" onClick={() => setAsked(true)}>
+        {words('account.signOut')}
+      </Button>
+      {asked && (
+        <ConfirmDialog
+          open
+          onOpenChange={setAsked}
+          title={words('account.signOut.ask')}
+          description={words('account.signOut.text')}
+          confirm={words('account.signOut.do')}
+          danger
+          busy={doing.busy}
+          error={doing.error}
+          onConfirm={() => doing.run(() => call('accounts.signOut', { accountId }))}
+        >
+          {lost > 0 && <p>{words('account.signOut.waiting', { count: lost })}</p>}
+        </ConfirmDialog>
+      )}
+    </>
+  )
+}

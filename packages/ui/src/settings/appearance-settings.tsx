@@ -1,0 +1,86 @@
+import type { Snapshot } from '@maru/engine'
+import { useId } from 'react'
+import { Avatar, ErrorNote } from '../design/index.ts'
+import { useSaved } from '../messenger/asking.ts'
+import { useCall, useMessenger } from '../messenger/context.tsx'
+import { useWords } from '../texts/context.tsx'
+import styles from './appearance-settings.module.css'
+import { Choice } from './choice.tsx'
+import { SavedSelect } from './saved-controls.tsx'
+
+type Preferences = Snapshot['preferences']
+
+// Each in its own language, so that who can't read this one finds theirs.
+const languageNames = [
+  { value: 'ko', label: new Intl.DisplayNames('ko', { type: 'language' }).of('ko') ?? 'ko' },
+  { value: 'en', label: new Intl.DisplayNames('en', { type: 'language' }).of('en') ?? 'en' },
+] as const
+
+/** How the messenger looks on this device, whoever is signed in. */
+export function AppearanceSettings() {
+  const words = useWords()
+  const call = useCall()
+  const preferences = useMessenger((state) => state.preferences)
+  const save = (change: Partial<Preferences>) => call('preferences.set', { preferences: change })
+  return (
+    <>
+      <Choice
+        label={words('appearance.theme')}
+        options={(['system', 'light', 'dark'] as const).map((value) => ({
+          value,
+          label: words(`appearance.theme.${value}`),
+        }))}
+        value={preferences.theme}
+        save={(theme) => save({ theme })}
+      />
+      <Choice
+        label={words('appearance.density')}
+        options={(['comfortable', 'compact'] as const).map((value) => ({
+          value,
+          label: words(`appearance.density.${value}`),
+        }))}
+        value={preferences.density}
+        save={(density) => save({ density })}
+      />
+      <TextSize size={preferences.textSize} save={(textSize) => save({ textSize })} />
+      <SavedSelect
+        label={words('appearance.language')}
+        options={[{ value: 'system', label: words('appearance.language.system') }, ...languageNames]}
+        value={preferences.language}
+        save={(language) => save({ language })}
+      />
+    </>
+  )
+}
+
+function TextSize({ size, save }: { size: number; save(size: number): Promise<unknown> }) {
+  const words = useWords()
+  const saved = useSaved(size, save)
+  const id = useId()
+  return (
+    <div className={styles['textSize']}>
+      <div className={styles['line']}>
+        <label htmlFor={id}>{words('appearance.textSize')}</label>
+        <output htmlFor={id}>{words('appearance.textSize.value', { size: saved.value })}</output>
+      </div>
+      <input
+        id={id}
+        type="range"
+        min={12}
+        max={22}
+        step={1}
+        value={saved.value}
+        aria-valuetext={words('appearance.textSize.value', { size: saved.value })}
+        onChange={(event) => saved.change(Number(event.target.value))}
+      />
+      <div className={styles['preview']} aria-hidden="true" style={{ fontSize: saved.value }}>
+        <Avatar userId="maru" name={words('app.name')} size={32} />
+        <div>
+          <p>{words('appearance.preview.one')}</p>
+          <p>{words('appearance.preview.two')}</p>
+        </div>
+      </div>
+      {saved.error !== undefined && <ErrorNote error={saved.error} />}
+    </div>
+  )
+}

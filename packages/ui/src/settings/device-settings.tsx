@@ -1,0 +1,93 @@
+import type { MethodOutput } from '@maru/engine'
+import { Bot, Globe, Monitor } from 'lucide-react'
+import { useState } from 'react'
+import { Button, ConfirmDialog, ErrorNote, Spinner } from '../design/index.ts'
+import { useAnswer, useDoing } from '../messenger/asking.ts'
+import { useCall } from '../messenger/context.tsx'
+import { useWords } from '../texts/context.tsx'
+import styles from './device-settings.module.css'
+
+type Session = MethodOutput<'sessions.list'>['sessions'][number]
+
+const kinds = {
+  desktop: { Icon: Monitor, text: 'devices.desktop' },
+  web: { Icon: Globe, text: 'devices.web' },
+  bot: { Icon: Bot, text: 'devices.bot' },
+} as const
+const kindOf = (kind: string) => (Object.hasOwn(kinds, kind) ? kinds[kind as keyof typeof kinds] : kinds.bot)
+
+/** Where one is signed in, this device first, then the one that was used last. */
+export function DeviceSettings({ accountId }: { accountId: string }) {
+  const words = useWords()
+  const call = useCall()
+  const { value, error, again } = useAnswer('sessions.list', { accountId })
+  const [asked, setAsked] = useState<Session>()
+  const doing = useDoing()
+  const close = () => {
+    setAsked(undefined)
+    doing.forget()
+  }
+  const revoke = async ({ sessionId }: Session) => {
+    if (!(await doing.run(() => call('sessions.revoke', { accountId, sessionId })))) return
+    close()
+    again()
+  }
+  const sessions = value?.sessions.toSorted(
+    (a, b) => Number(b.current) - Number(a.current) || b.lastSeenAt - a.lastSeenAt,
+  )
+  return (
+    <>
+      <p className={styles['text']}>{words('devices.text')}</p>
+      {error !== undefined && <ErrorNote error={error} onRetry={again} />}
+      {!sessions && error === undefined && <Spinner />}
+      {sessions && (
+        <ul className={styles['devices']}>
+          {sessions.map((session) => (
+            <DeviceItem key={session.sessionId} session={session} onRevoke={() => setAsked(session)} />
+          ))}
+        </ul>
+      )}
+      {asked && (
+        <ConfirmDialog
+          open
+          onOpenChange={(open) => !open && close()}
+          title={words('devices.revoke.ask', { name: asked.device.name })}
+          description={words('devices.revoke.text')}
+          confirm={words('devices.revoke')}
+          danger
+          busy={doing.busy}
+          error={doing.error}
+          onConfirm={() => revoke(asked)}
+        />
+      )}
+    </>
+  )
+}
+
+function DeviceItem({ session, onRevoke }: { session: Session; onRevoke(): void }) {
+  const words = useWords()
+  const { device, current, connected, lastSeenAt, createdAt } = session
+  const { Icon, text } = kindOf(device.kind)
+  const moment = (at: number) => words.date(at, { dateStyle: 'medium', timeStyle: 'short' })
+  return (
+    <li className={styles['device']}>
+      <Icon aria-hidden="true" size={20} />
+      <div className={styles['about']}>
+        <span className={styles['name']}>
+          <bdi>{device.name}</bdi>
+          {current && <span className={styles['current']}>{words('devices.current')}</span>}
+        </span>
+        <span className={styles['detail']}>
+          {words(text)},{' '}
+          {connected ? words('devices.connected') : words('devices.lastSeen', { time: moment(lastSeenAt) })}
+        </span>
+        <span className={styles['detail']}>{words('devices.since', { time: moment(createdAt) })}</span>
+      </div>
+      {!current && (
+        <Button variant="quiet" onClick={onRevoke}>
+          {words('devices.revoke')}
+        </Button>
+      )}
+    </li>
+  )
+}

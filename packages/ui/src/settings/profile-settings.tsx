@@ -1,0 +1,86 @@
+import { limits } from '@maru/shared'
+import { type FormEvent, useState } from 'react'
+import { Avatar, Button, ErrorNote, PasswordField } from '../design/index.ts'
+import { useDoing } from '../messenger/asking.ts'
+import { useCall } from '../messenger/context.tsx'
+import { useAccount } from '../messenger/hooks.ts'
+import { useWords } from '../texts/context.tsx'
+import styles from './settings-page.module.css'
+import { TextSetting } from './text-setting.tsx'
+
+/** How one is called, and the password. */
+export function ProfileSettings({ accountId }: { accountId: string }) {
+  const words = useWords()
+  const call = useCall()
+  const account = useAccount(accountId)
+  if (!account) return null
+  const { userId, nickname } = account.profile
+  return (
+    <>
+      <div className={styles['me']}>
+        <Avatar userId={userId} name={nickname} size={64} />
+        <dl className={styles['facts']}>
+          <dt>{words('profile.id')}</dt>
+          <dd>{userId}</dd>
+          <dt>{words('profile.server')}</dt>
+          <dd>
+            <bdi>{account.server.name}</bdi> ({account.server.url})
+          </dd>
+        </dl>
+      </div>
+      <TextSetting
+        label={words('profile.nickname')}
+        hint={words('profile.nickname.hint')}
+        value={nickname}
+        maxLength={limits.nicknameMax}
+        save={(next) => call('accounts.rename', { accountId, nickname: next })}
+      />
+      <PasswordChange accountId={accountId} />
+    </>
+  )
+}
+
+function PasswordChange({ accountId }: { accountId: string }) {
+  const words = useWords()
+  const call = useCall()
+  const doing = useDoing()
+  const [current, setCurrent] = useState('')
+  const [next, setNext] = useState('')
+  const [changed, setChanged] = useState(false)
+  const ready = current !== '' && next.length >= limits.passwordMin
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setChanged(false)
+    if (!ready || !(await doing.run(() => call('accounts.changePassword', { accountId, current, next })))) return
+    setCurrent('')
+    setNext('')
+    setChanged(true)
+  }
+  return (
+    <form className={styles['part']} onSubmit={submit}>
+      <h3>{words('profile.password')}</h3>
+      <PasswordField
+        label={words('profile.password.current')}
+        autoComplete="current-password"
+        maxLength={limits.passwordMax}
+        value={current}
+        onChange={(event) => setCurrent(event.target.value)}
+      />
+      <PasswordField
+        label={words('profile.password.next')}
+        hint={words('profile.password.hint', { least: limits.passwordMin })}
+        autoComplete="new-password"
+        maxLength={limits.passwordMax}
+        value={next}
+        onChange={(event) => setNext(event.target.value)}
+      />
+      <Button type="submit" busy={doing.busy} disabled={!ready}>
+        {words('profile.password.change')}
+      </Button>
+      <p role="status" className={styles['status']}>
+        {changed && words('profile.password.changed')}
+      </p>
+      {doing.error !== undefined && <ErrorNote error={doing.error} />}
+    </form>
+  )
+}

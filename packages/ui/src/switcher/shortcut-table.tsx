@@ -1,0 +1,52 @@
+import { shortcuts } from '../app/shortcuts.ts'
+import { Kbd } from '../design/index.ts'
+import { useHost, useMessenger } from '../messenger/context.tsx'
+import { useWords } from '../texts/context.tsx'
+import type { TextKey } from '../texts/texts.ts'
+import { keyName } from './key-names.ts'
+import styles from './shortcut-table.module.css'
+
+interface Row {
+  readonly text: TextKey
+  readonly keys: readonly string[]
+}
+
+/** Every shortcut, under where it holds. */
+export function ShortcutTable() {
+  const words = useWords()
+  const enterSends = useMessenger((state) => state.preferences.enterSends)
+  return (
+    <div className={styles['tables']}>
+      <Table title={words('keyboard.anywhere')} rows={shortcuts} />
+      <Table title={words('keyboard.writing')} rows={writing(enterSends)} />
+    </div>
+  )
+}
+
+const writing = (enterSends: boolean): Row[] => [
+  { text: 'keyboard.send', keys: enterSends ? ['Enter'] : ['Mod', 'Enter'] },
+  { text: 'keyboard.newLine', keys: enterSends ? ['Shift', 'Enter'] : ['Enter'] },
+  { text: 'keyboard.editLast', keys: ['ArrowUp'] },
+]
+
+function Table({ title, rows }: { title: string; rows: readonly Row[] }) {
+  const words = useWords()
+  const mac = useHost().platform === 'mac'
+  return (
+    <table className={styles['table']}>
+      <caption>{title}</caption>
+      <tbody>
+        {rows.map(({ text, keys }) => (
+          <tr key={text}>
+            <th scope="row">{words(text)}</th>
+            <td>
+              {keys.map((key) => (
+                <Kbd key={key}>{keyName(key, mac)}</Kbd>
+              ))}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
