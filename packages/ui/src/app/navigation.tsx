@@ -7,7 +7,6 @@ export type Place =
   | { readonly kind: 'settings'; readonly page?: string }
   | { readonly kind: 'notifications' }
   | { readonly kind: 'homes' }
-  | { readonly kind: 'people' }
 
 /** What stands beside it. */
 export type Panel = 'none' | 'members' | 'pins' | 'search' | 'room-settings'
@@ -23,8 +22,10 @@ export interface Navigation {
 
 const NavigationContext = createContext<Navigation | undefined>(undefined)
 
-export function NavigationProvider({ first, children }: { first: string; children: ReactNode }) {
-  const [accountId, setAccountId] = useState(first)
+/** `accountIds`: those that are signed in, at least one. Whoever is signed out is not shown any more. */
+export function NavigationProvider({ accountIds, children }: { accountIds: readonly string[]; children: ReactNode }) {
+  const [chosen, setAccountId] = useState(accountIds[0] ?? '')
+  const accountId = accountIds.includes(chosen) ? chosen : (accountIds[0] ?? '')
   const [place, setPlace] = useState<Place>({ kind: 'lobby' })
   const [panel, show] = useState<Panel>('none')
   const navigation = useMemo<Navigation>(

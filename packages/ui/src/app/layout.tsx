@@ -1,0 +1,65 @@
+import { Suspense, useEffect, useState } from 'react'
+import { Spinner } from '../design/index.ts'
+import { useHost } from '../messenger/context.tsx'
+import { FollowInviteDialog } from '../rooms/follow-invite-dialog.tsx'
+import { Sidebar } from '../rooms/sidebar.tsx'
+import { SignIn } from '../sign-in/sign-in.tsx'
+import { QuickSwitcher } from '../switcher/quick-switcher.tsx'
+import { ShortcutSheet } from '../switcher/shortcut-sheet.tsx'
+import { AccountRail } from './account-rail.tsx'
+import styles from './app.module.css'
+import { ConnectionBanner } from './connection-banner.tsx'
+import { MainArea } from './main-area.tsx'
+import { useNavigation } from './navigation.tsx'
+import { SidePanel } from './side-panel.tsx'
+import { useAttention, useTitle } from './use-attention.ts'
+import { useLeaveGoneRoom } from './use-leave-gone-room.ts'
+import { useShortcuts } from './use-shortcuts.ts'
+
+/** The messenger of somebody who is signed in. */
+export function Layout() {
+  const host = useHost()
+  const { accountId, switchAccount } = useNavigation()
+  const [open, setOpen] = useState<'switcher' | 'shortcuts' | 'account'>()
+  const [invite, setInvite] = useState<string>()
+  const close = () => setOpen(undefined)
+  useAttention()
+  useTitle()
+  useShortcuts(setOpen)
+  useLeaveGoneRoom()
+
+  useEffect(
+    () =>
+      host.onOpenRoom(({ accountId: target = accountId, roomId, seq, invite: code }) => {
+        if (code !== undefined) setInvite(code)
+        if (roomId !== undefined) switchAccount(target, { kind: 'room', roomId, ...(seq !== undefined && { seq }) })
+      }),
+    [host, accountId, switchAccount],
+  )
+
+  const added = (next: string) => {
+    switchAccount(next)
+    close()
+  }
+  if (open === 'account') return <SignIn onDone={added} />
+  return (
+    <div className={styles['layout']}>
+      <AccountRail onAdd={() => setOpen('account')} />
+      <div className={styles['sidebar']}>
+        <Sidebar />
+      </div>
+      <ConnectionBanner accountId={accountId} />
+      <main className={styles['main']}>
+        <Suspense fallback={<Spinner />}>
+          <MainArea />
+        </Suspense>
+      </main>
+      <SidePanel />
+      <QuickSwitcher open={open === 'switcher'} onClose={close} />
+      <ShortcutSheet open={open === 'shortcuts'} onClose={close} />
+      {invite !== undefined && (
+        <FollowInviteDialog accountId={accountId} first={invite} open onOpenChange={() => setInvite(undefined)} />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+import { X } from 'lucide-react'
+import { lazy, Suspense } from 'react'
+import { IconButton, Spinner } from '../design/index.ts'
+import { useWords } from '../texts/context.tsx'
+import styles from './app.module.css'
+import { type Panel, useNavigation } from './navigation.tsx'
+
+const MembersPanel = lazy(async () => ({ default: (await import('../people/members-panel.tsx')).MembersPanel }))
+const RoomSettingsPanel = lazy(async () => ({
+  default: (await import('../people/room-settings-panel.tsx')).RoomSettingsPanel,
+}))
+const SearchPanel = lazy(async () => ({ default: (await import('../search/search-panel.tsx')).SearchPanel }))
+const PinsPanel = lazy(async () => ({ default: (await import('../conversation/pins-panel.tsx')).PinsPanel }))
+
+/** What stands beside a conversation: its people, its pins, its settings, or a search. */
+export function SidePanel() {
+  const words = useWords()
+  const { accountId, place, panel, show } = useNavigation()
+  const roomId = place.kind === 'room' ? place.roomId : undefined
+  if (panel === 'none' || (roomId === undefined && panel !== 'search')) return null
+  return (
+    <aside
+      className={styles['panel']}
+      onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && show('none')}
+    >
+      <IconButton
+        className={styles['closePanel']}
+        label={words('panel.close')}
+        icon={<X />}
+        onClick={() => show('none')}
+      />
+      <Suspense fallback={<Spinner />}>
+        <Content accountId={accountId} roomId={roomId} panel={panel} />
+      </Suspense>
+    </aside>
+  )
+}
+
+function Content({ accountId, roomId, panel }: { accountId: string; roomId: string | undefined; panel: Panel }) {
+  if (panel === 'search') return <SearchPanel accountId={accountId} {...(roomId !== undefined && { roomId })} />
+  if (roomId === undefined) return null
+  if (panel === 'members') return <MembersPanel accountId={accountId} roomId={roomId} />
+  if (panel === 'pins') return <PinsPanel accountId={accountId} roomId={roomId} />
+  return <RoomSettingsPanel accountId={accountId} roomId={roomId} />
+}

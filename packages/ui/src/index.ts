@@ -1,1 +1,0 @@
-export type { HomeFigures, HostApi, OpenTarget } from './host/host.ts'

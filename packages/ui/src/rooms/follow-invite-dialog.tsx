@@ -1,0 +1,67 @@
+import { inviteCodeSchema } from '@maru/shared'
+import { type FormEvent, useState } from 'react'
+import { useNavigation } from '../app/navigation.tsx'
+import { Button, Dialog, ErrorNote, TextField } from '../design/index.ts'
+import { useAnswer, useDoing } from '../messenger/asking.ts'
+import { useCall } from '../messenger/context.tsx'
+import { useWords } from '../texts/context.tsx'
+import type { RoomDialogProps } from './create-room-dialog.tsx'
+import styles from './dialogs.module.css'
+
+/** Into a room by an invitation: its link or its code. */
+export function FollowInviteDialog({
+  accountId,
+  open,
+  onOpenChange,
+  first = '',
+}: RoomDialogProps & { first?: string }) {
+  const words = useWords()
+  const [typed, setTyped] = useState(first)
+  const code = inviteCodeSchema.safeParse(typed.trim().split('/').at(-1))
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={words('rooms.invite')}>
+      <TextField
+        label={words('rooms.invite.code')}
+        value={typed}
+        autoFocus
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      {code.success && <Invited accountId={accountId} code={code.data} onDone={() => onOpenChange(false)} />}
+    </Dialog>
+  )
+}
+
+function Invited({ accountId, code, onDone }: { accountId: string; code: string; onDone(): void }) {
+  const words = useWords()
+  const call = useCall()
+  const { go } = useNavigation()
+  const doing = useDoing()
+  const { value: room, error } = useAnswer('invites.preview', { accountId, code })
+  const join = async (event: FormEvent) => {
+    event.preventDefault()
+    if (!room) return
+    const joined = await doing.run(async () => {
+      await call('rooms.join', { accountId, roomId: room.roomId, invite: code })
+      go({ kind: 'room', roomId: room.roomId })
+    })
+    if (joined) onDone()
+  }
+  if (error !== undefined) return <ErrorNote error={error} />
+  if (!room) return null
+  return (
+    <form className={styles['form']} onSubmit={join}>
+      <p>
+        <strong dir="auto">{room.title}</strong>{' '}
+        <span className={styles['fact']}>
+          {words('directory.members', { members: room.members, capacity: room.capacity })}
+        </span>
+      </p>
+      {doing.error !== undefined && <ErrorNote error={doing.error} />}
+      <div className={styles['footer']}>
+        <Button type="submit" variant="primary" busy={doing.busy}>
+          {words('directory.join')}
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,40 @@
+import { EllipsisVertical } from 'lucide-react'
+import { useNavigation } from '../app/navigation.tsx'
+import { Avatar, IconButton, Menu } from '../design/index.ts'
+import { useAccount } from '../messenger/hooks.ts'
+import { useWords } from '../texts/context.tsx'
+import styles from './sidebar.module.css'
+
+/** Oneself, how one is connected, and what is about oneself. */
+export function MeBar({ accountId }: { accountId: string }) {
+  const words = useWords()
+  const { go } = useNavigation()
+  const account = useAccount(accountId)
+  if (!account) return null
+  const { profile, connection, server } = account
+  return (
+    <footer className={styles['me']}>
+      <Avatar
+        userId={profile.userId}
+        name={profile.nickname}
+        size={32}
+        presence={connection.state === 'live' ? 'online' : 'offline'}
+      />
+      <div className={styles['meText']}>
+        <p dir="auto">{profile.nickname}</p>
+        <p className={styles['meState']} title={server.url}>
+          {words(`connection.${connection.state}`)}
+        </p>
+      </div>
+      <Menu
+        trigger={<IconButton label={words('me.menu')} icon={<EllipsisVertical />} />}
+        items={[
+          { label: words('me.notifications'), onSelect: () => go({ kind: 'notifications' }) },
+          { label: words('me.settings'), onSelect: () => go({ kind: 'settings' }) },
+          { label: words('me.homes'), onSelect: () => go({ kind: 'homes' }) },
+          { label: words('me.signOut'), onSelect: () => go({ kind: 'settings', page: 'account' }) },
+        ]}
+      />
+    </footer>
+  )
+}
