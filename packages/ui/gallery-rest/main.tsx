@@ -74,7 +74,9 @@ if (root)
     <HomeProvider messenger={messenger} host={host}>
       <WordsProvider languages={[language]}>
         <ToastProvider>
-          <NavigationProvider first={accountId}>{screens[asked.get('screen') ?? 'settings']?.()}</NavigationProvider>
+          <NavigationProvider accountIds={[accountId]}>
+            {screens[asked.get('screen') ?? 'settings']?.()}
+          </NavigationProvider>
         </ToastProvider>
       </WordsProvider>
     </HomeProvider>,

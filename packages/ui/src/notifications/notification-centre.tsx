@@ -6,7 +6,7 @@ import { useAnswer } from '../messenger/asking.ts'
 import { useMessenger } from '../messenger/context.tsx'
 import { useAccount, usePerson, useRoom } from '../messenger/hooks.ts'
 import { useNow } from '../messenger/now.ts'
-import { roomName } from '../messenger/room-name.ts'
+import { roomName } from '../rooms/order.ts'
 import { useWords } from '../texts/context.tsx'
 import { byDay, daysBack } from './by-day.ts'
 import styles from './notification-centre.module.css'
@@ -73,7 +73,7 @@ function ToldItem({ accountId, told }: { accountId: string; told: Told }) {
   const people = useMessenger((state) => state.people[accountId])
   const by = usePerson(accountId, told.by)?.nickname ?? told.by
   const { Icon, text } = reasonOf(told.reason)
-  const where = room ? roomName(room, people) : words('recent.gone')
+  const where = room ? roomName(room, people ?? {}) : words('recent.gone')
   return (
     <li>
       <button

@@ -24,10 +24,10 @@ export function Keywords({ keywords, save }: { keywords: readonly string[]; save
   return (
     <form className={styles['part']} onSubmit={submit}>
       <h3>{words('notify.keywords')}</h3>
+      <p className={styles['status']}>{words('notify.keywords.hint')}</p>
       <div className={styles['entry']}>
         <TextField
           label={words('notify.keywords.new')}
-          hint={words('notify.keywords.hint')}
           maxLength={keywordLongest}
           dir="auto"
           value={typed}

@@ -6,6 +6,7 @@ import { Keywords } from './keywords.tsx'
 import { NotificationPermission } from './notification-permission.tsx'
 import { QuietHours } from './quiet-hours.tsx'
 import { SavedSelect, SavedSwitch } from './saved-controls.tsx'
+import styles from './settings-page.module.css'
 import { Snooze } from './snooze.tsx'
 
 export type SaveSettings = (settings: Partial<AccountView['settings']>) => Promise<unknown>
@@ -19,8 +20,10 @@ export function NotificationSettings({ accountId }: { accountId: string }) {
   const save: SaveSettings = (change) => call('accounts.settings', { accountId, settings: change })
   return (
     <>
-      <SavedSwitch label={words('notify.enabled')} checked={settings.enabled} save={(enabled) => save({ enabled })} />
-      <NotificationPermission />
+      <div className={styles['part']}>
+        <SavedSwitch label={words('notify.enabled')} checked={settings.enabled} save={(enabled) => save({ enabled })} />
+        <NotificationPermission />
+      </div>
       {settings.enabled && (
         <>
           <Snooze until={settings.snoozedUntil} save={save} />

@@ -1,6 +1,6 @@
 import type { MethodOutput, RoomView, Snapshot } from '@maru/engine'
 import { fold, highlights } from '@maru/shared'
-import { roomName } from '../messenger/room-name.ts'
+import { roomName } from '../rooms/order.ts'
 
 export type FoundName = MethodOutput<'search.names'>['names'][number]
 
@@ -16,7 +16,7 @@ export function recentRooms({ rooms, people }: Part): FoundName[] {
   return all
     .toSorted((a, b) => Number(b.room.unread > 0) - Number(a.room.unread > 0) || b.room.lastAt - a.room.lastAt)
     .slice(0, choicesShown)
-    .map(({ accountId, room }) => roomChoice(accountId, room, roomName(room, people[accountId]), []))
+    .map(({ accountId, room }) => roomChoice(accountId, room, roomName(room, people[accountId] ?? {}), []))
 }
 
 /** What the screen finds by itself in the frame of the keystroke. The engine's answer, which knows more, replaces it. */
@@ -27,7 +27,7 @@ export function guesses({ rooms, people }: Part, query: string): FoundName[] {
     const met = new Set<string>()
     for (const room of Object.values(rooms[accountId] ?? {})) {
       if (room.other !== undefined) met.add(room.other)
-      const name = roomName(room, people[accountId])
+      const name = roomName(room, people[accountId] ?? {})
       if (fold(name).includes(wanted))
         found.push({ choice: roomChoice(accountId, room, name, highlights(name, query)), lastAt: room.lastAt })
     }

@@ -92,8 +92,12 @@ function Switcher({ onClose }: { onClose(): void }) {
         {query.trim() !== '' && words('switcher.found', { count: choices.length })}
       </p>
       <p className={styles['keys']} aria-hidden="true">
-        <Kbd>↑</Kbd>
-        <Kbd>↓</Kbd> {words('switcher.move')} <Kbd>↵</Kbd> {words('switcher.open')}
+        <span>
+          <Kbd>↑</Kbd> <Kbd>↓</Kbd> {words('switcher.move')}
+        </span>
+        <span>
+          <Kbd>↵</Kbd> {words('switcher.open')}
+        </span>
       </p>
     </>
   )
