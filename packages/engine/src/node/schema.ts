@@ -32,9 +32,9 @@ CREATE TABLE keptValues (name TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITH
 `,
 ]
 
-export const newestVersion = migrations.length
+const newestVersion = migrations.length
 
-export class NewerFile extends Error {}
+class NewerFile extends Error {}
 
 /** Brings the file to this version, a step a transaction. */
 export function migrate(connection: DatabaseSync): void {

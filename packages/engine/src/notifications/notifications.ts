@@ -22,7 +22,7 @@ import {
 
 const recentKept = 100
 
-export const recentSchema = z.array(
+const recentSchema = z.array(
   z.object({
     roomId: z.string(),
     seq: z.int(),

@@ -10,7 +10,7 @@ export interface Room extends StoredRoom {
   readonly typing: readonly { readonly userId: string; readonly until: number }[]
 }
 
-export const emptyMine: RoomMine = { favourite: false, mute: { kind: 'none' } }
+const emptyMine: RoomMine = { favourite: false, mute: { kind: 'none' } }
 
 export const newRoom = (state: RoomState, progress: RoomProgress, known?: Room): Room => ({
   roomId: state.roomId,

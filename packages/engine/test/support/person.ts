@@ -17,7 +17,7 @@ interface PersonOptions {
   readonly notifier?: Notifier
 }
 
-export const password = 'correct horse battery'
+const password = 'correct horse battery'
 
 /** An engine on a device of its own, as an app would have it. */
 export function engineOn(
