@@ -11,7 +11,7 @@ import styles from './two-homes.module.css'
 export function HomeFiguresList({ accountId }: { accountId: string }) {
   const words = useWords()
   const now = useNow(1_000)
-  const home = useHomeFigures(now)
+  const home = useHomeFigures()
   const account = useAccount(accountId)
   const heading = useId()
   if (!account) return null
@@ -56,18 +56,17 @@ function Figure({ name, hint, children }: { name: string; hint?: string; childre
   )
 }
 
+// Measuring memory costs too: it is not done every second.
 const askEveryMs = 5_000
 
-/** Memory is not measured every second: measuring costs too. */
-function useHomeFigures(now: number): HomeFigures | undefined {
+function useHomeFigures(): HomeFigures | undefined {
   const host = useHost()
   const [figures, setFigures] = useState<HomeFigures>()
-  const turn = Math.floor(now / askEveryMs)
-  const [asked, setAsked] = useState<number>()
   useEffect(() => {
-    if (asked === turn) return
-    setAsked(turn)
-    host.figures().then(setFigures, () => setFigures(undefined))
-  }, [host, turn, asked])
+    const ask = () => void host.figures().then(setFigures, () => setFigures(undefined))
+    ask()
+    const timer = setInterval(ask, askEveryMs)
+    return () => clearInterval(timer)
+  }, [host])
   return figures
 }

@@ -1,5 +1,4 @@
 import { Ellipsis } from 'lucide-react'
-import { memo } from 'react'
 import { Avatar, Button, ErrorNote, IconButton, Menu } from '../design/index.ts'
 import { useWords } from '../texts/context.tsx'
 import styles from './member-item.module.css'
@@ -18,7 +17,7 @@ interface MemberItemProps {
 }
 
 /** One person of a room: who they are, whether they are there, and what one may do. */
-export const MemberItem = memo(function MemberItem(props: MemberItemProps) {
+export function MemberItem(props: MemberItemProps) {
   const { person, isMe, actions, mayUnban, busy, error, onAction } = props
   const { userId, nickname, presence, role } = person
   const words = useWords()
@@ -54,4 +53,4 @@ export const MemberItem = memo(function MemberItem(props: MemberItemProps) {
       {error !== undefined && <ErrorNote error={error} />}
     </div>
   )
-})
+}

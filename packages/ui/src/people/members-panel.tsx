@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useId, useMemo, useState } from 'react'
 import { Virtualizer } from 'virtua'
 import { ConfirmDialog, ErrorNote, Spinner, TextField } from '../design/index.ts'
 import { useAnswer } from '../messenger/asking.ts'
@@ -23,9 +23,12 @@ export function MembersPanel({ accountId, roomId }: { accountId: string; roomId:
   const actions = useMemberActions(accountId, roomId)
   const [query, setQuery] = useState('')
   const heading = useId()
+  const rows = useMemo(
+    () => (value ? memberRows(value, people, query, words.language) : []),
+    [value, people, query, words.language],
+  )
   if (!room) return null
 
-  const rows = value ? memberRows(value, people, query, words.language) : []
   const draw = (row: MemberRow) =>
     row.kind === 'heading' ? (
       <Heading key={row.role} role={row.role} count={row.count} />

@@ -1,5 +1,6 @@
 import type { Mute, RoomView } from '@maru/engine'
 import { useCall } from '../messenger/context.tsx'
+import { useNow } from '../messenger/now.ts'
 import { SavedSelect, SavedSwitch } from '../settings/saved-controls.tsx'
 import { useWords } from '../texts/context.tsx'
 
@@ -7,11 +8,17 @@ const hour = 3_600_000
 const lasting = { ever: undefined, hour, day: 24 * hour } as const
 type Lasting = keyof typeof lasting
 
+const loud: Mute = { kind: 'none' }
+/** A mute that is over is none. */
+const asOf = (mute: Mute, now: number): Mute =>
+  mute.kind !== 'none' && mute.until !== undefined && mute.until <= now ? loud : mute
+
 /** What a room is to oneself: others see nothing of it. */
 export function MyRoomSettings({ accountId, room }: { accountId: string; room: RoomView }) {
   const words = useWords()
   const call = useCall()
-  const { roomId, favourite, mute } = room
+  const { roomId, favourite } = room
+  const mute = asOf(room.mute, useNow(30_000))
   const save = (next: Mute) => call('rooms.mute', { accountId, roomId, mute: next })
   const until = mute.kind === 'none' ? undefined : mute.until
   const ends = until !== undefined && words.date(until, { dateStyle: 'medium', timeStyle: 'short' })

@@ -1,5 +1,5 @@
 import { Dialog } from '@base-ui/react/dialog'
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type FormEvent, type KeyboardEvent, useId, useState } from 'react'
 import { useNavigation } from '../app/navigation.tsx'
 import { ErrorNote, Kbd } from '../design/index.ts'
 import { useDoing } from '../messenger/asking.ts'
@@ -43,36 +43,42 @@ function Switcher({ onClose }: { onClose(): void }) {
     // A syllable that is still being put together takes these keys for itself.
     if (event.nativeEvent.isComposing) return
     const to = moveBy(event.key, Math.min(at, choices.length - 1), choices.length)
-    if (to !== undefined) setAt(to)
-    else if (event.key === 'Enter' && chosen) void go(chosen)
-    else return
+    if (to === undefined) return
+    setAt(to)
     event.preventDefault()
+  }
+  // An Enter that an input method takes and then passes on submits as well, when the name is whole.
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault()
+    if (chosen) void go(chosen)
   }
 
   return (
     <>
       <Dialog.Title data-hidden-text="">{words('switcher.label')}</Dialog.Title>
-      <input
-        className={styles['input']}
-        type="text"
-        role="combobox"
-        aria-label={words('switcher.label')}
-        aria-expanded={choices.length > 0}
-        aria-controls={list}
-        aria-autocomplete="list"
-        aria-activedescendant={chosen && idOf(choices.indexOf(chosen))}
-        autoComplete="off"
-        spellCheck={false}
-        dir="auto"
-        maxLength={100}
-        placeholder={words('switcher.placeholder')}
-        value={query}
-        onChange={(event) => {
-          setQuery(event.target.value)
-          setAt(0)
-        }}
-        onKeyDown={onKeyDown}
-      />
+      <form onSubmit={onSubmit}>
+        <input
+          className={styles['input']}
+          type="text"
+          role="combobox"
+          aria-label={words('switcher.label')}
+          aria-expanded={choices.length > 0}
+          aria-controls={list}
+          aria-autocomplete="list"
+          aria-activedescendant={chosen && idOf(choices.indexOf(chosen))}
+          autoComplete="off"
+          spellCheck={false}
+          dir="auto"
+          maxLength={100}
+          placeholder={words('switcher.placeholder')}
+          value={query}
+          onChange={(event) => {
+            setQuery(event.target.value)
+            setAt(0)
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </form>
       {error !== undefined && <ErrorNote error={error} />}
       {query.trim() === '' && choices.length > 0 && <p className={styles['heading']}>{words('switcher.recent')}</p>}
       <div className={styles['list']} id={list} role="listbox" aria-label={words('switcher.label')}>
