@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Row } from './row.ts'
 
 const benches: Record<string, () => Promise<{ run: () => Promise<Row[]> }>> = {
+  engine: () => import('./engine.ts'),
   server: () => import('./server.ts'),
 }
 

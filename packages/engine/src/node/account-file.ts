@@ -1,5 +1,6 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
-import { highlights, type LogEntry } from '@maru/shared'
+import type { LogEntry } from '@maru/shared'
+import { highlights } from '@maru/shared/search'
 import type { OutboxItem, StoredAccount, StoredRoom, StoreHit, StoreQuery, StoreWrite } from '../ports/store.ts'
 import { initialsHighlights, isInitialsQuery } from '../search/initials.ts'
 import { migrate } from './schema.ts'
@@ -143,28 +144,26 @@ export class AccountFile {
 
   #putEntry(roomId: string, entry: LogEntry): void {
     const isMessage = entry.type === 'message'
-    const [known] = this.#all('SELECT id, body FROM entries WHERE roomId = ? AND rev = ?', roomId, entry.rev)
     const body = JSON.stringify(entry)
-    if (known) this.#run('UPDATE entries SET body = ? WHERE id = ?', body, known['id'] as number)
-    const id = known
-      ? (known['id'] as number)
-      : this.#run(
-          'INSERT INTO entries (roomId, rev, seq, at, isMessage, body) VALUES (?, ?, ?, ?, ?, ?)',
-          roomId,
-          entry.rev,
-          entry.seq,
-          entry.at,
-          isMessage ? 1 : 0,
-          body,
-        )
+    const { changes, lastInsertRowid } = this.#statement(
+      'INSERT INTO entries (roomId, rev, seq, at, isMessage, body) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    ).run(roomId, entry.rev, entry.seq, entry.at, isMessage ? 1 : 0, body)
+    // Nearly every entry is new: only one that is not has to be looked at before.
+    const known = changes === 0 ? this.#known(roomId, entry.rev) : undefined
+    const id = known?.id ?? Number(lastInsertRowid)
+    if (known) this.#run('UPDATE entries SET body = ? WHERE id = ?', body, id)
     if (!isMessage) return
-    const before = known ? (parse(known['body']) as LogEntry) : undefined
-    const textBefore = before?.type === 'message' ? before.text : ''
+    const textBefore = known?.entry.type === 'message' ? known.entry.text : ''
     if (textBefore === entry.text) return
     if (textBefore !== '') this.#run('DELETE FROM words WHERE rowid = ?', id)
     if (entry.text === '') return
     const { tokens, initials } = wordsOf(entry.text)
     this.#run('INSERT INTO words (rowid, tokens, initials) VALUES (?, ?, ?)', id, tokens, initials)
+  }
+
+  #known(roomId: string, rev: number): { id: number; entry: LogEntry } | undefined {
+    const [row] = this.#all('SELECT id, body FROM entries WHERE roomId = ? AND rev = ?', roomId, rev)
+    return row && { id: Number(row['id']), entry: parse(row['body']) as LogEntry }
   }
 
   #empty(roomId: string): void {
@@ -183,8 +182,8 @@ export class AccountFile {
     return this.#statement(sql).all(...given)
   }
 
-  #run(sql: string, ...given: SQLInputValue[]): number {
-    return Number(this.#statement(sql).run(...given).lastInsertRowid)
+  #run(sql: string, ...given: SQLInputValue[]): void {
+    this.#statement(sql).run(...given)
   }
 
   #statement(sql: string): StatementSync {

@@ -1,14 +1,11 @@
-import { indexTokens, queryTokens, type SearchToken } from '@maru/shared'
+import { indexTokens, queryTokens, type SearchToken } from '@maru/shared/search'
 import { initialQueryTokens, initialTokens, isInitialsQuery } from '../search/initials.ts'
 
-// FTS5's ascii tokenizer splits at all that is no ASCII letter or digit: hex digits pass whole, in any script, and a
-// token's start is still a prefix.
-const encode = (token: string): string => Buffer.from(token).toString('hex')
-const encodeAll = (tokens: readonly string[]): string => tokens.map(encode).join(' ')
+// FTS5's ascii tokenizer splits at ASCII signs and spaces alone. Tokens have none in them: they pass as they are.
 
 export const wordsOf = (text: string): { tokens: string; initials: string } => ({
-  tokens: encodeAll(indexTokens(text)),
-  initials: encodeAll(initialTokens(text)),
+  tokens: indexTokens(text).join(' '),
+  initials: initialTokens(text).join(' '),
 })
 
 /** What FTS5 is asked for; undefined where a query has no letter or digit in it. */
@@ -20,4 +17,4 @@ export function matchExpression(query: string): string | undefined {
   return `${column} : (${tokens.map(term).join(' AND ')})`
 }
 
-const term = ({ text, prefix }: SearchToken): string => `"${encode(text)}"${prefix ? '*' : ''}`
+const term = ({ text, prefix }: SearchToken): string => `"${text}"${prefix ? '*' : ''}`

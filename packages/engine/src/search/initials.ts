@@ -1,4 +1,4 @@
-import { type Highlight, highlights, queryTokens, type SearchToken } from '@maru/shared'
+import { type Highlight, highlights, queryTokens, type SearchToken } from '@maru/shared/search'
 import { hasInitial, highlightOf, isConsonant, type Letter, lettersOf, placesOf } from './letters.ts'
 
 /** Search by the consonants that Korean syllables begin with: ㅁㄹ finds 마루, and so does 마ㄹ. */

@@ -1,4 +1,4 @@
-import { fold, type Highlight } from '@maru/shared'
+import { fold, type Highlight } from '@maru/shared/search'
 import { consonantsOf, initialOf } from './hangul.ts'
 
 /** A letter as search sees it, and where in the text that stands which it came from, as UTF-16 offsets. */

@@ -1,0 +1,77 @@
+import {
+  createEngine,
+  type Engine,
+  type LinkListener,
+  type Messenger,
+  mirror,
+  noNotifier,
+  type Transport,
+} from '@maru/engine'
+import { type NodeDevice, openNodeDevice } from '@maru/engine/node'
+import { MaruError, newId } from '@maru/shared'
+
+/** What a server would answer, by operation. What is not here is not asked in a bench. */
+export type Answers = Record<string, (input: never) => unknown>
+
+export interface Running {
+  readonly engine: Engine
+  readonly messenger: Messenger
+  readonly device: NodeDevice
+  /** The server's end, once the engine has connected. */
+  heard(): LinkListener | undefined
+  stop(): Promise<void>
+}
+
+/** An engine on a folder, as the installed home has it, with a server that answers at once or not at all. */
+export async function openEngine(folder: string, answers?: Answers): Promise<Running> {
+  const device = await openNodeDevice({ folder })
+  let listener: LinkListener | undefined
+  const transport: Transport = {
+    ask: () => Promise.reject(new MaruError('request.offline')),
+    open(_credentials, heard) {
+      listener = heard
+      if (answers) setImmediate(() => heard.opened())
+      return {
+        async ask(name, input) {
+          const answer = answers?.[name]
+          if (!answer) throw new MaruError('request.offline')
+          return { ok: true, value: answer(input as never) } as never
+        },
+        close() {},
+      }
+    },
+  }
+  const engine = createEngine({
+    clock: {
+      now: Date.now,
+      after(milliseconds, callback) {
+        const timer = setTimeout(callback, milliseconds)
+        return () => clearTimeout(timer)
+      },
+    },
+    logger: { debug() {}, warn() {} },
+    newId,
+    random: Math.random,
+    device,
+    transportFor: () => transport,
+    notifier: noNotifier,
+    name: { name: 'bench', kind: 'desktop' },
+    keep: 'token',
+  })
+  const messenger = mirror(engine.api)
+  return {
+    engine,
+    messenger,
+    device,
+    heard: () => listener,
+    async stop() {
+      messenger.close()
+      await engine.stop()
+      await device.close()
+    },
+  }
+}
+
+export async function until(check: () => boolean): Promise<void> {
+  while (!check()) await new Promise((resolve) => setImmediate(resolve))
+}
