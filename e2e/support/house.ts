@@ -1,0 +1,66 @@
+import { findBrowser, type ServerProcess, startServerProcess } from '@maru/testing'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll } from 'vitest'
+import { Person } from './person.ts'
+
+export interface House {
+  readonly server: ServerProcess
+  /** Somebody new at a browser of their own, signed up and in the lobby. */
+  somebody(name: string, look?: Look): Promise<Person>
+  /** A browser of their own, with nobody signed in. */
+  visitor(look?: Look): Promise<Person>
+}
+
+export interface Look {
+  readonly language?: 'ko' | 'en'
+  readonly theme?: 'light' | 'dark'
+}
+
+/** A server and a browser for the tests of a file. Each person has a browser profile of their own. */
+export function house(): () => House {
+  let browser: Browser
+  let server: ServerProcess
+  const contexts: BrowserContext[] = []
+  beforeAll(async () => {
+    server = await startServerProcess()
+    browser = await chromium.launch({ ...(await findBrowser()), headless: true })
+  })
+  afterEach(async () => {
+    for (const context of contexts.splice(0)) await context.close()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await server?.remove()
+  })
+  async function visitor({ language = 'ko', theme = 'light' }: Look = {}): Promise<Person> {
+    const context = await browser.newContext({
+      locale: language === 'ko' ? 'ko-KR' : 'en-US',
+      colorScheme: theme,
+      viewport: { width: 1200, height: 760 },
+    })
+    contexts.push(context)
+    const page = await context.newPage()
+    const problems = watch(page)
+    await page.goto(server.url)
+    return new Person(page, language, problems)
+  }
+  return () => ({
+    server,
+    visitor,
+    async somebody(name, look) {
+      const person = await visitor(look)
+      await person.signUp(name)
+      return person
+    },
+  })
+}
+
+/** What a page complains about: errors of its own, and whatever the strict CSP had to stop. */
+function watch(page: Page): string[] {
+  const problems: string[] = []
+  page.on('pageerror', (error) => problems.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && /Content Security Policy/.test(message.text())) problems.push(message.text())
+  })
+  return problems
+}

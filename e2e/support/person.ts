@@ -1,0 +1,87 @@
+import { type TextKey, texts } from '@maru/ui/texts'
+import type { Locator, Page } from 'playwright-core'
+
+let people = 0
+
+/** Somebody at a browser: does what people do, by what they see and hear. */
+export class Person {
+  readonly page: Page
+  readonly language: 'ko' | 'en'
+  readonly problems: readonly string[]
+  userId = ''
+
+  constructor(page: Page, language: 'ko' | 'en', problems: readonly string[]) {
+    this.page = page
+    this.language = language
+    this.problems = problems
+  }
+
+  /** A text of the screens in this person's language. */
+  text(key: TextKey, params: Readonly<Record<string, string | number>> = {}): string {
+    const text = texts[key][this.language]
+    const form = typeof text === 'string' ? text : params['count'] === 1 ? text.one : text.other
+    return form.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
+  }
+
+  button(key: TextKey, params?: Readonly<Record<string, string | number>>): Locator {
+    return this.page.getByRole('button', { name: this.text(key, params), exact: true })
+  }
+
+  /** The field of that name; of two, while one form makes way for another, the newer. */
+  field(key: TextKey): Locator {
+    return this.page.getByLabel(this.text(key), { exact: true }).last()
+  }
+
+  async signUp(nickname: string): Promise<void> {
+    this.userId = `someone-${process.pid}-${++people}`
+    await this.page.getByRole('tab', { name: this.text('signUp.title') }).click()
+    await this.field('signIn.userId').fill(this.userId)
+    await this.field('signIn.password').fill('correct horse battery')
+    await this.field('signUp.nickname').fill(nickname)
+    await this.button('signUp.do').click()
+    await this.page.getByRole('heading', { name: this.text('directory.title') }).waitFor()
+  }
+
+  async signIn(userId: string): Promise<void> {
+    await this.field('signIn.userId').fill(userId)
+    await this.field('signIn.password').fill('correct horse battery')
+    await this.button('signIn.do').click()
+    await this.page.getByRole('heading', { name: this.text('directory.title') }).waitFor()
+  }
+
+  async createRoom(title: string, options: { password?: string; capacity?: number } = {}): Promise<void> {
+    await this.button('rooms.add').click()
+    await this.page.getByRole('menuitem', { name: this.text('rooms.create') }).click()
+    await this.field('rooms.create.title').fill(title)
+    if (options.capacity !== undefined) await this.field('rooms.create.capacity').fill(String(options.capacity))
+    if (options.password !== undefined) await this.field('rooms.create.password').fill(options.password)
+    await this.button('rooms.create.do').click()
+    await this.row(title).waitFor()
+  }
+
+  /** The card of a room in the lobby. */
+  card(title: string): Locator {
+    return this.page.getByRole('listitem').filter({ has: this.page.getByRole('heading', { name: title }) })
+  }
+
+  /** The line of a room in the list. */
+  row(title: string): Locator {
+    return this.page
+      .getByRole('navigation', { name: this.text('rooms.title') })
+      .getByRole('button')
+      .filter({ hasText: title })
+  }
+
+  async lobby(): Promise<void> {
+    await this.button('rooms.lobby').click()
+  }
+
+  async join(title: string, password?: string): Promise<void> {
+    await this.button('directory.joinRoom', { title }).click()
+    if (password !== undefined) {
+      const dialog = this.page.getByRole('dialog')
+      await dialog.getByLabel(this.text('directory.password'), { exact: true }).fill(password)
+      await dialog.getByRole('button', { name: this.text('directory.join'), exact: true }).click()
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import { describe, expect, test } from 'vitest'
+import { house } from '../support/house.ts'
+
+const at = house()
+
+describe.each([
+  { language: 'ko', theme: 'light' },
+  { language: 'en', theme: 'dark' },
+] as const)('in $language, $theme', (look) => {
+  test('a newcomer signs up and is in the lobby, and is still there after a reload', async () => {
+    const minji = await at().somebody('민지', look)
+    await minji.page.getByText(minji.text('connection.live')).waitFor()
+    await minji.page.reload()
+    await minji.page.getByRole('heading', { name: minji.text('directory.title') }).waitFor()
+    expect(await minji.page.getAttribute('html', 'data-theme')).toBe(look.theme)
+    expect(await minji.page.getAttribute('html', 'lang')).toBe(look.language)
+    expect(minji.problems).toEqual([])
+  })
+
+  test('a wrong password and a taken ID are told where one typed', async () => {
+    const minji = await at().somebody('민지', look)
+    const other = await at().visitor(look)
+    await other.field('signIn.userId').fill(minji.userId)
+    await other.field('signIn.password').fill('something else')
+    await other.button('signIn.do').click()
+    await other.page.getByRole('alert').waitFor()
+    await other.page.getByRole('tab', { name: other.text('signUp.title') }).click()
+    await other.field('signIn.userId').fill(minji.userId)
+    await other.field('signIn.password').fill('correct horse battery')
+    await other.button('signUp.do').click()
+    await other.page.getByRole('alert').waitFor()
+    expect(await other.field('signIn.userId').getAttribute('aria-invalid')).toBe('true')
+  })
+
+  test('a room with a password and a capacity appears, lets in, fills and goes, live', async () => {
+    const title = `점심 ${look.language}`
+    const [minji, jun, seo] = await Promise.all(['민지', '준', '서'].map((name) => at().somebody(name, look)))
+    if (!minji || !jun || !seo) throw new Error('three people')
+    await minji.createRoom(title, { password: '1234', capacity: 2 })
+    await jun.card(title).getByText('1/2').waitFor()
+    await jun.join(title, 'wrong')
+    await jun.page.getByRole('dialog').getByRole('alert').waitFor()
+    await jun.field('directory.password').fill('1234')
+    await jun.page
+      .getByRole('dialog')
+      .getByRole('button', { name: jun.text('directory.join'), exact: true })
+      .click()
+    await jun.row(title).waitFor()
+    await seo.card(title).getByText('2/2').waitFor()
+    expect(await seo.card(title).getByRole('button').isDisabled()).toBe(true)
+    expect([...minji.problems, ...jun.problems, ...seo.problems]).toEqual([])
+  })
+})
+
+test('a second tab leaves the first one alone until it is asked for', async () => {
+  const minji = await at().somebody('민지')
+  const second = await minji.page.context().newPage()
+  await second.goto(at().server.url)
+  await second.getByText(minji.text('note.elsewhere')).waitFor()
+  await second.getByRole('button', { name: minji.text('note.elsewhere.act') }).click()
+  await second.getByRole('heading', { name: minji.text('directory.title') }).waitFor()
+  await minji.page.getByText(minji.text('note.taken')).waitFor()
+})
