@@ -42,7 +42,7 @@ class MessageTokenizer extends Tokenizer {
 
   /** A particle of Korean that follows an address without a space is not a part of it. */
   override url(source: string) {
-    const address = /^(?:https?:\/\/|www\.)[a-z0-9.-]+\.[a-z]{2,}(?::\d+)?(?=[가-힣])/i.exec(source)
+    const address = /^(?:https?:\/\/|www\.)[a-z0-9.-]+\.[a-z]{2,}(?::\d+)?(?=\p{Script=Hangul})/iu.exec(source)
     return super.url(address ? address[0] : source)
   }
 

@@ -1,0 +1,60 @@
+/** A word that is being typed and can be completed: a person after `@`, an emoji after `:`. */
+export interface Trigger {
+  readonly kind: 'mention' | 'emoji'
+  readonly query: string
+  /** Where it stands in the text, with its sign. */
+  readonly start: number
+  readonly end: number
+}
+
+const mention = /(?:^|[^\p{L}\p{N}._-])@([\p{L}\p{N}\p{M}._-]{0,32})$/u
+const emoji = /(?:^|[^\p{L}\p{N}:])[:]([\p{L}\p{N}\p{M}_+-]{2,30})$/u
+
+/** What the caret stands behind, if that can be completed. */
+export function triggerAt(text: string, caret: number): Trigger | undefined {
+  const before = text.slice(Math.max(0, caret - 64), caret)
+  for (const [kind, pattern] of [['mention', mention] as const, ['emoji', emoji] as const]) {
+    const query = pattern.exec(before)?.[1]
+    if (query !== undefined) return { kind, query, start: caret - query.length - 1, end: caret }
+  }
+  return undefined
+}
+
+/** The text with the word completed, and where the caret is then. */
+export function complete(text: string, { start, end }: Trigger, word: string): { text: string; caret: number } {
+  const rest = text.slice(end)
+  const space = /^\s/.test(rest) ? '' : ' '
+  return { text: `${text.slice(0, start)}${word}${space}${rest}`, caret: start + word.length + 1 }
+}
+
+interface Named {
+  readonly userId: string
+  readonly nickname: string
+}
+
+/** The members that a word can mean: names and IDs that begin so come first. */
+export function findPeople<Person extends Named>(people: readonly Person[], query: string, most: number): Person[] {
+  const wanted = query.normalize('NFC').toLowerCase()
+  const rank = ({ userId, nickname }: Person) => {
+    const name = nickname.normalize('NFC').toLowerCase()
+    if (name.startsWith(wanted) || userId.startsWith(wanted)) return 0
+    if (name.split(/\s+/).some((word) => word.startsWith(wanted))) return 1
+    return name.includes(wanted) || userId.includes(wanted) ? 2 : 3
+  }
+  return people
+    .map((person) => ({ person, rank: rank(person) }))
+    .filter((found) => found.rank < 3)
+    .toSorted((a, b) => a.rank - b.rank || a.person.nickname.localeCompare(b.person.nickname))
+    .slice(0, most)
+    .map(({ person }) => person)
+}
+
+/** Who a text mentions: members that it names by `@` and their ID. */
+export function mentionsIn(text: string, members: ReadonlySet<string>, most: number): string[] {
+  const found = new Set<string>()
+  for (const [, name = ''] of text.matchAll(/(?<![a-z0-9._-])@([a-z0-9][a-z0-9._-]{2,31})/g)) {
+    const userId = [name, name.replace(/[._-]+$/, '')].find((candidate) => members.has(candidate))
+    if (userId !== undefined) found.add(userId)
+  }
+  return [...found].slice(0, most)
+}

@@ -1,0 +1,35 @@
+import type { MessageItem } from '@maru/engine'
+import { ConfirmDialog } from '../design/index.ts'
+import { useDoing } from '../messenger/asking.ts'
+import { useCall } from '../messenger/context.tsx'
+import { useWords } from '../texts/context.tsx'
+
+interface DeleteProps {
+  readonly accountId: string
+  readonly roomId: string
+  readonly item: MessageItem
+  onClose(): void
+}
+
+/** Asks before a message goes for everybody. */
+export function DeleteQuestion({ accountId, roomId, item, onClose }: DeleteProps) {
+  const words = useWords()
+  const call = useCall()
+  const { busy, error, run } = useDoing()
+  const confirm = async () => {
+    if (await run(() => call('messages.delete', { accountId, roomId, target: item.seq }))) onClose()
+  }
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={words('delete.title')}
+      description={words('delete.text')}
+      confirm={words('action.delete')}
+      danger
+      busy={busy}
+      error={error}
+      onConfirm={() => void confirm()}
+    />
+  )
+}

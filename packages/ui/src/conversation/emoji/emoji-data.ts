@@ -1,0 +1,43 @@
+import type { Language } from '../../texts/texts.ts'
+
+export interface Emoji {
+  readonly emoji: string
+  readonly label: string
+  /** The picker's section; what has none is a part of others and is not offered. */
+  readonly group: number
+  readonly shortcodes: readonly string[]
+  /** All that it is found by, folded. */
+  readonly words: readonly string[]
+}
+
+const loads = new Map<Language, Promise<readonly Emoji[]>>()
+
+/** The emoji with their names in a language: half a megabyte, had only when somebody looks for one. */
+export const loadEmojis = (language: Language): Promise<readonly Emoji[]> => loads.get(language) ?? begin(language)
+
+function begin(language: Language): Promise<readonly Emoji[]> {
+  const load = read(language)
+  loads.set(language, load)
+  load.catch(() => loads.delete(language))
+  return load
+}
+
+async function read(language: Language): Promise<readonly Emoji[]> {
+  const [{ default: named }, { default: shortcodes }] = await Promise.all([
+    language === 'ko' ? import('emojibase-data/ko/compact.json') : import('emojibase-data/en/compact.json'),
+    import('emojibase-data/en/shortcodes/emojibase.json'),
+  ])
+  return named
+    .filter(({ group }) => group !== undefined && group !== 2)
+    .toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0))
+    .map(({ unicode, label, group = 0, hexcode, tags = [] }) => {
+      const codes = [shortcodes[hexcode] ?? []].flat()
+      return {
+        emoji: unicode,
+        label,
+        group,
+        shortcodes: codes,
+        words: [...codes, label, ...tags].map((word) => word.toLowerCase().replaceAll(' ', '_')),
+      }
+    })
+}

@@ -1,0 +1,61 @@
+import { useEffect, useMemo, useState } from 'react'
+import { ErrorNote, Spinner, TextField } from '../../design/index.ts'
+import { useWords } from '../../texts/context.tsx'
+import { type Emoji, loadEmojis } from './emoji-data.ts'
+import styles from './emoji-picker.module.css'
+import { findEmojis } from './emoji-search.ts'
+
+const most = 240
+
+/** All emoji, found by their names. They are loaded when the picker is first opened. */
+export function EmojiPicker({ onChoose }: { onChoose(emoji: string): void }) {
+  const words = useWords()
+  const { emojis, error } = useEmojis()
+  const [query, setQuery] = useState('')
+  const found = useMemo(() => findEmojis(emojis ?? [], query, most), [emojis, query])
+  if (error !== undefined) return <ErrorNote error={error} />
+  return (
+    <div className={styles['picker']}>
+      <TextField
+        autoFocus
+        type="search"
+        label={words('emoji.search')}
+        value={query}
+        onChange={(event) => setQuery(event.target.value)}
+        onKeyDown={(event) => {
+          const first = found[0]
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing || !first) return
+          event.preventDefault()
+          onChoose(first.emoji)
+        }}
+      />
+      {!emojis && <Spinner />}
+      {emojis && found.length === 0 && <p>{words('emoji.none')}</p>}
+      <fieldset className={styles['grid']} aria-label={words('emoji.title')}>
+        {found.map(({ emoji, label }) => (
+          <button key={emoji} type="button" title={label} aria-label={label} onClick={() => onChoose(emoji)}>
+            {emoji}
+          </button>
+        ))}
+      </fieldset>
+    </div>
+  )
+}
+
+export function useEmojis(wanted = true): { emojis: readonly Emoji[] | undefined; error: unknown } {
+  const { language } = useWords()
+  const [emojis, setEmojis] = useState<readonly Emoji[]>()
+  const [error, setError] = useState<unknown>()
+  useEffect(() => {
+    if (!wanted) return
+    let gone = false
+    loadEmojis(language).then(
+      (loaded) => !gone && setEmojis(loaded),
+      (failure: unknown) => !gone && setError(failure),
+    )
+    return () => {
+      gone = true
+    }
+  }, [language, wanted])
+  return { emojis, error }
+}

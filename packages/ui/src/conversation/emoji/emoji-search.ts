@@ -1,0 +1,18 @@
+import type { Emoji } from './emoji-data.ts'
+
+/** The emoji that a word means: those that are called so, then that begin so, then that have it in them. */
+export function findEmojis(emojis: readonly Emoji[], query: string, most: number): Emoji[] {
+  const wanted = query.trim().normalize('NFC').toLowerCase().replaceAll(' ', '_')
+  if (wanted === '') return emojis.slice(0, most)
+  const ranked = emojis.flatMap((emoji) => {
+    const rank = Math.min(...emoji.words.map((word) => rankOf(word, wanted)))
+    return rank < 3 ? [{ emoji, rank }] : []
+  })
+  return ranked
+    .toSorted((a, b) => a.rank - b.rank)
+    .slice(0, most)
+    .map(({ emoji }) => emoji)
+}
+
+const rankOf = (word: string, wanted: string): number =>
+  word === wanted ? 0 : word.startsWith(wanted) ? 1 : word.includes(wanted) ? 2 : 3

@@ -1,0 +1,131 @@
+import type { RoomView } from '@maru/engine'
+import { AppWindow, CalendarDays, Info, Lock, Pin, Search, Settings2, Users } from 'lucide-react'
+import { createElement, useState } from 'react'
+import { type Panel, useNavigation } from '../app/navigation.tsx'
+import { Avatar, Button, IconButton, Popover, TextField } from '../design/index.ts'
+import { useHost } from '../messenger/context.tsx'
+import { usePerson } from '../messenger/hooks.ts'
+import { useWords } from '../texts/context.tsx'
+import styles from './conversation.module.css'
+
+interface HeaderProps {
+  readonly accountId: string
+  readonly room: RoomView
+  onDate(at: number): void
+}
+
+const panels = [
+  ['search', Search],
+  ['pins', Pin],
+  ['members', Users],
+  ['room-settings', Settings2],
+] as const
+
+/** Which conversation it is, who is in it, and what can stand beside it. */
+export function Header({ accountId, room, onDate }: HeaderProps) {
+  const words = useWords()
+  const host = useHost()
+  const { panel, show } = useNavigation()
+  const label = (name: Panel) => words(name === 'room-settings' ? 'header.settings' : `header.${name as PanelText}`)
+  return (
+    <header className={styles['header']}>
+      <Title accountId={accountId} room={room} />
+      <DateJump onDate={onDate} />
+      <Popover trigger={<IconButton label={words('header.info')} icon={<Info />} />}>
+        <RoomInfo room={room} />
+      </Popover>
+      {panels.map(([name, icon]) => (
+        <IconButton
+          key={name}
+          label={label(name)}
+          icon={createElement(icon)}
+          pressed={panel === name}
+          onClick={() => show(panel === name ? 'none' : name)}
+        />
+      ))}
+      {host.popOut && (
+        <IconButton
+          label={words('header.popOut')}
+          icon={<AppWindow />}
+          onClick={() => host.popOut?.(accountId, room.roomId)}
+        />
+      )}
+    </header>
+  )
+}
+
+type PanelText = 'search' | 'pins' | 'members'
+
+function Title({ accountId, room }: { accountId: string; room: RoomView }) {
+  const words = useWords()
+  const other = usePerson(accountId, room.other ?? '')
+  const name = room.other === undefined ? room.title : (other?.nickname ?? room.other)
+  return (
+    <div className={styles['title']}>
+      <h2>
+        {room.other !== undefined && (
+          <Avatar userId={room.other} name={name} size={28} presence={other?.presence ?? 'offline'} />
+        )}
+        <bdi>{name}</bdi>
+        {room.locked && (
+          <span role="img" aria-label={words('header.locked')} title={words('header.locked')}>
+            <Lock size={14} />
+          </span>
+        )}
+        {room.kind === 'group' && (
+          <span className={styles['about']}>
+            {words('header.count', { members: room.members, capacity: room.capacity })}
+          </span>
+        )}
+      </h2>
+    </div>
+  )
+}
+
+/** What of the conversation is on this device, and whether it is what the server has. */
+function RoomInfo({ room }: { room: RoomView }) {
+  const words = useWords()
+  const { from, to, checked } = room.complete
+  return (
+    <div className={styles['info']}>
+      <p>{words('info.head', { seq: room.head })}</p>
+      <p>{from <= 1 ? words('info.complete', { seq: to }) : words('info.completeFrom', { from, seq: to })}</p>
+      <p className={styles['about']}>{words(checked ? 'info.checked' : 'info.unchecked')}</p>
+    </div>
+  )
+}
+
+function DateJump({ onDate }: { onDate(at: number): void }) {
+  const words = useWords()
+  const [open, setOpen] = useState(false)
+  const [date, setDate] = useState('')
+  return (
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      trigger={<IconButton label={words('header.date')} icon={<CalendarDays />} />}
+    >
+      <form
+        className={styles['date']}
+        onSubmit={(event) => {
+          event.preventDefault()
+          const at = new Date(`${date}T00:00`).getTime()
+          if (Number.isNaN(at)) return
+          setOpen(false)
+          onDate(Math.max(0, at))
+        }}
+      >
+        <TextField
+          type="date"
+          label={words('header.date')}
+          max={new Date().toLocaleDateString('sv')}
+          value={date}
+          onChange={(event) => setDate(event.target.value)}
+        />
+        <Button variant="primary" type="submit" disabled={date === ''}>
+          {words('header.go')}
+        </Button>
+      </form>
+    </Popover>
+  )
+}

@@ -1,0 +1,78 @@
+import type { MessageItem } from '@maru/engine'
+import { Avatar, ErrorNote, Spinner } from '../design/index.ts'
+import { useAnswer } from '../messenger/asking.ts'
+import { useWords } from '../texts/context.tsx'
+import { useNames } from './parts/use-names.ts'
+import styles from './receipts.module.css'
+
+interface ReceiptsProps {
+  readonly accountId: string
+  readonly roomId: string
+  readonly item: MessageItem
+}
+
+/** Who has read a message and who has not; for one's own, also the way that it took. */
+export function Receipts({ accountId, roomId, item }: ReceiptsProps) {
+  const words = useWords()
+  const { value, error, again } = useAnswer('messages.receipts', { accountId, roomId, seq: item.seq }, item.unread)
+  if (error !== undefined) return <ErrorNote error={error} onRetry={again} />
+  if (!value) return <Spinner />
+  const time = (at: number) => words.date(at, { hour: 'numeric', minute: '2-digit', second: '2-digit' })
+  return (
+    <div className={styles['receipts']}>
+      {item.mine && (
+        <ol className={styles['way']} aria-label={words('receipts.title')}>
+          {value.writtenAt !== undefined && <Step text={words('receipts.written')} time={time(value.writtenAt)} />}
+          {value.attempts !== undefined && <Step text={words('receipts.queued', { count: value.attempts })} />}
+          <Step text={words('receipts.stored', { seq: value.seq })} time={time(value.storedAt)} />
+          <Step text={words('receipts.delivered', { count: value.delivered.length })} />
+        </ol>
+      )}
+      <People
+        accountId={accountId}
+        title={words('receipts.read', { count: value.read.length })}
+        people={value.read.map(({ userId, at }) => ({ userId, note: at === undefined ? '' : time(at) }))}
+      />
+      <People
+        accountId={accountId}
+        title={words('receipts.unread', { count: value.unread.length })}
+        people={value.unread.map((userId) => ({ userId, note: '' }))}
+      />
+    </div>
+  )
+}
+
+function Step({ text, time }: { text: string; time?: string }) {
+  return (
+    <li>
+      <span>{text}</span>
+      {time !== undefined && <time>{time}</time>}
+    </li>
+  )
+}
+
+interface PeopleProps {
+  readonly accountId: string
+  readonly title: string
+  readonly people: readonly { userId: string; note: string }[]
+}
+
+function People({ accountId, title, people }: PeopleProps) {
+  const words = useWords()
+  const name = useNames(accountId)
+  return (
+    <section>
+      <h3>{title}</h3>
+      {people.length === 0 && <p className={styles['quiet']}>{words('receipts.nobody')}</p>}
+      <ul>
+        {people.map(({ userId, note }) => (
+          <li key={userId} className={styles['person']}>
+            <Avatar userId={userId} name={name(userId)} size={22} />
+            <bdi>{name(userId)}</bdi>
+            <span className={styles['quiet']}>{note}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

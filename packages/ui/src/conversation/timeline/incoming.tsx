@@ -1,0 +1,21 @@
+import type { TimelineView } from '@maru/engine'
+import { useRef } from 'react'
+import { usePerson } from '../../messenger/hooks.ts'
+import { useWords } from '../../texts/context.tsx'
+
+/** Tells ears what comes in while the conversation is open; what was there before is not told. */
+export function Incoming({ accountId, view }: { accountId: string; view: TimelineView }) {
+  const words = useWords()
+  const last = view.atEnd ? view.items.findLast((item) => item.kind === 'message' && !item.mine) : undefined
+  const first = useRef(last?.id)
+  const person = usePerson(accountId, last?.kind === 'message' ? last.by : '')
+  const text =
+    last?.kind === 'message' && last.id !== first.current
+      ? words('conversation.said', { name: person?.nickname ?? last.by, text: last.text.slice(0, 300) })
+      : ''
+  return (
+    <p data-hidden-text="" aria-live="polite">
+      {text}
+    </p>
+  )
+}

@@ -1,0 +1,20 @@
+import { ArrowDown } from 'lucide-react'
+import { useWords } from '../../texts/context.tsx'
+import styles from './timeline.module.css'
+
+/** The way back to the newest message, and how many wait there. */
+export function NewestButton({ unread, onClick }: { unread: number; onClick(): void }) {
+  const words = useWords()
+  return (
+    <button
+      type="button"
+      className={styles['newest']}
+      aria-label={words('conversation.newest')}
+      title={words('conversation.newest')}
+      onClick={onClick}
+    >
+      <ArrowDown size={18} aria-hidden="true" />
+      {unread > 0 && <span>{words('conversation.newestUnread', { count: unread })}</span>}
+    </button>
+  )
+}

@@ -1,0 +1,31 @@
+import type { MessageItem } from '@maru/engine'
+import { usePerson } from '../../messenger/hooks.ts'
+import { useWords } from '../../texts/context.tsx'
+import type { Hands } from './hands.ts'
+import styles from './rows.module.css'
+
+interface QuoteProps {
+  readonly accountId: string
+  readonly quote: NonNullable<MessageItem['replyTo']>
+  readonly hands: Hands
+}
+
+/** What a message answers. It leads there. */
+export function Quote({ accountId, quote, hands }: QuoteProps) {
+  const words = useWords()
+  const person = usePerson(accountId, quote.by ?? '')
+  const text = quote.deleted ? words('conversation.deleted') : (quote.text ?? words('conversation.quoteMissing'))
+  return (
+    <button
+      type="button"
+      className={styles['quote']}
+      title={words('conversation.quote')}
+      onClick={() => hands.jump(quote.seq)}
+    >
+      {quote.by !== undefined && <bdi className={styles['quoteName']}>{person?.nickname ?? quote.by}</bdi>}
+      <span className={styles['quoteText']} dir="auto">
+        {text}
+      </span>
+    </button>
+  )
+}

@@ -1,0 +1,63 @@
+import type { Item } from '@maru/engine'
+
+/** A line of the conversation and what stands above it. One row an item, so that rows never move by themselves. */
+export interface Row {
+  readonly item: Item
+  /** The day that begins here. */
+  readonly day: number | undefined
+  /** Here begins what was not read when the conversation was opened. */
+  readonly firstUnread: boolean
+  /** It follows a message of the same person: no name, no picture. */
+  readonly follows: boolean
+}
+
+const together = 5 * 60_000
+
+export function rowsOf(items: readonly Item[], me: string, firstUnread: number | undefined, before: Rows): Rows {
+  const unreadId = firstUnread === undefined ? undefined : items.find((item) => isFrom(item, firstUnread))?.id
+  const rows = items.map((item, index): Row => {
+    const previous = items[index - 1]
+    const day = !previous || dayOf(previous.at) !== dayOf(item.at) ? dayOf(item.at) : undefined
+    const first = item.id === unreadId
+    return same(before.byId.get(item.id), {
+      item,
+      day,
+      firstUnread: first,
+      follows: !first && day === undefined && previous !== undefined && belongsTo(item, previous, me),
+    })
+  })
+  return { rows, byId: new Map(rows.map((row) => [row.item.id, row])) }
+}
+
+export interface Rows {
+  readonly rows: readonly Row[]
+  readonly byId: ReadonlyMap<string, Row>
+}
+
+export const noRows: Rows = { rows: [], byId: new Map() }
+
+const isFrom = (item: Item, seq: number) => item.kind === 'message' && item.seq >= seq
+
+function belongsTo(item: Item, previous: Item, me: string): boolean {
+  const by = authorOf(item, me)
+  if (by === undefined || by !== authorOf(previous, me)) return false
+  return item.at - previous.at < together && !('replyTo' in item && item.replyTo)
+}
+
+export const authorOf = (item: Item, me: string): string | undefined =>
+  item.kind === 'message' ? item.by : item.kind === 'outgoing' ? me : undefined
+
+/** The start of the day, where the user is. */
+export function dayOf(at: number): number {
+  const day = new Date(at)
+  return day.setHours(0, 0, 0, 0)
+}
+
+const same = (before: Row | undefined, now: Row): Row =>
+  before &&
+  before.item === now.item &&
+  before.day === now.day &&
+  before.firstUnread === now.firstUnread &&
+  before.follows === now.follows
+    ? before
+    : now

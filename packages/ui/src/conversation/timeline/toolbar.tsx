@@ -1,0 +1,66 @@
+import type { Item } from '@maru/engine'
+import { Copy, Ellipsis, ListChecks, Pencil, Pin, PinOff, Reply, RotateCcw, SmilePlus, Trash2, X } from 'lucide-react'
+import { createElement } from 'react'
+import { IconButton, Menu, type MenuItem } from '../../design/index.ts'
+import { useWords } from '../../texts/context.tsx'
+import type { RowAction } from './actions.ts'
+import type { Hands } from './hands.ts'
+import styles from './rows.module.css'
+
+const icons = {
+  reply: Reply,
+  react: SmilePlus,
+  edit: Pencil,
+  delete: Trash2,
+  pin: Pin,
+  unpin: PinOff,
+  copy: Copy,
+  select: ListChecks,
+  retry: RotateCcw,
+  cancel: X,
+} satisfies Record<RowAction, unknown>
+
+/** The actions as items of a menu. */
+export function useMenuItems(): (actions: readonly RowAction[], act: (action: RowAction) => void) => MenuItem[] {
+  const words = useWords()
+  return (actions, act) =>
+    actions.map((action) => ({
+      label: words(`action.${action}`),
+      icon: createElement(icons[action]),
+      danger: action === 'delete' || action === 'cancel',
+      onSelect: () => act(action),
+    }))
+}
+
+interface ToolbarProps {
+  readonly item: Item
+  readonly actions: readonly RowAction[]
+  readonly hands: Hands
+}
+
+/** What is done most with a message, and behind it all the rest. */
+export function Toolbar({ item, actions, hands }: ToolbarProps) {
+  const words = useWords()
+  const menuItems = useMenuItems()
+  const shown = actions.filter((action) => action === 'react' || action === 'reply' || action === 'edit')
+  return (
+    <div className={styles['toolbar']} role="toolbar" aria-label={words('action.message')}>
+      {shown.map((action) => (
+        <IconButton
+          key={action}
+          label={words(`action.${action}`)}
+          icon={createElement(icons[action])}
+          onClick={(event) => hands.act(action, item, event.currentTarget)}
+        />
+      ))}
+      <Menu
+        trigger={<IconButton label={words('action.more')} icon={<Ellipsis />} />}
+        items={menuItems(actions, (action) => hands.act(action, item, rowOf(item.id) ?? document.body))}
+      />
+    </div>
+  )
+}
+
+/** A menu is gone when its item was chosen: what comes then stands at the line. */
+export const rowOf = (id: string): HTMLElement | null =>
+  document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)
