@@ -134,6 +134,7 @@ export class Account {
     if (settings.success) this.#settings = settings.data
     this.notifications.load(stored.values['recent'])
     this.rooms.load(stored.rooms)
+    this.rooms.isNewDevice = stored.values['synced'] !== true
     this.outbox.load(stored.outbox)
     this.people.load(stored.people)
     this.#figures = { ...this.#figures, roomListAfter: around.clock.now() - this.#figures.startedAt }
@@ -220,6 +221,9 @@ export class Account {
 
   async #connected(): Promise<void> {
     await this.#sync.sync()
+    if (!this.rooms.isNewDevice) return
+    this.rooms.isNewDevice = false
+    this.#save({ synced: true })
   }
 
   #connectionChanged(state: string): void {

@@ -2,6 +2,7 @@ import {
   isMessage,
   type LogEntry,
   type Message,
+  memberOf,
   type Output,
   type Position,
   type RoomState,
@@ -32,6 +33,8 @@ export interface RoomNews {
 /** The rooms of an account: in memory as they are in the store. Everything that changes one goes through one lane. */
 export class RoomKeeper {
   readonly #rooms = new Map<string, Room>()
+  /** Until the first sync: whatever one is in has been there before this device. */
+  isNewDevice = true
   readonly #store: AccountStore
   readonly #lane: Lane
   readonly #me: string
@@ -215,12 +218,16 @@ export class RoomKeeper {
       entries: told.entries.map((entry) => ({ roomId: told.roomId, entry })),
     })
     this.#rooms.set(told.roomId, next)
-    const fresh = messages.filter((message) => message.rev > (known?.progress.rev ?? 0))
+    const came = Math.max(read, memberOf(state, this.#me)?.joinedSeq ?? 0)
+    // Of a room that one has just been brought into, what was said since is news; on a new device, nothing is.
+    const fresh = messages.filter((message) =>
+      known ? message.rev > known.progress.rev : !this.isNewDevice && message.seq > came,
+    )
     this.#told({
       roomId: told.roomId,
       room: next,
       entries: told.entries,
-      fresh: known ? fresh : [],
+      fresh,
       how: 'sync',
       emptied: true,
     })

@@ -1,6 +1,6 @@
 import { type ServerProcess, startServerProcess } from '@maru/testing'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { Item, Messenger } from '../../src/index.ts'
+import type { Item, Messenger, Notification, Notifier } from '../../src/index.ts'
 import { engineOn, type Person, signIn, signUp } from '../support/person.ts'
 
 let server: ServerProcess
@@ -113,6 +113,37 @@ describe('two people', () => {
     expect(again.messenger.state().rooms[minji.accountId]?.[roomId]).toMatchObject({ title: '점심', waiting: 1 })
     const there = await open(jun, roomId)
     await until(() => expect(texts(jun.messenger, there)).toEqual(['먼저', '나중']))
+  })
+
+  test('one is told of the first word of somebody new, and not of what was there before one came to a new device', async () => {
+    const shown: Notification[] = []
+    const withdrawn: string[] = []
+    const notifier: Notifier = {
+      show: (notification) => shown.push(notification),
+      withdraw: ({ roomId }) => withdrawn.push(roomId),
+      summary() {},
+    }
+    const minji = await somebody()
+    const jun = await signUp({ server: server.url, userId: `person-${++people}`, notifier })
+    engines.push(jun.engine)
+    await isLive(jun)
+    await isLive(minji)
+    const { roomId } = await minji.messenger.call('rooms.direct', { accountId: minji.accountId, userId: userIdOf(jun) })
+    await until(() => expect(roomOf(minji, roomId)).toBeDefined())
+    await minji.messenger.call('messages.send', { accountId: minji.accountId, roomId, text: '처음 뵙겠습니다' })
+    await until(() =>
+      expect(shown.at(-1)?.slot).toMatchObject({ roomId, count: 1, messages: [{ text: '처음 뵙겠습니다' }] }),
+    )
+
+    const phone = await signIn({
+      server: server.url,
+      userId: userIdOf(jun),
+      notifier: { show: () => expect.unreachable(), withdraw() {}, summary: () => expect.unreachable() },
+    })
+    engines.push(phone.engine)
+    await until(() => expect(roomOf(phone, roomId)?.unread).toBe(1))
+    await phone.messenger.call('messages.read', { accountId: phone.accountId, roomId, seq: 1 })
+    await until(() => expect(withdrawn).toContain(roomId))
   })
 
   test('a revoked device is told, and stays out', async () => {

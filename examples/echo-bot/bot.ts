@@ -1,0 +1,39 @@
+import { createEngine, mirror, type Notification, noNotifier } from '@maru/engine'
+import { openNodeDevice } from '@maru/engine/node'
+import { socketTransport } from '@maru/engine/socket'
+import { newId } from '@maru/shared'
+
+// Answers whoever mentions it: "@bot lunch: gimbap, ramyeon" picks one, anything else comes back as it was.
+const {
+  MARU_SERVER: server = 'http://127.0.0.1:3210',
+  BOT_ID: userId = 'bot',
+  BOT_PASSWORD: password = '',
+} = process.env
+const engine = createEngine({
+  clock: { now: Date.now, after: (ms, callback) => clearTimeout.bind(undefined, setTimeout(callback, ms)) },
+  logger: { debug() {}, warn: (_fields, message) => void process.stderr.write(`${message}\n`) },
+  newId,
+  random: Math.random,
+  device: await openNodeDevice({ folder: process.env['BOT_DATA'] ?? './bot-data' }),
+  transportFor: (url) => socketTransport({ url }),
+  notifier: { ...noNotifier, show: ({ slot }) => void (slot.mention && answer(slot)) },
+  name: { name: 'echo-bot', kind: 'bot' },
+  keep: 'token',
+})
+const { call, state } = mirror(engine.api)
+await engine.start()
+if (Object.keys(state().accounts).length === 0) {
+  const credentials = { server, userId, password }
+  await call('accounts.signUp', { ...credentials, nickname: userId }).catch(() => call('accounts.signIn', credentials))
+}
+
+/** What it says is in its outbox before it is sent, as in the messenger: a restart loses nothing and doubles nothing. */
+async function answer({ accountId, roomId, mentionSeqs, lastSeq }: Notification['slot']): Promise<void> {
+  await call('messages.read', { accountId, roomId, seq: lastSeq })
+  const { messages } = await call('messages.get', { accountId, roomId, seqs: [...mentionSeqs] })
+  for (const { seq, text } of messages) {
+    const choices = text.split(':')[1]?.split(',') ?? []
+    const said = choices[Math.floor(Math.random() * choices.length)] ?? text.replaceAll(`@${userId}`, '')
+    await call('messages.send', { accountId, roomId, text: said.trim() || '?', replyTo: seq })
+  }
+}

@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { newId, type OperationName, type Output, type Request } from '@maru/shared'
+import { startServerProcess } from '@maru/testing'
+import { expect, onTestFinished, test, vi } from 'vitest'
+
+test('the bot echoes, picks, and answers after a restart what it was asked meanwhile', async () => {
+  const server = await startServerProcess()
+  const folder = await mkdtemp(join(tmpdir(), 'maru-bot-'))
+  let bot: ChildProcess = startBot(server.url, folder)
+  onTestFinished(async () => {
+    bot.kill('SIGKILL')
+    await server.remove()
+    await rm(folder, { recursive: true, force: true })
+  })
+  const minji = await signUp(server.url)
+  await vi.waitFor(async () => expect((await minji('users.search', { query: 'lunch-bot' })).users).toHaveLength(1), {
+    timeout: 20_000,
+  })
+  const { roomId } = await minji('rooms.direct', { userId: 'lunch-bot' })
+  const say = (text: string) => minji('messages.send', { roomId, clientId: newId(), text, mentions: ['lunch-bot'] })
+  const answers = async () =>
+    (await minji('messages.history', { roomId })).entries.flatMap((entry) =>
+      entry.type === 'message' && entry.by === 'lunch-bot' ? [entry.text] : [],
+    )
+  const patient = { timeout: 20_000, interval: 100 }
+
+  // It is there once it has stored what it was not called for.
+  await minji('messages.send', { roomId, clientId: newId(), text: '들어왔나?' })
+  const stored = async () => (await minji('rooms.positions', { roomId })).delivered
+  await vi.waitFor(
+    async () => expect(await stored()).toContainEqual(expect.objectContaining({ userId: 'lunch-bot' })),
+    patient,
+  )
+  await say('@lunch-bot 안녕하세요')
+  await vi.waitFor(async () => expect(await answers()).toEqual(['안녕하세요']), patient)
+  bot.kill('SIGKILL')
+  await say('@lunch-bot 점심: 김밥, 라면, 국수')
+  bot = startBot(server.url, folder)
+  await vi.waitFor(async () => expect(await answers()).toHaveLength(2), patient)
+  expect(['김밥', '라면', '국수']).toContain((await answers())[1])
+}, 90_000)
+
+function startBot(server: string, folder: string): ChildProcess {
+  return spawn(process.execPath, [new URL('../bot.ts', import.meta.url).pathname], {
+    stdio: 'inherit',
+    env: { ...process.env, MARU_SERVER: server, BOT_ID: 'lunch-bot', BOT_PASSWORD: 'correct horse', BOT_DATA: folder },
+  })
+}
+
+/** Somebody who asks over plain HTTP. */
+async function signUp(server: string) {
+  let token = ''
+  const ask = async <Name extends OperationName>(name: Name, input: Request<Name>): Promise<Output<Name>> => {
+    const response = await fetch(`${server}/api/v1/${name}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` },
+      body: JSON.stringify(input),
+    })
+    const answer = (await response.json()) as { ok: boolean; value: Output<Name> }
+    expect(answer).toMatchObject({ ok: true })
+    return answer.value
+  }
+  const device = { name: 'test', kind: 'bot' } as const
+  const signedUp = await ask('accounts.signUp', {
+    userId: 'minji',
+    password: 'correct horse',
+    nickname: '민지',
+    device,
+    keep: 'token',
+  })
+  token = signedUp.token ?? ''
+  return ask
+}
