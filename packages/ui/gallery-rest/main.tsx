@@ -58,11 +58,22 @@ function Settings() {
   return <SettingsPage accountId={accountId} page={place.kind === 'settings' ? (place.page ?? first) : first} />
 }
 
+function Switcher() {
+  const [open, setOpen] = useState(true)
+  const { place } = useNavigation()
+  return (
+    <>
+      <output>{place.kind === 'room' && place.roomId}</output>
+      <QuickSwitcher open={open} onClose={() => setOpen(false)} />
+    </>
+  )
+}
+
 const screens: Record<string, () => ReactNode> = {
   members: () => panel(<MembersPanel accountId={accountId} roomId={roomId} />),
   room: () => panel(<RoomSettingsPanel accountId={accountId} roomId={roomId} />),
   settings: () => <Settings />,
-  switcher: () => <QuickSwitcher open onClose={() => {}} />,
+  switcher: () => <Switcher />,
   shortcuts: () => <ShortcutSheet open onClose={() => {}} />,
   notifications: () => <NotificationCentre accountId={accountId} />,
   homes: () => <TwoHomes accountId={accountId} />,

@@ -1,3 +1,5 @@
+import { useId } from 'react'
+import { CopyButton } from '../conversation/parts/copy-button.tsx'
 import { useHost } from '../messenger/context.tsx'
 import { useWords } from '../texts/context.tsx'
 import { claims } from './claims.ts'
@@ -8,6 +10,7 @@ import styles from './two-homes.module.css'
 export function TwoHomes({ accountId }: { accountId: string }) {
   const words = useWords()
   const { kind } = useHost()
+  const heading = useId()
   const column = (home: 'installed' | 'web') => (
     <th scope="col" data-here={home === kind || undefined}>
       {words(`homes.${home}`)}
@@ -15,15 +18,18 @@ export function TwoHomes({ accountId }: { accountId: string }) {
     </th>
   )
   return (
-    <div className={styles['page']}>
+    <section className={styles['page']} aria-labelledby={heading}>
       <div className={styles['content']}>
-        <h1>{words('homes.title')}</h1>
+        <h1 id={heading}>{words('homes.title')}</h1>
         <p className={styles['intro']}>{words('homes.text')}</p>
         <HomeFiguresList accountId={accountId} />
         <table className={styles['claims']}>
           <thead>
             <tr>
-              <th scope="col">{words('homes.when')}</th>
+              <th scope="col">
+                {words('homes.when')}
+                <span className={styles['by']}>{words('homes.provenBy')}</span>
+              </th>
               {column('installed')}
               {column('web')}
             </tr>
@@ -34,7 +40,9 @@ export function TwoHomes({ accountId }: { accountId: string }) {
                 <th scope="row">
                   {words(claim.when)}
                   <span className={styles['proof']}>
-                    {words('homes.provenBy')} <code>{claim.test}</code> <code>{claim.id}</code>
+                    <code>{claim.test}</code>
+                    <code>{claim.id}</code>
+                    <CopyButton text={claim.test} label={words('homes.copyTest', { test: claim.test })} />
                   </span>
                 </th>
                 <td data-here={kind === 'installed' || undefined}>{words(claim.installed)}</td>
@@ -44,6 +52,6 @@ export function TwoHomes({ accountId }: { accountId: string }) {
           </tbody>
         </table>
       </div>
-    </div>
+    </section>
   )
 }

@@ -269,7 +269,8 @@ export const settingsTexts = defineTexts({
   'homes.installed': { en: 'Installed', ko: '설치한 앱' },
   'homes.web': { en: 'Web', ko: '웹' },
   'homes.here': { en: 'you are here', ko: '지금 여기' },
-  'homes.provenBy': { en: 'Proven by', ko: '증명하는 테스트' },
+  'homes.provenBy': { en: 'and the test that proves it', ko: '증명하는 테스트' },
+  'homes.copyTest': { en: 'Copy {test}', ko: '{test} 복사' },
   'homes.windowClosed': { en: 'the window closes', ko: '창을 닫으면' },
   'homes.windowClosed.installed': {
     en: 'Only the window goes. The messenger stays connected, receives and stores; a new window shows everything at once.',
