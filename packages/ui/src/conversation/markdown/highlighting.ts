@@ -59,6 +59,15 @@ class TreeEmitter implements Emitter {
     if (this.#open.length > 1) this.#open.pop()
   }
 
+  // highlight.js calls the same two by older names as well.
+  openNode(scope: string): void {
+    this.startScope(scope)
+  }
+
+  closeNode(): void {
+    this.endScope()
+  }
+
   __addSublanguage(emitter: TreeEmitter, scope: string): void {
     this.#open.at(-1)?.children.push({ scope, children: emitter.root.children })
   }
