@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import { ErrorNote, Spinner, TextField } from '../../design/index.ts'
+import { Spinner, TextField } from '../../design/index.ts'
 import { useWords } from '../../texts/context.tsx'
 import { type Emoji, loadEmojis } from './emoji-data.ts'
 import styles from './emoji-picker.module.css'
@@ -10,10 +10,10 @@ const most = 240
 /** All emoji, found by their names. They are loaded when the picker is first opened. */
 export function EmojiPicker({ onChoose }: { onChoose(emoji: string): void }) {
   const words = useWords()
-  const { emojis, error } = useEmojis()
+  const { emojis, failed } = useEmojis()
   const [query, setQuery] = useState('')
   const found = useMemo(() => findEmojis(emojis ?? [], query, most), [emojis, query])
-  if (error !== undefined) return <ErrorNote error={error} />
+  if (failed) return <p role="alert">{words('emoji.failed')}</p>
   return (
     <div className={styles['picker']}>
       <TextField
@@ -42,20 +42,20 @@ export function EmojiPicker({ onChoose }: { onChoose(emoji: string): void }) {
   )
 }
 
-export function useEmojis(wanted = true): { emojis: readonly Emoji[] | undefined; error: unknown } {
+export function useEmojis(wanted = true): { emojis: readonly Emoji[] | undefined; failed: boolean } {
   const { language } = useWords()
   const [emojis, setEmojis] = useState<readonly Emoji[]>()
-  const [error, setError] = useState<unknown>()
+  const [failed, setFailed] = useState(false)
   useEffect(() => {
     if (!wanted) return
     let gone = false
     loadEmojis(language).then(
       (loaded) => !gone && setEmojis(loaded),
-      (failure: unknown) => !gone && setError(failure),
+      () => !gone && setFailed(true),
     )
     return () => {
       gone = true
     }
   }, [language, wanted])
-  return { emojis, error }
+  return { emojis, failed }
 }

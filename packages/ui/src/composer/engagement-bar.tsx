@@ -1,0 +1,30 @@
+import { Pencil, Reply, X } from 'lucide-react'
+import type { Engagement } from '../conversation/engagement.ts'
+import { IconButton } from '../design/index.ts'
+import { usePerson } from '../messenger/hooks.ts'
+import { useWords } from '../texts/context.tsx'
+import styles from './composer.module.css'
+
+interface EngagementBarProps {
+  readonly accountId: string
+  readonly engagement: Engagement
+  onStop(): void
+}
+
+/** What is being answered or edited, above the field. */
+export function EngagementBar({ accountId, engagement, onStop }: EngagementBarProps) {
+  const words = useWords()
+  const by = engagement.kind === 'reply' ? engagement.item.by : ''
+  const name = usePerson(accountId, by)?.nickname ?? by
+  const replies = engagement.kind === 'reply'
+  return (
+    <div className={styles['engagement']}>
+      {replies ? <Reply size={16} aria-hidden="true" /> : <Pencil size={16} aria-hidden="true" />}
+      <div className={styles['engaged']}>
+        <strong>{replies ? words('composer.replying', { name }) : words('composer.editing')}</strong>
+        <span dir="auto">{engagement.item.text.slice(0, 200)}</span>
+      </div>
+      <IconButton label={words(replies ? 'composer.stopReply' : 'composer.stopEdit')} icon={<X />} onClick={onStop} />
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+import { useMemo, useState } from 'react'
+import { useEmojis } from '../conversation/emoji/emoji-picker.tsx'
+import { findEmojis } from '../conversation/emoji/emoji-search.ts'
+import { findPeople, type Trigger, triggerAt } from './completion.ts'
+
+const most = 8
+
+export interface Suggestion {
+  readonly id: string
+  /** What is put into the text. */
+  readonly word: string
+  readonly label: string
+  readonly detail: string
+}
+
+interface Named {
+  readonly userId: string
+  readonly nickname: string
+}
+
+/** What the word at the caret can be completed to. */
+export function useSuggestions(text: string, caret: number, people: readonly Named[]) {
+  const [dismissed, setDismissed] = useState<number>()
+  const [at, setAt] = useState(0)
+  const found = useMemo(() => triggerAt(text, caret), [text, caret])
+  const trigger = found && found.start !== dismissed ? found : undefined
+  const { emojis } = useEmojis(trigger?.kind === 'emoji')
+  const suggestions = useMemo((): readonly Suggestion[] => {
+    if (!trigger) return []
+    if (trigger.kind === 'mention') return findPeople(people, trigger.query, most).map(ofPerson)
+    return findEmojis(emojis ?? [], trigger.query, most).map(({ emoji, label, shortcodes }) => ({
+      id: emoji,
+      word: emoji,
+      label: `${emoji} ${label}`,
+      detail: shortcodes[0] ? `:${shortcodes[0]}:` : '',
+    }))
+  }, [trigger, people, emojis])
+  const chosen = Math.min(at, Math.max(0, suggestions.length - 1))
+  const [last, setLast] = useState<Trigger>()
+  if (last?.query !== found?.query || last?.start !== found?.start) {
+    setLast(found)
+    setAt(0)
+    if (!found) setDismissed(undefined)
+  }
+  return {
+    trigger,
+    suggestions,
+    chosen,
+    move: (by: number) => setAt((chosen + by + suggestions.length) % suggestions.length),
+    dismiss: () => setDismissed(found?.start),
+  }
+}
+
+const ofPerson = ({ userId, nickname }: Named): Suggestion => ({
+  id: userId,
+  word: `@${userId}`,
+  label: nickname,
+  detail: userId,
+})

@@ -1,0 +1,42 @@
+import type { MethodOutput } from '@maru/engine'
+import { createElement } from 'react'
+import { Avatar } from '../design/index.ts'
+import { useMessenger } from '../messenger/context.tsx'
+import { usePerson, useRoom } from '../messenger/hooks.ts'
+import { useWords } from '../texts/context.tsx'
+import styles from './search.module.css'
+import { snippetOf } from './snippet.ts'
+
+interface HitProps {
+  readonly accountId: string
+  readonly hit: MethodOutput<'search.messages'>['hits'][number]
+  readonly showRoom: boolean
+  onOpen(): void
+}
+
+/** A message that was found: who, when, and the words in their surroundings. */
+export function Hit({ accountId, hit, showRoom, onOpen }: HitProps) {
+  const words = useWords()
+  const person = usePerson(accountId, hit.by)
+  const room = useRoom(accountId, hit.roomId)
+  const other = useMessenger((state) => state.people[accountId]?.[room?.other ?? '']?.nickname)
+  const name = person?.nickname ?? hit.by
+  const pieces = snippetOf(hit.text, hit.highlights).map(({ text, marked }) =>
+    marked ? createElement('mark', null, text) : text,
+  )
+  return (
+    <button type="button" className={styles['hit']} onClick={onOpen}>
+      <Avatar userId={hit.by} name={name} size={28} />
+      <span className={styles['hitBody']}>
+        <span className={styles['hitHead']}>
+          <bdi>{name}</bdi>
+          {showRoom && <span>{other ?? room?.title}</span>}
+          <time dateTime={new Date(hit.at).toISOString()}>
+            {words.date(hit.at, { dateStyle: 'medium', timeStyle: 'short' })}
+          </time>
+        </span>
+        {createElement('span', { className: styles['hitText'], dir: 'auto' }, ...pieces)}
+      </span>
+    </button>
+  )
+}
