@@ -114,10 +114,13 @@ export function roomView(
   }
 }
 
-/** Reads the same as long as nobody came, went or got another role. */
-const membersRev = (state: RoomState): number => {
-  const known = revisions.get(state.members) ?? state.rev
-  revisions.set(state.members, known)
+/** Reads the same as long as nobody came, went, got another role, was banned or may come again. */
+const membersRev = ({ members, bans, rev }: RoomState): number =>
+  Math.max(revisionOf(members, rev), revisionOf(bans, rev))
+
+const revisionOf = (list: object, rev: number): number => {
+  const known = revisions.get(list) ?? rev
+  revisions.set(list, known)
   return known
 }
-const revisions = new WeakMap<RoomState['members'], number>()
+const revisions = new WeakMap<object, number>()

@@ -1,0 +1,39 @@
+import { applyToRoom, emptyRoom, type LogEntry, newId } from '@maru/shared'
+import { expect, test } from 'vitest'
+import { newRoom, roomView } from '../../src/rooms/room.ts'
+
+const progress = { rev: 0, seq: 0, lastAt: 0, spans: [], read: 0, mentions: [], checkedRev: 0 }
+const base = { by: 'minji', at: 1, clientId: newId() }
+const entries: LogEntry[] = [
+  {
+    ...base,
+    type: 'created',
+    rev: 1,
+    seq: 0,
+    kind: 'group',
+    title: '점심',
+    capacity: 9,
+    locked: false,
+    listed: true,
+    members: ['minji'],
+  },
+  { ...base, type: 'joined', rev: 2, seq: 0, by: 'jisu' },
+  { ...base, type: 'message', rev: 3, seq: 1, text: '안녕하세요' },
+  { ...base, type: 'role', rev: 4, seq: 1, user: 'jisu', role: 'moderator' },
+  { ...base, type: 'banned', rev: 5, seq: 1, user: 'jisu' },
+  { ...base, type: 'settings', rev: 6, seq: 1, title: '저녁' },
+  { ...base, type: 'unbanned', rev: 7, seq: 1, user: 'jisu' },
+]
+
+test('a list of members is asked for anew when somebody comes, goes, gets a role or may come again, and not for a message', () => {
+  let state = emptyRoom('room')
+  let last = -1
+  const asked: string[] = []
+  for (const entry of entries) {
+    state = applyToRoom(state, entry)
+    const rev = roomView(newRoom(state, progress), 'minji', { waiting: 0, failed: 0 })?.membersRev ?? -1
+    if (rev > last) asked.push(entry.type)
+    last = rev
+  }
+  expect(asked).toEqual(['created', 'joined', 'role', 'banned', 'unbanned'])
+})
