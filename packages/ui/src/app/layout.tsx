@@ -1,11 +1,8 @@
-import { Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { Spinner } from '../design/index.ts'
 import { useHost } from '../messenger/context.tsx'
-import { FollowInviteDialog } from '../rooms/follow-invite-dialog.tsx'
 import { Sidebar } from '../rooms/sidebar.tsx'
 import { SignIn } from '../sign-in/sign-in.tsx'
-import { QuickSwitcher } from '../switcher/quick-switcher.tsx'
-import { ShortcutSheet } from '../switcher/shortcut-sheet.tsx'
 import { AccountRail } from './account-rail.tsx'
 import styles from './app.module.css'
 import { ConnectionBanner } from './connection-banner.tsx'
@@ -15,6 +12,13 @@ import { SidePanel } from './side-panel.tsx'
 import { useAttention, useTitle } from './use-attention.ts'
 import { useLeaveGoneRoom } from './use-leave-gone-room.ts'
 import { useShortcuts } from './use-shortcuts.ts'
+
+// What is opened now and then is loaded then.
+const QuickSwitcher = lazy(async () => ({ default: (await import('../switcher/quick-switcher.tsx')).QuickSwitcher }))
+const ShortcutSheet = lazy(async () => ({ default: (await import('../switcher/shortcut-sheet.tsx')).ShortcutSheet }))
+const FollowInviteDialog = lazy(async () => ({
+  default: (await import('../rooms/follow-invite-dialog.tsx')).FollowInviteDialog,
+}))
 
 /** The messenger of somebody who is signed in. */
 export function Layout() {
@@ -55,11 +59,13 @@ export function Layout() {
         </Suspense>
       </main>
       <SidePanel />
-      <QuickSwitcher open={open === 'switcher'} onClose={close} />
-      <ShortcutSheet open={open === 'shortcuts'} onClose={close} />
-      {invite !== undefined && (
-        <FollowInviteDialog accountId={accountId} first={invite} open onOpenChange={() => setInvite(undefined)} />
-      )}
+      <Suspense>
+        {open === 'switcher' && <QuickSwitcher open onClose={close} />}
+        {open === 'shortcuts' && <ShortcutSheet open onClose={close} />}
+        {invite !== undefined && (
+          <FollowInviteDialog accountId={accountId} first={invite} open onOpenChange={() => setInvite(undefined)} />
+        )}
+      </Suspense>
     </div>
   )
 }

@@ -1,40 +1,53 @@
-import { Toast } from '@base-ui/react/toast'
 import { X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react'
 import { useWords } from '../texts/context.tsx'
 import { IconButton } from './button.tsx'
 import styles from './float.module.css'
 
-/** Short notices in a corner, read out by screen readers, gone by themselves. */
+const lastsMs = 6_000
+const most = 3
+
+interface Toast {
+  readonly id: number
+  readonly text: string
+  readonly isError: boolean
+}
+
+interface Toasts {
+  /** A short notice in a corner, read out by screen readers, gone by itself. */
+  tell(text: string): void
+  fail(error: unknown): void
+}
+
+const ToastContext = createContext<Toasts>({ tell() {}, fail() {} })
+
+export const useToast = (): Toasts => use(ToastContext)
+
+let ids = 0
+
 export function ToastProvider({ children }: { children: ReactNode }) {
+  const words = useWords()
+  const [toasts, setToasts] = useState<readonly Toast[]>([])
+  const drop = useCallback((id: number) => setToasts((known) => known.filter((toast) => toast.id !== id)), [])
+  const api = useMemo((): Toasts => {
+    const add = (text: string, isError: boolean) => {
+      const id = ++ids
+      setToasts((known) => [...known, { id, text, isError }].slice(-most))
+      setTimeout(() => drop(id), lastsMs)
+    }
+    return { tell: (text) => add(text, false), fail: (error) => add(words.error(error), true) }
+  }, [words, drop])
   return (
-    <Toast.Provider>
+    <ToastContext value={api}>
       {children}
-      <Toast.Portal>
-        <Toast.Viewport className={styles['toasts']}>
-          <Toasts />
-        </Toast.Viewport>
-      </Toast.Portal>
-    </Toast.Provider>
+      <div className={styles['toasts']} role="status">
+        {toasts.map(({ id, text, isError }) => (
+          <div key={id} className={styles['toast']} data-type={isError ? 'error' : undefined}>
+            <span>{text}</span>
+            <IconButton label={words('design.close')} icon={<X />} onClick={() => drop(id)} />
+          </div>
+        ))}
+      </div>
+    </ToastContext>
   )
-}
-
-function Toasts() {
-  const words = useWords()
-  const { toasts } = Toast.useToastManager()
-  return toasts.map((toast) => (
-    <Toast.Root key={toast.id} toast={toast} className={styles['toast']}>
-      <Toast.Description>{toast.description}</Toast.Description>
-      <Toast.Close render={<IconButton label={words('design.close')} icon={<X />} />} />
-    </Toast.Root>
-  ))
-}
-
-export function useToast(): { tell(text: string): void; fail(error: unknown): void } {
-  const words = useWords()
-  const { add } = Toast.useToastManager()
-  return {
-    tell: (text) => void add({ description: text }),
-    fail: (error) => void add({ description: words.error(error), type: 'error', priority: 'high' }),
-  }
 }

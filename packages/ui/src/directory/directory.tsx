@@ -1,6 +1,6 @@
 import type { RoomCard } from '@maru/shared'
 import { DoorOpen, Lock } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useNavigation } from '../app/navigation.tsx'
 import { Button, classes, EmptyState, ErrorNote, Spinner, TextField } from '../design/index.ts'
 import { useDoing } from '../messenger/asking.ts'
@@ -8,7 +8,8 @@ import { useCall, useMessenger } from '../messenger/context.tsx'
 import { usePerson, useRoom } from '../messenger/hooks.ts'
 import { useWords } from '../texts/context.tsx'
 import styles from './directory.module.css'
-import { JoinDialog } from './join-dialog.tsx'
+
+const JoinDialog = lazy(async () => ({ default: (await import('./join-dialog.tsx')).JoinDialog }))
 
 const typingPauseMs = 200
 
@@ -65,7 +66,9 @@ export function Directory({ accountId }: { accountId: string }) {
           {words('directory.more')}
         </Button>
       )}
-      {locked && <JoinDialog accountId={accountId} room={locked} onClose={() => setLocked(undefined)} />}
+      <Suspense>
+        {locked && <JoinDialog accountId={accountId} room={locked} onClose={() => setLocked(undefined)} />}
+      </Suspense>
     </section>
   )
 }

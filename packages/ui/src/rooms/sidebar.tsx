@@ -1,18 +1,21 @@
 import type { RoomView } from '@maru/engine'
 import { Compass, MessageSquarePlus, Plus } from 'lucide-react'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, lazy, Suspense, useState } from 'react'
 import { useNavigation } from '../app/navigation.tsx'
 import { ContextMenu, IconButton, Menu, type MenuItem, useToast } from '../design/index.ts'
 import { useCall, useMessenger } from '../messenger/context.tsx'
 import { useAccount, useRooms } from '../messenger/hooks.ts'
 import { useWords } from '../texts/context.tsx'
-import { CreateRoomDialog } from './create-room-dialog.tsx'
-import { FollowInviteDialog } from './follow-invite-dialog.tsx'
 import { MeBar } from './me-bar.tsx'
-import { NewDirectDialog } from './new-direct-dialog.tsx'
 import { filtered, ordered, roomName } from './order.ts'
 import { RoomRow } from './room-row.tsx'
 import styles from './sidebar.module.css'
+
+const CreateRoomDialog = lazy(async () => ({ default: (await import('./create-room-dialog.tsx')).CreateRoomDialog }))
+const NewDirectDialog = lazy(async () => ({ default: (await import('./new-direct-dialog.tsx')).NewDirectDialog }))
+const FollowInviteDialog = lazy(async () => ({
+  default: (await import('./follow-invite-dialog.tsx')).FollowInviteDialog,
+}))
 
 const nobody = {}
 
@@ -77,9 +80,11 @@ export function Sidebar() {
         )}
       </ul>
       <MeBar accountId={accountId} />
-      <CreateRoomDialog accountId={accountId} open={dialog === 'create'} onOpenChange={close} />
-      <NewDirectDialog accountId={accountId} open={dialog === 'direct'} onOpenChange={close} />
-      <FollowInviteDialog accountId={accountId} open={dialog === 'invite'} onOpenChange={close} />
+      <Suspense>
+        {dialog === 'create' && <CreateRoomDialog accountId={accountId} open onOpenChange={close} />}
+        {dialog === 'direct' && <NewDirectDialog accountId={accountId} open onOpenChange={close} />}
+        {dialog === 'invite' && <FollowInviteDialog accountId={accountId} open onOpenChange={close} />}
+      </Suspense>
     </nav>
   )
 }

@@ -1,4 +1,3 @@
-import { Tabs } from '@base-ui/react/tabs'
 import { limits, MaruError } from '@maru/shared'
 import { type FormEvent, useState } from 'react'
 import { Button, ErrorNote, PasswordField, TextField } from '../design/index.ts'
@@ -7,11 +6,15 @@ import { useCall, useHost } from '../messenger/context.tsx'
 import { useWords } from '../texts/context.tsx'
 import styles from './sign-in.module.css'
 
+const kinds = ['signIn', 'signUp'] as const
+type Kind = (typeof kinds)[number]
+
 /** The first thing one sees: who are you, on which server. */
 export function SignIn({ onDone }: { onDone?: (accountId: string) => void }) {
   const words = useWords()
   const { defaultServer } = useHost()
   const [server, setServer] = useState(defaultServer)
+  const [kind, setKind] = useState<Kind>('signIn')
   return (
     <main className={styles['page']}>
       <div className={styles['card']}>
@@ -19,22 +22,30 @@ export function SignIn({ onDone }: { onDone?: (accountId: string) => void }) {
           <h1>{words('app.name')}</h1>
           <p>{words('signIn.intro')}</p>
         </header>
-        <Tabs.Root defaultValue="signIn" className={styles['form']}>
-          <Tabs.List className={styles['tabs']} aria-label={words('signIn.title')}>
-            <Tabs.Tab value="signIn" className={styles['tab']}>
-              {words('signIn.title')}
-            </Tabs.Tab>
-            <Tabs.Tab value="signUp" className={styles['tab']}>
-              {words('signUp.title')}
-            </Tabs.Tab>
-          </Tabs.List>
-          <Tabs.Panel value="signIn">
-            <Credentials kind="signIn" server={server} onDone={onDone} />
-          </Tabs.Panel>
-          <Tabs.Panel value="signUp">
-            <Credentials kind="signUp" server={server} onDone={onDone} />
-          </Tabs.Panel>
-        </Tabs.Root>
+        <div className={styles['tabs']} role="tablist" aria-label={words('signIn.title')}>
+          {kinds.map((each) => (
+            <button
+              key={each}
+              type="button"
+              role="tab"
+              id={`tab-${each}`}
+              className={styles['tab']}
+              aria-selected={each === kind}
+              aria-controls="credentials"
+              tabIndex={each === kind ? 0 : -1}
+              onClick={() => setKind(each)}
+              onKeyDown={(event) => {
+                if (event.key === 'ArrowLeft' || event.key === 'ArrowRight')
+                  setKind(kind === 'signIn' ? 'signUp' : 'signIn')
+              }}
+            >
+              {words(`${each}.title`)}
+            </button>
+          ))}
+        </div>
+        <div role="tabpanel" id="credentials" aria-labelledby={`tab-${kind}`}>
+          <Credentials key={kind} kind={kind} server={server} onDone={onDone} />
+        </div>
         <Server server={server} onChange={setServer} />
       </div>
     </main>
@@ -42,7 +53,7 @@ export function SignIn({ onDone }: { onDone?: (accountId: string) => void }) {
 }
 
 interface CredentialsProps {
-  readonly kind: 'signIn' | 'signUp'
+  readonly kind: Kind
   readonly server: string
   readonly onDone: ((accountId: string) => void) | undefined
 }
