@@ -16,7 +16,7 @@ const known = [
   person('hyunwoo', '박현우', 'away'),
   person('anna', 'Anna Schmidt', 'online'),
   person('yusuf', 'يوسف الأحمد'),
-  person('long', 'A name so long that it has to be cut somewhere, 아주 긴 이름'.slice(0, 32)),
+  person('w'.repeat(32), 'W'.repeat(32)),
 ]
 const crowd = Array.from({ length: 994 }, (_, index) =>
   person(`member-${String(index).padStart(3, '0')}`, `멤버 ${index}`, index % 5 === 0 ? 'online' : 'offline'),
@@ -72,6 +72,7 @@ export const rooms: Record<string, RoomView> = {
   }),
   lunch: room('lunch', { title: '점심 모임', unread: 12, lastAt: now - 2 * hour }),
   english: room('english', { title: 'Maru in English', lastAt: now - 5 * hour }),
+  long: room('long', { title: 'W'.repeat(80), role: 'owner', members: 5, unread: 1_234, lastAt: now - 8 * hour }),
   mine: room('mine', { title: 'Notes to myself', role: 'owner', members: 1, lastAt: now - 9 * hour }),
   direct: room('direct', { kind: 'direct', title: '', other: 'jisu', members: 2, capacity: 2, lastAt: now - 60_000 }),
 }
@@ -176,6 +177,7 @@ export const notifications: MethodOutput<'notifications.recent'> = {
     told('direct', 11, 'jisu', now - 3 * 60_000, '점심 뭐 먹을까요?', 'direct'),
     told('lunch', 9, 'hyunwoo', now - 26 * hour, '저도 좋아요. 열두 시 반에 일 층에서 만나요.', 'reply'),
     told('english', 8, 'anna', now - 27 * hour, 'The deploy of the new version starts at 18:00. '.repeat(8), 'keyword'),
+    told('long', 9, 'w'.repeat(32), now - 28 * hour, 'W'.repeat(10_000), 'message'),
     told('gone', 7, 'yusuf', now - 80 * hour, 'مرحبا بالجميع', 'message'),
   ],
 }
