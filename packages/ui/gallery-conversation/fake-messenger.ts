@@ -11,6 +11,7 @@ export function fakeMessenger(all: Item[], unread: number, preferences: Partial<
   const head = () => items.findLast((item) => item.kind === 'message')?.seq ?? 0
   const listeners = new Set<() => void>()
   const windows = new Map<string, { from: number; to: number }>()
+  const failing = new Set<string>()
   const calls: { name: string; input: unknown }[] = []
   let state: Snapshot = {
     ...emptySnapshot(),
@@ -175,6 +176,7 @@ export function fakeMessenger(all: Item[], unread: number, preferences: Partial<
   const messenger: Messenger = {
     call: async (name, input) => {
       calls.push({ name, input })
+      if (failing.delete(name)) throw new MaruError('device.storage_failed')
       return (answers[name]?.(input as never) ?? {}) as never
     },
     state: () => state,
@@ -187,6 +189,8 @@ export function fakeMessenger(all: Item[], unread: number, preferences: Partial<
   return {
     messenger,
     calls,
+    /** The next call of this name fails. */
+    fail: (name: string) => void failing.add(name),
     /** Somebody else writes. */
     receive(text: string) {
       const seq = head() + 1

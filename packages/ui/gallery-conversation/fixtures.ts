@@ -69,7 +69,7 @@ const texts = [
   '넵',
   '그럼 3시에 봐요 🙌',
   '> 3시에 봐요\n좋아요. 준비할 것:\n- 서버 백업\n- 알림 확인\n- [문서](https://docs.example.com/x)',
-  '```ts\nconst greet = (name: string) => `안녕, ${name}`\n// 인사\nexport const answer = 42\n```',
+  '```ts\nconst greet = (name: string) => "안녕, " + name\n// 인사\nexport const answer = 42\n```',
   '긴 글도 잘 보여야 해요. '.repeat(14),
   '👍',
   'w'.repeat(400),

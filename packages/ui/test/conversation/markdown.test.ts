@@ -61,6 +61,10 @@ describe('what is written', () => {
     ])
   })
 
+  test('what is written below a quote is not quoted', () => {
+    expect(parseMessage('> a\nb', [])).toMatchObject([{ type: 'quote', children: [{}] }, { type: 'paragraph' }])
+  })
+
   test('headings, rules, tables, indents and HTML stay as they were typed', () => {
     for (const text of [
       '# 1번',

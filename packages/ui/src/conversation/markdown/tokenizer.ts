@@ -20,8 +20,10 @@ class MessageTokenizer extends Tokenizer {
   override def(): undefined {}
   override reflink(): undefined {}
 
+  /** Only the lines that begin with the sign are quoted: what one writes below is one's own. */
   override blockquote(source: string) {
-    return this.#within(() => super.blockquote(source))
+    const quoted = /^(?: {0,3}>[^\n]*(?:\n|$))+/.exec(source)?.[0]
+    return quoted === undefined ? undefined : this.#within(() => super.blockquote(quoted))
   }
 
   override list(source: string) {

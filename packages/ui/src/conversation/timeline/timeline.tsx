@@ -55,7 +55,7 @@ export function Timeline(props: TimelineProps) {
     show(seq) {
       const index = step.rows.findIndex(({ item }) => item.kind === 'message' && item.seq === seq)
       if (index < 0) return false
-      list.current?.scrollToIndex(index, { align: 'center' })
+      place.goTo(index, { align: 'center' })
       setLit(seq)
       return true
     },

@@ -1,6 +1,6 @@
 import type { TimelineView } from '@maru/engine'
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
-import type { VirtualizerHandle } from 'virtua'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { ScrollToIndexOpts, VirtualizerHandle } from 'virtua'
 import { useCall } from '../../messenger/context.tsx'
 import type { Row } from './rows.ts'
 import { type Step, stepsBetween } from './steps.ts'
@@ -10,6 +10,8 @@ import type { Wanted } from './use-window.ts'
 const slack = 8
 /** Nearer than this to the end of what is loaded, more is asked for. */
 const near = 600
+/** How long the list takes to come to a line whose surroundings it has not measured yet. */
+const coming = 300
 
 /** Lines as the virtual list takes them: each change at one end only, one after the other before anything is painted. */
 export function useSteps(rows: readonly Row[]): Step<Row> {
@@ -37,6 +39,8 @@ export function usePlace({ list, view, rows, wanted }: PlaceParts) {
   const begun = useRef(false)
   const [atBottom, setAtBottom] = useState(false)
   const stuck = useRef(false)
+  // Lines that came before one on the way to another would lead past it.
+  const underWay = useRef<ReturnType<typeof setTimeout>>(undefined)
   const { timelineId, atStart, atEnd, loading } = view
   const failed = view.error !== undefined
 
@@ -47,7 +51,7 @@ export function usePlace({ list, view, rows, wanted }: PlaceParts) {
 
   const loadMore = useCallback(() => {
     const handle = list.current
-    if (!handle || rows.length === 0 || loading !== 'no' || failed || !begun.current) return
+    if (!handle || rows.length === 0 || loading !== 'no' || failed || underWay.current) return
     const { scrollOffset, viewportSize, scrollSize } = handle
     const direction =
       !atStart && scrollOffset < near
@@ -58,14 +62,35 @@ export function usePlace({ list, view, rows, wanted }: PlaceParts) {
     if (direction) call('timeline.more', { timelineId, direction }).catch(() => undefined)
   }, [call, list, rows, timelineId, loading, failed, atStart, atEnd])
 
+  const latest = useRef(loadMore)
+  latest.current = loadMore
+  const goTo = useCallback(
+    (index: number, options: ScrollToIndexOpts) => {
+      clearTimeout(underWay.current)
+      underWay.current = setTimeout(() => {
+        underWay.current = undefined
+        latest.current()
+      }, coming)
+      list.current?.scrollToIndex(index, options)
+    },
+    [list],
+  )
+  useEffect(
+    () => () => {
+      clearTimeout(underWay.current)
+      underWay.current = undefined
+    },
+    [],
+  )
+
   useLayoutEffect(() => {
     if (begun.current || rows.length === 0) return
     begun.current = true
     const place = startOf(rows, view, wanted)
     stuck.current = place.align === 'end'
     setAtBottom(stuck.current)
-    list.current?.scrollToIndex(place.index, place)
-  }, [list, rows, view, wanted])
+    goTo(place.index, place)
+  }, [goTo, rows, view, wanted])
 
   useLayoutEffect(() => {
     if (stuck.current && atEnd) toEnd()
@@ -83,7 +108,7 @@ export function usePlace({ list, view, rows, wanted }: PlaceParts) {
   const onResize = () => {
     if (stuck.current && atEnd) toEnd()
   }
-  return { atBottom: atBottom && atEnd, onScroll, onResize, toEnd }
+  return { atBottom: atBottom && atEnd, onScroll, onResize, toEnd, goTo }
 }
 
 function startOf(rows: readonly Row[], { firstUnread, target }: TimelineView, { at }: Wanted) {
