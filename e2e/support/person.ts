@@ -84,4 +84,39 @@ export class Person {
       await dialog.getByRole('button', { name: this.text('directory.join'), exact: true }).click()
     }
   }
+
+  /** Opens a room from the list. */
+  async open(title: string): Promise<void> {
+    await this.row(title).click()
+    await this.composer().waitFor()
+  }
+
+  composer(): Locator {
+    return this.page.getByPlaceholder(this.text('composer.placeholder'))
+  }
+
+  async say(text: string): Promise<void> {
+    await this.composer().fill(text)
+    await this.composer().press('Enter')
+  }
+
+  /** The conversation, and in it the line of a message. */
+  log(): Locator {
+    return this.page.getByRole('log')
+  }
+
+  line(text: string): Locator {
+    return this.log().getByRole('article').filter({ hasText: text }).last()
+  }
+
+  /** What was said, as it can be read, in order. */
+  async heard(text: string): Promise<void> {
+    await this.log().getByText(text, { exact: true }).last().waitFor()
+  }
+
+  /** Does something with a message by its menu. */
+  async actOn(text: string, action: TextKey, which: 'first' | 'last' = 'last'): Promise<void> {
+    await this.log().getByText(text, { exact: true })[which]().click({ button: 'right' })
+    await this.page.getByRole('menuitem', { name: this.text(action), exact: true }).click()
+  }
 }

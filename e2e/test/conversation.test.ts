@@ -1,0 +1,172 @@
+import { describe, expect, test } from 'vitest'
+import { house } from '../support/house.ts'
+import type { Person } from '../support/person.ts'
+
+const at = house()
+let rooms = 0
+
+/** Two people in a room of their own, both looking at it. */
+async function twoInARoom(look?: {
+  language?: 'ko' | 'en'
+  theme?: 'light' | 'dark'
+}): Promise<[Person, Person, string]> {
+  const title = `방 ${++rooms}`
+  const [minji, jun] = await Promise.all([at().somebody('민지', look), at().somebody('준', look)])
+  await minji.createRoom(title)
+  await jun.join(title)
+  await minji.composer().waitFor()
+  await jun.composer().waitFor()
+  await minji.heard(minji.text('notice.joined', { by: '준' }))
+  return [minji, jun, title]
+}
+
+describe.each([
+  { language: 'ko', theme: 'dark' },
+  { language: 'en', theme: 'light' },
+] as const)('two people in $language, $theme', (look) => {
+  test('write, answer, react, edit and delete under each other’s eyes', async () => {
+    const [minji, jun] = await twoInARoom(look)
+    await minji.say('안녕하세요')
+    await jun.heard('안녕하세요')
+    await jun.actOn('안녕하세요', 'action.reply')
+    await jun.say('네, 반가워요')
+    await minji.heard('네, 반가워요')
+    await minji.line('네, 반가워요').getByText('안녕하세요').waitFor()
+
+    await minji.line('네, 반가워요').hover()
+    await minji.page
+      .getByRole('toolbar')
+      .getByRole('button', { name: minji.text('action.react') })
+      .click()
+    await minji.page.getByRole('dialog').getByRole('button').first().click()
+    await jun.line('네, 반가워요').getByRole('button', { name: /1/ }).first().waitFor()
+
+    await minji.composer().press('ArrowUp')
+    await minji.composer().fill('안녕!')
+    await minji.composer().press('Enter')
+    await jun.log().getByText(jun.text('conversation.edited')).waitFor()
+    // The answer quotes it as it is now.
+    await jun.line('네, 반가워요').getByText('안녕!').waitFor()
+
+    await minji.actOn('안녕!', 'action.delete', 'first')
+    await minji.page
+      .getByRole('dialog')
+      .getByRole('button', { name: minji.text('action.delete') })
+      .click()
+    await jun.heard(jun.text('conversation.deleted'))
+    await jun.log().getByText('안녕!').first().waitFor({ state: 'detached' })
+    expect([...minji.problems, ...jun.problems]).toEqual([])
+  })
+})
+
+test('the unread number of a message goes down as people read, and the room list counts', async () => {
+  const [minji, jun, title] = await twoInARoom()
+  await jun.lobby()
+  await minji.say('읽어 주세요')
+  await minji
+    .line('읽어 주세요')
+    .getByRole('button', { name: minji.text('conversation.unreadBy', { count: 1 }) })
+    .waitFor()
+  await jun
+    .row(title)
+    .getByText(jun.text('design.unread', { count: 1 }))
+    .waitFor()
+  await jun.open(title)
+  await jun.heard('읽어 주세요')
+  await minji
+    .line('읽어 주세요')
+    .getByRole('button', { name: minji.text('conversation.unreadBy', { count: 1 }) })
+    .waitFor({ state: 'detached' })
+  await jun
+    .row(title)
+    .getByText(jun.text('design.unread', { count: 1 }))
+    .waitFor({ state: 'detached' })
+})
+
+test('what is written without a network is sent when it is back, once and in order', async () => {
+  const [minji, jun] = await twoInARoom()
+  await minji.page.context().setOffline(true)
+  for (const text of ['하나', '둘', '셋']) await minji.say(text)
+  await minji.line('셋').getByText(minji.text('outgoing.waiting')).waitFor()
+  await minji.page.context().setOffline(false)
+  await jun.heard('셋')
+  const said = await jun.log().getByRole('article').allInnerTexts()
+  const lines = said
+    .join('\n')
+    .split('\n')
+    .filter((line) => ['하나', '둘', '셋'].includes(line))
+  expect(lines).toEqual(['하나', '둘', '셋'])
+})
+
+test('a reload in the middle of writing loses neither the draft nor what was sent', async () => {
+  const [minji, jun, title] = await twoInARoom()
+  await minji.say('보냈어요')
+  await jun.heard('보냈어요')
+  await minji.composer().fill('쓰다 만 글')
+  await minji.page.waitForTimeout(800)
+  await minji.page.reload()
+  await minji.open(title)
+  await minji.heard('보냈어요')
+  expect(await minji.composer().inputValue()).toBe('쓰다 만 글')
+})
+
+test('a deleted room goes under the others’ eyes', async () => {
+  const [minji, jun, title] = await twoInARoom()
+  await minji.button('header.settings').click()
+  await minji.button('roomSettings.delete').click()
+  const dialog = minji.page.getByRole('dialog')
+  await dialog.getByRole('textbox').fill(title)
+  await dialog.getByRole('button', { name: minji.text('roomSettings.delete') }).click()
+  await jun.page.getByRole('heading', { name: jun.text('directory.title') }).waitFor()
+  expect(await jun.row(title).count()).toBe(0)
+})
+
+test('a person who leaves is missed, unless quietly', async () => {
+  const [minji, jun, title] = await twoInARoom()
+  await jun.row(title).click({ button: 'right' })
+  await jun.page.getByRole('menuitem', { name: jun.text('room.leave'), exact: true }).click()
+  await minji.heard(minji.text('notice.left', { by: '준' }))
+  expect(await jun.row(title).count()).toBe(0)
+})
+
+test('a revoked device is signed out at once and says why', async () => {
+  const minji = await at().somebody('민지')
+  const phone = await at().visitor()
+  await phone.signIn(minji.userId)
+  await minji.button('me.menu').click()
+  await minji.page.getByRole('menuitem', { name: minji.text('me.settings') }).click()
+  await minji.page.getByText(minji.text('settings.devices')).first().click()
+  await minji.button('devices.revoke').click()
+  await minji.page
+    .getByRole('dialog')
+    .getByRole('button', { name: minji.text('devices.revoke'), exact: true })
+    .click()
+  await phone.button('connection.signInAgain').waitFor()
+})
+
+test('Korean typed through an input method arrives whole, and once', async () => {
+  const [minji, jun] = await twoInARoom()
+  await minji.composer().click()
+  const devtools = await minji.page.context().newCDPSession(minji.page)
+  for (const composing of ['ㅇ', '아', '안', '안ㄴ', '안녀', '안녕'])
+    await devtools.send('Input.imeSetComposition', {
+      text: composing,
+      selectionStart: composing.length,
+      selectionEnd: composing.length,
+    })
+  // The Enter that ends the composition belongs to the input method.
+  await devtools.send('Input.dispatchKeyEvent', {
+    type: 'rawKeyDown',
+    windowsVirtualKeyCode: 229,
+    key: 'Process',
+    code: 'Enter',
+  })
+  await devtools.send('Input.insertText', { text: '안녕' })
+  await minji.page.waitForTimeout(300)
+  expect(await minji.composer().inputValue()).toBe('안녕')
+  await minji.composer().press('Enter')
+  await jun.heard('안녕')
+  await minji.page.waitForTimeout(300)
+  expect(await jun.log().getByText('안녕', { exact: true }).count()).toBe(1)
+  expect(await minji.composer().inputValue()).toBe('')
+})
