@@ -1,7 +1,7 @@
 import { conversationTexts } from './conversation.ts'
 import { generalTexts } from './general.ts'
-import { settingsTexts } from './settings.ts'
 import { noteTexts } from './notes.ts'
+import { settingsTexts } from './settings.ts'
 
 /** Every text of the screens, in every language. `{name}` is filled in; a plural has the forms of Intl.PluralRules. */
 export const texts = { ...generalTexts, ...noteTexts, ...conversationTexts, ...settingsTexts } as const
