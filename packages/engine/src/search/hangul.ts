@@ -47,10 +47,7 @@ export const consonantsOf = (folded: string): readonly string[] | undefined => c
 
 /** A syllable with no final consonant may still get one: 하 grows into 한. */
 export const growsInto = (typed: string, letter: string): boolean =>
-  isSyllable(typed) &&
-  isSyllable(letter) &&
-  finalOf(typed) === 0 &&
-  indexOf(letter) - finalOf(letter) === indexOf(typed)
+  isSyllable(typed) && isSyllable(letter) && indexOf(letter) - finalOf(letter) === indexOf(typed)
 
 /** A final consonant may turn out to begin the next syllable: 말 is 마ㄹ on the way to 마루, and 닭 is 달ㄱ. */
 export function withFinalMovedOn(typed: string): string | undefined {
