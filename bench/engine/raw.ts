@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Worker } from 'node:worker_threads'
 
-export const databaseIn = (folder: string): string =>
+const databaseIn = (folder: string): string =>
   join(folder, readdirSync(folder).find((name) => name.endsWith('.sqlite')) ?? '')
 
 export function rawRoomList(folder: string): Promise<unknown> {

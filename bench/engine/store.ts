@@ -6,7 +6,7 @@ import { emptyRoom, type LogEntry, newId } from '@maru/shared'
 
 export const accountId = 'minji@bench'
 export const rooms = 200
-export const messagesPerRoom = 500
+const messagesPerRoom = 500
 export const readUpTo = 400
 
 export const roomIdOf = (index: number): string => `room-${index}`

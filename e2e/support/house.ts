@@ -11,7 +11,7 @@ export interface House {
   visitor(look?: Look): Promise<Person>
 }
 
-export interface Look {
+interface Look {
   readonly language?: 'ko' | 'en'
   readonly theme?: 'light' | 'dark'
 }

@@ -37,37 +37,58 @@ export const changesSchema = z.object({ number: z.int(), changes: z.array(change
 /** What happened at once. Numbers rise by one; whoever misses one asks for a snapshot. */
 export type Changes = z.infer<typeof changesSchema>
 
-/** The snapshot after changes. What did not change stays the same object, so that a screen redraws only what did. */
+/**
+ * The snapshot after changes. What did not change stays the same object, so that a screen redraws only what did; what did
+ * is copied once, however many changes it sees.
+ */
 export function applyChanges(snapshot: Snapshot, { number, changes }: Changes): Snapshot {
-  return { ...changes.reduce(applyChange, snapshot), number }
+  const state: Snapshot = { ...snapshot, number }
+  const copies = new WeakSet<object>()
+  const own = <Value extends object>(value: Value): Value => {
+    if (copies.has(value)) return value
+    const copy = { ...value }
+    copies.add(copy)
+    return copy
+  }
+  for (const change of changes) applyChange(state, change, own)
+  return state
 }
 
-function applyChange(state: Snapshot, change: Change): Snapshot {
+type Own = <Value extends object>(value: Value) => Value
+
+function applyChange(state: Snapshot, change: Change, own: Own): void {
   switch (change.type) {
     case 'ready':
-      return { ...state, ready: true }
+      state.ready = true
+      return
     case 'preferences':
-      return { ...state, preferences: change.preferences }
+      state.preferences = change.preferences
+      return
     case 'account':
-      return change.account === null
-        ? withoutAccount(state, change.accountId)
-        : { ...state, accounts: { ...state.accounts, [change.accountId]: change.account } }
+      state.accounts = put(own(state.accounts), change.accountId, change.account)
+      if (change.account) return
+      state.rooms = put(own(state.rooms), change.accountId, null)
+      state.people = put(own(state.people), change.accountId, null)
+      state.directories = put(own(state.directories), change.accountId, null)
+      return
     case 'room': {
-      const rooms = put(state.rooms[change.accountId], change.roomId, change.room)
-      return { ...state, rooms: { ...state.rooms, [change.accountId]: rooms } }
+      state.rooms = own(state.rooms)
+      state.rooms[change.accountId] = put(own(state.rooms[change.accountId] ?? {}), change.roomId, change.room)
+      return
     }
     case 'person': {
-      const people = put(state.people[change.accountId], change.userId, change.person)
-      return { ...state, people: { ...state.people, [change.accountId]: people } }
+      state.people = own(state.people)
+      state.people[change.accountId] = put(own(state.people[change.accountId] ?? {}), change.userId, change.person)
+      return
     }
     case 'timeline': {
-      if (change.timeline === null) return { ...state, timelines: put(state.timelines, change.timelineId, null) }
       const known = state.timelines[change.timelineId]?.items ?? []
-      const timeline = { ...change.timeline, items: itemsAfter(known, change) }
-      return { ...state, timelines: put(state.timelines, change.timelineId, timeline) }
+      const timeline = change.timeline && { ...change.timeline, items: itemsAfter(known, change) }
+      state.timelines = put(own(state.timelines), change.timelineId, timeline)
+      return
     }
     case 'directory':
-      return { ...state, directories: put(state.directories, change.accountId, change.directory) }
+      state.directories = put(own(state.directories), change.accountId, change.directory)
   }
 }
 
@@ -80,22 +101,8 @@ function itemsAfter(known: Snapshot['timelines'][string]['items'], change: Extra
   return order.flatMap((id) => all.get(id) ?? [])
 }
 
-function withoutAccount(state: Snapshot, accountId: string): Snapshot {
-  return {
-    ...state,
-    accounts: put(state.accounts, accountId, null),
-    rooms: put(state.rooms, accountId, null),
-    people: put(state.people, accountId, null),
-    directories: put(state.directories, accountId, null),
-  }
-}
-
-function put<Value>(
-  record: Record<string, Value> | undefined,
-  key: string,
-  value: Value | null,
-): Record<string, Value> {
-  if (value !== null) return { ...record, [key]: value }
-  const { [key]: _, ...others } = record ?? {}
-  return others
+function put<Value>(record: Record<string, Value>, key: string, value: Value | null): Record<string, Value> {
+  if (value === null) delete record[key]
+  else record[key] = value
+  return record
 }

@@ -47,7 +47,7 @@ export type SilentReason =
   | 'level'
   | 'otherDevice'
 
-export type NotifyReason = 'mention' | 'reply' | 'keyword' | 'direct' | 'message'
+type NotifyReason = 'mention' | 'reply' | 'keyword' | 'direct' | 'message'
 
 export type NotificationDecision =
   | { readonly kind: 'silent'; readonly reason: SilentReason }

@@ -1,6 +1,6 @@
 /** What is shown of the messages that one was told of: one slot a conversation, or one for many after a long sleep. */
 
-export interface ShownMessage {
+interface ShownMessage {
   readonly seq: number
   readonly by: string
   readonly text: string

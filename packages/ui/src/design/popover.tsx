@@ -1,5 +1,4 @@
 import { Popover as Base } from '@base-ui/react/popover'
-import { Tooltip as BaseTooltip } from '@base-ui/react/tooltip'
 import type { ReactElement, ReactNode } from 'react'
 import { classes } from './classes.ts'
 import styles from './float.module.css'
@@ -25,18 +24,5 @@ export function Popover({ trigger, children, className, open, onOpenChange }: Po
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
-  )
-}
-
-export function Tooltip({ text, children }: { text: string; children: ReactElement }) {
-  return (
-    <BaseTooltip.Root>
-      <BaseTooltip.Trigger render={children} />
-      <BaseTooltip.Portal>
-        <BaseTooltip.Positioner className={styles['positioner']} sideOffset={6}>
-          <BaseTooltip.Popup className={styles['tooltip']}>{text}</BaseTooltip.Popup>
-        </BaseTooltip.Positioner>
-      </BaseTooltip.Portal>
-    </BaseTooltip.Root>
   )
 }

@@ -7,7 +7,7 @@ const textOf = (nodes: readonly CodeNode[]): string =>
 
 describe('highlighted code', () => {
   test.each([
-    ['ts', 'const lunch = ["김밥", `${1 + 1}인분`] // 둘이서\nconsole.log(lunch[1])'],
+    ['ts', 'const lunch = ["김밥", `2인분`] // 둘이서\nconsole.log(lunch[1])'],
     ['python', 'def f(x):\n    """doc"""\n    return f"{x!r}"'],
     ['xml', '<p class="a">Hi <b>there</b><script>let a = 1</script></p>'],
     ['json', '{"a": [1, true, null]}'],
