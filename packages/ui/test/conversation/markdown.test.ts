@@ -96,6 +96,7 @@ describe('links', () => {
   test('a particle behind an address is not a part of it', () => {
     expect(links('https://a.example을 보세요')).toMatchObject([{ href: 'https://a.example/' }])
     expect(seen('https://a.example을 보세요')).toBe('https://a.example을 보세요')
+    expect(links('https://a.example/plan을 참고하세요')).toMatchObject([{ href: 'https://a.example/plan' }])
     expect(links('https://a.example/마루')).toMatchObject([{ href: 'https://a.example/%EB%A7%88%EB%A3%A8' }])
   })
 

@@ -25,7 +25,8 @@ const message = (seq: number, more: Partial<MessageItem> = {}): MessageItem => (
 })
 
 describe('rows', () => {
-  const rows = (items: Item[], firstUnread?: number) => rowsOf(items, 'me', firstUnread, noRows).rows
+  const rows = (items: Item[], firstUnread?: number) =>
+    rowsOf({ items, me: 'me', firstUnread, whole: true }, noRows).rows
 
   test('messages of one person follow each other within five minutes, but not behind a quote', () => {
     const items = [
@@ -52,10 +53,18 @@ describe('rows', () => {
     ])
   })
 
+  test('the first of a window waits for what is before it, so that no row changes when that comes', () => {
+    const items = [message(1), message(2), message(3), message(4)]
+    const part = rowsOf({ items: items.slice(1), me: 'me', firstUnread: undefined, whole: false }, noRows)
+    const whole = rowsOf({ items, me: 'me', firstUnread: undefined, whole: true }, part)
+    expect(part.rows.map(({ item }) => item.id)).toEqual(['m3', 'm4'])
+    expect(whole.rows.slice(2)).toEqual(part.rows)
+  })
+
   test('a row that reads the same is the same object', () => {
     const items = [message(1), message(2)]
-    const first = rowsOf(items, 'me', undefined, noRows)
-    const second = rowsOf([...items, message(3)], 'me', undefined, first)
+    const first = rowsOf({ items, me: 'me', firstUnread: undefined, whole: true }, noRows)
+    const second = rowsOf({ items: [...items, message(3)], me: 'me', firstUnread: undefined, whole: true }, first)
     expect(second.rows[1]).toBe(first.rows[1])
   })
 })

@@ -5,6 +5,9 @@ const deepest = 8
 /** How much of the text marked may look at, over and over, before the rest is shown as it was typed. */
 const mostSteps = 4_000
 
+const hostBefore = /^(?:https?:\/\/|www\.)[a-z0-9.-]+\.[a-z]{2,}(?::\d+)?(?=\p{Script=Hangul})/iu
+const pathBefore = /^(?:https?:\/\/|www\.)[\x21-\x7e]*[a-z0-9](?=\p{Script=Hangul}{1,4}(?:[\s.,!?)]|$))/iu
+
 /** The markdown of a conversation: no headings, tables, rules, references or HTML, and never more work than it is worth. */
 class MessageTokenizer extends Tokenizer {
   #depth = 0
@@ -44,7 +47,7 @@ class MessageTokenizer extends Tokenizer {
 
   /** A particle of Korean that follows an address without a space is not a part of it. */
   override url(source: string) {
-    const address = /^(?:https?:\/\/|www\.)[a-z0-9.-]+\.[a-z]{2,}(?::\d+)?(?=\p{Script=Hangul})/iu.exec(source)
+    const address = hostBefore.exec(source) ?? pathBefore.exec(source)
     return super.url(address ? address[0] : source)
   }
 

@@ -13,9 +13,20 @@ export interface Row {
 
 const together = 5 * 60_000
 
-export function rowsOf(items: readonly Item[], me: string, firstUnread: number | undefined, before: Rows): Rows {
+export interface RowSources {
+  readonly items: readonly Item[]
+  readonly me: string
+  readonly firstUnread: number | undefined
+  /**
+   * False: older items are to come. The first one then only tells what stands above the second, and waits: drawn now
+   * it would lose its day or its name, and what is below it would jump.
+   */
+  readonly whole: boolean
+}
+
+export function rowsOf({ items, me, firstUnread, whole }: RowSources, before: Rows): Rows {
   const unreadId = firstUnread === undefined ? undefined : items.find((item) => isFrom(item, firstUnread))?.id
-  const rows = items.map((item, index): Row => {
+  const all = items.map((item, index): Row => {
     const previous = items[index - 1]
     const day = !previous || dayOf(previous.at) !== dayOf(item.at) ? dayOf(item.at) : undefined
     const first = item.id === unreadId
@@ -26,6 +37,7 @@ export function rowsOf(items: readonly Item[], me: string, firstUnread: number |
       follows: !first && day === undefined && previous !== undefined && belongsTo(item, previous, me),
     })
   })
+  const rows = whole || all.length < 2 ? all : all.slice(1)
   return { rows, byId: new Map(rows.map((row) => [row.item.id, row])) }
 }
 

@@ -176,9 +176,11 @@ export function Timeline(props: TimelineProps) {
 
 /** Lines that read the same as before are the same objects. */
 function useRows(view: TimelineView, me: string): Rows {
-  const last = useRef<{ view: TimelineView; rows: Rows }>(undefined)
-  if (last.current?.view.items !== view.items)
-    last.current = { view, rows: rowsOf(view.items, me, view.firstUnread, last.current?.rows ?? noRows) }
+  const last = useRef<{ items: TimelineView['items']; whole: boolean; rows: Rows }>(undefined)
+  const { items, firstUnread } = view
+  const whole = view.atStart || view.error !== undefined
+  if (last.current?.items !== items || last.current.whole !== whole)
+    last.current = { items, whole, rows: rowsOf({ items, me, firstUnread, whole }, last.current?.rows ?? noRows) }
   return last.current?.rows ?? noRows
 }
 

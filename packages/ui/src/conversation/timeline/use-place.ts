@@ -1,5 +1,5 @@
 import type { TimelineView } from '@maru/engine'
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
 import type { ScrollToIndexOpts, VirtualizerHandle } from 'virtua'
 import { useCall } from '../../messenger/context.tsx'
 import type { Row } from './rows.ts'
@@ -75,10 +75,11 @@ export function usePlace({ list, view, rows, wanted }: PlaceParts) {
     },
     [list],
   )
-  useEffect(
+  useLayoutEffect(
     () => () => {
       clearTimeout(underWay.current)
       underWay.current = undefined
+      begun.current = false
     },
     [],
   )
