@@ -98,7 +98,7 @@ function OpenConversation({ accountId, roomId, seq, time, room, me }: OpenProps)
       )}
       {floating && (
         <Anchored
-          anchor={floating.anchor}
+          itemId={floating.item.id}
           label={words(floating.kind === 'react' ? 'action.react' : 'receipts.title')}
           onClose={() => actions.float(undefined)}
         >

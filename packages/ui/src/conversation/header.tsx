@@ -62,7 +62,7 @@ function Title({ accountId, room }: { accountId: string; room: RoomView }) {
   const name = room.other === undefined ? room.title : (other?.nickname ?? room.other)
   return (
     <div className={styles['title']}>
-      <h2>
+      <h1>
         {room.other !== undefined && (
           <Avatar userId={room.other} name={name} size={28} presence={other?.presence ?? 'offline'} />
         )}
@@ -77,7 +77,7 @@ function Title({ accountId, room }: { accountId: string; room: RoomView }) {
             {words('header.count', { members: room.members, capacity: room.capacity })}
           </span>
         )}
-      </h2>
+      </h1>
     </div>
   )
 }

@@ -12,7 +12,6 @@ import type { Hands } from './timeline/hands.ts'
 export interface Floating {
   readonly kind: 'react' | 'receipts'
   readonly item: MessageItem
-  readonly anchor: HTMLElement
 }
 
 interface ActionParts {
@@ -47,11 +46,11 @@ export function useMessageActions({ accountId, roomId, me, view, jump }: ActionP
       float(undefined)
       tried(call('messages.react', { accountId, roomId, target: item.seq, emoji, on }))
     },
-    receipts: (item: MessageItem, anchor: HTMLElement) => float({ kind: 'receipts', item, anchor }),
+    receipts: (item: MessageItem) => float({ kind: 'receipts', item }),
     choose(item: Item) {
       setChosen((before) => toggled(before, item.id))
     },
-    act(action: Parameters<Hands['act']>[0], item: Item, anchor: HTMLElement) {
+    act(action: Parameters<Hands['act']>[0], item: Item) {
       if (item.kind === 'notice') return
       if (action === 'copy') copy(item.text)
       else if (action === 'edit') engage({ kind: 'edit', item })
@@ -60,7 +59,7 @@ export function useMessageActions({ accountId, roomId, me, view, jump }: ActionP
         if (action === 'retry') tried(call('outbox.retry', { accountId, clientId }))
         if (action === 'cancel') tried(call('outbox.cancel', { accountId, clientId }))
       } else if (action === 'reply') engage({ kind: 'reply', item })
-      else if (action === 'react') float({ kind: 'react', item, anchor })
+      else if (action === 'react') float({ kind: 'react', item })
       else if (action === 'delete') setDeleting(item)
       else if (action === 'select') setChosen(new Set([item.id]))
       else if (action === 'pin' || action === 'unpin')
@@ -74,7 +73,7 @@ export function useMessageActions({ accountId, roomId, me, view, jump }: ActionP
       act: (...asked) => latest.current.act(...asked),
       react: (...asked) => latest.current.react(...asked),
       jump: (seq) => latest.current.jump(seq),
-      receipts: (...asked) => latest.current.receipts(...asked),
+      receipts: (item) => latest.current.receipts(item),
       choose: (item) => latest.current.choose(item),
     }),
     [],

@@ -3,9 +3,9 @@ import type { RowAction } from './actions.ts'
 
 /** What the lines of a conversation can ask for. It stays the same object, so that no line is drawn anew for it. */
 export interface Hands {
-  act(action: RowAction, item: Item, anchor: HTMLElement): void
+  act(action: RowAction, item: Item): void
   react(item: MessageItem, emoji: string): void
   jump(seq: number): void
-  receipts(item: MessageItem, anchor: HTMLElement): void
+  receipts(item: MessageItem): void
   choose(item: Item): void
 }

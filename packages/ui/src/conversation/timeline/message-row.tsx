@@ -37,7 +37,7 @@ export function MessageRow({ accountId, item, follows, me, hands, toolbar }: Mes
           </bdi>
         )}
         <div className={styles['line']}>
-          <div className={classes(styles['bubble'], item.mentionsMe && styles['mentioned'])}>
+          <div data-bubble="" className={classes(styles['bubble'], item.mentionsMe && styles['mentioned'])}>
             {item.replyTo && <Quote accountId={accountId} quote={item.replyTo} hands={hands} />}
             {deleted ? (
               <p className={styles['gone']}>{words('conversation.deleted')}</p>
@@ -50,10 +50,11 @@ export function MessageRow({ accountId, item, follows, me, hands, toolbar }: Mes
               <button
                 type="button"
                 className={styles['unread']}
-                aria-label={words('conversation.unreadBy', { count: item.unread })}
-                onClick={(event) => hands.receipts(item, event.currentTarget)}
+                title={words('conversation.unreadBy', { count: item.unread })}
+                onClick={() => hands.receipts(item)}
               >
-                {words.number(item.unread)}
+                <span aria-hidden="true">{words.number(item.unread)}</span>
+                <span data-hidden-text="">{words('conversation.unreadBy', { count: item.unread })}</span>
               </button>
             )}
             <Marks item={item} />
@@ -102,7 +103,7 @@ function Time({ item, hands }: { item: MessageItem; hands: Hands }) {
       type="button"
       className={styles['time']}
       title={words('receipts.show')}
-      onClick={(event) => hands.receipts(item, event.currentTarget)}
+      onClick={() => hands.receipts(item)}
     >
       {time}
     </button>

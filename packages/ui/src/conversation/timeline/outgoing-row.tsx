@@ -15,7 +15,7 @@ export function OutgoingRow({ accountId, item, hands }: { accountId: string; ite
   const words = useWords()
   const Icon = icons[item.state]
   const button = (action: OutgoingAction) => (
-    <Button variant="quiet" onClick={(event) => hands.act(action, item, event.currentTarget)}>
+    <Button variant="quiet" onClick={() => hands.act(action, item)}>
       {words(`action.${action}`)}
     </Button>
   )

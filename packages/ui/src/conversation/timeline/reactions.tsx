@@ -23,12 +23,12 @@ export function Reactions({ accountId, item, me, hands }: ReactionsProps) {
           type="button"
           className={styles['reaction']}
           aria-pressed={users.includes(me)}
-          aria-label={words('conversation.reaction', { emoji, count: users.length })}
           title={users.map(name).join(', ')}
           onClick={() => hands.react(item, emoji)}
         >
           <span aria-hidden="true">{emoji}</span>
           <span aria-hidden="true">{words.number(users.length)}</span>
+          <span data-hidden-text="">{words('conversation.reaction', { emoji, count: users.length })}</span>
         </button>
       ))}
     </div>

@@ -8,10 +8,11 @@ import { actionForKey, actionsOf, rowForKey } from './actions.ts'
 import type { Hands } from './hands.ts'
 import { Incoming } from './incoming.tsx'
 import { NewestButton } from './newest-button.tsx'
+import { rowOf } from './row-of.ts'
 import { RowView } from './row-view.tsx'
 import { noRows, type Rows, rowsOf } from './rows.ts'
 import styles from './timeline.module.css'
-import { rowOf, useMenuItems } from './toolbar.tsx'
+import { useMenuItems } from './toolbar.tsx'
 import { useAttentionHere } from './use-eyes.ts'
 import { usePlace, useSteps } from './use-place.ts'
 import { useReading } from './use-reading.ts'
@@ -83,7 +84,7 @@ export function Timeline(props: TimelineProps) {
     const next = rowForKey(event.key, index, step.rows.length)
     const action = actionForKey(event, offered(item))
     if (next !== undefined) focusRow(next)
-    else if (item && action && !hasSelection()) hands.act(action, item, event.target)
+    else if (item && action && !hasSelection()) hands.act(action, item)
     else return
     event.preventDefault()
   }
@@ -112,7 +113,7 @@ export function Timeline(props: TimelineProps) {
       )}
       <ContextMenu
         items={menuItems(offered(activeItem), (action) => {
-          if (activeItem) hands.act(action, activeItem, rowOf(activeItem.id) ?? document.body)
+          if (activeItem) hands.act(action, activeItem)
         })}
       >
         <div

@@ -50,17 +50,13 @@ export function Toolbar({ item, actions, hands }: ToolbarProps) {
           key={action}
           label={words(`action.${action}`)}
           icon={createElement(icons[action])}
-          onClick={(event) => hands.act(action, item, event.currentTarget)}
+          onClick={() => hands.act(action, item)}
         />
       ))}
       <Menu
         trigger={<IconButton label={words('action.more')} icon={<Ellipsis />} />}
-        items={menuItems(actions, (action) => hands.act(action, item, rowOf(item.id) ?? document.body))}
+        items={menuItems(actions, (action) => hands.act(action, item))}
       />
     </div>
   )
 }
-
-/** A menu is gone when its item was chosen: what comes then stands at the line. */
-export const rowOf = (id: string): HTMLElement | null =>
-  document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`)
