@@ -57,8 +57,10 @@ export function MessageRow({ accountId, item, follows, me, hands, toolbar }: Mes
                 <span data-hidden-text="">{words('conversation.unreadBy', { count: item.unread })}</span>
               </button>
             )}
-            <Marks item={item} />
-            <Time item={item} hands={hands} />
+            <span className={styles['when']}>
+              <Marks item={item} />
+              <Time item={item} hands={hands} />
+            </span>
           </div>
           {toolbar}
         </div>
