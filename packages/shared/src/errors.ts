@@ -58,6 +58,7 @@ export const errorTexts = {
   'invite.too_many': { en: 'The room has too many invitations.', ko: '초대가 너무 많아요.' },
   'message.not_found': { en: 'There is no such message.', ko: '그런 메시지가 없어요.' },
   'message.deleted': { en: 'The message was deleted.', ko: '삭제된 메시지예요.' },
+  'message.reactions_full': { en: 'The message has too many different reactions.', ko: '반응 종류가 너무 많아요.' },
   'outbox.not_found': {
     en: 'That message is not waiting any more.',
     ko: '더 이상 보내기를 기다리는 메시지가 아니에요.',
@@ -75,7 +76,6 @@ export const errorTexts = {
     en: 'Maru is already open on this device.',
     ko: '이 기기에서 마루가 이미 열려 있어요.',
   },
-  'message.reactions_full': { en: 'The message has too many different reactions.', ko: '반응 종류가 너무 많아요.' },
 } as const satisfies Record<string, { en: string; ko: string }>
 
 export type ErrorCode = keyof typeof errorTexts

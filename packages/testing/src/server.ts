@@ -23,11 +23,13 @@ export async function startServerProcess(environment: Record<string, string> = {
   const folder = await mkdtemp(join(tmpdir(), 'maru-test-'))
   let child: ChildProcess | undefined
   let port = '0'
+  // The embedded database, whatever else the tests around it are run with.
+  const { MONGODB_URI: _mongo, REDIS_URL: _redis, ...around } = process.env
   const start = async (): Promise<string> => {
     child = spawn(process.execPath, [program.pathname], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       env: {
-        ...process.env,
+        ...around,
         HOST: '127.0.0.1',
         PORT: port,
         MARU_DATA: folder,

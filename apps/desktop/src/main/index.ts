@@ -1,19 +1,40 @@
+import { join } from 'node:path'
 import { app, dialog, session } from 'electron'
-import { homeAddress } from './home-address.ts'
-import { openWindow, showWindow } from './window.ts'
+import { openHome } from './home.ts'
+import { announceHomePages, serveHomePages } from './home-pages.ts'
+import { linkIn, targetOf } from './links.ts'
 
+const here = import.meta.dirname
+
+announceHomePages()
 if (app.requestSingleInstanceLock()) {
   app.enableSandbox()
-  app.on('second-instance', showWindow)
-  app.on('window-all-closed', () => app.quit())
+  app.setAsDefaultProtocolClient('maru')
   // No top-level await: Electron becomes ready only once this file has run.
   app.whenReady().then(start).catch(giveUp)
 } else app.quit()
 
 async function start(): Promise<void> {
-  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  session.defaultSession.setPermissionCheckHandler(() => false)
-  await openWindow(homeAddress(process.env))
+  // What no screen of ours asks for, no page gets.
+  session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) =>
+    answer(permission === 'clipboard-sanitized-write'),
+  )
+  session.defaultSession.setPermissionCheckHandler(
+    (_contents, permission) => permission === 'clipboard-sanitized-write',
+  )
+  serveHomePages(join(here, '../renderer'))
+  const home = await openHome({
+    preload: join(here, '../preload/index.js'),
+    resources: join(here, '../../resources'),
+    environment: process.env,
+  })
+  app.on('second-instance', (_event, argv) => home.show(linkIn(argv)))
+  app.on('open-url', (event, link) => {
+    event.preventDefault()
+    home.show(targetOf(link))
+  })
+  app.on('activate', () => home.show())
+  if (!process.argv.includes('--hidden')) home.show(linkIn(process.argv))
 }
 
 function giveUp(reason: unknown): void {

@@ -82,7 +82,7 @@ export class Notifications {
         slots = withdrawMessage(slots, accountId, roomId, entry.seq)
     this.#become(slots, room)
     const batch = news.how === 'page' ? [] : await this.#wanted(room, news.fresh)
-    if (batch.length > 0) this.#become(addMessages(this.#slots, batch, this.#sources.clock.now()), room)
+    if (batch.length > 0) this.#become(addMessages(this.#slots, batch, this.#sources.clock.now()), room, true)
   }
 
   recent(readSeq: (roomId: string) => number): MethodOutput<'notifications.recent'>['notifications'] {
@@ -121,7 +121,8 @@ export class Notifications {
     })
   }
 
-  #become(slots: Slots, room: Room | undefined): void {
+  /** `news`: there is something new in it. What only shrinks makes no sound again. */
+  #become(slots: Slots, room: Room | undefined, news = false): void {
     const { accountId, notifier, nickname, title } = this.#sources
     const changes = slotChanges(this.#slots, slots)
     this.#slots = slots
@@ -130,7 +131,7 @@ export class Notifications {
       if (!room || slotOf(accountId, room.roomId) !== slotOf(slot.accountId, slot.roomId)) continue
       const { content, sound } = this.#manners.get(slot.roomId) ?? { content: false, sound: false }
       const names = Object.fromEntries(slot.messages.map(({ by }) => [by, nickname(by)]))
-      notifier.show({ slot, title: title(room), names, content, sound })
+      notifier.show({ slot, title: title(room), names, content, sound: sound && news })
     }
     if (changes.summary !== undefined) notifier.summary(accountId, changes.summary)
   }

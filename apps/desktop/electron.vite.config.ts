@@ -1,0 +1,11 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+export default defineConfig({
+  main: {
+    build: { rollupOptions: { input: { index: 'src/main/index.ts', 'store-worker': 'src/main/store-worker.ts' } } },
+  },
+  // A sandboxed preload script can't be a module.
+  preload: { build: { rollupOptions: { output: { format: 'cjs', entryFileNames: 'index.js' } } } },
+  renderer: { plugins: [react()], build: { assetsInlineLimit: 0, modulePreload: { polyfill: false } } },
+})

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+
+/** The channels between a window and the main process. The preload script lets nothing else through. */
+export const channels = {
+  /** The engine's bridge, in both directions. */
+  engine: 'maru:engine',
+  /** A window asks its home for something. */
+  host: 'maru:host',
+  /** The home wants a room to be shown. */
+  open: 'maru:open',
+} as const
+
+const nothing = z.strictObject({})
+
+export const openTargetSchema = z.strictObject({
+  accountId: z.string().max(300).optional(),
+  roomId: z.string().max(64).optional(),
+  seq: z.int().min(1).optional(),
+  invite: z.string().max(64).optional(),
+})
+export type OpenTarget = z.infer<typeof openTargetSchema>
+
+/** What a window can ask of its home: name, input, output. Main's handlers and the window's client come from this. */
+export const hostMethods = {
+  about: {
+    input: nothing,
+    output: z.object({
+      defaultServer: z.string(),
+      platform: z.enum(['mac', 'windows', 'linux', 'other']),
+      languages: z.array(z.string()),
+      screen: z.string(),
+      /** What this window was opened for. */
+      target: openTargetSchema.optional(),
+    }),
+  },
+  openLink: { input: z.strictObject({ url: z.string().max(4_000) }), output: nothing },
+  popOut: { input: z.strictObject({ accountId: z.string().max(300), roomId: z.string().max(64) }), output: nothing },
+  notificationPermission: { input: nothing, output: z.object({ permission: z.enum(['granted', 'none']) }) },
+  figures: {
+    input: nothing,
+    output: z.object({ memoryBytes: z.number(), screens: z.int(), screenSince: z.number() }),
+  },
+} as const
+
+export type HostMethods = typeof hostMethods
+export type HostMethodName = keyof HostMethods
+export type HostInput<Name extends HostMethodName> = z.output<HostMethods[Name]['input']>
+export type HostOutput<Name extends HostMethodName> = z.output<HostMethods[Name]['output']>
+
+export const isHostMethod = (name: unknown): name is HostMethodName =>
+  typeof name === 'string' && Object.hasOwn(hostMethods, name)
+
+/** What the preload script gives a page: four functions, and nothing of Electron. */
+export interface HomeBridge {
+  sendToEngine(message: unknown): void
+  onEngine(listener: (message: unknown) => void): void
+  askHost(name: string, input: unknown): Promise<unknown>
+  onOpen(listener: (target: unknown) => void): void
+}

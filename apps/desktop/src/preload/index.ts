@@ -1,0 +1,12 @@
+import { contextBridge, ipcRenderer } from 'electron'
+import type { HomeBridge } from '../contract/host.ts'
+
+// Sandboxed: it may import nothing but Electron, so the names of the channels stand here once more; a test compares them.
+const bridge: HomeBridge = {
+  sendToEngine: (message) => ipcRenderer.send('maru:engine', message),
+  onEngine: (listener) => void ipcRenderer.on('maru:engine', (_event, message: unknown) => listener(message)),
+  askHost: (name, input) => ipcRenderer.invoke('maru:host', name, input),
+  onOpen: (listener) => void ipcRenderer.on('maru:open', (_event, target: unknown) => listener(target)),
+}
+
+contextBridge.exposeInMainWorld('maruHome', bridge)
