@@ -46,7 +46,7 @@ export function Timeline(props: TimelineProps) {
   const list = useRef<VirtualizerHandle>(null)
   const { rows } = useRows(view, me)
   const step = useSteps(rows)
-  const place = usePlace({ list, view, rows: step.rows, wanted })
+  const place = usePlace({ scroller, list, view, rows: step.rows, wanted })
   const look = useReading({ accountId, room, list, rows: step.rows })
   const [active, setActive] = useState<string>()
   const [lit, setLit] = useState(() => (wanted.at.kind === 'message' ? wanted.at.seq : undefined))

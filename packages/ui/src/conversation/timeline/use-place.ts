@@ -27,6 +27,7 @@ export function useSteps(rows: readonly Row[]): Step<Row> {
 }
 
 interface PlaceParts {
+  readonly scroller: RefObject<HTMLElement | null>
   readonly list: RefObject<VirtualizerHandle | null>
   readonly view: TimelineView
   readonly rows: readonly Row[]
@@ -34,7 +35,7 @@ interface PlaceParts {
 }
 
 /** Where one is in a conversation: begins where it was opened, stays at the end, and has more loaded when near an edge. */
-export function usePlace({ list, view, rows, wanted }: PlaceParts) {
+export function usePlace({ scroller, list, view, rows, wanted }: PlaceParts) {
   const call = useCall()
   const begun = useRef(false)
   const [atBottom, setAtBottom] = useState(false)
@@ -100,9 +101,10 @@ export function usePlace({ list, view, rows, wanted }: PlaceParts) {
   useLayoutEffect(loadMore, [loadMore])
 
   const onScroll = () => {
-    const handle = list.current
-    if (!handle) return
-    stuck.current = handle.scrollSize - handle.scrollOffset - handle.viewportSize <= slack
+    const element = scroller.current
+    if (!element) return
+    // By the element itself: when the composer shrinks, the list is told of the scrolling before it is of its size.
+    stuck.current = element.scrollHeight - element.scrollTop - element.clientHeight <= slack
     setAtBottom(stuck.current)
     loadMore()
   }
