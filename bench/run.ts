@@ -5,6 +5,7 @@ import type { Row } from './row.ts'
 const benches: Record<string, () => Promise<{ run: () => Promise<Row[]> }>> = {
   engine: () => import('./engine.ts'),
   server: () => import('./server.ts'),
+  ui: () => import('./ui.ts'),
 }
 
 // npm run bench -- NAME: measures, prints a table and keeps it in results/.

@@ -1,0 +1,30 @@
+import type { Page } from 'playwright-core'
+import { type Row, rowOf } from '../row.ts'
+import { busyRoom, type House } from './house.ts'
+
+const messages = 20_000
+
+/** Memory of a page that looks at a room while 20,000 messages come in, beside that of before. */
+export async function receiving(house: House): Promise<Row> {
+  const page = await house.visit()
+  await house.write(busyRoom, 1_000)
+  await page.getByRole('navigation').getByRole('button').filter({ hasText: busyRoom }).click()
+  await page.getByRole('article').first().waitFor()
+  await page.waitForTimeout(2_000)
+  const before = await heap(page)
+  await house.write(busyRoom, messages)
+  await page.waitForTimeout(5_000)
+  const after = await heap(page)
+  await page.context().close()
+  return rowOf({ name: 'memory after 20,000 received messages', unit: 'MB', target: 1.3, better: 'lower' }, [
+    { value: after, baseline: before },
+  ])
+}
+
+async function heap(page: Page): Promise<number> {
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('HeapProfiler.collectGarbage')
+  const { usedSize } = await devtools.send('Runtime.getHeapUsage')
+  await devtools.detach()
+  return usedSize / 1_048_576
+}
