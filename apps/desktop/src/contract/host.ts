@@ -42,7 +42,7 @@ export const hostMethods = {
   },
 } as const
 
-export type HostMethods = typeof hostMethods
+type HostMethods = typeof hostMethods
 export type HostMethodName = keyof HostMethods
 export type HostInput<Name extends HostMethodName> = z.output<HostMethods[Name]['input']>
 export type HostOutput<Name extends HostMethodName> = z.output<HostMethods[Name]['output']>

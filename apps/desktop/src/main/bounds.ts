@@ -5,6 +5,7 @@ export interface Area {
   readonly height: number
 }
 
+const usual = { x: Number.NaN, y: Number.NaN, width: 1_100, height: 760 }
 const least = { width: 480, height: 360 }
 /** So much of a window must be on a screen that one can take hold of it. */
 const grip = 80
@@ -12,11 +13,11 @@ const grip = 80
 /** Where a window was, if that is on a screen that is there; else its size in the middle of the first screen. */
 export function placeFor(saved: Area | undefined, screens: readonly Area[]): Area {
   const [first = { x: 0, y: 0, width: 1_280, height: 800 }] = screens
-  const wanted = saved ?? { x: Number.NaN, y: Number.NaN, width: 1_100, height: 760 }
+  const wanted = { ...usual, ...saved }
   const home = screens.find((screen) => isOn(wanted, screen)) ?? first
   const width = Math.min(Math.max(wanted.width, least.width), home.width)
   const height = Math.min(Math.max(wanted.height, least.height), home.height)
-  if (isOn(wanted, home)) return { x: wanted.x, y: wanted.y, width, height }
+  if (isOn({ ...wanted, width, height }, home)) return { x: wanted.x, y: wanted.y, width, height }
   return {
     x: Math.round(home.x + (home.width - width) / 2),
     y: Math.round(home.y + (home.height - height) / 2),

@@ -13,8 +13,8 @@ import type { EngineHome } from './engine.ts'
 import { homeOrigin } from './home-pages.ts'
 
 /** Only the top frame of a page of ours may speak. */
-function isOurs({ sender, senderFrame }: IpcMainEvent | IpcMainInvokeEvent): boolean {
-  return senderFrame !== null && senderFrame === sender.mainFrame && senderFrame.url.startsWith(`${homeOrigin}/`)
+function isOurs({ senderFrame }: IpcMainEvent | IpcMainInvokeEvent): boolean {
+  return senderFrame !== null && senderFrame.parent === null && senderFrame.url.startsWith(`${homeOrigin}/`)
 }
 
 /** Gives the window's page the engine. Returns how to take it away. */

@@ -28,7 +28,15 @@ export async function openHome({ preload, resources, environment }: HomeParts): 
 
   const home: EngineHome = await startEngine(systemNotifier({ say, open: show, messenger: () => home.messenger }))
   const windows = new Windows(preload, {
-    opened: (window) => serveEngine(window, home),
+    opened: (window) => {
+      const screen = screenOf(window)
+      const stopServing = serveEngine(window, home)
+      return () => {
+        stopServing()
+        // Nobody looks at a window that is gone.
+        void home.messenger.call('attention.set', { screen, focused: false, gone: true })
+      }
+    },
     allClosed() {
       // A desktop without a tray would leave no way back: there, the last window quits.
       if (!tray) app.quit()
@@ -66,7 +74,7 @@ export async function openHome({ preload, resources, environment }: HomeParts): 
           defaultServer: server,
           platform: platformOf(process.platform),
           languages: systems,
-          screen: `window-${window?.id ?? 0}`,
+          screen: window ? screenOf(window) : '',
           ...(target && { target }),
         }
       },
@@ -90,6 +98,8 @@ export async function openHome({ preload, resources, environment }: HomeParts): 
     }
   }
 }
+
+const screenOf = (window: BrowserWindow): string => `window-${window.id}`
 
 /** Quitting asks nothing and loses nothing: what was written is saved, and goes out at the next start. */
 function stopBeforeQuit(home: EngineHome): void {

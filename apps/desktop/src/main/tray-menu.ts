@@ -41,7 +41,7 @@ function snoozing(state: Snapshot, say: Say, now: number): TrayItem[] {
   ]
 }
 
-export const isSnoozed = (state: Snapshot, now: number): boolean => {
+const isSnoozed = (state: Snapshot, now: number): boolean => {
   const settings: Settings[] = Object.values(state.accounts).map((account) => account.settings)
   return settings.length > 0 && settings.every(({ snoozedUntil }) => snoozedUntil !== undefined && snoozedUntil > now)
 }

@@ -1,4 +1,4 @@
-export const morningHour = 8
+const morningHour = 8
 
 /** The next morning that is not today's, on this device's clock. */
 export function tomorrowMorning(now: number): number {

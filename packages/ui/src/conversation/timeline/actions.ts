@@ -1,6 +1,6 @@
 import type { Item, MessageItem, RoomView } from '@maru/engine'
 
-export type MessageAction = 'reply' | 'react' | 'edit' | 'delete' | 'pin' | 'unpin' | 'copy' | 'select'
+type MessageAction = 'reply' | 'react' | 'edit' | 'delete' | 'pin' | 'unpin' | 'copy' | 'select'
 export type OutgoingAction = 'retry' | 'edit' | 'cancel' | 'copy'
 export type RowAction = MessageAction | OutgoingAction
 

@@ -38,6 +38,3 @@ function settingsLines(entry: Extract<LogEntry, { type: 'settings' }>, words: Wo
     ...(listed === undefined ? [] : [words(listed ? 'notice.listed' : 'notice.unlisted', { by })]),
   ]
 }
-
-/** Who a notice speaks of. */
-export const peopleIn = (entry: LogEntry): string[] => ('user' in entry ? [entry.by, entry.user] : [entry.by])

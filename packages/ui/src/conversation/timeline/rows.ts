@@ -60,7 +60,7 @@ export const authorOf = (item: Item, me: string): string | undefined =>
   item.kind === 'message' ? item.by : item.kind === 'outgoing' ? me : undefined
 
 /** The start of the day, where the user is. */
-export function dayOf(at: number): number {
+function dayOf(at: number): number {
   const day = new Date(at)
   return day.setHours(0, 0, 0, 0)
 }

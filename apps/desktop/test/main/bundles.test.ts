@@ -1,0 +1,30 @@
+import { readFile } from 'node:fs/promises'
+import { build } from 'electron-vite'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { channels } from '../../src/contract/host.ts'
+
+const folder = new URL('../../', import.meta.url)
+const read = (path: string) => readFile(new URL(path, folder), 'utf8')
+
+// What a user runs is what was built: these look at that.
+describe('the built app', () => {
+  beforeAll(() => build({ root: folder.pathname, logLevel: 'error' }))
+
+  test('has a preload script that a sandbox can load, with the channels of the contract', async () => {
+    const preload = await read('out/preload/index.js')
+    expect(preload).toMatch(/require\(["']electron["']\)/)
+    expect(preload).not.toMatch(/^import /m)
+    for (const channel of Object.values(channels)) expect(preload).toContain(channel)
+  })
+
+  test('has the store in a program of its own, and packages of ours in none by name', async () => {
+    expect((await read('out/main/store-worker.js')).length).toBeGreaterThan(1_000)
+    expect(await read('out/main/index.js')).not.toMatch(/from ["']@maru\//)
+  })
+
+  test('has a page without a script of its own', async () => {
+    const page = await read('out/renderer/index.html')
+    expect(page).not.toMatch(/<script(?![^>]*\bsrc=)[^>]*>/)
+    expect(page).not.toMatch(/\son\w+=/)
+  })
+})

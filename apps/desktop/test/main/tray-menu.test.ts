@@ -1,0 +1,95 @@
+import { type AccountView, defaultSettings, emptySnapshot, type RoomView, type Snapshot } from '@maru/engine'
+import { describe, expect, test } from 'vitest'
+import { languageOf, sayIn } from '../../src/main/texts.ts'
+import { tomorrowMorning, trayItems, trayState } from '../../src/main/tray-menu.ts'
+
+const accountId = 'minji@maru'
+const now = new Date(2026, 10, 21, 23, 30).getTime()
+const say = sayIn('ko')
+
+const room = (roomId: string, unread: number, lastAt: number): RoomView => ({
+  roomId,
+  kind: 'group',
+  title: `방 ${roomId}`,
+  capacity: 10,
+  members: 2,
+  locked: false,
+  listed: true,
+  role: 'member',
+  head: unread,
+  read: 0,
+  unread,
+  mentions: 0,
+  lastAt,
+  favourite: false,
+  mute: { kind: 'none' },
+  typing: [],
+  pins: [],
+  waiting: 0,
+  failed: 0,
+  complete: { from: 1, to: 0, checked: true },
+  membersRev: 1,
+})
+
+const account = (more: Partial<AccountView> = {}): AccountView => ({
+  accountId,
+  server: { url: 'http://maru', name: 'Maru' },
+  profile: { userId: 'minji', nickname: '민지' },
+  sessionId: '0',
+  connection: { state: 'live', since: 0 },
+  settings: defaultSettings(),
+  unread: 0,
+  mentions: 0,
+  waiting: 0,
+  failed: 0,
+  figures: { reconnects: 0, received: 0, receivedUnseen: 0, startedAt: 0 },
+  ...more,
+})
+
+const stateWith = (rooms: RoomView[], more: Partial<AccountView> = {}): Snapshot => ({
+  ...emptySnapshot(),
+  accounts: { [accountId]: account(more) },
+  rooms: { [accountId]: Object.fromEntries(rooms.map((each) => [each.roomId, each])) },
+})
+
+describe('the tray', () => {
+  test('lists the rooms with something new, the newest first, at most six', () => {
+    const rooms = Array.from({ length: 9 }, (_, index) => room(`${index}`, index % 9, index))
+    const labels = trayItems(stateWith(rooms), say, now).map(({ label }) => label)
+    expect(labels.slice(0, 7)).toEqual([
+      '마루 열기',
+      '방 8 (8)',
+      '방 7 (7)',
+      '방 6 (6)',
+      '방 5 (5)',
+      '방 4 (4)',
+      '방 3 (3)',
+    ])
+    expect(labels.at(-1)).toBe('끝내기')
+  })
+
+  test('offers peace, and when there is peace, its end', () => {
+    const actions = (state: Snapshot) =>
+      trayItems(state, say, now).flatMap(({ action }) => (action.kind === 'snooze' ? [action.until] : []))
+    expect(actions(stateWith([]))).toEqual([now + 3_600_000, tomorrowMorning(now)])
+    const quiet = stateWith([], { settings: { ...defaultSettings(), snoozedUntil: now + 1 } })
+    expect(actions(quiet)).toEqual([undefined])
+    expect(actions(emptySnapshot())).toEqual([])
+    expect(new Date(tomorrowMorning(now))).toEqual(new Date(2026, 10, 22, 8, 0))
+  })
+
+  test('says how much is unread and whether it is connected', () => {
+    expect(trayState(stateWith([]), say)).toEqual({ unread: 0, connected: true, tip: 'Maru' })
+    const troubled = stateWith([], { unread: 3, connection: { state: 'offline' } })
+    expect(trayState(troubled, say)).toEqual({ unread: 3, connected: false, tip: 'Maru, 안 읽음 3개, 연결되지 않음' })
+  })
+})
+
+test.each([
+  ['system', ['ko-KR', 'en'], 'ko'],
+  ['system', ['fr', 'en-GB', 'ko'], 'en'],
+  ['system', ['fr'], 'en'],
+  ['en', ['ko'], 'en'],
+] as const)('with %s chosen and %j of the system it speaks %s', (chosen, systems, language) => {
+  expect(languageOf(chosen, systems)).toBe(language)
+})
