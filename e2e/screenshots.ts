@@ -1,0 +1,76 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { findBrowser, startServerProcess } from '@maru/testing'
+import { type Browser, chromium } from 'playwright-core'
+import { Person } from './support/person.ts'
+
+// npm run screenshots: people talk in a real messenger, and pictures of it go into docs/screenshots.
+const folder = join(import.meta.dirname, '../docs/screenshots')
+await mkdir(folder, { recursive: true })
+const server = await startServerProcess({ MARU_NAME: '마루' })
+const browser = await chromium.launch({ ...(await findBrowser()), headless: true })
+
+async function somebody(
+  from: Browser,
+  nickname: string,
+  theme: 'light' | 'dark',
+  language: 'ko' | 'en',
+): Promise<Person> {
+  const context = await from.newContext({
+    locale: language === 'ko' ? 'ko-KR' : 'en-US',
+    colorScheme: theme,
+    viewport: { width: 1180, height: 720 },
+    deviceScaleFactor: 1.5,
+  })
+  const page = await context.newPage()
+  await page.goto(server.url)
+  const person = new Person(page, language, [])
+  await person.signUp(nickname)
+  return person
+}
+
+const shoot = async (person: Person, name: string) => {
+  await person.page.mouse.move(0, 0)
+  await person.page.waitForTimeout(600)
+  await person.page.screenshot({ path: join(folder, `${name}.png`) })
+}
+
+try {
+  const minji = await somebody(browser, '민지', 'light', 'ko')
+  const jun = await somebody(browser, '준', 'dark', 'ko')
+  const seo = await somebody(browser, 'Seo', 'light', 'en')
+  await minji.createRoom('점심 모임', { capacity: 8 })
+  await jun.createRoom('배포 상황실', { capacity: 20, password: '1234' })
+  await jun.lobby()
+  await seo.createRoom('Book club', { capacity: 12 })
+  await seo.lobby()
+  for (const person of [jun, seo]) await person.join('점심 모임')
+  await minji.lobby()
+  await shoot(minji, 'lobby')
+  await minji.open('점심 모임')
+  for (const person of [jun, seo]) await person.composer().waitFor()
+  await minji.say('오늘 점심 어디로 갈까요? 후보는\n1. **김밥천국**\n2. 골목 라면집\n3. `구내식당`')
+  await jun.heard('골목 라면집')
+  await jun.say('라면집이요! 지난주에 새로 생긴 곳 https://example.com/menu')
+  await seo.say('Ramyeon sounds good to me')
+  await minji.heard('Ramyeon sounds good to me')
+  await minji.actOn('Ramyeon sounds good to me', 'action.reply')
+  await minji.say('그럼 12시 10분에 로비에서 만나요')
+  await jun.heard('그럼 12시 10분에 로비에서 만나요')
+  await jun.actOn('그럼 12시 10분에 로비에서 만나요', 'action.react')
+  await jun.page.getByRole('dialog').getByRole('button').first().click()
+  await jun.say('```ts\nconst lunch = { at: "12:10", where: "골목 라면집" }\n```')
+  await seo.lobby()
+  await minji.say('늦지 마세요')
+  await jun.heard('늦지 마세요')
+  await shoot(minji, 'conversation')
+  await shoot(jun, 'conversation-dark')
+  await minji.button('header.members').click()
+  await shoot(minji, 'members')
+  await seo.button('me.menu').click()
+  await seo.page.getByRole('menuitem', { name: seo.text('me.homes') }).click()
+  await shoot(seo, 'two-homes')
+} finally {
+  await browser.close()
+  await server.remove()
+}
