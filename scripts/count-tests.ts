@@ -17,7 +17,7 @@ console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed > 0 || passed === 0 ? 1 : 0
 
 function testedFolders(): string[] {
-  const manifests = globSync('{apps/*,packages/*,bench}/package.json', { cwd: root })
+  const manifests = globSync('{apps/*,packages/*,examples/*,e2e,bench}/package.json', { cwd: root })
   const scripts = manifests.map(
     (manifest) => readJson<{ scripts?: Record<string, string> }>(join(root, manifest)).scripts,
   )

@@ -118,7 +118,7 @@ test('a deleted room goes under the others’ eyes', async () => {
   await dialog.getByRole('textbox').fill(title)
   await dialog.getByRole('button', { name: minji.text('roomSettings.delete') }).click()
   await jun.page.getByRole('heading', { name: jun.text('directory.title') }).waitFor()
-  expect(await jun.row(title).count()).toBe(0)
+  await jun.row(title).waitFor({ state: 'detached' })
 })
 
 test('a person who leaves is missed, unless quietly', async () => {
@@ -126,7 +126,7 @@ test('a person who leaves is missed, unless quietly', async () => {
   await jun.row(title).click({ button: 'right' })
   await jun.page.getByRole('menuitem', { name: jun.text('room.leave'), exact: true }).click()
   await minji.heard(minji.text('notice.left', { by: '준' }))
-  expect(await jun.row(title).count()).toBe(0)
+  await jun.row(title).waitFor({ state: 'detached' })
 })
 
 test('a revoked device is signed out at once and says why', async () => {

@@ -1,0 +1,18 @@
+// What `import ... from 'electron'` gives the app under test. A name that is not here fails by that name.
+export { app } from './app.ts'
+export { ipcMain } from './pages.ts'
+export {
+  dialog,
+  Menu,
+  Notification,
+  nativeImage,
+  net,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  shell,
+  Tray,
+} from './system.ts'
+export { BrowserWindow } from './windows.ts'

@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto'
+import { EventEmitter } from 'node:events'
+import { readFileSync } from 'node:fs'
+import type { Chromium } from './chromium.ts'
+import { happens } from './strict.ts'
+import { pageWorld, preloadWorld } from './worlds.ts'
+
+const world = 'preload'
+const secret = `secret-${randomUUID()}`
+const binding = `ipc${randomUUID().replaceAll('-', '')}`
+
+type Handler = (request: Request) => Promise<Response>
+
+/** The schemes of the app's own. A stock Chromium knows none, so their pages stand under an https name meanwhile. */
+export const schemes = new Map<string, Handler>()
+const outside = (url: string) =>
+  url.replace(/^([a-z]+):\/\/([^/]*)/, (whole, scheme: string, host: string) =>
+    schemes.has(scheme) ? `https://${host}.${scheme}.host.invalid` : whole,
+  )
+const inside = (url: string) => url.replace(/^https:\/\/([^/]*)\.([a-z]+)\.host\.invalid/, '$2://$1')
+
+/** What pages send to the main process, by channel. */
+export const ipcMain = Object.assign(new EventEmitter(), {
+  handlers: new Map<string, (event: object, ...args: unknown[]) => unknown>(),
+  handle(channel: string, handler: (event: object, ...args: unknown[]) => unknown) {
+    ipcMain.handlers.set(channel, handler)
+  },
+})
+
+interface FromPreload {
+  readonly channel: string
+  readonly args: unknown[]
+  readonly invoke?: number
+}
+
+/** A page in the real browser, as Electron's webContents: preload in a world of its own, messages, navigation. */
+export class WebContents extends EventEmitter {
+  readonly #chromium: Chromium
+  #session = ''
+  #target = ''
+  #context: number | undefined
+  #url = 'about:blank'
+  #own = ''
+  #gone = false
+  #openHandler: (details: { url: string }) => { action: string } = () => ({ action: 'allow' })
+
+  constructor(chromium: Chromium) {
+    super()
+    this.#chromium = chromium
+  }
+
+  async open(size: { width: number; height: number }, preload: string | undefined): Promise<void> {
+    const { targetId } = await this.#chromium.send('Target.createTarget', {
+      url: 'about:blank',
+      newWindow: true,
+      ...size,
+    })
+    this.#target = String(targetId)
+    const { sessionId } = await this.#chromium.send('Target.attachToTarget', { targetId, flatten: true })
+    this.#session = String(sessionId)
+    this.#chromium.on(this.#session, (method, params) => void this.#told(method, params))
+    const source = preload === undefined ? '' : readFileSync(preload, 'utf8')
+    if (/^(import|export) /m.test(source)) throw new Error('a sandboxed preload script can not be a module')
+    await this.#ask('Page.enable')
+    await this.#ask('Runtime.enable')
+    await this.#ask('Runtime.addBinding', { name: binding, executionContextName: world })
+    await this.#ask('Page.addScriptToEvaluateOnNewDocument', { source: pageWorld(secret) })
+    await this.#ask('Page.addScriptToEvaluateOnNewDocument', {
+      source: preloadWorld(secret, binding, source),
+      worldName: world,
+    })
+    await this.#ask('Fetch.enable', { patterns: [{ urlPattern: '*' }] })
+  }
+
+  async loadURL(url: string): Promise<void> {
+    this.#own = outside(url)
+    await this.#ask('Page.navigate', { url: this.#own })
+  }
+
+  send(channel: string, ...args: unknown[]): void {
+    this.#toPreload({ channel, args: structuredClone(args) })
+  }
+
+  setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
+    this.#openHandler = handler
+  }
+
+  reload(): void {
+    this.#own = outside(this.#url)
+    void this.#ask('Page.reload')
+  }
+
+  isDestroyed(): boolean {
+    return this.#gone
+  }
+
+  /** As a crash of the page's process is told. */
+  async crash(): Promise<void> {
+    this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 })
+  }
+
+  async close(): Promise<void> {
+    this.#gone = true
+    await this.#chromium.send('Target.closeTarget', { targetId: this.#target }).catch(() => {})
+  }
+
+  async #told(method: string, params: Record<string, unknown>): Promise<void> {
+    if (method === 'Runtime.executionContextCreated') {
+      const { id, name } = params['context'] as { id: number; name: string }
+      if (name === world) this.#context = id
+    }
+    if (method === 'Runtime.bindingCalled') await this.#heard(JSON.parse(String(params['payload'])) as FromPreload)
+    if (method === 'Page.frameNavigated') this.#url = inside((params['frame'] as { url: string }).url)
+    if (method === 'Page.loadEventFired' && this.#url !== 'about:blank') this.emit('loaded')
+    if (method === 'Page.windowOpen') this.#openHandler({ url: String(params['url']) })
+    if (method === 'Fetch.requestPaused') await this.#requested(params as never)
+  }
+
+  async #heard({ channel, args, invoke }: FromPreload): Promise<void> {
+    const frame = { url: this.#url, parent: null }
+    const event = { sender: this, senderFrame: frame }
+    if (invoke === undefined) {
+      ipcMain.emit(channel, event, ...args)
+      return
+    }
+    try {
+      const handler = ipcMain.handlers.get(channel)
+      if (!handler) throw new Error(`No handler registered for '${channel}'`)
+      this.#toPreload({ reply: invoke, value: structuredClone(await handler(event, ...args)) })
+    } catch (error) {
+      this.#toPreload({ reply: invoke, error: `Error invoking remote method '${channel}': ${error}` })
+    }
+  }
+
+  #toPreload(message: object): void {
+    if (this.#gone || this.#context === undefined) return
+    const expression = `__fromMain(${JSON.stringify(JSON.stringify(message))})`
+    this.#ask('Runtime.evaluate', { expression, contextId: this.#context }).catch(() => {})
+  }
+
+  async #requested(paused: {
+    requestId: string
+    resourceType: string
+    request: { url: string; method: string }
+  }): Promise<void> {
+    const { requestId, resourceType, request } = paused
+    const url = inside(request.url)
+    if (resourceType === 'Document' && request.url !== this.#own && !happens(this, 'will-navigate', { url })) {
+      await this.#ask('Fetch.failRequest', { requestId, errorReason: 'Aborted' }).catch(() => {})
+      return
+    }
+    const handler = schemes.get(new URL(url).protocol.slice(0, -1))
+    if (!handler) {
+      await this.#ask('Fetch.continueRequest', { requestId }).catch(() => {})
+      return
+    }
+    const response = await handler(new Request(url, { method: request.method }))
+    await this.#ask('Fetch.fulfillRequest', {
+      requestId,
+      responseCode: response.status,
+      responseHeaders: [...response.headers].map(([name, value]) => ({ name, value })),
+      body: Buffer.from(await response.arrayBuffer()).toString('base64'),
+    }).catch(() => {})
+  }
+
+  #ask(method: string, params: Record<string, unknown> = {}): Promise<Record<string, unknown>> {
+    return this.#chromium.send(method, params, this.#session)
+  }
+}
