@@ -27,7 +27,10 @@ export function browserNotifier(words: () => NotifierWords, open: (target: OpenT
   return {
     show({ slot, title, names, content, sound }: Told) {
       const { accountId, roomId, messages, count, lastSeq } = slot
-      const lines = messages.map(({ by, text }) => `${names[by] ?? by}: ${text}`)
+      const lines = messages.map(({ by, text }) => {
+        const name = names[by] ?? by
+        return name === title ? text : `${name}: ${text}`
+      })
       const body = content ? lines.join('\n') : words().newMessages(count)
       show(`${accountId}/${roomId}`, content ? title : words().hidden, body, !sound, {
         accountId,

@@ -35,7 +35,15 @@ export async function launch({ userData, server, args = [] }: LaunchOptions): Pr
   })
   const [{ address }] = (await once(child, 'message')) as [{ address: string }]
   const browser = await chromium.connectOverCDP(address)
-  const ask = asker(child)
+  const askApp = asker(child)
+  const ask = async <Name extends keyof Actions>(
+    name: Name,
+    ...args: Parameters<Actions[Name]>
+  ): Promise<Answer<Name>> => {
+    const answer = await askApp(name, ...args)
+    if (name === 'closeWindows') await allGone(browser)
+    return answer
+  }
   const ended = once(child, 'exit') as Promise<[number | null]>
   return {
     ask,
@@ -60,6 +68,11 @@ async function lastPage(browser: Browser): Promise<Page> {
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   throw new Error('no window was opened')
+}
+
+/** The pages of closed windows go a moment after them. */
+async function allGone(browser: Browser): Promise<void> {
+  while (browser.contexts()[0]?.pages().length) await new Promise((resolve) => setTimeout(resolve, 20))
 }
 
 /** A real Electron takes its pages with it. */

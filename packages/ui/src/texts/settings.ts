@@ -336,8 +336,8 @@ export const settingsTexts = defineTexts({
   },
   'homes.startsAgain': { en: 'it starts again', ko: '다시 시작하면' },
   'homes.startsAgain.installed': {
-    en: 'The rooms are there before any network, from its own database. It can start with the computer.',
-    ko: '네트워크보다 먼저, 자체 데이터베이스에서 방 목록을 보여 줘요. 컴퓨터를 켤 때 함께 시작할 수 있어요.',
+    en: 'The rooms are there before any network, from its own database.',
+    ko: '네트워크보다 먼저, 자체 데이터베이스에서 방 목록을 보여 줘요.',
   },
   'homes.startsAgain.web': {
     en: 'Somebody has to open a tab. The rooms come from the browser’s storage, which a browser may clear.',

@@ -1,23 +1,18 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createEngine, type Messenger, mirror, noNotifier } from '@maru/engine'
-import { openNodeDevice } from '@maru/engine/node'
-import { socketTransport } from '@maru/engine/socket'
-import { newId } from '@maru/shared'
+import { type Installed, launch } from '@maru/desktop/test-host'
 import { type ServerProcess, startServerProcess } from '@maru/testing'
 import { texts } from '@maru/ui/texts'
-import { build } from 'electron-vite'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
-import { type Installed, launch } from './host/driver.ts'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { conversationWith } from '../support/friend.ts'
 
 let server: ServerProcess
 let userData: string
 let app: Installed
 
 beforeAll(async () => {
-  await build({ root: join(import.meta.dirname, '..'), logLevel: 'error' })
   server = await startServerProcess()
 }, 120_000)
 afterAll(() => server.remove())
@@ -44,59 +39,7 @@ async function signUp(page: Page): Promise<string> {
   return userId
 }
 
-/** Somebody else, who needs no screen. */
-async function friend(): Promise<{ messenger: Messenger; accountId: string }> {
-  const folder = await mkdtemp(join(tmpdir(), 'maru-friend-'))
-  const device = await openNodeDevice({ folder })
-  const engine = createEngine({
-    clock: {
-      now: Date.now,
-      after(milliseconds, callback) {
-        const timer = setTimeout(callback, milliseconds)
-        return () => clearTimeout(timer)
-      },
-    },
-    logger: { debug() {}, warn() {} },
-    newId,
-    random: Math.random,
-    device,
-    transportFor: (url) => socketTransport({ url }),
-    notifier: noNotifier,
-    name: { name: 'friend', kind: 'bot' },
-    keep: 'token',
-  })
-  const messenger = mirror(engine.api)
-  await engine.start()
-  const { accountId } = await messenger.call('accounts.signUp', {
-    server: server.url,
-    userId: `friend-${++people}`,
-    password: 'correct horse',
-    nickname: '준',
-  })
-  await until(() => expect(messenger.state().accounts[accountId]?.connection.state).toBe('live'))
-  onTestFinished(async () => {
-    await engine.stop()
-    await device.close()
-    await rm(folder, { recursive: true, force: true })
-  })
-  return { messenger, accountId }
-}
-
-/** A friend with a direct conversation, and how to say something in it and hear what is said. */
-async function conversation(userId: string) {
-  const { messenger, accountId } = await friend()
-  const { roomId } = await messenger.call('rooms.direct', { accountId, userId })
-  await until(() => expect(messenger.state().rooms[accountId]?.[roomId]).toBeDefined())
-  return {
-    say: (text: string) => messenger.call('messages.send', { accountId, roomId, text }),
-    async heard(): Promise<string[]> {
-      const head = messenger.state().rooms[accountId]?.[roomId]?.head ?? 0
-      const seqs = Array.from({ length: Math.min(50, head) }, (_, at) => at + 1)
-      const { messages } = await messenger.call('messages.get', { accountId, roomId, seqs })
-      return messages.filter((message) => message.by === userId).map((message) => message.text)
-    },
-  }
-}
+const conversation = (userId: string) => conversationWith(userId, server.url)
 
 describe('the installed home', () => {
   test('goes on when its window closes: a hundred messages are stored and counted, and shown by the next window', async () => {

@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createEngine, type Messenger, mirror, noNotifier } from '@maru/engine'
+import { openNodeDevice } from '@maru/engine/node'
+import { socketTransport } from '@maru/engine/socket'
+import { newId } from '@maru/shared'
+import { expect, onTestFinished, vi } from 'vitest'
+
+let friends = 0
+const until = (check: () => void) => vi.waitFor(check, { timeout: 15_000, interval: 50 })
+
+/** Somebody else, who needs no screen; there for as long as the test lasts. */
+async function friend(server: string): Promise<{ messenger: Messenger; accountId: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'maru-friend-'))
+  const device = await openNodeDevice({ folder })
+  const engine = createEngine({
+    clock: {
+      now: Date.now,
+      after(milliseconds, callback) {
+        const timer = setTimeout(callback, milliseconds)
+        return () => clearTimeout(timer)
+      },
+    },
+    logger: { debug() {}, warn() {} },
+    newId,
+    random: Math.random,
+    device,
+    transportFor: (url) => socketTransport({ url }),
+    notifier: noNotifier,
+    name: { name: 'friend', kind: 'bot' },
+    keep: 'token',
+  })
+  const messenger = mirror(engine.api)
+  await engine.start()
+  const { accountId } = await messenger.call('accounts.signUp', {
+    server,
+    userId: `friend-${process.pid}-${++friends}`,
+    password: 'correct horse',
+    nickname: '준',
+  })
+  await until(() => expect(messenger.state().accounts[accountId]?.connection.state).toBe('live'))
+  onTestFinished(async () => {
+    await engine.stop()
+    await device.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+  return { messenger, accountId }
+}
+
+export interface Conversation {
+  say(text: string): Promise<unknown>
+  /** What the other has said, as the friend has it. */
+  heard(): Promise<string[]>
+}
+
+/** A direct conversation of a friend with somebody. */
+export async function conversationWith(userId: string, server: string): Promise<Conversation> {
+  const { messenger, accountId } = await friend(server)
+  const { roomId } = await messenger.call('rooms.direct', { accountId, userId })
+  await until(() => expect(messenger.state().rooms[accountId]?.[roomId]).toBeDefined())
+  return {
+    say: (text) => messenger.call('messages.send', { accountId, roomId, text }),
+    async heard() {
+      const head = messenger.state().rooms[accountId]?.[roomId]?.head ?? 0
+      const seqs = Array.from({ length: Math.min(50, head) }, (_, at) => at + 1)
+      const { messages } = await messenger.call('messages.get', { accountId, roomId, seqs })
+      return messages.filter((message) => message.by === userId).map((message) => message.text)
+    },
+  }
+}

@@ -1,0 +1,285 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Installed, launch } from '@maru/desktop/test-host'
+import { claims } from '@maru/ui/claims'
+import { texts } from '@maru/ui/texts'
+import type { BrowserContext, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { conversationWith } from '../support/friend.ts'
+import { house } from '../support/house.ts'
+import type { Person } from '../support/person.ts'
+
+// What the page "Installed and web" claims, tried in both homes. MARU_WRITE=1 writes docs/two-homes.md.
+const at = house()
+const ko = (key: keyof typeof texts): string => texts[key].ko as string
+const until = (check: () => Promise<void> | void, timeout = 20_000) => vi.waitFor(check, { timeout, interval: 50 })
+const measured = new Map<string, { installed: string; web: string }>()
+
+let userData: string
+let app: Installed
+let minji: Person
+
+beforeEach(async () => {
+  userData = await mkdtemp(join(tmpdir(), 'maru-two-'))
+  app = await launch({ userData, server: at().server.url })
+})
+afterEach(async () => {
+  await app.kill().catch(() => {})
+  await rm(userData, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+})
+afterAll(async () => {
+  if (process.env['MARU_WRITE']) await writeFile(join(import.meta.dirname, '../../docs/two-homes.md'), page())
+})
+
+let people = 0
+async function signUpInstalled(): Promise<{ page: Page; userId: string }> {
+  const page = await app.page()
+  const userId = `two-${process.pid}-${++people}`
+  await page.getByRole('tab', { name: ko('signUp.title') }).click()
+  await page.getByLabel(ko('signIn.userId'), { exact: true }).last().fill(userId)
+  await page.getByLabel(ko('signIn.password'), { exact: true }).last().fill('correct horse')
+  await page.getByRole('button', { name: ko('signUp.do') }).click()
+  await page.getByText(ko('connection.live')).waitFor()
+  return { page, userId }
+}
+
+/** Somebody in both homes at once, as two people, each with a friend who writes to them. */
+async function both() {
+  const installed = await signUpInstalled()
+  minji = await at().somebody('민지')
+  await minji.page.context().grantPermissions(['notifications'])
+  const url = at().server.url
+  const [toInstalled, toWeb] = [
+    await conversationWith(installed.userId, url),
+    await conversationWith(minji.userId, url),
+  ]
+  return { installed: { page: installed.page, friend: toInstalled }, web: { page: minji.page, friend: toWeb } }
+}
+
+const open = (page: Page) => page.getByRole('navigation').getByRole('button').filter({ hasText: '준' }).click()
+const said = (page: Page, text: string) => page.getByRole('log').getByText(text, { exact: true }).waitFor()
+const composer = (page: Page) => page.getByPlaceholder(ko('composer.placeholder'))
+const isLive = (page: Page) => page.getByText(ko('connection.live')).waitFor()
+async function timed(work: () => Promise<unknown>): Promise<string> {
+  const start = performance.now()
+  await work()
+  return `${Math.round(performance.now() - start)} ms`
+}
+async function write(page: Page, text: string): Promise<void> {
+  await composer(page).fill(text)
+  await composer(page).press('Enter')
+  await said(page, text)
+}
+const newTab = async (context: BrowserContext): Promise<Page> => {
+  const tab = await context.newPage()
+  await tab.goto(at().server.url)
+  return tab
+}
+
+const scenarios: Record<string, () => Promise<{ installed: string; web: string }>> = {
+  async 'window-closed'() {
+    const { installed, web } = await both()
+    const context = web.page.context()
+    await app.ask('closeWindows')
+    await web.page.close()
+    for (const friend of [installed.friend, web.friend])
+      for (let count = 1; count <= 20; count++) await friend.say(`소식 ${count}`)
+    await until(async () => expect((await app.ask('tray')).tip).toContain('20'))
+    await app.ask('clickTray')
+    const again = await timed(async () => (await app.page()).getByText('소식 20').first().waitFor())
+    const tab = await newTab(context)
+    const fetched = await timed(() => tab.getByText('소식 20').first().waitFor())
+    return {
+      installed: `20 came without a window; shown ${again} after it was opened`,
+      web: `0 came; shown ${fetched} after a tab was opened`,
+    }
+  },
+  async 'message-unseen'() {
+    const { installed, web } = await both()
+    const context = web.page.context()
+    await app.ask('closeWindows')
+    await web.page.close()
+    await installed.friend.say('거기 있어요?')
+    await web.friend.say('거기 있어요?')
+    await until(async () => expect(await app.ask('notifications')).toMatchObject([{ body: '거기 있어요?' }]))
+    expect((await app.ask('seen')).badge).toBe(1)
+    expect(context.pages()).toHaveLength(0)
+    return { installed: '1 notification, badge 1', web: 'nothing runs' }
+  },
+  async 'message-elsewhere'() {
+    const { installed, web } = await both()
+    await web.page.evaluate(() => {
+      const shown: string[] = []
+      const withdrawn: string[] = []
+      class Recorded extends EventTarget {
+        static permission = 'granted'
+        readonly #body: string
+        constructor(_title: string, { body }: { body: string }) {
+          super()
+          this.#body = body
+          shown.push(body)
+        }
+        close() {
+          withdrawn.push(this.#body)
+        }
+      }
+      Object.assign(window, { Notification: Recorded, shown, withdrawn })
+    })
+    await installed.friend.say('여기 봐요')
+    await web.friend.say('여기 봐요')
+    await until(async () => expect(await app.ask('notifications')).toHaveLength(1))
+    await until(async () => expect(await web.page.evaluate(() => Reflect.get(window, 'shown'))).toEqual(['여기 봐요']))
+    await installed.page.bringToFront()
+    await open(installed.page)
+    await until(async () => expect(await app.ask('notifications')).toEqual([]))
+    await web.page.bringToFront()
+    await open(web.page)
+    await until(async () =>
+      expect(await web.page.evaluate(() => Reflect.get(window, 'withdrawn'))).toEqual(['여기 봐요']),
+    )
+    return {
+      installed: 'shown, and taken back when read',
+      web: 'shown while the tab is there, and taken back when read',
+    }
+  },
+  async reply() {
+    const { installed, web } = await both()
+    await installed.friend.say('몇 시에 와요?')
+    await until(async () => expect(await app.ask('notifications')).toMatchObject([{ hasReply: true }]))
+    await app.ask('closeWindows')
+    await app.ask('reply', 0, '여섯 시요')
+    await until(async () => expect(await installed.friend.heard()).toEqual(['여섯 시요']))
+    await web.friend.say('몇 시에 와요?')
+    await open(web.page)
+    await said(web.page, '몇 시에 와요?')
+    await write(web.page, '여섯 시요')
+    await until(async () => expect(await web.friend.heard()).toEqual(['여섯 시요']))
+    return { installed: 'sent from the notification, with no window', web: 'sent from the tab' }
+  },
+  async 'network-gone'() {
+    const { installed, web } = await both()
+    await installed.friend.say('안녕')
+    await web.friend.say('안녕')
+    await open(installed.page)
+    await open(web.page)
+    await said(installed.page, '안녕')
+    await said(web.page, '안녕')
+    await at().server.stop()
+    await write(installed.page, '나중에 갈 말')
+    await write(web.page, '나중에 갈 말')
+    await app.ask('closeWindows')
+    const context = web.page.context()
+    await web.page.close()
+    await at().server.restart()
+    await app.ask('power', 'resume')
+    await until(async () => expect(await installed.friend.heard()).toEqual(['나중에 갈 말']))
+    expect(await web.friend.heard()).toEqual([])
+    await newTab(context)
+    await until(async () => expect(await web.friend.heard()).toEqual(['나중에 갈 말']))
+    return { installed: 'sent with no window', web: 'sent when a tab was opened again' }
+  },
+  async sleep() {
+    await both()
+    await at().server.restart()
+    await app.ask('power', 'resume')
+    const live = await timed(() =>
+      until(async () => expect((await app.ask('tray')).image).not.toBe('tray-offline.png')),
+    )
+    const web = await timed(() => isLive(minji.page))
+    return { installed: `told by the system: live after ${live}`, web: `not told: live after ${web}` }
+  },
+  async 'server-restarts'() {
+    const { web } = await both()
+    await app.ask('closeWindows')
+    await at().server.stop()
+    await until(async () => expect((await app.ask('tray')).image).toBe('tray-offline.png'))
+    await at().server.restart()
+    await until(async () => expect((await app.ask('tray')).image).not.toBe('tray-offline.png'), 40_000)
+    await isLive(web.page)
+    return { installed: 'live again with no window', web: 'live again in its tab' }
+  },
+  async 'starts-again'() {
+    const { installed, web } = await both()
+    await installed.friend.say('저장된 말')
+    await web.friend.say('저장된 말')
+    await installed.page.getByText('저장된 말').first().waitFor()
+    await web.page.getByText('저장된 말').first().waitFor()
+    await web.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+    await web.page.reload()
+    await web.page.getByText('저장된 말').first().waitFor()
+    await app.quit()
+    await at().server.stop()
+    app = await launch({ userData, server: at().server.url })
+    await (await app.page()).getByText('저장된 말').first().waitFor()
+    await web.page.reload()
+    await web.page.getByText('저장된 말').first().waitFor()
+    await at().server.restart()
+    return {
+      installed: 'the list was there without a server',
+      web: 'the list was there without a server, once a tab was open',
+    }
+  },
+  async 'screen-crashes'() {
+    const { installed, web } = await both()
+    await installed.friend.say('안녕')
+    await web.friend.say('안녕')
+    await open(installed.page)
+    await open(web.page)
+    await composer(installed.page).fill('쓰던 글')
+    await composer(web.page).fill('쓰던 글')
+    await installed.page.waitForTimeout(1_000)
+    await app.ask('crashPage')
+    await installed.page.getByRole('heading', { name: ko('directory.title') }).waitFor()
+    await open(installed.page)
+    await until(async () => expect(await composer(installed.page).inputValue()).toBe('쓰던 글'))
+    await web.page.reload()
+    await open(web.page)
+    await until(async () => expect(await composer(web.page).inputValue()).toBe('쓰던 글'))
+    return { installed: 'built anew by itself, draft there', web: 'loaded again by hand, draft there' }
+  },
+  async 'opened-twice'() {
+    const { web } = await both()
+    await app.ask('secondInstance', ['maru'])
+    expect(await app.ask('windows')).toBe(1)
+    const second = await newTab(web.page.context())
+    await second.getByText(ko('note.elsewhere')).waitFor()
+    return { installed: 'one window, brought forward', web: 'one tab has it, the other offers to take over' }
+  },
+  async quit() {
+    const { installed, web } = await both()
+    expect(await app.quit()).toBe(0)
+    const context = web.page.context()
+    await web.page.close()
+    await installed.friend.say('늦었네요')
+    expect(context.pages()).toHaveLength(0)
+    app = await launch({ userData, server: at().server.url })
+    await (await app.page()).getByText('늦었네요').first().waitFor()
+    return { installed: 'nothing until its next start', web: 'nothing until the next tab' }
+  },
+}
+
+describe('what each home does when', () => {
+  test.each(claims.map((claim) => claim.id))('%s', async (id) => {
+    const scenario = scenarios[id]
+    if (!scenario) throw new Error(`nothing proves the claim ${id}`)
+    measured.set(id, await scenario())
+  })
+})
+
+function page(): string {
+  const rows = claims.map(({ id, when, installed, web }) => {
+    const seen = measured.get(id)
+    const text = (key: keyof typeof texts) => texts[key].en as string
+    return `| ${text(when)} | ${text(installed)} *${seen?.installed}* | ${text(web)} *${seen?.web}* |`
+  })
+  return `# Installed and web
+
+What each home does, and in italics what \`e2e/test/two-homes.test.ts\` saw when it wrote this page (\`MARU_WRITE=1\`). The installed home ran on the
+[test host](../apps/desktop/test/host/README.md).
+
+| when | installed | web |
+|---|---|---|
+${rows.join('\n')}
+`
+}
