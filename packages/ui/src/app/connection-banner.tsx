@@ -1,50 +1,69 @@
 import { useEffect, useState } from 'react'
-import { Button } from '../design/index.ts'
-import { useCall } from '../messenger/context.tsx'
+import { Button, useToast } from '../design/index.ts'
+import { useCall, useHost } from '../messenger/context.tsx'
 import { useAccount } from '../messenger/hooks.ts'
+import { useNow } from '../messenger/now.ts'
 import { useWords } from '../texts/context.tsx'
 import styles from './app.module.css'
+import { remedyOf, secondsUntil } from './trouble.ts'
 
 const patienceMs = 1_500
 
-/** Why nothing new comes, and when it will. A connection that is back in a moment is not worth a word. */
-export function ConnectionBanner({ accountId }: { accountId: string }) {
+interface ConnectionBannerProps {
+  readonly accountId: string
+  onSignIn(): void
+}
+
+/** Why nothing new comes, and when it will. It floats, so that nothing moves when it comes and goes. */
+export function ConnectionBanner({ accountId, onSignIn }: ConnectionBannerProps) {
   const words = useWords()
   const call = useCall()
+  const host = useHost()
+  const { fail } = useToast()
   const connection = useAccount(accountId)?.connection
-  const state = connection?.state
-  const troubled = state !== undefined && state !== 'live'
-  const [shown, setShown] = useState(false)
-  const [now, setNow] = useState(Date.now)
-  useEffect(() => {
-    if (!troubled) return setShown(false)
-    const patience = setTimeout(() => setShown(true), patienceMs)
-    const tick = setInterval(() => setNow(Date.now()), 500)
-    return () => {
-      clearTimeout(patience)
-      clearInterval(tick)
-    }
-  }, [troubled])
-  if (!shown || !connection || !troubled) return null
-  const seconds = connection.state === 'waiting' ? Math.max(0, Math.ceil((connection.retryAt - now) / 1_000)) : 0
+  const shown = useLasting(connection !== undefined && connection.state !== 'live')
+  const trouble = shown && connection?.state !== 'live' ? connection : undefined
+  const remedy = trouble ? remedyOf(trouble, host.kind) : 'none'
   return (
-    <div role="status" className={styles['banner']}>
-      <span>
-        {connection.state === 'waiting' || connection.state === 'refused'
-          ? words.error(connection.error)
-          : words(`connection.${connection.state}`)}
-        {connection.state === 'waiting' && ` ${words('connection.retryIn', { count: seconds })}`}
-      </span>
-      {(connection.state === 'waiting' || connection.state === 'offline') && (
-        <Button variant="quiet" onClick={() => void call('connection.retry', { accountId })}>
+    <div className={styles['trouble']}>
+      {/* It is there before it speaks: a screen reader tells what comes into it. */}
+      <p role="status">
+        {trouble && ('error' in trouble ? words.error(trouble.error) : words(`connection.${trouble.state}`))}
+      </p>
+      {trouble?.state === 'waiting' && <Countdown retryAt={trouble.retryAt} />}
+      {remedy === 'retry' && (
+        <Button variant="quiet" onClick={() => void call('connection.retry', { accountId }).catch(fail)}>
           {words('connection.retryNow')}
         </Button>
       )}
-      {connection.state === 'refused' && (
-        <Button variant="quiet" onClick={() => void call('accounts.signOut', { accountId })}>
+      {remedy === 'signIn' && (
+        <Button variant="quiet" onClick={onSignIn}>
           {words('connection.signInAgain')}
+        </Button>
+      )}
+      {remedy === 'reload' && (
+        <Button variant="quiet" onClick={() => location.reload()}>
+          {words('connection.reload')}
         </Button>
       )}
     </div>
   )
+}
+
+/** Not read out: it would be every second. */
+function Countdown({ retryAt }: { retryAt: number }) {
+  const words = useWords()
+  const now = useNow(500)
+  return <p aria-hidden="true">{words('connection.retryIn', { count: secondsUntil(retryAt, now) })}</p>
+}
+
+/** True once it has been so for a while: a connection that is back in a moment is not worth a word. */
+function useLasting(is: boolean): boolean {
+  const [lasting, setLasting] = useState(false)
+  useEffect(() => {
+    if (!is) return setLasting(false)
+    const timer = setTimeout(() => setLasting(true), patienceMs)
+    return () => clearTimeout(timer)
+  }, [is])
+  return lasting
 }

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { Spinner } from '../design/index.ts'
 import { useHost } from '../messenger/context.tsx'
+import { useAccount } from '../messenger/hooks.ts'
 import { Sidebar } from '../rooms/sidebar.tsx'
 import { SignIn } from '../sign-in/sign-in.tsx'
 import { AccountRail } from './account-rail.tsx'
@@ -24,7 +25,8 @@ const FollowInviteDialog = lazy(async () => ({
 export function Layout() {
   const host = useHost()
   const { accountId, switchAccount } = useNavigation()
-  const [open, setOpen] = useState<'switcher' | 'shortcuts' | 'account'>()
+  const account = useAccount(accountId)
+  const [open, setOpen] = useState<'switcher' | 'shortcuts' | 'account' | 'again'>()
   const [invite, setInvite] = useState<string>()
   const close = () => setOpen(undefined)
   useAttention()
@@ -45,14 +47,19 @@ export function Layout() {
     switchAccount(next)
     close()
   }
-  if (open === 'account') return <SignIn onDone={added} />
+  if (open === 'account') return <SignIn onDone={added} onCancel={close} />
+  // To whom signs in again, all that was kept here is still there, unsent messages too.
+  if (open === 'again' && account)
+    return (
+      <SignIn known={{ server: account.server.url, userId: account.profile.userId }} onDone={close} onCancel={close} />
+    )
   return (
     <div className={styles['layout']}>
       <AccountRail onAdd={() => setOpen('account')} />
       <div className={styles['sidebar']}>
         <Sidebar />
       </div>
-      <ConnectionBanner accountId={accountId} />
+      <ConnectionBanner accountId={accountId} onSignIn={() => setOpen('again')} />
       <main className={styles['main']}>
         <Suspense fallback={<Spinner />}>
           <MainArea />

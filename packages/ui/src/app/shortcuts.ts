@@ -21,7 +21,7 @@ export interface Shortcut {
 /** Every global shortcut, for the keyboard and for the sheet that tells of them. */
 export const shortcuts: readonly Shortcut[] = [
   { name: 'switcher', text: 'shortcut.switcher', keys: ['Mod', 'K'] },
-  { name: 'search', text: 'shortcut.search', keys: ['Mod', 'Shift', 'F'] },
+  { name: 'search', text: 'shortcut.search', keys: ['Mod', 'F'] },
   { name: 'previousRoom', text: 'shortcut.previousRoom', keys: ['Alt', 'ArrowUp'] },
   { name: 'nextRoom', text: 'shortcut.nextRoom', keys: ['Alt', 'ArrowDown'] },
   { name: 'previousUnread', text: 'shortcut.previousUnread', keys: ['Alt', 'Shift', 'ArrowUp'] },

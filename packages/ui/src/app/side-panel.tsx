@@ -1,9 +1,10 @@
 import { X } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useCallback } from 'react'
 import { IconButton, Spinner } from '../design/index.ts'
 import { useWords } from '../texts/context.tsx'
 import styles from './app.module.css'
 import { type Panel, useNavigation } from './navigation.tsx'
+import { usePanelKeys } from './use-panel-keys.ts'
 
 const MembersPanel = lazy(async () => ({ default: (await import('../people/members-panel.tsx')).MembersPanel }))
 const RoomSettingsPanel = lazy(async () => ({
@@ -14,21 +15,20 @@ const PinsPanel = lazy(async () => ({ default: (await import('../conversation/pi
 
 /** What stands beside a conversation: its people, its pins, its settings, or a search. */
 export function SidePanel() {
-  const words = useWords()
-  const { accountId, place, panel, show } = useNavigation()
+  const { place, panel } = useNavigation()
   const roomId = place.kind === 'room' ? place.roomId : undefined
   if (panel === 'none' || (roomId === undefined && panel !== 'search')) return null
+  return <OpenPanel roomId={roomId} panel={panel} />
+}
+
+function OpenPanel({ roomId, panel }: { roomId: string | undefined; panel: Panel }) {
+  const words = useWords()
+  const { accountId, show } = useNavigation()
+  const close = useCallback(() => show('none'), [show])
+  usePanelKeys(close)
   return (
-    <aside
-      className={styles['panel']}
-      onKeyDown={(event) => event.key === 'Escape' && !event.defaultPrevented && show('none')}
-    >
-      <IconButton
-        className={styles['closePanel']}
-        label={words('panel.close')}
-        icon={<X />}
-        onClick={() => show('none')}
-      />
+    <aside className={styles['panel']}>
+      <IconButton className={styles['closePanel']} label={words('panel.close')} icon={<X />} onClick={close} />
       <Suspense fallback={<Spinner />}>
         <Content accountId={accountId} roomId={roomId} panel={panel} />
       </Suspense>

@@ -60,6 +60,21 @@ export function TextField({ label, hint, error, className, ...props }: FieldProp
   )
 }
 
+export function TextArea({ label, hint, error, className, ...props }: FieldProps & ComponentProps<'textarea'>) {
+  const id = useId()
+  return (
+    <Field id={id} label={label} hint={hint} error={error}>
+      <textarea
+        dir="auto"
+        {...props}
+        id={id}
+        className={classes(styles['input'], className)}
+        {...described(id, { label, hint, error })}
+      />
+    </Field>
+  )
+}
+
 export function PasswordField({ label, hint, error, className, ...props }: FieldProps & ComponentProps<'input'>) {
   const words = useWords()
   const id = useId()

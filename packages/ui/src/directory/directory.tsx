@@ -2,7 +2,7 @@ import type { RoomCard } from '@maru/shared'
 import { DoorOpen, Lock } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useNavigation } from '../app/navigation.tsx'
-import { Button, classes, EmptyState, ErrorNote, Spinner, TextField } from '../design/index.ts'
+import { Button, classes, EmptyState, ErrorNote, Spinner, TextField, useToast } from '../design/index.ts'
 import { useDoing } from '../messenger/asking.ts'
 import { useCall, useMessenger } from '../messenger/context.tsx'
 import { usePerson, useRoom } from '../messenger/hooks.ts'
@@ -17,6 +17,7 @@ const typingPauseMs = 200
 export function Directory({ accountId }: { accountId: string }) {
   const words = useWords()
   const call = useCall()
+  const { fail } = useToast()
   const directory = useMessenger((state) => state.directories[accountId])
   const [query, setQuery] = useState('')
   const [locked, setLocked] = useState<RoomCard>()
@@ -46,7 +47,10 @@ export function Directory({ accountId }: { accountId: string }) {
         />
       </div>
       {directory?.error && (
-        <ErrorNote error={directory.error} onRetry={() => void call('directory.open', { accountId, query })} />
+        <ErrorNote
+          error={directory.error}
+          onRetry={() => void call('directory.open', { accountId, query }).catch(fail)}
+        />
       )}
       {rooms.length === 0 && (directory?.loading ?? true) && !directory?.error && <Spinner />}
       {rooms.length === 0 && directory && !directory.loading && !directory.error && (
@@ -62,7 +66,7 @@ export function Directory({ accountId }: { accountId: string }) {
         ))}
       </ul>
       {directory?.more && (
-        <Button busy={directory.loading} onClick={() => void call('directory.more', { accountId })}>
+        <Button busy={directory.loading} onClick={() => void call('directory.more', { accountId }).catch(fail)}>
           {words('directory.more')}
         </Button>
       )}

@@ -13,9 +13,10 @@ interface RoomRowProps extends ComponentProps<'button'> {
   readonly name: string
   readonly current: boolean
   readonly me: string
+  readonly now: number
 }
 
-export function RoomRow({ accountId, room, name, current, me, ...props }: RoomRowProps) {
+export function RoomRow({ accountId, room, name, current, me, now, ...props }: RoomRowProps) {
   const words = useWords()
   const other = usePerson(accountId, room.other ?? '')
   const mentioned = room.mentions > 0
@@ -44,7 +45,7 @@ export function RoomRow({ accountId, room, name, current, me, ...props }: RoomRo
       </span>
       <span className={styles['side']}>
         <time className={styles['when']} dateTime={new Date(room.lastAt).toISOString()}>
-          {when(room.lastAt, Date.now(), words)}
+          {when(room.lastAt, now, words)}
         </time>
         {(room.unread > 0 || mentioned) && <Badge count={room.unread} mention={mentioned} />}
       </span>

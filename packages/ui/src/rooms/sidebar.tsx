@@ -5,6 +5,7 @@ import { useNavigation } from '../app/navigation.tsx'
 import { ContextMenu, IconButton, Menu, type MenuItem, useToast } from '../design/index.ts'
 import { useCall, useMessenger } from '../messenger/context.tsx'
 import { useAccount, useRooms } from '../messenger/hooks.ts'
+import { useNow } from '../messenger/now.ts'
 import { useWords } from '../texts/context.tsx'
 import { MeBar } from './me-bar.tsx'
 import { filtered, ordered, roomName } from './order.ts'
@@ -18,6 +19,7 @@ const FollowInviteDialog = lazy(async () => ({
 }))
 
 const nobody = {}
+const minute = 60_000
 
 /** The rooms that one is in, and the ways into others. */
 export function Sidebar() {
@@ -29,6 +31,7 @@ export function Sidebar() {
   const [query, setQuery] = useState('')
   const [dialog, setDialog] = useState<'create' | 'direct' | 'invite'>()
   const menuOf = useRoomMenu(accountId)
+  const now = useNow(minute)
   const shown = filtered(ordered(Object.values(rooms)), people, query)
   const close = (open: boolean) => !open && setDialog(undefined)
   const current = place.kind === 'room' ? place.roomId : undefined
@@ -69,6 +72,7 @@ export function Sidebar() {
                 room={room}
                 name={roomName(room, people)}
                 me={me}
+                now={now}
                 current={room.roomId === current}
                 onClick={() => go({ kind: 'room', roomId: room.roomId })}
               />
@@ -106,7 +110,7 @@ function useRoomMenu(accountId: string): (room: RoomView) => MenuItem[] {
   const words = useWords()
   const call = useCall()
   const { fail } = useToast()
-  return ({ roomId, favourite, mute, head, kind, role }) => {
+  return ({ roomId, favourite, mute, head, unread, kind, role }) => {
     const about = { accountId, roomId }
     const item = (label: string, work: () => Promise<unknown>, danger = false): MenuItem => ({
       label,
@@ -136,7 +140,7 @@ function useRoomMenu(accountId: string): (room: RoomView) => MenuItem[] {
       item(words(favourite ? 'room.unfavourite' : 'room.makeFavourite'), () =>
         call('rooms.favourite', { ...about, on: !favourite }),
       ),
-      item(words('room.markRead'), () => call('messages.read', { ...about, seq: head })),
+      { ...item(words('room.markRead'), () => call('messages.read', { ...about, seq: head })), disabled: unread === 0 },
       ...muting,
       ...leaving,
     ]

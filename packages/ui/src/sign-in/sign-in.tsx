@@ -1,19 +1,28 @@
 import { limits, MaruError } from '@maru/shared'
 import { type FormEvent, useState } from 'react'
-import { Button, ErrorNote, PasswordField, TextField } from '../design/index.ts'
+import { Button, ErrorNote, PasswordField, Tabs, TextField } from '../design/index.ts'
 import { useAnswer, useDoing } from '../messenger/asking.ts'
 import { useCall, useHost } from '../messenger/context.tsx'
 import { useWords } from '../texts/context.tsx'
+import { fieldOf } from './field-of.ts'
+import { hostOf, serverTyped } from './server-address.ts'
 import styles from './sign-in.module.css'
 
 const kinds = ['signIn', 'signUp'] as const
 type Kind = (typeof kinds)[number]
 
+interface SignInProps {
+  /** Who signs in again. */
+  readonly known?: { readonly server: string; readonly userId: string }
+  onDone?(accountId: string): void
+  onCancel?(): void
+}
+
 /** The first thing one sees: who are you, on which server. */
-export function SignIn({ onDone }: { onDone?: (accountId: string) => void }) {
+export function SignIn({ known, onDone, onCancel }: SignInProps) {
   const words = useWords()
   const { defaultServer } = useHost()
-  const [server, setServer] = useState(defaultServer)
+  const [server, setServer] = useState(known?.server ?? defaultServer)
   const [kind, setKind] = useState<Kind>('signIn')
   return (
     <main className={styles['page']}>
@@ -22,31 +31,20 @@ export function SignIn({ onDone }: { onDone?: (accountId: string) => void }) {
           <h1>{words('app.name')}</h1>
           <p>{words('signIn.intro')}</p>
         </header>
-        <div className={styles['tabs']} role="tablist" aria-label={words('signIn.title')}>
-          {kinds.map((each) => (
-            <button
-              key={each}
-              type="button"
-              role="tab"
-              id={`tab-${each}`}
-              className={styles['tab']}
-              aria-selected={each === kind}
-              aria-controls="credentials"
-              tabIndex={each === kind ? 0 : -1}
-              onClick={() => setKind(each)}
-              onKeyDown={(event) => {
-                if (event.key === 'ArrowLeft' || event.key === 'ArrowRight')
-                  setKind(kind === 'signIn' ? 'signUp' : 'signIn')
-              }}
-            >
-              {words(`${each}.title`)}
-            </button>
-          ))}
-        </div>
-        <div role="tabpanel" id="credentials" aria-labelledby={`tab-${kind}`}>
-          <Credentials key={kind} kind={kind} server={server} onDone={onDone} />
-        </div>
+        <Tabs<Kind>
+          label={words('signIn.title')}
+          tabs={kinds.map((each) => ({ value: each, label: words(`${each}.title`) }))}
+          value={kind}
+          onChange={setKind}
+        >
+          <Credentials key={kind} kind={kind} server={server} userId={known?.userId ?? ''} onDone={onDone} />
+        </Tabs>
         <Server server={server} onChange={setServer} />
+        {onCancel && (
+          <Button variant="quiet" onClick={onCancel}>
+            {words('design.cancel')}
+          </Button>
+        )}
       </div>
     </main>
   )
@@ -55,19 +53,21 @@ export function SignIn({ onDone }: { onDone?: (accountId: string) => void }) {
 interface CredentialsProps {
   readonly kind: Kind
   readonly server: string
+  /** What stands in the field to begin with. */
+  readonly userId: string
   readonly onDone: ((accountId: string) => void) | undefined
 }
 
-function Credentials({ kind, server, onDone }: CredentialsProps) {
+function Credentials({ kind, server, userId: first, onDone }: CredentialsProps) {
   const words = useWords()
   const call = useCall()
   const doing = useDoing()
-  const [userId, setUserId] = useState('')
+  const [userId, setUserId] = useState(first)
   const [password, setPassword] = useState('')
   const [nickname, setNickname] = useState('')
   const isNew = kind === 'signUp'
   const code = doing.error instanceof MaruError ? doing.error.code : undefined
-  const wrongField = code === 'request.invalid' ? fieldOf(doing.error) : undefined
+  const wrongField = fieldOf(doing.error)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     await doing.run(async () => {
@@ -91,11 +91,11 @@ function Credentials({ kind, server, onDone }: CredentialsProps) {
         required
         hint={isNew ? words('signUp.userId.hint') : undefined}
         error={
-          code === 'account.id_taken'
-            ? words.error(doing.error)
-            : wrongField === 'userId'
+          wrongField === 'userId'
+            ? code === 'request.invalid'
               ? words('signUp.userId.hint')
-              : undefined
+              : words.error(doing.error)
+            : undefined
         }
         onChange={(event) => setUserId(event.target.value.toLowerCase())}
       />
@@ -106,7 +106,13 @@ function Credentials({ kind, server, onDone }: CredentialsProps) {
         autoComplete={isNew ? 'new-password' : 'current-password'}
         required
         hint={isNew ? words('signUp.password.hint', { least: limits.passwordMin }) : undefined}
-        error={wrongField === 'password' ? words('signUp.password.hint', { least: limits.passwordMin }) : undefined}
+        error={
+          wrongField === 'password'
+            ? code === 'request.invalid'
+              ? words('signUp.password.hint', { least: limits.passwordMin })
+              : words.error(doing.error)
+            : undefined
+        }
         onChange={(event) => setPassword(event.target.value)}
       />
       {isNew && (
@@ -120,20 +126,12 @@ function Credentials({ kind, server, onDone }: CredentialsProps) {
           onChange={(event) => setNickname(event.target.value)}
         />
       )}
-      {doing.error !== undefined && code !== 'account.id_taken' && wrongField === undefined && (
-        <ErrorNote error={doing.error} />
-      )}
+      {doing.error !== undefined && wrongField === undefined && <ErrorNote error={doing.error} />}
       <Button type="submit" variant="primary" busy={doing.busy} disabled={userId === '' || password === ''}>
         {words(isNew ? 'signUp.do' : 'signIn.do')}
       </Button>
     </form>
   )
-}
-
-/** The field that a server, or the engine, did not take. */
-const fieldOf = (error: unknown): string | undefined => {
-  const path = error instanceof MaruError ? error.params?.['path'] : undefined
-  return path === 'userId' || path === 'password' || path === 'nickname' ? path : undefined
 }
 
 function Server({ server, onChange }: { server: string; onChange(server: string): void }) {
@@ -152,7 +150,7 @@ function Server({ server, onChange }: { server: string; onChange(server: string)
     )
   const take = (event: FormEvent) => {
     event.preventDefault()
-    onChange(typed.includes('://') ? typed.trim() : `https://${typed.trim()}`)
+    onChange(serverTyped(typed))
   }
   return (
     <form className={styles['form']} onSubmit={take}>
@@ -174,5 +172,3 @@ function Server({ server, onChange }: { server: string; onChange(server: string)
     </form>
   )
 }
-
-const hostOf = (server: string): string => URL.parse(server)?.host ?? server

@@ -19,12 +19,13 @@ export const generalTexts = defineTexts({
   'connection.waiting': { en: 'Disconnected', ko: '연결이 끊겼어요' },
   'connection.syncing': { en: 'Catching up', ko: '새 소식을 받는 중' },
   'connection.live': { en: 'Connected', ko: '연결됨' },
-  'connection.refused': { en: 'Signed out', ko: '로그아웃됨' },
+  'connection.refused': { en: 'Not connected', ko: '연결할 수 없음' },
   'connection.retryIn': {
     en: { one: 'Reconnecting in {count} second.', other: 'Reconnecting in {count} seconds.' },
     ko: '{count}초 뒤에 다시 연결해요.',
   },
   'connection.retryNow': { en: 'Reconnect now', ko: '지금 연결' },
+  'connection.reload': { en: 'Load anew', ko: '새로 불러오기' },
   'connection.signInAgain': { en: 'Sign in again', ko: '다시 로그인' },
 
   'accounts.title': { en: 'Accounts', ko: '계정' },

@@ -1,0 +1,31 @@
+import { Tabs as Base } from '@base-ui/react/tabs'
+import type { ReactNode } from 'react'
+import styles from './tabs.module.css'
+
+interface TabsProps<Value extends string> {
+  readonly label: string
+  readonly tabs: readonly { readonly value: Value; readonly label: string }[]
+  readonly value: Value
+  onChange(value: Value): void
+  /** What the chosen tab shows. */
+  readonly children: ReactNode
+}
+
+export function Tabs<Value extends string>({ label, tabs, value, onChange, children }: TabsProps<Value>) {
+  const choose = (chosen: unknown) => {
+    const tab = tabs.find((each) => each.value === chosen)
+    if (tab) onChange(tab.value)
+  }
+  return (
+    <Base.Root value={value} onValueChange={choose} className={styles['tabs']}>
+      <Base.List className={styles['list']} aria-label={label} activateOnFocus>
+        {tabs.map((tab) => (
+          <Base.Tab key={tab.value} value={tab.value} className={styles['tab']}>
+            {tab.label}
+          </Base.Tab>
+        ))}
+      </Base.List>
+      <Base.Panel value={value}>{children}</Base.Panel>
+    </Base.Root>
+  )
+}
