@@ -9,6 +9,8 @@ const here = import.meta.dirname
 announceHomePages()
 if (app.requestSingleInstanceLock()) {
   app.enableSandbox()
+  // Windows shows notifications only for an app that it knows by this name.
+  app.setAppUserModelId('org.maru.messenger')
   app.setAsDefaultProtocolClient('maru')
   // No top-level await: Electron becomes ready only once this file has run.
   app.whenReady().then(start).catch(giveUp)

@@ -26,6 +26,7 @@ export const app = strict('app', {
   emit: events.emit.bind(events),
   whenReady: () => ready.promise,
   enableSandbox() {},
+  setAppUserModelId(_id: string) {},
   getPath(name: string): string {
     if (name === 'userData') return userData
     throw new Error(`the test host has no path ${name}`)

@@ -1,15 +1,12 @@
 import { readFile } from 'node:fs/promises'
-import { build } from 'electron-vite'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { channels } from '../../src/contract/host.ts'
 
 const folder = new URL('../../', import.meta.url)
 const read = (path: string) => readFile(new URL(path, folder), 'utf8')
 
-// What a user runs is what was built: these look at that.
+// What a user runs is what was built: these look at that, and `npm test` builds it before.
 describe('the built app', () => {
-  beforeAll(() => build({ root: folder.pathname, logLevel: 'error' }))
-
   test('has a preload script that a sandbox can load, with the channels of the contract', async () => {
     const preload = await read('out/preload/index.js')
     expect(preload).toMatch(/require\(["']electron["']\)/)
