@@ -1,8 +1,9 @@
+import { Suspense } from 'react'
 import { Spinner } from '../design/index.ts'
 import { useMessenger } from '../messenger/context.tsx'
 import { useAccounts } from '../messenger/hooks.ts'
-import { SignIn } from '../sign-in/sign-in.tsx'
 import styles from './app.module.css'
+import { SignIn } from './later.ts'
 import { Layout } from './layout.tsx'
 import { NavigationProvider } from './navigation.tsx'
 
@@ -10,16 +11,21 @@ export function App() {
   const ready = useMessenger((state) => state.ready)
   const accountIds = Object.keys(useAccounts())
   const [first] = accountIds
-  if (!ready && first === undefined)
-    return (
-      <div className={styles['splash']}>
-        <Spinner />
-      </div>
-    )
-  if (first === undefined) return <SignIn />
+  const splash = (
+    <div className={styles['splash']}>
+      <Spinner />
+    </div>
+  )
+  if (!ready && first === undefined) return splash
   return (
-    <NavigationProvider accountIds={accountIds}>
-      <Layout />
-    </NavigationProvider>
+    <Suspense fallback={splash}>
+      {first === undefined ? (
+        <SignIn />
+      ) : (
+        <NavigationProvider accountIds={accountIds}>
+          <Layout />
+        </NavigationProvider>
+      )}
+    </Suspense>
   )
 }

@@ -1,6 +1,6 @@
-import { lazy } from 'react'
-import { Conversation } from '../conversation/conversation.tsx'
+import { lazy, useEffect } from 'react'
 import { Directory } from '../directory/directory.tsx'
+import { Conversation, fetchAhead } from './later.ts'
 import { useNavigation } from './navigation.tsx'
 
 // What is looked at now and then is loaded then.
@@ -12,6 +12,7 @@ const NotificationCentre = lazy(async () => ({
 
 export function MainArea() {
   const { accountId, place } = useNavigation()
+  useEffect(fetchAhead, [])
   switch (place.kind) {
     case 'lobby':
       return <Directory key={accountId} accountId={accountId} />
