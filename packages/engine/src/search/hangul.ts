@@ -1,6 +1,7 @@
 import { fold } from '@maru/shared/search'
 
 const initials = [...'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ']
+const initialSet = new Set(initials)
 const finals = ['', ...'ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ']
 // A keyboard makes one letter of two consonants that can end a syllable together: who types ㄱㅅ for 감사 gets ㄳ.
 const pairs = [
@@ -39,7 +40,7 @@ const finalOf = (syllable: string): number => indexOf(syllable) % finals.length
 /** The consonant that a syllable begins with; of a consonant that can begin one, itself. */
 export function initialOf(letter: string): string | undefined {
   if (isSyllable(letter)) return initials[Math.floor(indexOf(letter) / syllablesOfInitial)]
-  return initials.find((initial) => initial === letter)
+  return initialSet.has(letter) ? letter : undefined
 }
 
 /** The consonants that a folded letter without a vowel stands for. */

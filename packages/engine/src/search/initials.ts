@@ -1,5 +1,5 @@
 import { type Highlight, highlights, queryTokens, type SearchToken } from '@maru/shared/search'
-import { hasInitial, highlightOf, isConsonant, type Letter, lettersOf, placesOf } from './letters.ts'
+import { hasInitial, highlightOf, initialsIn, isConsonant, type Letter, lettersOf, placesOf } from './letters.ts'
 
 /** Search by the consonants that Korean syllables begin with: ㅁㄹ finds 마루, and so does 마ㄹ. */
 
@@ -46,8 +46,15 @@ function splitQuery(query: string): { terms: string[]; rest: string } {
 
 /** What a message is indexed by for it: pairs of neighbouring initials, and the last one of a run by itself. */
 export function initialTokens(text: string): string[] {
-  const tokens = runsOf(lettersOf(text)).flatMap((run) => run.map((initial, index) => initial + (run[index + 1] ?? '')))
-  return [...new Set(tokens)]
+  const tokens = new Set<string>()
+  let before: string | undefined
+  // One way through, without places: every message that comes is indexed.
+  for (const initial of initialsIn(text)) {
+    if (before !== undefined) tokens.add(before + (initial ?? ''))
+    before = initial
+  }
+  if (before !== undefined) tokens.add(before)
+  return [...tokens]
 }
 
 /** What a query asks of that index. What is found is then confirmed by `initialsHighlights`. */

@@ -24,6 +24,10 @@ export function lettersOf(text: string): Letter[] {
   })
 }
 
+/** The initial of each letter, in order; undefined for what has none. */
+export const initialsIn = (text: string): (string | undefined)[] =>
+  plain.test(text) ? Array.from(text, initialOf) : lettersOf(text).map(({ initial }) => initial)
+
 const letterAt = (text: string, { start, end }: Highlight): Letter => ({ text, initial: initialOf(text), start, end })
 
 /** Whether a letter of a text will do for one that is wanted; `last`: it is the last wanted one. */
