@@ -10,6 +10,8 @@ export default defineConfig({
     target: 'es2024',
     // A page that was open before an update finds its parts by their hashes; inlined ones would break the strict CSP.
     assetsInlineLimit: 0,
+    // Emoji and the colours of code are large and come only when they are asked for.
+    chunkSizeWarningLimit: 800,
     modulePreload: { polyfill: false },
   },
   server: {
