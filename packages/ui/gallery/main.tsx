@@ -12,6 +12,7 @@ import { isStateName, type State, states } from './states.ts'
 declare global {
   interface Window {
     fake: Fake
+    stateNames: readonly string[]
   }
 }
 
@@ -24,6 +25,7 @@ const state: State | undefined = isStateName(name) ? states[name] : undefined
 const { snapshot, home = 'web' } = state ?? { snapshot: signedIn }
 
 window.fake = fakeMessenger({ ...snapshot, preferences: { ...snapshot.preferences, language, theme } })
+window.stateNames = Object.keys(states)
 const { messenger } = window.fake
 
 const host: HostApi = {

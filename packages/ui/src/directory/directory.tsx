@@ -6,6 +6,7 @@ import { Button, classes, EmptyState, ErrorNote, Spinner, TextField, useToast } 
 import { useDoing } from '../messenger/asking.ts'
 import { useCall, useMessenger } from '../messenger/context.tsx'
 import { usePerson, useRoom } from '../messenger/hooks.ts'
+import { isolated } from '../rooms/isolated.ts'
 import { useWords } from '../texts/context.tsx'
 import styles from './directory.module.css'
 
@@ -99,9 +100,7 @@ function Card({ accountId, room, onLocked }: { accountId: string; room: RoomCard
           <span dir="auto">{room.title}</span>
           {room.locked && <Lock role="img" aria-label={words('room.locked')} />}
         </h3>
-        <p className={styles['owner']}>
-          <bdi>{words('directory.owner', { name: owner?.nickname ?? room.owner })}</bdi>
-        </p>
+        <p className={styles['owner']}>{words('directory.owner', { name: isolated(owner?.nickname ?? room.owner) })}</p>
       </div>
       {doing.error !== undefined && <ErrorNote error={doing.error} />}
       <div className={styles['facts']}>
@@ -121,7 +120,7 @@ function Card({ accountId, room, onLocked }: { accountId: string; room: RoomCard
             busy={doing.busy}
             disabled={full}
             onClick={() => (room.locked ? onLocked(room) : void join())}
-            aria-label={words('directory.joinRoom', { title: room.title })}
+            aria-label={full ? undefined : words('directory.joinRoom', { title: room.title })}
           >
             {words(full ? 'directory.full' : 'directory.join')}
           </Button>

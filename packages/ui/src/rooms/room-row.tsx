@@ -4,6 +4,7 @@ import type { ComponentProps } from 'react'
 import { Avatar, Badge, classes } from '../design/index.ts'
 import { usePerson } from '../messenger/hooks.ts'
 import { useWords } from '../texts/context.tsx'
+import { isolated } from './isolated.ts'
 import styles from './sidebar.module.css'
 import { when } from './when.ts'
 
@@ -64,7 +65,8 @@ function Preview({ accountId, room, me }: { accountId: string; room: RoomView; m
     </span>
   )
   if (room.failed > 0) return line(words('room.failed', { count: room.failed }), styles['failed'])
-  if (room.typing.length > 0) return line(words('room.typing', { name: typing?.nickname ?? room.typing[0] ?? '' }))
+  if (room.typing.length > 0)
+    return line(words('room.typing', { name: isolated(typing?.nickname ?? room.typing[0] ?? '') }))
   if (room.draft !== undefined)
     return (
       <span className={styles['preview']} dir="auto">
@@ -74,5 +76,5 @@ function Preview({ accountId, room, me }: { accountId: string; room: RoomView; m
   if (!room.last) return line(words('room.nothing'))
   if (room.last.deleted) return line(words('room.deleted'))
   const named = room.kind === 'group' && room.last.by !== me
-  return line(named ? `${author?.nickname ?? room.last.by}: ${room.last.text}` : room.last.text)
+  return line(named ? `${isolated(author?.nickname ?? room.last.by)}: ${room.last.text}` : room.last.text)
 }

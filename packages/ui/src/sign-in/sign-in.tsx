@@ -155,7 +155,7 @@ function Server({ server, onChange }: { server: string; onChange(server: string)
   return (
     <form className={styles['form']} onSubmit={take}>
       <TextField
-        type="url"
+        // Not of the type url: a browser would insist on the protocol, which people leave out.
         inputMode="url"
         label={words('signIn.server')}
         value={typed}
