@@ -116,9 +116,7 @@ export function createEngine(parts: EngineParts): Engine {
     'attention.set': async ({ screen, ...state }) => {
       const before = attention.isActive()
       attention.set(screen, state)
-      const active = attention.isActive()
-      if (active !== before)
-        for (const account of accounts.values()) account.ask('presence.set', { active }).catch(() => {})
+      if (attention.isActive() !== before) for (const account of accounts.values()) account.attentionChanged()
       return {}
     },
     'search.names': async (input) => ({ names: searchNames(input, hub.snapshot) }),

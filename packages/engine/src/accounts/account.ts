@@ -29,6 +29,8 @@ import type { Attention } from './attention.ts'
 import { Lane } from './lane.ts'
 
 const namedRoomsMax = 50
+/** What the server says of oneself is of a moment ago. */
+const settlesAfterMs = 2_000
 
 export interface AccountParts {
   readonly card: StoredAccountCard
@@ -62,6 +64,8 @@ export class Account {
   #settings: Settings = settingsSchema.parse({})
   #figures: { received: number; receivedUnseen: number; startedAt: number; roomListAfter?: number }
   #viewPending = false
+  /** Since when nobody is at this device. */
+  #awaySince: number | undefined
 
   constructor(parts: AccountParts) {
     const { card, store, around } = parts
@@ -117,7 +121,7 @@ export class Account {
       clock: around.clock,
       notifier: parts.notifier,
       settings: () => this.#settings,
-      attention: () => parts.attention.of(this.accountId),
+      attention: () => ({ ...parts.attention.of(this.accountId), otherDeviceActive: this.#isUsedElsewhere() }),
       title: (room) => this.titleOf(room),
       nickname: (userId) => this.people.nickname(userId),
       isMine: async (roomId, seq) =>
@@ -176,6 +180,19 @@ export class Account {
 
   ask<Name extends OperationName>(name: Name, input: Request<Name>): Promise<Output<Name>> {
     return this.connection.ask(name, input)
+  }
+
+  /** Tells the server whether somebody is at this device. */
+  attentionChanged(): void {
+    const active = this.#parts.attention.isActive()
+    this.#awaySince = active ? undefined : (this.#awaySince ?? this.#parts.around.clock.now())
+    this.ask('presence.set', { active }).catch(() => {})
+  }
+
+  /** Away here for a moment and yet online: one is at another device. */
+  #isUsedElsewhere(): boolean {
+    const away = this.#awaySince !== undefined && this.#parts.around.clock.now() - this.#awaySince > settlesAfterMs
+    return away && this.people.get(this.me)?.presence === 'online'
   }
 
   /** Marks a room as read, tells the server and other screens. */
@@ -248,7 +265,9 @@ export class Account {
     void quietly(this.directory.connected())
     void quietly(this.#sync.check())
     for (const timeline of this.timelines.values()) void quietly(this.lookAt(timeline.roomId))
-    void quietly(this.ask('presence.set', { active: this.#parts.attention.isActive() }))
+    this.people.want([this.me])
+    this.people.watch([this.me])
+    this.attentionChanged()
   }
 
   #heard<Name extends EventName>(name: Name, payload: EventPayload<Name>): void {

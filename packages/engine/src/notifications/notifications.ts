@@ -40,7 +40,7 @@ export interface NotificationSources {
   readonly clock: Clock
   readonly notifier: Notifier
   settings(): Settings
-  attention(): { focusedRoomId?: string | undefined; locked: boolean }
+  attention(): { focusedRoomId?: string | undefined; locked: boolean; otherDeviceActive: boolean }
   title(room: Room): string
   nickname(userId: string): string
   /** Whether a message is one of my own. */
@@ -115,7 +115,7 @@ export class Notifications {
       me: { userId: me },
       room: { kind: room.state.kind, mute: room.mine.mute },
       settings: this.#sources.settings(),
-      attention: { ...this.#sources.attention(), otherDeviceActive: false, readSeq: readFrom(room, me) },
+      attention: { ...this.#sources.attention(), readSeq: readFrom(room, me) },
       now,
       localTime: { weekday: local.getDay(), minutes: local.getHours() * 60 + local.getMinutes() },
     })

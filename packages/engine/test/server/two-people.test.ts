@@ -146,6 +146,31 @@ describe('two people', () => {
     await until(() => expect(withdrawn).toContain(roomId))
   })
 
+  test('while one is at another device, this one keeps quiet about what is for everybody, and not about what is for one', async () => {
+    const { minji, jun, roomId } = await roomOfTwo()
+    const shown: string[] = []
+    const phone = await signIn({
+      server: server.url,
+      userId: userIdOf(jun),
+      notifier: { show: ({ slot }) => shown.push(slot.messages.at(-1)?.text ?? ''), withdraw() {}, summary() {} },
+    })
+    engines.push(phone.engine)
+    await isLive(phone)
+    await jun.messenger.call('attention.set', { screen: 'desk', focused: true })
+    const me = () => phone.messenger.state().people[phone.accountId]?.[userIdOf(jun)]?.presence
+    await until(() => expect(me()).toBe('online'))
+    await new Promise((resolve) => setTimeout(resolve, 2_500))
+    const say = (text: string, mentions: string[] = []) =>
+      minji.messenger.call('messages.send', { accountId: minji.accountId, roomId, text, mentions })
+    await say('모두에게')
+    await say('너에게', [userIdOf(jun)])
+    await until(() => expect(shown).toEqual(['너에게']))
+    await jun.messenger.call('attention.set', { screen: 'desk', focused: false })
+    await until(() => expect(me()).toBe('away'))
+    await say('이제 모두에게')
+    await until(() => expect(shown.at(-1)).toBe('이제 모두에게'))
+  })
+
   test('a revoked device is told, and stays out', async () => {
     const minji = await somebody()
     const phone = await signIn({ server: server.url, userId: userIdOf(minji) })
