@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { applying } from './engine/applying.ts'
+import { memory } from './engine/memory.ts'
 import { reading } from './engine/reading.ts'
 import { fullDevice } from './engine/store.ts'
 import type { Row } from './row.ts'
@@ -7,7 +8,7 @@ import type { Row } from './row.ts'
 export async function run(): Promise<Row[]> {
   const folder = await fullDevice()
   try {
-    return [...(await reading(folder)), ...(await applying())]
+    return [...(await reading(folder)), await memory(folder), ...(await applying())]
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
