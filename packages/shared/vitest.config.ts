@@ -1,3 +1,4 @@
 import { defineConfig } from 'vitest/config'
 
-export default defineConfig({ test: { include: ['test/**/*.test.ts'] } })
+// Properties are tried with many inputs, on machines that are shared and slow.
+export default defineConfig({ test: { include: ['test/**/*.test.ts'], testTimeout: 60_000 } })

@@ -27,6 +27,8 @@ export const events = {
   profile: profileSchema,
   /** To those who watch the directory: rooms that are new or changed, and rooms that are no longer listed. */
   directory: z.object({ changed: z.array(roomCardSchema), removed: z.array(roomIdSchema) }),
+  /** What `notifications.check` asked for. */
+  'notifications.trial': z.object({ checkId: z.uuid() }),
   /** The last event of a socket whose session was ended, before the server cuts it. */
   'session.ended': z.object({ sessionId: sessionIdSchema }),
 } as const

@@ -75,6 +75,10 @@ export function accountHandlers({ store, sessions, passwords, broadcast, clock, 
       if (!(await sessions.end(session.userId, sessionId))) throw new MaruError('session.not_found')
       return {}
     },
+    'notifications.check': async ({ checkId }, { session }) => {
+      broadcast.send(channel.session(session.sessionId), 'notifications.trial', { checkId })
+      return {}
+    },
     'users.search': async ({ query, after, limit }) => {
       const users = await store.accounts.search({ text: fold(query), after, limit: limit + 1 })
       const page = users.slice(0, limit)

@@ -11,6 +11,7 @@ import { Connection } from '../connection/connection.ts'
 import { type Settings, settingsSchema } from '../contract/settings.ts'
 import { Directory } from '../directory/directory.ts'
 import type { Hub } from '../hub/hub.ts'
+import { NotificationCheck } from '../notifications/check.ts'
 import { Notifications } from '../notifications/notifications.ts'
 import { Outbox } from '../outbox/outbox.ts'
 import { People, peopleIn } from '../people/people.ts'
@@ -53,6 +54,7 @@ export class Account {
   readonly people: People
   readonly directory: Directory
   readonly notifications: Notifications
+  readonly check: NotificationCheck
   readonly connection: Connection
   readonly timelines = new Map<string, Timeline>()
   readonly #parts: AccountParts
@@ -112,7 +114,10 @@ export class Account {
     this.directory = new Directory(this.accountId, {
       list: (input) => ask('directory.list', input),
       watch: (on) => ask('directory.watch', { on }),
-      changed: (directory) => parts.hub.emit({ type: 'directory', accountId: this.accountId, directory }),
+      changed: (directory) => {
+        if (directory) this.people.want(directory.rooms.map(({ owner }) => owner))
+        parts.hub.emit({ type: 'directory', accountId: this.accountId, directory })
+      },
     })
     this.#typing = new Typing(this.rooms, around.clock)
     this.notifications = new Notifications({
@@ -127,6 +132,13 @@ export class Account {
       isMine: async (roomId, seq) =>
         (await store.entries(roomId, seq, seq)).some((entry) => entry.type === 'message' && entry.by === this.me),
       keep: (recent) => this.#save({ recent }),
+    })
+    this.check = new NotificationCheck({
+      accountId: this.accountId,
+      around,
+      notifier: parts.notifier,
+      ask: (checkId) => ask('notifications.check', { checkId }),
+      emit: (change) => parts.hub.emit(change),
     })
   }
 
@@ -151,6 +163,7 @@ export class Account {
     this.connection.stop()
     this.outbox.stop()
     this.#reports.stop()
+    this.check.stop()
     for (const timeline of this.timelines.values()) timeline.close()
     this.timelines.clear()
     await this.#lane.settled()
@@ -280,6 +293,7 @@ export class Account {
       presence: ({ people }) => this.people.came(people),
       profile: (profile) => this.#quietly(this.#profileChanged(profile)),
       directory: (news) => this.directory.heard(news),
+      'notifications.trial': ({ checkId }) => this.check.heard(checkId),
       // The connection has heard it first.
       'session.ended': () => {},
     }

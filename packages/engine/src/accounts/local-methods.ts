@@ -40,7 +40,7 @@ export const accountMethods = (hub: Hub, around: Surroundings): AccountMethods =
   },
   'rooms.members': async (account, { roomId }) => {
     const { state } = account.room(roomId)
-    account.people.want(state.members.map((member) => member.userId))
+    account.people.want([...state.members.map((member) => member.userId), ...state.bans])
     account.people.watch(state.members.map((member) => member.userId))
     return { members: state.members, bans: state.bans }
   },
@@ -127,6 +127,7 @@ export const accountMethods = (hub: Hub, around: Surroundings): AccountMethods =
       room: (roomId) => account.rooms.get(roomId),
       server: (query) => account.ask('messages.search', query),
     }),
+  'notifications.check': async (account) => ({ checkId: account.check.start() }),
   'notifications.recent': async (account) => ({
     notifications: account.notifications.recent((roomId) => {
       const room = account.rooms.get(roomId)

@@ -4,6 +4,7 @@ import { preferencesSchema } from './preferences.ts'
 import {
   accountIdSchema,
   accountSchema,
+  checkSchema,
   directorySchema,
   itemSchema,
   personSchema,
@@ -18,6 +19,7 @@ const account = { accountId: accountIdSchema }
 export const changeSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('preferences'), preferences: preferencesSchema }),
+  z.object({ type: z.literal('check'), check: checkSchema.nullable() }),
   z.object({ type: z.literal('account'), ...account, account: accountSchema.nullable() }),
   z.object({ type: z.literal('room'), ...account, roomId: roomIdSchema, room: roomSchema.nullable() }),
   z.object({ type: z.literal('person'), ...account, userId: userIdSchema, person: personSchema }),
@@ -63,6 +65,9 @@ function applyChange(state: Snapshot, change: Change, own: Own): void {
       return
     case 'preferences':
       state.preferences = change.preferences
+      return
+    case 'check':
+      state.check = change.check
       return
     case 'account':
       state.accounts = put(own(state.accounts), change.accountId, change.account)

@@ -166,6 +166,8 @@ const localMethods = {
     input: z.strictObject({ query: z.string().max(limits.queryMax), limit: z.int().min(1).max(100).optional() }),
     output: z.object({ names: z.array(foundName) }),
   },
+  /** Tries the way of a notification; the state's `check` tells how far it came. */
+  'notifications.check': { input: z.strictObject(ofAccount), output: z.object({ checkId: z.string() }) },
   'notifications.recent': {
     input: z.strictObject(ofAccount),
     output: z.object({

@@ -197,6 +197,18 @@ export const directorySchema = z.object({
 })
 export type DirectoryView = z.infer<typeof directorySchema>
 
+const checkStep = z.enum(['waiting', 'ok', 'failed'])
+
+/** A trial of the way that notifications take. What comes after a step that failed stays waiting. */
+export const checkSchema = z.object({
+  checkId: z.string(),
+  accountId: accountIdSchema,
+  steps: z.object({ server: checkStep, engine: checkStep, shown: checkStep, clicked: checkStep }),
+  error: plainErrorSchema.optional(),
+})
+export type Check = z.infer<typeof checkSchema>
+export type CheckStep = keyof Check['steps']
+
 export const snapshotSchema = z.object({
   /** The number of the last change that it includes. */
   number: z.int(),
@@ -206,6 +218,7 @@ export const snapshotSchema = z.object({
   timelines: z.record(z.string(), timelineSchema),
   directories: z.record(accountIdSchema, directorySchema),
   preferences: preferencesSchema,
+  check: checkSchema.nullable(),
   /** False until the accounts of this device are known. */
   ready: z.boolean(),
 })
@@ -219,5 +232,6 @@ export const emptySnapshot = (): Snapshot => ({
   timelines: {},
   directories: {},
   preferences: defaultPreferences(),
+  check: null,
   ready: false,
 })

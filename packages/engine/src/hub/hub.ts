@@ -46,6 +46,7 @@ function keyOf(change: Change): string {
   switch (change.type) {
     case 'ready':
     case 'preferences':
+    case 'check':
       return change.type
     case 'account':
     case 'directory':

@@ -10,7 +10,8 @@ import type { Rescued } from './open-file.ts'
 /** Keeps a secret as well as the system can, such as in its key ring. */
 export interface Secrets {
   seal(text: string): string
-  open(sealed: string): string
+  /** Undefined: it can't be read any more. */
+  open(sealed: string): string | undefined
 }
 
 export interface NodeDeviceOptions {
@@ -82,8 +83,12 @@ export async function openNodeDevice(options: NodeDeviceOptions): Promise<NodeDe
 const accountPath = (folder: string, accountId: string): string =>
   join(folder, `${createHash('sha256').update(accountId).digest('hex').slice(0, 24)}.sqlite`)
 
-const withToken = (card: StoredAccountCard, change: (token: string) => string): StoredAccountCard =>
-  card.token === undefined ? card : { ...card, token: change(card.token) }
+/** Without its token an account has to be signed in to once more, and keeps all else. */
+function withToken(card: StoredAccountCard, change: (token: string) => string | undefined): StoredAccountCard {
+  const { token: before, ...others } = card
+  const token = before === undefined ? undefined : change(before)
+  return token === undefined ? others : { ...others, token }
+}
 
 async function readDevice(path: string): Promise<DeviceFile> {
   try {

@@ -1,4 +1,4 @@
-import type { Message } from '@maru/shared'
+import { type Message, oneLine } from '@maru/shared'
 import { z } from 'zod'
 import { Lane } from '../accounts/lane.ts'
 import type { MethodOutput } from '../contract/methods.ts'
@@ -95,7 +95,10 @@ export class Notifications {
       const decision = await this.#decide(room, message)
       if (decision.kind === 'silent') continue
       const { roomId } = room
-      const { seq, by, text, at } = message
+      const { seq, by, at, mentions = [] } = message
+      const text = oneLine(message.text, (userId) =>
+        mentions.includes(userId) ? this.#sources.nickname(userId) : undefined,
+      )
       const mention = decision.reason === 'mention'
       wanted.push({ accountId: this.#sources.accountId, roomId, seq, by, text, at, mention })
       this.#manners.set(roomId, decision)

@@ -1,3 +1,4 @@
+import type { CheckStep } from '../contract/state.ts'
 import type { Slot, Summary } from '../notifications/group.ts'
 
 /** One conversation's notification: there is at most one, and its content replaces that of before. */
@@ -18,6 +19,8 @@ export interface Notifier {
   withdraw(about: { readonly accountId: string; readonly roomId: string }): void
   /** One notification for many rooms, after a long sleep. `null`: it goes. */
   summary(accountId: string, summary: Summary | null): void
+  /** Shows one for trial, and tells when it is shown, when that fails, and when it is clicked. */
+  check(accountId: string, told: (step: CheckStep, ok: boolean) => void): void
 }
 
-export const noNotifier: Notifier = { show() {}, withdraw() {}, summary() {} }
+export const noNotifier: Notifier = { show() {}, withdraw() {}, summary() {}, check: (_, told) => told('shown', false) }

@@ -20,16 +20,22 @@ const httpTimeoutMs = 20_000
 export interface ServerAddress {
   readonly url: string
   readonly socketPath?: string
+  /** What opens the connections in Node, where it must go through a proxy. */
+  agent?(url: string): object
+  /** Awaited before every way to the server. */
+  ready?(): Promise<unknown>
 }
 
 /** A server over HTTP and Socket.IO. What it says is parsed here and believed inside. */
-export function socketTransport({ url, socketPath = '/socket.io' }: ServerAddress): Transport {
+export function socketTransport(server: ServerAddress): Transport {
+  const { url, ready } = server
   return {
     async ask(name, input, token) {
+      await ready?.()
       const response = await post(`${url}/api/v1/${name}`, input, token)
       return parsed(name, await response.json().catch(() => undefined), response.status)
     },
-    open: ({ token }, heard) => openLink(url, socketPath, token, heard),
+    open: ({ token }, heard) => openLink(server, token, heard),
   }
 }
 
@@ -48,9 +54,11 @@ async function post(address: string, input: unknown, token: string | undefined):
   }
 }
 
-function openLink(url: string, path: string, token: string | undefined, heard: LinkListener): Link {
+function openLink(server: ServerAddress, token: string | undefined, heard: LinkListener): Link {
+  const { url, socketPath = '/socket.io' } = server
   const socket = io(url, {
-    path,
+    path: socketPath,
+    autoConnect: false,
     auth: { protocol: protocolVersion, ...(token !== undefined && { token }) },
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
@@ -72,6 +80,7 @@ function openLink(url: string, path: string, token: string | undefined, heard: L
     end(() => (refusal.success ? heard.refused(refusal.data) : heard.closed()))
   })
   for (const name of Object.keys(events) as EventName[]) listen(socket, name, heard)
+  void prepare(socket, server).then(() => !over && socket.connect())
   return {
     async ask(name, input, timeoutMs) {
       if (over || isHttpOnly(name)) throw new MaruError('request.offline')
@@ -79,6 +88,11 @@ function openLink(url: string, path: string, token: string | undefined, heard: L
     },
     close: () => end(() => {}),
   }
+}
+
+async function prepare({ io: manager }: Socket, { url, ready, agent }: ServerAddress): Promise<void> {
+  await ready?.()
+  if (agent) Object.assign(manager.opts, { agent: agent(url) })
 }
 
 function listen<Name extends EventName>(socket: Socket, name: Name, heard: LinkListener): void {

@@ -44,9 +44,9 @@ describe('an engine in another process', () => {
     const [near, far] = pipe()
     serve(engineOverHub(hub), far)
     const messenger = mirror(connect(near))
-    await vi.waitFor(() => expect(messenger.state().directories['minji@model']?.query).toBe('before'))
+    await expect.poll(() => messenger.state().directories['minji@model']?.query).toBe('before')
     hub.emit(directory('after'))
-    await vi.waitFor(() => expect(messenger.state()).toEqual(hub.snapshot))
+    await expect.poll(() => messenger.state()).toEqual(hub.snapshot)
     expect(messenger.state().directories['minji@model']?.query).toBe('after')
   })
 
@@ -57,13 +57,13 @@ describe('an engine in another process', () => {
     serve(engineOverHub(hub), { ...far, send: (message) => (lose ? undefined : far.send(message)) })
     const messenger = mirror(connect(near))
     hub.emit(directory('one'))
-    await vi.waitFor(() => expect(messenger.state().directories['minji@model']?.query).toBe('one'))
+    await expect.poll(() => messenger.state().directories['minji@model']?.query).toBe('one')
     lose = true
     hub.emit({ type: 'ready' })
     hub.flush()
     lose = false
     hub.emit(directory('two'))
-    await vi.waitFor(() => expect(messenger.state().ready).toBe(true))
+    await expect.poll(() => messenger.state().ready).toBe(true)
     expect(messenger.state()).toEqual(hub.snapshot)
   })
 
@@ -91,7 +91,7 @@ describe('an engine in another process', () => {
     near.send({ type: 'call', id: 1, method: 'messages.send', input: { text: 7 } })
     near.send({ type: 'call', id: 2, method: '__proto__', input: {} })
     near.send({ type: 'call', id: 3, method: 'search.names', input: { query: '' } })
-    await vi.waitFor(() => expect(answers).toHaveLength(4))
+    await expect.poll(() => answers).toHaveLength(4)
     expect(answers.slice(1)).toEqual([
       { type: 'error', id: 1, error: { code: 'request.invalid', params: { path: 'accountId' } } },
       { type: 'error', id: 2, error: { code: 'request.unknown' } },

@@ -30,7 +30,7 @@ test.each(rounds)('over a line that delays and breaks, all arrives once and in o
     await isLive(jun.messenger, jun.accountId)
     const { roomId } = await messenger.call('rooms.create', { accountId, title: `room ${seed}` })
     await jun.messenger.call('rooms.join', { accountId: jun.accountId, roomId })
-    await vi.waitFor(() => expect(messenger.state().rooms[accountId]?.[roomId]?.members).toBe(2))
+    await expect.poll(() => messenger.state().rooms[accountId]?.[roomId]?.members).toBe(2)
     line.become({ delayMs: 40, cut: 0.04 })
     const written: string[] = []
     for (let index = 0; index < messages; index++) {

@@ -1,6 +1,6 @@
 import { type ServerProcess, startServerProcess } from '@maru/testing'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import type { Item, Messenger, Notification, Notifier } from '../../src/index.ts'
+import { type Item, type Messenger, type Notification, type Notifier, noNotifier } from '../../src/index.ts'
 import { engineOn, type Person, signIn, signUp } from '../support/person.ts'
 
 let server: ServerProcess
@@ -119,9 +119,9 @@ describe('two people', () => {
     const shown: Notification[] = []
     const withdrawn: string[] = []
     const notifier: Notifier = {
+      ...noNotifier,
       show: (notification) => shown.push(notification),
       withdraw: ({ roomId }) => withdrawn.push(roomId),
-      summary() {},
     }
     const minji = await somebody()
     const jun = await signUp({ server: server.url, userId: `person-${++people}`, notifier })
@@ -138,7 +138,7 @@ describe('two people', () => {
     const phone = await signIn({
       server: server.url,
       userId: userIdOf(jun),
-      notifier: { show: () => expect.unreachable(), withdraw() {}, summary: () => expect.unreachable() },
+      notifier: { ...noNotifier, show: () => expect.unreachable(), summary: () => expect.unreachable() },
     })
     engines.push(phone.engine)
     await until(() => expect(roomOf(phone, roomId)?.unread).toBe(1))
@@ -152,7 +152,7 @@ describe('two people', () => {
     const phone = await signIn({
       server: server.url,
       userId: userIdOf(jun),
-      notifier: { show: ({ slot }) => shown.push(slot.messages.at(-1)?.text ?? ''), withdraw() {}, summary() {} },
+      notifier: { ...noNotifier, show: ({ slot }) => shown.push(slot.messages.at(-1)?.text ?? '') },
     })
     engines.push(phone.engine)
     await isLive(phone)

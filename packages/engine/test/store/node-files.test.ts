@@ -108,6 +108,11 @@ describe('a store in files', () => {
     expect(await device.accounts()).toEqual([card])
     expect(await readFile(join(folder, 'device.json'), 'utf8')).not.toContain('very-secret')
     await device.close()
+    // A key ring that does not open: the account is there, and waits to be signed in to.
+    const shut = await openNodeDevice({ folder, secrets: { ...secrets, open: () => undefined } })
+    const { token: _, ...others } = card
+    expect(await shut.accounts()).toEqual([others])
+    await shut.close()
     await writeFile(join(folder, 'device.json'), '{"accounts": [')
     const again = await openNodeDevice({ folder })
     expect(await again.accounts()).toEqual([])

@@ -108,6 +108,13 @@ export const accountOperations = {
     output: nothing,
     errors: ['session.not_found'],
   }),
+  'notifications.check': operation({
+    summary: 'Have this device told something: `notifications.trial` comes back over its connection.',
+    auth: 'session',
+    input: z.strictObject({ checkId: z.uuid() }),
+    output: nothing,
+    errors: [],
+  }),
   'users.search': operation({
     summary: 'Find people by ID or nickname.',
     auth: 'session',

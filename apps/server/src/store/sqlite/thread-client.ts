@@ -35,7 +35,8 @@ export class DatabaseThread {
           if (this.#closing) return void worker.terminate()
           this.#worker = worker
           resolve()
-        } else reject(new Error(message.problem))
+        } else if ('problem' in message) reject(new Error(message.problem))
+        // Anything else is Node's own: with --watch, threads say here what they load.
       })
       worker.on('error', reject)
       worker.on('exit', () => {
