@@ -13,6 +13,10 @@ export default defineConfig({
     // Emoji and the colours of code are large and come only when they are asked for.
     chunkSizeWarningLimit: 800,
     modulePreload: { polyfill: false },
+    rollupOptions: {
+      // What keeps zod from trying eval must run with zod, before any schema of another part.
+      output: { codeSplitting: { groups: [{ name: 'schemas', test: /[\\/]zod[\\/]|no-eval/ }] } },
+    },
   },
   server: {
     proxy: {

@@ -1,3 +1,5 @@
+// Before everything that has a schema.
+import '@maru/shared/no-eval'
 import { createEngine, mirror } from '@maru/engine'
 import { socketTransport } from '@maru/engine/socket'
 import { openWebDevice } from '@maru/engine/web'

@@ -4,6 +4,8 @@ import type { OpenTarget } from '@maru/ui'
 interface NotifierWords {
   newMessages(count: number): string
   hidden: string
+  checkTitle: string
+  checkBody: string
 }
 
 /** The browser's notifications, while this tab lives: one for each conversation. */
@@ -39,6 +41,18 @@ export function browserNotifier(words: () => NotifierWords, open: (target: OpenT
       })
     },
     withdraw: ({ accountId, roomId }) => close(`${accountId}/${roomId}`),
+    check(accountId, told) {
+      if (!('Notification' in window) || Notification.permission !== 'granted') return told('shown', false)
+      const notification = new Notification(words().checkTitle, { body: words().checkBody, tag: 'check', silent: true })
+      notification.onshow = () => told('shown', true)
+      notification.onerror = () => told('shown', false)
+      notification.onclick = () => {
+        window.focus()
+        told('clicked', true)
+        open({ accountId })
+        notification.close()
+      }
+    },
     summary(accountId, summary) {
       const tag = `${accountId}/`
       if (summary) show(tag, words().hidden, words().newMessages(summary.count), true, { accountId })

@@ -10,6 +10,7 @@ import type { HostApi } from './host/host.ts'
 import { HomeProvider } from './messenger/context.tsx'
 import { WordsProvider } from './texts/context.tsx'
 
+export { mountLock } from './home/mount-lock.tsx'
 export type { HomeFigures, HostApi, OpenTarget } from './host/host.ts'
 export { mountNote, notifierWords } from './note/note.tsx'
 

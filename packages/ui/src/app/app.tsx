@@ -22,7 +22,7 @@ export function App() {
       {first === undefined ? (
         <SignIn />
       ) : (
-        <NavigationProvider accountIds={accountIds}>
+        <NavigationProvider accountIds={accountIds} goesOn>
           <Layout />
         </NavigationProvider>
       )}

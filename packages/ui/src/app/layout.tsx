@@ -1,10 +1,12 @@
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { Spinner } from '../design/index.ts'
+import { UpdateNote } from '../home/update-note.tsx'
 import { useHost } from '../messenger/context.tsx'
 import { useAccount } from '../messenger/hooks.ts'
 import { Sidebar } from '../rooms/sidebar.tsx'
 import { AccountRail } from './account-rail.tsx'
 import styles from './app.module.css'
+import { ClosePage } from './close-page.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { SignIn } from './later.ts'
 import { MainArea } from './main-area.tsx'
@@ -58,9 +60,11 @@ export function Layout() {
       <AccountRail onAdd={() => setOpen('account')} />
       <div className={styles['sidebar']}>
         <Sidebar />
+        <UpdateNote />
       </div>
       <ConnectionBanner accountId={accountId} onSignIn={() => setOpen('again')} />
       <main className={styles['main']}>
+        <ClosePage />
         <Suspense fallback={<Spinner />}>
           <MainArea />
         </Suspense>

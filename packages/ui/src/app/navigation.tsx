@@ -1,12 +1,23 @@
-import { createContext, type ReactNode, use, useMemo, useState } from 'react'
+import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
+import { keepPlace, lastPlace } from './last-place.ts'
 
 /** What the main area shows. */
 export type Place =
   | { readonly kind: 'lobby' }
-  | { readonly kind: 'room'; readonly roomId: string; readonly seq?: number; readonly time?: number }
+  | {
+      readonly kind: 'room'
+      readonly roomId: string
+      readonly seq?: number
+      readonly time?: number
+      /** What was searched for: its words are marked in the message that is gone to. */
+      readonly query?: string
+    }
   | { readonly kind: 'settings'; readonly page?: string }
   | { readonly kind: 'notifications' }
   | { readonly kind: 'homes' }
+
+/** What one looks at for a while, and comes back from. */
+export const isPage = ({ kind }: Place): boolean => kind !== 'room' && kind !== 'lobby'
 
 /** What stands beside it. */
 export type Panel = 'none' | 'members' | 'pins' | 'search' | 'room-settings'
@@ -16,17 +27,32 @@ export interface Navigation {
   readonly place: Place
   readonly panel: Panel
   go(place: Place): void
+  /** To the room, or the lobby, that one was in before. */
+  back(): void
   show(panel: Panel): void
   switchAccount(accountId: string, place?: Place): void
 }
 
 const NavigationContext = createContext<Navigation | undefined>(undefined)
 
-/** `accountIds`: those that are signed in, at least one. Whoever is signed out is not shown any more. */
-export function NavigationProvider({ accountIds, children }: { accountIds: readonly string[]; children: ReactNode }) {
-  const [chosen, setAccountId] = useState(accountIds[0] ?? '')
+interface NavigationProps {
+  /** Those that are signed in, at least one. Whoever is signed out is not shown any more. */
+  readonly accountIds: readonly string[]
+  /** Begins where this window was. */
+  readonly goesOn?: boolean
+  readonly children: ReactNode
+}
+
+export function NavigationProvider({ accountIds, goesOn = false, children }: NavigationProps) {
+  const [before] = useState(() => (goesOn ? lastPlace(accountIds) : undefined))
+  const [chosen, setAccountId] = useState(before?.accountId ?? accountIds[0] ?? '')
   const accountId = accountIds.includes(chosen) ? chosen : (accountIds[0] ?? '')
-  const [place, setPlace] = useState<Place>({ kind: 'lobby' })
+  const [place, setPlace] = useState<Place>(before?.place ?? { kind: 'lobby' })
+  useEffect(() => {
+    if (goesOn) keepPlace({ accountId, place })
+  }, [goesOn, accountId, place])
+  const [chat, setChat] = useState<Place>({ kind: 'lobby' })
+  if (place !== chat && !isPage(place)) setChat(place)
   const [panel, show] = useState<Panel>('none')
   const navigation = useMemo<Navigation>(
     () => ({
@@ -34,13 +60,15 @@ export function NavigationProvider({ accountIds, children }: { accountIds: reado
       place,
       panel,
       go: setPlace,
+      // To where one has read to, not to the message that was gone to then.
+      back: () => setPlace(chat.kind === 'room' ? { kind: 'room', roomId: chat.roomId } : chat),
       show,
       switchAccount(next, nextPlace = { kind: 'lobby' }) {
         setAccountId(next)
         setPlace(nextPlace)
       },
     }),
-    [accountId, place, panel],
+    [accountId, place, chat, panel],
   )
   return <NavigationContext value={navigation}>{children}</NavigationContext>
 }

@@ -13,6 +13,7 @@ import { EngagementBar } from './engagement-bar.tsx'
 import { composerKey } from './keys.ts'
 import { roomLeft } from './room-left.ts'
 import { optionId, Suggestions } from './suggestions.tsx'
+import { useComeBack } from './use-come-back.ts'
 import { useDraft } from './use-draft.ts'
 import { useGrowing } from './use-growing.ts'
 import { useGuardedKeys } from './use-guarded-keys.ts'
@@ -28,13 +29,15 @@ interface ComposerProps {
   /** What is to go with the message. */
   readonly attachments?: ReactNode
   onDisengage(): void
+  /** What could not be sent answers again what it answered. */
+  onEngage(engagement: Engagement): void
   onEditLast(): void
   onSent(): void
 }
 
 /** Where one writes. */
 export function Composer(props: ComposerProps) {
-  const { accountId, room, engagement, attachments, onDisengage, onEditLast, onSent } = props
+  const { accountId, room, engagement, attachments, onDisengage, onEngage, onEditLast, onSent } = props
   const { roomId } = room
   const words = useWords()
   const listId = useId()
@@ -54,6 +57,7 @@ export function Composer(props: ComposerProps) {
   const { trigger, suggestions, chosen, move, dismiss } = useSuggestions(text, caret, people)
   const left = roomLeft(text)
   useGrowing(field, text)
+  useComeBack(field)
 
   useEffect(() => {
     setEditing(edited?.text)
@@ -95,7 +99,9 @@ export function Composer(props: ComposerProps) {
     setCaret(0)
     onDisengage()
     onSent()
-    if (!(await send(written))) draft.giveBack(written)
+    if (await send(written)) return
+    draft.giveBack(written)
+    if (engagement) onEngage(engagement)
   }
   const doing = {
     send: () => void sendNow(),

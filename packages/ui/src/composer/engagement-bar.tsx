@@ -1,7 +1,7 @@
 import { Pencil, Reply, X } from 'lucide-react'
 import type { Engagement } from '../conversation/engagement.ts'
 import { IconButton } from '../design/index.ts'
-import { usePerson } from '../messenger/hooks.ts'
+import { useOneLine, usePerson } from '../messenger/hooks.ts'
 import { useWords } from '../texts/context.tsx'
 import styles from './composer.module.css'
 
@@ -16,13 +16,14 @@ export function EngagementBar({ accountId, engagement, onStop }: EngagementBarPr
   const words = useWords()
   const by = engagement.kind === 'reply' ? engagement.item.by : ''
   const name = usePerson(accountId, by)?.nickname ?? by
+  const said = useOneLine(accountId, engagement.item.text.slice(0, 300))
   const replies = engagement.kind === 'reply'
   return (
     <div className={styles['engagement']}>
       {replies ? <Reply size={16} aria-hidden="true" /> : <Pencil size={16} aria-hidden="true" />}
       <div className={styles['engaged']}>
         <strong>{replies ? words('composer.replying', { name }) : words('composer.editing')}</strong>
-        <span dir="auto">{engagement.item.text.slice(0, 200)}</span>
+        <span dir="auto">{said}</span>
       </div>
       <IconButton label={words(replies ? 'composer.stopReply' : 'composer.stopEdit')} icon={<X />} onClick={onStop} />
     </div>

@@ -1,4 +1,4 @@
-import { classes } from '../design/index.ts'
+import { Avatar, classes } from '../design/index.ts'
 import styles from './composer.module.css'
 import type { Suggestion } from './use-suggestions.ts'
 
@@ -29,6 +29,7 @@ export function Suggestions({ id, label, suggestions, chosen, onChoose }: Sugges
             onChoose(suggestion)
           }}
         >
+          {suggestion.person && <Avatar userId={suggestion.id} name={suggestion.label} size={24} />}
           <bdi>{suggestion.label}</bdi>
           <span>{suggestion.detail}</span>
         </div>

@@ -11,6 +11,8 @@ export interface Suggestion {
   readonly word: string
   readonly label: string
   readonly detail: string
+  /** Somebody, with a face; not an emoji. */
+  readonly person?: true
 }
 
 interface Named {
@@ -56,4 +58,5 @@ const ofPerson = ({ userId, nickname }: Named): Suggestion => ({
   word: `@${userId}`,
   label: nickname,
   detail: userId,
+  person: true,
 })

@@ -4,6 +4,8 @@ import { useNavigation } from '../app/navigation.tsx'
 import { Composer } from '../composer/composer.tsx'
 import { EmptyState, ErrorNote, Spinner } from '../design/index.ts'
 import { useAccount, useRoom } from '../messenger/hooks.ts'
+import { InviteButton } from '../people/invite-button.tsx'
+import { mayManage } from '../people/rights.ts'
 import { useWords } from '../texts/context.tsx'
 import styles from './conversation.module.css'
 import { DeleteQuestion } from './delete-question.tsx'
@@ -38,6 +40,7 @@ type OpenProps = ConversationProps & { readonly room: NonNullable<ReturnType<typ
 
 function OpenConversation({ accountId, roomId, seq, time, room, me }: OpenProps) {
   const words = useWords()
+  const { place } = useNavigation()
   const timeline = useRef<TimelineHandle>(null)
   const [wanted, want] = useWanted(seq, time, timeline)
   const { view, wanted: shown, error } = useWindow(accountId, roomId, wanted)
@@ -78,10 +81,17 @@ function OpenConversation({ accountId, roomId, seq, time, room, me }: OpenProps)
           hands={hands}
           chosen={chosen}
           handle={timeline}
+          query={place.kind === 'room' ? place.query : undefined}
           onNewest={toNewest}
         />
       ) : (
         <div className={styles['opening']}>{error === undefined && <Spinner />}</div>
+      )}
+      {room.members === 1 && mayManage(room) && (
+        <div className={styles['alone']}>
+          <p>{words('conversation.alone')}</p>
+          <InviteButton accountId={accountId} roomId={roomId} />
+        </div>
       )}
       <TypingLine accountId={accountId} room={room} me={me} />
       {chosen ? (
@@ -92,6 +102,7 @@ function OpenConversation({ accountId, roomId, seq, time, room, me }: OpenProps)
           room={room}
           engagement={actions.engagement}
           onDisengage={() => actions.engage(undefined)}
+          onEngage={actions.engage}
           onEditLast={editLast}
           onSent={toNewest}
         />

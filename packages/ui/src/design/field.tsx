@@ -1,4 +1,4 @@
-import { Eye, EyeOff } from 'lucide-react'
+import { ChevronDown, Eye, EyeOff, Search } from 'lucide-react'
 import { type ComponentProps, type ReactNode, useId, useState } from 'react'
 import { useWords } from '../texts/context.tsx'
 import { IconButton } from './button.tsx'
@@ -99,6 +99,30 @@ export function PasswordField({ label, hint, error, className, ...props }: Field
   )
 }
 
+interface SearchFieldProps extends Omit<ComponentProps<'input'>, 'onChange' | 'type'> {
+  readonly label: string
+  readonly value: string
+  onChange(value: string): void
+}
+
+/** Where one looks for something: the field says in itself what for. */
+export function SearchField({ label, onChange, ...props }: SearchFieldProps) {
+  return (
+    <div className={styles['search']}>
+      <Search aria-hidden="true" />
+      <input
+        dir="auto"
+        {...props}
+        type="search"
+        className={styles['input']}
+        aria-label={label}
+        placeholder={label}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </div>
+  )
+}
+
 interface NumberFieldProps extends FieldProps {
   readonly value: number
   readonly min: number
@@ -147,19 +171,22 @@ export function Select<Value extends string>({ label, hint, error, options, valu
   }
   return (
     <Field id={id} label={label} hint={hint} error={error}>
-      <select
-        id={id}
-        className={styles['input']}
-        value={value}
-        onChange={(event) => choose(event.target.value)}
-        {...described(id, { label, hint, error })}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
+      <div className={styles['select']}>
+        <select
+          id={id}
+          className={styles['input']}
+          value={value}
+          onChange={(event) => choose(event.target.value)}
+          {...described(id, { label, hint, error })}
+        >
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+        <ChevronDown aria-hidden="true" />
+      </div>
     </Field>
   )
 }

@@ -1,15 +1,19 @@
 import type { RoomCard } from '@maru/shared'
-import { DoorOpen, Lock } from 'lucide-react'
+import { DoorOpen, Lock, Plus } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useNavigation } from '../app/navigation.tsx'
-import { Button, classes, EmptyState, ErrorNote, Spinner, TextField, useToast } from '../design/index.ts'
+import { Button, classes, EmptyState, ErrorNote, SearchField, Spinner, useToast } from '../design/index.ts'
 import { useDoing } from '../messenger/asking.ts'
 import { useCall, useMessenger } from '../messenger/context.tsx'
 import { usePerson, useRoom } from '../messenger/hooks.ts'
 import { isolated } from '../rooms/isolated.ts'
+import { RoomMark } from '../rooms/room-mark.tsx'
 import { useWords } from '../texts/context.tsx'
 import styles from './directory.module.css'
 
+const CreateRoomDialog = lazy(async () => ({
+  default: (await import('../rooms/create-room-dialog.tsx')).CreateRoomDialog,
+}))
 const JoinDialog = lazy(async () => ({ default: (await import('./join-dialog.tsx')).JoinDialog }))
 
 const typingPauseMs = 200
@@ -22,6 +26,7 @@ export function Directory({ accountId }: { accountId: string }) {
   const directory = useMessenger((state) => state.directories[accountId])
   const [query, setQuery] = useState('')
   const [locked, setLocked] = useState<RoomCard>()
+  const [creating, setCreating] = useState(false)
 
   useEffect(() => {
     const timer = setTimeout(
@@ -35,18 +40,17 @@ export function Directory({ accountId }: { accountId: string }) {
   const rooms = directory?.rooms ?? []
   return (
     <section className={styles['page']} aria-labelledby="lobby">
-      <header>
-        <h2 id="lobby">{words('directory.title')}</h2>
-        <p className={styles['intro']}>{words('directory.intro')}</p>
+      <header className={styles['header']}>
+        <div>
+          <h2 id="lobby">{words('directory.title')}</h2>
+          <p className={styles['intro']}>{words('directory.intro')}</p>
+        </div>
+        <Button variant="primary" onClick={() => setCreating(true)}>
+          <Plus size={16} aria-hidden="true" />
+          {words('rooms.create')}
+        </Button>
       </header>
-      <div className={styles['search']}>
-        <TextField
-          type="search"
-          label={words('directory.search')}
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-        />
-      </div>
+      <SearchField label={words('directory.search')} value={query} onChange={setQuery} />
       {directory?.error && (
         <ErrorNote
           error={directory.error}
@@ -72,6 +76,7 @@ export function Directory({ accountId }: { accountId: string }) {
         </Button>
       )}
       <Suspense>
+        {creating && <CreateRoomDialog accountId={accountId} open onOpenChange={setCreating} />}
         {locked && <JoinDialog accountId={accountId} room={locked} onClose={() => setLocked(undefined)} />}
       </Suspense>
     </section>
@@ -95,37 +100,43 @@ function Card({ accountId, room, onLocked }: { accountId: string; room: RoomCard
     })
   return (
     <li className={styles['card']}>
+      <RoomMark roomId={roomId} title={room.title} size={40} />
       <div>
         <h3 className={styles['title']}>
           <span dir="auto">{room.title}</span>
           {room.locked && <Lock role="img" aria-label={words('room.locked')} />}
         </h3>
-        <p className={styles['owner']}>{words('directory.owner', { name: isolated(owner?.nickname ?? room.owner) })}</p>
-      </div>
-      {doing.error !== undefined && <ErrorNote error={doing.error} />}
-      <div className={styles['facts']}>
-        <span className={classes(styles['count'], full && styles['full'])}>
-          <span aria-hidden="true">
-            {room.members}/{room.capacity}
+        <div className={styles['facts']}>
+          <p>{words('directory.owner', { name: isolated(owner?.nickname ?? room.owner) })}</p>
+          <span className={classes(styles['count'], full && styles['full'])}>
+            <span aria-hidden="true">
+              {room.members}/{room.capacity}
+            </span>
+            <span data-hidden-text="">
+              {words('directory.members', { members: room.members, capacity: room.capacity })}
+            </span>
           </span>
-          <span data-hidden-text="">
-            {words('directory.members', { members: room.members, capacity: room.capacity })}
-          </span>
-        </span>
-        {mine ? (
-          <Button onClick={enter}>{words('directory.enter')}</Button>
-        ) : (
-          <Button
-            variant="primary"
-            busy={doing.busy}
-            disabled={full}
-            onClick={() => (room.locked ? onLocked(room) : void join())}
-            aria-label={full ? undefined : words('directory.joinRoom', { title: room.title })}
-          >
-            {words(full ? 'directory.full' : 'directory.join')}
-          </Button>
-        )}
+        </div>
       </div>
+      {mine ? (
+        <Button variant="quiet" onClick={enter}>
+          {words('directory.enter')}
+        </Button>
+      ) : (
+        <Button
+          busy={doing.busy}
+          disabled={full}
+          onClick={() => (room.locked ? onLocked(room) : void join())}
+          aria-label={full ? undefined : words('directory.joinRoom', { title: room.title })}
+        >
+          {words(full ? 'directory.full' : 'directory.join')}
+        </Button>
+      )}
+      {doing.error !== undefined && (
+        <div className={styles['failed']}>
+          <ErrorNote error={doing.error} />
+        </div>
+      )}
     </li>
   )
 }

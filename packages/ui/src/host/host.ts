@@ -1,3 +1,5 @@
+import type { InstalledHome } from './installed.ts'
+
 /** What a home can do that the engine can't. A home leaves out what it has no way to do, and the screen offers nothing for it. */
 export interface HostApi {
   readonly kind: 'installed' | 'web'
@@ -15,6 +17,8 @@ export interface HostApi {
   figures(): Promise<HomeFigures>
   /** A conversation in a window of its own. */
   popOut?(accountId: string, roomId: string): void
+  /** There in the installed home alone. */
+  readonly installed?: InstalledHome
   /** Called when the home wants a room to be shown: a notification or a link was clicked. Returns how to stop. */
   onOpenRoom(listener: (target: OpenTarget) => void): () => void
 }

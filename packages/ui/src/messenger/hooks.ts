@@ -1,4 +1,5 @@
 import type { AccountView, PersonView, RoomView, TimelineView } from '@maru/engine'
+import { oneLine } from '@maru/shared'
 import { useMessenger } from './context.tsx'
 
 const none: Readonly<Record<string, never>> = {}
@@ -19,3 +20,7 @@ export const usePerson = (accountId: string, userId: string): PersonView | undef
 
 export const useTimeline = (timelineId: string): TimelineView | undefined =>
   useMessenger((state) => state.timelines[timelineId])
+
+/** A message's text where there is room for a line of it. */
+export const useOneLine = (accountId: string, text: string): string =>
+  useMessenger((state) => oneLine(text, (userId) => state.people[accountId]?.[userId]?.nickname))

@@ -32,5 +32,10 @@ export function mountNote({ root, host, note, onAct }: Note): void {
 export function notifierWords(state: Snapshot, languages: readonly string[]) {
   const { language } = state.preferences
   const words = createWords(language === 'system' ? bestOf(languages) : language)
-  return { newMessages: (count: number) => words('note.newMessages', { count }), hidden: words('app.name') }
+  return {
+    newMessages: (count: number) => words('note.newMessages', { count }),
+    hidden: words('app.name'),
+    checkTitle: words('note.check.title'),
+    checkBody: words('note.check.body'),
+  }
 }

@@ -1,10 +1,11 @@
 import type { RoomView } from '@maru/engine'
 import { useState } from 'react'
 import { useNavigation } from '../app/navigation.tsx'
-import { Button, Checkbox, ConfirmDialog, TextField } from '../design/index.ts'
+import { Button, ConfirmDialog, TextField } from '../design/index.ts'
 import { useDoing } from '../messenger/asking.ts'
 import { useCall } from '../messenger/context.tsx'
 import { useWords } from '../texts/context.tsx'
+import { LeaveDialog } from './leave-dialog.tsx'
 import { mayDelete, mayLeave } from './rights.ts'
 import styles from './room-settings-panel.module.css'
 
@@ -18,6 +19,7 @@ export function Leaving({ accountId, room }: LeavingProps) {
   const words = useWords()
   const [asked, setAsked] = useState<'leave' | 'delete'>()
   const close = () => setAsked(undefined)
+  const gone = useGone()
   return (
     <>
       {mayLeave(room) ? (
@@ -30,7 +32,7 @@ export function Leaving({ accountId, room }: LeavingProps) {
           {words('roomSettings.delete')}
         </Button>
       )}
-      {asked === 'leave' && <LeaveDialog accountId={accountId} room={room} onClose={close} />}
+      {asked === 'leave' && <LeaveDialog accountId={accountId} room={room} onClose={close} onGone={gone} />}
       {asked === 'delete' && <DeleteDialog accountId={accountId} room={room} onClose={close} />}
     </>
   )
@@ -42,33 +44,6 @@ function useGone() {
     show('none')
     go({ kind: 'lobby' })
   }
-}
-
-function LeaveDialog({ accountId, room: { roomId, title, members }, onClose }: LeavingProps & { onClose(): void }) {
-  const words = useWords()
-  const call = useCall()
-  const doing = useDoing()
-  const gone = useGone()
-  const [quiet, setQuiet] = useState(false)
-  const isLast = members === 1
-  const leave = async () => {
-    if (await doing.run(() => call('rooms.leave', { accountId, roomId, quiet }))) gone()
-  }
-  return (
-    <ConfirmDialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      title={words('roomSettings.leave.ask', { room: title })}
-      description={words(isLast ? 'roomSettings.leave.last' : 'roomSettings.leave.text')}
-      confirm={words('roomSettings.leave.do')}
-      danger
-      busy={doing.busy}
-      error={doing.error}
-      onConfirm={leave}
-    >
-      {!isLast && <Checkbox label={words('roomSettings.leave.quietly')} checked={quiet} onChange={setQuiet} />}
-    </ConfirmDialog>
-  )
 }
 
 function DeleteDialog({ accountId, room: { roomId, title }, onClose }: LeavingProps & { onClose(): void }) {

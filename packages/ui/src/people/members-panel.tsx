@@ -1,10 +1,11 @@
 import { useId, useMemo, useState } from 'react'
 import { Virtualizer } from 'virtua'
-import { ConfirmDialog, ErrorNote, Spinner, TextField } from '../design/index.ts'
+import { ConfirmDialog, ErrorNote, ListBox, SearchField, Spinner } from '../design/index.ts'
 import { useAnswer } from '../messenger/asking.ts'
 import { useMessenger } from '../messenger/context.tsx'
 import { useAccount, useRoom } from '../messenger/hooks.ts'
 import { useWords } from '../texts/context.tsx'
+import { InviteButton } from './invite-button.tsx'
 import { MemberItem } from './member-item.tsx'
 import { type ListedPerson, type MemberRow, memberRows } from './member-list.ts'
 import styles from './members-panel.module.css'
@@ -58,18 +59,14 @@ export function MembersPanel({ accountId, roomId }: { accountId: string; roomId:
         )}
       </header>
       <div className={styles['filter']}>
-        <TextField
-          type="search"
-          label={words('members.filter')}
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-        />
+        {mayManage(room) && <InviteButton accountId={accountId} roomId={roomId} />}
+        <SearchField label={words('members.filter')} value={query} onChange={setQuery} />
       </div>
       {error !== undefined && <ErrorNote error={error} onRetry={again} />}
       {!value && error === undefined && <Spinner />}
       {value && rows.length === 0 && <p className={styles['nobody']}>{words('members.nobody')}</p>}
       <div className={styles['list']}>
-        <Virtualizer as="ul" item="li" data={rows} itemSize={48}>
+        <Virtualizer as={ListBox} item="li" data={rows} itemSize={48}>
           {draw}
         </Virtualizer>
       </div>

@@ -1,6 +1,6 @@
-import { useState } from 'react'
+import { type FormEvent, useId, useState } from 'react'
 import { useNavigation } from '../app/navigation.tsx'
-import { Avatar, Dialog, ErrorNote, TextField } from '../design/index.ts'
+import { Avatar, Dialog, ErrorNote, SearchField } from '../design/index.ts'
 import { useAnswer, useDoing } from '../messenger/asking.ts'
 import { useCall } from '../messenger/context.tsx'
 import { useWords } from '../texts/context.tsx'
@@ -11,21 +11,26 @@ import styles from './dialogs.module.css'
 export function NewDirectDialog({ accountId, open, onOpenChange }: RoomDialogProps) {
   const words = useWords()
   const [query, setQuery] = useState('')
+  const form = useId()
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={words('rooms.direct')}>
-      <TextField
-        type="search"
-        label={words('rooms.direct.search')}
-        value={query}
-        autoFocus
-        onChange={(event) => setQuery(event.target.value)}
-      />
-      {query.trim() !== '' && <Found accountId={accountId} query={query.trim()} onDone={() => onOpenChange(false)} />}
+      <SearchField label={words('rooms.direct.search')} value={query} autoFocus form={form} onChange={setQuery} />
+      {query.trim() !== '' && (
+        <Found accountId={accountId} query={query.trim()} form={form} onDone={() => onOpenChange(false)} />
+      )}
     </Dialog>
   )
 }
 
-function Found({ accountId, query, onDone }: { accountId: string; query: string; onDone(): void }) {
+interface FoundProps {
+  readonly accountId: string
+  readonly query: string
+  /** Its Enter in the field opens the first. */
+  readonly form: string
+  onDone(): void
+}
+
+function Found({ accountId, query, form, onDone }: FoundProps) {
   const words = useWords()
   const call = useCall()
   const { go } = useNavigation()
@@ -38,9 +43,14 @@ function Found({ accountId, query, onDone }: { accountId: string; query: string;
     })
     if (opened) onDone()
   }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const first = value?.users[0]
+    if (first && !doing.busy) void open(first.userId)
+  }
   if (error !== undefined) return <ErrorNote error={error} onRetry={again} />
   return (
-    <>
+    <form id={form} onSubmit={submit}>
       <ul className={styles['people']} aria-busy={value === undefined}>
         {value?.users.map(({ userId, nickname }) => (
           <li key={userId}>
@@ -55,6 +65,6 @@ function Found({ accountId, query, onDone }: { accountId: string; query: string;
       </ul>
       {value?.users.length === 0 && <p className={styles['fact']}>{words('rooms.direct.nobody')}</p>}
       {doing.error !== undefined && <ErrorNote error={doing.error} />}
-    </>
+    </form>
   )
 }

@@ -2,9 +2,10 @@ import type { RoomView } from '@maru/engine'
 import { BellOff, Lock, Star } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { Avatar, Badge, classes } from '../design/index.ts'
-import { usePerson } from '../messenger/hooks.ts'
+import { useOneLine, usePerson } from '../messenger/hooks.ts'
 import { useWords } from '../texts/context.tsx'
 import { isolated } from './isolated.ts'
+import { RoomMark } from './room-mark.tsx'
 import styles from './sidebar.module.css'
 import { when } from './when.ts'
 
@@ -29,26 +30,26 @@ export function RoomRow({ accountId, room, name, current, me, now, ...props }: R
       {...(current && { 'aria-current': 'page' as const })}
     >
       {room.other === undefined ? (
-        <span className={styles['square']} aria-hidden="true">
-          {[...name][0]}
-        </span>
+        <RoomMark roomId={room.roomId} title={name} size={36} />
       ) : (
         <Avatar userId={room.other} name={name} size={36} presence={other?.presence} />
       )}
-      <span className={styles['main']}>
-        <span className={styles['name']}>
-          <span dir="auto">{name}</span>
-          {room.favourite && <Star role="img" aria-label={words('room.favourite')} />}
-          {room.locked && <Lock role="img" aria-label={words('room.locked')} />}
-          {room.mute.kind !== 'none' && <BellOff role="img" aria-label={words('room.muted')} />}
+      <span>
+        <span className={styles['line']}>
+          <span className={styles['name']}>
+            <span dir="auto">{name}</span>
+            {room.favourite && <Star role="img" aria-label={words('room.favourite')} />}
+            {room.locked && <Lock role="img" aria-label={words('room.locked')} />}
+            {room.mute.kind !== 'none' && <BellOff role="img" aria-label={words('room.muted')} />}
+          </span>
+          <time className={styles['when']} dateTime={new Date(room.lastAt).toISOString()}>
+            {when(room.lastAt, now, words)}
+          </time>
         </span>
-        <Preview accountId={accountId} room={room} me={me} />
-      </span>
-      <span className={styles['side']}>
-        <time className={styles['when']} dateTime={new Date(room.lastAt).toISOString()}>
-          {when(room.lastAt, now, words)}
-        </time>
-        {(room.unread > 0 || mentioned) && <Badge count={room.unread} mention={mentioned} />}
+        <span className={styles['line']}>
+          <Preview accountId={accountId} room={room} me={me} />
+          {(room.unread > 0 || mentioned) && <Badge count={room.unread} mention={mentioned} />}
+        </span>
       </span>
     </button>
   )
@@ -59,6 +60,7 @@ function Preview({ accountId, room, me }: { accountId: string; room: RoomView; m
   const words = useWords()
   const author = usePerson(accountId, room.last?.by ?? '')
   const typing = usePerson(accountId, room.typing[0] ?? '')
+  const said = useOneLine(accountId, room.draft ?? room.last?.text ?? '')
   const line = (text: string, className?: string) => (
     <span className={classes(styles['preview'], className)} dir="auto">
       {text}
@@ -70,11 +72,11 @@ function Preview({ accountId, room, me }: { accountId: string; room: RoomView; m
   if (room.draft !== undefined)
     return (
       <span className={styles['preview']} dir="auto">
-        <span className={styles['draft']}>{words('room.draft')}</span> {room.draft}
+        <span className={styles['draft']}>{words('room.draft')}</span> {said}
       </span>
     )
   if (!room.last) return line(words('room.nothing'))
   if (room.last.deleted) return line(words('room.deleted'))
   const named = room.kind === 'group' && room.last.by !== me
-  return line(named ? `${isolated(author?.nickname ?? room.last.by)}: ${room.last.text}` : room.last.text)
+  return line(named ? `${isolated(author?.nickname ?? room.last.by)}: ${said}` : said)
 }

@@ -1,8 +1,9 @@
 import type { MethodOutput } from '@maru/engine'
+import { highlights } from '@maru/shared'
 import { createElement } from 'react'
 import { Avatar } from '../design/index.ts'
 import { useMessenger } from '../messenger/context.tsx'
-import { usePerson, useRoom } from '../messenger/hooks.ts'
+import { useOneLine, usePerson, useRoom } from '../messenger/hooks.ts'
 import { useWords } from '../texts/context.tsx'
 import styles from './search.module.css'
 import { snippetOf } from './snippet.ts'
@@ -10,18 +11,21 @@ import { snippetOf } from './snippet.ts'
 interface HitProps {
   readonly accountId: string
   readonly hit: MethodOutput<'search.messages'>['hits'][number]
+  /** What was searched for. */
+  readonly query: string
   readonly showRoom: boolean
   onOpen(): void
 }
 
 /** A message that was found: who, when, and the words in their surroundings. */
-export function Hit({ accountId, hit, showRoom, onOpen }: HitProps) {
+export function Hit({ accountId, hit, query, showRoom, onOpen }: HitProps) {
   const words = useWords()
   const person = usePerson(accountId, hit.by)
   const room = useRoom(accountId, hit.roomId)
   const other = useMessenger((state) => state.people[accountId]?.[room?.other ?? '']?.nickname)
   const name = person?.nickname ?? hit.by
-  const pieces = snippetOf(hit.text, hit.highlights).map(({ text, marked }) =>
+  const said = useOneLine(accountId, hit.text)
+  const pieces = snippetOf(said, highlights(said, query)).map(({ text, marked }) =>
     marked ? createElement('mark', null, text) : text,
   )
   return (

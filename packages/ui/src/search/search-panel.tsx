@@ -1,7 +1,7 @@
 import { SearchIcon } from 'lucide-react'
 import { useId, useState } from 'react'
 import { useNavigation } from '../app/navigation.tsx'
-import { Button, EmptyState, ErrorNote, Select, Spinner, TextField } from '../design/index.ts'
+import { Button, EmptyState, ErrorNote, SearchField, Select, Spinner } from '../design/index.ts'
 import { useMessenger } from '../messenger/context.tsx'
 import { useWords } from '../texts/context.tsx'
 import { Hit } from './hit.tsx'
@@ -33,14 +33,7 @@ export function SearchPanel({ accountId, roomId }: { accountId: string; roomId?:
     <section className={styles['panel']} aria-labelledby={heading}>
       <h2 id={heading}>{words('search.title')}</h2>
       <search className={styles['filters']}>
-        <TextField
-          autoFocus
-          type="search"
-          label={words('search.query')}
-          maxLength={100}
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-        />
+        <SearchField autoFocus label={words('search.query')} maxLength={100} value={query} onChange={setQuery} />
         <div className={styles['pair']}>
           {roomId !== undefined && (
             <Select
@@ -80,8 +73,9 @@ export function SearchPanel({ accountId, roomId }: { accountId: string; roomId?:
             <Hit
               accountId={accountId}
               hit={hit}
+              query={query}
               showRoom={where === undefined}
-              onOpen={() => go({ kind: 'room', roomId: hit.roomId, seq: hit.seq })}
+              onOpen={() => go({ kind: 'room', roomId: hit.roomId, seq: hit.seq, query })}
             />
           </li>
         ))}

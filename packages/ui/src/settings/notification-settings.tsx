@@ -3,6 +3,7 @@ import { useCall } from '../messenger/context.tsx'
 import { useAccount } from '../messenger/hooks.ts'
 import { useWords } from '../texts/context.tsx'
 import { Keywords } from './keywords.tsx'
+import { NotificationCheck } from './notification-check.tsx'
 import { NotificationPermission } from './notification-permission.tsx'
 import { QuietHours } from './quiet-hours.tsx'
 import { SavedSelect, SavedSwitch } from './saved-controls.tsx'
@@ -24,6 +25,7 @@ export function NotificationSettings({ accountId }: { accountId: string }) {
         <SavedSwitch label={words('notify.enabled')} checked={settings.enabled} save={(enabled) => save({ enabled })} />
         <NotificationPermission />
       </div>
+      <NotificationCheck accountId={accountId} />
       {settings.enabled && (
         <>
           <Snooze until={settings.snoozedUntil} save={save} />

@@ -1,6 +1,8 @@
-import { Bell, Keyboard, LogOut, MonitorSmartphone, Palette, UserRound } from 'lucide-react'
+import { Bell, Keyboard, Laptop, LogOut, MonitorSmartphone, Palette, UserRound } from 'lucide-react'
 import type { ComponentType } from 'react'
 import { useNavigation } from '../app/navigation.tsx'
+import { ComputerSettings } from '../home/computer-settings.tsx'
+import { useHost } from '../messenger/context.tsx'
 import { useAccount } from '../messenger/hooks.ts'
 import { useWords } from '../texts/context.tsx'
 import { AccountSettings } from './account-settings.tsx'
@@ -16,6 +18,7 @@ const pages = {
   devices: { Icon: MonitorSmartphone, Page: DeviceSettings },
   notifications: { Icon: Bell, Page: NotificationSettings },
   appearance: { Icon: Palette, Page: AppearanceSettings },
+  computer: { Icon: Laptop, Page: ComputerSettings },
   keyboard: { Icon: Keyboard, Page: KeyboardSettings },
   account: { Icon: LogOut, Page: AccountSettings },
 } as const satisfies Record<string, { Icon: ComponentType; Page: ComponentType<{ accountId: string }> }>
@@ -29,14 +32,16 @@ export function SettingsPage({ accountId, page }: { accountId: string; page?: st
   const words = useWords()
   const { go } = useNavigation()
   const account = useAccount(accountId)
-  const current = isPage(page) ? page : 'profile'
+  const { installed } = useHost()
+  const has = (name: PageName) => name !== 'computer' || installed !== undefined
+  const current = isPage(page) && has(page) ? page : 'profile'
   const { Page } = pages[current]
   if (!account) return null
   return (
     <div className={styles['settings']}>
       <nav className={styles['nav']} aria-label={words('settings.title')}>
         <h1>{words('settings.title')}</h1>
-        {pageNames.map((name) => {
+        {pageNames.filter(has).map((name) => {
           const { Icon } = pages[name]
           return (
             <button

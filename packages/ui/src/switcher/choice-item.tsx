@@ -1,7 +1,7 @@
-import { Hash } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { Avatar, Badge } from '../design/index.ts'
 import { useAccounts, usePerson, useRoom } from '../messenger/hooks.ts'
+import { RoomMark } from '../rooms/room-mark.tsx'
 import { useWords } from '../texts/context.tsx'
 import { type FoundName, pieces } from './choices.ts'
 import styles from './quick-switcher.module.css'
@@ -39,9 +39,7 @@ export function ChoiceItem({ id, choice, chosen, onHover, onChoose }: ChoiceItem
       onClick={onChoose}
     >
       {userId === undefined ? (
-        <span className={styles['sign']}>
-          <Hash aria-hidden="true" size={16} />
-        </span>
+        <RoomMark roomId={roomId ?? ''} title={name} size={24} />
       ) : (
         <Avatar userId={userId} name={name} size={24} presence={person?.presence} />
       )}

@@ -14,11 +14,13 @@ interface Row {
 /** Every shortcut, under where it holds. */
 export function ShortcutTable() {
   const words = useWords()
+  const { installed } = useHost()
   const enterSends = useMessenger((state) => state.preferences.enterSends)
   return (
     <div className={styles['tables']}>
       <Table title={words('keyboard.anywhere')} rows={shortcuts} />
       <Table title={words('keyboard.writing')} rows={writing(enterSends)} />
+      {installed && <Table title={words('keyboard.installed')} rows={ofTheWindow} />}
     </div>
   )
 }
@@ -27,6 +29,14 @@ const writing = (enterSends: boolean): Row[] => [
   { text: 'keyboard.send', keys: enterSends ? ['Enter'] : ['Mod', 'Enter'] },
   { text: 'keyboard.newLine', keys: enterSends ? ['Shift', 'Enter'] : ['Enter'] },
   { text: 'keyboard.editLast', keys: ['ArrowUp'] },
+]
+
+/** Those of the installed home's own menu. */
+const ofTheWindow: readonly Row[] = [
+  { text: 'keyboard.zoomIn', keys: ['Mod', '='] },
+  { text: 'keyboard.zoomOut', keys: ['Mod', '-'] },
+  { text: 'keyboard.zoomUsual', keys: ['Mod', '0'] },
+  { text: 'keyboard.lock', keys: ['Mod', 'Alt', 'L'] },
 ]
 
 function Table({ title, rows }: { title: string; rows: readonly Row[] }) {

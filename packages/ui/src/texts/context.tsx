@@ -21,6 +21,12 @@ export function WordsProvider({ languages, children }: { languages: readonly str
   return <WordsContext value={words}>{children}</WordsContext>
 }
 
+/** Every text below is in this language: where there is no messenger that could know a choice. */
+export function SpokenIn({ language, children }: { language: Language; children: ReactNode }) {
+  const words = useMemo(() => createWords(language), [language])
+  return <WordsContext value={words}>{children}</WordsContext>
+}
+
 export const useWords = (): Words => use(WordsContext)
 
 export const bestOf = (languages: readonly string[]): Language =>

@@ -3,6 +3,7 @@ import { defineTexts } from './define.ts'
 export const settingsTexts = defineTexts({
   'members.title': { en: 'Members', ko: '멤버' },
   'members.count': { en: '{members}/{capacity}', ko: '{members}/{capacity}명' },
+  'members.invite': { en: 'Invite people', ko: '사람 초대하기' },
   'members.filter': { en: 'Filter by name or ID', ko: '이름이나 아이디로 찾기' },
   'members.nobody': { en: 'Nobody here is called that.', ko: '그런 이름의 멤버가 없어요.' },
   'members.owner': { en: 'Owner', ko: '방장' },
@@ -15,19 +16,19 @@ export const settingsTexts = defineTexts({
   'members.makeModerator': { en: 'Make moderator', ko: '관리자로 정하기' },
   'members.makeMember': { en: 'Make member', ko: '일반 멤버로 바꾸기' },
   'members.transfer': { en: 'Hand the room over', ko: '방장 넘기기' },
-  'members.kick': { en: 'Take out', ko: '내보내기' },
+  'members.kick': { en: 'Remove', ko: '내보내기' },
   'members.ban': { en: 'Ban', ko: '차단하기' },
-  'members.unban': { en: 'Let in again', ko: '차단 풀기' },
+  'members.unban': { en: 'Lift the ban', ko: '차단 풀기' },
   'members.transfer.ask': { en: 'Hand the room over to {name}?', ko: '{name} 님에게 방장을 넘길까요?' },
   'members.transfer.text': {
     en: 'You stay as a moderator. Only the new owner can hand it back.',
-    ko: '나는 관리자으로 남아요. 되돌리는 건 새 방장만 할 수 있어요.',
+    ko: '나는 관리자로 남아요. 되돌리는 건 새 방장만 할 수 있어요.',
   },
-  'members.kick.ask': { en: 'Take {name} out?', ko: '{name} 님을 내보낼까요?' },
-  'members.kick.text': { en: 'They may join again.', ko: '다시 들어올 수는 있어요.' },
+  'members.kick.ask': { en: 'Remove {name}?', ko: '{name} 님을 내보낼까요?' },
+  'members.kick.text': { en: 'They can join again.', ko: '다시 들어올 수는 있어요.' },
   'members.ban.ask': { en: 'Ban {name}?', ko: '{name} 님을 차단할까요?' },
   'members.ban.text': {
-    en: 'They are taken out and can’t join until you let them in again.',
+    en: 'They are removed and can’t join until you lift the ban.',
     ko: '방에서 나가게 되고, 차단을 풀 때까지 들어올 수 없어요.',
   },
 
@@ -36,8 +37,8 @@ export const settingsTexts = defineTexts({
   'roomSettings.favourite': { en: 'Favourite', ko: '즐겨찾기' },
   'roomSettings.favourite.hint': { en: 'Stays at the top of the list.', ko: '목록 맨 위에 있어요.' },
   'roomSettings.mute': { en: 'Notifications', ko: '알림' },
-  'roomSettings.mute.none': { en: 'As in the settings', ko: '알림 설정대로' },
-  'roomSettings.mute.mentions': { en: 'Mentions only', ko: '나를 언급할 때만' },
+  'roomSettings.mute.none': { en: 'Same as my settings', ko: '알림 설정대로' },
+  'roomSettings.mute.mentions': { en: 'Mentions only', ko: '멘션만' },
   'roomSettings.mute.all': { en: 'Nothing', ko: '받지 않기' },
   'roomSettings.muteFor': { en: 'For how long', ko: '얼마 동안' },
   'roomSettings.muteFor.ever': { en: 'Until I change it', ko: '바꿀 때까지' },
@@ -51,9 +52,9 @@ export const settingsTexts = defineTexts({
     en: 'From {least} to {most} people; {members} are in.',
     ko: '{least}명에서 {most}명까지, 지금 {members}명이 있어요.',
   },
-  'roomSettings.listed': { en: 'In the directory', ko: '방 목록에 보이기' },
+  'roomSettings.listed': { en: 'Show in the lobby', ko: '로비에 보이기' },
   'roomSettings.listed.hint': {
-    en: 'Otherwise people come in by invitation only.',
+    en: 'Otherwise people join by invitation only.',
     ko: '끄면 초대받은 사람만 들어올 수 있어요.',
   },
   'roomSettings.password': { en: 'Password', ko: '비밀번호' },
@@ -66,7 +67,7 @@ export const settingsTexts = defineTexts({
   'roomSettings.leave': { en: 'Leave the room', ko: '방 나가기' },
   'roomSettings.leave.ask': { en: 'Leave “{room}”?', ko: '‘{room}’에서 나갈까요?' },
   'roomSettings.leave.text': {
-    en: 'Its messages go from this device.',
+    en: 'Its messages are removed from this device.',
     ko: '이 기기에서 대화 내용이 사라져요.',
   },
   'roomSettings.leave.last': {
@@ -81,12 +82,16 @@ export const settingsTexts = defineTexts({
   'roomSettings.delete': { en: 'Delete the room', ko: '방 삭제' },
   'roomSettings.delete.ask': { en: 'Delete “{room}” for everybody?', ko: '‘{room}’ 방을 모두에게서 삭제할까요?' },
   'roomSettings.delete.text': {
-    en: 'All messages and files go, and nobody can bring them back.',
+    en: 'All messages and files are deleted, and nobody can bring them back.',
     ko: '메시지와 파일이 모두 사라지고 되돌릴 수 없어요.',
   },
   'roomSettings.delete.type': { en: 'Type the title to confirm', ko: '확인하려면 방 이름을 입력해 주세요' },
 
   'invites.title': { en: 'Invitations', ko: '초대' },
+  'invites.text': {
+    en: 'Whoever has the link comes in without a password.',
+    ko: '링크를 받은 사람은 비밀번호 없이 들어올 수 있어요.',
+  },
   'invites.none': { en: 'There is no open invitation.', ko: '쓸 수 있는 초대가 없어요.' },
   'invites.create': { en: 'Create invitation', ko: '초대 만들기' },
   'invites.expiry': { en: 'Valid for', ko: '유효 기간' },
@@ -114,7 +119,7 @@ export const settingsTexts = defineTexts({
   'settings.cancel': { en: 'Cancel', ko: '취소' },
 
   'profile.nickname': { en: 'Nickname', ko: '닉네임' },
-  'profile.nickname.hint': { en: 'Everybody sees it, at once.', ko: '바꾸면 모두에게 바로 보여요.' },
+  'profile.nickname.hint': { en: 'Everybody sees the change right away.', ko: '바꾸면 모두에게 바로 보여요.' },
   'profile.id': { en: 'ID', ko: '아이디' },
   'profile.server': { en: 'Server', ko: '서버' },
   'profile.password': { en: 'Password', ko: '비밀번호' },
@@ -131,7 +136,7 @@ export const settingsTexts = defineTexts({
   },
 
   'devices.text': {
-    en: 'Where you are signed in. Sign out what you don’t know.',
+    en: 'Where you are signed in. Sign out any device that you don’t know.',
     ko: '로그인된 기기예요. 모르는 기기는 로그아웃해 주세요.',
   },
   'devices.current': { en: 'This device', ko: '이 기기' },
@@ -157,9 +162,9 @@ export const settingsTexts = defineTexts({
   'notify.permission.ask': { en: 'Maru has no permission to notify you yet.', ko: '아직 알림을 허용하지 않았어요.' },
   'notify.permission.none': { en: 'There are no notifications here.', ko: '여기서는 알림을 쓸 수 없어요.' },
   'notify.permission.allow': { en: 'Allow', ko: '허용하기' },
-  'notify.level': { en: 'Tell me about', ko: '알림 받을 메시지' },
+  'notify.level': { en: 'Notify me about', ko: '알림 받을 메시지' },
   'notify.level.all': { en: 'Every message', ko: '모든 메시지' },
-  'notify.level.mentions': { en: 'Mentions, replies and keywords', ko: '언급, 답장, 키워드만' },
+  'notify.level.mentions': { en: 'Mentions, replies and keywords', ko: '멘션, 답장, 키워드만' },
   'notify.level.none': { en: 'Nothing', ko: '받지 않기' },
   'notify.keywords': { en: 'Keywords', ko: '키워드' },
   'notify.keywords.hint': { en: 'Messages with one of these are for you.', ko: '이 말이 나오면 알려 드려요.' },
@@ -171,7 +176,7 @@ export const settingsTexts = defineTexts({
   'notify.snooze.hour': { en: '1 hour', ko: '1시간' },
   'notify.snooze.morning': { en: 'Until tomorrow, {time}', ko: '내일 {time}까지' },
   'notify.snooze.until': { en: 'Quiet until {time}', ko: '{time}까지 알리지 않아요' },
-  'notify.snooze.end': { en: 'Tell me again', ko: '다시 알림 받기' },
+  'notify.snooze.end': { en: 'Resume notifications', ko: '다시 알림 받기' },
   'notify.quiet': { en: 'Quiet hours', ko: '조용한 시간' },
   'notify.quiet.hint': {
     en: 'An end before the start is on the next day.',
@@ -183,7 +188,7 @@ export const settingsTexts = defineTexts({
   'notify.quiet.remove': { en: 'Remove {from} to {to} on {day}', ko: '{day} {from}~{to} 지우기' },
   'notify.quiet.everyDay': { en: 'Copy {day} to every day', ko: '{day}을 모든 요일에 복사' },
   'notify.quiet.none': { en: 'none', ko: '없음' },
-  'notify.content': { en: 'Show what was written', ko: '내용 보여 주기' },
+  'notify.content': { en: 'Show message text', ko: '내용 보여 주기' },
   'notify.content.hint': {
     en: 'Otherwise a notification says only that there is a message.',
     ko: '끄면 메시지가 왔다는 것만 알려요.',
@@ -191,7 +196,7 @@ export const settingsTexts = defineTexts({
   'notify.sound': { en: 'Sound', ko: '소리' },
 
   'appearance.theme': { en: 'Theme', ko: '테마' },
-  'appearance.theme.system': { en: 'As the system', ko: '시스템 설정대로' },
+  'appearance.theme.system': { en: 'Match system', ko: '시스템 설정대로' },
   'appearance.theme.light': { en: 'Light', ko: '밝게' },
   'appearance.theme.dark': { en: 'Dark', ko: '어둡게' },
   'appearance.density': { en: 'Density', ko: '간격' },
@@ -202,7 +207,7 @@ export const settingsTexts = defineTexts({
   'appearance.preview.one': { en: 'Shall we have lunch on the floor?', ko: '오늘 점심은 마루에서 먹을까요?' },
   'appearance.preview.two': { en: 'Yes, at half past twelve.', ko: '좋아요, 열두 시 반에 봐요.' },
   'appearance.language': { en: 'Language', ko: '언어' },
-  'appearance.language.system': { en: 'As the system', ko: '시스템 설정대로' },
+  'appearance.language.system': { en: 'Match system', ko: '시스템 설정대로' },
 
   'keyboard.enterSends': { en: 'Enter sends', ko: 'Enter로 보내기' },
   'keyboard.enterSends.hint': {
@@ -245,18 +250,18 @@ export const settingsTexts = defineTexts({
   'switcher.open': { en: 'open', ko: '열기' },
 
   'recent.title': { en: 'Notifications', ko: '알림' },
-  'recent.none': { en: 'Nothing yet', ko: '아직 없어요' },
+  'recent.none': { en: 'No notifications yet', ko: '아직 알림이 없어요' },
   'recent.none.text': {
-    en: 'What you were told of on this device is kept here.',
+    en: 'What you are notified of on this device is kept here.',
     ko: '이 기기에서 알려 드린 메시지가 여기에 모여요.',
   },
   'recent.today': { en: 'Today', ko: '오늘' },
   'recent.yesterday': { en: 'Yesterday', ko: '어제' },
   'recent.unread': { en: 'Unread', ko: '안 읽음' },
   'recent.gone': { en: 'A room that you are no longer in', ko: '나간 방' },
-  'recent.mention': { en: 'mentioned you', ko: '나를 언급했어요' },
+  'recent.mention': { en: 'mentioned you', ko: '나를 멘션했어요' },
   'recent.reply': { en: 'replied to you', ko: '나에게 답장했어요' },
-  'recent.keyword': { en: 'wrote one of your keywords', ko: '키워드를 썼어요' },
+  'recent.keyword': { en: 'used one of your keywords', ko: '키워드를 썼어요' },
   'recent.direct': { en: 'wrote to you', ko: '1:1 메시지를 보냈어요' },
-  'recent.message': { en: 'wrote', ko: '메시지를 썼어요' },
+  'recent.message': { en: 'wrote', ko: '메시지를 보냈어요' },
 })

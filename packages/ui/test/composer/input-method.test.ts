@@ -1,22 +1,14 @@
 import type { CDPSession, Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { callsOf, failNext, type Gallery, startGallery } from '../conversation/gallery.ts'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { callsOf, failNext, openConversation } from '../support/gallery.ts'
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
-
-let gallery: Gallery
 let page: Page
 let keyboard: CDPSession
 
-beforeAll(async () => {
-  gallery = await startGallery()
-})
-afterAll(() => gallery.close())
 beforeEach(async () => {
-  page = await gallery.open('?language=ko&count=30&unread=0')
+  page = await openConversation('language=ko&count=30&unread=0')
   keyboard = await page.context().newCDPSession(page)
   await page.locator('textarea').focus()
-  return () => page.close()
 })
 
 /** A syllable grows letter by letter, and stays open. */
@@ -56,7 +48,7 @@ describe('안녕하세요 in a real browser', () => {
 
     await commit('요')
     await page.keyboard.press('Enter')
-    await vi.waitFor(async () => expect(await sent()).toEqual(['안녕하세요']))
+    await expect.poll(sent).toEqual(['안녕하세요'])
     await page.keyboard.press('Enter')
     expect(await page.inputValue('textarea')).toBe('')
     expect(await sent()).toEqual(['안녕하세요'])
@@ -67,7 +59,7 @@ describe('안녕하세요 in a real browser', () => {
     await enterToInputMethod()
     await commit('요')
     await keyboard.send('Input.dispatchKeyEvent', { type: 'char', text: '\r', code: 'Enter' })
-    await vi.waitFor(async () => expect(await sent()).toEqual(['안녕하세요']))
+    await expect.poll(sent).toEqual(['안녕하세요'])
     expect(await page.inputValue('textarea')).toBe('')
   })
 
@@ -77,13 +69,13 @@ describe('안녕하세요 in a real browser', () => {
     await commit('안녕하세요')
     await page.keyboard.press('Enter')
     await page.getByRole('alert').waitFor()
-    await vi.waitFor(async () => expect(await page.inputValue('textarea')).toBe('안녕하세요'))
+    await expect.poll(() => page.inputValue('textarea')).toBe('안녕하세요')
   })
 
   test('is kept as the draft while it is written', async () => {
     await compose('ㅇ', '안')
     await commit('안녕')
-    await vi.waitFor(async () => expect((await callsOf(page, 'rooms.draft')).at(-1)?.['text']).toBe('안녕'))
+    await expect.poll(async () => (await callsOf(page, 'rooms.draft')).at(-1)?.['text']).toBe('안녕')
   })
 })
 
@@ -92,7 +84,7 @@ test('Shift+Enter makes a line, Enter sends both', async () => {
   await page.keyboard.press('Shift+Enter')
   await page.keyboard.type('둘')
   await page.keyboard.press('Enter')
-  await vi.waitFor(async () => expect(await sent()).toEqual(['하나\n둘']))
+  await expect.poll(sent).toEqual(['하나\n둘'])
 })
 
 test('a person is mentioned by their nickname', async () => {
@@ -101,7 +93,5 @@ test('a person is mentioned by their nickname', async () => {
   await page.getByRole('option', { name: '김민수' }).waitFor()
   await page.keyboard.press('Enter')
   await page.keyboard.press('Enter')
-  await vi.waitFor(async () =>
-    expect(await callsOf(page, 'messages.send')).toMatchObject([{ text: '@minsu', mentions: ['minsu'] }]),
-  )
+  await expect.poll(() => callsOf(page, 'messages.send')).toMatchObject([{ text: '@minsu', mentions: ['minsu'] }])
 })

@@ -1,19 +1,11 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { callsOf, type Gallery, startGallery } from './gallery.ts'
+import { beforeEach, expect, test } from 'vitest'
+import { callsOf, openConversation } from '../support/gallery.ts'
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
-
-let gallery: Gallery
 let page: Page
 
-beforeAll(async () => {
-  gallery = await startGallery()
-})
-afterAll(() => gallery.close())
 beforeEach(async () => {
-  page = await gallery.open('?language=ko&count=60&unread=12')
-  return () => page.close()
+  page = await openConversation('language=ko&count=60&unread=12')
 })
 
 const line = (text: string) => page.locator('article').filter({ hasText: text }).first()
@@ -23,12 +15,12 @@ test('a reaction is put on and taken off', async () => {
   const reactions = line('Sure!').getByRole('button', { name: '👍' })
   expect(await reactions.getAttribute('aria-pressed')).toBe('true')
   await reactions.click()
-  await vi.waitFor(async () => expect(await asked('messages.react')).toMatchObject({ emoji: '👍', on: false }))
+  await expect.poll(() => asked('messages.react')).toMatchObject({ emoji: '👍', on: false })
 
   await line('Sure!').hover()
   await line('Sure!').getByRole('button', { name: '반응하기' }).click()
   await page.getByRole('button', { name: '🙏' }).click()
-  await vi.waitFor(async () => expect(await asked('messages.react')).toMatchObject({ emoji: '🙏', on: true }))
+  await expect.poll(() => asked('messages.react')).toMatchObject({ emoji: '🙏', on: true })
   await line('Sure!').getByRole('button', { name: '🙏' }).waitFor()
 })
 
@@ -36,7 +28,7 @@ test('an emoji is found by its Korean name', async () => {
   await page.getByRole('button', { name: '이모지', exact: true }).click()
   await page.getByRole('searchbox').fill('하트')
   await page.getByRole('dialog').getByRole('button').first().click()
-  await vi.waitFor(async () => expect(await page.inputValue('textarea')).toMatch(/\p{Emoji}/u))
+  await expect.poll(() => page.inputValue('textarea')).toMatch(/\p{Emoji}/u)
 })
 
 test("one's own message is edited, and the draft comes back after it", async () => {
@@ -45,8 +37,8 @@ test("one's own message is edited, and the draft comes back after it", async () 
   await line('회의는').getByRole('button', { name: '수정', exact: true }).click()
   await page.locator('textarea').fill('회의는 다섯 시예요')
   await page.keyboard.press('Enter')
-  await vi.waitFor(async () => expect(await asked('messages.edit')).toMatchObject({ text: '회의는 다섯 시예요' }))
-  await vi.waitFor(async () => expect(await page.inputValue('textarea')).toBe('쓰던 글'))
+  await expect.poll(() => asked('messages.edit')).toMatchObject({ text: '회의는 다섯 시예요' })
+  await expect.poll(() => page.inputValue('textarea')).toBe('쓰던 글')
   expect((await callsOf(page, 'rooms.draft')).every(({ text }) => text === '쓰던 글')).toBe(true)
 })
 
@@ -55,7 +47,7 @@ test('a message is deleted once that was confirmed', async () => {
   await page.getByRole('menuitem', { name: '삭제' }).click()
   expect(await asked('messages.delete')).toBeUndefined()
   await page.getByRole('dialog').getByRole('button', { name: '삭제' }).click()
-  await vi.waitFor(async () => expect(await asked('messages.delete')).toBeDefined())
+  await expect.poll(() => asked('messages.delete')).toBeDefined()
   await page.getByRole('dialog').waitFor({ state: 'detached' })
 })
 
@@ -88,16 +80,18 @@ test('a message that was not sent is sent again, edited or given up', async () =
   await page.getByRole('button', { name: '최신 메시지로 가기' }).click()
   const failed = line('보내지 못했어요')
   await failed.getByRole('button', { name: '다시 보내기' }).click()
-  await vi.waitFor(async () => expect(await asked('outbox.retry')).toBeDefined())
+  await expect.poll(() => asked('outbox.retry')).toBeDefined()
   await failed.getByRole('button', { name: '수정' }).click()
   await page.locator('textarea').fill('다시 쓴 글')
   await page.keyboard.press('Enter')
-  await vi.waitFor(async () => expect(await asked('outbox.edit')).toMatchObject({ text: '다시 쓴 글' }))
+  await expect.poll(() => asked('outbox.edit')).toMatchObject({ text: '다시 쓴 글' })
   await failed.getByRole('button', { name: '보내지 않기' }).click()
-  await vi.waitFor(async () => expect(await asked('outbox.cancel')).toBeDefined())
+  await expect.poll(() => asked('outbox.cancel')).toBeDefined()
 })
 
 test('a link is opened by the home, never by the page', async () => {
   await page.getByRole('link', { name: '문서' }).last().click()
-  expect(await page.evaluate(() => (window as unknown as { opened: string }).opened)).toBe('https://docs.example.com/x')
+  await expect
+    .poll(() => page.evaluate(() => (window as unknown as { opened: string }).opened))
+    .toBe('https://docs.example.com/x')
 })

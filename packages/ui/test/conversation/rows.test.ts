@@ -39,6 +39,18 @@ describe('rows', () => {
     expect(rows(items).map(({ follows }) => follows)).toEqual([false, true, false, false, false])
   })
 
+  test('the last of those that follow in a minute tells the time for all of them', () => {
+    const within = (seconds: number) => ({ at: noon + seconds * 1_000 })
+    const items = [
+      message(1, within(0)),
+      message(2, within(59)),
+      message(3, within(60)),
+      message(4, { ...within(61), by: 'lee' }),
+      message(5, { ...within(62), by: 'lee', replyTo: { seq: 1, deleted: false } }),
+    ]
+    expect(rows(items).map(({ timeFollows }) => timeFollows)).toEqual([true, false, false, false, false])
+  })
+
   test('a day is named where it begins', () => {
     const items = [message(1), message(2), message(3, { at: noon + 86_400_000 })]
     expect(rows(items).map(({ day }) => day !== undefined)).toEqual([true, false, true])

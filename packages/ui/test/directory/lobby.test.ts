@@ -1,19 +1,15 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { callsOf, type Gallery, startGallery } from '../app/gallery.ts'
+import { describe, expect, test } from 'vitest'
+import { callsOf, openGallery } from '../support/gallery.ts'
 
-let gallery: Gallery
-beforeAll(async () => {
-  gallery = await startGallery()
-}, 120_000)
-afterAll(() => gallery?.close())
+const open = (state: string, look = '') => openGallery(`stage=shell&state=${state}&${look}`)
 
 const card = (page: Page, title: string) =>
   page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title }) })
 
-describe('the lobby', { timeout: 60_000 }, () => {
+describe('the lobby', () => {
   test('says at the field that the password was wrong, and lets in with the right one', async () => {
-    const page = await gallery.open('lobby')
+    const page = await open('lobby')
     await page.getByRole('button', { name: 'Join 배포 상황실' }).click()
     const dialog = page.getByRole('dialog')
     const password = dialog.getByLabel('Room password', { exact: true })
@@ -25,19 +21,17 @@ describe('the lobby', { timeout: 60_000 }, () => {
     await password.press('Enter')
     await dialog.waitFor({ state: 'detached' })
     expect(await callsOf(page, 'rooms.join')).toMatchObject([{ password: '0000' }, { password: '1234' }])
-    await page.close()
   })
 
   test('says on the card that one is banned, and does not ask into a room that is full', async () => {
-    const page = await gallery.open('lobby')
+    const page = await open('lobby')
     await page.getByRole('button', { name: 'Join Book club' }).click()
     expect(await card(page, 'Book club').getByRole('alert').textContent()).toBe('You are banned from this room.')
     expect(await card(page, '둘만의 방').getByRole('button').isDisabled()).toBe(true)
-    await page.close()
   })
 
   test('puts the owner’s name where the sentence has it, in whatever script', async () => {
-    const page = await gallery.open('lobby', { language: 'ko' })
+    const page = await open('lobby', 'language=ko')
     const owner = card(page, 'غرفة القراءة').getByText('님의 방')
     const [name, rest] = await owner.evaluate((element) => {
       const range = document.createRange()
@@ -51,37 +45,34 @@ describe('the lobby', { timeout: 60_000 }, () => {
       return [left(1, at - 2), left(at, text.data.length)]
     })
     expect(name).toBeLessThan(rest ?? 0)
-    await page.close()
   })
 
   test('shows that it loads, that nothing is there, and why it could not be had', async () => {
-    const loading = await gallery.open('lobby-loading')
+    const loading = await open('lobby-loading')
     await loading.getByRole('main').getByText('Loading').waitFor({ state: 'attached' })
-    const empty = await gallery.open('lobby-empty')
+    const empty = await open('lobby-empty')
     await empty.getByText('No room is open yet').waitFor()
-    const failed = await gallery.open('lobby-error')
+    const failed = await open('lobby-error')
     const asked = (await callsOf(failed, 'directory.open')).length
     await failed.getByRole('alert').getByRole('button', { name: 'Try again' }).click()
     await expect.poll(async () => (await callsOf(failed, 'directory.open')).length).toBeGreaterThan(asked)
-    for (const page of [loading, empty, failed]) await page.close()
   })
 })
 
-describe('the room list', { timeout: 60_000 }, () => {
+describe('the room list', () => {
   test('is gone through by the arrow keys, and filtered by name', async () => {
-    const page = await gallery.open('lobby')
+    const page = await open('lobby')
     const rows = page.getByRole('navigation', { name: 'Rooms' }).getByRole('listitem').getByRole('button')
     await rows.first().focus()
     await page.keyboard.press('ArrowDown')
-    expect(await rows.nth(1).evaluate((row) => row === document.activeElement)).toBe(true)
+    await expect.poll(() => rows.nth(1).evaluate((row) => row === document.activeElement)).toBe(true)
     await page.getByLabel('Filter rooms').fill('random')
     await expect.poll(() => rows.count()).toBe(1)
     expect(await rows.first().textContent()).toContain('Random')
-    await page.close()
   })
 
   test('has a menu of the room, where there is nothing to mark as read when all is read', async () => {
-    const page = await gallery.open('lobby')
+    const page = await open('lobby')
     await page
       .getByRole('button', { name: /점심 모임/ })
       .first()
@@ -90,6 +81,5 @@ describe('the room list', { timeout: 60_000 }, () => {
     await page.getByRole('menuitem', { name: 'Add to favourites' }).click()
     // The gallery's messenger can't: it is said, and not only swallowed.
     await page.getByText('There is no connection to the server.').waitFor()
-    await page.close()
   })
 })

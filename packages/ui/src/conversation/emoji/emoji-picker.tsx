@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import { Spinner, TextField } from '../../design/index.ts'
+import { SearchField, Spinner } from '../../design/index.ts'
 import { useWords } from '../../texts/context.tsx'
 import { type Emoji, loadEmojis } from './emoji-data.ts'
 import styles from './emoji-picker.module.css'
@@ -16,12 +16,11 @@ export function EmojiPicker({ onChoose }: { onChoose(emoji: string): void }) {
   if (failed) return <p role="alert">{words('emoji.failed')}</p>
   return (
     <div className={styles['picker']}>
-      <TextField
+      <SearchField
         autoFocus
-        type="search"
         label={words('emoji.search')}
         value={query}
-        onChange={(event) => setQuery(event.target.value)}
+        onChange={setQuery}
         onKeyDown={(event) => {
           const first = found[0]
           if (event.key !== 'Enter' || event.nativeEvent.isComposing || !first) return

@@ -1,6 +1,6 @@
 import type { TimelineView } from '@maru/engine'
 import { useRef } from 'react'
-import { usePerson } from '../../messenger/hooks.ts'
+import { useOneLine, usePerson } from '../../messenger/hooks.ts'
 import { useWords } from '../../texts/context.tsx'
 
 /** Tells ears what comes in while the conversation is open; what was there before is not told. */
@@ -9,9 +9,10 @@ export function Incoming({ accountId, view }: { accountId: string; view: Timelin
   const last = view.atEnd ? view.items.findLast((item) => item.kind === 'message' && !item.mine) : undefined
   const first = useRef(last?.id)
   const person = usePerson(accountId, last?.kind === 'message' ? last.by : '')
+  const said = useOneLine(accountId, last?.kind === 'message' ? last.text.slice(0, 300) : '')
   const text =
     last?.kind === 'message' && last.id !== first.current
-      ? words('conversation.said', { name: person?.nickname ?? last.by, text: last.text.slice(0, 300) })
+      ? words('conversation.said', { name: person?.nickname ?? last.by, text: said })
       : ''
   return (
     <p data-hidden-text="" aria-live="polite">

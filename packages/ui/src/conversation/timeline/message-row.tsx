@@ -17,10 +17,12 @@ interface MessageProps {
   readonly me: string
   readonly hands: Hands
   readonly toolbar: ReactNode
+  /** Its words are marked. */
+  readonly query: string | undefined
 }
 
 /** A message: who, what, when, and how many have not read it. */
-export function MessageRow({ accountId, item, follows, me, hands, toolbar }: MessageProps) {
+export function MessageRow({ accountId, item, follows, me, hands, toolbar, query = '' }: MessageProps) {
   const words = useWords()
   const person = usePerson(accountId, item.by)
   const name = person?.nickname ?? item.by
@@ -42,7 +44,7 @@ export function MessageRow({ accountId, item, follows, me, hands, toolbar }: Mes
             {deleted ? (
               <p className={styles['gone']}>{words('conversation.deleted')}</p>
             ) : (
-              <Markdown accountId={accountId} text={item.text} mentions={item.mentions} />
+              <Markdown accountId={accountId} text={item.text} mentions={item.mentions} query={query} />
             )}
           </div>
           <div className={styles['meta']}>

@@ -1,5 +1,5 @@
 import type { MessageItem } from '@maru/engine'
-import { usePerson } from '../../messenger/hooks.ts'
+import { useOneLine, usePerson } from '../../messenger/hooks.ts'
 import { useWords } from '../../texts/context.tsx'
 import type { Hands } from './hands.ts'
 import styles from './rows.module.css'
@@ -14,7 +14,7 @@ interface QuoteProps {
 export function Quote({ accountId, quote, hands }: QuoteProps) {
   const words = useWords()
   const person = usePerson(accountId, quote.by ?? '')
-  const text = quote.deleted ? words('conversation.deleted') : (quote.text ?? words('conversation.quoteMissing'))
+  const said = useOneLine(accountId, quote.text ?? words('conversation.quoteMissing'))
   return (
     <button
       type="button"
@@ -24,7 +24,7 @@ export function Quote({ accountId, quote, hands }: QuoteProps) {
     >
       {quote.by !== undefined && <bdi className={styles['quoteName']}>{person?.nickname ?? quote.by}</bdi>}
       <span className={styles['quoteText']} dir="auto">
-        {text}
+        {quote.deleted ? words('conversation.deleted') : said}
       </span>
     </button>
   )

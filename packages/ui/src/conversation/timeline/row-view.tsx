@@ -23,6 +23,7 @@ interface RowViewProps {
   /** The line that Tab comes to. */
   readonly reachable: boolean
   readonly lit: boolean
+  readonly query: string | undefined
   readonly beginning: boolean
   /** Whether it is chosen, while several are being chosen. */
   readonly chosen: boolean | undefined
@@ -30,7 +31,7 @@ interface RowViewProps {
 
 /** One line of the conversation, and what stands above it. */
 export const RowView = memo(function RowView(props: RowViewProps) {
-  const { accountId, row, me, kind, role, hands, active, reachable, lit, beginning, chosen } = props
+  const { accountId, row, me, kind, role, hands, active, reachable, lit, query, beginning, chosen } = props
   const words = useWords()
   const { item, follows } = row
   const actions = active && chosen === undefined ? actionsOf(item, { kind, role }) : []
@@ -41,7 +42,12 @@ export const RowView = memo(function RowView(props: RowViewProps) {
     <article
       data-row={item.id}
       tabIndex={reachable ? 0 : -1}
-      className={classes(styles['row'], follows && styles['follows'], lit && styles['lit'])}
+      className={classes(
+        styles['row'],
+        follows && styles['follows'],
+        row.timeFollows && styles['timeFollows'],
+        lit && styles['lit'],
+      )}
     >
       {beginning && <p className={styles['notice']}>{words('conversation.start')}</p>}
       {row.day !== undefined && (
@@ -58,7 +64,15 @@ export const RowView = memo(function RowView(props: RowViewProps) {
         {item.kind === 'notice' && <NoticeRow accountId={accountId} item={item} hands={hands} />}
         {item.kind === 'outgoing' && <OutgoingRow accountId={accountId} item={item} hands={hands} />}
         {item.kind === 'message' && (
-          <MessageRow accountId={accountId} item={item} follows={follows} me={me} hands={hands} toolbar={toolbar} />
+          <MessageRow
+            accountId={accountId}
+            item={item}
+            follows={follows}
+            me={me}
+            hands={hands}
+            toolbar={toolbar}
+            query={lit ? query : undefined}
+          />
         )}
       </Choosing>
     </article>

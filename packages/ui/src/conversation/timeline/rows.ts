@@ -9,6 +9,8 @@ export interface Row {
   readonly firstUnread: boolean
   /** It follows a message of the same person: no name, no picture. */
   readonly follows: boolean
+  /** The next one follows in the same minute and tells the time for both. */
+  readonly timeFollows: boolean
 }
 
 const together = 5 * 60_000
@@ -26,15 +28,24 @@ export interface RowSources {
 
 export function rowsOf({ items, me, firstUnread, whole }: RowSources, before: Rows): Rows {
   const unreadId = firstUnread === undefined ? undefined : items.find((item) => isFrom(item, firstUnread))?.id
+  const followsAt = (index: number): boolean => {
+    const [previous, item] = [items[index - 1], items[index]]
+    return (
+      previous !== undefined &&
+      item !== undefined &&
+      item.id !== unreadId &&
+      dayOf(previous.at) === dayOf(item.at) &&
+      belongsTo(item, previous, me)
+    )
+  }
   const all = items.map((item, index): Row => {
-    const previous = items[index - 1]
-    const day = !previous || dayOf(previous.at) !== dayOf(item.at) ? dayOf(item.at) : undefined
-    const first = item.id === unreadId
+    const [previous, next] = [items[index - 1], items[index + 1]]
     return same(before.byId.get(item.id), {
       item,
-      day,
-      firstUnread: first,
-      follows: !first && day === undefined && previous !== undefined && belongsTo(item, previous, me),
+      day: !previous || dayOf(previous.at) !== dayOf(item.at) ? dayOf(item.at) : undefined,
+      firstUnread: item.id === unreadId,
+      follows: followsAt(index),
+      timeFollows: next !== undefined && followsAt(index + 1) && minuteOf(next.at) === minuteOf(item.at),
     })
   })
   const rows = whole || all.length < 2 ? all : all.slice(1)
@@ -65,11 +76,14 @@ function dayOf(at: number): number {
   return day.setHours(0, 0, 0, 0)
 }
 
+const minuteOf = (at: number): number => Math.floor(at / 60_000)
+
 const same = (before: Row | undefined, now: Row): Row =>
   before &&
   before.item === now.item &&
   before.day === now.day &&
   before.firstUnread === now.firstUnread &&
-  before.follows === now.follows
+  before.follows === now.follows &&
+  before.timeFollows === now.timeFollows
     ? before
     : now

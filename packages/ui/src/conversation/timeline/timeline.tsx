@@ -1,7 +1,7 @@
 import type { Item, RoomView, TimelineView } from '@maru/engine'
 import { type KeyboardEvent, type RefObject, useImperativeHandle, useRef, useState } from 'react'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
-import { ContextMenu, ErrorNote, Spinner } from '../../design/index.ts'
+import { ContextMenu, ErrorNote, LinesBox, Spinner } from '../../design/index.ts'
 import { useCall } from '../../messenger/context.tsx'
 import { useWords } from '../../texts/context.tsx'
 import { actionForKey, actionsOf, rowForKey } from './actions.ts'
@@ -33,12 +33,17 @@ interface TimelineProps {
   readonly hands: Hands
   readonly chosen: ReadonlySet<string> | undefined
   readonly handle: RefObject<TimelineHandle | null>
+  /** What is marked in the message that was gone to. */
+  readonly query: string | undefined
   onNewest(): void
 }
 
 /** The lines of a conversation. Mounted anew for each window over it. */
+/** How many pixels beyond the view lines are drawn and measured: who scrolls fast is not to see them find their size. */
+const ahead = 400
+
 export function Timeline(props: TimelineProps) {
-  const { accountId, room, me, view, wanted, hands, chosen, handle, onNewest } = props
+  const { accountId, room, me, view, wanted, hands, chosen, handle, query, onNewest } = props
   const words = useWords()
   const call = useCall()
   const menuItems = useMenuItems()
@@ -135,8 +140,10 @@ export function Timeline(props: TimelineProps) {
           <Virtualizer
             ref={list}
             scrollRef={scroller}
+            as={LinesBox}
             data={step.rows}
             shift={step.atStart}
+            bufferSize={ahead}
             onScroll={() => {
               place.onScroll()
               look()
@@ -155,6 +162,7 @@ export function Timeline(props: TimelineProps) {
                 active={row.item.id === active}
                 reachable={row.item.id === reachable}
                 lit={lit !== undefined && row.item.kind === 'message' && row.item.seq === lit}
+                query={query}
                 beginning={index === 0 && view.atStart}
                 chosen={chosen?.has(row.item.id)}
               />

@@ -1,0 +1,65 @@
+import type { PersonView, RoomView } from '@maru/engine'
+import type { HomeFigures, HostApi } from '../src/host/host.ts'
+
+export const hour = 3_600_000
+export const now = Date.now()
+export const accountId = 'minji@maru.example'
+
+export const person = (userId: string, nickname: string, presence: PersonView['presence'] = 'offline'): PersonView => ({
+  userId,
+  nickname,
+  presence,
+})
+
+export const known = [
+  person('minji', '김민지', 'online'),
+  person('jisu', '지수', 'online'),
+  person('hyunwoo', '박현우', 'away'),
+  person('anna', 'Anna Schmidt', 'offline'),
+  person('yusuf', 'يوسف الأحمد'),
+]
+
+/** A room where nothing is going on, but for what is said. */
+export const room = (roomId: string, part: Partial<RoomView>): RoomView => ({
+  roomId,
+  kind: 'group',
+  title: roomId,
+  capacity: 10,
+  members: 3,
+  locked: false,
+  listed: true,
+  role: 'member',
+  head: 12,
+  read: 12,
+  unread: 0,
+  mentions: 0,
+  lastAt: now - hour,
+  favourite: false,
+  mute: { kind: 'none' },
+  typing: [],
+  pins: [],
+  waiting: 0,
+  failed: 0,
+  complete: { from: 1, to: 12, checked: true },
+  membersRev: 1,
+  ...part,
+})
+
+/** How a picture is to look: from the address of the page. */
+export interface Look {
+  readonly asked: URLSearchParams
+  readonly language: 'ko' | 'en'
+  readonly theme: 'light' | 'dark'
+}
+
+export const hostOf = (look: Look, kind: HostApi['kind'], figures: HomeFigures = { screenSince: 0 }): HostApi => ({
+  kind,
+  defaultServer: 'https://maru.example',
+  languages: [look.language],
+  platform: 'linux',
+  screen: 'gallery',
+  openLink: (url) => void Object.assign(window, { opened: url }),
+  notificationPermission: async () => 'granted',
+  figures: async () => figures,
+  onOpenRoom: () => () => {},
+})

@@ -1,0 +1,182 @@
+import {
+  type AccountView,
+  defaultSettings,
+  type Item,
+  type MessageItem,
+  type PersonView,
+  type RoomView,
+} from '@maru/engine'
+import type { LogEntry } from '@maru/shared'
+import { person, room } from '../common.ts'
+
+export const accountId = 'me@maru'
+export const roomId = 'floor'
+const start = new Date(2026, 10, 18, 9).getTime()
+
+export const people: Record<string, PersonView> = Object.fromEntries(
+  [
+    person('me', '나', 'online'),
+    person('minsu', '김민수', 'online'),
+    person('jieun', '이지은', 'away'),
+    person('alex', 'Alex Morgan'),
+    person('long', '아주아주아주아주아주아주긴이름을가진사람이에요', 'online'),
+  ].map((each) => [each.userId, each]),
+)
+
+export const account: AccountView = {
+  accountId,
+  server: { url: 'http://localhost', name: 'Maru' },
+  profile: { userId: 'me', nickname: '나' } as AccountView['profile'],
+  sessionId: '018f0000-0000-7000-8000-000000000000',
+  connection: { state: 'live', since: start },
+  settings: defaultSettings(),
+  unread: 3,
+  mentions: 1,
+  waiting: 1,
+  failed: 1,
+  figures: { reconnects: 0, received: 0, receivedUnseen: 0, startedAt: start },
+}
+
+export const roomWith = (head: number, unread: number): RoomView =>
+  room(roomId, {
+    title: '마루 만들기',
+    members: 5,
+    locked: true,
+    role: 'owner',
+    head,
+    read: head - unread,
+    unread,
+    mentions: 1,
+    lastAt: start,
+    typing: ['minsu'],
+    pins: [head - 8],
+    waiting: 1,
+    failed: 1,
+    complete: { from: 1, to: head, checked: true },
+  })
+
+const texts = [
+  '좋은 아침이에요!',
+  '오늘 **배포**는 몇 시에 할까요?',
+  'I think *three* is fine. See https://example.com/plan을 참고하세요.',
+  '넵',
+  '그럼 3시에 봐요 🙌',
+  '> 3시에 봐요\n좋아요. 준비할 것:\n- 서버 백업\n- 알림 확인\n- [문서](https://docs.example.com/x)',
+  '```ts\nconst greet = (name: string) => "안녕, " + name\n// 인사\nexport const answer = 42\n```',
+  '긴 글도 잘 보여야 해요. '.repeat(14),
+  '👍',
+  'w'.repeat(400),
+  'שלום עולם, this is right to left',
+  '`npm start` 하면 끝이에요 ~~아마도~~',
+]
+const authors = ['minsu', 'minsu', 'alex', 'me', 'me', 'jieun', 'long']
+
+export function messageAt(seq: number, more: Partial<MessageItem> = {}): MessageItem {
+  const by = authors[Math.floor(seq / 2) % authors.length] ?? 'me'
+  return {
+    kind: 'message',
+    id: `m:${seq}`,
+    seq,
+    rev: seq,
+    by,
+    at: start + seq * 170_000,
+    text: texts[(seq * 7) % texts.length] ?? '',
+    mentions: [],
+    mentionsMe: false,
+    reactions: [],
+    pinned: false,
+    mine: by === 'me',
+    unread: 0,
+    ...more,
+  }
+}
+
+const notice = (seq: number, entry: Record<string, unknown>): Item => ({
+  kind: 'notice',
+  id: `n:${seq}:${entry['type']}`,
+  seq,
+  at: start + seq * 170_000,
+  entry: { rev: 1, seq, by: 'minsu', at: start, clientId: '', ...entry } as LogEntry,
+})
+
+const clientId = '018f0000-0000-7000-8000-00000000000'
+
+/** A conversation with one of everything near its end. */
+export function conversation(count: number): Item[] {
+  const items: Item[] = [notice(0, { type: 'created', kind: 'group', title: '마루 만들기' })]
+  for (let seq = 1; seq <= count - 12; seq++) items.push(messageAt(seq))
+  const last = count - 12
+  items.push(
+    messageAt(last + 1, {
+      by: 'minsu',
+      mine: false,
+      text: '@me 이거 볼래요? @jieun 도요',
+      mentions: ['me', 'jieun'],
+      mentionsMe: true,
+      unread: 2,
+    }),
+    notice(last + 1, { type: 'joined', by: 'long' }),
+    notice(last + 1, { type: 'settings', title: '마루 만들기', capacity: 10 }),
+    messageAt(last + 2, {
+      by: 'alex',
+      mine: false,
+      text: 'Sure!',
+      replyTo: { seq: last + 1, by: 'minsu', text: '이거 볼래요?', deleted: false },
+      reactions: [
+        { emoji: '👍', users: ['me', 'minsu'] },
+        { emoji: '🎉', users: ['jieun'] },
+      ],
+      unread: 1,
+    }),
+    messageAt(last + 3, { by: 'alex', mine: false, text: '', deletedAt: start }),
+    messageAt(last + 4, {
+      by: 'me',
+      mine: true,
+      pinned: true,
+      editedAt: start,
+      text: '회의는 **목요일 4시**예요. 꼭 와 주세요.',
+      unread: 3,
+    }),
+    notice(last + 4, { type: 'pinned', on: true, target: last + 4 }),
+    messageAt(last + 5, { by: 'me', mine: true, text: '😀', unread: 3 }),
+    messageAt(last + 6, { by: 'long', mine: false, text: texts[6] ?? '' }),
+    messageAt(last + 7, { by: 'long', mine: false, text: texts[5] ?? '' }),
+    messageAt(last + 8, { by: 'me', mine: true, text: texts[7] ?? '', replyTo: { seq: 3, deleted: false }, unread: 4 }),
+    messageAt(last + 9, { by: 'me', mine: true, text: '네!', unread: 4 }),
+    messageAt(last + 10, { by: 'minsu', mine: false, text: '안 읽은 메시지 하나', unread: 4 }),
+    messageAt(last + 11, { by: 'minsu', mine: false, text: 'and a second one', unread: 4 }),
+    messageAt(last + 12, { by: 'jieun', mine: false, text: '셋', unread: 4 }),
+    {
+      kind: 'outgoing',
+      id: 'o1',
+      clientId: `${clientId}1`,
+      at: start + count * 170_000,
+      text: '연결을 기다려요',
+      mentions: [],
+      state: 'waiting',
+      attempts: 0,
+    },
+    {
+      kind: 'outgoing',
+      id: 'o2',
+      clientId: `${clientId}2`,
+      at: start + count * 170_000,
+      text: '보내는 중',
+      mentions: [],
+      state: 'sending',
+      attempts: 1,
+    },
+    {
+      kind: 'outgoing',
+      id: 'o3',
+      clientId: `${clientId}3`,
+      at: start + count * 170_000,
+      text: '보내지 못했어요',
+      mentions: [],
+      state: 'failed',
+      attempts: 4,
+      error: { code: 'room.forbidden' },
+    },
+  )
+  return items
+}

@@ -1,0 +1,187 @@
+import { emptySnapshot, type Item, type Snapshot, type TimelineView } from '@maru/engine'
+import { highlights, MaruError } from '@maru/shared'
+import { type Answers, memory } from '../memory.ts'
+import { account, accountId, messageAt, people, roomId, roomWith } from './fixtures.ts'
+
+const page = 50
+const most = 500
+
+/** A messenger of one room in memory: windows over it, and answers to what the conversation asks. */
+export function conversationMessenger(all: Item[], unread: number, preferences: Partial<Snapshot['preferences']>) {
+  let items = all
+  const head = () => items.findLast((item) => item.kind === 'message')?.seq ?? 0
+  const windows = new Map<string, { from: number; to: number }>()
+  const first: Snapshot = {
+    ...emptySnapshot(),
+    ready: true,
+    accounts: { [accountId]: account },
+    rooms: { [accountId]: { [roomId]: roomWith(head(), unread) } },
+    people: { [accountId]: people },
+  }
+  const held = memory(
+    { ...first, preferences: { ...first.preferences, ...preferences } },
+    () => answers as Answers,
+    'done',
+  )
+  const { become, state } = held
+  const show = (timelineId: string, more: Partial<TimelineView> = {}) => {
+    const window = windows.get(timelineId)
+    const before = state().timelines[timelineId]
+    if (!window) return
+    const { from, to } = window
+    const view: TimelineView = {
+      timelineId,
+      accountId,
+      roomId,
+      loading: 'no',
+      ...before,
+      ...more,
+      items: items.slice(from, to),
+      atStart: from === 0,
+      atEnd: to >= items.length,
+    }
+    become({ timelines: { ...state().timelines, [timelineId]: view } })
+  }
+  const changeItems = (next: Item[]) => {
+    for (const [id, window] of windows) if (window.to >= items.length) windows.set(id, { ...window, to: next.length })
+    items = next
+    for (const id of windows.keys()) show(id)
+  }
+  const put = (seq: number, change: (item: Extract<Item, { kind: 'message' }>) => Partial<Item>) =>
+    changeItems(
+      items.map((item) =>
+        item.kind === 'message' && item.seq === seq ? ({ ...item, ...change(item) } as Item) : item,
+      ),
+    )
+  let lastId = 0
+
+  const answers: Record<string, (input: never) => unknown> = {
+    'timeline.open': ({ at }: { at: { kind: string; seq?: number; at?: number } }) => {
+      const timelineId = `t${++lastId}`
+      const firstUnread = unread > 0 ? head() - unread + 1 : undefined
+      const wanted =
+        at.kind === 'message' ? at.seq : at.kind === 'unread' ? firstUnread : at.kind === 'time' ? undefined : head()
+      const found = items.findIndex((item) =>
+        at.kind === 'time' ? item.at >= (at.at ?? 0) : item.kind === 'message' && item.seq >= (wanted ?? head()),
+      )
+      const middle = found < 0 ? items.length : found
+      windows.set(timelineId, { from: Math.max(0, middle - page / 2), to: Math.min(items.length, middle + page) })
+      const target = items[middle]?.kind === 'message' ? (items[middle] as { seq: number }).seq : undefined
+      setTimeout(
+        () =>
+          show(timelineId, {
+            ...(firstUnread !== undefined && { firstUnread }),
+            ...(target !== undefined && (at.kind === 'message' || at.kind === 'time') && { target }),
+          }),
+        30,
+      )
+      return { timelineId }
+    },
+    'timeline.more': ({ timelineId, direction }: { timelineId: string; direction: string }) => {
+      show(timelineId, { loading: direction as 'before' })
+      setTimeout(() => {
+        const window = windows.get(timelineId)
+        if (!window) return
+        const from = direction === 'before' ? Math.max(0, window.from - page) : window.from
+        const to = direction === 'after' ? Math.min(items.length, window.to + page) : window.to
+        windows.set(timelineId, {
+          from: direction === 'after' ? Math.max(from, to - most) : from,
+          to: direction === 'before' ? Math.min(to, from + most) : to,
+        })
+        show(timelineId, { loading: 'no' })
+      }, 60)
+      return {}
+    },
+    'timeline.close': ({ timelineId }: { timelineId: string }) => {
+      windows.delete(timelineId)
+      const { [timelineId]: _, ...timelines } = state().timelines
+      become({ timelines })
+      return {}
+    },
+    'rooms.members': () => ({
+      members: Object.keys(people).map((userId) => ({ userId, role: 'member', joinedAt: 0, joinedSeq: 0 })),
+      bans: [],
+    }),
+    'messages.send': ({ text, mentions }: { text: string; mentions?: string[] }) => {
+      const seq = head() + 1
+      changeItems([
+        ...items,
+        messageAt(seq, {
+          id: `s:${seq}`,
+          by: 'me',
+          mine: true,
+          text,
+          mentions: mentions ?? [],
+          at: Date.now(),
+          unread: 4,
+        }),
+      ])
+      return { clientId: '018f0000-0000-7000-8000-000000000009' }
+    },
+    'messages.react': ({ target, emoji, on }: { target: number; emoji: string; on: boolean }) => {
+      put(target, ({ reactions }) => {
+        const users =
+          reactions.find((reaction) => reaction.emoji === emoji)?.users.filter((user) => user !== 'me') ?? []
+        const others = reactions.filter((reaction) => reaction.emoji !== emoji)
+        const next = on ? [...users, 'me'] : users
+        return { reactions: next.length > 0 ? [...others, { emoji, users: next }] : others }
+      })
+      return {}
+    },
+    'messages.edit': ({ target, text }: { target: number; text: string }) => {
+      put(target, () => ({ text, editedAt: Date.now() }))
+      return {}
+    },
+    'messages.delete': ({ target }: { target: number }) => {
+      put(target, () => ({ text: '', deletedAt: Date.now(), reactions: [] }))
+      return {}
+    },
+    'messages.pin': ({ target, on }: { target: number; on: boolean }) => {
+      put(target, () => ({ pinned: on }))
+      return {}
+    },
+    'messages.receipts': ({ seq }: { seq: number }) => ({
+      writtenAt: Date.now() - 9_000,
+      attempts: 1,
+      storedAt: Date.now() - 8_000,
+      seq,
+      rev: seq,
+      delivered: [{ userId: 'minsu', sessionId: '018f0000-0000-7000-8000-000000000001', at: Date.now() }],
+      read: [{ userId: 'minsu', at: Date.now() }],
+      unread: ['jieun', 'alex', 'long'],
+    }),
+    'messages.get': ({ seqs }: { seqs: number[] }) => ({
+      messages: items.flatMap((item) =>
+        item.kind === 'message' && seqs.includes(item.seq)
+          ? [{ type: 'message', rev: item.rev, seq: item.seq, by: item.by, at: item.at, clientId: '', text: item.text }]
+          : [],
+      ),
+    }),
+    'search.messages': ({ query }: { query: string }) => ({
+      hits: items
+        .flatMap((item) => {
+          const places = item.kind === 'message' ? highlights(item.text, query) : []
+          return item.kind === 'message' && places.length > 0
+            ? [{ roomId, seq: item.seq, by: item.by, at: item.at, text: item.text, highlights: places }]
+            : []
+        })
+        .toReversed()
+        .slice(0, 20),
+      next: 'more',
+      incomplete: new MaruError('request.offline').toPlain(),
+    }),
+  }
+
+  return {
+    ...held,
+    /** Somebody else writes. */
+    receive(text: string) {
+      const seq = head() + 1
+      changeItems([
+        ...items,
+        messageAt(seq, { id: `r:${seq}`, by: 'minsu', mine: false, text, at: Date.now(), unread: 4 }),
+      ])
+    },
+    change: (seq: number, text: string) => put(seq, () => ({ text })),
+  }
+}

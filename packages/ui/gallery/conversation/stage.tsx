@@ -1,0 +1,61 @@
+import '../../src/design/tokens.css'
+import '../../src/design/base.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { NavigationProvider, useNavigation } from '../../src/app/navigation.tsx'
+import { Conversation } from '../../src/conversation/conversation.tsx'
+import { PinsPanel } from '../../src/conversation/pins-panel.tsx'
+import { ToastProvider } from '../../src/design/index.ts'
+import { HomeProvider } from '../../src/messenger/context.tsx'
+import { SearchPanel } from '../../src/search/search-panel.tsx'
+import { WordsProvider } from '../../src/texts/context.tsx'
+import { hostOf, type Look } from '../common.ts'
+import { accountId, conversation, roomId } from './fixtures.ts'
+import { conversationMessenger } from './messenger.ts'
+
+function Page() {
+  const { place, panel } = useNavigation()
+  const { seq, time } = place.kind === 'room' ? place : {}
+  return (
+    <div style={{ display: 'flex', blockSize: '100%' }}>
+      <main style={{ flex: 1, minInlineSize: 0 }}>
+        <Conversation
+          accountId={accountId}
+          roomId={roomId}
+          {...(seq !== undefined && { seq })}
+          {...(time !== undefined && { time })}
+        />
+      </main>
+      {panel !== 'none' && (
+        <aside style={{ inlineSize: 320, borderInlineStart: '1px solid var(--color-line)' }}>
+          {panel === 'pins' && <PinsPanel accountId={accountId} roomId={roomId} />}
+          {panel === 'search' && <SearchPanel accountId={accountId} roomId={roomId} />}
+        </aside>
+      )}
+    </div>
+  )
+}
+
+/** A conversation of `count` messages, of which `unread` are new: ?count=3000&unread=3 */
+export function draw(root: HTMLElement, look: Look): void {
+  const { asked, language } = look
+  const fake = conversationMessenger(
+    conversation(Number(asked.get('count') ?? 300)),
+    Number(asked.get('unread') ?? 3),
+    { language },
+  )
+  Object.assign(window, { fake })
+  createRoot(root).render(
+    <StrictMode>
+      <HomeProvider messenger={fake.messenger} host={{ ...hostOf(look, 'web'), popOut() {} }}>
+        <WordsProvider languages={[language]}>
+          <ToastProvider>
+            <NavigationProvider accountIds={[accountId]}>
+              <Page />
+            </NavigationProvider>
+          </ToastProvider>
+        </WordsProvider>
+      </HomeProvider>
+    </StrictMode>,
+  )
+}

@@ -1,0 +1,47 @@
+import type { Messenger, MethodName, MethodOutput, Snapshot } from '@maru/engine'
+import { MaruError } from '@maru/shared'
+
+type Input = Readonly<Record<string, unknown>>
+export type Answers = { readonly [Name in MethodName]?: (input: Input) => unknown }
+
+export interface Memory {
+  readonly messenger: Messenger
+  /** What the screens asked of it. */
+  readonly calls: { readonly name: MethodName; readonly input: Input }[]
+  state(): Snapshot
+  become(part: Partial<Snapshot>): void
+  /** The next call of this name fails. */
+  fail(name: string): void
+}
+
+/** A messenger in memory. What it has no answer to is done, or fails as without a network. */
+export function memory(first: Snapshot, answers: () => Answers, otherwise: 'done' | 'offline'): Memory {
+  let state = first
+  const calls: Memory['calls'] = []
+  const failing = new Set<string>()
+  const listeners = new Set<() => void>()
+  return {
+    calls,
+    state: () => state,
+    become(part) {
+      state = { ...state, ...part, number: state.number + 1 }
+      for (const listener of listeners) listener()
+    },
+    fail: (name) => void failing.add(name),
+    messenger: {
+      async call(name, input) {
+        calls.push({ name, input })
+        if (failing.delete(name)) throw new MaruError('device.storage_failed')
+        const answer = answers()[name]
+        if (!answer && otherwise === 'offline') throw new MaruError('request.offline')
+        return (answer?.(input) ?? {}) as MethodOutput<typeof name>
+      },
+      state: () => state,
+      subscribe(listener) {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+      close() {},
+    },
+  }
+}

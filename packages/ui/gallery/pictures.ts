@@ -1,0 +1,100 @@
+import type { Page } from 'playwright-core'
+import { states } from './shell/states.ts'
+
+export interface Picture {
+  /** What the page is asked for. */
+  readonly query: string
+  /** What a state needs that comes only after somebody does something. */
+  readonly act?: (page: Page) => Promise<unknown>
+  readonly height?: number
+}
+
+// A lost connection is told of after a while.
+const toldLater = (page: Page) => page.getByRole('status').filter({ hasText: /\S/ }).first().waitFor()
+const troubles = ['offline', 'waiting', 'signed-out', 'too-old']
+const shell = ['primitives', ...Object.keys(states)].map((name): [string, Picture] => [
+  name,
+  { query: `stage=shell&state=${name}`, ...(troubles.includes(name) && { act: toldLater }) },
+])
+
+const message = (page: Page, at: number) => page.locator('article').nth(at)
+const withMenu = (item: RegExp) => async (page: Page) => {
+  await message(page, -4).click({ button: 'right' })
+  await page.getByRole('menuitem', { name: item }).click()
+}
+const searching = (query: string) => async (page: Page) => {
+  await page.getByRole('button', { name: /^(Search messages|메시지 검색)$/ }).click()
+  await page.getByRole('searchbox').first().fill(query)
+  await page.locator('aside [aria-live]').filter({ hasText: /\d/ }).first().waitFor({ state: 'attached' })
+}
+const conversation = 'stage=conversation&count=60'
+
+const conversations: Record<string, Picture> = {
+  conversation: { query: `${conversation}&unread=0` },
+  'conversation-unread': { query: `${conversation}&unread=3` },
+  'conversation-start': { query: 'stage=conversation&count=14&unread=14' },
+  'conversation-menu': {
+    query: `${conversation}&unread=0`,
+    act: (page) => message(page, -4).click({ button: 'right' }),
+  },
+  'conversation-reply': { query: `${conversation}&unread=0`, act: withMenu(/^(Reply|답장)/) },
+  'conversation-select': { query: `${conversation}&unread=0`, act: withMenu(/^(Select|여러)/) },
+  'conversation-search': { query: `${conversation}&unread=0`, act: searching('배포') },
+  'conversation-search-none': { query: `${conversation}&unread=0`, act: searching('없는 말') },
+  'conversation-suggestions': {
+    query: `${conversation}&unread=0`,
+    act: (page) => page.getByRole('textbox').last().pressSequentially('@'),
+  },
+  'conversation-emoji': {
+    query: `${conversation}&unread=0`,
+    act: (page) => page.getByRole('textbox').last().pressSequentially(':smi'),
+  },
+}
+
+const settings = (page: string, more = '') => ({
+  query: `stage=screens&screen=settings&page=${page}${more}`,
+  height: 1_500,
+})
+const screens: Record<string, Picture> = {
+  members: { query: 'stage=screens&screen=members' },
+  'room-settings': { query: 'stage=screens&screen=room', height: 1_200 },
+  'room-settings-direct': { query: 'stage=screens&screen=room&room=direct' },
+  switcher: { query: 'stage=screens&screen=switcher' },
+  'switcher-none': {
+    query: 'stage=screens&screen=switcher',
+    act: (page) => page.keyboard.type('없는 이름'),
+  },
+  shortcuts: { query: 'stage=screens&screen=shortcuts' },
+  notifications: { query: 'stage=screens&screen=notifications' },
+  'notifications-none': { query: 'stage=screens&screen=notifications&empty' },
+  'homes-web': { query: 'stage=screens&screen=homes', height: 1_500 },
+  'homes-installed': { query: 'stage=screens&screen=homes&home=installed', height: 1_500 },
+  'settings-profile': settings('profile'),
+  'settings-devices': settings('devices'),
+  'settings-notifications': settings('notifications'),
+  'settings-notifications-click': settings('notifications', '&check=clicked'),
+  'settings-notifications-server': settings('notifications', '&check=server-failed'),
+  'settings-notifications-shown': settings('notifications', '&home=installed&check=shown-failed'),
+  'settings-appearance': settings('appearance'),
+  'settings-keyboard': settings('keyboard'),
+  'settings-account': settings('account'),
+  'settings-computer': settings('computer', '&home=installed'),
+  'settings-computer-all': settings('computer', '&home=installed&pin&proxy&update=ready'),
+  'settings-computer-fetching': settings('computer', '&home=installed&update=downloading'),
+  lock: { query: 'stage=screens&screen=lock&pin' },
+  'lock-wait': { query: 'stage=screens&screen=lock&pin&wait' },
+  'lock-wrong': {
+    query: 'stage=screens&screen=lock&pin',
+    async act(page) {
+      await page.locator('input').fill('1234')
+      await page.keyboard.press('Enter')
+    },
+  },
+}
+
+/** Everything that the messenger can look like, by name. */
+export const pictures: ReadonlyMap<string, Picture> = new Map([
+  ...shell,
+  ...Object.entries(conversations),
+  ...Object.entries(screens),
+])

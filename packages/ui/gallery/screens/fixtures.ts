@@ -1,0 +1,142 @@
+import type { AccountView, MethodOutput, RoomView, Snapshot } from '@maru/engine'
+import { accountId, hour, known, now, person, room } from '../common.ts'
+
+const wide = person('w'.repeat(32), 'W'.repeat(32))
+const crowd = Array.from({ length: 994 }, (_, index) =>
+  person(`member-${String(index).padStart(3, '0')}`, `멤버 ${index}`, index % 5 === 0 ? 'online' : 'offline'),
+)
+const everybody = [...known, wide, ...crowd]
+
+export const members: MethodOutput<'rooms.members'> = {
+  members: everybody.map(({ userId }, index) => ({
+    userId,
+    role: index === 0 ? 'owner' : index < 3 ? 'moderator' : 'member',
+    joinedAt: now - 30 * 24 * hour,
+    joinedSeq: 0,
+  })),
+  bans: ['spammer', 'troll'],
+}
+
+const rooms: Record<string, RoomView> = {
+  floor: room('floor', {
+    title: '마루 개발',
+    role: 'owner',
+    members: 1_000,
+    capacity: 1_000,
+    locked: true,
+    favourite: true,
+    unread: 4,
+    mentions: 1,
+    mute: { kind: 'allButMentions', until: now + 5 * hour },
+  }),
+  lunch: room('lunch', { title: '점심 모임', unread: 12, lastAt: now - 2 * hour }),
+  english: room('english', { title: 'Maru in English', lastAt: now - 5 * hour }),
+  long: room('long', { title: 'W'.repeat(80), role: 'owner', members: 5, unread: 1_234, lastAt: now - 8 * hour }),
+  mine: room('mine', { title: 'Notes to myself', role: 'owner', members: 1, lastAt: now - 9 * hour }),
+  direct: room('direct', { kind: 'direct', title: '', other: 'jisu', members: 2, capacity: 2, lastAt: now - 60_000 }),
+}
+
+const account: AccountView = {
+  accountId,
+  server: { url: 'https://maru.example', name: '마루 팀' },
+  profile: { userId: 'minji', nickname: '김민지' },
+  sessionId: '0199a000-0000-4000-8000-000000000001',
+  connection: { state: 'live', since: now - 3 * hour - 125_000 },
+  settings: {
+    enabled: true,
+    level: 'all',
+    keywords: ['배포', 'deploy', 'incident'],
+    quietHours: {
+      enabled: true,
+      days: [
+        [{ from: '00:00', to: '23:59' }],
+        [{ from: '22:00', to: '08:00' }],
+        [
+          { from: '22:00', to: '08:00' },
+          { from: '12:00', to: '13:00' },
+        ],
+        [],
+        [],
+        [],
+        [],
+      ],
+    },
+    showContent: true,
+    sound: true,
+  },
+  unread: 16,
+  mentions: 1,
+  waiting: 2,
+  failed: 1,
+  figures: { reconnects: 3, roomListAfter: 84, received: 1_204, receivedUnseen: 311, startedAt: now - 27 * hour },
+}
+
+export const snapshot = (preferences: Partial<Snapshot['preferences']>): Snapshot => ({
+  number: 1,
+  accounts: { [accountId]: account },
+  rooms: { [accountId]: rooms },
+  people: { [accountId]: Object.fromEntries(everybody.map((each) => [each.userId, each])) },
+  timelines: {},
+  directories: {},
+  preferences: {
+    language: 'system',
+    theme: 'system',
+    density: 'comfortable',
+    textSize: 14,
+    enterSends: true,
+    ...preferences,
+  },
+  check: null,
+  ready: true,
+})
+
+const session = (index: number, name: string, kind: string, connected: boolean) => ({
+  sessionId: `0199a000-0000-4000-8000-00000000000${index}`,
+  device: { name, kind },
+  createdAt: now - index * 50 * hour,
+  lastSeenAt: now - (index - 1) * 20 * hour,
+  current: index === 1,
+  connected,
+})
+
+export const sessions: MethodOutput<'sessions.list'> = {
+  sessions: [
+    session(1, 'Chromium, Linux', 'web', true),
+    session(2, '민지의 노트북', 'desktop', true),
+    session(3, 'backup script', 'bot', false),
+  ],
+}
+
+const invite = (code: string, uses: number, maxUses: number) => ({
+  code,
+  by: 'minji',
+  createdAt: now - hour,
+  expiresAt: now + 7 * 24 * hour,
+  uses,
+  maxUses,
+})
+
+export const invites: MethodOutput<'invites.list'> = {
+  invites: [invite('Qm9vayBvZiBNYXJ1AAAA', 0, 1), invite('c2Vjb25kIGludml0ZQAA', 12, 100)],
+}
+
+const told = (roomId: string, seq: number, by: string, at: number, text: string, reason: string) => ({
+  roomId,
+  seq,
+  by,
+  at,
+  text,
+  reason,
+  read: seq < 10,
+})
+
+export const notifications: MethodOutput<'notifications.recent'> = {
+  notifications: [
+    told('floor', 12, 'jisu', now - 60_000, '@김민지 배포 전에 이것 좀 봐 줄래요?', 'mention'),
+    told('direct', 11, 'jisu', now - 3 * 60_000, '점심 뭐 먹을까요?', 'direct'),
+    told('lunch', 9, 'hyunwoo', now - 26 * hour, '저도 좋아요. 열두 시 반에 일 층에서 만나요.', 'reply'),
+    told('english', 8, 'anna', now - 27 * hour, 'The deploy of the new version starts at 18:00. '.repeat(8), 'keyword'),
+    told('long', 9, 'w'.repeat(32), now - 28 * hour, 'W'.repeat(10_000), 'message'),
+    told('gone', 7, 'yusuf', now - 80 * hour, 'مرحبا بالجميع', 'message'),
+  ],
+}

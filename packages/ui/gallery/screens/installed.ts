@@ -1,0 +1,48 @@
+import { MaruError } from '@maru/shared'
+import { type HomeView, homeSettingsSchema, type InstalledHome } from '../../src/host/installed.ts'
+
+/** The installed home of a picture: it remembers what is set. ?pin shows it with a lock, ?update= with a next version. */
+export function installed(asked: URLSearchParams): InstalledHome {
+  const step = asked.get('update')
+  let view: HomeView = {
+    version: '0.1.0',
+    settings: homeSettingsSchema.parse({
+      shortcut: 'CommandOrControl+Shift+M',
+      spellcheck: ['ko'],
+      ...(asked.has('proxy') && {
+        proxy: { mode: 'manual', address: 'http://proxy.example:3128', bypass: '.example' },
+      }),
+    }),
+    locked: asked.has('pin'),
+    pin: asked.has('pin'),
+    ...(asked.has('wait') && { pinWaitUntil: Date.now() + 897_000 }),
+    canStartAtLogin: true,
+    spellcheckLanguages: ['de', 'en-GB', 'en-US', 'fr', 'ja', 'ko'],
+    update:
+      step === 'ready'
+        ? { step, version: '0.2.0', notes: 'Added\n\n- Calls\n- Pictures' }
+        : step === 'downloading'
+          ? { step, version: '0.2.0', percent: 42 }
+          : { step: 'none', checkedAt: Date.now() },
+  }
+  const listeners = new Set<() => void>()
+  const become = (part: Partial<HomeView>) => {
+    view = { ...view, ...part }
+    for (const listener of listeners) listener()
+  }
+  return {
+    view: () => view,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    change: async (change) => become({ settings: { ...view.settings, ...change } }),
+    setPin: async () => become({ pin: true }),
+    removePin: async () => become({ pin: false }),
+    async lock() {},
+    unlock: () => Promise.reject(new MaruError('home.wrong_pin')),
+    async forgetPin() {},
+    async checkForUpdate() {},
+    async installUpdate() {},
+  }
+}

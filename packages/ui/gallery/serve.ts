@@ -1,0 +1,24 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build, preview } from 'vite'
+
+const configFile = join(import.meta.dirname, 'vite.config.ts')
+
+/** The gallery, built, and served under the policy of the homes. */
+export async function serveGallery(): Promise<{ readonly address: string; close(): Promise<void> }> {
+  const outDir = await mkdtemp(join(tmpdir(), 'maru-gallery-'))
+  await build({ configFile, logLevel: 'error', build: { outDir, emptyOutDir: true, minify: false } })
+  const server = await preview({
+    configFile,
+    build: { outDir },
+    preview: { port: 0, host: '127.0.0.1', headers: { 'content-security-policy': "default-src 'self'" } },
+  })
+  return {
+    address: server.resolvedUrls?.local[0] ?? '',
+    async close() {
+      await server.close()
+      await rm(outDir, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,116 @@
+import { type AccountView, defaultSettings, emptySnapshot, type PersonView, type RoomView } from '@maru/engine'
+import type { RoomCard } from '@maru/shared'
+import { accountId, hour, known, now, room } from '../common.ts'
+
+const minute = 60_000
+
+export const people: Record<string, PersonView> = Object.fromEntries(known.map((each) => [each.userId, each]))
+
+const said = (by: string, text: string, deleted = false) => ({ seq: 12, by, at: now, text, deleted })
+
+/** Every way in which a line of the list can look. */
+const allRooms = [
+  room('floor', {
+    lastAt: now - 1 * minute,
+    title: '마루 개발',
+    favourite: true,
+    unread: 4,
+    mentions: 1,
+    last: said('jisu', '@김민지 배포 전에 봐 줄래요?'),
+  }),
+  room('jisu', {
+    lastAt: now - 8 * minute,
+    kind: 'direct',
+    title: '',
+    other: 'jisu',
+    unread: 2,
+    last: said('jisu', '점심 뭐 먹을까요?'),
+  }),
+  room('lunch', {
+    lastAt: now - 15 * minute,
+    title: '점심 모임',
+    typing: ['hyunwoo'],
+    last: said('hyunwoo', '저도 좋아요'),
+  }),
+  room('draft', {
+    lastAt: now - 22 * minute,
+    title: '회의록',
+    draft: '이번 주에 정한 것은',
+    last: said('anna', 'See you tomorrow'),
+  }),
+  room('failed', {
+    lastAt: now - 29 * minute,
+    title: '배포 상황실',
+    locked: true,
+    failed: 2,
+    last: said('minji', '다시 올릴게요'),
+  }),
+  room('muted', {
+    lastAt: now - 36 * minute,
+    title: 'Random',
+    mute: { kind: 'all' },
+    unread: 1_234,
+    last: said('anna', 'Look at this'),
+  }),
+  room('anna', {
+    lastAt: now - 43 * minute,
+    kind: 'direct',
+    title: '',
+    other: 'anna',
+    last: said('minji', '고마워요'),
+  }),
+  room('hyunwoo', {
+    lastAt: now - 50 * minute,
+    kind: 'direct',
+    title: '',
+    other: 'hyunwoo',
+    last: said('hyunwoo', '', true),
+  }),
+  room('long', { title: 'W'.repeat(60), last: said('yusuf', 'W'.repeat(10_000)), lastAt: now - 50 * hour }),
+  room('arabic', { title: 'غرفة القراءة', last: said('yusuf', 'مرحبا بالجميع'), lastAt: now - 400 * hour }),
+  room('new', { title: '새로 연 방', role: 'owner', members: 1, lastAt: now - 9_000 * hour }),
+]
+const rooms: Record<string, RoomView> = Object.fromEntries(allRooms.map((each) => [each.roomId, each]))
+
+const card = (roomId: string, title: string, members: number, capacity: number, part: Partial<RoomCard> = {}) => ({
+  roomId,
+  title,
+  owner: 'jisu',
+  members,
+  capacity,
+  locked: false,
+  createdAt: now - hour,
+  ...part,
+})
+
+/** Joining the locked one asks for "1234"; whoever joins the other one is banned there. */
+export const cards: readonly RoomCard[] = [
+  card('lunch', '점심 모임', 3, 10),
+  card('locked', '배포 상황실', 4, 20, { locked: true }),
+  card('banned', 'Book club', 7, 12, { owner: 'anna' }),
+  card('full', '둘만의 방', 2, 2),
+  card('wide', 'W'.repeat(80), 999, 1_000, { owner: 'w'.repeat(32) }),
+  card('reading', 'غرفة القراءة', 1, 8, { owner: 'yusuf' }),
+]
+
+export const account: AccountView = {
+  accountId,
+  server: { url: 'https://maru.example', name: '마루 팀' },
+  profile: { userId: 'minji', nickname: '김민지' },
+  sessionId: '0199a000-0000-4000-8000-000000000001',
+  connection: { state: 'live', since: now - hour },
+  settings: defaultSettings(),
+  unread: 6,
+  mentions: 1,
+  waiting: 2,
+  failed: 2,
+  figures: { reconnects: 3, received: 120, receivedUnseen: 8, startedAt: now - 5 * hour },
+}
+
+export const signedIn = {
+  ...emptySnapshot(),
+  ready: true,
+  accounts: { [accountId]: account },
+  rooms: { [accountId]: rooms },
+  people: { [accountId]: people },
+}

@@ -1,0 +1,35 @@
+import { createRoot } from 'react-dom/client'
+import { Theme } from '../../src/app/theme.tsx'
+import { ToastProvider } from '../../src/design/index.ts'
+import { mountMessenger } from '../../src/index.tsx'
+import { HomeProvider } from '../../src/messenger/context.tsx'
+import { WordsProvider } from '../../src/texts/context.tsx'
+import { hostOf, type Look } from '../common.ts'
+import { signedIn } from './fixtures.ts'
+import { shellMessenger } from './messenger.ts'
+import { Primitives } from './primitives.tsx'
+import { isStateName, type State, states } from './states.ts'
+
+/** The whole messenger in one of its states: ?state=lobby. Without a state, or with `primitives`: the primitives. */
+export function draw(root: HTMLElement, look: Look): void {
+  const name = look.asked.get('state') ?? 'primitives'
+  const state: State | undefined = isStateName(name) ? states[name] : undefined
+  const { snapshot, home = 'web' } = state ?? { snapshot: signedIn }
+  const { language, theme } = look
+  const fake = shellMessenger({ ...snapshot, preferences: { ...snapshot.preferences, language, theme } })
+  Object.assign(window, { fake })
+  const { messenger } = fake
+  const host = hostOf(look, home)
+  if (state) mountMessenger({ root, messenger, host })
+  else
+    createRoot(root).render(
+      <HomeProvider messenger={messenger} host={host}>
+        <WordsProvider languages={[language]}>
+          <Theme />
+          <ToastProvider>
+            <Primitives />
+          </ToastProvider>
+        </WordsProvider>
+      </HomeProvider>,
+    )
+}

@@ -1,0 +1,56 @@
+import { type AccountView, type DirectoryView, emptySnapshot, type Snapshot } from '@maru/engine'
+import { accountId } from '../common.ts'
+import { account, cards, signedIn } from './fixtures.ts'
+
+export interface State {
+  readonly snapshot: Snapshot
+  readonly home?: 'installed' | 'web'
+}
+
+const lobby = (part: Partial<DirectoryView> = {}): Snapshot => ({
+  ...signedIn,
+  directories: {
+    [accountId]: { accountId, query: '', rooms: [...cards], loading: false, more: false, ...part },
+  },
+})
+
+const connected = (connection: AccountView['connection']): Snapshot => ({
+  ...lobby(),
+  accounts: { [accountId]: { ...account, connection } },
+})
+
+const second: AccountView = {
+  ...account,
+  accountId: 'min@club.example',
+  server: { url: 'https://club.example', name: 'Book club' },
+  profile: { userId: 'min', nickname: 'Min' },
+}
+
+/** Everything that the shell can look like, by name. */
+export const states = {
+  splash: { snapshot: emptySnapshot() },
+  'sign-in': { snapshot: { ...emptySnapshot(), ready: true } },
+  lobby: { snapshot: lobby({ more: true }) },
+  'lobby-empty': { snapshot: { ...lobby({ rooms: [] }), rooms: {} } },
+  'lobby-loading': { snapshot: lobby({ rooms: [], loading: true }) },
+  'lobby-error': { snapshot: lobby({ rooms: [], error: { code: 'request.timeout' } }) },
+  offline: { snapshot: connected({ state: 'offline' }) },
+  waiting: {
+    snapshot: connected({
+      state: 'waiting',
+      attempt: 3,
+      retryAt: Date.now() + 40_000,
+      error: { code: 'request.offline' },
+    }),
+  },
+  'signed-out': { snapshot: connected({ state: 'refused', error: { code: 'auth.session_ended' } }) },
+  'too-old': { snapshot: connected({ state: 'refused', error: { code: 'protocol.too_old' } }), home: 'installed' },
+  accounts: {
+    snapshot: { ...lobby(), accounts: { [accountId]: account, [second.accountId]: second } },
+    home: 'installed',
+  },
+} as const satisfies Record<string, State>
+
+export type StateName = keyof typeof states
+
+export const isStateName = (name: string): name is StateName => Object.hasOwn(states, name)

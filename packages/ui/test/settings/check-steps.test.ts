@@ -1,0 +1,53 @@
+import type { Check } from '@maru/engine'
+import { expect, test } from 'vitest'
+import { adviceFor, stepsOf } from '../../src/settings/check-steps.ts'
+import { createWords } from '../../src/texts/context.tsx'
+
+const words = createWords('en')
+const check = (
+  [server, engine, shown, clicked]: readonly Check['steps']['server'][],
+  error?: Check['error'],
+): Check => ({
+  checkId: 'check',
+  accountId: 'a',
+  steps: {
+    server: server ?? 'waiting',
+    engine: engine ?? 'waiting',
+    shown: shown ?? 'waiting',
+    clicked: clicked ?? 'waiting',
+  },
+  ...(error && { error }),
+})
+const states = (of: Check) => stepsOf(of).map(({ state }) => state)
+const linux = { kind: 'installed', platform: 'linux' } as const
+
+test('one step at a time is waited for', () => {
+  expect(states(check([]))).toEqual(['waiting', 'later', 'later', 'later'])
+  expect(states(check(['ok', 'ok']))).toEqual(['ok', 'ok', 'waiting', 'later'])
+  expect(states(check(['ok', 'ok', 'ok', 'ok']))).toEqual(['ok', 'ok', 'ok', 'ok'])
+})
+
+test('nothing is waited for after a step that failed', () => {
+  expect(states(check(['ok', 'failed']))).toEqual(['ok', 'failed', 'later', 'later'])
+})
+
+test('one is asked to click when there is something to click, and told nothing before and after', () => {
+  expect(adviceFor(check(['ok', 'ok']), linux, words)).toBe('')
+  expect(adviceFor(check(['ok', 'ok', 'ok']), linux, words)).toBe('Click the notification that has just come.')
+  expect(adviceFor(check(['ok', 'ok', 'ok', 'ok']), linux, words)).toBe('')
+})
+
+test('a server that could not be asked is named with its reason', () => {
+  const offline = check(['failed'], { code: 'request.offline' })
+  expect(adviceFor(offline, linux, words)).toContain('There is no connection to the server.')
+})
+
+test('each platform is told where it allows notifications, a browser about the site', () => {
+  const refused = check(['ok', 'ok', 'failed'])
+  const told = (kind: 'installed' | 'web', platform: 'mac' | 'windows' | 'linux' | 'other') =>
+    adviceFor(refused, { kind, platform }, words)
+  expect(told('installed', 'mac')).toContain('Focus')
+  expect(told('installed', 'windows')).toContain('Do not disturb')
+  expect(told('installed', 'other')).toBe(told('installed', 'linux'))
+  expect(told('web', 'mac')).toContain('this site')
+})
