@@ -1,4 +1,5 @@
 import { text } from 'node:stream/consumers'
+import { securityProblems } from './electronegativity.ts'
 import { lockProblems } from './lock.ts'
 import { ended, startNode } from './processes.ts'
 import { bin } from './tools.ts'
@@ -23,6 +24,7 @@ const steps: readonly Step[] = [
     run: () => complaints(bin('knip'), '--no-progress', '--no-config-hints'),
   },
   { name: 'package-lock.json', run: async () => lockProblems().join('\n') },
+  { name: 'security of the installed home', run: securityProblems },
 ]
 
 let failed = false

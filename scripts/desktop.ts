@@ -1,28 +1,47 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { ended, start, startNode } from './processes.ts'
-import { root } from './tools.ts'
+import { bin, root } from './tools.ts'
 import type { wordsFor } from './words.ts'
 
 const desktop = join(root, 'apps/desktop')
 const electron = dirname(createRequire(join(desktop, 'package.json')).resolve('electron/package.json'))
 
-/** Opens the installed messenger where that can be done; where not, says why in one line. */
-export async function openDesktop(address: string, words: ReturnType<typeof wordsFor>): Promise<void> {
+/** Opens the installed messenger where that can be done; where not, says why in one line. With `develop` it follows the sources. */
+export async function openDesktop(
+  address: string,
+  words: ReturnType<typeof wordsFor>,
+  develop: boolean,
+): Promise<void> {
   if (!hasDisplay()) return console.log(words.noDisplay)
   if (!isFetched()) {
     console.log(words.fetching)
     if ((await fetchElectron()) !== 0 || !isFetched()) return console.log(words.notFetched)
   }
   console.log(words.opening)
-  const environment = { ...process.env, MARU_SERVER: address }
-  const messenger = start(executable(), [desktop], { env: environment, stdio: 'ignore' })
+  const environment = { ...process.env, MARU_SERVER: address, ELECTRON_EXEC_PATH: executable() }
+  if (develop) {
+    startNode([bin('electron-vite'), 'dev', '--watch', '--logLevel', 'warn'], { cwd: desktop, env: environment })
+    return
+  }
+  // Into a file: a pipe would break with us, and the messenger over it.
+  const folder = mkdtempSync(join(tmpdir(), 'maru-start-'))
+  const said = join(folder, 'said')
+  const file = openSync(said, 'w')
+  const messenger = start(executable(), [desktop], { env: environment, stdio: ['ignore', 'ignore', file] })
+  closeSync(file)
   messenger.once('error', () => console.log(words.notOpened))
-  messenger.once('close', (code) => {
-    if (code) console.log(words.notOpened)
+  messenger.once('close', (code, signal) => {
+    // Without its sandbox Chromium ends by a signal, or refuses to start as root.
+    if (code || (signal && !askedToEnd.has(signal)))
+      console.log(/sandbox/i.test(readFileSync(said, 'utf8')) ? words.noSandbox : words.notOpened)
+    rmSync(folder, { recursive: true, force: true })
   })
 }
+
+const askedToEnd: ReadonlySet<NodeJS.Signals> = new Set(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGKILL'])
 
 function hasDisplay(): boolean {
   return process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'])

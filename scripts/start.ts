@@ -62,7 +62,7 @@ function startWebDevelopment(address: string): string {
 
 async function welcome(address: string): Promise<void> {
   console.log(`\n  ${words.ready(reachable(address))}\n  ${words.howToStop}\n`)
-  if (!webOnly) await openDesktop(reachable(address), words)
+  if (!webOnly) await openDesktop(reachable(address), words, develop)
 }
 
 /** An address for every network is none that a browser can open. */

@@ -7,7 +7,14 @@ export function readJson<Shape>(path: string): Shape {
   return JSON.parse(readFileSync(path, 'utf8')) as Shape
 }
 
-const packages = { biome: '@biomejs/biome', knip: 'knip', tsc: 'typescript', turbo: 'turbo', vite: 'vite' } as const
+const packages = {
+  biome: '@biomejs/biome',
+  'electron-vite': 'electron-vite',
+  knip: 'knip',
+  tsc: 'typescript',
+  turbo: 'turbo',
+  vite: 'vite',
+} as const
 
 /** The script behind a command of node_modules/.bin: with process.execPath it starts the same way on every system. */
 export function bin(command: keyof typeof packages): string {

@@ -8,6 +8,8 @@ const english = {
   noDisplay: 'There is no display here, so the installed messenger stays closed; use the address above.',
   notFetched: 'Electron could not be fetched, so the installed messenger stays closed; use the address above.',
   notOpened: 'The installed messenger could not be opened; use the address above.',
+  noSandbox:
+    'The installed messenger stays closed: its sandbox cannot be set up here (docs/operating.md, "The installed messenger"); use the address above.',
 }
 
 const korean: typeof english = {
@@ -20,6 +22,8 @@ const korean: typeof english = {
   noDisplay: '화면이 없어 설치형 메신저는 열지 않습니다. 위 주소로 들어오세요.',
   notFetched: 'Electron을 받지 못해 설치형 메신저는 열지 않습니다. 위 주소로 들어오세요.',
   notOpened: '설치형 메신저를 열지 못했습니다. 위 주소로 들어오세요.',
+  noSandbox:
+    '샌드박스를 쓸 수 없는 곳이라 설치형 메신저는 열지 않습니다(docs/operating.md, "The installed messenger"). 위 주소로 들어오세요.',
 }
 
 /** What the terminal is told, in the language of its user. */

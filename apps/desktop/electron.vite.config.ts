@@ -7,5 +7,13 @@ export default defineConfig({
   },
   // A sandboxed preload script can't be a module.
   preload: { build: { rollupOptions: { output: { format: 'cjs', entryFileNames: 'index.js' } } } },
-  renderer: { plugins: [react()], build: { assetsInlineLimit: 0, modulePreload: { polyfill: false } } },
+  renderer: {
+    plugins: [react()],
+    build: {
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      // What keeps zod from trying eval must run with zod, before any schema of another part.
+      rollupOptions: { output: { codeSplitting: { groups: [{ name: 'schemas', test: /[\\/]zod[\\/]|no-eval/ }] } } },
+    },
+  },
 })

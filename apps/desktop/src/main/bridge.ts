@@ -8,6 +8,7 @@ import {
   type HostOutput,
   hostMethods,
   isHostMethod,
+  worksLocked,
 } from '../contract/host.ts'
 import type { EngineHome } from './engine.ts'
 import { homeOrigin } from './home-pages.ts'
@@ -46,11 +47,12 @@ export type HostHandlers = {
 }
 
 /** Answers what windows ask of their home: every sender checked, every input parsed, every failure coded. */
-export function serveHost(handlers: HostHandlers): void {
+export function serveHost(handlers: HostHandlers, locked: () => boolean): void {
   ipcMain.handle(channels.host, async (event, name: unknown, input: unknown) => {
     try {
       if (!isOurs(event)) throw new MaruError('auth.origin_denied')
       if (!isHostMethod(name)) throw new MaruError('request.unknown')
+      if (locked() && !worksLocked.has(name)) throw new MaruError('home.locked')
       return { ok: true, value: await answer(handlers, name, input, event.sender) }
     } catch (error) {
       const known = error instanceof MaruError ? error : new MaruError('server.failed')

@@ -3,7 +3,11 @@ import { createEngine, type Engine, type Messenger, mirror, type Notifier } from
 import { type NodeDevice, openNodeDevice } from '@maru/engine/node'
 import { socketTransport } from '@maru/engine/socket'
 import { newId } from '@maru/shared'
-import { app, net, powerMonitor, safeStorage } from 'electron'
+import { app, net, powerMonitor } from 'electron'
+import { wasSet } from './network/clock.ts'
+import { agentFor, trustSystemCertificates, useProxy } from './network/network.ts'
+import type { HomeFile } from './settings/home-file.ts'
+import { secrets } from './settings/secrets.ts'
 
 const stopsWithinMs = 3_000
 const looksAtNetworkMs = 2_000
@@ -11,12 +15,16 @@ const looksAtNetworkMs = 2_000
 export interface EngineHome {
   readonly engine: Engine
   readonly messenger: Messenger
+  /** Shows what is on this computer, and connects. */
+  start(): Promise<void>
+  /** The proxy is another now: connections are made anew. */
+  proxyChanged(): Promise<void>
   /** Everything saved, within a few seconds. */
   stop(): Promise<void>
 }
 
 /** The messenger itself. It lives as long as the app does, whether a window is open or not. */
-export async function startEngine(notifier: Notifier): Promise<EngineHome> {
+export async function openEngine(notifier: Notifier, file: HomeFile): Promise<EngineHome> {
   const device = await openNodeDevice({
     folder: join(app.getPath('userData'), 'messages'),
     worker: new URL('./store-worker.js', import.meta.url),
@@ -34,21 +42,34 @@ export async function startEngine(notifier: Notifier): Promise<EngineHome> {
     newId,
     random: Math.random,
     device,
-    transportFor: (url) => socketTransport({ url }),
+    transportFor: (url) => socketTransport({ url, agent: agentFor, ready: () => throughProxy(url) }),
     notifier,
     name: { name: deviceName(), kind: 'desktop' },
     keep: 'token',
   })
   const messenger = mirror(engine.api)
-  const stopWatching = watchSurroundings(engine)
-  await engine.start()
+  const servers = () => Object.values(messenger.state().accounts).map(({ server }) => server.url)
+  const throughProxy = async (url?: string) => {
+    if (url?.startsWith('https:')) trustSystemCertificates()
+    const all = url === undefined ? servers() : [...new Set([...servers(), url])]
+    return useProxy(file.settings.proxy, all)
+  }
+  const proxyChanged = async () => {
+    if (await throughProxy()) engine.network(false)
+    engine.network(true)
+  }
+  const stopWatching = watchSurroundings(engine, () => void proxyChanged())
   return {
     engine,
     messenger,
+    proxyChanged,
+    start: () => engine.start(),
     async stop() {
       stopWatching()
       messenger.close()
-      await Promise.race([stopAll(engine, device), new Promise((resolve) => setTimeout(resolve, stopsWithinMs))])
+      // A disk that takes nothing more must not keep the app from ending.
+      const stopped = stopAll(engine, device).catch((error) => void process.stderr.write(`${error}\n`))
+      await Promise.race([stopped, new Promise((resolve) => setTimeout(resolve, stopsWithinMs))])
     },
   }
 }
@@ -58,27 +79,23 @@ async function stopAll(engine: Engine, device: NodeDevice): Promise<void> {
   await device.close()
 }
 
-/** Sleep, lock and network, as the system tells them. */
-function watchSurroundings(engine: Engine): () => void {
+/** Sleep, lock, network and clock, as the system tells them. */
+function watchSurroundings(engine: Engine, networkBack: () => void): () => void {
   powerMonitor.on('resume', () => engine.wake())
   powerMonitor.on('unlock-screen', () => engine.wake())
   let online = net.isOnline()
+  const moment = () => ({ clock: Date.now(), time: performance.now() })
+  let before = moment()
   const timer = setInterval(() => {
+    const now = moment()
+    if (wasSet(before, now)) engine.wake()
+    before = now
     if (net.isOnline() === online) return
     online = !online
-    engine.network(online)
+    if (online) networkBack()
+    else engine.network(false)
   }, looksAtNetworkMs)
   return () => clearInterval(timer)
-}
-
-/** The session's token, by the system's key ring where there is one. */
-const secrets = {
-  seal: (text: string) =>
-    safeStorage.isEncryptionAvailable() ? `sealed:${safeStorage.encryptString(text).toString('base64')}` : text,
-  open: (sealed: string) =>
-    sealed.startsWith('sealed:')
-      ? safeStorage.decryptString(Buffer.from(sealed.slice('sealed:'.length), 'base64'))
-      : sealed,
 }
 
 function deviceName(): string {

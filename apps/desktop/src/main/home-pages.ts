@@ -48,3 +48,11 @@ export function serveHomePages(folder: string): void {
     }
   })
 }
+
+/** While one develops: the screens as Vite serves them, at the address that they have in the app. */
+export function passOnHomePages(vite: string): void {
+  protocol.handle('app', ({ url }) => {
+    const { pathname, search } = new URL(url)
+    return fetch(new URL(pathname + search, vite))
+  })
+}

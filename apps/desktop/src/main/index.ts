@@ -1,17 +1,27 @@
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { app, dialog, session } from 'electron'
-import { openHome } from './home.ts'
-import { announceHomePages, serveHomePages } from './home-pages.ts'
-import { linkIn, targetOf } from './links.ts'
+import { app, dialog, Notification, session } from 'electron'
+import type { OpenTarget } from '../contract/host.ts'
+import { type Home, openHome } from './home.ts'
+import { announceHomePages, passOnHomePages, serveHomePages } from './home-pages.ts'
+import { defaultServer, linkIn, targetOf } from './links.ts'
+import { isHiddenStart, startsHidden } from './settings/login-item.ts'
 
 const here = import.meta.dirname
+let home: Home | undefined
+/** What was asked for before there was a home to show it. */
+let early: { readonly target: OpenTarget | undefined } | undefined
 
 announceHomePages()
 if (app.requestSingleInstanceLock()) {
   app.enableSandbox()
   // Windows shows notifications only for an app that it knows by this name.
   app.setAppUserModelId('org.maru.messenger')
-  app.setAsDefaultProtocolClient('maru')
+  // Started from its sources, Windows must be told with which arguments.
+  if (process.platform === 'win32' && !app.isPackaged)
+    app.setAsDefaultProtocolClient('maru', process.execPath, [join(here, '../..')])
+  else app.setAsDefaultProtocolClient('maru')
+  hearWhatIsAskedFor()
   // No top-level await: Electron becomes ready only once this file has run.
   app.whenReady().then(start).catch(giveUp)
 } else app.quit()
@@ -24,19 +34,44 @@ async function start(): Promise<void> {
   session.defaultSession.setPermissionCheckHandler(
     (_contents, permission) => permission === 'clipboard-sanitized-write',
   )
-  serveHomePages(join(here, '../renderer'))
-  const home = await openHome({
+  // Said by electron-vite while one develops; a package takes its pages from itself alone.
+  const vite = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
+  if (vite) passOnHomePages(vite)
+  else serveHomePages(join(here, '../renderer'))
+  const opened = await openHome({
     preload: join(here, '../preload/index.js'),
     resources: join(here, '../../resources'),
-    environment: process.env,
+    server: defaultServer(process.env, await packedServer()),
   })
-  app.on('second-instance', (_event, argv) => home.show(linkIn(argv)))
+  home = opened
+  // On Windows, a click on what was shown before this start.
+  if (process.platform === 'win32') Notification.handleActivation(({ type }) => type === 'click' && show())
+  if (early || !startsHidden()) show(early?.target ?? linkIn(process.argv))
+  else opened.showLittle()
+}
+
+/** From the beginning: macOS hands over the link that it starts the app for before the app is ready. */
+function hearWhatIsAskedFor(): void {
+  app.on('second-instance', (_event, argv) => {
+    if (!isHiddenStart(argv)) show(linkIn(argv))
+  })
   app.on('open-url', (event, link) => {
     event.preventDefault()
-    home.show(targetOf(link))
+    show(targetOf(link))
   })
-  app.on('activate', () => home.show())
-  if (!process.argv.includes('--hidden')) home.show(linkIn(process.argv))
+  app.on('activate', () => show())
+}
+
+function show(target?: OpenTarget): void {
+  if (home) home.show(target)
+  else early = { target }
+}
+
+/** Whoever made the package may have said which server it is for. */
+async function packedServer(): Promise<string | undefined> {
+  const text = await readFile(join(here, '../../package.json'), 'utf8')
+  const { maruServer } = JSON.parse(text) as { maruServer?: string }
+  return maruServer
 }
 
 function giveUp(reason: unknown): void {

@@ -7,6 +7,7 @@ const bridge: HomeBridge = {
   onEngine: (listener) => void ipcRenderer.on('maru:engine', (_event, message: unknown) => listener(message)),
   askHost: (name, input) => ipcRenderer.invoke('maru:host', name, input),
   onOpen: (listener) => void ipcRenderer.on('maru:open', (_event, target: unknown) => listener(target)),
+  onHome: (listener) => void ipcRenderer.on('maru:home', (_event, view: unknown) => listener(view)),
 }
 
 contextBridge.exposeInMainWorld('maruHome', bridge)

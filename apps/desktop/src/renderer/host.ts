@@ -1,5 +1,6 @@
 import { MaruError, plainErrorSchema } from '@maru/shared'
 import type { HostApi } from '@maru/ui'
+import type { InstalledHome } from '@maru/ui/installed'
 import { z } from 'zod'
 import {
   type HomeBridge,
@@ -9,6 +10,7 @@ import {
   hostMethods,
   openTargetSchema,
 } from '../contract/host.ts'
+import { installedHome } from './installed-home.ts'
 
 const answerSchema = z.union([
   z.object({ ok: z.literal(true), value: z.unknown() }),
@@ -16,16 +18,17 @@ const answerSchema = z.union([
 ])
 
 /** The installed home, as a screen in one of its windows knows it. */
-export async function installedHost(bridge: HomeBridge): Promise<HostApi> {
+export async function installedHost(bridge: HomeBridge): Promise<HostApi & { readonly installed: InstalledHome }> {
   async function ask<Name extends HostMethodName>(name: Name, input: HostInput<Name>): Promise<HostOutput<Name>> {
     const answer = answerSchema.parse(await bridge.askHost(name, input))
     if (!answer.ok) throw MaruError.from(answer.error)
     return hostMethods[name].output.parse(answer.value) as HostOutput<Name>
   }
-  const { target, ...about } = await ask('about', {})
+  const { target, home, ...about } = await ask('about', {})
   let first = target
   return {
     kind: 'installed',
+    installed: installedHome(ask, bridge, home),
     ...about,
     openLink: (url) => void ask('openLink', { url }),
     notificationPermission: async () => (await ask('notificationPermission', {})).permission,

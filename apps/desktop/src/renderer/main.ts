@@ -1,5 +1,7 @@
+// Before everything that has a schema.
+import '@maru/shared/no-eval'
 import { connect, mirror } from '@maru/engine'
-import { mountMessenger } from '@maru/ui'
+import { mountLock, mountMessenger } from '@maru/ui'
 import type { HomeBridge } from '../contract/host.ts'
 import { installedHost } from './host.ts'
 
@@ -13,5 +15,10 @@ const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no root')
 
 const { maruHome } = window
-const messenger = mirror(connect({ send: maruHome.sendToEngine, receive: maruHome.onEngine }))
-mountMessenger({ root, messenger, host: await installedHost(maruHome) })
+const host = await installedHost(maruHome)
+// A locked home gives its pages no engine; they are loaded anew when it is unlocked.
+if (host.installed.view().locked) mountLock({ root, host })
+else {
+  const messenger = mirror(connect({ send: maruHome.sendToEngine, receive: maruHome.onEngine }))
+  mountMessenger({ root, messenger, host })
+}

@@ -1,22 +1,34 @@
 import { EventEmitter } from 'node:events'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, type FSWatcher, mkdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Chromium, launchChromium } from './chromium.ts'
 import { happens, strict } from './strict.ts'
 
-const userData = process.env['HOST_USER_DATA'] ?? ''
-const lockFile = join(userData, 'host.lock')
+let userData = process.env['HOST_USER_DATA'] ?? ''
+const lockFile = () => join(userData, 'host.lock')
+const laterStart = () => join(userData, 'host.later')
+let later: FSWatcher | undefined
 let browser: Chromium | undefined
 let quitting = false
 const ready = Promise.withResolvers<void>()
+
+export const openWindows: { readonly id: number; close(): void }[] = []
+
+/** The last window has closed. */
+export function allClosed(): void {
+  if (!quitting && !app.emit('window-all-closed')) app.quit()
+}
 
 export function chromium(): Chromium {
   if (!browser) throw new Error('Electron is not ready yet')
   return browser
 }
 
-/** What a test can look at afterwards. */
-export const seen = { badge: 0, protocols: [] as string[], dialogs: [] as string[] }
+/** What Electron takes from its command line. */
+export function takeSwitches(given: readonly string[]): void {
+  const [, folder] = /^--user-data-dir=(.*)$/m.exec(given.join('\n')) ?? []
+  userData = folder ?? userData
+}
 
 const events = new EventEmitter()
 export const app = strict('app', {
@@ -24,43 +36,66 @@ export const app = strict('app', {
   once: events.once.bind(events),
   off: events.off.bind(events),
   emit: events.emit.bind(events),
+  listenerCount: events.listenerCount.bind(events),
   whenReady: () => ready.promise,
+  commandLine: strict('app.commandLine', { appendSwitch(_name: string, _value?: string) {} }),
   enableSandbox() {},
   setAppUserModelId(_id: string) {},
   getPath(name: string): string {
     if (name === 'userData') return userData
+    if (name === 'home') return join(userData, 'home')
     throw new Error(`the test host has no path ${name}`)
   },
-  getPreferredSystemLanguages: () => (process.env['HOST_LANGUAGES'] ?? 'en-US').split(','),
-  setAsDefaultProtocolClient: (scheme: string) => seen.protocols.push(scheme) > 0,
-  setBadgeCount(count: number): boolean {
-    seen.badge = count
-    return true
-  },
-  isPackaged: false,
-  /** As the real one: the first process of a folder has it, for as long as it lives. */
+  getPreferredSystemLanguages: () => [process.env['LANGUAGE'] ?? 'en'],
+  setAsDefaultProtocolClient: (_scheme: string) => true,
+  setBadgeCount: (_count: number) => true,
+  isPackaged: process.env['HOST_PACKAGED'] === '1',
+  getVersion: () => '0.1.0',
+  getName: () => 'Maru',
+  relaunch() {},
+  releaseSingleInstanceLock,
+  /** As the real one: the first process of a folder has it, for as long as it lives, and hears how others were started. */
   requestSingleInstanceLock(): boolean {
     mkdirSync(userData, { recursive: true })
-    try {
-      writeFileSync(lockFile, String(process.pid), { flag: 'wx' })
-      return true
-    } catch {
-      if (isAlive(Number(readFileSync(lockFile, 'utf8')))) return false
-      writeFileSync(lockFile, String(process.pid))
-      return true
+    if (existsSync(lockFile()) && isAlive(Number(readFileSync(lockFile(), 'utf8')))) {
+      writeFileSync(laterStart(), JSON.stringify(process.argv))
+      return false
     }
+    writeFileSync(lockFile(), String(process.pid))
+    hearLaterStarts()
+    return true
   },
+  /** As the real one: the windows close first, and one that stays open stays the end. */
   quit(): void {
-    if (quitting) return
-    if (!happens(events, 'before-quit') || !happens(events, 'will-quit')) return
-    app.exit(0)
+    if (quitting || !happens(events, 'before-quit')) return
+    quitting = true
+    for (const window of [...openWindows]) window.close()
+    quitting = openWindows.length === 0 && happens(events, 'will-quit')
+    if (quitting) app.exit(0)
   },
   exit(code: number): void {
     quitting = true
-    rmSync(lockFile, { force: true })
+    events.emit('quit', {}, code)
+    releaseSingleInstanceLock()
     void Promise.resolve(browser?.close()).finally(() => process.exit(code))
   },
 })
+
+function hearLaterStarts(): void {
+  later = watch(userData, () => {
+    if (!existsSync(laterStart())) return
+    const argv = readFileSync(laterStart(), 'utf8')
+    if (argv === '') return
+    rmSync(laterStart())
+    events.emit('second-instance', {}, JSON.parse(argv), '')
+  })
+}
+
+function releaseSingleInstanceLock(): void {
+  if (!later) return
+  later.close()
+  rmSync(lockFile(), { force: true })
+}
 
 const isAlive = (pid: number): boolean => {
   try {
@@ -73,7 +108,11 @@ const isAlive = (pid: number): boolean => {
 
 /** After the app's entry has run: a browser, and Electron is ready. Answers where a second client connects. */
 export async function becomeReady(): Promise<string> {
+  const link = process.env['HOST_OPENED_FOR']
+  // As macOS hands over what the app was started for: before it is ready.
+  if (link) happens(events, 'open-url', {}, link)
   browser = await launchChromium(join(userData, 'chromium'))
+  app.emit('ready', {})
   ready.resolve()
   return browser.address
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
 import type { Chromium } from './chromium.ts'
+import { plain } from './plain.ts'
 import { happens } from './strict.ts'
 import { pageWorld, preloadWorld } from './worlds.ts'
 
@@ -78,7 +79,7 @@ export class WebContents extends EventEmitter {
   }
 
   send(channel: string, ...args: unknown[]): void {
-    this.#toPreload({ channel, args: structuredClone(args) })
+    this.#toPreload({ channel, args: plain(args) })
   }
 
   setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
@@ -90,13 +91,22 @@ export class WebContents extends EventEmitter {
     void this.#ask('Page.reload')
   }
 
-  isDestroyed(): boolean {
-    return this.#gone
+  #zoom = 1
+
+  setZoomFactor(factor: number): void {
+    this.#zoom = factor
   }
 
-  /** As a crash of the page's process is told. */
-  async crash(): Promise<void> {
+  getZoomFactor(): number {
+    return this.#zoom
+  }
+
+  forcefullyCrashRenderer(): void {
     this.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 })
+  }
+
+  isDestroyed(): boolean {
+    return this.#gone
   }
 
   async close(): Promise<void> {
@@ -111,7 +121,10 @@ export class WebContents extends EventEmitter {
     }
     if (method === 'Runtime.bindingCalled') await this.#heard(JSON.parse(String(params['payload'])) as FromPreload)
     if (method === 'Page.frameNavigated') this.#url = inside((params['frame'] as { url: string }).url)
-    if (method === 'Page.loadEventFired' && this.#url !== 'about:blank') this.emit('loaded')
+    if (method === 'Page.loadEventFired' && this.#url !== 'about:blank') {
+      this.emit('loaded')
+      this.emit('did-finish-load')
+    }
     if (method === 'Page.windowOpen') this.#openHandler({ url: String(params['url']) })
     if (method === 'Fetch.requestPaused') await this.#requested(params as never)
   }
@@ -126,7 +139,7 @@ export class WebContents extends EventEmitter {
     try {
       const handler = ipcMain.handlers.get(channel)
       if (!handler) throw new Error(`No handler registered for '${channel}'`)
-      this.#toPreload({ reply: invoke, value: structuredClone(await handler(event, ...args)) })
+      this.#toPreload({ reply: invoke, value: plain(await handler(event, ...args)) })
     } catch (error) {
       this.#toPreload({ reply: invoke, error: `Error invoking remote method '${channel}': ${error}` })
     }

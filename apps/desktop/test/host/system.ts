@@ -1,118 +1,129 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { type RequestOptions, request } from 'node:http'
 import { join } from 'node:path'
-import { app, seen } from './app.ts'
+import { app } from './app.ts'
 import { schemes } from './pages.ts'
 import { strict } from './strict.ts'
 
-/** What the system shows and tells, for a test to look at and to bring about. */
+/** What the system has for an app. The spy (spy.ts) remembers what is shown in it. */
 
-export const trays: Tray[] = []
-export const notifications: Notification[] = []
-export const links: string[] = []
-const network = { online: true }
-
-export const setOnline = (online: boolean): void => {
-  network.online = online
-}
-
-export interface MenuItem {
+interface Template {
   readonly label?: string
+  readonly role?: string
   readonly type?: string
-  readonly click?: () => void
+  readonly checked?: boolean
+  readonly submenu?: readonly Template[]
+  readonly click?: (item: MenuItem) => void
 }
+
+class MenuItem {
+  readonly label: string
+  readonly type: string
+  readonly submenu: Menu | undefined
+  readonly #click: Template['click']
+  checked: boolean
+  constructor({ label = '', type = 'normal', checked = false, submenu, click }: Template) {
+    this.label = label
+    this.type = type
+    this.checked = checked
+    this.submenu = submenu && Menu.buildFromTemplate(submenu)
+    this.#click = click
+  }
+  click(): void {
+    this.#click?.(this)
+  }
+}
+
+let applicationMenu: Menu | undefined
 
 export class Menu {
   readonly items: readonly MenuItem[]
-  private constructor(items: readonly MenuItem[]) {
-    this.items = items
+  private constructor(items: readonly Template[]) {
+    this.items = items.map((item) => new MenuItem(item))
   }
-  static buildFromTemplate(items: readonly MenuItem[]): Menu {
+  static buildFromTemplate(items: readonly Template[]): Menu {
     return new Menu(items)
   }
+  static setApplicationMenu(menu: Menu): void {
+    applicationMenu = menu
+  }
+  static getApplicationMenu(): Menu | undefined {
+    return applicationMenu
+  }
+  popup(): void {}
 }
 
 export class Tray extends EventEmitter {
-  menu: Menu | undefined
-  tip = ''
-  image: Image
-  constructor(image: Image) {
-    super()
-    this.image = image
-    trays.push(this)
-  }
-  setImage(image: Image): void {
-    this.image = image
-  }
-  setToolTip(tip: string): void {
-    this.tip = tip
-  }
-  setContextMenu(menu: Menu): void {
-    this.menu = menu
-  }
-}
-
-interface Image {
-  readonly name: string
+  setImage(_image: object): void {}
+  setToolTip(_tip: string): void {}
+  setContextMenu(_menu: Menu): void {}
 }
 
 export const nativeImage = strict('nativeImage', {
-  createFromPath(path: string): Image {
+  createFromPath(path: string): object {
     if (!existsSync(path)) throw new Error(`there is no image ${path}`)
-    return { name: path.split('/').at(-1) ?? '' }
+    return { path }
   },
 })
 
-export interface NotificationOptions {
-  readonly title: string
-  readonly body: string
-  readonly silent?: boolean
-  readonly hasReply?: boolean
-}
-
-export class Notification extends EventEmitter {
-  readonly options: NotificationOptions
-  shown = false
-  constructor(options: NotificationOptions) {
-    super()
-    this.options = options
-  }
-  show(): void {
-    this.shown = true
-    notifications.push(this)
-  }
-  close(): void {
-    if (!this.shown) return
-    this.shown = false
-    notifications.splice(notifications.indexOf(this), 1)
-    this.emit('close', {})
-  }
-}
-
+let source = 'system'
 const power = new EventEmitter()
 export const powerMonitor = strict('powerMonitor', {
   on: power.on.bind(power),
   emit: power.emit.bind(power),
+  getSystemIdleTime: () => 0,
 })
-export const net = strict('net', { isOnline: () => network.online })
+export const globalShortcut = strict('globalShortcut', {
+  register(keys: string, _act: () => void): boolean {
+    if (!/^[A-Za-z]+(\+[A-Za-z0-9]+)+$/.test(keys)) throw new TypeError(`conversion failure from ${keys}`)
+    if (keys === process.env['HOST_TAKEN_KEYS']) return false
+    return true
+  },
+  unregister(_keys: string) {},
+})
+export const net = strict('net', {
+  isOnline: () => true,
+  /** Near enough to Node's own, which stands in for it. */
+  request: ({ session: _session, ...options }: RequestOptions & { session?: unknown }) => request(options),
+})
+const theme = new EventEmitter()
+export const nativeTheme = strict('nativeTheme', {
+  on: theme.on.bind(theme),
+  get themeSource(): string {
+    return source
+  },
+  set themeSource(next: string) {
+    source = next
+    theme.emit('updated')
+  },
+  /** The system of the stand-in is a light one. */
+  get shouldUseDarkColors(): boolean {
+    return source === 'dark'
+  },
+})
+export const autoUpdater = new EventEmitter()
 export const screen = strict('screen', {
   getAllDisplays: () => [{ workArea: { x: 0, y: 0, width: 1_440, height: 900 } }],
 })
 export const shell = strict('shell', {
-  async openExternal(link: string): Promise<void> {
-    links.push(link)
-  },
+  async openExternal(_link: string): Promise<void> {},
 })
 export const dialog = strict('dialog', {
   showErrorBox(title: string, content: string): void {
-    seen.dialogs.push(`${title}: ${content}`)
+    process.stderr.write(`${title}: ${content}\n`)
   },
 })
 export const session = strict('session', {
+  fromPartition: (_name: string) => strict('session.fromPartition', { setProxy: async () => {} }),
   defaultSession: strict('session.defaultSession', {
     setPermissionRequestHandler(_handler: unknown) {},
     setPermissionCheckHandler(_handler: unknown) {},
+    availableSpellCheckerLanguages: ['en-US', 'ko'],
+    setSpellCheckerEnabled(_on: boolean) {},
+    setSpellCheckerLanguages(_languages: string[]) {},
+    resolveProxy: async () => process.env['HOST_SYSTEM_PROXY'] ?? 'DIRECT',
   }),
 })
 export const protocol = strict('protocol', {

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { app, chromium } from './app.ts'
+import { allClosed, app, chromium, openWindows } from './app.ts'
 import { WebContents } from './pages.ts'
 import { happens } from './strict.ts'
 
@@ -9,6 +9,7 @@ interface Options {
   readonly width?: number
   readonly height?: number
   readonly show?: boolean
+  readonly backgroundColor?: string
   readonly webPreferences?: {
     readonly preload?: string
     readonly sandbox?: boolean
@@ -32,17 +33,25 @@ export class BrowserWindow extends EventEmitter {
   #visible = false
   #destroyed = false
   #focused = false
+  #minimized = false
+  #onTop = false
+  #maximized = false
+  #fullScreen = false
+  #background: string
 
   constructor(options: Options) {
     super()
     const { sandbox, contextIsolation, preload } = options.webPreferences ?? {}
     if (!sandbox || !contextIsolation) throw new Error('the test host has only sandboxed, isolated pages')
     this.#options = options
+    this.#background = options.backgroundColor ?? '#FFFFFF'
     const { width = 800, height = 600 } = options
     this.webContents = new WebContents(chromium())
+    app.emit('web-contents-created', {}, this.webContents)
     this.#opened = this.webContents.open({ width, height }, preload)
     this.webContents.once('loaded', () => this.emit('ready-to-show'))
     open.push(this)
+    openWindows.push(this)
   }
 
   async loadURL(url: string): Promise<void> {
@@ -52,6 +61,7 @@ export class BrowserWindow extends EventEmitter {
 
   show(): void {
     this.#visible = true
+    this.emit('show')
     this.focus()
   }
 
@@ -60,13 +70,58 @@ export class BrowserWindow extends EventEmitter {
     this.emit('focus')
   }
 
-  restore(): void {}
-  isMinimized = (): boolean => false
+  /** As when the user turns to another program. */
+  blur(): void {
+    this.#focused = false
+    this.emit('blur')
+  }
+
+  hide(): void {
+    this.#visible = false
+    this.blur()
+  }
+
+  minimize(): void {
+    this.#minimized = true
+    this.blur()
+  }
+
+  restore(): void {
+    this.#minimized = false
+    this.focus()
+  }
+
+  setAlwaysOnTop(onTop: boolean): void {
+    this.#onTop = onTop
+  }
+
+  flashFrame(_on: boolean): void {}
+
+  maximize(): void {
+    this.#visible = true
+    this.#maximized = true
+  }
+
+  setFullScreen(is: boolean): void {
+    this.#fullScreen = is
+  }
+
+  setBackgroundColor(colour: string): void {
+    this.#background = colour
+  }
+
+  isMaximized = (): boolean => this.#maximized
+  isFullScreen = (): boolean => this.#fullScreen
+  getBackgroundColor = (): string => this.#background.toUpperCase()
+
+  isAlwaysOnTop = (): boolean => this.#onTop
+
+  isMinimized = (): boolean => this.#minimized
   isVisible = (): boolean => this.#visible
   isFocused = (): boolean => this.#focused
   isDestroyed = (): boolean => this.#destroyed
 
-  getBounds() {
+  getNormalBounds() {
     const { x = 0, y = 0, width = 800, height = 600 } = this.#options
     return { x, y, width, height }
   }
@@ -78,12 +133,24 @@ export class BrowserWindow extends EventEmitter {
   destroy(): void {
     if (this.#destroyed) return
     this.#destroyed = true
-    open.splice(
-      open.findIndex((each) => each.id === this.id),
-      1,
-    )
+    for (const list of [open, openWindows])
+      list.splice(
+        list.findIndex((each) => each.id === this.id),
+        1,
+      )
     void this.webContents.close()
+    this.#refuseAll()
     this.emit('closed')
-    if (open.length === 0 && !app.emit('window-all-closed')) app.quit()
+    if (open.length === 0) allClosed()
+  }
+
+  /** As the real one: of a window that is gone nothing can be asked any more, not even while it tells that it is. */
+  #refuseAll(): void {
+    const get = () => {
+      throw new TypeError('Object has been destroyed')
+    }
+    const own = Object.keys(this).filter((name) => !name.startsWith('_'))
+    for (const name of [...own, ...Object.getOwnPropertyNames(BrowserWindow.prototype)])
+      if (name !== 'constructor' && name !== 'isDestroyed') Object.defineProperty(this, name, { get })
   }
 }

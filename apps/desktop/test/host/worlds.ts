@@ -1,3 +1,5 @@
+import { plain } from './plain.ts'
+
 /**
  * What runs in a page: one half in the page's own world, one in the preload script's. They share nothing but a detached
  * element, over which calls go as JSON. The page never gets hold of it: it is handed over before any of its scripts run.
@@ -5,6 +7,7 @@
 
 /** Kept as text: it runs in the browser, where nothing of this module is. */
 const halves = `
+${plain.toString()}
 function pageHalf(secret) {
   addEventListener(secret, (handed) => {
     handed.stopImmediatePropagation()
@@ -12,7 +15,7 @@ function pageHalf(secret) {
     const functions = new Map()
     let last = 0
     const pack = (value) => {
-      if (typeof value !== 'function') return value
+      if (typeof value !== 'function') return plain(value)
       functions.set(++last, value)
       return { function: last }
     }
@@ -44,7 +47,7 @@ function preloadHalf(secret, binding, preload) {
   const listeners = new Map()
   const invoked = new Map()
   let last = 0
-  const post = (message) => globalThis[binding](JSON.stringify(message))
+  const post = (message) => globalThis[binding](JSON.stringify(plain(message)))
   globalThis.__fromMain = (text) => {
     const { channel, args, reply, value, error } = JSON.parse(text)
     if (reply === undefined) for (const listener of listeners.get(channel) ?? []) listener({}, ...args)
@@ -79,7 +82,7 @@ function preloadHalf(secret, binding, preload) {
         const promise = ++last
         port.setAttribute('answer', JSON.stringify({ promise }))
         const settle = (settled) => port.dispatchEvent(new CustomEvent('settled-' + promise, { detail: JSON.stringify(settled) }))
-        result.then((value) => settle({ value }), (error) => settle({ error: error.message }))
+        result.then((value) => settle({ value: plain(value) }), (error) => settle({ error: error.message }))
       })
       port.dispatchEvent(new CustomEvent('to-page', { detail: JSON.stringify({ expose, names: Object.keys(api) }) }))
     },

@@ -10,6 +10,13 @@ describe('the server that one signs in to first', () => {
     expect(defaultServer(environment)).toBe(address)
   })
 
+  test('is the one that a package was made for, unless the environment knows better', () => {
+    expect(defaultServer({}, 'https://maru.example')).toBe('https://maru.example')
+    expect(defaultServer({ MARU_SERVER: 'https://chat.example.org' }, 'https://maru.example')).toBe(
+      'https://chat.example.org',
+    )
+  })
+
   test('is a web address', () => {
     expect(() => defaultServer({ MARU_SERVER: 'file:///etc' })).toThrow('MARU_SERVER')
   })

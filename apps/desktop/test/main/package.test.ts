@@ -3,45 +3,33 @@ import { once } from 'node:events'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { builderOptions } from '../../build/builder-options.ts'
+import { newestNotes } from '../../build/release-notes.ts'
+import { launch } from '../host/driver.ts'
 
 const folder = join(import.meta.dirname, '../..')
 const require = createRequire(join(folder, 'package.json'))
+const ofBuilder = createRequire(require.resolve('electron-builder'))
+const read = (path: string) => readFile(join(folder, path), 'utf8')
+let scratch: string
 
 // Electron's own files can't be had here: a folder with an empty program stands in for them. What goes beside them is real.
-test.runIf(process.platform === 'linux')(
-  'the package holds the built app and its icons, no sources, maps or modules',
-  async () => {
-    const scratch = await mkdtemp(join(tmpdir(), 'maru-package-'))
-    onTestFinished(() => rm(scratch, { recursive: true, force: true }))
-    const electron = join(scratch, 'electron')
-    await mkdir(join(electron, 'resources'), { recursive: true })
-    await writeFile(join(electron, 'electron'), '#!/bin/sh\n', { mode: 0o755 })
-    await writeFile(join(electron, 'version'), '45.4.1')
-    // The fuses are bytes in the real program: there is none to flip.
-    const config = (await readFile(join(folder, 'electron-builder.yml'), 'utf8')).replace(
-      /electronFuses:\n(?: {2}.*\n)+/,
-      '',
-    )
-    await writeFile(join(scratch, 'builder.yml'), config)
-    const options = [`electronDist=${electron}`, `directories.output=${join(scratch, 'out')}`, 'electronVersion=45.4.1']
-    const builder = spawn(
-      process.execPath,
-      [
-        require.resolve('electron-builder/cli.js'),
-        '--linux',
-        'dir',
-        '--config',
-        join(scratch, 'builder.yml'),
-        ...options.map((option) => `-c.${option}`),
-      ],
-      { cwd: folder, stdio: 'ignore' },
-    )
-    expect(await once(builder, 'exit')).toEqual([0, null])
-    const packed = join(scratch, 'out/linux-unpacked')
-    const { files } = headerOf(await readFile(join(packed, 'resources/app.asar')))
-    const paths = pathsIn(files)
+describe.runIf(process.platform === 'linux')('the package', () => {
+  let paths: string[]
+  let unpacked: string
+  let beside: string
+  beforeAll(async () => {
+    scratch = await mkdtemp(join(tmpdir(), 'maru-package-'))
+    beside = join(await packed(), 'resources')
+    const asar = await readFile(join(beside, 'app.asar'))
+    unpacked = join(scratch, 'app')
+    paths = await unpack(asar, unpacked)
+  }, 60_000)
+  afterAll(() => rm(scratch, { recursive: true, force: true }))
+
+  test('holds the built app and its pictures, no sources, maps or modules', () => {
     expect(paths.filter((path) => !/^(out|resources)\/|^package\.json$/.test(path))).toEqual([])
     expect(paths.filter((path) => /\.(map|ts|tsx)$|node_modules/.test(path))).toEqual([])
     expect(paths).toEqual(
@@ -51,19 +39,137 @@ test.runIf(process.platform === 'linux')(
         'out/preload/index.js',
         'out/renderer/index.html',
         'resources/tray.png',
+        'resources/overlay-9.png',
       ]),
     )
-  },
-)
+  })
 
-interface Entries {
-  readonly [name: string]: { readonly files?: Entries }
+  test('knows where newer versions are', async () => {
+    const lines = (await readFile(join(beside, 'app-update.yml'), 'utf8')).split('\n')
+    expect(lines).toEqual(expect.arrayContaining(['provider: generic', 'url: https://maru.example/updates']))
+  })
+
+  test('needs nothing that is not in it: it starts, store and all, and shows its first screen', async () => {
+    const userData = join(scratch, 'data')
+    const app = await launch({ userData, server: '', folder: unpacked })
+    onTestFinished(() => app.kill())
+    const page = await app.page()
+    await page.getByRole('tab', { selected: true }).waitFor()
+    // Its own server, as it was said when it was packed.
+    await page.getByText('maru.example').waitFor()
+    expect((await app.ask('tray')).there).toBe(true)
+  })
+})
+
+async function packed(): Promise<string> {
+  const electron = join(scratch, 'electron')
+  await mkdir(join(electron, 'resources'), { recursive: true })
+  await writeFile(join(electron, 'electron'), '#!/bin/sh\n', { mode: 0o755 })
+  await writeFile(join(electron, 'version'), '45.4.1')
+  // The fuses are bytes in the real program: there is none to flip.
+  const config = (await read('electron-builder.yml')).replace(/electronFuses:\n(?: {2}.*\n)+/, '')
+  await writeFile(join(scratch, 'builder.yml'), config)
+  const options = [
+    `electronDist=${electron}`,
+    `directories.output=${join(scratch, 'out')}`,
+    'electronVersion=45.4.1',
+  ].map((option) => `-c.${option}`)
+  const ours = { MARU_SERVER: 'https://maru.example', MARU_UPDATES: 'https://maru.example/updates' }
+  const builder = spawn(
+    process.execPath,
+    [
+      require.resolve('electron-builder/cli.js'),
+      '--linux',
+      'dir',
+      '--config',
+      join(scratch, 'builder.yml'),
+      '--publish',
+      'never',
+      ...options,
+      ...builderOptions(ours, join(scratch, 'notes.md')),
+    ],
+    { cwd: folder, stdio: 'ignore' },
+  )
+  expect(await once(builder, 'exit')).toEqual([0, null])
+  return join(scratch, 'out/linux-unpacked')
 }
 
-/** An ASAR begins with its list of files as JSON, after four lengths. */
-function headerOf(asar: Buffer): { files: Entries } {
-  return JSON.parse(asar.subarray(16, 16 + asar.readUInt32LE(12)).toString()) as { files: Entries }
+interface Entry {
+  readonly files?: Readonly<Record<string, Entry>>
+  readonly offset?: string
+  readonly size?: number
 }
 
-const pathsIn = (entries: Entries, above = ''): string[] =>
-  Object.entries(entries).flatMap(([name, { files }]) => (files ? pathsIn(files, `${above}${name}/`) : [above + name]))
+/** An ASAR begins with its list of files as JSON, after four lengths; then come their bytes. */
+async function unpack(asar: Buffer, to: string): Promise<string[]> {
+  const start = 8 + asar.readUInt32LE(4)
+  const list = JSON.parse(asar.subarray(16, 16 + asar.readUInt32LE(12)).toString()) as Entry
+  const files = entriesIn(list)
+  for (const { path, offset, size } of files) {
+    await mkdir(dirname(join(to, path)), { recursive: true })
+    await writeFile(join(to, path), asar.subarray(start + offset, start + offset + size))
+  }
+  return files.map(({ path }) => path)
+}
+
+const entriesIn = ({ files = {} }: Entry, above = ''): { path: string; offset: number; size: number }[] =>
+  Object.entries(files).flatMap(([name, entry]) =>
+    entry.files
+      ? entriesIn(entry, `${above}${name}/`)
+      : [{ path: above + name, offset: Number(entry.offset), size: entry.size ?? 0 }],
+  )
+
+test('every fuse of Electron is set on purpose, and as docs/security.md says', async () => {
+  const { FuseV1Options } = ofBuilder('@electron/fuses') as { FuseV1Options: Record<string, unknown> }
+  const known = Object.keys(FuseV1Options).filter((name) => Number.isNaN(Number(name)))
+  const [, lines = ''] = /electronFuses:\n((?: {2}.*\n)+)/.exec(await read('electron-builder.yml')) ?? []
+  const set = Object.fromEntries([...lines.matchAll(/^ {2}(\w+): (true|false)$/gm)].map(([, name, on]) => [name, on]))
+  for (const name of known) expect(set, name).toHaveProperty(name.charAt(0).toLowerCase() + name.slice(1))
+  expect(set).toMatchObject({
+    runAsNode: 'false',
+    enableNodeOptionsEnvironmentVariable: 'false',
+    enableNodeCliInspectArguments: 'false',
+    enableEmbeddedAsarIntegrityValidation: 'true',
+    onlyLoadAppFromAsar: 'true',
+    grantFileProtocolExtraPrivileges: 'false',
+  })
+})
+
+describe('the packages of a release', () => {
+  test('begin with the server, and update themselves from where, somebody says; they are signed and notarised where that can be done', () => {
+    const unsigned = ['-c.mac.identity=-', '-c.mac.hardenedRuntime=false']
+    expect(builderOptions({}, 'notes.md')).toEqual([...unsigned, '-c.releaseInfo.releaseNotesFile=notes.md'])
+    const environment = {
+      MARU_SERVER: 'https://maru.example',
+      MARU_UPDATES: 'https://maru.example/updates',
+      APPLE_API_KEY: 'key',
+      CSC_LINK: 'certificate',
+    }
+    const options = builderOptions(environment, 'notes.md')
+    expect(options).toEqual(
+      expect.arrayContaining([
+        '-c.extraMetadata.maruServer=https://maru.example',
+        '-c.publish.provider=generic',
+        '-c.publish.url=https://maru.example/updates',
+        '-c.mac.notarize=true',
+      ]),
+    )
+    for (const option of unsigned) expect(options).not.toContain(option)
+  })
+
+  test('tell what is new in them, and nothing of what was new before', () => {
+    const changelog = '# Changelog\n\n## [0.2.0]\n\n### Added\n\n- Calls\n\n## [0.1.0]\n\n- Rooms\n'
+    expect(newestNotes(changelog)).toBe('Added\n\n- Calls')
+  })
+})
+
+test('a Linux desktop knows its windows by the name of its entry, which speaks Korean too', async () => {
+  const config = await read('electron-builder.yml')
+  const { desktopName } = JSON.parse(await read('package.json')) as { desktopName: string }
+  const [, program] = /^ {2}executableName: (\w+)$/m.exec(config) ?? []
+  expect(desktopName).toBe(`${program}.desktop`)
+  // Made of that name by the builder; one of our own would take its place.
+  expect(config).not.toContain('StartupWMClass')
+  expect(config).toMatch(/Name\[ko\]: 마루\n\s+Comment\[ko\]: \S/)
+  expect(config).toMatch(/^protocols: .*schemes: \[maru\]/m)
+})

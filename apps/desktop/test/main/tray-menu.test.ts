@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { type AccountView, defaultSettings, emptySnapshot, type RoomView, type Snapshot } from '@maru/engine'
 import { describe, expect, test } from 'vitest'
 import { languageOf, sayIn } from '../../src/main/texts.ts'
-import { tomorrowMorning, trayItems, trayState } from '../../src/main/tray-menu.ts'
+import { type LockState, pictureFor, tomorrowMorning, trayItems, trayState } from '../../src/main/tray/tray-menu.ts'
 
 const accountId = 'minji@maru'
 const now = new Date(2026, 10, 21, 23, 30).getTime()
@@ -55,7 +57,7 @@ const stateWith = (rooms: RoomView[], more: Partial<AccountView> = {}): Snapshot
 describe('the tray', () => {
   test('lists the rooms with something new, the newest first, at most six', () => {
     const rooms = Array.from({ length: 9 }, (_, index) => room(`${index}`, index % 9, index))
-    const labels = trayItems(stateWith(rooms), say, now).map(({ label }) => label)
+    const labels = trayItems(stateWith(rooms), 'none', say, now).map(({ label }) => label)
     expect(labels.slice(0, 7)).toEqual([
       '마루 열기',
       '방 8 (8)',
@@ -70,7 +72,7 @@ describe('the tray', () => {
 
   test('offers peace, and when there is peace, its end', () => {
     const actions = (state: Snapshot) =>
-      trayItems(state, say, now).flatMap(({ action }) => (action.kind === 'snooze' ? [action.until] : []))
+      trayItems(state, 'none', say, now).flatMap(({ action }) => (action.kind === 'snooze' ? [action.until] : []))
     expect(actions(stateWith([]))).toEqual([now + 3_600_000, tomorrowMorning(now)])
     const quiet = stateWith([], { settings: { ...defaultSettings(), snoozedUntil: now + 1 } })
     expect(actions(quiet)).toEqual([undefined])
@@ -78,10 +80,32 @@ describe('the tray', () => {
     expect(new Date(tomorrowMorning(now))).toEqual(new Date(2026, 10, 22, 8, 0))
   })
 
+  test('names no room while the app is locked, and offers the lock while it is not', () => {
+    const state = stateWith([room('1', 3, 1)], { unread: 3 })
+    const labels = (lock: LockState) => trayItems(state, lock, say, now).map(({ label }) => label)
+    expect(labels('locked')).toEqual(['마루 열기', '끝내기'])
+    expect(labels('open')).toContain('잠그기')
+    expect(labels('none')).not.toContain('잠그기')
+    expect(trayState(state, 'locked', say).tip).toBe('Maru, 안 읽음 3개, 잠김')
+  })
+
+  test.each(['darwin', 'win32', 'linux'])('has a picture for everything on %s, also for fine screens', (platform) => {
+    for (const unread of [0, 3])
+      for (const connected of [true, false])
+        for (const size of ['', '@2x']) {
+          const picture = pictureFor(platform, { unread, connected })
+          expect(existsSync(join(import.meta.dirname, `../../resources/${picture}${size}.png`)), picture).toBe(true)
+        }
+  })
+
   test('says how much is unread and whether it is connected', () => {
-    expect(trayState(stateWith([]), say)).toEqual({ unread: 0, connected: true, tip: 'Maru' })
+    expect(trayState(stateWith([]), 'none', say)).toEqual({ unread: 0, connected: true, tip: 'Maru' })
     const troubled = stateWith([], { unread: 3, connection: { state: 'offline' } })
-    expect(trayState(troubled, say)).toEqual({ unread: 3, connected: false, tip: 'Maru, 안 읽음 3개, 연결되지 않음' })
+    expect(trayState(troubled, 'none', say)).toEqual({
+      unread: 3,
+      connected: false,
+      tip: 'Maru, 안 읽음 3개, 연결되지 않음',
+    })
   })
 })
 

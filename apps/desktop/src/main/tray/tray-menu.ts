@@ -1,9 +1,11 @@
 import type { Settings, Snapshot } from '@maru/engine'
-import type { Say } from './texts.ts'
+import { unreadIn, unreadRooms } from '../attention/unread-rooms.ts'
+import type { Say } from '../texts.ts'
 
 export type TrayAction =
   | { readonly kind: 'open' }
   | { readonly kind: 'quit' }
+  | { readonly kind: 'lock' }
   | { readonly kind: 'room'; readonly accountId: string; readonly roomId: string }
   | { readonly kind: 'snooze'; readonly until: number | undefined }
 
@@ -14,12 +16,17 @@ export interface TrayItem {
   readonly separated?: boolean
 }
 
-const roomsShown = 6
 const hour = 3_600_000
 
-/** What the tray's menu says, from the state of all accounts. */
-export function trayItems(state: Snapshot, say: Say, now: number): TrayItem[] {
-  const items: TrayItem[] = [{ label: say('open'), action: { kind: 'open' } }]
+/** Whether the app is locked, or could be. */
+export type LockState = 'none' | 'open' | 'locked'
+
+/** What the tray's menu says, from the state of all accounts. A locked app names no room. */
+export function trayItems(state: Snapshot, lock: LockState, say: Say, now: number): TrayItem[] {
+  const open: TrayItem = { label: say('open'), action: { kind: 'open' } }
+  const quit: TrayItem = { label: say('quit'), action: { kind: 'quit' }, separated: true }
+  if (lock === 'locked') return [open, quit]
+  const items: TrayItem[] = [open]
   unreadRooms(state).forEach(({ accountId, roomId, name, unread }, index) => {
     items.push({
       label: `${name} (${unread})`,
@@ -28,8 +35,8 @@ export function trayItems(state: Snapshot, say: Say, now: number): TrayItem[] {
     })
   })
   if (Object.keys(state.accounts).length > 0) items.push(...snoozing(state, say, now))
-  items.push({ label: say('quit'), action: { kind: 'quit' }, separated: true })
-  return items
+  if (lock === 'open') items.push({ label: say('lock'), action: { kind: 'lock' } })
+  return [...items, quit]
 }
 
 function snoozing(state: Snapshot, say: Say, now: number): TrayItem[] {
@@ -53,23 +60,6 @@ export const tomorrowMorning = (now: number): number => {
   return morning.getTime()
 }
 
-function unreadRooms(state: Snapshot) {
-  return Object.entries(state.rooms)
-    .flatMap(([accountId, rooms]) =>
-      Object.values(rooms)
-        .filter((room) => room.unread > 0)
-        .map((room) => ({
-          accountId,
-          roomId: room.roomId,
-          unread: room.unread,
-          lastAt: room.lastAt,
-          name: room.other === undefined ? room.title : (state.people[accountId]?.[room.other]?.nickname ?? room.other),
-        })),
-    )
-    .toSorted((a, b) => b.lastAt - a.lastAt)
-    .slice(0, roomsShown)
-}
-
 export interface TrayState {
   readonly unread: number
   readonly connected: boolean
@@ -77,10 +67,20 @@ export interface TrayState {
 }
 
 /** What the icon shows, and says to a pointer that rests on it. */
-export function trayState(state: Snapshot, say: Say): TrayState {
-  const accounts = Object.values(state.accounts)
-  const unread = accounts.reduce((sum, account) => sum + account.unread, 0)
-  const connected = accounts.every((account) => account.connection.state === 'live')
-  const parts = [unread > 0 && say('unread', { count: unread }), !connected && say('offline')].filter(Boolean)
+export function trayState(state: Snapshot, lock: LockState, say: Say): TrayState {
+  const unread = unreadIn(state)
+  const connected = Object.values(state.accounts).every((account) => account.connection.state === 'live')
+  const parts = [
+    unread > 0 && say('unread', { count: unread }),
+    !connected && say('offline'),
+    lock === 'locked' && say('locked'),
+  ].filter(Boolean)
   return { unread, connected, tip: ['Maru', ...parts].join(', ') }
+}
+
+/** In the menu bar of macOS pictures have no colour, and the number stands beside. */
+export function pictureFor(platform: string, { unread, connected }: Pick<TrayState, 'unread' | 'connected'>): string {
+  if (platform === 'darwin') return connected ? 'trayTemplate' : 'trayOfflineTemplate'
+  if (unread > 0) return 'tray-unread'
+  return connected ? 'tray' : 'tray-offline'
 }

@@ -5,15 +5,17 @@ export interface Area {
   readonly height: number
 }
 
-const usual = { x: Number.NaN, y: Number.NaN, width: 1_100, height: 760 }
+export type Size = Pick<Area, 'width' | 'height'>
+
 const least = { width: 480, height: 360 }
 /** So much of a window must be on a screen that one can take hold of it. */
 const grip = 80
 
-/** Where a window was, if that is on a screen that is there; else its size in the middle of the first screen. */
-export function placeFor(saved: Area | undefined, screens: readonly Area[]): Area {
+/** Where a window was, if that is on a screen that is there; else its size, or the usual one, in the middle of the first screen. */
+export function placeFor(saved: Area | undefined, screens: readonly Area[], usual: Size): Area {
   const [first = { x: 0, y: 0, width: 1_280, height: 800 }] = screens
-  const wanted = { ...usual, ...saved }
+  const { x, y, width: wide, height: high } = saved ?? { x: Number.NaN, y: Number.NaN, ...usual }
+  const wanted = { x, y, width: wide, height: high }
   const home = screens.find((screen) => isOn(wanted, screen)) ?? first
   const width = Math.min(Math.max(wanted.width, least.width), home.width)
   const height = Math.min(Math.max(wanted.height, least.height), home.height)

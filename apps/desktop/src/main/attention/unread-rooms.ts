@@ -1,0 +1,30 @@
+import type { Snapshot } from '@maru/engine'
+
+export interface UnreadRoom {
+  readonly accountId: string
+  readonly roomId: string
+  readonly name: string
+  readonly unread: number
+}
+
+const shown = 6
+
+/** The rooms with something unread, the newest first, as the tray and the system's lists show them. */
+export const unreadRooms = (state: Snapshot): UnreadRoom[] =>
+  Object.entries(state.rooms)
+    .flatMap(([accountId, rooms]) =>
+      Object.values(rooms)
+        .filter((room) => room.unread > 0)
+        .map((room) => ({
+          accountId,
+          roomId: room.roomId,
+          unread: room.unread,
+          lastAt: room.lastAt,
+          name: room.other === undefined ? room.title : (state.people[accountId]?.[room.other]?.nickname ?? room.other),
+        })),
+    )
+    .toSorted((a, b) => b.lastAt - a.lastAt)
+    .slice(0, shown)
+
+export const unreadIn = (state: Snapshot): number =>
+  Object.values(state.accounts).reduce((sum, account) => sum + account.unread, 0)

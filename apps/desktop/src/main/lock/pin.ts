@@ -1,0 +1,38 @@
+import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { promisify } from 'node:util'
+import { MaruError } from '@maru/shared'
+import { z } from 'zod'
+
+const derive = promisify<string, Buffer, number, { N: number; maxmem: number }, Buffer>(scrypt)
+const cost = { N: 2 ** 15, maxmem: 64 * 1024 * 1024 }
+const freeTries = 5
+const firstWaitMs = 30_000
+const longestWaitMs = 3_600_000
+
+export const pinRecordSchema = z.object({
+  salt: z.base64(),
+  hash: z.base64(),
+  wrong: z.int().default(0),
+  waitUntil: z.number().default(0),
+})
+export type PinRecord = z.infer<typeof pinRecordSchema>
+
+export async function makePin(pin: string): Promise<PinRecord> {
+  const salt = randomBytes(16)
+  const hash = await derive(pin, salt, 32, cost)
+  return { salt: salt.toString('base64'), hash: hash.toString('base64'), wrong: 0, waitUntil: 0 }
+}
+
+/** Undefined: right. Else the record with one more that was wrong, which waits longer the more there are. */
+export async function tryPin(record: PinRecord, pin: string, now: number): Promise<PinRecord | undefined> {
+  if (now < record.waitUntil) {
+    const seconds = Math.ceil((record.waitUntil - now) / 1_000)
+    throw new MaruError('home.pin_wait', { params: { seconds }, retryAfterSeconds: seconds })
+  }
+  const hash = await derive(pin, Buffer.from(record.salt, 'base64'), 32, cost)
+  if (timingSafeEqual(hash, Buffer.from(record.hash, 'base64'))) return undefined
+  const wrong = record.wrong + 1
+  return { ...record, wrong, waitUntil: wrong < freeTries ? 0 : now + waitAfter(wrong) }
+}
+
+const waitAfter = (wrong: number): number => Math.min(firstWaitMs * 2 ** (wrong - freeTries), longestWaitMs)

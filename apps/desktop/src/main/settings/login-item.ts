@@ -1,0 +1,48 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { MaruError } from '@maru/shared'
+import { app } from 'electron'
+
+const hidden = '--hidden'
+
+/** Started from its sources there is no program that the system could start. */
+export const canStartAtLogin = (): boolean => app.isPackaged
+
+/** Whether a start with these arguments is one at login. */
+export const isHiddenStart = (argv: readonly string[]): boolean => argv.includes(hidden)
+
+/** Whether this start is to show nothing but the tray's icon. */
+export const startsHidden = (): boolean =>
+  isHiddenStart(process.argv) || (process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin)
+
+export function setStartAtLogin(on: boolean): void {
+  try {
+    if (process.platform === 'linux') setAutostartFile(on)
+    else app.setLoginItemSettings({ openAtLogin: on, args: [hidden] })
+  } catch (cause) {
+    throw new MaruError('home.start_at_login', { cause })
+  }
+}
+
+/** Linux has no call for it, but a folder that every desktop looks into. */
+function setAutostartFile(on: boolean): void {
+  const config = process.env['XDG_CONFIG_HOME'] || join(app.getPath('home'), '.config')
+  const folder = join(config, 'autostart')
+  const path = join(folder, 'maru.desktop')
+  if (on) {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(path, autostartEntry(process.env['APPIMAGE'] || process.execPath))
+  } else rmSync(path, { force: true })
+}
+
+const autostartEntry = (program: string): string =>
+  [
+    '[Desktop Entry]',
+    'Type=Application',
+    'Name=Maru',
+    'Name[ko]=마루',
+    `Exec="${program.replace(/(["`$\\])/g, '\\$1').replaceAll('%', '%%')}" ${hidden}`,
+    'Icon=maru',
+    'X-GNOME-Autostart-enabled=true',
+    '',
+  ].join('\n')

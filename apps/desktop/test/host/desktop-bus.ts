@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { Message, type MessageBus, sessionBus } from '@jellybrick/dbus-next'
+
+export const notificationsName = 'org.freedesktop.Notifications'
+export const notificationsPath = '/org/freedesktop/Notifications'
+
+export interface OnTheBus {
+  readonly id: number
+  readonly title: string
+  readonly body: string
+  readonly actions: readonly string[]
+}
+
+/** A Linux desktop's bus, as far as notifications go: what an app shows comes here over the wire, on any driver. */
+export interface DesktopBus {
+  /** For the app that is to show its notifications here. */
+  readonly environment: Record<string, string>
+  /** What is shown now. */
+  shown(): readonly OnTheBus[]
+  /** Somebody clicks it. */
+  click(id: number): void
+  close(): Promise<void>
+}
+
+/** Starts one of our own, beside that of the computer. Undefined where there is no D-Bus. */
+export async function startDesktopBus(): Promise<DesktopBus | undefined> {
+  const daemon = spawn('dbus-daemon', ['--session', '--nofork', '--print-address'], {
+    stdio: ['ignore', 'pipe', 'ignore'],
+  })
+  const address = await addressOf(daemon)
+  if (address === undefined) return undefined
+  const bus = sessionBus({ busAddress: address })
+  const shown = new Map<number, OnTheBus>()
+  serve(bus, shown)
+  await bus.requestName(notificationsName)
+  // Who has it has a place for tray icons: an app without one would not go when its window does.
+  await bus.requestName('org.kde.StatusNotifierWatcher')
+  const tell = (name: string, signature: string, body: unknown[]) =>
+    bus.send(Message.newSignal(notificationsPath, notificationsName, name, signature, body))
+  return {
+    environment: { DBUS_SESSION_BUS_ADDRESS: address, HOST_NOTIFICATIONS: 'bus' },
+    shown: () => [...shown.values()],
+    // As most desktops: what was clicked goes away.
+    click(id) {
+      tell('ActionInvoked', 'us', [id, 'default'])
+      shown.delete(id)
+      tell('NotificationClosed', 'uu', [id, 2])
+    },
+    async close() {
+      bus.disconnect()
+      daemon.kill()
+      await once(daemon, 'exit')
+    },
+  }
+}
+
+function addressOf(daemon: ChildProcess): Promise<string | undefined> {
+  const { promise, resolve } = Promise.withResolvers<string | undefined>()
+  daemon.once('error', () => resolve(undefined))
+  daemon.once('exit', () => resolve(undefined))
+  if (daemon.stdout) createInterface(daemon.stdout).once('line', resolve)
+  return promise
+}
+
+/** The methods of the desktop's notification server. */
+function serve(bus: MessageBus, shown: Map<number, OnTheBus>): void {
+  let last = 0
+  const methods: Record<string, (...args: never[]) => readonly [signature: string, body: unknown[]]> = {
+    GetServerInformation: () => ['ssss', ['Maru test', 'Maru', '1', '1.2']],
+    GetCapabilities: () => ['as', [['actions', 'body', 'body-markup']]],
+    Notify(_app: string, replaces: number, _icon: string, title: string, body: string, actions: string[]) {
+      const id = replaces || ++last
+      shown.set(id, { id, title, body, actions })
+      return ['u', [id]]
+    },
+    CloseNotification(id: number) {
+      if (shown.delete(id))
+        bus.send(Message.newSignal(notificationsPath, notificationsName, 'NotificationClosed', 'uu', [id, 3]))
+      return ['', []]
+    },
+  }
+  bus.addMethodHandler((message) => {
+    const method = message.interface === notificationsName ? methods[message.member] : undefined
+    if (!method) return false
+    const [signature, body] = method(...(message.body as never[]))
+    bus.send(Message.newMethodReturn(message, signature, body))
+    return true
+  })
+}

@@ -1,0 +1,87 @@
+import { EventEmitter } from 'node:events'
+import { Message, MessageType, sessionBus } from '@jellybrick/dbus-next'
+import { notificationsName, notificationsPath } from './desktop-bus.ts'
+
+interface Options {
+  readonly title: string
+  readonly body: string
+  readonly silent?: boolean
+  readonly hasReply?: boolean
+}
+
+/** A notification: on the desktop's bus where a test has one, else only remembered by the spy. */
+export class Notification extends EventEmitter {
+  static isSupported = (): boolean => true
+  readonly title: string
+  readonly body: string
+  readonly silent: boolean
+  readonly hasReply: boolean
+  #shown: Promise<number | undefined> = Promise.resolve(undefined)
+
+  constructor({ title, body, silent = false, hasReply = false }: Options) {
+    super()
+    this.title = title
+    this.body = body
+    this.silent = silent
+    this.hasReply = hasReply
+  }
+
+  show(): void {
+    this.#shown = onTheBus ? this.#showOn(onTheBus) : Promise.resolve(undefined)
+    this.#shown.then(
+      () => this.emit('show', {}),
+      (error: Error) => this.emit('failed', {}, error.message),
+    )
+  }
+
+  close(): void {
+    void this.#shown.then((id) => {
+      if (id === undefined) this.emit('close', {})
+      else void onTheBus?.call('CloseNotification', 'u', [id])
+    })
+  }
+
+  async #showOn(bus: NotificationBus): Promise<number> {
+    const [id] = await bus.call('Notify', 'susssasa{sv}i', [
+      'Maru',
+      0,
+      '',
+      this.title,
+      this.body,
+      ['default', 'View'],
+      {},
+      -1,
+    ])
+    bus.signals.on(`ActionInvoked ${id}`, () => this.emit('click', {}))
+    bus.signals.once(`NotificationClosed ${id}`, () => this.emit('close', {}))
+    return Number(id)
+  }
+}
+
+/** Calls the notification server of the bus that the environment names, and tells of its signals. */
+class NotificationBus {
+  readonly signals = new EventEmitter()
+  readonly #bus = sessionBus()
+  readonly #listening: Promise<unknown>
+
+  constructor() {
+    this.#bus.on('message', ({ type, member, body }) => {
+      if (type === MessageType.SIGNAL) this.signals.emit(`${member} ${body[0]}`)
+    })
+    this.#listening = this.#ask('org.freedesktop.DBus', '/org/freedesktop/DBus', 'AddMatch', 's', [
+      `type='signal',interface='${notificationsName}'`,
+    ])
+  }
+
+  async call(member: string, signature: string, body: unknown[]): Promise<unknown[]> {
+    await this.#listening
+    return this.#ask(notificationsName, notificationsPath, member, signature, body)
+  }
+
+  async #ask(destination: string, path: string, member: string, signature: string, body: unknown[]) {
+    const message = new Message({ destination, path, interface: destination, member, signature, body })
+    return (await this.#bus.call(message))?.body ?? []
+  }
+}
+
+const onTheBus = process.env['HOST_NOTIFICATIONS'] === 'bus' ? new NotificationBus() : undefined

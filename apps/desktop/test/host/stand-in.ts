@@ -1,0 +1,80 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Answer, Installed, Start } from './driver.ts'
+import type { Actions } from './spy.ts'
+
+/** Starts the app in a Node of its own, with a Chromium for its windows. */
+export async function launchStandIn({ main, userData, args, environment }: Start): Promise<Installed> {
+  const begin = (given: readonly string[]) =>
+    fork(join(import.meta.dirname, 'boot.ts'), [main, ...given], {
+      execArgv: ['--expose-gc', '--no-warnings'],
+      env: { ...environment, HOST_USER_DATA: userData },
+    })
+  const child = begin(args)
+  const [{ address }] = (await once(child, 'message')) as [{ address: string }]
+  const browser = await chromium.connectOverCDP(address)
+  const ask = asker(child)
+  const ended = once(child, 'exit') as Promise<[number | null]>
+  return {
+    ask,
+    page: () => lastPage(browser),
+    ended: () => ended,
+    async closeWindows() {
+      await ask('closeWindows')
+      while (browser.contexts()[0]?.pages().length) await new Promise((resolve) => setTimeout(resolve, 20))
+    },
+    async startAgain(...given) {
+      const [code] = (await once(begin(given), 'exit')) as [number | null]
+      return code
+    },
+    async kill() {
+      child.kill('SIGKILL')
+      await ended
+      await endBrowser(browser, userData)
+    },
+    async quit() {
+      await ask('quit')
+      const [code] = await ended
+      return code
+    },
+  }
+}
+
+async function lastPage(browser: Browser): Promise<Page> {
+  for (let tries = 0; tries < 100; tries++) {
+    const page = browser.contexts()[0]?.pages().at(-1)
+    if (page && page.url() !== 'about:blank') return page
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error('no window was opened')
+}
+
+/** A real Electron takes its pages with it. */
+async function endBrowser(browser: Browser, userData: string): Promise<void> {
+  const devtools = await browser.newBrowserCDPSession().catch(() => undefined)
+  await devtools?.send('Browser.close').catch(() => {})
+  await rm(join(userData, 'host.lock'), { force: true })
+}
+
+function asker(child: ChildProcess): Installed['ask'] {
+  let last = 0
+  return <Name extends keyof Actions>(name: Name, ...args: Parameters<Actions[Name]>) => {
+    const id = ++last
+    return new Promise<Answer<Name>>((resolve, reject) => {
+      const ended = () => reject(new Error('the app has ended'))
+      const hear = (message: { id?: number; value?: unknown; error?: string }) => {
+        if (message.id !== id) return
+        child.off('message', hear)
+        child.off('exit', ended)
+        if (message.error === undefined) resolve(message.value as Answer<Name>)
+        else reject(new Error(message.error))
+      }
+      child.on('message', hear)
+      child.once('exit', ended)
+      child.send({ id, name, args })
+    })
+  }
+}

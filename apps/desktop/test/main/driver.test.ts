@@ -1,0 +1,30 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { launchReal } from '../host/real.ts'
+
+const desktop = join(import.meta.dirname, '../..')
+
+// A shell script can't look like Electron's program on Windows.
+test.skipIf(process.platform === 'win32')(
+  'the driver of the real Electron starts the app by Playwright, asks it and ends it',
+  async () => {
+    const userData = await mkdtemp(join(tmpdir(), 'maru-driver-'))
+    const app = await launchReal(join(desktop, 'test/host/electron'), {
+      main: join(desktop, 'out/main/index.js'),
+      userData,
+      args: [],
+      environment: { ...process.env, LANGUAGE: 'ko', MARU_SERVER: 'http://127.0.0.1:9' },
+    })
+    onTestFinished(async () => {
+      await app.kill()
+      await rm(userData, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+    })
+    await (await app.page()).getByRole('tab', { selected: true }).waitFor()
+    expect(await app.ask('tray')).toMatchObject({ there: true, labels: ['마루 열기', '끝내기'] })
+    await app.closeWindows()
+    expect(await app.ask('windows')).toBe(0)
+    expect(await app.quit()).toBe(0)
+  },
+)

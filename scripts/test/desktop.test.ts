@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { openDesktop } from '../desktop.ts'
+import { wordsFor } from '../words.ts'
+
+const words = wordsFor({ LANG: 'en' })
+
+/** What the terminal is told when Electron's program does this. */
+async function told(script: string): Promise<unknown[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'maru-electron-'))
+  writeFileSync(join(folder, 'electron'), `#!/bin/sh\n${script}\n`, { mode: 0o755 })
+  const log = vi.spyOn(console, 'log').mockImplementation(() => {})
+  vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', folder)
+  vi.stubEnv('DISPLAY', ':0')
+  onTestFinished(() => {
+    log.mockRestore()
+    vi.unstubAllEnvs()
+    rmSync(folder, { recursive: true })
+  })
+  await openDesktop('http://localhost:3210', words, false)
+  await vi.waitFor(() => expect(log).toHaveBeenCalledTimes(2), { timeout: 20_000 })
+  return log.mock.calls.flat()
+}
+
+describe.skipIf(process.platform === 'win32')('an installed messenger that does not open', { timeout: 30_000 }, () => {
+  test.each([
+    ['breaks', 'echo "FATAL: The SUID sandbox helper binary is not configured correctly" >&2; kill -TRAP $$'],
+    ['refuses', 'echo "Running as root without --no-sandbox is not supported" >&2; exit 1'],
+  ])('for want of a sandbox says so, when it %s', async (_, script) => {
+    expect(await told(script)).toEqual([words.opening, words.noSandbox])
+  })
+
+  test('for another reason says that the web is there', async () => {
+    expect(await told('exit 127')).toEqual([words.opening, words.notOpened])
+  })
+})
