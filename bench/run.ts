@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Row } from './row.ts'
 
 const benches: Record<string, () => Promise<{ run: () => Promise<Row[]> }>> = {
+  desktop: () => import('./desktop.ts'),
   engine: () => import('./engine.ts'),
   server: () => import('./server.ts'),
   ui: () => import('./ui.ts'),

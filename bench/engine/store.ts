@@ -34,6 +34,11 @@ export function messageOf(index: number, seq: number, rev = seq + 2): LogEntry {
 /** A device with one account that is in 200 rooms and has 100,000 messages on its disk. */
 export async function fullDevice(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'maru-bench-engine-'))
+  await fillDevice(folder, rooms)
+  return folder
+}
+
+export async function fillDevice(folder: string, rooms: number): Promise<void> {
   const device = await openNodeDevice({ folder })
   await device.putAccount({
     accountId,
@@ -85,5 +90,4 @@ export async function fullDevice(): Promise<string> {
   }
   await store.close()
   await device.close()
-  return folder
 }

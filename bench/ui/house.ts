@@ -1,13 +1,12 @@
-import { newId, protocolVersion } from '@maru/shared'
+import { newId } from '@maru/shared'
 import { findBrowser, startServerProcess } from '@maru/testing'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { io, type Socket } from 'socket.io-client'
+import { openWriter } from '../writer.ts'
 
 export const bigRoom = 'hundred thousand'
 export const smallRoom = 'small'
 export const busyRoom = 'busy'
 const messages = 100_000
-const atOnce = 400
 
 export interface House {
   readonly browser: Browser
@@ -23,21 +22,13 @@ export interface House {
 export async function openHouse(): Promise<House> {
   const server = await startServerProcess()
   const browser = await chromium.launch({ ...(await findBrowser()), headless: true })
-  const writer = await signUp(server.url, 'writer')
+  const writer = await openWriter(server.url)
   const rooms = new Map<string, string>()
   for (const title of [bigRoom, smallRoom, busyRoom]) {
-    const { roomId } = await ask<{ roomId: string }>(writer, 'rooms.create', { clientId: newId(), title, capacity: 10 })
+    const { roomId } = await writer.ask<{ roomId: string }>('rooms.create', { clientId: newId(), title, capacity: 10 })
     rooms.set(title, roomId)
   }
-  const write = async (room: string, count: number) => {
-    const roomId = rooms.get(room) ?? ''
-    for (let done = 0; done < count; done += atOnce)
-      await Promise.all(
-        Array.from({ length: Math.min(atOnce, count - done) }, (_, at) =>
-          ask(writer, 'messages.send', { clientId: newId(), roomId, text: textOf(done + at) }),
-        ),
-      )
-  }
+  const write = (room: string, count: number) => writer.write(rooms.get(room) ?? '', count)
   await write(bigRoom, messages)
   await write(smallRoom, 30)
   return {
@@ -64,36 +55,9 @@ export async function openHouse(): Promise<House> {
       return page
     },
     async close() {
-      writer.disconnect()
+      writer.close()
       await browser.close()
       await server.remove()
     },
   }
-}
-
-const words = 'lunch meeting deploy review 점심 회의 배포 확인 **server** `code` tomorrow'.split(' ')
-
-/** From one word to several lines, as people write. */
-const textOf = (index: number): string =>
-  Array.from({ length: 1 + ((index * 7) % 40) }, (_, at) => words[(index * 3 + at * 5) % words.length]).join(
-    index % 11 === 0 ? '\n' : ' ',
-  )
-
-async function signUp(url: string, userId: string): Promise<Socket> {
-  const device = { name: 'bench', kind: 'bot' }
-  const response = await fetch(`${url}/api/v1/accounts.signUp`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ userId, password: 'correct horse', nickname: userId, device, keep: 'token' }),
-  })
-  const { value } = (await response.json()) as { value: { token: string } }
-  const socket = io(url, { auth: { protocol: protocolVersion, token: value.token }, transports: ['websocket'] })
-  await new Promise<void>((resolve) => socket.once('connect', resolve))
-  return socket
-}
-
-async function ask<Value>(socket: Socket, name: string, input: object): Promise<Value> {
-  const answer = (await socket.emitWithAck(name, input)) as { ok: boolean; value: Value; error?: { code: string } }
-  if (!answer.ok) throw new Error(`${name}: ${answer.error?.code}`)
-  return answer.value
 }

@@ -1,0 +1,98 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Installed, launch } from '@maru/desktop/test-host'
+import { startServerProcess } from '@maru/testing'
+import type { Page } from 'playwright-core'
+import { type Row, rowOf } from '../row.ts'
+import { openWriter, type Writer } from '../writer.ts'
+
+const messages = 10_000
+const rounds = 3
+const userId = 'reader'
+
+/** What 10,000 received messages cost the main process, with a window on their room and without any. */
+export async function receiving(): Promise<Row[]> {
+  const server = await startServerProcess()
+  const userData = await mkdtemp(join(tmpdir(), 'maru-bench-desktop-'))
+  const app = await launch({ userData, server: server.url })
+  try {
+    const page = await app.page()
+    await signUp(page)
+    const writer = await openWriter(server.url)
+    const { roomId } = await writer.ask<{ roomId: string }>('rooms.direct', { userId })
+    const room: Room = { app, writer, roomId, received: 0 }
+    await receive(room, 200)
+    const heap: { value: number; baseline: number }[] = []
+    const cpu: { value: number; baseline: number }[] = []
+    const posts: { value: number; baseline: number }[] = []
+    for (let round = 0; round < rounds; round++) {
+      await app.closeWindows()
+      const before = await heapOf(app)
+      const closed = await cpuOf(room)
+      heap.push({ value: await heapOf(app), baseline: before })
+      await openRoom(room)
+      const posted = await app.ask('posted')
+      cpu.push({ value: await cpuOf(room), baseline: closed })
+      posts.push({ value: (await app.ask('posted')) - posted, baseline: messages })
+    }
+    writer.close()
+    return [
+      rowOf({ name: 'heap after 10,000 messages without a window', unit: 'MB', target: 1.2, better: 'lower' }, heap),
+      rowOf({ name: 'time of main for 10,000 messages, window open', unit: 'ms', target: 2, better: 'lower' }, cpu),
+      rowOf({ name: 'posts to the window for 10,000 messages', unit: '', target: 1, better: 'lower' }, posts),
+    ]
+  } finally {
+    await app.kill()
+    await server.remove()
+    await rm(userData, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  }
+}
+
+interface Room {
+  readonly app: Installed
+  readonly writer: Writer
+  readonly roomId: string
+  /** So many messages were written to the reader. */
+  received: number
+}
+
+interface Positions {
+  readonly delivered: readonly { readonly userId: string; readonly seq: number }[]
+}
+
+async function signUp(page: Page): Promise<void> {
+  await page.getByRole('tab').last().click()
+  await page.locator('input[autocomplete="username"]').last().fill(userId)
+  await page.locator('input[autocomplete="new-password"]').last().fill('correct horse')
+  await page.locator('input[autocomplete="new-password"]').last().press('Enter')
+  await page.getByRole('navigation').first().waitFor()
+}
+
+/** Has messages written, and waits until the main process has told the server that it has stored the last of them. */
+async function receive(room: Room, count: number): Promise<void> {
+  const { writer, roomId } = room
+  room.received += count
+  await writer.write(roomId, count)
+  for (;;) {
+    const { delivered } = await writer.ask<Positions>('rooms.positions', { roomId })
+    if (delivered.some((device) => device.userId === userId && device.seq >= room.received)) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
+async function openRoom({ app }: Room): Promise<void> {
+  await app.ask('clickTray')
+  const page = await app.page()
+  await page.getByRole('navigation').getByRole('button').filter({ hasText: 'writer' }).click()
+  await page.getByRole('article').first().waitFor()
+}
+
+async function cpuOf(room: Room): Promise<number> {
+  const before = await room.app.ask('cpu')
+  await receive(room, messages)
+  const after = await room.app.ask('cpu')
+  return (after.user + after.system - before.user - before.system) / 1_000
+}
+
+const heapOf = async (app: Installed): Promise<number> => (await app.ask('memory')) / 1_048_576
