@@ -1,5 +1,7 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { launch } from '@maru/desktop/test-host'
 import { findBrowser, startServerProcess } from '@maru/testing'
 import { type Browser, chromium } from 'playwright-core'
 import { Person } from './support/person.ts'
@@ -33,6 +35,34 @@ const shoot = async (person: Person, name: string) => {
   await person.page.mouse.move(0, 0)
   await person.page.waitForTimeout(600)
   await person.page.screenshot({ path: join(folder, `${name}.png`) })
+}
+
+/** What only the installed messenger has. */
+async function installedHome(): Promise<void> {
+  const userData = await mkdtemp(join(tmpdir(), 'maru-pictures-'))
+  const app = await launch({ userData, server: server.url, environment: { HOST_PACKAGED: '1' } })
+  try {
+    const hana = new Person(await app.page(), 'ko', [])
+    await hana.page.setViewportSize({ width: 1180, height: 820 })
+    await hana.signUp('하나')
+    await hana.page.keyboard.press('Control+,')
+    await hana.button('settings.notifications').click()
+    await hana.button('check.do').click()
+    await hana.page.getByText(hana.text('check.click')).waitFor()
+    await shoot(hana, 'notification-check')
+    await hana.button('settings.computer').click()
+    await shoot(hana, 'this-computer')
+    await hana.button('computer.lock.set').click()
+    await hana.field('computer.pin.new').fill('2468')
+    await hana.field('computer.pin.again').fill('2468')
+    await hana.field('computer.pin.again').press('Enter')
+    await hana.button('computer.lock.now').click()
+    await hana.field('lock.pin').waitFor()
+    await shoot(hana, 'lock')
+  } finally {
+    await app.kill()
+    await rm(userData, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  }
 }
 
 try {
@@ -70,6 +100,7 @@ try {
   await seo.button('me.menu').click()
   await seo.page.getByRole('menuitem', { name: seo.text('me.homes') }).click()
   await shoot(seo, 'two-homes')
+  await installedHome()
 } finally {
   await browser.close()
   await server.remove()

@@ -99,13 +99,13 @@ test('what is written without a network is sent when it is back, once and in ord
 })
 
 test('a reload in the middle of writing loses neither the draft nor what was sent', async () => {
-  const [minji, jun, title] = await twoInARoom()
+  const [minji, jun] = await twoInARoom()
   await minji.say('보냈어요')
   await jun.heard('보냈어요')
   await minji.composer().fill('쓰다 만 글')
   await minji.page.waitForTimeout(800)
   await minji.page.reload()
-  await minji.open(title)
+  // One is where one was.
   await minji.heard('보냈어요')
   expect(await minji.composer().inputValue()).toBe('쓰다 만 글')
 })
@@ -118,6 +118,7 @@ test('a deleted room goes under the others’ eyes', async () => {
   await dialog.getByRole('textbox').fill(title)
   await dialog.getByRole('button', { name: minji.text('roomSettings.delete') }).click()
   await jun.page.getByRole('heading', { name: jun.text('directory.title') }).waitFor()
+  await jun.page.getByText(jun.text('room.gone', { title })).waitFor()
   await jun.row(title).waitFor({ state: 'detached' })
 })
 
@@ -125,6 +126,10 @@ test('a person who leaves is missed, unless quietly', async () => {
   const [minji, jun, title] = await twoInARoom()
   await jun.row(title).click({ button: 'right' })
   await jun.page.getByRole('menuitem', { name: jun.text('room.leave'), exact: true }).click()
+  await jun.page
+    .getByRole('dialog')
+    .getByRole('button', { name: jun.text('roomSettings.leave.do') })
+    .click()
   await minji.heard(minji.text('notice.left', { by: '준' }))
   await jun.row(title).waitFor({ state: 'detached' })
 })

@@ -38,6 +38,7 @@ describe.each([
     if (!minji || !jun || !seo) throw new Error('three people')
     await minji.createRoom(title, { password: '1234', capacity: 2 })
     await jun.card(title).getByText('1/2').waitFor()
+    await jun.card(title).getByText('민지').waitFor()
     await jun.join(title, 'wrong')
     await jun.page.getByRole('dialog').getByRole('alert').waitFor()
     await jun.field('directory.password').fill('1234')
@@ -50,6 +51,23 @@ describe.each([
     expect(await seo.card(title).getByRole('button').isDisabled()).toBe(true)
     expect([...minji.problems, ...jun.problems, ...seo.problems]).toEqual([])
   })
+})
+
+test('whoever left a room comes back into it', async () => {
+  const [minji, jun] = await Promise.all(['민지', '준'].map((name) => at().somebody(name)))
+  if (!minji || !jun) throw new Error('two people')
+  await minji.createRoom('다시 만나요')
+  await jun.join('다시 만나요')
+  await jun.composer().waitFor()
+  await jun.row('다시 만나요').click({ button: 'right' })
+  await jun.page.getByRole('menuitem', { name: jun.text('room.leave') }).click()
+  await jun.page
+    .getByRole('dialog')
+    .getByRole('button', { name: jun.text('roomSettings.leave.do'), exact: true })
+    .click()
+  await jun.page.getByRole('heading', { name: jun.text('directory.title') }).waitFor()
+  await jun.join('다시 만나요')
+  await jun.composer().waitFor()
 })
 
 test('a second tab leaves the first one alone until it is asked for', async () => {

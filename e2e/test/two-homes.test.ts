@@ -8,6 +8,7 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { conversationWith } from '../support/friend.ts'
 import { house } from '../support/house.ts'
+import { signUpAt, told } from '../support/installed.ts'
 import type { Person } from '../support/person.ts'
 
 // What the page "Installed and web" claims, tried in both homes. MARU_WRITE=1 writes docs/two-homes.md.
@@ -32,29 +33,15 @@ afterAll(async () => {
   if (process.env['MARU_WRITE']) await writeFile(join(import.meta.dirname, '../../docs/two-homes.md'), page())
 })
 
-let people = 0
-async function signUpInstalled(): Promise<{ page: Page; userId: string }> {
-  const page = await app.page()
-  const userId = `two-${process.pid}-${++people}`
-  await page.getByRole('tab', { name: ko('signUp.title') }).click()
-  await page.getByLabel(ko('signIn.userId'), { exact: true }).last().fill(userId)
-  await page.getByLabel(ko('signIn.password'), { exact: true }).last().fill('correct horse')
-  await page.getByRole('button', { name: ko('signUp.do') }).click()
-  await page.getByText(ko('connection.live')).waitFor()
-  return { page, userId }
-}
-
 /** Somebody in both homes at once, as two people, each with a friend who writes to them. */
 async function both() {
-  const installed = await signUpInstalled()
+  const page = await app.page()
+  const userId = await signUpAt(page)
   minji = await at().somebody('민지')
   await minji.page.context().grantPermissions(['notifications'])
   const url = at().server.url
-  const [toInstalled, toWeb] = [
-    await conversationWith(installed.userId, url),
-    await conversationWith(minji.userId, url),
-  ]
-  return { installed: { page: installed.page, friend: toInstalled }, web: { page: minji.page, friend: toWeb } }
+  const [toInstalled, toWeb] = [await conversationWith(userId, url), await conversationWith(minji.userId, url)]
+  return { installed: { page, friend: toInstalled }, web: { page: minji.page, friend: toWeb } }
 }
 
 const open = (page: Page) => page.getByRole('navigation').getByRole('button').filter({ hasText: '준' }).click()
@@ -81,7 +68,7 @@ const scenarios: Record<string, () => Promise<{ installed: string; web: string }
   async 'window-closed'() {
     const { installed, web } = await both()
     const context = web.page.context()
-    await app.ask('closeWindows')
+    await app.closeWindows()
     await web.page.close()
     for (const friend of [installed.friend, web.friend])
       for (let count = 1; count <= 20; count++) await friend.say(`소식 ${count}`)
@@ -98,12 +85,12 @@ const scenarios: Record<string, () => Promise<{ installed: string; web: string }
   async 'message-unseen'() {
     const { installed, web } = await both()
     const context = web.page.context()
-    await app.ask('closeWindows')
+    await app.closeWindows()
     await web.page.close()
     await installed.friend.say('거기 있어요?')
     await web.friend.say('거기 있어요?')
-    await until(async () => expect(await app.ask('notifications')).toMatchObject([{ body: '거기 있어요?' }]))
-    expect((await app.ask('seen')).badge).toBe(1)
+    await until(async () => expect(await told(app)).toMatchObject([{ body: '거기 있어요?' }]))
+    expect(await app.ask('badge')).toBe(1)
     expect(context.pages()).toHaveLength(0)
     return { installed: '1 notification, badge 1', web: 'nothing runs' }
   },
@@ -128,11 +115,11 @@ const scenarios: Record<string, () => Promise<{ installed: string; web: string }
     })
     await installed.friend.say('여기 봐요')
     await web.friend.say('여기 봐요')
-    await until(async () => expect(await app.ask('notifications')).toHaveLength(1))
+    await until(async () => expect(await told(app)).toHaveLength(1))
     await until(async () => expect(await web.page.evaluate(() => Reflect.get(window, 'shown'))).toEqual(['여기 봐요']))
     await installed.page.bringToFront()
     await open(installed.page)
-    await until(async () => expect(await app.ask('notifications')).toEqual([]))
+    await until(async () => expect(await told(app)).toEqual([]))
     await web.page.bringToFront()
     await open(web.page)
     await until(async () =>
@@ -146,9 +133,9 @@ const scenarios: Record<string, () => Promise<{ installed: string; web: string }
   async reply() {
     const { installed, web } = await both()
     await installed.friend.say('몇 시에 와요?')
-    await until(async () => expect(await app.ask('notifications')).toMatchObject([{ hasReply: true }]))
-    await app.ask('closeWindows')
-    await app.ask('reply', 0, '여섯 시요')
+    await until(async () => expect(await told(app)).toMatchObject([{ hasReply: true }]))
+    await app.closeWindows()
+    await app.ask('reply', '몇 시에 와요?', '여섯 시요')
     await until(async () => expect(await installed.friend.heard()).toEqual(['여섯 시요']))
     await web.friend.say('몇 시에 와요?')
     await open(web.page)
@@ -168,7 +155,7 @@ const scenarios: Record<string, () => Promise<{ installed: string; web: string }
     await at().server.stop()
     await write(installed.page, '나중에 갈 말')
     await write(web.page, '나중에 갈 말')
-    await app.ask('closeWindows')
+    await app.closeWindows()
     const context = web.page.context()
     await web.page.close()
     await at().server.restart()
@@ -191,7 +178,7 @@ const scenarios: Record<string, () => Promise<{ installed: string; web: string }
   },
   async 'server-restarts'() {
     const { web } = await both()
-    await app.ask('closeWindows')
+    await app.closeWindows()
     await at().server.stop()
     await until(async () => expect((await app.ask('tray')).image).toBe('tray-offline.png'))
     await at().server.restart()
@@ -229,18 +216,17 @@ const scenarios: Record<string, () => Promise<{ installed: string; web: string }
     await composer(installed.page).fill('쓰던 글')
     await composer(web.page).fill('쓰던 글')
     await installed.page.waitForTimeout(1_000)
+    await installed.page.evaluate(() => Object.assign(window, { before: true }))
     await app.ask('crashPage')
-    await installed.page.getByRole('heading', { name: ko('directory.title') }).waitFor()
-    await open(installed.page)
+    await until(async () => expect(await installed.page.evaluate(() => 'before' in window)).toBe(false))
     await until(async () => expect(await composer(installed.page).inputValue()).toBe('쓰던 글'))
     await web.page.reload()
-    await open(web.page)
     await until(async () => expect(await composer(web.page).inputValue()).toBe('쓰던 글'))
     return { installed: 'built anew by itself, draft there', web: 'loaded again by hand, draft there' }
   },
   async 'opened-twice'() {
     const { web } = await both()
-    await app.ask('secondInstance', ['maru'])
+    expect(await app.startAgain()).toBe(0)
     expect(await app.ask('windows')).toBe(1)
     const second = await newTab(web.page.context())
     await second.getByText(ko('note.elsewhere')).waitFor()

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { conversationWith } from '../support/friend.ts'
+import { house } from '../support/house.ts'
+
+const at = house()
+
+test('a search leads to its message with the words marked, and a date to the first message of its day', async () => {
+  const minji = await at().somebody('민지')
+  const { say } = await conversationWith(minji.userId, at().server.url)
+  const toNewest = async () => {
+    await minji.page.getByTitle(minji.text('conversation.newest')).click()
+    await minji.heard('그다음 90')
+  }
+  await say('마루에서 나눈 첫 이야기')
+  for (let index = 1; index <= 90; index++) await say(`그다음 ${index}`)
+  await minji.open('준')
+  // It opens where one has not read yet.
+  await toNewest()
+  expect(await minji.log().getByText('마루에서').count()).toBe(0)
+
+  await minji.button('header.search').click()
+  await minji.field('search.query').fill('이야기')
+  await minji.page.getByRole('complementary').getByText('첫').click()
+  const first = minji.log().getByRole('article').filter({ hasText: '마루에서 나눈' })
+  await first.locator('mark', { hasText: '이야기' }).waitFor()
+
+  await toNewest()
+  await minji.button('header.date').click()
+  await minji.field('header.date').fill(new Date().toLocaleDateString('sv'))
+  await minji.button('header.go').click()
+  await first.waitFor()
+})
+
+test('a pinned message stands beside the conversation for everybody, until it is let go', async () => {
+  const minji = await at().somebody('민지')
+  const jun = await at().somebody('준')
+  await minji.createRoom('고정하는 방')
+  await jun.join('고정하는 방')
+  await minji.say('회의는 네 시예요')
+  await jun.heard('회의는 네 시예요')
+  await minji.actOn('회의는 네 시예요', 'action.pin')
+  await jun.button('header.pins').click()
+  const pins = jun.page.getByRole('complementary')
+  await pins.getByText('회의는 네 시예요').waitFor()
+  await minji.actOn('회의는 네 시예요', 'action.unpin', 'first')
+  await pins.getByText(jun.text('pins.none')).waitFor()
+})
+
+test('the web home can be installed as an app of its own', async () => {
+  const minji = await at().visitor()
+  const devtools = await minji.page.context().newCDPSession(minji.page)
+  const { errors, url } = await devtools.send('Page.getAppManifest')
+  expect(errors).toEqual([])
+  expect(new URL(url).pathname).toBe('/manifest.webmanifest')
+  const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors')
+  // A window without history, as a test has, is the one thing that speaks against it.
+  expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito')).toEqual([])
+})

@@ -1,0 +1,85 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Installed, launch } from '@maru/desktop/test-host'
+import { texts } from '@maru/ui/texts'
+import type { Page } from 'playwright-core'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { house } from '../support/house.ts'
+import { signUpAt } from '../support/installed.ts'
+
+const at = house()
+const ko = (key: keyof typeof texts): string => texts[key].ko
+
+async function installed(): Promise<{ app: Installed; page: Page }> {
+  const userData = await mkdtemp(join(tmpdir(), 'maru-check-'))
+  const app = await launch({ userData, server: at().server.url })
+  onTestFinished(async () => {
+    await app.kill()
+    await rm(userData, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  })
+  const page = await app.page()
+  await signUpAt(page)
+  return { app, page }
+}
+
+async function check(page: Page): Promise<void> {
+  await page.keyboard.press('Control+,')
+  await page.getByRole('button', { name: ko('settings.notifications'), exact: true }).click()
+  await page.getByRole('button', { name: ko('check.do'), exact: true }).click()
+}
+
+/** Waits until a step is so. */
+const is = (page: Page, step: keyof typeof texts, state: keyof typeof texts) =>
+  page
+    .getByRole('listitem')
+    .filter({ hasText: ko(step) })
+    .getByText(ko(state), { exact: true })
+    .waitFor()
+
+describe('the check of notifications', () => {
+  test('goes the whole way, from the server to a click on what the system shows', async () => {
+    const { app, page } = await installed()
+    await check(page)
+    await page.getByText(ko('check.click')).waitFor()
+    const body = await vi.waitFor(async () => {
+      const [shown] = await app.ask('notifications')
+      expect(shown).toBeDefined()
+      return shown?.body ?? ''
+    })
+    await app.ask('clickNotification', body)
+    for (const step of ['check.server', 'check.engine', 'check.shown', 'check.clicked'] as const)
+      await is(page, step, 'check.state.ok')
+  })
+
+  test('names the server when it is away', async () => {
+    const { page } = await installed()
+    await at().server.stop()
+    await check(page)
+    await is(page, 'check.server', 'check.state.failed')
+    await at().server.restart()
+  })
+
+  test('names a browser that refuses, and passes one that allows', async () => {
+    const minji = await at().somebody('민지')
+    await minji.page.evaluate(() => Object.defineProperty(Notification, 'permission', { value: 'denied' }))
+    await check(minji.page)
+    await is(minji.page, 'check.shown', 'check.state.failed')
+    await minji.page.evaluate(() => {
+      class Recorded extends EventTarget {
+        static permission = 'granted'
+        onshow = () => {}
+        onclick = () => {}
+        constructor() {
+          super()
+          setTimeout(() => this.onshow())
+          setTimeout(() => this.onclick(), 300)
+        }
+        close() {}
+      }
+      Object.assign(window, { Notification: Recorded })
+    })
+    await minji.button('check.again').click()
+    await is(minji.page, 'check.clicked', 'check.state.ok')
+  })
+})
