@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import packaged, { inflate } from '@sparticuz/chromium'
 
 /** What Playwright's `chromium.launch` needs to start the browser of this machine. */
@@ -89,7 +89,8 @@ const fontsOf = (home: string): string => `<?xml version="1.0"?>
 </fontconfig>
 `
 
-const packagedFolder = (): string => join(fileURLToPath(import.meta.resolve('@sparticuz/chromium')), '../../bin')
+/** Not by `import.meta.resolve`, which Vitest's global setup does not have. */
+const packagedFolder = (): string => join(createRequire(import.meta.url).resolve('@sparticuz/chromium'), '../../bin')
 
 const sandboxArgs = (): string[] => (process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [])
 
