@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { settle } from '../../gallery/settle.ts'
-import { callsOf, openConversation, receive } from '../support/gallery.ts'
+import { callsOf, openConversation, receive, receiveMany } from '../support/gallery.ts'
 
 /** Follows how the lines move, frame by frame: below zero is up. */
 const followLines = (page: Page) =>
@@ -99,6 +99,23 @@ describe('a conversation', () => {
     await page.getByRole('button', { name: '최신 메시지로 가기' }).click()
     await page.getByText('넷', { exact: true }).waitFor()
     await expect.poll(() => fromEnd(page)).toBeLessThanOrEqual(1)
+  })
+
+  test('goes to the newest message and stays there while more keep coming', async () => {
+    const page = await openConversation('language=ko&count=300&unread=120')
+    await expect.poll(() => fromEnd(page)).toBeGreaterThan(1_000)
+    const coming = receiveMany(page, 60)
+    await page.getByRole('button', { name: '최신 메시지로 가기' }).dispatchEvent('click')
+    await coming
+    await page.getByText('계속 60', { exact: true }).waitFor()
+    await settle(page)
+    expect(await fromEnd(page)).toBeLessThanOrEqual(1)
+
+    // Who scrolls up meanwhile is not taken along.
+    await page.hover('[role=log]')
+    await Promise.all([receiveMany(page, 60), page.mouse.wheel(0, -600)])
+    await settle(page)
+    expect(await fromEnd(page)).toBeGreaterThan(600)
   })
 
   test('loses no click while it scrolls', async () => {

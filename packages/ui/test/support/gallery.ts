@@ -48,6 +48,16 @@ export const connect = (page: Page, connection: AccountView['connection']): Prom
 export const receive = (page: Page, text: string): Promise<void> =>
   page.evaluate((said) => (window as unknown as Shown).fake.receive(said), text)
 
+/** Lines come faster than the page draws. */
+export const receiveMany = (page: Page, count: number): Promise<void> =>
+  page.evaluate(async (lines) => {
+    const { fake } = window as unknown as Shown
+    for (let line = 1; line <= lines; line++) {
+      fake.receive(`계속 ${line}`)
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+  }, count)
+
 /** The engine fails at what it is asked for next by this name. */
 export const failNext = (page: Page, name: string): Promise<void> =>
   page.evaluate((called) => (window as unknown as Shown).fake.fail(called), name)

@@ -14,8 +14,9 @@ import { noRows, type Rows, rowsOf } from './rows.ts'
 import styles from './timeline.module.css'
 import { useMenuItems } from './toolbar.tsx'
 import { useAttentionHere } from './use-eyes.ts'
-import { usePlace, useSteps } from './use-place.ts'
+import { usePlace } from './use-place.ts'
 import { useReading } from './use-reading.ts'
+import { useSteps } from './use-steps.ts'
 import type { Wanted } from './use-window.ts'
 
 export interface TimelineHandle {
@@ -38,10 +39,10 @@ interface TimelineProps {
   onNewest(): void
 }
 
-/** The lines of a conversation. Mounted anew for each window over it. */
 /** How many pixels beyond the view lines are drawn and measured: who scrolls fast is not to see them find their size. */
 const ahead = 400
 
+/** The lines of a conversation. Mounted anew for each window over it. */
 export function Timeline(props: TimelineProps) {
   const { accountId, room, me, view, wanted, hands, chosen, handle, query, onNewest } = props
   const words = useWords()
@@ -61,7 +62,7 @@ export function Timeline(props: TimelineProps) {
     show(seq) {
       const index = step.rows.findIndex(({ item }) => item.kind === 'message' && item.seq === seq)
       if (index < 0) return false
-      place.goTo(index, { align: 'center' })
+      place.goTo(index, 'center')
       setLit(seq)
       return true
     },
@@ -97,7 +98,7 @@ export function Timeline(props: TimelineProps) {
     const id = step.rows[index]?.item.id
     if (id === undefined) return
     setActive(id)
-    list.current?.scrollToIndex(index, { align: 'nearest' })
+    place.goTo(index, 'nearest')
     requestAnimationFrame(() => rowOf(id)?.focus({ preventScroll: true }))
   }
   const activeItem = step.rows.find(({ item }) => item.id === active)?.item
@@ -135,6 +136,7 @@ export function Timeline(props: TimelineProps) {
             if (offered(itemAt(event.target)).length === 0 || hasSelection()) event.stopPropagation()
           }}
           onKeyDown={onKeyDown}
+          onWheel={place.onWheel}
         >
           <div className={styles['filler']} />
           <Virtualizer

@@ -1,30 +1,24 @@
 import type { TimelineView } from '@maru/engine'
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react'
-import type { ScrollToIndexOpts, VirtualizerHandle } from 'virtua'
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState, type WheelEvent } from 'react'
+import type { VirtualizerHandle } from 'virtua'
 import { useCall } from '../../messenger/context.tsx'
 import type { Row } from './rows.ts'
-import { type Step, stepsBetween } from './steps.ts'
 import type { Wanted } from './use-window.ts'
 
 /** Close enough to the end to stay there when something comes. */
 const slack = 8
 /** Nearer than this to the end of what is loaded, more is asked for. */
 const near = 600
-/** How long the list takes to come to a line whose surroundings it has not measured yet. */
-const coming = 300
+/** The list has come to where it is kept when no size has changed for as long. */
+const still = 300
+/** What stands above a line that is gone to, so that one sees that there is something. */
+const above = 48
 
-/** Lines as the virtual list takes them: each change at one end only, one after the other before anything is painted. */
-export function useSteps(rows: readonly Row[]): Step<Row> {
-  const last = useRef<readonly Row[]>(rows)
-  const [, again] = useState(0)
-  const step: Step<Row> =
-    last.current === rows ? { rows, atStart: false } : (stepsBetween(last.current, rows)[0] ?? { rows, atStart: false })
-  useLayoutEffect(() => {
-    last.current = step.rows
-    if (step.rows !== rows) again((turn) => turn + 1)
-  })
-  return step
-}
+/**
+ * What the list is kept at: its end until one scrolls up, or a line until those around it have found their sizes. Not by
+ * the list's own `scrollToIndex`, which neither lets go when one scrolls meanwhile nor follows an end that moves on.
+ */
+type Aim = 'end' | { readonly id: string; readonly align: 'start' | 'center' | 'nearest' }
 
 interface PlaceParts {
   readonly scroller: RefObject<HTMLElement | null>
@@ -38,20 +32,23 @@ interface PlaceParts {
 export function usePlace({ scroller, list, view, rows, wanted }: PlaceParts) {
   const call = useCall()
   const begun = useRef(false)
-  const [atBottom, setAtBottom] = useState(false)
-  const stuck = useRef(false)
-  // Lines that came before one on the way to another would lead past it.
+  const aim = useRef<Aim>(undefined)
   const underWay = useRef<ReturnType<typeof setTimeout>>(undefined)
+  /** Where the list was brought last: it is elsewhere when somebody scrolls. */
+  const brought = useRef(0)
+  const [atBottom, setAtBottom] = useState(false)
   const { timelineId, atStart, atEnd, loading } = view
   const failed = view.error !== undefined
 
-  const toEnd = useCallback(() => {
-    const last = rows.length - 1
-    if (last >= 0) list.current?.scrollToIndex(last, { align: 'end' })
-  }, [list, rows])
+  const letGo = useCallback(() => {
+    clearTimeout(underWay.current)
+    underWay.current = undefined
+    aim.current = undefined
+  }, [])
 
   const loadMore = useCallback(() => {
     const handle = list.current
+    // Lines that came before one on the way to another would lead past it.
     if (!handle || rows.length === 0 || loading !== 'no' || failed || underWay.current) return
     const { scrollOffset, viewportSize, scrollSize } = handle
     const direction =
@@ -63,63 +60,102 @@ export function usePlace({ scroller, list, view, rows, wanted }: PlaceParts) {
     if (direction) call('timeline.more', { timelineId, direction }).catch(() => undefined)
   }, [call, list, rows, timelineId, loading, failed, atStart, atEnd])
 
-  const latest = useRef(loadMore)
-  latest.current = loadMore
-  const goTo = useCallback(
-    (index: number, options: ScrollToIndexOpts) => {
-      clearTimeout(underWay.current)
-      underWay.current = setTimeout(() => {
-        underWay.current = undefined
-        latest.current()
-      }, coming)
-      list.current?.scrollToIndex(index, options)
+  const look = useCallback(() => {
+    const element = scroller.current
+    if (!element) return
+    const { scrollTop, scrollHeight, clientHeight } = element
+    // The element tells: when the composer shrinks, the list hears of the scrolling before it does of its size.
+    const here = scrollHeight - scrollTop - clientHeight <= slack
+    const elsewhere = Math.abs(scrollTop - brought.current) > 1
+    if (elsewhere && (aim.current !== 'end' || !here)) letGo()
+    if (here && atEnd && !aim.current && !underWay.current) aim.current = 'end'
+    setAtBottom(here || aim.current === 'end')
+    loadMore()
+  }, [scroller, letGo, loadMore, atEnd])
+
+  const arrive = useRef(() => {})
+  const beUnderWay = useCallback(() => {
+    clearTimeout(underWay.current)
+    underWay.current = setTimeout(() => arrive.current(), still)
+  }, [])
+
+  const keep = useCallback(() => {
+    const [element, handle] = [scroller.current, list.current]
+    if (!element || !handle || !aim.current) return
+    if (aim.current !== 'end') element.scrollTop = topOf(aim.current, rows, handle)
+    else if (atEnd) element.scrollTop = element.scrollHeight
+    brought.current = element.scrollTop
+  }, [scroller, list, rows, atEnd])
+
+  const go = useCallback(
+    (next: Aim) => {
+      aim.current = next
+      beUnderWay()
+      keep()
+      if (next === 'end') setAtBottom(true)
     },
-    [list],
-  )
-  useLayoutEffect(
-    () => () => {
-      clearTimeout(underWay.current)
-      underWay.current = undefined
-      begun.current = false
-    },
-    [],
+    [beUnderWay, keep],
   )
 
+  useLayoutEffect(() => {
+    arrive.current = () => {
+      // A page that is not before anybody's eyes is not laid out: its first size is still to come.
+      if (!list.current?.viewportSize) return
+      underWay.current = undefined
+      if (aim.current !== 'end') letGo()
+      look()
+    }
+  }, [list, letGo, look])
   useLayoutEffect(() => {
     if (begun.current || rows.length === 0) return
     begun.current = true
-    const place = startOf(rows, view, wanted)
-    stuck.current = place.align === 'end'
-    setAtBottom(stuck.current)
-    goTo(place.index, place)
-  }, [goTo, rows, view, wanted])
+    go(startOf(rows, view, wanted))
+  }, [go, rows, view, wanted])
+  useLayoutEffect(keep, [keep])
+  useLayoutEffect(look, [look])
+  useLayoutEffect(
+    () => () => {
+      letGo()
+      begun.current = false
+    },
+    [letGo],
+  )
 
-  useLayoutEffect(() => {
-    if (stuck.current && atEnd) toEnd()
-  }, [toEnd, atEnd])
-
-  useLayoutEffect(loadMore, [loadMore])
-
-  const onScroll = () => {
-    const element = scroller.current
-    if (!element) return
-    // By the element itself: when the composer shrinks, the list is told of the scrolling before it is of its size.
-    stuck.current = element.scrollHeight - element.scrollTop - element.clientHeight <= slack
-    setAtBottom(stuck.current)
-    loadMore()
+  return {
+    atBottom: atBottom && atEnd,
+    toEnd: () => go('end'),
+    goTo: (index: number, align: 'center' | 'nearest') => {
+      const id = rows[index]?.item.id
+      if (id !== undefined) go({ id, align })
+    },
+    onScroll: look,
+    onResize() {
+      keep()
+      if (aim.current && underWay.current) beUnderWay()
+    },
+    /** Who turns the wheel while the list is brought somewhere goes by themselves from there. */
+    onWheel({ deltaY }: Pick<WheelEvent, 'deltaY'>) {
+      if (!aim.current || (aim.current === 'end' && deltaY >= 0)) return
+      aim.current = undefined
+      beUnderWay()
+    },
   }
-  const onResize = () => {
-    if (stuck.current && atEnd) toEnd()
-  }
-  return { atBottom: atBottom && atEnd, onScroll, onResize, toEnd, goTo }
 }
 
-function startOf(rows: readonly Row[], { firstUnread, target }: TimelineView, { at }: Wanted) {
-  const indexOf = (seq: number) => rows.findIndex(({ item }) => item.kind === 'message' && item.seq >= seq)
-  const asked = at.kind === 'message' || at.kind === 'time' ? target : undefined
-  if (asked !== undefined && indexOf(asked) >= 0)
-    return { index: indexOf(asked), align: at.kind === 'time' ? 'start' : 'center' } as const
-  if (at.kind === 'unread' && firstUnread !== undefined && indexOf(firstUnread) >= 0)
-    return { index: indexOf(firstUnread), align: 'start', offset: -48 } as const
-  return { index: rows.length - 1, align: 'end' } as const
+function startOf(rows: readonly Row[], { firstUnread, target }: TimelineView, { at }: Wanted): Aim {
+  const idOf = (seq: number | undefined) =>
+    seq === undefined ? undefined : rows.find(({ item }) => item.kind === 'message' && item.seq >= seq)?.item.id
+  const asked = at.kind === 'message' || at.kind === 'time' ? idOf(target) : undefined
+  if (asked !== undefined) return { id: asked, align: at.kind === 'time' ? 'start' : 'center' }
+  const unread = at.kind === 'unread' ? idOf(firstUnread) : undefined
+  return unread === undefined ? 'end' : { id: unread, align: 'start' }
+}
+
+function topOf({ id, align }: Exclude<Aim, 'end'>, rows: readonly Row[], list: VirtualizerHandle): number {
+  const index = rows.findIndex(({ item }) => item.id === id)
+  if (index < 0) return list.scrollOffset
+  const [top, room] = [list.getItemOffset(index), list.viewportSize - list.getItemSize(index)]
+  if (align === 'start') return top - above
+  if (align === 'center') return top - room / 2
+  return Math.min(Math.max(list.scrollOffset, top - room), top)
 }
