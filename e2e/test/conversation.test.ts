@@ -1,3 +1,4 @@
+import { settle } from '@maru/testing'
 import { describe, expect, test } from 'vitest'
 import { house } from '../support/house.ts'
 import type { Person } from '../support/person.ts'
@@ -83,6 +84,20 @@ test('the unread number of a message goes down as people read, and the room list
     .waitFor({ state: 'detached' })
 })
 
+test('people are mentioned by the names that one reads, and edited so', async () => {
+  const [minji, jun] = await twoInARoom()
+  await minji.composer().pressSequentially('@준')
+  await minji.page.getByRole('option', { name: '준' }).waitFor()
+  await minji.composer().press('Enter')
+  await minji.composer().pressSequentially('여기 봐요')
+  expect(await minji.composer().inputValue()).toBe('@준 여기 봐요')
+  await minji.composer().press('Enter')
+  await jun.line('여기 봐요').getByTitle(`@${jun.userId}`).getByText('@준').waitFor()
+  await minji.line('여기 봐요').getByText(minji.text('outgoing.waiting')).waitFor({ state: 'detached' })
+  await minji.composer().press('ArrowUp')
+  await expect.poll(() => minji.composer().inputValue()).toBe('@준 여기 봐요')
+})
+
 test('what is written without a network is sent when it is back, once and in order', async () => {
   const [minji, jun] = await twoInARoom()
   await minji.page.context().setOffline(true)
@@ -99,15 +114,15 @@ test('what is written without a network is sent when it is back, once and in ord
 })
 
 test('a reload in the middle of writing loses neither the draft nor what was sent', async () => {
-  const [minji, jun] = await twoInARoom()
+  const [minji, jun, title] = await twoInARoom()
   await minji.say('보냈어요')
   await jun.heard('보냈어요')
   await minji.composer().fill('쓰다 만 글')
-  await minji.page.waitForTimeout(800)
+  await minji.row(title).getByText('쓰다 만 글').waitFor()
   await minji.page.reload()
   // One is where one was.
   await minji.heard('보냈어요')
-  expect(await minji.composer().inputValue()).toBe('쓰다 만 글')
+  await expect.poll(() => minji.composer().inputValue()).toBe('쓰다 만 글')
 })
 
 test('a deleted room goes under the others’ eyes', async () => {
@@ -167,11 +182,11 @@ test('Korean typed through an input method arrives whole, and once', async () =>
     code: 'Enter',
   })
   await devtools.send('Input.insertText', { text: '안녕' })
-  await minji.page.waitForTimeout(300)
+  await settle(minji.page)
   expect(await minji.composer().inputValue()).toBe('안녕')
   await minji.composer().press('Enter')
   await jun.heard('안녕')
-  await minji.page.waitForTimeout(300)
+  await settle(jun.page)
   expect(await jun.log().getByText('안녕', { exact: true }).count()).toBe(1)
   expect(await minji.composer().inputValue()).toBe('')
 })

@@ -172,7 +172,7 @@ describe('the installed home', () => {
     await page.getByRole('navigation').getByRole('button').filter({ hasText: '준' }).click()
     const composer = page.getByPlaceholder(ko('composer.placeholder'))
     await composer.fill('쓰다 만 글')
-    await page.waitForTimeout(1_000)
+    await page.getByRole('navigation').getByText('쓰다 만 글').waitFor()
     await page.evaluate(() => Object.assign(window, { before: true }))
     await app.ask('crashPage')
     await until(async () => expect(await page.evaluate(() => 'before' in window)).toBe(false))

@@ -215,7 +215,7 @@ const scenarios: Record<string, () => Promise<{ installed: string; web: string }
     await open(web.page)
     await composer(installed.page).fill('쓰던 글')
     await composer(web.page).fill('쓰던 글')
-    await installed.page.waitForTimeout(1_000)
+    for (const { page } of [installed, web]) await page.getByRole('navigation').getByText('쓰던 글').waitFor()
     await installed.page.evaluate(() => Object.assign(window, { before: true }))
     await app.ask('crashPage')
     await until(async () => expect(await installed.page.evaluate(() => 'before' in window)).toBe(false))

@@ -48,13 +48,3 @@ export function findPeople<Person extends Named>(people: readonly Person[], quer
     .slice(0, most)
     .map(({ person }) => person)
 }
-
-/** Who a text mentions: members that it names by `@` and their ID. */
-export function mentionsIn(text: string, members: ReadonlySet<string>, most: number): string[] {
-  const found = new Set<string>()
-  for (const [, name = ''] of text.matchAll(/(?<![a-z0-9._-])@([a-z0-9][a-z0-9._-]{2,31})/g)) {
-    const userId = [name, name.replace(/[._-]+$/, '')].find((candidate) => members.has(candidate))
-    if (userId !== undefined) found.add(userId)
-  }
-  return [...found].slice(0, most)
-}

@@ -11,6 +11,7 @@ import { complete } from './completion.ts'
 import styles from './composer.module.css'
 import { EngagementBar } from './engagement-bar.tsx'
 import { composerKey } from './keys.ts'
+import { namesOf } from './names.ts'
 import { roomLeft } from './room-left.ts'
 import { optionId, Suggestions } from './suggestions.tsx'
 import { useComeBack } from './use-come-back.ts'
@@ -49,18 +50,18 @@ export function Composer(props: ComposerProps) {
   const [editing, setEditing] = useState<string>()
   const [caret, setCaret] = useState(0)
   const people = usePeopleHere(accountId, room)
-  const members = useMemo(() => new Set(people.map(({ userId }) => userId)), [people])
-  const { send, save, error, busy, forget } = useSend({ accountId, roomId, members, engagement })
+  const names = useMemo(() => namesOf(people), [people])
+  const { send, save, error, busy, forget } = useSend({ accountId, roomId, names, engagement })
   const tellTyping = useTyping(accountId, roomId)
   const edited = engagement?.kind === 'edit' ? engagement.item : undefined
-  const text = edited ? (editing ?? edited.text) : draft.text
-  const { trigger, suggestions, chosen, move, dismiss } = useSuggestions(text, caret, people)
-  const left = roomLeft(text)
+  const text = edited ? (editing ?? names.toNames(edited.text)) : draft.text
+  const { trigger, suggestions, chosen, move, dismiss } = useSuggestions(text, caret, people, names)
+  const left = roomLeft(names.toIds(text))
   useGrowing(field, text)
   useComeBack(field)
 
   useEffect(() => {
-    setEditing(edited?.text)
+    setEditing(undefined)
     if (engagement || !document.activeElement?.closest('[role="dialog"]')) field.current?.focus()
     const end = field.current?.value.length ?? 0
     if (edited) field.current?.setSelectionRange(end, end)
@@ -90,16 +91,17 @@ export function Composer(props: ComposerProps) {
   const sendNow = async () => {
     // The field itself knows best what an input method has just put into it.
     const written = (field.current?.value ?? text).trimEnd().normalize('NFC')
-    if (written.trim() === '' || (roomLeft(written) ?? 0) < 0 || (edited && busy)) return
+    const message = names.toIds(written)
+    if (message.trim() === '' || (roomLeft(message) ?? 0) < 0 || (edited && busy)) return
     if (edited) {
-      if (await save(written)) onDisengage()
+      if (await save(message)) onDisengage()
       return
     }
     draft.take()
     setCaret(0)
     onDisengage()
     onSent()
-    if (await send(written)) return
+    if (await send(message)) return
     draft.giveBack(written)
     if (engagement) onEngage(engagement)
   }

@@ -2,17 +2,17 @@ import { limits, type MaruError } from '@maru/shared'
 import { useState } from 'react'
 import type { Engagement } from '../conversation/engagement.ts'
 import { useCall } from '../messenger/context.tsx'
-import { mentionsIn } from './completion.ts'
+import type { Names } from './names.ts'
 
 interface SendParts {
   readonly accountId: string
   readonly roomId: string
-  readonly members: ReadonlySet<string>
+  readonly names: Names
   readonly engagement: Engagement | undefined
 }
 
 /** Sends what was written, or puts it in the place of what it edits. */
-export function useSend({ accountId, roomId, members, engagement }: SendParts) {
+export function useSend({ accountId, roomId, names, engagement }: SendParts) {
   const call = useCall()
   const [error, setError] = useState<MaruError>()
   const [busy, setBusy] = useState(false)
@@ -29,7 +29,7 @@ export function useSend({ accountId, roomId, members, engagement }: SendParts) {
       setBusy(false)
     }
   }
-  const message = (text: string) => ({ text, mentions: mentionsIn(text, members, limits.mentionsMax) })
+  const message = (text: string) => ({ text, mentions: names.mentioned(text).slice(0, limits.mentionsMax) })
   return {
     error,
     busy,

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { useEmojis } from '../conversation/emoji/emoji-picker.tsx'
 import { findEmojis } from '../conversation/emoji/emoji-search.ts'
 import { findPeople, type Trigger, triggerAt } from './completion.ts'
+import type { Names } from './names.ts'
 
 const most = 8
 
@@ -21,7 +22,7 @@ interface Named {
 }
 
 /** What the word at the caret can be completed to. */
-export function useSuggestions(text: string, caret: number, people: readonly Named[]) {
+export function useSuggestions(text: string, caret: number, people: readonly Named[], names: Names) {
   const [dismissed, setDismissed] = useState<number>()
   const [at, setAt] = useState(0)
   const found = useMemo(() => triggerAt(text, caret), [text, caret])
@@ -29,14 +30,15 @@ export function useSuggestions(text: string, caret: number, people: readonly Nam
   const { emojis } = useEmojis(trigger?.kind === 'emoji')
   const suggestions = useMemo((): readonly Suggestion[] => {
     if (!trigger) return []
-    if (trigger.kind === 'mention') return findPeople(people, trigger.query, most).map(ofPerson)
+    if (trigger.kind === 'mention')
+      return findPeople(people, trigger.query, most).map((person) => ofPerson(person, names))
     return findEmojis(emojis ?? [], trigger.query, most).map(({ emoji, label, shortcodes }) => ({
       id: emoji,
       word: emoji,
       label: `${emoji} ${label}`,
       detail: shortcodes[0] ? `:${shortcodes[0]}:` : '',
     }))
-  }, [trigger, people, emojis])
+  }, [trigger, people, names, emojis])
   const chosen = Math.min(at, Math.max(0, suggestions.length - 1))
   const [last, setLast] = useState<Trigger>()
   if (last?.query !== found?.query || last?.start !== found?.start) {
@@ -53,9 +55,9 @@ export function useSuggestions(text: string, caret: number, people: readonly Nam
   }
 }
 
-const ofPerson = ({ userId, nickname }: Named): Suggestion => ({
+const ofPerson = ({ userId, nickname }: Named, names: Names): Suggestion => ({
   id: userId,
-  word: `@${userId}`,
+  word: `@${names.of(userId)}`,
   label: nickname,
   detail: userId,
   person: true,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { complete, findPeople, mentionsIn, triggerAt } from '../../src/composer/completion.ts'
+import { complete, findPeople, triggerAt } from '../../src/composer/completion.ts'
 import { atRest, compositionBegan, compositionEnded, isPassedOn, keyPressed } from '../../src/composer/ime.ts'
 import { type ComposerState, composerKey } from '../../src/composer/keys.ts'
 import { roomLeft } from '../../src/composer/room-left.ts'
@@ -94,11 +94,6 @@ describe('completion', () => {
       text: '@kim.ms ',
       caret: 8,
     })
-  })
-
-  test('who is named counts once, and only members count', () => {
-    const members = new Set(['kim.ms', 'park'])
-    expect(mentionsIn('@kim.ms, @park. @kim.ms @nobody x@park', members, 50)).toEqual(['kim.ms', 'park'])
   })
 })
 

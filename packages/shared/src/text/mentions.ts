@@ -1,0 +1,34 @@
+interface Mention {
+  readonly userId: string
+  readonly start: number
+  readonly end: number
+}
+
+const pattern = /(?<![a-z0-9._-])@([a-z0-9][a-z0-9._-]{2,31})/g
+
+/** Where a text names people that are known, by `@` and their ID. */
+export function mentionsIn(text: string, isKnown: (userId: string) => boolean): Mention[] {
+  return [...text.matchAll(pattern)].flatMap(({ index, 1: typed = '' }) => {
+    const userId = longestKnown(typed, isKnown)
+    return userId === undefined ? [] : { userId, start: index, end: index + 1 + userId.length }
+  })
+}
+
+/** The text with people by their names, where one knows them. */
+export function nameMentions(text: string, nameOf: (userId: string) => string | undefined): string {
+  const mentions = mentionsIn(text, (userId) => nameOf(userId) !== undefined)
+  return mentions.reduceRight(
+    (rest, { userId, start, end }) => `${rest.slice(0, start)}@${nameOf(userId)}${rest.slice(end)}`,
+    text,
+  )
+}
+
+/** `@kim.` at the end of a sentence is `@kim`. */
+function longestKnown(typed: string, isKnown: (userId: string) => boolean): string | undefined {
+  for (let end = typed.length; end > 0; end--) {
+    const userId = typed.slice(0, end)
+    if (isKnown(userId)) return userId
+    if (!/[._-]$/.test(userId)) return undefined
+  }
+  return undefined
+}
