@@ -1,2 +1,3 @@
 export { type FoundBrowser, findBrowser } from './browser.ts'
 export { type ServerProcess, startServerProcess } from './server.ts'
+export { settle } from './settle.ts'

@@ -14,25 +14,29 @@ export interface Memory {
   fail(name: string): void
 }
 
-/** A messenger in memory. What it has no answer to is done, or fails as without a network. */
+/** A messenger in memory. It keeps the preferences; what it has no answer to is done, or fails as without a network. */
 export function memory(first: Snapshot, answers: () => Answers, otherwise: 'done' | 'offline'): Memory {
   let state = first
   const calls: Memory['calls'] = []
   const failing = new Set<string>()
   const listeners = new Set<() => void>()
+  const become = (part: Partial<Snapshot>) => {
+    state = { ...state, ...part, number: state.number + 1 }
+    for (const listener of listeners) listener()
+  }
+  const own: Answers = {
+    'preferences.set': ({ preferences }) => become({ preferences: { ...state.preferences, ...Object(preferences) } }),
+  }
   return {
     calls,
     state: () => state,
-    become(part) {
-      state = { ...state, ...part, number: state.number + 1 }
-      for (const listener of listeners) listener()
-    },
+    become,
     fail: (name) => void failing.add(name),
     messenger: {
       async call(name, input) {
         calls.push({ name, input })
         if (failing.delete(name)) throw new MaruError('device.storage_failed')
-        const answer = answers()[name]
+        const answer = answers()[name] ?? own[name]
         if (!answer && otherwise === 'offline') throw new MaruError('request.offline')
         return (answer?.(input) ?? {}) as MethodOutput<typeof name>
       },

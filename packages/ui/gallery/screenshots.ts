@@ -1,10 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { findBrowser } from '@maru/testing'
+import { findBrowser, settle } from '@maru/testing'
 import { chromium } from 'playwright-core'
 import { pictures } from './pictures.ts'
 import { serveGallery } from './serve.ts'
-import { settle } from './settle.ts'
 
 // node packages/ui/gallery/screenshots.ts [name …]: pictures of everything, or of some, in both languages and themes.
 const folder = join(import.meta.dirname, 'screenshots')

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { settle } from '@maru/testing'
 import type { AxeResults } from 'axe-core'
 import { describe, expect, test } from 'vitest'
 import { pictures } from '../gallery/pictures.ts'
-import { settle } from '../gallery/settle.ts'
 import { openGallery } from './support/gallery.ts'
 
 const axe = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

@@ -6,6 +6,8 @@ const fields = {
   density: z.enum(['comfortable', 'compact']),
   textSize: z.int().min(12).max(22),
   enterSends: z.boolean(),
+  /** Of the room list, in pixels. */
+  listWidth: z.int().min(220).max(480),
 }
 
 /** How the messenger looks and behaves on this device, whoever is signed in. */
@@ -15,6 +17,7 @@ export const preferencesSchema = z.object({
   density: fields.density.default('comfortable'),
   textSize: fields.textSize.default(14),
   enterSends: fields.enterSends.default(true),
+  listWidth: fields.listWidth.default(290),
 })
 /** What is left out stays as it is: defaults would set it back. */
 export const preferencesChangeSchema = z.object(fields).partial()

@@ -83,6 +83,7 @@ export const snapshot = (preferences: Partial<Snapshot['preferences']>): Snapsho
     theme: 'system',
     density: 'comfortable',
     textSize: 14,
+    listWidth: 290,
     enterSends: true,
     ...preferences,
   },

@@ -18,8 +18,6 @@ export function screensMessenger(first: Snapshot, fixed: Fixed): Memory {
   }
   const answers: Answers = {
     ...Object.fromEntries(Object.entries(fixed).map(([name, answer]) => [name, () => answer])),
-    'preferences.set': ({ preferences }) =>
-      held.become({ preferences: { ...held.state().preferences, ...Object(preferences) } }),
     'accounts.settings': ({ accountId, settings }) =>
       setAccount(String(accountId), (account) => ({ settings: { ...account.settings, ...Object(settings) } })),
     'rooms.mute': ({ accountId, roomId, mute }) => setRoom(String(accountId), String(roomId), { mute: Object(mute) }),

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { type CSSProperties, lazy, Suspense, useEffect, useState } from 'react'
 import { Spinner } from '../design/index.ts'
 import { UpdateNote } from '../home/update-note.tsx'
 import { useHost } from '../messenger/context.tsx'
@@ -9,6 +9,7 @@ import styles from './app.module.css'
 import { ClosePage } from './close-page.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { SignIn } from './later.ts'
+import { ListEdge, useListWidth } from './list-edge.tsx'
 import { MainArea } from './main-area.tsx'
 import { useNavigation } from './navigation.tsx'
 import { SidePanel } from './side-panel.tsx'
@@ -30,6 +31,7 @@ export function Layout() {
   const account = useAccount(accountId)
   const [open, setOpen] = useState<'switcher' | 'shortcuts' | 'account' | 'again'>()
   const [invite, setInvite] = useState<string>()
+  const list = useListWidth()
   const close = () => setOpen(undefined)
   useAttention()
   useTitle()
@@ -56,12 +58,13 @@ export function Layout() {
       <SignIn known={{ server: account.server.url, userId: account.profile.userId }} onDone={close} onCancel={close} />
     )
   return (
-    <div className={styles['layout']}>
+    <div className={styles['layout']} style={{ '--list-width': `${list.width}px` } as CSSProperties}>
       <AccountRail onAdd={() => setOpen('account')} />
       <div className={styles['sidebar']}>
         <Sidebar />
         <UpdateNote />
       </div>
+      <ListEdge {...list} />
       <ConnectionBanner accountId={accountId} onSignIn={() => setOpen('again')} />
       <main className={styles['main']}>
         <ClosePage />

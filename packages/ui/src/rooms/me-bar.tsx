@@ -1,4 +1,4 @@
-import { EllipsisVertical } from 'lucide-react'
+import { Bell, EllipsisVertical } from 'lucide-react'
 import { useNavigation } from '../app/navigation.tsx'
 import { Avatar, IconButton, Menu } from '../design/index.ts'
 import { useAccount } from '../messenger/hooks.ts'
@@ -8,7 +8,7 @@ import styles from './sidebar.module.css'
 /** Oneself, how one is connected, and what is about oneself. */
 export function MeBar({ accountId }: { accountId: string }) {
   const words = useWords()
-  const { go } = useNavigation()
+  const { place, go } = useNavigation()
   const account = useAccount(accountId)
   if (!account) return null
   const { profile, connection, server } = account
@@ -26,10 +26,15 @@ export function MeBar({ accountId }: { accountId: string }) {
           {words(`connection.${connection.state}`)}
         </p>
       </div>
+      <IconButton
+        label={words('me.notifications')}
+        icon={<Bell />}
+        pressed={place.kind === 'notifications'}
+        onClick={() => go({ kind: 'notifications' })}
+      />
       <Menu
         trigger={<IconButton label={words('me.menu')} icon={<EllipsisVertical />} />}
         items={[
-          { label: words('me.notifications'), onSelect: () => go({ kind: 'notifications' }) },
           { label: words('me.settings'), onSelect: () => go({ kind: 'settings' }) },
           { label: words('me.homes'), onSelect: () => go({ kind: 'homes' }) },
           { label: words('me.signOut'), onSelect: () => go({ kind: 'settings', page: 'account' }) },

@@ -58,6 +58,7 @@ export const generalTexts = defineTexts({
   },
 
   'rooms.title': { en: 'Rooms', ko: '대화방' },
+  'rooms.width': { en: 'Width of the room list', ko: '방 목록 너비' },
   'rooms.lobby': { en: 'Find rooms', ko: '방 찾기' },
   'rooms.direct': { en: 'New direct message', ko: '새 1:1 대화' },
   'rooms.direct.search': { en: 'ID or nickname', ko: '아이디나 닉네임' },

@@ -51,6 +51,25 @@ describe('a lost connection', () => {
 })
 
 describe('the shell', () => {
+  test('has its room list drawn wider or narrower, by the pointer and by keys, and kept so', async () => {
+    const page = await open('lobby', 'language=en')
+    const edge = page.getByRole('separator', { name: 'Width of the room list' })
+    const width = () => page.locator('nav').evaluate((list) => Math.round(list.getBoundingClientRect().width))
+    expect(await width()).toBe(290)
+    const { x = 0, y = 0 } = (await edge.boundingBox()) ?? {}
+    await page.mouse.move(x + 4, y + 300)
+    await page.mouse.down()
+    await page.mouse.move(x + 64, y + 310, { steps: 3 })
+    await expect.poll(width).toBe(350)
+    await page.mouse.move(x + 900, y + 310)
+    await page.mouse.up()
+    await expect.poll(() => callsOf(page, 'preferences.set')).toEqual([{ preferences: { listWidth: 480 } }])
+    await edge.press('ArrowLeft')
+    await expect.poll(width).toBe(464)
+    await edge.press('Enter')
+    await expect.poll(width).toBe(290)
+  })
+
   test('tells in its title how much is unread, and takes the theme and the language', async () => {
     const page = await open('lobby', 'language=ko&theme=dark')
     await expect.poll(() => page.title()).toBe('(6) 마루')

@@ -1,6 +1,6 @@
+import { settle } from '@maru/testing'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { settle } from '../../gallery/settle.ts'
 import { callsOf, openConversation, receive, receiveMany } from '../support/gallery.ts'
 
 /** Follows how the lines move, frame by frame: below zero is up. */
@@ -116,6 +116,15 @@ describe('a conversation', () => {
     await Promise.all([receiveMany(page, 60), page.mouse.wheel(0, -600)])
     await settle(page)
     expect(await fromEnd(page)).toBeGreaterThan(600)
+  })
+
+  test('stays at the end when a message comes that is longer than all before it, and than the view', async () => {
+    const page = await openConversation('language=ko&count=3&unread=0')
+    await receive(page, '가'.repeat(8_000))
+    await receive(page, '다음')
+    await page.getByText('다음', { exact: true }).waitFor()
+    await settle(page)
+    expect(await fromEnd(page)).toBeLessThanOrEqual(1)
   })
 
   test('loses no click while it scrolls', async () => {

@@ -1,7 +1,7 @@
 import type { AccountView } from '@maru/engine'
+import { settle } from '@maru/testing'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { inject, onTestFinished } from 'vitest'
-import { settle } from '../../gallery/settle.ts'
 
 let browser: Promise<Browser> | undefined
 

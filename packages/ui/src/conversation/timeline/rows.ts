@@ -7,7 +7,7 @@ export interface Row {
   readonly day: number | undefined
   /** Here begins what was not read when the conversation was opened. */
   readonly firstUnread: boolean
-  /** It follows a message of the same person: no name, no picture. */
+  /** It follows a message of the same person: no name, no picture. Or a notice follows another. */
   readonly follows: boolean
   /** The next one follows in the same minute and tells the time for both. */
   readonly timeFollows: boolean
@@ -62,6 +62,7 @@ export const noRows: Rows = { rows: [], byId: new Map() }
 const isFrom = (item: Item, seq: number) => item.kind === 'message' && item.seq >= seq
 
 function belongsTo(item: Item, previous: Item, me: string): boolean {
+  if (item.kind === 'notice') return previous.kind === 'notice'
   const by = authorOf(item, me)
   if (by === undefined || by !== authorOf(previous, me)) return false
   return item.at - previous.at < together && !('replyTo' in item && item.replyTo)

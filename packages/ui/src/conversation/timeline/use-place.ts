@@ -81,9 +81,10 @@ export function usePlace({ scroller, list, view, rows, wanted }: PlaceParts) {
 
   const keep = useCallback(() => {
     const [element, handle] = [scroller.current, list.current]
-    if (!element || !handle || !aim.current) return
-    if (aim.current !== 'end') element.scrollTop = topOf(aim.current, rows, handle)
-    else if (atEnd) element.scrollTop = element.scrollHeight
+    if (!element || !handle || !aim.current || (aim.current === 'end' && !atEnd)) return
+    // As the list counts: a line that it has not measured may reach further, but there it would draw nothing.
+    const end = handle.scrollSize - handle.viewportSize
+    element.scrollTop = aim.current === 'end' ? end : Math.min(topOf(aim.current, rows, handle), end)
     brought.current = element.scrollTop
   }, [scroller, list, rows, atEnd])
 
