@@ -89,6 +89,15 @@ test('a message that was not sent is sent again, edited or given up', async () =
   await expect.poll(() => asked('outbox.cancel')).toBeDefined()
 })
 
+test('a message that waits for a network shows what can be done with it once one is at it', async () => {
+  const waiting = line('연결을 기다려요')
+  await page.getByRole('button', { name: '최신 메시지로 가기' }).click()
+  expect(await waiting.getByRole('button', { name: '보내지 않기' }).isVisible()).toBe(false)
+  await waiting.hover()
+  await waiting.getByRole('button', { name: '보내지 않기' }).click()
+  await expect.poll(() => asked('outbox.cancel')).toBeDefined()
+})
+
 test('a link is opened by the home, never by the page', async () => {
   await page.getByRole('link', { name: '문서' }).last().click()
   await expect

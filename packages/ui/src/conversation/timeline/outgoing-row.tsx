@@ -1,5 +1,6 @@
 import type { OutgoingItem } from '@maru/engine'
 import { Clock, LoaderCircle, TriangleAlert } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Button, classes } from '../../design/index.ts'
 import { useWords } from '../../texts/context.tsx'
 import { Markdown } from '../markdown/markdown.tsx'
@@ -10,8 +11,15 @@ import styles from './rows.module.css'
 
 const icons = { waiting: Clock, sending: LoaderCircle, failed: TriangleAlert }
 
-/** A message on its way, and what can be done about it. */
-export function OutgoingRow({ accountId, item, hands }: { accountId: string; item: OutgoingItem; hands: Hands }) {
+interface OutgoingProps {
+  readonly accountId: string
+  readonly item: OutgoingItem
+  readonly hands: Hands
+  readonly toolbar: ReactNode
+}
+
+/** A message on its way. What to do about one that failed is there to be seen. */
+export function OutgoingRow({ accountId, item, hands, toolbar }: OutgoingProps) {
   const words = useWords()
   const Icon = icons[item.state]
   const button = (action: OutgoingAction) => (
@@ -35,11 +43,12 @@ export function OutgoingRow({ accountId, item, hands }: { accountId: string; ite
               </span>
             </span>
           </div>
+          {item.state === 'waiting' && toolbar}
         </div>
-        {item.state !== 'sending' && (
+        {item.state === 'failed' && (
           <div className={styles['rescue']}>
             {item.error && <span className={styles['failed']}>{words.error(item.error)}</span>}
-            {item.state === 'failed' && button('retry')}
+            {button('retry')}
             {button('edit')}
             {button('cancel')}
           </div>

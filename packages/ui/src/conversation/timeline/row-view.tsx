@@ -35,9 +35,7 @@ export const RowView = memo(function RowView(props: RowViewProps) {
   const words = useWords()
   const { item, follows } = row
   const actions = active && chosen === undefined ? actionsOf(item, { kind, role }) : []
-  const toolbar = actions.length > 0 && item.kind === 'message' && (
-    <Toolbar item={item} actions={actions} hands={hands} />
-  )
+  const toolbar = actions.length > 0 && <Toolbar item={item} actions={actions} hands={hands} />
   return (
     <article
       data-row={item.id}
@@ -62,7 +60,7 @@ export const RowView = memo(function RowView(props: RowViewProps) {
       )}
       <Choosing chosen={item.kind === 'message' ? chosen : undefined} onToggle={() => hands.choose(item)}>
         {item.kind === 'notice' && <NoticeRow accountId={accountId} item={item} hands={hands} />}
-        {item.kind === 'outgoing' && <OutgoingRow accountId={accountId} item={item} hands={hands} />}
+        {item.kind === 'outgoing' && <OutgoingRow accountId={accountId} item={item} hands={hands} toolbar={toolbar} />}
         {item.kind === 'message' && (
           <MessageRow
             accountId={accountId}

@@ -20,6 +20,8 @@ const icons = {
   cancel: X,
 } satisfies Record<RowAction, unknown>
 
+const first: ReadonlySet<RowAction> = new Set(['react', 'reply', 'edit', 'cancel'])
+
 /** The actions as items of a menu. */
 export function useMenuItems(): (actions: readonly RowAction[], act: (action: RowAction) => void) => MenuItem[] {
   const words = useWords()
@@ -42,7 +44,7 @@ interface ToolbarProps {
 export function Toolbar({ item, actions, hands }: ToolbarProps) {
   const words = useWords()
   const menuItems = useMenuItems()
-  const shown = actions.filter((action) => action === 'react' || action === 'reply' || action === 'edit')
+  const shown = actions.filter((action) => first.has(action))
   return (
     <div className={styles['toolbar']} role="toolbar" aria-label={words('action.message')}>
       {shown.map((action) => (
