@@ -5,10 +5,11 @@ import {
   type Messenger,
   mirror,
   noNotifier,
+  realSurroundings,
   type Transport,
 } from '@maru/engine'
 import { type NodeDevice, openNodeDevice } from '@maru/engine/node'
-import { MaruError, newId } from '@maru/shared'
+import { MaruError } from '@maru/shared'
 
 /** What a server would answer, by operation. What is not here is not asked in a bench. */
 export type Answers = Record<string, (input: never) => unknown>
@@ -42,16 +43,7 @@ export async function openEngine(folder: string, answers?: Answers): Promise<Run
     },
   }
   const engine = createEngine({
-    clock: {
-      now: Date.now,
-      after(milliseconds, callback) {
-        const timer = setTimeout(callback, milliseconds)
-        return () => clearTimeout(timer)
-      },
-    },
-    logger: { debug() {}, warn() {} },
-    newId,
-    random: Math.random,
+    ...realSurroundings,
     device,
     transportFor: () => transport,
     notifier: noNotifier,

@@ -1,10 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createEngine, type Messenger, mirror, noNotifier } from '@maru/engine'
+import { createEngine, type Messenger, mirror, noNotifier, realSurroundings } from '@maru/engine'
 import { openNodeDevice } from '@maru/engine/node'
 import { socketTransport } from '@maru/engine/socket'
-import { newId } from '@maru/shared'
 import { expect, onTestFinished, vi } from 'vitest'
 
 let friends = 0
@@ -15,16 +14,7 @@ async function friend(server: string): Promise<{ messenger: Messenger; accountId
   const folder = await mkdtemp(join(tmpdir(), 'maru-friend-'))
   const device = await openNodeDevice({ folder })
   const engine = createEngine({
-    clock: {
-      now: Date.now,
-      after(milliseconds, callback) {
-        const timer = setTimeout(callback, milliseconds)
-        return () => clearTimeout(timer)
-      },
-    },
-    logger: { debug() {}, warn() {} },
-    newId,
-    random: Math.random,
+    ...realSurroundings,
     device,
     transportFor: (url) => socketTransport({ url }),
     notifier: noNotifier,

@@ -1,7 +1,6 @@
-import { createEngine, mirror, type Notification, noNotifier } from '@maru/engine'
+import { createEngine, mirror, type Notification, noNotifier, realSurroundings } from '@maru/engine'
 import { openNodeDevice } from '@maru/engine/node'
 import { socketTransport } from '@maru/engine/socket'
-import { newId } from '@maru/shared'
 
 // Answers whoever mentions it: "@bot lunch: gimbap, ramyeon" picks one, anything else comes back as it was.
 const {
@@ -10,10 +9,8 @@ const {
   BOT_PASSWORD: password = '',
 } = process.env
 const engine = createEngine({
-  clock: { now: Date.now, after: (ms, callback) => clearTimeout.bind(undefined, setTimeout(callback, ms)) },
+  ...realSurroundings,
   logger: { debug() {}, warn: (_fields, message) => void process.stderr.write(`${message}\n`) },
-  newId,
-  random: Math.random,
   device: await openNodeDevice({ folder: process.env['BOT_DATA'] ?? './bot-data' }),
   transportFor: (url) => socketTransport({ url }),
   notifier: { ...noNotifier, show: ({ slot }) => void (slot.mention && answer(slot)) },

@@ -1,14 +1,12 @@
 // Before everything that has a schema.
 import '@maru/shared/no-eval'
-import { createEngine, mirror } from '@maru/engine'
+import { createEngine, mirror, realSurroundings } from '@maru/engine'
 import { socketTransport } from '@maru/engine/socket'
 import { openWebDevice } from '@maru/engine/web'
-import { newId } from '@maru/shared'
 import { mountMessenger, mountNote, notifierWords } from '@maru/ui'
 import { webHost } from './host.ts'
 import { browserNotifier } from './notifier.ts'
 import { holdTheEngine } from './one-tab.ts'
-import { realClock, silentLogger } from './surroundings.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no root')
@@ -29,10 +27,7 @@ holdTheEngine({
 async function start(): Promise<void> {
   if (!root) return
   const engine = createEngine({
-    clock: realClock,
-    logger: silentLogger,
-    newId,
-    random: Math.random,
+    ...realSurroundings,
     device: await openWebDevice(),
     transportFor: (url) => socketTransport({ url }),
     notifier: browserNotifier(() => notifierWords(messenger.state(), host.languages), host.open),

@@ -1,8 +1,7 @@
 import { join } from 'node:path'
-import { createEngine, type Engine, type Messenger, mirror, type Notifier } from '@maru/engine'
+import { createEngine, type Engine, type Messenger, mirror, type Notifier, realSurroundings } from '@maru/engine'
 import { type NodeDevice, openNodeDevice } from '@maru/engine/node'
 import { socketTransport } from '@maru/engine/socket'
-import { newId } from '@maru/shared'
 import { app, net, powerMonitor } from 'electron'
 import { wasSet } from './network/clock.ts'
 import { agentFor, trustSystemCertificates, useProxy } from './network/network.ts'
@@ -31,16 +30,8 @@ export async function openEngine(notifier: Notifier, file: HomeFile): Promise<En
     secrets,
   })
   const engine = createEngine({
-    clock: {
-      now: Date.now,
-      after(milliseconds, callback) {
-        const timer = setTimeout(callback, milliseconds)
-        return () => clearTimeout(timer)
-      },
-    },
+    ...realSurroundings,
     logger: { debug() {}, warn: (_fields, message) => void process.stderr.write(`${message}\n`) },
-    newId,
-    random: Math.random,
     device,
     transportFor: (url) => socketTransport({ url, agent: agentFor, ready: () => throughProxy(url) }),
     notifier,

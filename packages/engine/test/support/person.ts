@@ -1,7 +1,14 @@
-import { createEngine, type Engine, type Messenger, mirror, type Notifier, noNotifier } from '../../src/index.ts'
+import {
+  createEngine,
+  type Engine,
+  type Messenger,
+  mirror,
+  type Notifier,
+  noNotifier,
+  realSurroundings,
+} from '../../src/index.ts'
 import { socketTransport } from '../../src/socket/index.ts'
 import { MemoryDevice } from './memory-store.ts'
-import { realSurroundings } from './surroundings.ts'
 
 export interface Person {
   readonly engine: Engine
@@ -25,7 +32,7 @@ export function engineOn(
   notifier: Notifier = noNotifier,
 ): { engine: Engine; messenger: Messenger } {
   const engine = createEngine({
-    ...realSurroundings(),
+    ...realSurroundings,
     device,
     transportFor: (url) => socketTransport({ url }),
     notifier,
