@@ -17,6 +17,32 @@ const shell = ['primitives', ...Object.keys(states)].map((name): [string, Pictur
   { query: `stage=shell&state=${name}`, ...(troubles.includes(name) && { act: toldLater }) },
 ])
 
+const lobby = 'stage=shell&state=lobby'
+/** The dialog that one comes to by these. */
+const dialogBy =
+  (...names: RegExp[]) =>
+  async (page: Page) => {
+    for (const name of names)
+      await page.getByRole('button', { name }).or(page.getByRole('menuitem', { name })).first().click()
+    await page.getByRole('dialog').waitFor()
+  }
+const dialogs: Record<string, Picture> = {
+  'create-room': { query: lobby, act: dialogBy(/^(Create a room|방 만들기)$/) },
+  'new-direct': {
+    query: lobby,
+    async act(page) {
+      await dialogBy(/^(New direct message|새 1:1 대화)$/)(page)
+      await page.getByRole('dialog').getByRole('searchbox').fill('지')
+      await page.getByRole('dialog').getByRole('button', { name: '지수' }).waitFor()
+    },
+  },
+  'follow-invite': {
+    query: lobby,
+    act: dialogBy(/^(Add a room|방 추가)$/, /^(Join with an invitation|초대 링크로 들어가기)$/),
+  },
+  'join-locked': { query: lobby, act: dialogBy(/^(Join 배포 상황실|배포 상황실 들어가기)$/) },
+}
+
 const message = (page: Page, at: number) => page.locator('article').nth(at)
 const withMenu = (item: RegExp) => async (page: Page) => {
   await message(page, -4).click({ button: 'right' })
@@ -95,6 +121,7 @@ const screens: Record<string, Picture> = {
 /** Everything that the messenger can look like, by name. */
 export const pictures: ReadonlyMap<string, Picture> = new Map([
   ...shell,
+  ...Object.entries(dialogs),
   ...Object.entries(conversations),
   ...Object.entries(screens),
 ])

@@ -1,7 +1,8 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useWords } from '../texts/context.tsx'
-import { Button } from './button.tsx'
+import { Button, IconButton } from './button.tsx'
 import { classes } from './classes.ts'
 import styles from './float.module.css'
 import { ErrorNote } from './note.tsx'
@@ -18,6 +19,7 @@ interface DialogProps {
 
 /** What has to be dealt with first. Escape closes it, and the focus goes back to where it was. */
 export function Dialog({ open, onOpenChange, title, description, footer, children, className }: DialogProps) {
+  const words = useWords()
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Base.Portal>
@@ -29,6 +31,8 @@ export function Dialog({ open, onOpenChange, title, description, footer, childre
           )}
           {children}
           {footer !== undefined && <div className={styles['footer']}>{footer}</div>}
+          {/* Last, so that the focus begins with what the dialog is about. */}
+          <Base.Close render={<IconButton className={styles['close']} label={words('design.close')} icon={<X />} />} />
         </Base.Popup>
       </Base.Portal>
     </Base.Root>
