@@ -95,6 +95,11 @@ export class Person {
     return this.page.getByPlaceholder(this.text('composer.placeholder'))
   }
 
+  /** Whether what one types goes into the message. */
+  isWriting(): Promise<boolean> {
+    return this.composer().evaluate((field) => field === document.activeElement)
+  }
+
   async say(text: string): Promise<void> {
     await this.composer().fill(text)
     await this.composer().press('Enter')

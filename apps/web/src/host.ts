@@ -9,7 +9,7 @@ export interface WebHost extends HostApi {
 export function webHost(): WebHost {
   const listeners = new Set<(target: OpenTarget) => void>()
   const screenSince = Date.now()
-  const invite = inviteIn(location.pathname)
+  let invite = inviteIn(location.pathname)
   return {
     kind: 'web',
     defaultServer: location.origin,
@@ -22,7 +22,8 @@ export function webHost(): WebHost {
     figures: async () => ({ screenSince, ...memory() }),
     onOpenRoom(listener) {
       listeners.add(listener)
-      if (invite !== undefined) listener({ invite })
+      if (invite !== undefined) follow(listener, invite)
+      invite = undefined
       return () => listeners.delete(listener)
     },
     open(target) {
@@ -40,6 +41,12 @@ function memory(): { memoryBytes?: number } {
   const told = 'memory' in performance ? performance.memory : undefined
   if (typeof told !== 'object' || told === null || !('usedJSHeapSize' in told)) return {}
   return typeof told.usedJSHeapSize === 'number' ? { memoryBytes: told.usedJSHeapSize } : {}
+}
+
+/** Offers what the address invites to, once: neither going elsewhere nor loading again asks anew. */
+function follow(listener: (target: OpenTarget) => void, invite: string): void {
+  history.replaceState(history.state, '', '/')
+  listener({ invite })
 }
 
 const inviteIn = (path: string): string | undefined => /^\/invite\/([A-Za-z0-9_-]{16,64})$/.exec(path)?.[1]

@@ -15,7 +15,13 @@ export function InviteButton({ accountId, roomId }: { accountId: string; roomId:
         <UserPlus size={16} aria-hidden="true" />
         {words('members.invite')}
       </Button>
-      <Dialog open={open} onOpenChange={setOpen} title={words('invites.title')} description={words('invites.text')}>
+      <Dialog
+        open={open}
+        onOpenChange={setOpen}
+        title={words('invites.title')}
+        description={words('invites.text')}
+        footer={<Button onClick={() => setOpen(false)}>{words('design.close')}</Button>}
+      >
         <Suspense fallback={<Spinner />}>
           <Invitations accountId={accountId} roomId={roomId} />
         </Suspense>

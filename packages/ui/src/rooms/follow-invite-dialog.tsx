@@ -1,5 +1,5 @@
 import { inviteCodeSchema } from '@maru/shared'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useId, useState } from 'react'
 import { useNavigation } from '../app/navigation.tsx'
 import { Button, Dialog, ErrorNote, TextField } from '../design/index.ts'
 import { useAnswer, useDoing } from '../messenger/asking.ts'
@@ -17,6 +17,8 @@ export function FollowInviteDialog({
 }: RoomDialogProps & { first?: string }) {
   const words = useWords()
   const [typed, setTyped] = useState(first)
+  const form = useId()
+  const close = () => onOpenChange(false)
   const code = inviteCodeSchema.safeParse(typed.trim().split('/').at(-1))
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={words('rooms.invite')}>
@@ -24,14 +26,23 @@ export function FollowInviteDialog({
         label={words('rooms.invite.code')}
         value={typed}
         autoFocus
+        form={form}
         onChange={(event) => setTyped(event.target.value)}
       />
-      {code.success && <Invited accountId={accountId} code={code.data} onDone={() => onOpenChange(false)} />}
+      {code.success && <Invited accountId={accountId} code={code.data} form={form} onClose={close} />}
     </Dialog>
   )
 }
 
-function Invited({ accountId, code, onDone }: { accountId: string; code: string; onDone(): void }) {
+interface InvitedProps {
+  readonly accountId: string
+  readonly code: string
+  /** Its Enter in the field goes in. */
+  readonly form: string
+  onClose(): void
+}
+
+function Invited({ accountId, code, form, onClose }: InvitedProps) {
   const words = useWords()
   const call = useCall()
   const { go } = useNavigation()
@@ -39,17 +50,17 @@ function Invited({ accountId, code, onDone }: { accountId: string; code: string;
   const { value: room, error } = useAnswer('invites.preview', { accountId, code })
   const join = async (event: FormEvent) => {
     event.preventDefault()
-    if (!room) return
+    if (!room || doing.busy) return
     const joined = await doing.run(async () => {
       await call('rooms.join', { accountId, roomId: room.roomId, invite: code })
       go({ kind: 'room', roomId: room.roomId })
     })
-    if (joined) onDone()
+    if (joined) onClose()
   }
   if (error !== undefined) return <ErrorNote error={error} />
   if (!room) return null
   return (
-    <form className={styles['form']} onSubmit={join}>
+    <form id={form} className={styles['form']} onSubmit={join}>
       <p>
         <strong dir="auto">{room.title}</strong>{' '}
         <span className={styles['fact']}>
@@ -58,6 +69,9 @@ function Invited({ accountId, code, onDone }: { accountId: string; code: string;
       </p>
       {doing.error !== undefined && <ErrorNote error={doing.error} />}
       <div className={styles['footer']}>
+        <Button variant="quiet" onClick={onClose}>
+          {words('design.cancel')}
+        </Button>
         <Button type="submit" variant="primary" busy={doing.busy}>
           {words('directory.join')}
         </Button>

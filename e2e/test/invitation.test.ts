@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { house } from '../support/house.ts'
+
+const at = house()
+
+test('who follows an invitation comes in by Enter, writes at once, and is not asked again', async () => {
+  const [minji, jun] = [await at().somebody('민지'), await at().somebody('준')]
+  await minji.createRoom('초대한 방', { password: '1234' })
+  await minji.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await minji.button('members.invite').click()
+  await minji.button('invites.create').click()
+  await minji.button('invites.copy').click()
+  await minji.page.getByText(minji.text('invites.copied')).waitFor()
+  const link = await minji.page.evaluate(() => navigator.clipboard.readText())
+  await minji.button('design.close').click()
+  await minji.page.getByRole('dialog').waitFor({ state: 'detached' })
+
+  await jun.page.goto(link)
+  const dialog = jun.page.getByRole('dialog')
+  await dialog.getByText('초대한 방').waitFor()
+  await jun.field('rooms.invite.code').press('Enter')
+  await dialog.waitFor({ state: 'detached' })
+  await expect.poll(() => jun.isWriting()).toBe(true)
+  await jun.lobby()
+  await jun.open('초대한 방')
+  expect(await dialog.count()).toBe(0)
+  await jun.page.reload()
+  await jun.composer().waitFor()
+  expect(await dialog.count()).toBe(0)
+  expect(new URL(jun.page.url()).pathname).toBe('/')
+})
