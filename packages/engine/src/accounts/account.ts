@@ -153,6 +153,7 @@ export class Account {
     this.rooms.isNewDevice = stored.values['synced'] !== true
     this.outbox.load(stored.outbox)
     this.people.load(stored.people)
+    this.people.watch([...this.rooms.all()].flatMap((room) => otherOf(room, this.me) ?? []))
     this.#figures = { ...this.#figures, roomListAfter: around.clock.now() - this.#figures.startedAt }
     for (const room of this.rooms.all()) this.#emitRoom(room.roomId)
     this.#emitAccount()

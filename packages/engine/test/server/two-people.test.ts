@@ -171,6 +171,35 @@ describe('two people', () => {
     await until(() => expect(shown.at(-1)).toBe('이제 모두에게'))
   })
 
+  test('whom one talks with is seen to be there after a start at which nothing is new', async () => {
+    const [minji, jun] = [await somebody(), await somebody()]
+    await isLive(jun)
+    const { accountId } = minji
+    const { roomId } = await minji.messenger.call('rooms.direct', { accountId, userId: userIdOf(jun) })
+    let last: Pick<Person, 'engine' | 'messenger'> = minji
+    const isSeen = (presence: string) =>
+      until(() => expect(last.messenger.state().people[accountId]?.[userIdOf(jun)]?.presence).toBe(presence))
+    const startAgain = async () => {
+      await last.engine.stop()
+      last = engineOn(minji.device)
+      engines.push(last.engine)
+      await last.engine.start()
+    }
+    // Who comes and goes is told by itself: here that is over before the start.
+    for (const [focused, presence] of [
+      [false, 'away'],
+      [true, 'online'],
+      [false, 'away'],
+    ] as const) {
+      await jun.messenger.call('attention.set', { screen: 'desk', focused })
+      await isSeen(presence)
+    }
+    await startAgain()
+    await until(() => expect(last.messenger.state().rooms[accountId]?.[roomId]?.complete.checked).toBe(true))
+    await startAgain()
+    await isSeen('away')
+  })
+
   test('a revoked device is told, and stays out', async () => {
     const minji = await somebody()
     const phone = await signIn({ server: server.url, userId: userIdOf(minji) })
