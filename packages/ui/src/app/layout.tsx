@@ -8,7 +8,7 @@ import { AccountRail } from './account-rail.tsx'
 import styles from './app.module.css'
 import { ClosePage } from './close-page.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
-import { SignIn } from './later.ts'
+import { QuickSwitcher, SignIn } from './later.ts'
 import { ListEdge, useListWidth } from './list-edge.tsx'
 import { MainArea } from './main-area.tsx'
 import { useNavigation } from './navigation.tsx'
@@ -18,7 +18,6 @@ import { useLeaveGoneRoom } from './use-leave-gone-room.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
 // What is opened now and then is loaded then.
-const QuickSwitcher = lazy(async () => ({ default: (await import('../switcher/quick-switcher.tsx')).QuickSwitcher }))
 const ShortcutSheet = lazy(async () => ({ default: (await import('../switcher/shortcut-sheet.tsx')).ShortcutSheet }))
 const FollowInviteDialog = lazy(async () => ({
   default: (await import('../rooms/follow-invite-dialog.tsx')).FollowInviteDialog,

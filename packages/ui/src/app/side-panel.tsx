@@ -3,6 +3,7 @@ import { lazy, Suspense, useCallback } from 'react'
 import { IconButton, Spinner } from '../design/index.ts'
 import { useWords } from '../texts/context.tsx'
 import styles from './app.module.css'
+import { SearchPanel } from './later.ts'
 import { type Panel, useNavigation } from './navigation.tsx'
 import { usePanelKeys } from './use-panel-keys.ts'
 
@@ -10,7 +11,6 @@ const MembersPanel = lazy(async () => ({ default: (await import('../people/membe
 const RoomSettingsPanel = lazy(async () => ({
   default: (await import('../people/room-settings-panel.tsx')).RoomSettingsPanel,
 }))
-const SearchPanel = lazy(async () => ({ default: (await import('../search/search-panel.tsx')).SearchPanel }))
 const PinsPanel = lazy(async () => ({ default: (await import('../conversation/pins-panel.tsx')).PinsPanel }))
 
 /** What stands beside a conversation: its people, its pins, its settings, or a search. */

@@ -16,6 +16,7 @@ import { roomLeft } from './room-left.ts'
 import { optionId, Suggestions } from './suggestions.tsx'
 import { useComeBack } from './use-come-back.ts'
 import { useDraft } from './use-draft.ts'
+import { useFirstFocus } from './use-first-focus.ts'
 import { useGrowing } from './use-growing.ts'
 import { useGuardedKeys } from './use-guarded-keys.ts'
 import { usePeopleHere } from './use-people-here.ts'
@@ -59,6 +60,7 @@ export function Composer(props: ComposerProps) {
   const left = roomLeft(names.toIds(text))
   useGrowing(field, text)
   useComeBack(field)
+  useFirstFocus(field)
 
   useEffect(() => {
     setEditing(undefined)

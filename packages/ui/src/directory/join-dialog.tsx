@@ -17,10 +17,11 @@ export function JoinDialog({ accountId, room, onClose }: { accountId: string; ro
   const wrong = doing.error instanceof MaruError && doing.error.code === 'room.wrong_password'
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    const joined = await doing.run(() => call('rooms.join', { accountId, roomId: room.roomId, password }))
-    if (!joined) return
-    onClose()
-    go({ kind: 'room', roomId: room.roomId })
+    const joined = await doing.run(async () => {
+      await call('rooms.join', { accountId, roomId: room.roomId, password })
+      go({ kind: 'room', roomId: room.roomId })
+    })
+    if (joined) onClose()
   }
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={room.title} description={words('directory.locked')}>

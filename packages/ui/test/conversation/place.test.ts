@@ -101,6 +101,15 @@ describe('a conversation', () => {
     await expect.poll(() => fromEnd(page)).toBeLessThanOrEqual(1)
   })
 
+  test('goes to the newest message by its button while one writes, and one goes on writing', async () => {
+    const page = await openConversation('language=ko&count=300&unread=120')
+    const field = page.getByPlaceholder('메시지 입력')
+    await field.pressSequentially('쓰는 ')
+    await page.getByRole('button', { name: '최신 메시지로 가기' }).click()
+    await expect.poll(() => fromEnd(page)).toBeLessThanOrEqual(1)
+    expect(await field.evaluate((element) => element === document.activeElement)).toBe(true)
+  })
+
   test('goes to the newest message and stays there while more keep coming', async () => {
     const page = await openConversation('language=ko&count=300&unread=120')
     await expect.poll(() => fromEnd(page)).toBeGreaterThan(1_000)
