@@ -8,17 +8,22 @@ export interface Trigger {
 }
 
 const mention = /(?:^|[^\p{L}\p{N}._-])@([\p{L}\p{N}\p{M}._-]{0,32})$/u
+const severalWords = /(?:^|[^\p{L}\p{N}._-])@([^@\n]{1,32}\S)$/u
 const emoji = /(?:^|[^\p{L}\p{N}:])[:]([\p{L}\p{N}\p{M}_+-]{2,30})$/u
 
-/** What the caret stands behind, if that can be completed. */
-export function triggerAt(text: string, caret: number): Trigger | undefined {
+/** What the caret stands behind, if that can be completed: over a space only where somebody's name goes on so. */
+export function triggerAt(text: string, caret: number, nicknames: readonly string[] = []): Trigger | undefined {
   const before = text.slice(Math.max(0, caret - 64), caret)
   for (const [kind, pattern] of [['mention', mention] as const, ['emoji', emoji] as const]) {
     const query = pattern.exec(before)?.[1]
     if (query !== undefined) return { kind, query, start: caret - query.length - 1, end: caret }
   }
-  return undefined
+  const query = severalWords.exec(before)?.[1]
+  if (query === undefined || !nicknames.some((name) => plain(name).startsWith(plain(query)))) return undefined
+  return { kind: 'mention', query, start: caret - query.length - 1, end: caret }
 }
+
+const plain = (name: string) => name.normalize('NFC').toLowerCase()
 
 /** The text with the word completed, and where the caret is then. */
 export function complete(text: string, { start, end }: Trigger, word: string): { text: string; caret: number } {
@@ -34,9 +39,9 @@ interface Named {
 
 /** The members that a word can mean: names and IDs that begin so come first. */
 export function findPeople<Person extends Named>(people: readonly Person[], query: string, most: number): Person[] {
-  const wanted = query.normalize('NFC').toLowerCase()
+  const wanted = plain(query)
   const rank = ({ userId, nickname }: Person) => {
-    const name = nickname.normalize('NFC').toLowerCase()
+    const name = plain(nickname)
     if (name.startsWith(wanted) || userId.startsWith(wanted)) return 0
     if (name.split(/\s+/).some((word) => word.startsWith(wanted))) return 1
     return name.includes(wanted) || userId.includes(wanted) ? 2 : 3

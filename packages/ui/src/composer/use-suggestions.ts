@@ -25,7 +25,8 @@ interface Named {
 export function useSuggestions(text: string, caret: number, people: readonly Named[], names: Names) {
   const [dismissed, setDismissed] = useState<number>()
   const [at, setAt] = useState(0)
-  const found = useMemo(() => triggerAt(text, caret), [text, caret])
+  const nicknames = useMemo(() => people.map(({ nickname }) => nickname), [people])
+  const found = useMemo(() => triggerAt(text, caret, nicknames), [text, caret, nicknames])
   const trigger = found && found.start !== dismissed ? found : undefined
   const { emojis } = useEmojis(trigger?.kind === 'emoji')
   const suggestions = useMemo((): readonly Suggestion[] => {

@@ -74,6 +74,16 @@ describe('completion', () => {
     expect(triggerAt('@', 1)).toMatchObject({ query: '' })
   })
 
+  test('a name of several words is offered on behind its space, and no other', () => {
+    const names = people.map(({ nickname }) => nickname)
+    const offered = (text: string) => triggerAt(text, text.length, names)?.query
+    expect(triggerAt('안녕 @박 민', 7, names)).toEqual({ kind: 'mention', query: '박 민', start: 3, end: 7 })
+    expect(offered('@박 민지')).toBe('박 민지')
+    // Who has been chosen is not asked for once more by the space behind the name.
+    for (const text of ['@박 ', '@박 민지 ', '@Lee 안녕', 'a@박 민', '@박 민지 봐요'])
+      expect(offered(text)).toBeUndefined()
+  })
+
   test('an emoji is offered behind a colon and two letters, and not in a time or an address', () => {
     expect(triggerAt(':smi', 4)).toMatchObject({ kind: 'emoji', query: 'smi' })
     expect(triggerAt('12:30', 5)).toBeUndefined()
