@@ -76,6 +76,18 @@ test('what was searched for is found and gone to', async () => {
   expect(await page.getByText('이 기기에 있는 메시지에서만 찾았어요.').isVisible()).toBe(true)
 })
 
+test('the words that are searched for stay in sight above what was found', async () => {
+  const page = await openConversation('language=ko&count=300&unread=0')
+  await page.getByRole('button', { name: '메시지 검색' }).click()
+  const field = page.getByRole('complementary').getByRole('searchbox')
+  await field.fill('배포')
+  const hits = page.getByRole('complementary').getByRole('listitem')
+  await hits.last().scrollIntoViewIfNeeded()
+  const [top, last] = [await field.boundingBox(), await hits.last().boundingBox()]
+  expect(top?.y).toBeGreaterThan(0)
+  expect(last?.y).toBeLessThan(720)
+})
+
 test('a message that was not sent is sent again, edited or given up', async () => {
   await page.getByRole('button', { name: '최신 메시지로 가기' }).click()
   const failed = line('보내지 못했어요')
