@@ -24,6 +24,8 @@ describe.each([
     await other.field('signIn.password').fill('something else')
     await other.button('signIn.do').click()
     await other.page.getByRole('alert').waitFor()
+    // Who uses the keyboard is not sent back to the beginning of the page.
+    expect(await other.button('signIn.do').evaluate((button) => button === document.activeElement)).toBe(true)
     await other.page.getByRole('tab', { name: other.text('signUp.title') }).click()
     await other.field('signIn.userId').fill(minji.userId)
     await other.field('signIn.password').fill('correct horse battery')

@@ -5,18 +5,19 @@ import { classes } from './classes.ts'
 
 interface ButtonProps extends ComponentProps<'button'> {
   readonly variant?: 'plain' | 'primary' | 'quiet' | 'danger'
-  /** What it does is being done: it can't be asked for again. */
+  /** What it does is being done: it can't be asked for again. It keeps the focus, which a disabled button would lose. */
   readonly busy?: boolean
 }
 
-export function Button({ variant = 'plain', busy = false, className, children, disabled, ...props }: ButtonProps) {
+export function Button({ variant = 'plain', busy = false, className, children, onClick, ...props }: ButtonProps) {
   return (
     <button
       type="button"
       {...props}
       className={classes(styles['button'], styles[variant], className)}
-      disabled={disabled || busy}
+      aria-disabled={busy || undefined}
       aria-busy={busy || undefined}
+      onClick={busy ? (event) => event.preventDefault() : onClick}
     >
       {busy && <span className={styles['spinner']} aria-hidden="true" />}
       {children}

@@ -89,7 +89,7 @@ export const generalTexts = defineTexts({
   'room.unmute': { en: 'Unmute', ko: '알림 켜기' },
   'room.markRead': { en: 'Mark as read', ko: '읽음으로 표시' },
   'room.leave': { en: 'Leave', ko: '나가기' },
-  'room.gone': { en: 'You are no longer in “{title}”.', ko: '‘{title}’ 방에서 나왔어요.' },
+  'room.gone': { en: 'You are no longer in “{title}”.', ko: '이제 ‘{title}’ 방의 멤버가 아니에요.' },
   'room.failed': {
     en: { one: '{count} message not sent', other: '{count} messages not sent' },
     ko: '보내지 못한 메시지 {count}개',
