@@ -15,13 +15,7 @@ export function InviteButton({ accountId, roomId }: { accountId: string; roomId:
         <UserPlus size={16} aria-hidden="true" />
         {words('members.invite')}
       </Button>
-      <Dialog
-        open={open}
-        onOpenChange={setOpen}
-        title={words('invites.title')}
-        description={words('invites.text')}
-        footer={<Button onClick={() => setOpen(false)}>{words('design.close')}</Button>}
-      >
+      <Dialog open={open} onOpenChange={setOpen} title={words('invites.title')} description={words('invites.text')}>
         <Suspense fallback={<Spinner />}>
           <Invitations accountId={accountId} roomId={roomId} />
         </Suspense>
