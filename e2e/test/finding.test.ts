@@ -11,8 +11,14 @@ test('a search leads to its message with the words marked, and a date to the fir
     await minji.page.getByTitle(minji.text('conversation.newest')).click()
     await minji.heard('그다음 90')
   }
+  const today = new Date().toLocaleDateString('sv')
   await say('마루에서 나눈 첫 이야기')
   for (let index = 1; index <= 90; index++) await say(`그다음 ${index}`)
+  // All of it is there: what comes to a conversation that is at its end is followed.
+  await minji
+    .row('준')
+    .getByText(minji.text('design.unread', { count: 91 }))
+    .waitFor()
   await minji.open('준')
   // It opens where one has not read yet.
   await toNewest()
@@ -26,7 +32,7 @@ test('a search leads to its message with the words marked, and a date to the fir
 
   await toNewest()
   await minji.button('header.date').click()
-  await minji.field('header.date').fill(new Date().toLocaleDateString('sv'))
+  await minji.field('header.date').fill(today)
   await minji.button('header.go').click()
   await first.waitFor()
 })
