@@ -52,6 +52,9 @@ export async function conversationWith(userId: string, server: string): Promise<
   return {
     say: (text) => messenger.call('messages.send', { accountId, roomId, text }),
     async heard() {
+      // However long the server was away: what counts is how soon the other is back.
+      if (messenger.state().accounts[accountId]?.connection.state === 'waiting')
+        await messenger.call('connection.retry', { accountId })
       const head = messenger.state().rooms[accountId]?.[roomId]?.head ?? 0
       const seqs = Array.from({ length: Math.min(50, head) }, (_, at) => at + 1)
       const { messages } = await messenger.call('messages.get', { accountId, roomId, seqs })

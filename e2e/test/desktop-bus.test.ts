@@ -19,7 +19,7 @@ describe.skipIf(!bus)('on the bus of a Linux desktop', () => {
       await app.kill()
       await bus?.close()
       await server.remove()
-      await rm(userData, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+      await rm(userData, { recursive: true, force: true, maxRetries: 15, retryDelay: 200 })
     })
     const shown = () => bus?.shown().filter(({ title }) => title !== 'Maru') ?? []
     const { say } = await conversationWith(await signUpAt(await app.page()), server.url)

@@ -22,11 +22,12 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   await app.kill().catch(() => {})
-  await rm(userData, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  await rm(userData, { recursive: true, force: true, maxRetries: 15, retryDelay: 200 })
 })
 
 const ko = (key: keyof typeof texts): string => texts[key].ko
-const until = (check: () => Promise<void> | void) => vi.waitFor(check, { timeout: 15_000, interval: 50 })
+// An app whose server was away tries again by itself, at the latest after half a minute.
+const until = (check: () => Promise<void> | void) => vi.waitFor(check, { timeout: 40_000, interval: 50 })
 const conversation = (userId: string) => conversationWith(userId, server.url)
 
 describe('the installed home', () => {

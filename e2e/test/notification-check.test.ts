@@ -10,13 +10,14 @@ import { signUpAt } from '../support/installed.ts'
 
 const at = house()
 const ko = (key: keyof typeof texts): string => texts[key].ko
+const patient = { timeout: 15_000, interval: 50 }
 
 async function installed(): Promise<{ app: Installed; page: Page }> {
   const userData = await mkdtemp(join(tmpdir(), 'maru-check-'))
   const app = await launch({ userData, server: at().server.url })
   onTestFinished(async () => {
     await app.kill()
-    await rm(userData, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+    await rm(userData, { recursive: true, force: true, maxRetries: 15, retryDelay: 200 })
   })
   const page = await app.page()
   await signUpAt(page)
@@ -46,7 +47,7 @@ describe('the check of notifications', () => {
       const [shown] = await app.ask('notifications')
       expect(shown).toBeDefined()
       return shown?.body ?? ''
-    })
+    }, patient)
     await app.ask('clickNotification', body)
     for (const step of ['check.server', 'check.engine', 'check.shown', 'check.clicked'] as const)
       await is(page, step, 'check.state.ok')

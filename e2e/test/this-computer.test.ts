@@ -24,7 +24,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   await app.kill().catch(() => {})
-  await rm(userData, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  await rm(userData, { recursive: true, force: true, maxRetries: 15, retryDelay: 200 })
 })
 
 const ko = (key: keyof typeof texts): string => texts[key].ko
@@ -95,7 +95,7 @@ describe('the lock', () => {
     await ask(page, 'lock.setPin', { pin: '2468' })
     await change(page, { lockAfterMinutes: 1 })
     await app.ask('idle', 61)
-    await page.getByRole('heading', { name: ko('lock.title') }).waitFor({ timeout: 10_000 })
+    await page.getByRole('heading', { name: ko('lock.title') }).waitFor()
     await app.ask('idle', 0)
     await unlockWith(page, '2468')
     await page.getByText(ko('connection.live')).waitFor()
@@ -147,7 +147,7 @@ describe('windows', () => {
     await app.quit()
     await start()
     await (await app.page()).getByText(ko('connection.live')).waitFor()
-    expect(await app.ask('window')).toMatchObject([{ maximized: true }])
+    await until(async () => expect(await app.ask('window')).toMatchObject([{ maximized: true }]))
     const { main, own } = JSON.parse(await readFile(join(userData, 'window.json'), 'utf8'))
     expect(main).toMatchObject({ width: 1_100, height: 760, maximized: true })
     expect(own).toMatchObject({ width: 520, height: 680, maximized: false })
@@ -175,6 +175,7 @@ describe('windows', () => {
     })
     expect(await change(page, { shortcut: 'no keys' })).toMatchObject({ error: { code: 'home.shortcut_taken' } })
     await change(page, { shortcut: 'CommandOrControl+Shift+M' })
+    await until(async () => expect(await app.ask('window')).toMatchObject([{ visible: true, focused: true }]))
     await app.ask('pressKeys', 'CommandOrControl+Shift+M')
     expect(await app.ask('window')).toMatchObject([{ visible: false }])
     await app.ask('pressKeys', 'CommandOrControl+Shift+M')

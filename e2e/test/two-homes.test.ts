@@ -27,7 +27,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   await app.kill().catch(() => {})
-  await rm(userData, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  await rm(userData, { recursive: true, force: true, maxRetries: 15, retryDelay: 200 })
 })
 afterAll(async () => {
   if (process.env['MARU_WRITE']) await writeFile(join(import.meta.dirname, '../../docs/two-homes.md'), page())

@@ -22,7 +22,7 @@ beforeEach(async () => {
 })
 afterEach(async () => {
   await app.kill().catch(() => {})
-  await rm(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  await rm(folder, { recursive: true, force: true, maxRetries: 15, retryDelay: 200 })
 })
 
 /** An AppImage as it is installed, and a feed with the next one. Both are scripts that say that they ran. */

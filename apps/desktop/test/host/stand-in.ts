@@ -44,7 +44,7 @@ export async function launchStandIn({ main, userData, args, environment }: Start
 }
 
 async function lastPage(browser: Browser): Promise<Page> {
-  for (let tries = 0; tries < 100; tries++) {
+  for (let tries = 0; tries < 300; tries++) {
     const page = browser.contexts()[0]?.pages().at(-1)
     if (page && page.url() !== 'about:blank') return page
     await new Promise((resolve) => setTimeout(resolve, 100))

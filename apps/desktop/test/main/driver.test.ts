@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { findBrowser } from '@maru/testing'
 import { expect, onTestFinished, test } from 'vitest'
 import { launchReal } from '../host/real.ts'
 
@@ -10,6 +11,8 @@ const desktop = join(import.meta.dirname, '../..')
 test.skipIf(process.platform === 'win32')(
   'the driver of the real Electron starts the app by Playwright, asks it and ends it',
   async () => {
+    // Playwright waits half a minute for a program, which may have to unpack its browser first.
+    await findBrowser()
     const userData = await mkdtemp(join(tmpdir(), 'maru-driver-'))
     const app = await launchReal(join(desktop, 'test/host/electron'), {
       main: join(desktop, 'out/main/index.js'),
@@ -19,7 +22,7 @@ test.skipIf(process.platform === 'win32')(
     })
     onTestFinished(async () => {
       await app.kill()
-      await rm(userData, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+      await rm(userData, { recursive: true, force: true, maxRetries: 15, retryDelay: 200 })
     })
     await (await app.page()).getByRole('tab', { selected: true }).waitFor()
     expect(await app.ask('tray')).toMatchObject({ there: true, labels: ['마루 열기', '끝내기'] })

@@ -26,7 +26,7 @@ describe.runIf(process.platform === 'linux')('the package', () => {
     const asar = await readFile(join(beside, 'app.asar'))
     unpacked = join(scratch, 'app')
     paths = await unpack(asar, unpacked)
-  }, 60_000)
+  })
   afterAll(() => rm(scratch, { recursive: true, force: true }))
 
   test('holds the built app and its pictures, no sources, maps or modules', () => {
