@@ -7,6 +7,7 @@ export default defineConfig({
     pool: 'forks',
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     // V8 can end a process that starts and stops many threads (nodejs/node#64500); these do.
     execArgv: ['--no-memory-protection-keys'],
   },

@@ -35,9 +35,8 @@ describe('an account', () => {
       known.push(await took('minji'))
       unknown.push(await took('nobody'))
     }
-    const median = (times: number[]) => times.sort((a, b) => a - b)[4] ?? 0
-    // Without the stand-in hash the ratio is about a tenth.
-    expect(median(unknown) / median(known)).toBeGreaterThan(0.5)
+    // The quickest of each: what else the machine does only makes slower. Without the stand-in hash the ratio is about a tenth.
+    expect(Math.min(...unknown) / Math.min(...known)).toBeGreaterThan(0.5)
   })
 
   test('keeps neither its password nor its tokens in the store or the log', async () => {

@@ -13,7 +13,7 @@ import { useConnection, useFolder, useStore } from './support/sqlite-folder.ts'
 import { created, foldOf, say, writeTo } from './support/store-room.ts'
 
 const source = (name: string) => fileURLToPath(new URL(`../src/${name}`, import.meta.url))
-const patient = { timeout: 60_000 }
+const patient = { timeout: 120_000 }
 
 /** npm run backup and npm run restore, as they are: what they said, and how they ended. */
 async function run(command: 'backup' | 'restore', folder: string, given: string[], environment: object = {}) {

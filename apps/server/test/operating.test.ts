@@ -33,7 +33,8 @@ function launch(environment: Record<string, string>, args: string[] = []) {
   const said = { out: '', error: '' }
   child.stdout?.on('data', (text) => (said.out += text))
   child.stderr?.on('data', (text) => (said.error += text))
-  const exited = once(child, 'exit').then(([code]) => code as number | null)
+  // Not at its exit: what it said last may still be on its way then.
+  const exited = once(child, 'close').then(([code]) => code as number | null)
   const listening = once(child, 'message').then(([message]) => (message as { listening: string }).listening)
   return { child, said, exited, listening }
 }

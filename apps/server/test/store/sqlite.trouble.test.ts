@@ -111,7 +111,7 @@ test('a writing thread that dies fails what it had not answered, and another tak
   expect(await Promise.all(asked)).toEqual(pending.map(() => 'server.unavailable'))
   expect(await textsIn(store)).toEqual(expect.arrayContaining(['before']))
 
-  await expect.poll(() => codeOf(store.ping()), { timeout: 10_000 }).toBe('ok')
+  await expect.poll(() => codeOf(store.ping())).toBe('ok')
   for (const draft of pending) await writeTo(store, roomId).write(draft)
   expect((await textsIn(store)).toSorted()).toEqual(['before', ...texts])
 })
@@ -125,6 +125,6 @@ test('a store closed while its thread starts again leaves no thread behind', asy
   const store = await useStore(folder)
   await threads[0]?.terminate()
   await store.close()
-  await expect.poll(() => threads.map(({ threadId }) => threadId), { timeout: 10_000 }).toEqual(threads.map(() => -1))
+  await expect.poll(() => threads.map(({ threadId }) => threadId)).toEqual(threads.map(() => -1))
   expect(threads).toHaveLength(3)
 })

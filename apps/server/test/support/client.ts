@@ -31,6 +31,9 @@ export interface ConnectOptions {
   readonly path?: string
 }
 
+/** A limit for what hangs, on a machine that is busy. */
+const patienceMs = 30_000
+
 /** A person's live connection. */
 export interface Client {
   readonly socket: Socket
@@ -114,12 +117,12 @@ export async function connect(
     userId,
     heard,
     all,
-    ask: async (name, input) => valueIn(name, await socket.timeout(10_000).emitWithAck(name, input)),
+    ask: async (name, input) => valueIn(name, await socket.timeout(patienceMs).emitWithAck(name, input)),
     hear: async (name, fits = () => true) => {
       const past = all(name).find(fits)
       if (past) return past
       return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => reject(new Error(`${userId} did not hear ${name}`)), 10_000)
+        const timer = setTimeout(() => reject(new Error(`${userId} did not hear ${name}`)), patienceMs)
         const listen = (heardName: string) => {
           if (heardName !== name) return
           const found = all(name).find(fits)
