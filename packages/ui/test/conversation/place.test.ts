@@ -63,7 +63,10 @@ describe('a conversation', () => {
     expect(Math.max(...read)).toBeLessThan(600)
   })
 
-  test('moves as one scrolls and never back while older messages come, and holds few lines in the page', async () => {
+  // A long way, notch by notch: where pages are drawn slowly it takes its time.
+  test('moves as one scrolls and never back while older messages come, and holds few lines in the page', {
+    timeout: 180_000,
+  }, async () => {
     const page = await openConversation('language=ko&count=3000&unread=0')
     await page.hover('[role=log]')
     await followLines(page)
