@@ -72,6 +72,19 @@ test('whoever left a room comes back into it', async () => {
   await jun.composer().waitFor()
 })
 
+test('who signs out and in again begins in the lobby', async () => {
+  const minji = await at().somebody('민지')
+  await minji.button('me.menu').click()
+  await minji.page.getByRole('menuitem', { name: minji.text('me.signOut') }).click()
+  await minji.button('account.signOut').click()
+  await minji.page
+    .getByRole('dialog')
+    .getByRole('button', { name: minji.text('account.signOut.do'), exact: true })
+    .click()
+  await minji.button('signIn.do').waitFor()
+  await minji.signIn(minji.userId)
+})
+
 test('a second tab leaves the first one alone until it is asked for', async () => {
   const minji = await at().somebody('민지')
   const second = await minji.page.context().newPage()

@@ -1,8 +1,9 @@
-import { Suspense } from 'react'
+import { Suspense, useEffect } from 'react'
 import { Spinner } from '../design/index.ts'
 import { useMessenger } from '../messenger/context.tsx'
 import { useAccounts } from '../messenger/hooks.ts'
 import styles from './app.module.css'
+import { forgetPlace } from './last-place.ts'
 import { SignIn } from './later.ts'
 import { Layout } from './layout.tsx'
 import { NavigationProvider } from './navigation.tsx'
@@ -11,6 +12,10 @@ export function App() {
   const ready = useMessenger((state) => state.ready)
   const accountIds = Object.keys(useAccounts())
   const [first] = accountIds
+  const nobody = ready && first === undefined
+  useEffect(() => {
+    if (nobody) forgetPlace()
+  }, [nobody])
   const splash = (
     <div className={styles['splash']}>
       <Spinner />

@@ -28,6 +28,15 @@ export function lastPlace(accountIds: readonly string[]): Kept | undefined {
   }
 }
 
+/** Who signs in after everybody has signed out begins anew. */
+export function forgetPlace(): void {
+  try {
+    sessionStorage.removeItem(key)
+  } catch {
+    // Nothing can have been kept either.
+  }
+}
+
 export function keepPlace(kept: Kept): void {
   try {
     sessionStorage.setItem(key, JSON.stringify(kept))
