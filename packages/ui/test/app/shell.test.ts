@@ -101,6 +101,15 @@ describe('the shell', () => {
     }
   })
 
+  test('names the pages of the settings beside the button that closes them, in a narrow window too', async () => {
+    const page = await open('lobby')
+    await page.setViewportSize({ width: 700, height: 600 })
+    await page.keyboard.press('Control+,')
+    const pages = await page.getByRole('navigation', { name: 'Settings' }).boundingBox()
+    const close = await page.getByRole('button', { name: 'Back to the conversation (Esc)' }).boundingBox()
+    expect((pages?.x ?? 0) + (pages?.width ?? 0)).toBeLessThanOrEqual(close?.x ?? 0)
+  })
+
   test('leaves the search open while Escape closes a dialog over it, and gives the focus back', async () => {
     const page = await open('lobby')
     await page.getByRole('button', { name: 'Find rooms' }).focus()
