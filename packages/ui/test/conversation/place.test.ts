@@ -104,6 +104,17 @@ describe('a conversation', () => {
     await expect.poll(() => fromEnd(page)).toBeLessThanOrEqual(1)
   })
 
+  test('stays at the end while another text is put in place of a long one in the field', async () => {
+    const page = await openConversation('language=ko&count=60&unread=0')
+    const field = page.getByPlaceholder('메시지 입력')
+    const lines = (count: number) => Array.from({ length: count }, (_, line) => `줄 ${line}`).join('\n')
+    for (const text of [lines(15), lines(3), lines(15), lines(16)]) {
+      await field.fill(text)
+      await settle(page)
+      expect(await fromEnd(page)).toBeLessThanOrEqual(1)
+    }
+  })
+
   test('goes to the newest message by its button while one writes, and one goes on writing', async () => {
     const page = await openConversation('language=ko&count=300&unread=120')
     const field = page.getByPlaceholder('메시지 입력')

@@ -1,5 +1,5 @@
 import type { TimelineView } from '@maru/engine'
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState, type WheelEvent } from 'react'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState, type WheelEvent } from 'react'
 import type { VirtualizerHandle } from 'virtua'
 import { useCall } from '../../messenger/context.tsx'
 import type { Row } from './rows.ts'
@@ -113,6 +113,11 @@ export function usePlace({ scroller, list, view, rows, wanted }: PlaceParts) {
     go(startOf(rows, view, wanted))
   }, [go, rows, view, wanted])
   useLayoutEffect(keep, [keep])
+  // What is put in place of a text is taken out first: the field shrinks for a moment, and the list is pushed from its end.
+  useEffect(() => {
+    document.addEventListener('input', keep)
+    return () => document.removeEventListener('input', keep)
+  }, [keep])
   useLayoutEffect(look, [look])
   useLayoutEffect(
     () => () => {
