@@ -37,6 +37,24 @@ test('a search leads to its message with the words marked, and a date to the fir
   await first.waitFor()
 })
 
+test('a date leads to the beginning of its day, also above what happened before its first message', async () => {
+  const minji = await at().somebody('민지')
+  await minji.createRoom('하루의 시작')
+  await minji.button('header.settings').click()
+  const listed = minji.page.getByRole('switch', { name: minji.text('roomSettings.listed') })
+  for (const notice of ['notice.unlisted', 'notice.listed', 'notice.unlisted'] as const) {
+    await listed.click()
+    await minji.heard(minji.text(notice, { by: '민지' }))
+  }
+  for (const text of ['첫째', '둘째']) await minji.say(Array.from({ length: 30 }, () => text).join('\n'))
+  await minji.button('header.date').click()
+  await minji.field('header.date').fill(new Date().toLocaleDateString('sv'))
+  await minji.button('header.go').click()
+  const created = minji.log().getByText(minji.text('notice.created', { by: '민지', title: '하루의 시작' }))
+  const logTop = async () => (await minji.log().boundingBox())?.y ?? Number.POSITIVE_INFINITY
+  await expect.poll(async () => ((await created.boundingBox())?.y ?? 0) > (await logTop())).toBe(true)
+})
+
 test('a pinned message stands beside the conversation for everybody, until it is let go', async () => {
   const minji = await at().somebody('민지')
   const jun = await at().somebody('준')

@@ -149,10 +149,17 @@ export function usePlace({ scroller, list, view, rows, wanted }: PlaceParts) {
 }
 
 function startOf(rows: readonly Row[], { firstUnread, target }: TimelineView, { at }: Wanted): Aim {
-  const idOf = (seq: number | undefined) =>
-    seq === undefined ? undefined : rows.find(({ item }) => item.kind === 'message' && item.seq >= seq)?.item.id
-  const asked = at.kind === 'message' || at.kind === 'time' ? idOf(target) : undefined
-  if (asked !== undefined) return { id: asked, align: at.kind === 'time' ? 'start' : 'center' }
+  const indexOf = (seq: number) => rows.findIndex(({ item }) => item.kind === 'message' && item.seq >= seq)
+  const idOf = (seq: number | undefined) => (seq === undefined ? undefined : rows[indexOf(seq)]?.item.id)
+  if (at.kind === 'time' && target !== undefined) {
+    let index = indexOf(target)
+    // A day begins with whatever happened before its first message.
+    while (rows[index]?.day === undefined && rows[index - 1]?.item.kind === 'notice') index -= 1
+    const day = rows[index]?.item.id
+    if (day !== undefined) return { id: day, align: 'start' }
+  }
+  const asked = at.kind === 'message' ? idOf(target) : undefined
+  if (asked !== undefined) return { id: asked, align: 'center' }
   const unread = at.kind === 'unread' ? idOf(firstUnread) : undefined
   return unread === undefined ? 'end' : { id: unread, align: 'start' }
 }
