@@ -5,10 +5,9 @@ import { textMenu } from '../menus/text-menu.ts'
 import type { Say } from '../texts.ts'
 import { backgroundFor } from './background.ts'
 import { guard } from './guard.ts'
+import { whenPainted } from './painted.ts'
 import { rebuildWhenBroken } from './rebuild.ts'
 import { savedPlace, savePlace, type WindowKind } from './saved-places.ts'
-
-const paintsWithinMs = 5_000
 
 export interface WindowHooks {
   say(): Say
@@ -150,20 +149,15 @@ export class Windows {
       const items = textMenu(asked, webContents, this.#hooks.say())
       if (items.length > 0) Menu.buildFromTemplate(items).popup({ window })
     })
-    const appear = () => {
-      clearTimeout(late)
+    whenPainted(window, () => {
       window.show()
       if (place.maximized) window.maximize()
       if (place.fullScreen) window.setFullScreen(true)
-    }
-    // A page that does not paint must not leave one without a window.
-    const late = setTimeout(appear, paintsWithinMs)
-    window.once('ready-to-show', appear)
+    })
     window.on('close', () => savePlace(kind, window))
     // Windows ends without closing anything.
     window.on('session-end', () => savePlace(kind, window))
     window.on('closed', () => {
-      clearTimeout(late)
       leave()
       this.#targets.delete(id)
       this.#since.delete(id)
