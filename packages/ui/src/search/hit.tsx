@@ -1,6 +1,6 @@
 import type { MethodOutput } from '@maru/engine'
 import { highlights } from '@maru/shared'
-import { createElement } from 'react'
+import { createElement, useEffect, useRef } from 'react'
 import { Avatar } from '../design/index.ts'
 import { useMessenger } from '../messenger/context.tsx'
 import { useOneLine, usePerson, useRoom } from '../messenger/hooks.ts'
@@ -14,12 +14,15 @@ interface HitProps {
   /** What was searched for. */
   readonly query: string
   readonly showRoom: boolean
+  /** The one that was gone to. */
+  readonly current: boolean
   onOpen(): void
 }
 
 /** A message that was found: who, when, and the words in their surroundings. */
-export function Hit({ accountId, hit, query, showRoom, onOpen }: HitProps) {
+export function Hit({ accountId, hit, query, showRoom, current, onOpen }: HitProps) {
   const words = useWords()
+  const button = useRef<HTMLButtonElement>(null)
   const person = usePerson(accountId, hit.by)
   const room = useRoom(accountId, hit.roomId)
   const other = useMessenger((state) => state.people[accountId]?.[room?.other ?? '']?.nickname)
@@ -28,8 +31,17 @@ export function Hit({ accountId, hit, query, showRoom, onOpen }: HitProps) {
   const pieces = snippetOf(said, highlights(said, query)).map(({ text, marked }) =>
     marked ? createElement('mark', null, text) : text,
   )
+  useEffect(() => {
+    if (current) button.current?.scrollIntoView({ block: 'nearest' })
+  }, [current])
   return (
-    <button type="button" className={styles['hit']} onClick={onOpen}>
+    <button
+      ref={button}
+      type="button"
+      className={styles['hit']}
+      {...(current && { 'aria-current': true })}
+      onClick={onOpen}
+    >
       <Avatar userId={hit.by} name={name} size={28} />
       <span className={styles['hitBody']}>
         <span className={styles['hitHead']}>

@@ -1,5 +1,5 @@
 import { SearchIcon } from 'lucide-react'
-import { useId, useState } from 'react'
+import { type KeyboardEvent, useId, useState } from 'react'
 import { useNavigation } from '../app/navigation.tsx'
 import { Button, EmptyState, ErrorNote, SearchField, Select, Spinner } from '../design/index.ts'
 import { useMessenger } from '../messenger/context.tsx'
@@ -20,20 +20,46 @@ export function SearchPanel({ accountId, roomId }: { accountId: string; roomId?:
   const [query, setQuery] = useState('')
   const [everywhere, setEverywhere] = useState(roomId === undefined)
   const [by, setBy] = useState(anybody)
+  const [current, setCurrent] = useState<string>()
   const where = everywhere || roomId === undefined ? undefined : roomId
   const found = useSearch({ accountId, query, roomId: where, by: by === anybody ? undefined : by })
   const { hits, next, incomplete, loading, error } = found
   const asked = query.trim() !== ''
+  const open = (hit: (typeof hits)[number]) => {
+    setCurrent(nameOf(hit))
+    go({ kind: 'room', roomId: hit.roomId, seq: hit.seq, query })
+  }
+  /** Enter goes to the newest and from one to the next, as one goes through a conversation. */
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing || loading) return
+    event.preventDefault()
+    const to = hits.findIndex((hit) => nameOf(hit) === current) + (event.shiftKey ? -1 : 1)
+    const hit = hits[to]
+    if (hit) open(hit)
+    else if (to === hits.length) found.more()
+  }
   const collator = new Intl.Collator(words.language)
   const persons = Object.values<{ userId: string; nickname: string }>(people)
+  const named = Map.groupBy(persons, ({ nickname }) => nickname)
+  const choices = persons
     .toSorted((a, b) => collator.compare(a.nickname, b.nickname))
-    .map(({ userId, nickname }) => ({ value: userId, label: nickname }))
+    .map(({ userId, nickname }) => ({
+      value: userId,
+      label: (named.get(nickname)?.length ?? 0) > 1 ? `${nickname} (${userId})` : nickname,
+    }))
 
   return (
     <section className={styles['panel']} aria-labelledby={heading}>
       <h2 id={heading}>{words('search.title')}</h2>
       <search className={styles['filters']}>
-        <SearchField autoFocus label={words('search.query')} maxLength={100} value={query} onChange={setQuery} />
+        <SearchField
+          autoFocus
+          label={words('search.query')}
+          maxLength={100}
+          value={query}
+          onChange={setQuery}
+          onKeyDown={onKeyDown}
+        />
         <div className={styles['pair']}>
           {roomId !== undefined && (
             <Select
@@ -48,7 +74,7 @@ export function SearchPanel({ accountId, roomId }: { accountId: string; roomId?:
           )}
           <Select
             label={words('search.who')}
-            options={[{ value: anybody, label: words('search.anybody') }, ...persons]}
+            options={[{ value: anybody, label: words('search.anybody') }, ...choices]}
             value={by}
             onChange={setBy}
           />
@@ -69,13 +95,14 @@ export function SearchPanel({ accountId, roomId }: { accountId: string; roomId?:
       </p>
       <ul className={styles['hits']}>
         {hits.map((hit) => (
-          <li key={`${hit.roomId} ${hit.seq}`}>
+          <li key={nameOf(hit)}>
             <Hit
               accountId={accountId}
               hit={hit}
               query={query}
               showRoom={where === undefined}
-              onOpen={() => go({ kind: 'room', roomId: hit.roomId, seq: hit.seq, query })}
+              current={nameOf(hit) === current}
+              onOpen={() => open(hit)}
             />
           </li>
         ))}
@@ -89,3 +116,5 @@ export function SearchPanel({ accountId, roomId }: { accountId: string; roomId?:
     </section>
   )
 }
+
+const nameOf = ({ roomId, seq }: { roomId: string; seq: number }) => `${roomId} ${seq}`

@@ -88,6 +88,27 @@ test('the words that are searched for stay in sight above what was found', async
   expect(last?.y).toBeLessThan(720)
 })
 
+test('Enter goes from one that was found to the next older one, and Shift+Enter back', async () => {
+  await page.getByRole('button', { name: '메시지 검색' }).click()
+  const field = page.getByRole('searchbox')
+  await field.fill('배포')
+  const hits = page.locator('aside li button')
+  await expect.poll(() => hits.count()).toBeGreaterThan(1)
+  const current = () => hits.evaluateAll((all) => all.findIndex((hit) => hit.ariaCurrent === 'true'))
+  const steps = [
+    ['Enter', 0],
+    ['Enter', 1],
+    ['Shift+Enter', 0],
+    ['Shift+Enter', 0],
+  ] as const
+  for (const [key, at] of steps) {
+    await field.press(key)
+    await expect.poll(current).toBe(at)
+    await expect.poll(() => page.locator('[class*=lit]').allTextContents()).toEqual([expect.stringContaining('배포')])
+  }
+  expect(await field.evaluate((element) => element === document.activeElement)).toBe(true)
+})
+
 test('a message that was not sent is sent again, edited or given up', async () => {
   await page.getByRole('button', { name: '최신 메시지로 가기' }).click()
   const failed = line('보내지 못했어요')
