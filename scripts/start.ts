@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { openDesktop } from './desktop.ts'
 import { ended, startNode, stopAll, stopAllWithUs } from './processes.ts'
 import { bin, root } from './tools.ts'
-import { turbo } from './turbo.ts'
+import { quietTurbo } from './turbo.ts'
 import { wordsFor } from './words.ts'
 
 // npm start: builds what has changed, starts the server and opens the messenger. With --dev all of it follows the
@@ -30,7 +30,7 @@ async function main(): Promise<number> {
 async function build(): Promise<number> {
   console.log(words.building)
   const what = develop ? ['--filter=@maru/desktop'] : []
-  const code = await turbo('run', 'build', ...what, '--output-logs=new-only')
+  const code = await quietTurbo('run', 'build', ...what, '--output-logs=errors-only')
   if (code !== 0) console.error(words.buildFailed)
   return code
 }

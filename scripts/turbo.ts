@@ -1,13 +1,24 @@
+import type { ChildProcess, StdioOptions } from 'node:child_process'
 import { ended, startNode, stopAllWithUs } from './processes.ts'
 import { bin } from './tools.ts'
 
+/** Says what it has to say only where it fails. */
+export async function quietTurbo(...args: string[]): Promise<number> {
+  const child = startTurbo(args, ['ignore', 'pipe', 'pipe'])
+  const said: Buffer[] = []
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => said.push(chunk))
+  const code = await ended(child)
+  if (code !== 0) process.stderr.write(Buffer.concat(said))
+  return code
+}
+
 /** Turbo, which otherwise would tell its maker what runs here. */
-export function turbo(...args: string[]): Promise<number> {
+function startTurbo(args: readonly string[], stdio: StdioOptions): ChildProcess {
   const quiet = { TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', TURBO_NO_UPDATE_NOTIFIER: '1' }
-  return ended(startNode([bin('turbo'), ...args], { env: { ...process.env, ...quiet } }))
+  return startNode([bin('turbo'), ...args], { env: { ...process.env, ...quiet }, stdio })
 }
 
 if (import.meta.main) {
   stopAllWithUs()
-  process.exitCode = await turbo(...process.argv.slice(2))
+  process.exitCode = await ended(startTurbo(process.argv.slice(2), 'inherit'))
 }
