@@ -1,9 +1,71 @@
-import type { Installed } from '@maru/desktop/test-host'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Installed, launch } from '@maru/desktop/test-host'
+import { type ServerProcess, startServerProcess } from '@maru/testing'
 import { texts } from '@maru/ui/texts'
 import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest'
 
-const ko = (key: keyof typeof texts): string => texts[key].ko
+export const ko = (key: keyof typeof texts): string => texts[key].ko
+// An app whose server was away tries again by itself, at the latest after half a minute.
+export const until = (check: () => Promise<void> | void) => vi.waitFor(check, { timeout: 40_000, interval: 50 })
 let people = 0
+
+interface StartOptions {
+  readonly environment?: Record<string, string>
+  readonly args?: string[]
+  /** The server's address, where it is not reached by its own. */
+  readonly at?: string
+}
+
+export interface InstalledHome {
+  readonly server: ServerProcess
+  /** Where the app of this test keeps everything. */
+  readonly userData: string
+  readonly app: Installed
+  start(options?: StartOptions): Promise<void>
+}
+
+/** A server for the tests of a file, and for each of them the installed messenger in a folder of its own. */
+export function installedHome(): InstalledHome {
+  let server: ServerProcess
+  let userData: string
+  let app: Installed | undefined
+  beforeAll(async () => {
+    server = await startServerProcess()
+  })
+  afterAll(() => server.remove())
+  beforeEach(async () => {
+    userData = await mkdtemp(join(tmpdir(), 'maru-installed-'))
+  })
+  afterEach(async () => {
+    await app?.kill().catch(() => {})
+    app = undefined
+    await rm(userData, { recursive: true, force: true, maxRetries: 15, retryDelay: 200 })
+  })
+  return {
+    get server() {
+      return server
+    },
+    get userData() {
+      return userData
+    },
+    get app() {
+      if (!app) throw new Error('The app was not started.')
+      return app
+    },
+    async start({ environment = {}, args = [], at = server.url } = {}) {
+      app = await launch({ userData, server: at, args, environment })
+    },
+  }
+}
+
+/** Asks the home as a page does. */
+export const ask = (page: Page, name: string, input: object = {}): Promise<{ ok: boolean; error?: { code: string } }> =>
+  page.evaluate(([name, input]) => Reflect.get(window, 'maruHome').askHost(name, input), [name, input] as const)
+
+export const change = (page: Page, settings: object) => ask(page, 'settings.change', settings)
 
 /** Somebody new at the installed messenger. Answers their ID. */
 export async function signUpAt(page: Page): Promise<string> {

@@ -1,33 +1,10 @@
 import type { PersonView, RoomView } from '@maru/engine'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { room as someRoom } from '../../gallery/common.ts'
 import { filtered, neighbour, ordered, roomName } from '../../src/rooms/order.ts'
 
-const room = (roomId: string, part: Partial<RoomView> = {}): RoomView => ({
-  roomId,
-  kind: 'group',
-  title: roomId,
-  capacity: 10,
-  members: 3,
-  locked: false,
-  listed: true,
-  role: 'member',
-  head: 0,
-  read: 0,
-  unread: 0,
-  mentions: 0,
-  lastAt: 0,
-  favourite: false,
-  mute: { kind: 'none' },
-  typing: [],
-  pins: [],
-  waiting: 0,
-  failed: 0,
-  complete: { from: 0, to: 0, checked: true },
-  membersRev: 1,
-  ...part,
-})
-
+const room = (roomId: string, part: Partial<RoomView> = {}) => someRoom(roomId, { lastAt: 0, ...part })
 const people: Record<string, PersonView> = { jisu: { userId: 'jisu', nickname: '지수', presence: 'online' } }
 const direct = room('direct', { kind: 'direct', title: '', other: 'jisu' })
 const ids = (rooms: readonly RoomView[]) => rooms.map(({ roomId }) => roomId)

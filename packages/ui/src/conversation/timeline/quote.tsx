@@ -2,7 +2,7 @@ import type { MessageItem } from '@maru/engine'
 import { useOneLine, usePerson } from '../../messenger/hooks.ts'
 import { useWords } from '../../texts/context.tsx'
 import type { Hands } from './hands.ts'
-import styles from './rows.module.css'
+import styles from './quote.module.css'
 
 interface QuoteProps {
   readonly accountId: string

@@ -2,7 +2,7 @@ import type { MessageItem } from '@maru/engine'
 import { useWords } from '../../texts/context.tsx'
 import { useNames } from '../parts/use-names.ts'
 import type { Hands } from './hands.ts'
-import styles from './rows.module.css'
+import styles from './reactions.module.css'
 
 interface ReactionsProps {
   readonly accountId: string

@@ -1,0 +1,11 @@
+import { chmod, mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/** A desktop that has a tray as soon as something is so. */
+export async function trayWhen(folder: string, condition: string): Promise<Record<string, string>> {
+  const tools = join(folder, 'tools')
+  await mkdir(tools)
+  await writeFile(join(tools, 'gdbus'), `#!/bin/sh\nif ${condition}; then echo "(true,)"; else echo "(false,)"; fi\n`)
+  await chmod(join(tools, 'gdbus'), 0o755)
+  return { PATH: `${tools}:${process.env['PATH']}` }
+}

@@ -1,0 +1,84 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { conversationWith } from '../support/friend.ts'
+import { ask, change, installedHome, ko, signUpAt, told, until } from '../support/installed.ts'
+
+const home = installedHome()
+
+/** The page goes before the answer comes. */
+const lockNow = (page: Page) => ask(page, 'lock.lock').catch(() => {})
+
+async function unlockWith(page: Page, pin: string): Promise<void> {
+  await page.getByLabel(ko('lock.pin'), { exact: true }).fill(pin)
+  await page.getByRole('button', { name: ko('lock.unlock') }).click()
+}
+
+describe('the lock', () => {
+  test('hides the messenger, what is told and what the tray says, and gives a page nothing but itself', async () => {
+    await home.start()
+    const page = await home.app.page()
+    const userId = await signUpAt(page)
+    const { say } = await conversationWith(userId, home.server.url)
+    await say('점심 뭐 먹죠?')
+    await until(async () => expect(await told(home.app)).toHaveLength(1))
+    expect(await ask(page, 'lock.setPin', { pin: '2468' })).toMatchObject({ ok: true })
+    await lockNow(page)
+    await page.getByRole('heading', { name: ko('lock.title') }).waitFor()
+    expect(await told(home.app)).toEqual([])
+    expect((await home.app.ask('tray')).labels).not.toContain('준 (1)')
+    expect(await page.getByText('준', { exact: true }).count()).toBe(0)
+
+    await say('비밀 이야기')
+    await until(async () =>
+      expect(await home.app.ask('notifications')).toMatchObject([{ title: 'Maru', hasReply: false }]),
+    )
+    expect(JSON.stringify(await home.app.ask('notifications'))).not.toContain('비밀')
+    expect(await ask(page, 'lock.removePin', { pin: '2468' })).toMatchObject({ error: { code: 'home.locked' } })
+    expect(await change(page, { zoom: 150 })).toMatchObject({ error: { code: 'home.locked' } })
+    const heard = await page.evaluate(async () => {
+      const heard: unknown[] = []
+      const { sendToEngine, onEngine } = Reflect.get(window, 'maruHome')
+      onEngine((message: unknown) => heard.push(message))
+      sendToEngine({ id: 1, method: 'snapshot', input: {} })
+      await new Promise((resolve) => setTimeout(resolve, 500))
+      return heard
+    })
+    expect(heard).toEqual([])
+
+    await unlockWith(page, '1357')
+    await page.getByRole('alert').waitFor()
+    await unlockWith(page, '2468')
+    await page.getByText(ko('connection.live')).waitFor()
+    expect((await home.app.ask('tray')).labels).toContain('준 (2)')
+  })
+
+  test('closes after the time that is set without a hand on the computer, at its own lock, and holds over a new start', async () => {
+    await home.start()
+    const page = await home.app.page()
+    await signUpAt(page)
+    await ask(page, 'lock.setPin', { pin: '2468' })
+    await change(page, { lockAfterMinutes: 1 })
+    await home.app.ask('idle', 61)
+    await page.getByRole('heading', { name: ko('lock.title') }).waitFor()
+    await home.app.ask('idle', 0)
+    await unlockWith(page, '2468')
+    await page.getByText(ko('connection.live')).waitFor()
+    await home.app.ask('power', 'lock-screen')
+    await page.getByRole('heading', { name: ko('lock.title') }).waitFor()
+    await home.app.kill()
+    await home.start()
+    await (await home.app.page()).getByRole('heading', { name: ko('lock.title') }).waitFor()
+  })
+
+  test('lets whoever forgot the PIN start anew, signed out, with nothing left on this computer', async () => {
+    await home.start()
+    const page = await home.app.page()
+    await signUpAt(page)
+    await ask(page, 'lock.setPin', { pin: '2468' })
+    await lockNow(page)
+    await page.getByRole('button', { name: ko('lock.forgot') }).click()
+    await page.getByRole('button', { name: ko('lock.forgot.do') }).click()
+    await page.getByRole('tab', { name: ko('signUp.title') }).waitFor()
+    expect(await ask(page, 'about')).toMatchObject({ value: { home: { locked: false, pin: false } } })
+  })
+})

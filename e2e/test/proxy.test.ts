@@ -1,0 +1,32 @@
+import { onRealElectron } from '@maru/desktop/test-host'
+import { describe, expect, test } from 'vitest'
+import { change, installedHome, ko, signUpAt } from '../support/installed.ts'
+import { proxyTo } from '../support/proxy.ts'
+
+const home = installedHome()
+
+describe('a proxy', () => {
+  test('is the way of everything to a server that is reached by it alone', async () => {
+    const { address, seen } = await proxyTo(home.server.url)
+    await home.start({ at: 'http://maru.beyond.test' })
+    const page = await home.app.page()
+    await page.getByRole('tab', { name: ko('signUp.title') }).waitFor()
+    expect(await change(page, { proxy: { mode: 'manual', address: 'proxy', bypass: '' } })).toMatchObject({
+      error: { code: 'home.wrong_proxy' },
+    })
+    await change(page, { proxy: { mode: 'manual', address, bypass: '' } })
+    await signUpAt(page)
+    expect(seen).toContain('maru.beyond.test:80')
+    expect(seen.some((line) => line.includes('/socket.io/'))).toBe(true)
+  })
+
+  test.skipIf(onRealElectron)('that the system names is taken without a word', async () => {
+    const { address, seen } = await proxyTo(home.server.url)
+    await home.start({
+      at: 'http://maru.beyond.test',
+      environment: { HOST_SYSTEM_PROXY: `PROXY ${new URL(address).host}` },
+    })
+    await signUpAt(await home.app.page())
+    expect(seen.length).toBeGreaterThan(0)
+  })
+})
