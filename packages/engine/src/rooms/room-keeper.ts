@@ -13,7 +13,7 @@ import type { AccountStore, RoomMine, RoomProgress, StoredRoom, StoreWrite } fro
 import { applyEntries, mentions, targetsOf } from '../sync/apply-entries.ts'
 import { withChanges } from '../sync/late-page.ts'
 import { withSpan } from '../sync/spans.ts'
-import { newRoom, previewOf, type Room, readFrom, stateOf, withPositions } from './room.ts'
+import { newRoom, previewOf, type Room, readFrom, stateOf, typingAfter, withPositions } from './room.ts'
 
 /** What happened to a room, told after it is saved. */
 export interface RoomNews {
@@ -292,11 +292,3 @@ const stored = (room: Room): StoredRoom => ({
   mine: room.mine,
   positions: room.positions,
 })
-
-/** Whoever has written does not type any more. */
-function typingAfter(typing: Room['typing'], fresh: readonly Message[]): Room['typing'] {
-  const wrote = new Set(fresh.map((message) => message.by))
-  return typing.some((person) => wrote.has(person.userId))
-    ? typing.filter((person) => !wrote.has(person.userId))
-    : typing
-}

@@ -124,3 +124,11 @@ const revisionOf = (list: object, rev: number): number => {
   return known
 }
 const revisions = new WeakMap<object, number>()
+
+/** Whoever has written does not type any more. */
+export function typingAfter(typing: Room['typing'], fresh: readonly Message[]): Room['typing'] {
+  const wrote = new Set(fresh.map((message) => message.by))
+  return typing.some((person) => wrote.has(person.userId))
+    ? typing.filter((person) => !wrote.has(person.userId))
+    : typing
+}

@@ -48,7 +48,6 @@ const goesOn = /^[._-]*[A-Za-z0-9]/
 
 /** Of names that begin alike, the longest counts. */
 function patternOf(names: readonly string[]): RegExp {
-  if (names.length === 0) return /$./g
   const longestFirst = names.toSorted((a, b) => b.length - a.length)
   const escaped = longestFirst.map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))
   return new RegExp(`(?<![a-z0-9._-])@(${escaped.join('|')})`, 'gu')

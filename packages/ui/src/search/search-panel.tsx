@@ -26,14 +26,14 @@ export function SearchPanel({ accountId, roomId }: { accountId: string; roomId?:
   const { hits, next, incomplete, loading, error } = found
   const asked = query.trim() !== ''
   const open = (hit: (typeof hits)[number]) => {
-    setCurrent(nameOf(hit))
+    setCurrent(keyOf(hit))
     go({ kind: 'room', roomId: hit.roomId, seq: hit.seq, query })
   }
   /** Enter goes to the newest and from one to the next, as one goes through a conversation. */
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || loading) return
     event.preventDefault()
-    const to = hits.findIndex((hit) => nameOf(hit) === current) + (event.shiftKey ? -1 : 1)
+    const to = hits.findIndex((hit) => keyOf(hit) === current) + (event.shiftKey ? -1 : 1)
     const hit = hits[to]
     if (hit) open(hit)
     else if (to === hits.length) found.more()
@@ -95,13 +95,13 @@ export function SearchPanel({ accountId, roomId }: { accountId: string; roomId?:
       </p>
       <ul className={styles['hits']}>
         {hits.map((hit) => (
-          <li key={nameOf(hit)}>
+          <li key={keyOf(hit)}>
             <Hit
               accountId={accountId}
               hit={hit}
               query={query}
               showRoom={where === undefined}
-              current={nameOf(hit) === current}
+              current={keyOf(hit) === current}
               onOpen={() => open(hit)}
             />
           </li>
@@ -117,4 +117,4 @@ export function SearchPanel({ accountId, roomId }: { accountId: string; roomId?:
   )
 }
 
-const nameOf = ({ roomId, seq }: { roomId: string; seq: number }) => `${roomId} ${seq}`
+const keyOf = ({ roomId, seq }: { roomId: string; seq: number }) => `${roomId} ${seq}`
