@@ -57,6 +57,7 @@ export class Person {
     if (options.password !== undefined) await this.field('rooms.create.password').fill(options.password)
     await this.button('rooms.create.do').click()
     await this.row(title).waitFor()
+    await this.composer().waitFor()
   }
 
   /** The card of a room in the lobby. */

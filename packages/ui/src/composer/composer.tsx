@@ -16,7 +16,7 @@ import { roomLeft } from './room-left.ts'
 import { optionId, Suggestions } from './suggestions.tsx'
 import { useComeBack } from './use-come-back.ts'
 import { useDraft } from './use-draft.ts'
-import { useFirstFocus } from './use-first-focus.ts'
+import { isOver, useFirstFocus } from './use-first-focus.ts'
 import { useGrowing } from './use-growing.ts'
 import { useGuardedKeys } from './use-guarded-keys.ts'
 import { usePeopleHere } from './use-people-here.ts'
@@ -64,7 +64,7 @@ export function Composer(props: ComposerProps) {
 
   useEffect(() => {
     setEditing(undefined)
-    if (engagement || !document.activeElement?.closest('[role="dialog"]')) field.current?.focus()
+    if (engagement || !isOver(document.activeElement)) field.current?.focus()
     const end = field.current?.value.length ?? 0
     if (edited) field.current?.setSelectionRange(end, end)
   }, [engagement, edited])
