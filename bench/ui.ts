@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { type Row, rowOf } from './row.ts'
-import { openHouse } from './ui/house.ts'
 import { receiving } from './ui/receiving.ts'
 import { scrolling } from './ui/scrolling.ts'
+import { openHouse } from './ui/start-web.ts'
 import { starting } from './ui/starting.ts'
 
 export async function run(): Promise<Row[]> {

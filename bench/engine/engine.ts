@@ -5,7 +5,7 @@ import {
   type Messenger,
   mirror,
   noNotifier,
-  realSurroundings,
+  realEnvironment,
   type Transport,
 } from '@maru/engine'
 import { type NodeDevice, openNodeDevice } from '@maru/engine/node'
@@ -43,7 +43,7 @@ export async function openEngine(folder: string, answers?: Answers): Promise<Run
     },
   }
   const engine = createEngine({
-    ...realSurroundings,
+    ...realEnvironment,
     device,
     transportFor: () => transport,
     notifier: noNotifier,

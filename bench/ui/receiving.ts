@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { type Row, rowOf } from '../row.ts'
-import { busyRoom, type House } from './house.ts'
+import { busyRoom, type House } from './start-web.ts'
 
 const messages = 20_000
 

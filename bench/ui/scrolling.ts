@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { type Row, rowOf } from '../row.ts'
-import { bigRoom, type House } from './house.ts'
+import { bigRoom, type House } from './start-web.ts'
 
 const rounds = 5
 const steps = 120

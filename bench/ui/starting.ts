@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import { inPairs, type Row, rowOf } from '../row.ts'
-import { bigRoom, type House, smallRoom } from './house.ts'
+import { bigRoom, type House, smallRoom } from './start-web.ts'
 
 const rounds = 7
 const frameMs = 1_000 / 60

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createEngine, type Messenger, mirror, noNotifier, realSurroundings } from '@maru/engine'
+import { createEngine, type Messenger, mirror, noNotifier, realEnvironment } from '@maru/engine'
 import { openNodeDevice } from '@maru/engine/node'
 import { socketTransport } from '@maru/engine/socket'
 import { expect, onTestFinished, vi } from 'vitest'
@@ -14,7 +14,7 @@ async function friend(server: string): Promise<{ messenger: Messenger; accountId
   const folder = await mkdtemp(join(tmpdir(), 'maru-friend-'))
   const device = await openNodeDevice({ folder })
   const engine = createEngine({
-    ...realSurroundings,
+    ...realEnvironment,
     device,
     transportFor: (url) => socketTransport({ url }),
     notifier: noNotifier,

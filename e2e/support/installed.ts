@@ -63,7 +63,7 @@ export function installedHome(): InstalledHome {
 
 /** Asks the home as a page does. */
 export const ask = (page: Page, name: string, input: object = {}): Promise<{ ok: boolean; error?: { code: string } }> =>
-  page.evaluate(([name, input]) => Reflect.get(window, 'maruHome').askHost(name, input), [name, input] as const)
+  page.evaluate(([name, input]) => Reflect.get(window, 'maruDesktop').askHost(name, input), [name, input] as const)
 
 export const change = (page: Page, settings: object) => ask(page, 'settings.change', settings)
 

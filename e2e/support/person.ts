@@ -39,14 +39,14 @@ export class Person {
     await this.field('signIn.password').fill('correct horse battery')
     await this.field('signUp.nickname').fill(nickname)
     await this.button('signUp.do').click()
-    await this.page.getByRole('heading', { name: this.text('directory.title') }).waitFor()
+    await this.page.getByRole('heading', { name: this.text('lobby.title') }).waitFor()
   }
 
   async signIn(userId: string): Promise<void> {
     await this.field('signIn.userId').fill(userId)
     await this.field('signIn.password').fill('correct horse battery')
     await this.button('signIn.do').click()
-    await this.page.getByRole('heading', { name: this.text('directory.title') }).waitFor()
+    await this.page.getByRole('heading', { name: this.text('lobby.title') }).waitFor()
   }
 
   async createRoom(title: string, options: { password?: string; capacity?: number } = {}): Promise<void> {
@@ -78,11 +78,11 @@ export class Person {
   }
 
   async join(title: string, password?: string): Promise<void> {
-    await this.button('directory.joinRoom', { title }).click()
+    await this.button('lobby.joinRoom', { title }).click()
     if (password !== undefined) {
       const dialog = this.page.getByRole('dialog')
-      await dialog.getByLabel(this.text('directory.password'), { exact: true }).fill(password)
-      await dialog.getByRole('button', { name: this.text('directory.join'), exact: true }).click()
+      await dialog.getByLabel(this.text('lobby.password'), { exact: true }).fill(password)
+      await dialog.getByRole('button', { name: this.text('lobby.join'), exact: true }).click()
     }
   }
 

@@ -3,8 +3,8 @@ import { createRequire } from 'node:module'
 import { settle } from '@maru/testing'
 import type { AxeResults } from 'axe-core'
 import { describe, expect, test } from 'vitest'
-import { house } from '../support/house.ts'
 import type { Person } from '../support/person.ts'
+import { house } from '../support/start-server.ts'
 
 const at = house()
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')

@@ -1,7 +1,7 @@
 import { settle } from '@maru/testing'
 import { describe, expect, test } from 'vitest'
-import { house } from '../support/house.ts'
 import type { Person } from '../support/person.ts'
+import { house } from '../support/start-server.ts'
 
 const at = house()
 let rooms = 0
@@ -132,7 +132,7 @@ test('a deleted room goes under the others’ eyes', async () => {
   const dialog = minji.page.getByRole('dialog')
   await dialog.getByRole('textbox').fill(title)
   await dialog.getByRole('button', { name: minji.text('roomSettings.delete') }).click()
-  await jun.page.getByRole('heading', { name: jun.text('directory.title') }).waitFor()
+  await jun.page.getByRole('heading', { name: jun.text('lobby.title') }).waitFor()
   await jun.page.getByText(jun.text('room.gone', { title })).waitFor()
   await jun.row(title).waitFor({ state: 'detached' })
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { conversationWith } from '../support/friend.ts'
-import { house } from '../support/house.ts'
+import { house } from '../support/start-server.ts'
 
 const at = house()
 

@@ -106,12 +106,12 @@ describe('the installed home', () => {
     const page = await home.app.page()
     await page.getByRole('tab', { name: ko('signUp.title') }).waitFor()
     const reach = await page.evaluate(() => ({
-      bridge: Object.keys(Reflect.get(window, 'maruHome')),
+      bridge: Object.keys(Reflect.get(window, 'maruDesktop')),
       node: ['require', 'process', 'module', 'ipcRenderer', '__fromMain'].filter((name) => name in window),
     }))
     expect(reach).toEqual({ bridge: ['sendToEngine', 'onEngine', 'askHost', 'onOpen', 'onHome'], node: [] })
     const answers = await page.evaluate(async () => {
-      const { askHost } = Reflect.get(window, 'maruHome')
+      const { askHost } = Reflect.get(window, 'maruDesktop')
       await askHost('openLink', { url: 'https://example.org/' })
       await askHost('openLink', { url: 'file:///etc/passwd' })
       return [await askHost('openLink', { url: 7 }), await askHost('__proto__', {}), await askHost('popOut', {})]

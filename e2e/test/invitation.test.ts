@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { house } from '../support/house.ts'
+import { house } from '../support/start-server.ts'
 
 const at = house()
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { house } from '../support/house.ts'
+import { house } from '../support/start-server.ts'
 
 const at = house()
 
@@ -11,7 +11,7 @@ describe.each([
     const minji = await at().somebody('민지', look)
     await minji.page.getByText(minji.text('connection.live')).waitFor()
     await minji.page.reload()
-    await minji.page.getByRole('heading', { name: minji.text('directory.title') }).waitFor()
+    await minji.page.getByRole('heading', { name: minji.text('lobby.title') }).waitFor()
     expect(await minji.page.getAttribute('html', 'data-theme')).toBe(look.theme)
     expect(await minji.page.getAttribute('html', 'lang')).toBe(look.language)
     expect(minji.problems).toEqual([])
@@ -43,10 +43,10 @@ describe.each([
     await jun.card(title).getByText('민지').waitFor()
     await jun.join(title, 'wrong')
     await jun.page.getByRole('dialog').getByRole('alert').waitFor()
-    await jun.field('directory.password').fill('1234')
+    await jun.field('lobby.password').fill('1234')
     await jun.page
       .getByRole('dialog')
-      .getByRole('button', { name: jun.text('directory.join'), exact: true })
+      .getByRole('button', { name: jun.text('lobby.join'), exact: true })
       .click()
     await jun.row(title).waitFor()
     await seo.card(title).getByText('2/2').waitFor()
@@ -67,7 +67,7 @@ test('whoever left a room comes back into it', async () => {
     .getByRole('dialog')
     .getByRole('button', { name: jun.text('roomSettings.leave.do'), exact: true })
     .click()
-  await jun.page.getByRole('heading', { name: jun.text('directory.title') }).waitFor()
+  await jun.page.getByRole('heading', { name: jun.text('lobby.title') }).waitFor()
   await jun.join('다시 만나요')
   await jun.composer().waitFor()
 })
@@ -91,6 +91,6 @@ test('a second tab leaves the first one alone until it is asked for', async () =
   await second.goto(at().server.url)
   await second.getByText(minji.text('note.elsewhere')).waitFor()
   await second.getByRole('button', { name: minji.text('note.elsewhere.act') }).click()
-  await second.getByRole('heading', { name: minji.text('directory.title') }).waitFor()
+  await second.getByRole('heading', { name: minji.text('lobby.title') }).waitFor()
   await minji.page.getByText(minji.text('note.taken')).waitFor()
 })

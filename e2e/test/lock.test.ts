@@ -33,11 +33,11 @@ describe('the lock', () => {
       expect(await home.app.ask('notifications')).toMatchObject([{ title: 'Maru', hasReply: false }]),
     )
     expect(JSON.stringify(await home.app.ask('notifications'))).not.toContain('비밀')
-    expect(await ask(page, 'lock.removePin', { pin: '2468' })).toMatchObject({ error: { code: 'home.locked' } })
-    expect(await change(page, { zoom: 150 })).toMatchObject({ error: { code: 'home.locked' } })
+    expect(await ask(page, 'lock.removePin', { pin: '2468' })).toMatchObject({ error: { code: 'desktop.locked' } })
+    expect(await change(page, { zoom: 150 })).toMatchObject({ error: { code: 'desktop.locked' } })
     const heard = await page.evaluate(async () => {
       const heard: unknown[] = []
-      const { sendToEngine, onEngine } = Reflect.get(window, 'maruHome')
+      const { sendToEngine, onEngine } = Reflect.get(window, 'maruDesktop')
       onEngine((message: unknown) => heard.push(message))
       sendToEngine({ id: 1, method: 'snapshot', input: {} })
       await new Promise((resolve) => setTimeout(resolve, 500))

@@ -5,8 +5,8 @@ import { type Installed, launch } from '@maru/desktop/test-host'
 import { texts } from '@maru/ui/texts'
 import type { Page } from 'playwright-core'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { house } from '../support/house.ts'
 import { signUpAt } from '../support/installed.ts'
+import { house } from '../support/start-server.ts'
 
 const at = house()
 const ko = (key: keyof typeof texts): string => texts[key].ko

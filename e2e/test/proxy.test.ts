@@ -12,7 +12,7 @@ describe('a proxy', () => {
     const page = await home.app.page()
     await page.getByRole('tab', { name: ko('signUp.title') }).waitFor()
     expect(await change(page, { proxy: { mode: 'manual', address: 'proxy', bypass: '' } })).toMatchObject({
-      error: { code: 'home.wrong_proxy' },
+      error: { code: 'desktop.wrong_proxy' },
     })
     await change(page, { proxy: { mode: 'manual', address, bypass: '' } })
     await signUpAt(page)

@@ -7,9 +7,9 @@ import { texts } from '@maru/ui/texts'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { conversationWith } from '../support/friend.ts'
-import { house } from '../support/house.ts'
 import { signUpAt, told } from '../support/installed.ts'
 import type { Person } from '../support/person.ts'
+import { house } from '../support/start-server.ts'
 
 // What the page "Installed and web" claims, tried in both homes. MARU_WRITE=1 writes docs/two-homes.md.
 const at = house()

@@ -8,8 +8,8 @@ import { type Installed, launch, onRealElectron } from '@maru/desktop/test-host'
 import { texts } from '@maru/ui/texts'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { conversationWith } from '../support/friend.ts'
-import { house } from '../support/house.ts'
 import { signUpAt } from '../support/installed.ts'
+import { house } from '../support/start-server.ts'
 
 const at = house()
 const ko = (key: keyof typeof texts): string => texts[key].ko

@@ -60,9 +60,9 @@ describe('windows', () => {
     const page = await home.app.page()
     await page.getByRole('tab', { name: ko('signUp.title') }).waitFor()
     expect(await change(page, { shortcut: 'CommandOrControl+Shift+K' })).toMatchObject({
-      error: { code: 'home.shortcut_taken' },
+      error: { code: 'desktop.shortcut_taken' },
     })
-    expect(await change(page, { shortcut: 'no keys' })).toMatchObject({ error: { code: 'home.shortcut_taken' } })
+    expect(await change(page, { shortcut: 'no keys' })).toMatchObject({ error: { code: 'desktop.shortcut_taken' } })
     await change(page, { shortcut: 'CommandOrControl+Shift+M' })
     await until(async () => expect(await home.app.ask('window')).toMatchObject([{ visible: true, focused: true }]))
     await home.app.ask('pressKeys', 'CommandOrControl+Shift+M')

@@ -1,4 +1,4 @@
-import { createEngine, mirror, type Notification, noNotifier, realSurroundings } from '@maru/engine'
+import { createEngine, mirror, type Notification, noNotifier, realEnvironment } from '@maru/engine'
 import { openNodeDevice } from '@maru/engine/node'
 import { socketTransport } from '@maru/engine/socket'
 
@@ -9,7 +9,7 @@ const {
   BOT_PASSWORD: password = '',
 } = process.env
 const engine = createEngine({
-  ...realSurroundings,
+  ...realEnvironment,
   logger: { debug() {}, warn: (_fields, message) => void process.stderr.write(`${message}\n`) },
   device: await openNodeDevice({ folder: process.env['BOT_DATA'] ?? './bot-data' }),
   transportFor: (url) => socketTransport({ url }),

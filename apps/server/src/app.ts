@@ -8,7 +8,7 @@ import { accountHandlers } from './accounts/handlers.ts'
 import { createPasswords } from './accounts/passwords.ts'
 import { Sessions } from './accounts/sessions.ts'
 import type { Config } from './config.ts'
-import { DirectoryNews, directoryHandlers } from './directory/directory.ts'
+import { LobbyNews, lobbyHandlers } from './lobby/lobby.ts'
 import type { Logger } from './logger.ts'
 import { messageHandlers } from './messages/handlers.ts'
 import { Positions, positionHandlers } from './messages/positions.ts'
@@ -33,7 +33,7 @@ import type { Store } from './store/port.ts'
 import { syncHandlers } from './sync/handlers.ts'
 import { failQuietly, webHome } from './web-home.ts'
 
-export interface Components {
+export interface AppDeps {
   readonly config: Config
   readonly store: Store
   readonly logger: Logger
@@ -52,15 +52,7 @@ export interface App {
 }
 
 /** Puts the server together. Nothing listens yet. */
-export function createApp({
-  config,
-  store: bareStore,
-  logger,
-  version,
-  web,
-  clock = Date.now,
-  redis,
-}: Components): App {
+export function createApp({ config, store: bareStore, logger, version, web, clock = Date.now, redis }: AppDeps): App {
   const metrics = createMetrics()
   const store = measured(bareStore, metrics)
   const express_ = createExpress(config)
@@ -84,11 +76,11 @@ export function createApp({
   const invites = new Invites(store.invites, clock)
   const positions = new Positions(store.positions, broadcast, logger)
   const presence = new Presence(store, broadcast, link)
-  const directoryNews = new DirectoryNews(broadcast)
+  const lobbyNews = new LobbyNews(broadcast)
 
   rooms.onWritten(({ before, after, entries }) => {
     fanOut(broadcast, before, after, entries)
-    directoryNews.roomWritten(before, after)
+    lobbyNews.roomWritten(before, after)
     positions.roomWritten(after.roomId, entries)
     metrics.batchEntries.observe(entries.length)
     metrics.deliveries.inc(entries.length * after.members.length)
@@ -109,7 +101,7 @@ export function createApp({
     ...accountHandlers({ store, sessions, passwords, broadcast, clock, signUpOpen: config.MARU_SIGN_UP }),
     ...roomHandlers({ store, rooms, invites, passwords }),
     ...inviteHandlers({ rooms, invites }),
-    ...directoryHandlers({ store, broadcast }),
+    ...lobbyHandlers({ store, broadcast }),
     ...messageHandlers({ store, rooms }),
     ...positionHandlers({ rooms, positions, store: store.positions, clock }),
     ...typingHandlers({ rooms, broadcast, clock }),
@@ -136,7 +128,7 @@ export function createApp({
       ready = false
       endBeat?.()
       presence.stop()
-      directoryNews.flush()
+      lobbyNews.flush()
       await rooms.settled()
       await positions.flush().catch((error: unknown) => logger.warn({ error }, 'the last positions were not saved'))
       await io.close()

@@ -115,7 +115,7 @@ describe('a session', () => {
     const desk = await signUp(url, 'minji')
     const laptop = await logIn(url, 'minji')
     const phone = await logIn(url, 'minji')
-    await phone.ask('accounts.logOut', {})
+    await phone.ask('accounts.signOut', {})
     expect(await codeOf(phone.ask('accounts.me', {}))).toBe('auth.session_ended')
     const wrong = { current: 'wrong', next: 'a better password' }
     expect(await codeOf(desk.ask('accounts.changePassword', wrong))).toBe('account.wrong_password')
@@ -151,14 +151,14 @@ describe("the web home's cookie", () => {
   test('is out of reach of scripts and other sites, and signs in over HTTP and sockets', async () => {
     const { url } = await startServer()
     await signUp(url, 'minji')
-    const response = await post(url, 'accounts.logIn', credentials, { Origin: url })
+    const response = await post(url, 'accounts.signIn', credentials, { Origin: url })
     expect(await response.json()).not.toHaveProperty('value.token')
     const header = response.headers.get('set-cookie') ?? ''
     expect(header).toMatch(/^maru_session=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Strict$/)
     const cookie = header.split(';')[0] ?? ''
     expect((await post(url, 'accounts.me', {}, { Cookie: cookie, Origin: url })).status).toBe(200)
     expect((await post(url, 'accounts.me', {}, { Cookie: cookie, Origin: 'https://evil.example' })).status).toBe(403)
-    const out = await post(url, 'accounts.logOut', {}, { Cookie: cookie, Origin: url })
+    const out = await post(url, 'accounts.signOut', {}, { Cookie: cookie, Origin: url })
     expect(out.headers.get('set-cookie')).toMatch(/^maru_session=; Max-Age=0;/)
     expect((await post(url, 'accounts.me', {}, { Cookie: cookie, Origin: url })).status).toBe(401)
   })
@@ -166,21 +166,21 @@ describe("the web home's cookie", () => {
   test('is not given to a login that another site started, and JSON alone is read', async () => {
     const { url } = await startServer()
     await signUp(url, 'minji')
-    const foreign = await post(url, 'accounts.logIn', credentials, { Origin: 'https://evil.example' })
+    const foreign = await post(url, 'accounts.signIn', credentials, { Origin: 'https://evil.example' })
     expect(foreign.status).toBe(403)
     expect(foreign.headers.get('set-cookie')).toBeNull()
-    const form = await post(url, 'accounts.logIn', credentials, { 'Content-Type': 'text/plain' })
+    const form = await post(url, 'accounts.signIn', credentials, { 'Content-Type': 'text/plain' })
     expect([form.status, form.headers.get('set-cookie')]).toEqual([400, null])
   })
 
   test('is marked secure behind TLS that a trusted proxy ends, and not because somebody says so', async () => {
     const plain = await startServer()
     await signUp(plain.url, 'minji')
-    const claimed = await post(plain.url, 'accounts.logIn', credentials, { 'X-Forwarded-Proto': 'https' })
+    const claimed = await post(plain.url, 'accounts.signIn', credentials, { 'X-Forwarded-Proto': 'https' })
     expect(claimed.headers.get('set-cookie')).not.toContain('Secure')
     const proxied = await startServer({ environment: { MARU_TRUST_PROXY: '1' } })
     await signUp(proxied.url, 'minji')
-    const secure = await post(proxied.url, 'accounts.logIn', credentials, { 'X-Forwarded-Proto': 'https' })
+    const secure = await post(proxied.url, 'accounts.signIn', credentials, { 'X-Forwarded-Proto': 'https' })
     expect(secure.headers.get('set-cookie')).toContain('Secure')
   })
 })

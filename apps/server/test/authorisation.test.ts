@@ -153,6 +153,6 @@ describe('without a session', () => {
       const { status } = await post(url, name, {})
       if (status !== 401) open.push(name)
     }
-    expect(open.sort()).toEqual(['accounts.logIn', 'accounts.signUp', 'server.info'])
+    expect(open.sort()).toEqual(['accounts.signIn', 'accounts.signUp', 'server.info'])
   })
 })

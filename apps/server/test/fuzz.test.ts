@@ -108,7 +108,7 @@ async function requireUnharmed({ server, victim, rooms }: Awaited<ReturnType<typ
 }
 
 // It ends the session that the rest of the requests need; it has a turn of its own.
-const names = operationNames.filter((name) => name !== 'accounts.logOut')
+const names = operationNames.filter((name) => name !== 'accounts.signOut')
 const runs = Number(process.env['MARU_FUZZ_RUNS'] ?? 400)
 
 describe('hostile requests', () => {
@@ -118,7 +118,7 @@ describe('hostile requests', () => {
     const live = await attacker.connect()
     const other = await signUp(server.url, 'leaver')
     for (const name of operationNames) {
-      const { token } = name === 'accounts.logOut' ? other : attacker
+      const { token } = name === 'accounts.signOut' ? other : attacker
       const fields = Object.keys((operations[name].input as { shape?: object }).shape ?? {})
       const inputs = hostileValues.flatMap((value) => [
         value,
@@ -156,7 +156,7 @@ describe('hostile requests', () => {
     const live = await attacker.connect()
     await fc.assert(
       fc.asyncProperty(
-        fc.oneof(fc.constantFrom<string>(...names, 'accounts.logIn', 'nonsense', '__proto__', 'toString')),
+        fc.oneof(fc.constantFrom<string>(...names, 'accounts.signIn', 'nonsense', '__proto__', 'toString')),
         fc.array(fc.oneof(hostile, plausible(rooms)), { maxLength: 2 }),
         async (name, inputs) => {
           const answer: unknown = await live.socket.timeout(10_000).emitWithAck(name, ...inputs)

@@ -217,7 +217,7 @@ describe('rate limits', () => {
     const guess = (index: number) =>
       post(
         url,
-        'accounts.logIn',
+        'accounts.signIn',
         { userId: 'minji', password: `guess ${index}`, device: { name: 'x', kind: 'bot' }, keep: 'token' },
         { 'X-Forwarded-For': `203.0.113.${index}` },
       )

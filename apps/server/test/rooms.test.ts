@@ -81,7 +81,7 @@ describe('a room', () => {
     expect(await codeOf(join(minji, roomId))).toBe('room.closed')
   })
 
-  test('deleted, is gone for all who were in it and from the directory, and its log is erased', async () => {
+  test('deleted, is gone for all who were in it and from the lobby, and its log is erased', async () => {
     const server = await startServer()
     const [minji, jun] = [await signUp(server.url, 'minji'), await signUp(server.url, 'jun')]
     const roomId = await roomOf([minji, jun])
@@ -93,7 +93,7 @@ describe('a room', () => {
     expect(await codeOf(jun.ask('messages.history', { roomId }))).toBe('room.closed')
     const send = { roomId, clientId: newId(), text: 'too late' }
     expect(await codeOf(minji.ask('messages.send', send))).toBe('room.closed')
-    expect((await minji.ask('directory.list', {})).rooms).toEqual([])
+    expect((await minji.ask('lobby.list', {})).rooms).toEqual([])
     expect((await jun.ask('sync.rooms', { cursors: [{ roomId, rev: 3 }] })).gone).toEqual([roomId])
     await expect.poll(async () => (await server.store.log.after([{ roomId, rev: 0 }], 100))[0]?.length).toBe(1)
     expect((await minji.ask('messages.search', { query: '비밀' })).hits).toEqual([])
@@ -102,7 +102,7 @@ describe('a room', () => {
   test('hidden, is found by nobody and entered by invitation alone', async () => {
     const [minji, jun, sora] = await people('minji', 'jun', 'sora')
     const roomId = await roomOf([minji], { listed: false, password: 'long-forgotten' })
-    expect((await jun.ask('directory.list', {})).rooms).toEqual([])
+    expect((await jun.ask('lobby.list', {})).rooms).toEqual([])
     expect(await codeOf(join(jun, roomId, { password: 'long-forgotten' }))).toBe('room.not_found')
     expect(await codeOf(jun.ask('rooms.get', { roomId }))).toBe('room.not_found')
     const { code } = await minji.ask('invites.create', { roomId, maxUses: 1 })
@@ -196,46 +196,45 @@ describe('a direct conversation', () => {
   })
 })
 
-describe('the directory', () => {
+describe('the lobby', () => {
   test('shows new, changed, filled and removed rooms at once to those who watch', async () => {
     const [minji, jun] = await people('minji', 'jun')
     const live = await jun.connect()
-    await live.ask('directory.watch', { on: true })
+    await live.ask('lobby.watch', { on: true })
     const roomId = await roomOf([minji], { title: '산책', capacity: 2, password: '1234' })
-    const created = await live.hear('directory')
+    const created = await live.hear('lobby')
     expect(created.changed).toMatchObject([
       { roomId, title: '산책', members: 1, capacity: 2, locked: true, owner: 'minji' },
     ])
     await minji.ask('rooms.update', { roomId, clientId: newId(), title: '긴 산책' })
-    await live.hear('directory', ({ changed }) => changed.some((card) => card.title === '긴 산책'))
+    await live.hear('lobby', ({ changed }) => changed.some((card) => card.title === '긴 산책'))
     await join(jun, roomId, { password: '1234' })
-    await live.hear('directory', ({ changed }) => changed.some((card) => card.members === 2))
-    await minji.ask('messages.send', { roomId, clientId: newId(), text: 'no news for the directory' })
+    await live.hear('lobby', ({ changed }) => changed.some((card) => card.members === 2))
+    await minji.ask('messages.send', { roomId, clientId: newId(), text: 'no news for the lobby' })
     await minji.ask('rooms.delete', { roomId, clientId: newId() })
-    await live.hear('directory', ({ removed }) => removed.includes(roomId))
-    expect(live.all('directory')).toHaveLength(4)
-    await live.ask('directory.watch', { on: false })
+    await live.hear('lobby', ({ removed }) => removed.includes(roomId))
+    expect(live.all('lobby')).toHaveLength(4)
+    await live.ask('lobby.watch', { on: false })
     await roomOf([minji])
     await live.ask('accounts.me', {})
-    expect(live.all('directory')).toHaveLength(4)
+    expect(live.all('lobby')).toHaveLength(4)
   })
 
   test('is searched by title and read in pages, the newest first', async () => {
     const [minji] = await people('minji')
     for (const title of ['점심 모임', 'Lunch Club', '저녁 모임']) await roomOf([minji], { title })
     await roomOf([minji], { title: '숨은 모임', listed: false })
-    const titles = async (query: string) =>
-      (await minji.ask('directory.list', { query })).rooms.map((room) => room.title)
+    const titles = async (query: string) => (await minji.ask('lobby.list', { query })).rooms.map((room) => room.title)
     expect(await titles('모임')).toEqual(['저녁 모임', '점심 모임'])
     expect(await titles('lunch')).toEqual(['Lunch Club'])
-    const first = await minji.ask('directory.list', { limit: 2 })
-    const second = await minji.ask('directory.list', { limit: 2, after: first.next })
+    const first = await minji.ask('lobby.list', { limit: 2 })
+    const second = await minji.ask('lobby.list', { limit: 2, after: first.next })
     expect([...first.rooms, ...second.rooms].map((room) => room.title)).toEqual([
       '저녁 모임',
       'Lunch Club',
       '점심 모임',
     ])
     expect(second.next).toBeUndefined()
-    expect(await codeOf(minji.ask('directory.list', { after: 'nonsense' }))).toBe('request.invalid')
+    expect(await codeOf(minji.ask('lobby.list', { after: 'nonsense' }))).toBe('request.invalid')
   })
 })

@@ -1,6 +1,6 @@
-import type { HostApi, OpenTarget } from '@maru/ui'
+import type { Host, OpenTarget } from '@maru/host'
 
-export interface WebHost extends HostApi {
+export interface WebHost extends Host {
   /** Has a room shown. */
   open(target: OpenTarget): void
 }
@@ -51,7 +51,7 @@ function follow(listener: (target: OpenTarget) => void, invite: string): void {
 
 const inviteIn = (path: string): string | undefined => /^\/invite\/([A-Za-z0-9_-]{16,64})$/.exec(path)?.[1]
 
-function platformOf(agent: string): HostApi['platform'] {
+function platformOf(agent: string): Host['platform'] {
   if (/Mac|iPhone|iPad/.test(agent)) return 'mac'
   if (/Windows/.test(agent)) return 'windows'
   return /Linux|Android/.test(agent) ? 'linux' : 'other'

@@ -1,6 +1,6 @@
 // Before everything that has a schema.
 import '@maru/shared/no-eval'
-import { createEngine, mirror, realSurroundings } from '@maru/engine'
+import { createEngine, mirror, realEnvironment } from '@maru/engine'
 import { socketTransport } from '@maru/engine/socket'
 import { openWebDevice } from '@maru/engine/web'
 import { mountMessenger, mountNote, notifierWords } from '@maru/ui'
@@ -27,7 +27,7 @@ holdTheEngine({
 async function start(): Promise<void> {
   if (!root) return
   const engine = createEngine({
-    ...realSurroundings,
+    ...realEnvironment,
     device: await openWebDevice(),
     transportFor: (url) => socketTransport({ url }),
     notifier: browserNotifier(() => notifierWords(messenger.state(), host.languages), host.open),

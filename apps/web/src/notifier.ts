@@ -1,5 +1,5 @@
 import type { Notifier, Notification as Told } from '@maru/engine'
-import type { OpenTarget } from '@maru/ui'
+import type { OpenTarget } from '@maru/host'
 
 interface NotifierWords {
   newMessages(count: number): string

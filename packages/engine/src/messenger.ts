@@ -3,7 +3,7 @@ import { Account } from './accounts/account.ts'
 import { Attention } from './accounts/attention.ts'
 import { type AccountMethodName, accountMethods } from './accounts/local-methods.ts'
 import { askForScreen } from './accounts/remote-methods.ts'
-import { probe, type SignInParts, signIn, signOut } from './accounts/sign-in.ts'
+import { probe, type SignInDeps, signIn, signOut } from './accounts/sign-in.ts'
 import type { MessengerApi } from './contract/api.ts'
 import {
   type LocalMethodName,
@@ -14,14 +14,14 @@ import {
 } from './contract/methods.ts'
 import { preferencesSchema } from './contract/preferences.ts'
 import { isRemoteName, type RemoteInput, type RemoteName } from './contract/remote.ts'
-import { Hub } from './hub/hub.ts'
+import type { Environment } from './ports/environment.ts'
 import type { Notifier } from './ports/notifier.ts'
 import type { DeviceStore, StoredAccountCard } from './ports/store.ts'
-import type { Surroundings } from './ports/surroundings.ts'
 import type { Transport } from './ports/transport.ts'
 import { searchNames } from './search/search-names.ts'
+import { StatePublisher } from './state-publisher.ts'
 
-export interface EngineParts extends Surroundings {
+export interface EngineDeps extends Environment {
   readonly device: DeviceStore
   readonly transportFor: (server: string) => Transport
   readonly notifier: Notifier
@@ -43,22 +43,22 @@ export interface Engine {
 }
 
 /** The messenger without a screen. */
-export function createEngine(parts: EngineParts): Engine {
+export function createEngine(parts: EngineDeps): Engine {
   const { device, logger } = parts
-  const around: Surroundings = parts
-  const hub = new Hub()
+  const environment: Environment = parts
+  const publisher = new StatePublisher()
   const attention = new Attention()
   const accounts = new Map<string, Account>()
-  const signInParts: SignInParts = { transportFor: parts.transportFor, device: parts.name, keep: parts.keep }
-  const ofAccounts = accountMethods(hub, around)
+  const signInParts: SignInDeps = { transportFor: parts.transportFor, device: parts.name, keep: parts.keep }
+  const ofAccounts = accountMethods(publisher, environment)
 
   async function open(card: StoredAccountCard): Promise<void> {
     const account = new Account({
       card,
       store: await device.openAccount(card.accountId),
       transport: parts.transportFor(card.server.url),
-      around,
-      hub,
+      environment,
+      publisher,
       notifier: parts.notifier,
       attention,
       saveCard: (changed) => device.putAccount(changed),
@@ -95,7 +95,7 @@ export function createEngine(parts: EngineParts): Engine {
     ) => Promise<MethodOutput<Name>>
   }
   const ofDevice: DeviceMethods = {
-    snapshot: async () => hub.snapshot,
+    snapshot: async () => publisher.snapshot,
     'servers.probe': ({ server }) => probe(server, signInParts),
     'accounts.signUp': async (input) => signedIn(await signIn(input, signInParts)),
     'accounts.signIn': async (input) => signedIn(await signIn(input, signInParts)),
@@ -104,13 +104,13 @@ export function createEngine(parts: EngineParts): Engine {
       await close(accountId)
       await signOut(card, signInParts)
       await device.removeAccount(accountId)
-      hub.emit({ type: 'account', accountId, account: null })
+      publisher.emit({ type: 'account', accountId, account: null })
       return {}
     },
     'preferences.set': async ({ preferences }) => {
-      const next = preferencesSchema.parse({ ...hub.snapshot.preferences, ...preferences })
+      const next = preferencesSchema.parse({ ...publisher.snapshot.preferences, ...preferences })
       await device.setPreferences(next)
-      hub.emit({ type: 'preferences', preferences: next })
+      publisher.emit({ type: 'preferences', preferences: next })
       return {}
     },
     'attention.set': async ({ screen, ...state }) => {
@@ -119,7 +119,7 @@ export function createEngine(parts: EngineParts): Engine {
       if (attention.isActive() !== before) for (const account of accounts.values()) account.attentionChanged()
       return {}
     },
-    'search.names': async (input) => ({ names: searchNames(input, hub.snapshot) }),
+    'search.names': async (input) => ({ names: searchNames(input, publisher.snapshot) }),
     'timeline.more': async ({ timelineId, direction }) => {
       await timelineOf(timelineId)?.more(direction)
       return {}
@@ -148,7 +148,7 @@ export function createEngine(parts: EngineParts): Engine {
   function dispatch(name: MethodName, input: unknown): Promise<unknown> {
     if (isRemoteName(name)) {
       const { accountId, ...fields } = input as RemoteInput<RemoteName>
-      return askForScreen(accountOf(accountId), name, fields, around)
+      return askForScreen(accountOf(accountId), name, fields, environment)
     }
     if (name in ofDevice) return (ofDevice[name as keyof DeviceMethods] as (input: unknown) => Promise<unknown>)(input)
     const handle = ofAccounts[name as AccountMethodName] as (account: Account, input: unknown) => Promise<unknown>
@@ -156,12 +156,12 @@ export function createEngine(parts: EngineParts): Engine {
   }
 
   return {
-    api: { call, subscribe: (updates) => hub.subscribe(updates) },
+    api: { call, subscribe: (updates) => publisher.subscribe(updates) },
     async start() {
       const preferences = preferencesSchema.safeParse((await device.preferences()) ?? {})
-      if (preferences.success) hub.emit({ type: 'preferences', preferences: preferences.data })
+      if (preferences.success) publisher.emit({ type: 'preferences', preferences: preferences.data })
       for (const card of await device.accounts()) await open(card)
-      hub.emit({ type: 'ready' })
+      publisher.emit({ type: 'ready' })
     },
     async stop() {
       for (const accountId of [...accounts.keys()]) await close(accountId)

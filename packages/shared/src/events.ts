@@ -25,8 +25,8 @@ export const events = {
   }),
   /** Somebody that this user shares a room with changed their profile. */
   profile: profileSchema,
-  /** To those who watch the directory: rooms that are new or changed, and rooms that are no longer listed. */
-  directory: z.object({ changed: z.array(roomCardSchema), removed: z.array(roomIdSchema) }),
+  /** To those who watch the lobby: rooms that are new or changed, and rooms that are no longer listed. */
+  lobby: z.object({ changed: z.array(roomCardSchema), removed: z.array(roomIdSchema) }),
   /** What `notifications.check` asked for. */
   'notifications.trial': z.object({ checkId: z.uuid() }),
   /** The last event of a socket whose session was ended, before the server cuts it. */

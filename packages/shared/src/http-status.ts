@@ -45,12 +45,12 @@ const statuses = {
   'device.storage_full': 507,
   'device.storage_failed': 500,
   'device.in_use': 409,
-  'home.locked': 403,
-  'home.wrong_pin': 403,
-  'home.pin_wait': 429,
-  'home.shortcut_taken': 409,
-  'home.wrong_proxy': 400,
-  'home.start_at_login': 500,
+  'desktop.locked': 403,
+  'desktop.wrong_pin': 403,
+  'desktop.pin_wait': 429,
+  'desktop.shortcut_taken': 409,
+  'desktop.wrong_proxy': 400,
+  'desktop.start_at_login': 500,
 } as const satisfies Record<ErrorCode, number>
 
 /** The HTTP status that goes with an error's code. The code is what counts. */

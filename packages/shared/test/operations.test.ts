@@ -27,7 +27,7 @@ test('fills in what is left out', () => {
   expect(operations['rooms.leave'].input.parse({ roomId: 'r', clientId: id }).quiet).toBe(false)
   expect(operations['messages.history'].input.parse({ roomId: 'r' }).limit).toBe(limits.pageDefault)
   expect(operations['messages.search'].input.parse({ query: 'x' }).limit).toBe(limits.pageDefault)
-  expect(operations['directory.list'].input.parse({}).limit).toBe(limits.pageDefault)
+  expect(operations['lobby.list'].input.parse({}).limit).toBe(limits.pageDefault)
   expect(operations['users.search'].input.parse({ query: 'x' }).limit).toBe(limits.pageDefault)
   expect(operations['invites.create'].input.parse({ roomId: 'r' })).toEqual({
     roomId: 'r',
@@ -47,7 +47,7 @@ test('asks a history for one place only, and an update for some change', () => {
 })
 
 test('only what signs in or out needs HTTP', () => {
-  expect(operationNames.filter(isHttpOnly)).toEqual(['accounts.signUp', 'accounts.logIn', 'accounts.logOut'])
+  expect(operationNames.filter(isHttpOnly)).toEqual(['accounts.signUp', 'accounts.signIn', 'accounts.signOut'])
 })
 
 describe('the OpenAPI document', () => {

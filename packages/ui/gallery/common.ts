@@ -1,5 +1,5 @@
 import type { PersonView, RoomView } from '@maru/engine'
-import type { HomeFigures, HostApi } from '../src/host/host.ts'
+import type { Host, HostFigures } from '@maru/host'
 
 export const hour = 3_600_000
 export const now = Date.now()
@@ -52,7 +52,7 @@ export interface Look {
   readonly theme: 'light' | 'dark'
 }
 
-export const hostOf = (look: Look, kind: HostApi['kind'], figures: HomeFigures = { screenSince: 0 }): HostApi => ({
+export const hostOf = (look: Look, kind: Host['kind'], figures: HostFigures = { screenSince: 0 }): Host => ({
   kind,
   defaultServer: 'https://maru.example',
   languages: [look.language],

@@ -1,18 +1,17 @@
-import './design/tokens.css'
-import './design/base.css'
+import './kit/design/tokens.css'
+import './kit/design/base.css'
 import type { Messenger } from '@maru/engine'
+import type { Host } from '@maru/host'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { App } from './app/app.tsx'
-import { Theme } from './app/theme.tsx'
-import { ToastProvider } from './design/index.ts'
-import type { HostApi } from './host/host.ts'
-import { HomeProvider } from './messenger/context.tsx'
-import { WordsProvider } from './texts/context.tsx'
+import { ToastProvider } from './kit/design/index.ts'
+import { MessengerProvider } from './kit/messenger/context.tsx'
+import { WordsProvider } from './kit/texts/context.tsx'
+import { App } from './shell/app.tsx'
+import { Theme } from './shell/theme.tsx'
 
-export { mountLock } from './home/mount-lock.tsx'
-export type { HomeFigures, HostApi, OpenTarget } from './host/host.ts'
-export { mountNote, notifierWords } from './note/note.tsx'
+export { mountLock } from './settings/desktop/mount-lock.tsx'
+export { mountNote, notifierWords } from './shell/startup/note.tsx'
 
 /** Shows the messenger in a home. Returns how to take it away. */
 export function mountMessenger({
@@ -22,7 +21,7 @@ export function mountMessenger({
 }: {
   root: HTMLElement
   messenger: Messenger
-  host: HostApi
+  host: Host
 }): () => void {
   const place = document.createElement('div')
   place.style.blockSize = '100%'
@@ -30,14 +29,14 @@ export function mountMessenger({
   const tree = createRoot(place)
   tree.render(
     <StrictMode>
-      <HomeProvider messenger={messenger} host={host}>
+      <MessengerProvider messenger={messenger} host={host}>
         <WordsProvider languages={host.languages}>
           <Theme />
           <ToastProvider>
             <App />
           </ToastProvider>
         </WordsProvider>
-      </HomeProvider>
+      </MessengerProvider>
     </StrictMode>,
   )
   return () => tree.unmount()

@@ -1,6 +1,4 @@
 import { type Port, serve } from '@maru/engine'
-import { MaruError } from '@maru/shared'
-import { type BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron'
 import {
   channels,
   type HostInput,
@@ -9,17 +7,19 @@ import {
   hostMethods,
   isHostMethod,
   worksLocked,
-} from '../contract/host.ts'
-import type { EngineHome } from './engine.ts'
-import { homeOrigin } from './home-pages.ts'
+} from '@maru/host'
+import { MaruError } from '@maru/shared'
+import { type BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron'
+import { appOrigin } from './app-pages.ts'
+import type { EngineHost } from './engine.ts'
 
 /** Only the top frame of a page of ours may speak. */
 function isOurs({ senderFrame }: IpcMainEvent | IpcMainInvokeEvent): boolean {
-  return senderFrame !== null && senderFrame.parent === null && senderFrame.url.startsWith(`${homeOrigin}/`)
+  return senderFrame !== null && senderFrame.parent === null && senderFrame.url.startsWith(`${appOrigin}/`)
 }
 
 /** Gives the window's page the engine. Returns how to take it away. */
-export function serveEngine({ webContents }: BrowserWindow, { engine }: EngineHome): () => void {
+export function serveEngine({ webContents }: BrowserWindow, { engine }: EngineHost): () => void {
   const listeners: ((message: unknown) => void)[] = []
   const port: Port = {
     send: (message) => {
@@ -52,7 +52,7 @@ export function serveHost(handlers: HostHandlers, locked: () => boolean): void {
     try {
       if (!isOurs(event)) throw new MaruError('auth.origin_denied')
       if (!isHostMethod(name)) throw new MaruError('request.unknown')
-      if (locked() && !worksLocked.has(name)) throw new MaruError('home.locked')
+      if (locked() && !worksLocked.has(name)) throw new MaruError('desktop.locked')
       return { ok: true, value: await answer(handlers, name, input, event.sender) }
     } catch (error) {
       const known = error instanceof MaruError ? error : new MaruError('server.failed')

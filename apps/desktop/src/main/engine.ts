@@ -1,17 +1,17 @@
 import { join } from 'node:path'
-import { createEngine, type Engine, type Messenger, mirror, type Notifier, realSurroundings } from '@maru/engine'
+import { createEngine, type Engine, type Messenger, mirror, type Notifier, realEnvironment } from '@maru/engine'
 import { type NodeDevice, openNodeDevice } from '@maru/engine/node'
 import { socketTransport } from '@maru/engine/socket'
 import { app, net, powerMonitor } from 'electron'
 import { wasSet } from './network/clock.ts'
 import { agentFor, trustSystemCertificates, useProxy } from './network/network.ts'
-import type { HomeFile } from './settings/home-file.ts'
 import { secrets } from './settings/secrets.ts'
+import type { SettingsFile } from './settings/settings-file.ts'
 
 const stopsWithinMs = 3_000
 const looksAtNetworkMs = 2_000
 
-export interface EngineHome {
+export interface EngineHost {
   readonly engine: Engine
   readonly messenger: Messenger
   /** Shows what is on this computer, and connects. */
@@ -23,14 +23,14 @@ export interface EngineHome {
 }
 
 /** The messenger itself. It lives as long as the app does, whether a window is open or not. */
-export async function openEngine(notifier: Notifier, file: HomeFile): Promise<EngineHome> {
+export async function openEngine(notifier: Notifier, file: SettingsFile): Promise<EngineHost> {
   const device = await openNodeDevice({
     folder: join(app.getPath('userData'), 'messages'),
     worker: new URL('./store-worker.js', import.meta.url),
     secrets,
   })
   const engine = createEngine({
-    ...realSurroundings,
+    ...realEnvironment,
     logger: { debug() {}, warn: (_fields, message) => void process.stderr.write(`${message}\n`) },
     device,
     transportFor: (url) => socketTransport({ url, agent: agentFor, ready: () => throughProxy(url) }),

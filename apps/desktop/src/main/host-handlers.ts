@@ -1,26 +1,26 @@
-import type { HomeView } from '@maru/ui/installed'
+import type { DesktopView } from '@maru/host'
 import { BrowserWindow, Notification } from 'electron'
 import type { HostHandlers } from './bridge.ts'
-import type { EngineHome } from './engine.ts'
+import type { EngineHost } from './engine.ts'
 import type { AppLock } from './lock/app-lock.ts'
-import type { SettingsKeeper } from './settings/settings-keeper.ts'
+import type { DesktopSettingsKeeper } from './settings/desktop-settings.ts'
 import type { Updates } from './updates/updates.ts'
-import { openOutside } from './windows/guard.ts'
+import { openOutside } from './windows/navigation-guard.ts'
 import { screenOf, type Windows } from './windows/windows.ts'
 
-interface HandlerParts {
+interface HostHandlerDeps {
   readonly server: string
   readonly systems: readonly string[]
   readonly windows: Windows
   readonly lock: AppLock
-  readonly settings: SettingsKeeper
-  readonly engine: EngineHome
+  readonly settings: DesktopSettingsKeeper
+  readonly engine: EngineHost
   readonly updates: Updates
-  view(): HomeView
+  view(): DesktopView
 }
 
 /** What windows can ask of their home, and who does it. */
-export function hostHandlers(parts: HandlerParts): HostHandlers {
+export function hostHandlers(parts: HostHandlerDeps): HostHandlers {
   const { server, systems, windows, lock, settings, engine, updates, view } = parts
   const windowOf = (page: Electron.WebContents) => BrowserWindow.fromWebContents(page)
   return {
@@ -32,7 +32,7 @@ export function hostHandlers(parts: HandlerParts): HostHandlers {
         platform: platformOf(process.platform),
         languages: [...systems],
         screen: window ? screenOf(window) : '',
-        home: view(),
+        desktop: view(),
         ...(target && { target }),
       }
     },

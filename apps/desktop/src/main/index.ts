@@ -1,18 +1,18 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { OpenTarget } from '@maru/host'
 import { app, dialog, Notification, session } from 'electron'
-import type { OpenTarget } from '../contract/host.ts'
-import { type Home, openHome } from './home.ts'
-import { announceHomePages, passOnHomePages, serveHomePages } from './home-pages.ts'
+import { proxyAppPages, registerAppScheme, serveAppPages } from './app-pages.ts'
+import { type DesktopApp, startDesktop } from './desktop.ts'
 import { defaultServer, linkIn, targetOf } from './links.ts'
 import { isHiddenStart, startsHidden } from './settings/login-item.ts'
 
 const here = import.meta.dirname
-let home: Home | undefined
+let home: DesktopApp | undefined
 /** What was asked for before there was a home to show it. */
 let early: { readonly target: OpenTarget | undefined } | undefined
 
-announceHomePages()
+registerAppScheme()
 if (app.requestSingleInstanceLock()) {
   app.enableSandbox()
   // Windows shows notifications only for an app that it knows by this name.
@@ -36,9 +36,9 @@ async function start(): Promise<void> {
   )
   // Said by electron-vite while one develops; a package takes its pages from itself alone.
   const vite = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
-  if (vite) passOnHomePages(vite)
-  else serveHomePages(join(here, '../renderer'))
-  const opened = await openHome({
+  if (vite) proxyAppPages(vite)
+  else serveAppPages(join(here, '../renderer'))
+  const opened = await startDesktop({
     preload: join(here, '../preload/index.js'),
     resources: join(here, '../../resources'),
     server: defaultServer(process.env, await packedServer()),

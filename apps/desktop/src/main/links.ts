@@ -1,4 +1,4 @@
-import type { OpenTarget } from '../contract/host.ts'
+import type { OpenTarget } from '@maru/host'
 
 /** The server that the sign-in screen begins with: as the environment says, or as the package was made for. */
 export function defaultServer(environment: Record<string, string | undefined>, packed?: string): string {

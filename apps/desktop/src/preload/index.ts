@@ -1,13 +1,13 @@
+import type { PreloadBridge } from '@maru/host'
 import { contextBridge, ipcRenderer } from 'electron'
-import type { HomeBridge } from '../contract/host.ts'
 
 // Sandboxed: it may import nothing but Electron, so the names of the channels stand here once more; a test compares them.
-const bridge: HomeBridge = {
+const bridge: PreloadBridge = {
   sendToEngine: (message) => ipcRenderer.send('maru:engine', message),
   onEngine: (listener) => void ipcRenderer.on('maru:engine', (_event, message: unknown) => listener(message)),
   askHost: (name, input) => ipcRenderer.invoke('maru:host', name, input),
   onOpen: (listener) => void ipcRenderer.on('maru:open', (_event, target: unknown) => listener(target)),
-  onHome: (listener) => void ipcRenderer.on('maru:home', (_event, view: unknown) => listener(view)),
+  onDesktop: (listener) => void ipcRenderer.on('maru:desktop', (_event, view: unknown) => listener(view)),
 }
 
-contextBridge.exposeInMainWorld('maruHome', bridge)
+contextBridge.exposeInMainWorld('maruDesktop', bridge)

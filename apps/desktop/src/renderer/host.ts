@@ -1,16 +1,15 @@
-import { MaruError, plainErrorSchema } from '@maru/shared'
-import type { HostApi } from '@maru/ui'
-import type { InstalledHome } from '@maru/ui/installed'
-import { z } from 'zod'
+import type { Desktop, Host } from '@maru/host'
 import {
-  type HomeBridge,
   type HostInput,
   type HostMethodName,
   type HostOutput,
   hostMethods,
   openTargetSchema,
-} from '../contract/host.ts'
-import { installedHome } from './installed-home.ts'
+  type PreloadBridge,
+} from '@maru/host'
+import { MaruError, plainErrorSchema } from '@maru/shared'
+import { z } from 'zod'
+import { desktopInPage } from './desktop.ts'
 
 const answerSchema = z.union([
   z.object({ ok: z.literal(true), value: z.unknown() }),
@@ -18,17 +17,17 @@ const answerSchema = z.union([
 ])
 
 /** The installed home, as a screen in one of its windows knows it. */
-export async function installedHost(bridge: HomeBridge): Promise<HostApi & { readonly installed: InstalledHome }> {
+export async function desktopHost(bridge: PreloadBridge): Promise<Host & { readonly desktop: Desktop }> {
   async function ask<Name extends HostMethodName>(name: Name, input: HostInput<Name>): Promise<HostOutput<Name>> {
     const answer = answerSchema.parse(await bridge.askHost(name, input))
     if (!answer.ok) throw MaruError.from(answer.error)
     return hostMethods[name].output.parse(answer.value) as HostOutput<Name>
   }
-  const { target, home, ...about } = await ask('about', {})
+  const { target, desktop: view, ...about } = await ask('about', {})
   let first = target
   return {
-    kind: 'installed',
-    installed: installedHome(ask, bridge, home),
+    kind: 'desktop',
+    desktop: desktopInPage(ask, bridge, view),
     ...about,
     openLink: (url) => void ask('openLink', { url }),
     notificationPermission: async () => (await ask('notificationPermission', {})).permission,

@@ -1,24 +1,24 @@
 // Before everything that has a schema.
 import '@maru/shared/no-eval'
 import { connect, mirror } from '@maru/engine'
+import type { PreloadBridge } from '@maru/host'
 import { mountLock, mountMessenger } from '@maru/ui'
-import type { HomeBridge } from '../contract/host.ts'
-import { installedHost } from './host.ts'
+import { desktopHost } from './host.ts'
 
 declare global {
   interface Window {
-    readonly maruHome: HomeBridge
+    readonly maruDesktop: PreloadBridge
   }
 }
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no root')
 
-const { maruHome } = window
-const host = await installedHost(maruHome)
+const { maruDesktop } = window
+const host = await desktopHost(maruDesktop)
 // A locked home gives its pages no engine; they are loaded anew when it is unlocked.
-if (host.installed.view().locked) mountLock({ root, host })
+if (host.desktop.view().locked) mountLock({ root, host })
 else {
-  const messenger = mirror(connect({ send: maruHome.sendToEngine, receive: maruHome.onEngine }))
+  const messenger = mirror(connect({ send: maruDesktop.sendToEngine, receive: maruDesktop.onEngine }))
   mountMessenger({ root, messenger, host })
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { AppLock } from '../../src/main/lock/app-lock.ts'
-import { HomeFile } from '../../src/main/settings/home-file.ts'
+import { SettingsFile } from '../../src/main/settings/settings-file.ts'
 
 const plain = { seal: (text: string) => text, open: (sealed: string) => sealed }
 
@@ -13,7 +13,7 @@ function home() {
   const path = join(folder, 'home.json')
   const around = { now: 1_000_000, idle: 0 }
   const start = () => {
-    const file = new HomeFile(path, plain)
+    const file = new SettingsFile(path, plain)
     const lock = new AppLock({
       file,
       now: () => around.now,
@@ -38,7 +38,7 @@ describe('the lock', () => {
     expect(lock.locked).toBe(false)
     const again = start().lock
     expect(again.locked).toBe(true)
-    await expect(again.unlock('1357')).rejects.toEqual(code('home.wrong_pin'))
+    await expect(again.unlock('1357')).rejects.toEqual(code('desktop.wrong_pin'))
     expect(again.locked).toBe(true)
     await again.unlock('2468')
     expect(again.locked).toBe(false)
@@ -61,17 +61,18 @@ describe('the lock', () => {
     const { around, start } = home()
     await start().lock.setPin('2468', undefined)
     const { lock } = start()
-    for (let tries = 1; tries <= 5; tries++) await expect(lock.unlock('0000')).rejects.toEqual(code('home.wrong_pin'))
-    await expect(lock.unlock('2468')).rejects.toEqual(code('home.pin_wait'))
+    for (let tries = 1; tries <= 5; tries++)
+      await expect(lock.unlock('0000')).rejects.toEqual(code('desktop.wrong_pin'))
+    await expect(lock.unlock('2468')).rejects.toEqual(code('desktop.pin_wait'))
     const again = start().lock
     expect(again.waitUntil).toBe(around.now + 30_000)
     around.now += 30_000
-    await expect(again.unlock('0000')).rejects.toEqual(code('home.wrong_pin'))
+    await expect(again.unlock('0000')).rejects.toEqual(code('desktop.wrong_pin'))
     expect(again.waitUntil).toBe(around.now + 60_000)
     around.now += 60_000
     await again.unlock('2468')
     again.lock()
-    await expect(again.unlock('0000')).rejects.toEqual(code('home.wrong_pin'))
+    await expect(again.unlock('0000')).rejects.toEqual(code('desktop.wrong_pin'))
     expect(again.waitUntil).toBeUndefined()
   })
 
@@ -81,8 +82,8 @@ describe('the lock', () => {
     const { lock } = start()
     const guesses = await Promise.allSettled(Array.from({ length: 8 }, (_, index) => lock.unlock(`000${index}`)))
     expect(guesses.map((guess) => guess.status === 'rejected' && guess.reason.code)).toEqual([
-      ...Array<string>(5).fill('home.wrong_pin'),
-      ...Array<string>(3).fill('home.pin_wait'),
+      ...Array<string>(5).fill('desktop.wrong_pin'),
+      ...Array<string>(3).fill('desktop.pin_wait'),
     ])
   })
 
@@ -90,8 +91,8 @@ describe('the lock', () => {
     const { start } = home()
     const { lock, file } = start()
     await lock.setPin('2468', undefined)
-    await expect(lock.setPin('1111', undefined)).rejects.toEqual(code('home.wrong_pin'))
-    await expect(lock.removePin('1111')).rejects.toEqual(code('home.wrong_pin'))
+    await expect(lock.setPin('1111', undefined)).rejects.toEqual(code('desktop.wrong_pin'))
+    await expect(lock.removePin('1111')).rejects.toEqual(code('desktop.wrong_pin'))
     await lock.setPin('1111', '2468')
     await lock.removePin('1111')
     expect(file.pin).toBeUndefined()

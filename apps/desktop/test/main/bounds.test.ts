@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { placeFor } from '../../src/main/windows/bounds.ts'
+import { boundsFor } from '../../src/main/windows/bounds.ts'
 
 const usual = { width: 1_100, height: 760 }
 const laptop = { x: 0, y: 0, width: 1_440, height: 900 }
@@ -8,11 +8,11 @@ const monitor = { x: 1_440, y: -200, width: 2_560, height: 1_440 }
 
 test('a window comes back where it was, on the screen that it was on', () => {
   const saved = { x: 1_800, y: 100, width: 1_000, height: 700 }
-  expect(placeFor(saved, [laptop, monitor], usual)).toEqual(saved)
+  expect(boundsFor(saved, [laptop, monitor], usual)).toEqual(saved)
 })
 
 test('a window whose screen is gone comes to the middle of the first one', () => {
-  expect(placeFor({ x: 1_800, y: 100, width: 1_000, height: 700 }, [laptop], usual)).toEqual({
+  expect(boundsFor({ x: 1_800, y: 100, width: 1_000, height: 700 }, [laptop], usual)).toEqual({
     x: 220,
     y: 100,
     width: 1_000,
@@ -21,7 +21,7 @@ test('a window whose screen is gone comes to the middle of the first one', () =>
 })
 
 test('a first window is in the middle, as large as is usual', () => {
-  expect(placeFor(undefined, [laptop], usual)).toEqual({ x: 170, y: 70, width: 1_100, height: 760 })
+  expect(boundsFor(undefined, [laptop], usual)).toEqual({ x: 170, y: 70, width: 1_100, height: 760 })
 })
 
 test('whatever was saved, the window can be taken hold of and is not larger than its screen', () => {
@@ -29,7 +29,7 @@ test('whatever was saved, the window can be taken hold of and is not larger than
   const area = fc.record({ x: number, y: number, width: number, height: number })
   fc.assert(
     fc.property(area, fc.constantFrom([laptop], [laptop, monitor], []), (saved, screens) => {
-      const place = placeFor(saved, screens, usual)
+      const place = boundsFor(saved, screens, usual)
       const [first = { x: 0, y: 0, width: 1_280, height: 800 }] = screens
       const home = [...screens, first].find(
         (screen) =>

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
+import { channels } from '@maru/host'
 import { describe, expect, test } from 'vitest'
-import { channels } from '../../src/contract/host.ts'
 
 const folder = new URL('../../', import.meta.url)
 const read = (path: string) => readFile(new URL(path, folder), 'utf8')

@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { type AccountView, defaultSettings, emptySnapshot, type RoomView, type Snapshot } from '@maru/engine'
+import {
+  type AccountView,
+  defaultNotificationSettings,
+  emptySnapshot,
+  type RoomView,
+  type Snapshot,
+} from '@maru/engine'
 import { describe, expect, test } from 'vitest'
 import { languageOf, sayIn } from '../../src/main/texts.ts'
 import { type LockState, pictureFor, tomorrowMorning, trayItems, trayState } from '../../src/main/tray/tray-menu.ts'
@@ -39,7 +45,7 @@ const account = (more: Partial<AccountView> = {}): AccountView => ({
   profile: { userId: 'minji', nickname: '민지' },
   sessionId: '0',
   connection: { state: 'live', since: 0 },
-  settings: defaultSettings(),
+  notificationSettings: defaultNotificationSettings(),
   unread: 0,
   mentions: 0,
   waiting: 0,
@@ -74,7 +80,7 @@ describe('the tray', () => {
     const actions = (state: Snapshot) =>
       trayItems(state, 'none', say, now).flatMap(({ action }) => (action.kind === 'snooze' ? [action.until] : []))
     expect(actions(stateWith([]))).toEqual([now + 3_600_000, tomorrowMorning(now)])
-    const quiet = stateWith([], { settings: { ...defaultSettings(), snoozedUntil: now + 1 } })
+    const quiet = stateWith([], { notificationSettings: { ...defaultNotificationSettings(), snoozedUntil: now + 1 } })
     expect(actions(quiet)).toEqual([undefined])
     expect(actions(emptySnapshot())).toEqual([])
     expect(new Date(tomorrowMorning(now))).toEqual(new Date(2026, 10, 22, 8, 0))

@@ -5,7 +5,7 @@ import type { Account, Store } from '../store/port.ts'
 import type { Passwords } from './passwords.ts'
 import type { Sessions } from './sessions.ts'
 
-interface AccountParts {
+interface AccountDeps {
   readonly store: Store
   readonly sessions: Sessions
   readonly passwords: Passwords
@@ -14,7 +14,7 @@ interface AccountParts {
   readonly signUpOpen: boolean
 }
 
-export function accountHandlers({ store, sessions, passwords, broadcast, clock, signUpOpen }: AccountParts) {
+export function accountHandlers({ store, sessions, passwords, broadcast, clock, signUpOpen }: AccountDeps) {
   const profileOf = ({ userId, nickname }: Account) => ({ userId, nickname })
 
   async function signIn(account: Account, input: SignInChoice, caller: Caller): Promise<SignedIn> {
@@ -39,13 +39,13 @@ export function accountHandlers({ store, sessions, passwords, broadcast, clock, 
       if (!(await store.accounts.create(created))) throw new MaruError('account.id_taken')
       return signIn(created, input, caller)
     },
-    'accounts.logIn': async (input, caller) => {
+    'accounts.signIn': async (input, caller) => {
       const known = await store.accounts.get(input.userId)
       const right = await passwords.verify(input.password, known?.passwordHash)
       if (!known || !right) throw new MaruError('auth.wrong_credentials')
       return signIn(known, input, caller)
     },
-    'accounts.logOut': async (_input, { session, setCookie }) => {
+    'accounts.signOut': async (_input, { session, setCookie }) => {
       await sessions.end(session.userId, session.sessionId)
       setCookie?.(null)
       return {}

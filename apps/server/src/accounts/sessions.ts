@@ -3,7 +3,7 @@ import { type Device, limits, MaruError } from '@maru/shared'
 import { type Broadcast, channel } from '../realtime/broadcast.ts'
 import type { SessionRecord, SessionStore } from '../store/port.ts'
 
-interface SessionParts {
+interface SessionDeps {
   readonly store: SessionStore
   readonly broadcast: Broadcast
   readonly clock: () => number
@@ -16,9 +16,9 @@ const touchEveryMs = 3_600_000
 
 /** Opaque tokens, kept hashed: one for each device that somebody signed in on. */
 export class Sessions {
-  readonly #parts: SessionParts
+  readonly #parts: SessionDeps
 
-  constructor(parts: SessionParts) {
+  constructor(parts: SessionDeps) {
     this.#parts = parts
   }
 

@@ -96,14 +96,14 @@ function raise<Kind extends Position>(positions: Map<string, Kind>, key: string,
   if (!known || known.seq < position.seq) positions.set(key, position)
 }
 
-interface PositionParts {
+interface PositionDeps {
   readonly rooms: Rooms
   readonly positions: Positions
   readonly store: PositionStore
   readonly clock: () => number
 }
 
-export function positionHandlers({ rooms, positions, store, clock }: PositionParts) {
+export function positionHandlers({ rooms, positions, store, clock }: PositionDeps) {
   return {
     'messages.read': async ({ roomId, seq }, { session: { userId } }) => {
       const room = await rooms.readAs(userId, roomId)

@@ -4,14 +4,14 @@ import type { Rooms } from '../rooms/rooms.ts'
 
 const quietMs = 1_500
 
-interface TypingParts {
+interface TypingDeps {
   readonly rooms: Rooms
   readonly broadcast: Broadcast
   readonly clock: () => number
 }
 
 /** Typing is told at once and at most so often, kept nowhere, and not told to whoever types. */
-export function typingHandlers({ rooms, broadcast, clock }: TypingParts) {
+export function typingHandlers({ rooms, broadcast, clock }: TypingDeps) {
   const toldAt = new Map<string, number>()
 
   function isNews(key: string, now: number): boolean {

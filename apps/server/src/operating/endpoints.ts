@@ -5,7 +5,7 @@ import { bearerToken } from '../requests/cookie.ts'
 import type { Store } from '../store/port.ts'
 import type { Metrics } from './metrics.ts'
 
-interface EndpointParts {
+interface EndpointDeps {
   readonly metrics: Metrics
   readonly store: Store
   /** False while the server starts or stops: a balancer then sends nobody here. */
@@ -15,7 +15,7 @@ interface EndpointParts {
 }
 
 /** What machines ask of a server: is it alive, is it ready, how is it, what can it do. */
-export function operatingEndpoints({ metrics, store, ready, metricsToken, about }: EndpointParts): Router {
+export function operatingEndpoints({ metrics, store, ready, metricsToken, about }: EndpointDeps): Router {
   const router = Router()
   const document = openApiDocument(about)
 

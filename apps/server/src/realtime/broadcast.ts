@@ -15,7 +15,7 @@ export const channel = {
   room: (roomId: string) => `room:${roomId}`,
   user: (userId: string) => `user:${userId}`,
   session: (sessionId: string) => `session:${sessionId}`,
-  directory: 'directory',
+  lobby: 'lobby',
 } as const
 
 /** Tells clients things, wherever in the cluster they are connected. */

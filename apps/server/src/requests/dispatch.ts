@@ -4,7 +4,7 @@ import type { Metrics } from '../operating/metrics.ts'
 import type { Caller, Handlers } from './handlers.ts'
 import type { Rates } from './rates.ts'
 
-interface DispatchParts {
+interface DispatchDeps {
   readonly handlers: Handlers
   readonly rates: Rates
   readonly metrics: Metrics
@@ -14,7 +14,7 @@ interface DispatchParts {
 /** What every request goes through, however it came: known, signed in, not too often, well formed; then its handler. */
 export type Dispatch = (name: string, input: unknown, caller: Caller) => Promise<Answer<unknown>>
 
-export function createDispatch({ handlers, rates, metrics, logger }: DispatchParts): Dispatch {
+export function createDispatch({ handlers, rates, metrics, logger }: DispatchDeps): Dispatch {
   async function answer(name: OperationName, input: unknown, caller: Caller): Promise<unknown> {
     const { auth, input: schema } = operations[name]
     if (auth === 'session' && !caller.session) throw new MaruError('auth.required')

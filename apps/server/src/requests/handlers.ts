@@ -20,7 +20,7 @@ export interface SignedInCaller extends Caller {
 type Handler<Name extends OperationName> = (input: Input<Name>, caller: SignedInCaller) => Promise<Output<Name>>
 type OpenHandler<Name extends OperationName> = (input: Input<Name>, caller: Caller) => Promise<Output<Name>>
 
-type OpenName = 'server.info' | 'accounts.signUp' | 'accounts.logIn'
+type OpenName = 'server.info' | 'accounts.signUp' | 'accounts.signIn'
 
 /** What answers each operation of the contract. Domains give parts of it; the app puts them together. */
 export type Handlers = {

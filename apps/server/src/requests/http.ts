@@ -7,14 +7,14 @@ import { bearerToken, isOwnOrigin, sessionCookie, tokenInCookie } from './cookie
 import type { Dispatch } from './dispatch.ts'
 import type { Caller } from './handlers.ts'
 
-interface HttpParts {
+interface HttpDeps {
   readonly dispatch: Dispatch
   readonly sessions: Sessions
   readonly origins: readonly string[]
 }
 
 /** `POST /api/v1/<operation>` with a JSON body, answered like the socket's acknowledgement. */
-export function httpRequests({ dispatch, sessions, origins }: HttpParts): Router {
+export function httpRequests({ dispatch, sessions, origins }: HttpDeps): Router {
   async function callerOf(request: Request, response: Response, needsSession: boolean): Promise<Caller> {
     const bearer = bearerToken(request.headers.authorization)
     if (!bearer && !isOwnOrigin(request.headers.origin, request.host, origins))

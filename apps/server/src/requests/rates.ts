@@ -42,7 +42,7 @@ const rateOf: Partial<Record<OperationName, RateName>> = {
   'messages.pin': 'send',
   'messages.search': 'search',
   'users.search': 'search',
-  'directory.list': 'search',
+  'lobby.list': 'search',
   'messages.typing': 'typing',
 }
 
@@ -75,7 +75,7 @@ export function createRates(scale: number, redis?: RedisClientType): Rates {
 
   return {
     async spend(name, input, { session, address }) {
-      if (name === 'accounts.logIn') {
+      if (name === 'accounts.signIn') {
         await take('logInAddress', address)
         await take('logIn', accountIn(input))
       } else if (name === 'accounts.signUp') await take('signUpAddress', address)

@@ -16,7 +16,7 @@ import type { SessionRecord, Store } from '../store/port.ts'
 import { isOwnOrigin, tokenInCookie } from './cookie.ts'
 import type { Dispatch } from './dispatch.ts'
 
-interface SocketParts {
+interface SocketDeps {
   readonly io: MaruServer
   readonly dispatch: Dispatch
   readonly sessions: Sessions
@@ -28,7 +28,7 @@ interface SocketParts {
 }
 
 /** The same operations as over HTTP, as socket events with an acknowledgement. */
-export function socketRequests({ io, dispatch, sessions, presence, store, origins, addressOf, logger }: SocketParts) {
+export function socketRequests({ io, dispatch, sessions, presence, store, origins, addressOf, logger }: SocketDeps) {
   async function admit(socket: MaruSocket): Promise<SessionRecord> {
     const handshake = handshakeSchema.safeParse(socket.handshake.auth)
     if (!handshake.success) throw new MaruError('request.invalid', { params: { path: 'auth' } })

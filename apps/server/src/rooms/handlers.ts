@@ -7,7 +7,7 @@ import * as decisions from './decisions.ts'
 import type { Invites } from './invites.ts'
 import type { Rooms } from './rooms.ts'
 
-interface RoomParts {
+interface RoomDeps {
   readonly store: Store
   readonly rooms: Rooms
   readonly invites: Invites
@@ -18,7 +18,7 @@ interface RoomParts {
 const roomIdFrom = (...parts: string[]) =>
   createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)
 
-export function roomHandlers({ store, rooms, invites, passwords }: RoomParts) {
+export function roomHandlers({ store, rooms, invites, passwords }: RoomDeps) {
   async function requireSeat(userId: string): Promise<void> {
     if ((await store.rooms.headsOf(userId)).length >= limits.roomsPerUserMax) throw new MaruError('room.too_many')
   }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type Invite, limits, MaruError } from '@maru/shared'
-import { cardOf } from '../directory/card.ts'
+import { cardOf } from '../lobby/room-card.ts'
 import type { Handlers } from '../requests/handlers.ts'
 import type { InviteStore, StoredInvite } from '../store/port.ts'
 import { requireStaff } from './decisions.ts'

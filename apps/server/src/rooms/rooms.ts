@@ -1,4 +1,4 @@
-import { type Landed, type LogEntry, MaruError, type RoomState } from '@maru/shared'
+import { type Landing, type LogEntry, MaruError, type RoomState } from '@maru/shared'
 import type { Store, StoredRoom } from '../store/port.ts'
 import { type Decision, requireMember } from './decisions.ts'
 import { RoomLog } from './room-log.ts'
@@ -32,7 +32,7 @@ export class Rooms {
     { roomId, clientId }: { roomId: string; clientId: string },
     by: string,
     prepare: () => Decision | Promise<Decision>,
-  ): Promise<Landed> {
+  ): Promise<Landing> {
     const decide = await settle(prepare)
     return { roomId, ...(await this.#log(roomId).submit({ by, clientId, decide })) }
   }

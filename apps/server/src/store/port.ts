@@ -145,7 +145,7 @@ export interface RoomStore {
    */
   erase(roomId: string): Promise<void>
   /** Listed group rooms whose title holds `text` (folded), the newest (by createdAt, roomId) first, after `after`. */
-  directory(query: {
+  lobby(query: {
     text?: string | undefined
     after?: { createdAt: number; roomId: string } | undefined
     limit: number

@@ -2,10 +2,10 @@ import { describe } from 'vitest'
 import { accountsContract } from './contract/accounts.ts'
 import { appendContract } from './contract/append.ts'
 import { changesContract } from './contract/changes.ts'
-import { directoryContract } from './contract/directory.ts'
 import { eraseContract } from './contract/erase.ts'
 import { hostileContract } from './contract/hostile.ts'
 import { invitesContract } from './contract/invites.ts'
+import { lobbyContract } from './contract/lobby.ts'
 import type { OpenStore } from './contract/opened.ts'
 import { positionsContract } from './contract/positions.ts'
 import { racesContract } from './contract/races.ts'
@@ -28,7 +28,7 @@ export function storeContract(name: string, open: OpenStore): void {
     roomsContract(open)
     readingContract(open)
     searchContract(open)
-    directoryContract(open)
+    lobbyContract(open)
     eraseContract(open)
     positionsContract(open)
     invitesContract(open)

@@ -64,12 +64,12 @@ export async function signUp(url: string, userId: string, password = `${userId}-
 
 export async function logIn(url: string, userId: string, password = `${userId}-password`): Promise<Person> {
   const device = { name: 'another device', kind: 'web' as const }
-  const response = await post(url, 'accounts.logIn', { userId, password, device, keep: 'token' })
-  return personFrom(url, userId, password, 'accounts.logIn', await response.json())
+  const response = await post(url, 'accounts.signIn', { userId, password, device, keep: 'token' })
+  return personFrom(url, userId, password, 'accounts.signIn', await response.json())
 }
 
 function personFrom(url: string, userId: string, password: string, name: OperationName, body: unknown): Person {
-  const signedIn = valueIn(name, body) as Output<'accounts.logIn'>
+  const signedIn = valueIn(name, body) as Output<'accounts.signIn'>
   const { sessionId, token = '' } = signedIn
   return {
     url,

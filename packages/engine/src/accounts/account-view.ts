@@ -1,4 +1,4 @@
-import type { Settings } from '../contract/settings.ts'
+import type { NotificationSettings } from '../contract/notification-settings.ts'
 import type { AccountView } from '../contract/state.ts'
 import type { StoredAccountCard } from '../ports/store.ts'
 import { isMuted, type Room, unreadOf } from '../rooms/room.ts'
@@ -6,7 +6,7 @@ import { isMuted, type Room, unreadOf } from '../rooms/room.ts'
 interface AccountFacts {
   readonly card: StoredAccountCard
   readonly connection: AccountView['connection']
-  readonly settings: Settings
+  readonly settings: NotificationSettings
   readonly rooms: readonly Room[]
   readonly outbox: { readonly waiting: number; readonly failed: number }
   readonly figures: AccountView['figures']
@@ -22,7 +22,7 @@ export function accountView({ card, connection, settings, rooms, outbox, figures
     profile: card.profile,
     sessionId: card.sessionId,
     connection,
-    settings,
+    notificationSettings: settings,
     unread: loud.reduce((sum, room) => sum + unreadOf(room, me), 0),
     mentions: rooms.reduce((sum, room) => sum + room.progress.mentions.length, 0),
     ...outbox,

@@ -8,37 +8,37 @@ import {
   type Request,
 } from '@maru/shared'
 import { Connection } from '../connection/connection.ts'
-import { type Settings, settingsSchema } from '../contract/settings.ts'
-import { Directory } from '../directory/directory.ts'
-import type { Hub } from '../hub/hub.ts'
+import { type NotificationSettings, notificationSettingsSchema } from '../contract/notification-settings.ts'
+import { Lobby } from '../lobby/lobby.ts'
 import { NotificationCheck } from '../notifications/check.ts'
 import { Notifications } from '../notifications/notifications.ts'
 import { Outbox } from '../outbox/outbox.ts'
 import { People, peopleIn } from '../people/people.ts'
+import type { Environment } from '../ports/environment.ts'
 import type { Notifier } from '../ports/notifier.ts'
 import type { AccountStore, StoredAccountCard } from '../ports/store.ts'
-import type { Surroundings } from '../ports/surroundings.ts'
 import type { Transport } from '../ports/transport.ts'
-import { Reports } from '../rooms/reports.ts'
+import { ReceiptReporter } from '../rooms/receipt-reporter.ts'
 import { otherOf, type Room, roomView } from '../rooms/room.ts'
-import { RoomKeeper, type RoomNews } from '../rooms/room-keeper.ts'
+import { type RoomNews, RoomRepository } from '../rooms/room-repository.ts'
 import { Typing } from '../rooms/typing.ts'
+import type { StatePublisher } from '../state-publisher.ts'
 import { Synchroniser } from '../sync/synchroniser.ts'
 import type { Timeline } from '../timeline/timeline.ts'
 import { accountView } from './account-view.ts'
 import type { Attention } from './attention.ts'
-import { Lane } from './lane.ts'
+import { SerialQueue } from './serial-queue.ts'
 
 const namedRoomsMax = 50
 /** What the server says of oneself is of a moment ago. */
 const settlesAfterMs = 2_000
 
-export interface AccountParts {
+export interface AccountDeps {
   readonly card: StoredAccountCard
   readonly store: AccountStore
   readonly transport: Transport
-  readonly around: Surroundings
-  readonly hub: Hub
+  readonly environment: Environment
+  readonly publisher: StatePublisher
   readonly notifier: Notifier
   readonly attention: Attention
   saveCard(card: StoredAccountCard): Promise<void>
@@ -49,42 +49,42 @@ export class Account {
   readonly accountId: string
   readonly me: string
   readonly store: AccountStore
-  readonly rooms: RoomKeeper
+  readonly rooms: RoomRepository
   readonly outbox: Outbox
   readonly people: People
-  readonly directory: Directory
+  readonly lobby: Lobby
   readonly notifications: Notifications
   readonly check: NotificationCheck
   readonly connection: Connection
   readonly timelines = new Map<string, Timeline>()
-  readonly #parts: AccountParts
-  readonly #lane = new Lane()
+  readonly #parts: AccountDeps
+  readonly #queue = new SerialQueue()
   readonly #sync: Synchroniser
-  readonly #reports: Reports
+  readonly #reports: ReceiptReporter
   readonly #typing: Typing
   #card: StoredAccountCard
-  #settings: Settings = settingsSchema.parse({})
+  #settings: NotificationSettings = notificationSettingsSchema.parse({})
   #figures: { received: number; receivedUnseen: number; startedAt: number; roomListAfter?: number }
   #viewPending = false
   /** Since when nobody is at this device. */
   #awaySince: number | undefined
 
-  constructor(parts: AccountParts) {
-    const { card, store, around } = parts
+  constructor(parts: AccountDeps) {
+    const { card, store, environment } = parts
     this.#parts = parts
     this.#card = card
     this.accountId = card.accountId
     this.me = card.profile.userId
     this.store = store
-    this.#figures = { received: 0, receivedUnseen: 0, startedAt: around.clock.now() }
-    this.connection = new Connection(parts.transport, card.token, around, {
+    this.#figures = { received: 0, receivedUnseen: 0, startedAt: environment.clock.now() }
+    this.connection = new Connection(parts.transport, card.token, environment, {
       sync: () => this.#connected(),
       event: (name, payload) => this.#heard(name, payload),
       changed: (view) => this.#connectionChanged(view.state),
     })
     const ask = this.connection.ask.bind(this.connection)
-    this.rooms = new RoomKeeper(store, this.#lane, this.me, (news) => this.#told(news))
-    this.outbox = new Outbox(store, this.#lane, around, {
+    this.rooms = new RoomRepository(store, this.#queue, this.me, (news) => this.#told(news))
+    this.outbox = new Outbox(store, this.#queue, environment, {
       live: () => this.connection.live,
       send: ({ clientId, roomId, text, mentions, replyTo }) =>
         ask('messages.send', {
@@ -97,33 +97,34 @@ export class Account {
       changed: (roomId) => this.#outboxChanged(roomId),
       landed: (landed) => this.#landed(landed.roomId, landed.rev),
     })
-    this.people = new People(store, around.logger, {
+    this.people = new People(store, environment.logger, {
       profiles: (userIds) => ask('users.profiles', { userIds }),
       presence: (userIds) => ask('presence.get', { userIds }),
-      changed: (person) => parts.hub.emit({ type: 'person', accountId: this.accountId, userId: person.userId, person }),
+      changed: (person) =>
+        parts.publisher.emit({ type: 'person', accountId: this.accountId, userId: person.userId, person }),
     })
-    this.#sync = new Synchroniser(this.rooms, store, around, {
+    this.#sync = new Synchroniser(this.rooms, store, environment, {
       rooms: (input) => ask('sync.rooms', input),
       digest: (input) => ask('sync.digest', input),
     })
-    this.#reports = new Reports(around, {
+    this.#reports = new ReceiptReporter(environment, {
       read: (roomId, seq) => ask('messages.read', { roomId, seq }),
       delivered: (rooms) => ask('messages.delivered', { rooms }),
       told: (roomId, seq) => this.rooms.read(roomId, seq, true),
     })
-    this.directory = new Directory(this.accountId, {
-      list: (input) => ask('directory.list', input),
-      watch: (on) => ask('directory.watch', { on }),
-      changed: (directory) => {
-        if (directory) this.people.want(directory.rooms.map(({ owner }) => owner))
-        parts.hub.emit({ type: 'directory', accountId: this.accountId, directory })
+    this.lobby = new Lobby(this.accountId, {
+      list: (input) => ask('lobby.list', input),
+      watch: (on) => ask('lobby.watch', { on }),
+      changed: (lobby) => {
+        if (lobby) this.people.want(lobby.rooms.map(({ owner }) => owner))
+        parts.publisher.emit({ type: 'lobby', accountId: this.accountId, lobby })
       },
     })
-    this.#typing = new Typing(this.rooms, around.clock)
+    this.#typing = new Typing(this.rooms, environment.clock)
     this.notifications = new Notifications({
       accountId: this.accountId,
       me: this.me,
-      clock: around.clock,
+      clock: environment.clock,
       notifier: parts.notifier,
       settings: () => this.#settings,
       attention: () => ({ ...parts.attention.of(this.accountId), otherDeviceActive: this.#isUsedElsewhere() }),
@@ -135,18 +136,18 @@ export class Account {
     })
     this.check = new NotificationCheck({
       accountId: this.accountId,
-      around,
+      environment,
       notifier: parts.notifier,
       ask: (checkId) => ask('notifications.check', { checkId }),
-      emit: (change) => parts.hub.emit(change),
+      emit: (change) => parts.publisher.emit(change),
     })
   }
 
   /** Shows what is on this device, then connects. */
   async start(): Promise<void> {
-    const { around } = this.#parts
+    const { environment } = this.#parts
     const stored = await this.store.load()
-    const settings = settingsSchema.safeParse(stored.values['settings'] ?? {})
+    const settings = notificationSettingsSchema.safeParse(stored.values['settings'] ?? {})
     if (settings.success) this.#settings = settings.data
     this.notifications.load(stored.values['recent'])
     this.rooms.load(stored.rooms)
@@ -154,7 +155,7 @@ export class Account {
     this.outbox.load(stored.outbox)
     this.people.load(stored.people)
     this.people.watch([...this.rooms.all()].flatMap((room) => otherOf(room, this.me) ?? []))
-    this.#figures = { ...this.#figures, roomListAfter: around.clock.now() - this.#figures.startedAt }
+    this.#figures = { ...this.#figures, roomListAfter: environment.clock.now() - this.#figures.startedAt }
     for (const room of this.rooms.all()) this.#emitRoom(room.roomId)
     this.#emitAccount()
     this.connection.start()
@@ -167,16 +168,16 @@ export class Account {
     this.check.stop()
     for (const timeline of this.timelines.values()) timeline.close()
     this.timelines.clear()
-    await this.#lane.settled()
+    await this.#queue.settled()
     await this.store.close()
   }
 
-  get settings(): Settings {
+  get settings(): NotificationSettings {
     return this.#settings
   }
 
-  async setSettings(change: Partial<Settings>): Promise<void> {
-    this.#settings = settingsSchema.parse({ ...this.#settings, ...change })
+  async setSettings(change: Partial<NotificationSettings>): Promise<void> {
+    this.#settings = notificationSettingsSchema.parse({ ...this.#settings, ...change })
     await this.store.commit({ values: { settings: this.#settings } })
     this.#emitAccount()
   }
@@ -199,13 +200,13 @@ export class Account {
   /** Tells the server whether somebody is at this device. */
   attentionChanged(): void {
     const active = this.#parts.attention.isActive()
-    this.#awaySince = active ? undefined : (this.#awaySince ?? this.#parts.around.clock.now())
+    this.#awaySince = active ? undefined : (this.#awaySince ?? this.#parts.environment.clock.now())
     this.ask('presence.set', { active }).catch(() => {})
   }
 
   /** Away here for a moment and yet online: one is at another device. */
   #isUsedElsewhere(): boolean {
-    const away = this.#awaySince !== undefined && this.#parts.around.clock.now() - this.#awaySince > settlesAfterMs
+    const away = this.#awaySince !== undefined && this.#parts.environment.clock.now() - this.#awaySince > settlesAfterMs
     return away && this.people.get(this.me)?.presence === 'online'
   }
 
@@ -268,7 +269,7 @@ export class Account {
   }
 
   #isLive(): void {
-    const { logger } = this.#parts.around
+    const { logger } = this.#parts.environment
     const quietly = (work: Promise<unknown>) =>
       work.catch((error: unknown) => logger.debug({ error }, 'at the next connection'))
     const rooms = [...this.rooms.all()]
@@ -276,7 +277,7 @@ export class Account {
     this.#reports.connected(rooms)
     for (const room of rooms) this.#reports.stored(room)
     void quietly(this.people.connected())
-    void quietly(this.directory.connected())
+    void quietly(this.lobby.connected())
     void quietly(this.#sync.check())
     for (const timeline of this.timelines.values()) void quietly(this.lookAt(timeline.roomId))
     this.people.want([this.me])
@@ -293,7 +294,7 @@ export class Account {
       typing: ({ roomId, userId }) => this.#typing.heard(roomId, userId),
       presence: ({ people }) => this.people.came(people),
       profile: (profile) => this.#quietly(this.#profileChanged(profile)),
-      directory: (news) => this.directory.heard(news),
+      lobby: (news) => this.lobby.heard(news),
       'notifications.trial': ({ checkId }) => this.check.heard(checkId),
       // The connection has heard it first.
       'session.ended': () => {},
@@ -304,12 +305,12 @@ export class Account {
   #resync(): void {
     this.#sync
       .sync()
-      .catch((error: unknown) => this.#parts.around.logger.debug({ error }, 'synced at the next connection'))
+      .catch((error: unknown) => this.#parts.environment.logger.debug({ error }, 'synced at the next connection'))
   }
 
   /** The server has stored a message of ours. If its entry does not come by itself, it is asked for. */
   #landed(roomId: string, rev: number): void {
-    this.#parts.around.clock.after(2_000, () => {
+    this.#parts.environment.clock.after(2_000, () => {
       if ((this.rooms.get(roomId)?.progress.rev ?? rev) < rev) this.#resync()
     })
   }
@@ -343,7 +344,7 @@ export class Account {
   #emitRoom(roomId: string): void {
     const room = this.rooms.get(roomId)
     const view = room ? roomView(room, this.me, this.outbox.counts(roomId)) : null
-    this.#parts.hub.emit({ type: 'room', accountId: this.accountId, roomId, room: view })
+    this.#parts.publisher.emit({ type: 'room', accountId: this.accountId, roomId, room: view })
     this.#emitAccount()
   }
 
@@ -360,9 +361,9 @@ export class Account {
         rooms: [...this.rooms.all()],
         outbox: this.outbox.totals(),
         figures: { ...this.#figures, reconnects: Math.max(0, this.connection.made - 1) },
-        now: this.#parts.around.clock.now(),
+        now: this.#parts.environment.clock.now(),
       })
-      this.#parts.hub.emit({ type: 'account', accountId: this.accountId, account })
+      this.#parts.publisher.emit({ type: 'account', accountId: this.accountId, account })
     })
   }
 
@@ -371,7 +372,7 @@ export class Account {
   }
 
   #quietly(work: Promise<unknown>): void {
-    work.catch((error: unknown) => this.#parts.around.logger.warn({ error }, 'could not be saved'))
+    work.catch((error: unknown) => this.#parts.environment.logger.warn({ error }, 'could not be saved'))
   }
 }
 

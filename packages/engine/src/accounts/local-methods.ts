@@ -1,9 +1,9 @@
 import { isMessage, MaruError, memberOf } from '@maru/shared'
 import type { LocalMethodName, MethodInput, MethodOutput } from '../contract/methods.ts'
-import type { Hub } from '../hub/hub.ts'
-import type { Surroundings } from '../ports/surroundings.ts'
+import type { Environment } from '../ports/environment.ts'
 import { unreadOf } from '../rooms/room.ts'
 import { searchMessages } from '../search/search-messages.ts'
+import type { StatePublisher } from '../state-publisher.ts'
 import { readersOf } from '../timeline/items.ts'
 import { Timeline } from '../timeline/timeline.ts'
 import type { Account } from './account.ts'
@@ -29,7 +29,7 @@ type AccountMethods = {
 
 const nothing = {}
 
-export const accountMethods = (hub: Hub, around: Surroundings): AccountMethods => ({
+export const accountMethods = (publisher: StatePublisher, environment: Environment): AccountMethods => ({
   'accounts.settings': async (account, { settings }) => {
     await account.setSettings(settings)
     return nothing
@@ -58,7 +58,7 @@ export const accountMethods = (hub: Hub, around: Surroundings): AccountMethods =
   },
   'timeline.open': async (account, { roomId, at }) => {
     account.room(roomId)
-    const timelineId = around.newId()
+    const timelineId = environment.newId()
     const { accountId } = account
     const timeline = new Timeline({ timelineId, accountId, roomId }, account.me, {
       room: () => account.rooms.get(roomId),
@@ -66,17 +66,17 @@ export const accountMethods = (hub: Hub, around: Surroundings): AccountMethods =
       entries: (from, to) => account.store.entries(roomId, from, to),
       seqAt: (time) => account.store.seqAt(roomId, time),
       fill: (from, to) => account.fill(roomId, from, to),
-      emit: (change) => hub.emit(change),
+      emit: (change) => publisher.emit(change),
     })
     account.timelines.set(timelineId, timeline)
-    const failed = (error: unknown) => around.logger.debug({ error }, 'a conversation was not shown whole')
+    const failed = (error: unknown) => environment.logger.debug({ error }, 'a conversation was not shown whole')
     timeline.open(at).catch(failed)
     account.lookAt(roomId).catch(failed)
     return { timelineId }
   },
   'messages.send': async (account, { roomId, text, mentions = [], replyTo }) => {
     const room = account.room(roomId)
-    const clientId = around.newId()
+    const clientId = environment.newId()
     const members = mentions.filter((userId) => memberOf(room.state, userId))
     await account.outbox.add({ clientId, roomId, text, mentions: members, replyTo }, (write) =>
       account.rooms.mine(roomId, { draft: undefined }, write),
@@ -134,16 +134,16 @@ export const accountMethods = (hub: Hub, around: Surroundings): AccountMethods =
       return room ? room.progress.seq - unreadOf(room, account.me) : Number.MAX_SAFE_INTEGER
     }),
   }),
-  'directory.open': async (account, { query }) => {
-    await account.directory.open(query)
+  'lobby.open': async (account, { query }) => {
+    await account.lobby.open(query)
     return nothing
   },
-  'directory.more': async (account) => {
-    await account.directory.more()
+  'lobby.more': async (account) => {
+    await account.lobby.more()
     return nothing
   },
-  'directory.close': async (account) => {
-    await account.directory.close()
+  'lobby.close': async (account) => {
+    await account.lobby.close()
     return nothing
   },
 })

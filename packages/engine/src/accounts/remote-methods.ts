@@ -1,6 +1,6 @@
 import { MaruError, type Output, operations, type Request } from '@maru/shared'
 import { isCommand, type RemoteName } from '../contract/remote.ts'
-import type { Surroundings } from '../ports/surroundings.ts'
+import type { Environment } from '../ports/environment.ts'
 import type { Account } from './account.ts'
 
 const commandMs = 20_000
@@ -11,7 +11,7 @@ export async function askForScreen<Name extends RemoteName>(
   account: Account,
   name: Name,
   fields: object,
-  { clock, newId }: Surroundings,
+  { clock, newId }: Environment,
 ): Promise<Output<Name>> {
   const command = isCommand(name)
   const input = command ? { ...fields, clientId: newId() } : fields

@@ -12,14 +12,14 @@ import type { MethodOutput } from '../contract/methods.ts'
 import type { StoredAccountCard } from '../ports/store.ts'
 import type { Transport } from '../ports/transport.ts'
 
-export interface SignInParts {
+export interface SignInDeps {
   readonly transportFor: (server: string) => Transport
   readonly device: Device
   /** A browser leaves the session to a cookie that scripts can't read. */
   readonly keep: 'cookie' | 'token'
 }
 
-export async function probe(server: string, { transportFor }: SignInParts): Promise<MethodOutput<'servers.probe'>> {
+export async function probe(server: string, { transportFor }: SignInDeps): Promise<MethodOutput<'servers.probe'>> {
   const url = serverOf(server)
   const { name, version, signUp, protocol } = await ask(transportFor(url), 'server.info', {})
   if (protocol.newest < oldestProtocolVersion) throw new MaruError('protocol.too_new')
@@ -35,14 +35,14 @@ interface Credentials {
   readonly nickname?: string
 }
 
-export async function signIn(credentials: Credentials, parts: SignInParts): Promise<StoredAccountCard> {
+export async function signIn(credentials: Credentials, parts: SignInDeps): Promise<StoredAccountCard> {
   const { url, name } = await probe(credentials.server, parts)
   const { userId, password, nickname } = credentials
   const transport = parts.transportFor(url)
   const { device, keep } = parts
   const signedIn =
     nickname === undefined
-      ? await ask(transport, 'accounts.logIn', { userId, password, device, keep })
+      ? await ask(transport, 'accounts.signIn', { userId, password, device, keep })
       : await ask(transport, 'accounts.signUp', { userId, password, nickname, device, keep })
   return {
     accountId: accountIdOf(signedIn.profile.userId, url),
@@ -54,9 +54,9 @@ export async function signIn(credentials: Credentials, parts: SignInParts): Prom
 }
 
 /** Ends the session on the server, if it can be reached. */
-export async function signOut(card: StoredAccountCard, { transportFor }: SignInParts): Promise<void> {
+export async function signOut(card: StoredAccountCard, { transportFor }: SignInDeps): Promise<void> {
   await transportFor(card.server.url)
-    .ask('accounts.logOut', {}, card.token)
+    .ask('accounts.signOut', {}, card.token)
     .catch(() => {})
 }
 

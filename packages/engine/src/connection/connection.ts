@@ -9,7 +9,7 @@ import {
   type Request,
 } from '@maru/shared'
 import type { ConnectionView } from '../contract/state.ts'
-import type { Surroundings } from '../ports/surroundings.ts'
+import type { Environment } from '../ports/environment.ts'
 import type { Link, Transport } from '../ports/transport.ts'
 import { waitBefore } from './backoff.ts'
 
@@ -20,7 +20,7 @@ const beatMs = 2_000
 /** Later than that, the machine slept and not the event loop. */
 const sleptMs = 4_000
 
-export interface ConnectionHooks {
+export interface ConnectionDeps {
   /** A connection is there: bring everything up to date. When it fails, the connection is dropped. */
   sync(): Promise<void>
   event<Name extends EventName>(name: Name, payload: EventPayload<Name>): void
@@ -40,8 +40,8 @@ const finalCodes: ReadonlySet<ErrorCode> = new Set([
 export class Connection {
   readonly #transport: Transport
   readonly #token: string | undefined
-  readonly #around: Surroundings
-  readonly #hooks: ConnectionHooks
+  readonly #environment: Environment
+  readonly #hooks: ConnectionDeps
   #view: ConnectionView = { state: 'offline' }
   #link: Link | undefined
   #attempt = 0
@@ -52,10 +52,10 @@ export class Connection {
   /** How often a connection was made. */
   made = 0
 
-  constructor(transport: Transport, token: string | undefined, around: Surroundings, hooks: ConnectionHooks) {
+  constructor(transport: Transport, token: string | undefined, environment: Environment, hooks: ConnectionDeps) {
     this.#transport = transport
     this.#token = token
-    this.#around = around
+    this.#environment = environment
     this.#hooks = hooks
   }
 
@@ -69,7 +69,7 @@ export class Connection {
 
   start(): void {
     this.#wanted = true
-    this.#beat(this.#around.clock.now())
+    this.#beat(this.#environment.clock.now())
     this.#connect()
   }
 
@@ -152,19 +152,19 @@ export class Connection {
       },
     )
     this.#link = link
-    this.#callOff = this.#around.clock.after(attemptMs, () => this.#lost({ code: 'request.timeout' }, false))
+    this.#callOff = this.#environment.clock.after(attemptMs, () => this.#lost({ code: 'request.timeout' }, false))
   }
 
   #opened(): void {
     this.#callOff()
     const link = this.#link
     this.made += 1
-    this.#become({ state: 'syncing', since: this.#around.clock.now() })
+    this.#become({ state: 'syncing', since: this.#environment.clock.now() })
     this.#hooks.sync().then(
       () => {
         if (this.#link !== link || this.#view.state !== 'syncing') return
         this.#attempt = 0
-        this.#become({ state: 'live', since: this.#around.clock.now() })
+        this.#become({ state: 'live', since: this.#environment.clock.now() })
       },
       (error: unknown) => {
         if (this.#link !== link) return
@@ -184,7 +184,7 @@ export class Connection {
   }
 
   #waitAfter(error: PlainError): void {
-    const { clock, random } = this.#around
+    const { clock, random } = this.#environment
     const attempt = Math.max(1, this.#attempt)
     const wait = waitBefore(attempt, random(), error.retryAfterSeconds)
     this.#attempt = attempt
@@ -212,7 +212,7 @@ export class Connection {
 
   /** A clock that jumped tells of a sleep that nobody else told of. */
   #beat(last: number): void {
-    const { clock } = this.#around
+    const { clock } = this.#environment
     this.#stopBeat = clock.after(beatMs, () => {
       const now = clock.now()
       if (now - last > sleptMs) this.wake()

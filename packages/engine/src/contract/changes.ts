@@ -5,8 +5,8 @@ import {
   accountIdSchema,
   accountSchema,
   checkSchema,
-  directorySchema,
   itemSchema,
+  lobbySchema,
   personSchema,
   roomSchema,
   type Snapshot,
@@ -31,7 +31,7 @@ export const changeSchema = z.discriminatedUnion('type', [
     put: z.array(itemSchema),
     order: z.array(z.string()).optional(),
   }),
-  z.object({ type: z.literal('directory'), ...account, directory: directorySchema.nullable() }),
+  z.object({ type: z.literal('lobby'), ...account, lobby: lobbySchema.nullable() }),
 ])
 export type Change = z.infer<typeof changeSchema>
 
@@ -74,7 +74,7 @@ function applyChange(state: Snapshot, change: Change, own: Own): void {
       if (change.account) return
       state.rooms = put(own(state.rooms), change.accountId, null)
       state.people = put(own(state.people), change.accountId, null)
-      state.directories = put(own(state.directories), change.accountId, null)
+      state.lobbies = put(own(state.lobbies), change.accountId, null)
       return
     case 'room': {
       state.rooms = own(state.rooms)
@@ -92,8 +92,8 @@ function applyChange(state: Snapshot, change: Change, own: Own): void {
       state.timelines = put(own(state.timelines), change.timelineId, timeline)
       return
     }
-    case 'directory':
-      state.directories = put(own(state.directories), change.accountId, change.directory)
+    case 'lobby':
+      state.lobbies = put(own(state.lobbies), change.accountId, change.lobby)
   }
 }
 

@@ -12,9 +12,9 @@ import {
   userIdSchema,
 } from '@maru/shared'
 import { z } from 'zod'
+import { notificationSettingsChangeSchema } from './notification-settings.ts'
 import { preferencesChangeSchema } from './preferences.ts'
 import { remoteMethods } from './remote.ts'
-import { settingsChangeSchema } from './settings.ts'
 import { accountIdSchema, muteSchema, snapshotSchema } from './state.ts'
 
 const nothing = z.object({})
@@ -67,7 +67,7 @@ const localMethods = {
   /** Ends the session and takes everything of the account off this device. */
   'accounts.signOut': { input: z.strictObject(ofAccount), output: nothing },
   'accounts.settings': {
-    input: z.strictObject({ ...ofAccount, settings: settingsChangeSchema }),
+    input: z.strictObject({ ...ofAccount, settings: notificationSettingsChangeSchema }),
     output: nothing,
   },
   /** Tries again at once instead of waiting. */
@@ -185,12 +185,12 @@ const localMethods = {
     }),
   },
 
-  'directory.open': {
+  'lobby.open': {
     input: z.strictObject({ ...ofAccount, query: z.string().max(limits.queryMax) }),
     output: nothing,
   },
-  'directory.more': { input: z.strictObject(ofAccount), output: nothing },
-  'directory.close': { input: z.strictObject(ofAccount), output: nothing },
+  'lobby.more': { input: z.strictObject(ofAccount), output: nothing },
+  'lobby.close': { input: z.strictObject(ofAccount), output: nothing },
 } as const
 
 /** Everything that a screen can ask of the engine, by name. */

@@ -12,8 +12,8 @@ import {
   userIdSchema,
 } from '@maru/shared'
 import { z } from 'zod'
+import { notificationSettingsSchema } from './notification-settings.ts'
 import { defaultPreferences, preferencesSchema } from './preferences.ts'
-import { settingsSchema } from './settings.ts'
 
 /** What a screen is told. Everything here is plain data: it crosses from one process to another as it is. */
 
@@ -53,7 +53,7 @@ export const accountSchema = z.object({
   profile: profileSchema,
   sessionId: sessionIdSchema,
   connection: connectionSchema,
-  settings: settingsSchema,
+  notificationSettings: notificationSettingsSchema,
   /** Unread messages in rooms that are not muted, and mentions in any. */
   unread: z.int(),
   mentions: z.int(),
@@ -186,8 +186,8 @@ export const timelineSchema = z.object({
 })
 export type TimelineView = z.infer<typeof timelineSchema>
 
-/** The directory of an account's server, while somebody looks at it. */
-export const directorySchema = z.object({
+/** The lobby of an account's server, while somebody looks at it. */
+export const lobbySchema = z.object({
   accountId: accountIdSchema,
   query: z.string(),
   rooms: z.array(roomCardSchema),
@@ -195,7 +195,7 @@ export const directorySchema = z.object({
   more: z.boolean(),
   error: plainErrorSchema.optional(),
 })
-export type DirectoryView = z.infer<typeof directorySchema>
+export type LobbyView = z.infer<typeof lobbySchema>
 
 const checkStep = z.enum(['waiting', 'ok', 'failed'])
 
@@ -216,7 +216,7 @@ export const snapshotSchema = z.object({
   rooms: z.record(accountIdSchema, z.record(roomIdSchema, roomSchema)),
   people: z.record(accountIdSchema, z.record(userIdSchema, personSchema)),
   timelines: z.record(z.string(), timelineSchema),
-  directories: z.record(accountIdSchema, directorySchema),
+  lobbies: z.record(accountIdSchema, lobbySchema),
   preferences: preferencesSchema,
   check: checkSchema.nullable(),
   /** False until the accounts of this device are known. */
@@ -230,7 +230,7 @@ export const emptySnapshot = (): Snapshot => ({
   rooms: {},
   people: {},
   timelines: {},
-  directories: {},
+  lobbies: {},
   preferences: defaultPreferences(),
   check: null,
   ready: false,

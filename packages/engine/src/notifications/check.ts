@@ -1,16 +1,16 @@
 import { MaruError, type PlainError } from '@maru/shared'
 import type { Change } from '../contract/changes.ts'
 import type { Check, CheckStep } from '../contract/state.ts'
+import type { Environment } from '../ports/environment.ts'
 import type { Notifier } from '../ports/notifier.ts'
-import type { Surroundings } from '../ports/surroundings.ts'
 
 /** How long a step may take; for the last one somebody must lift a finger. */
 const patienceMs: Readonly<Record<CheckStep, number>> = { server: 10_000, engine: 5_000, shown: 5_000, clicked: 60_000 }
 const order: readonly CheckStep[] = ['server', 'engine', 'shown', 'clicked']
 
-export interface CheckSources {
+export interface NotificationCheckDeps {
   readonly accountId: string
-  readonly around: Pick<Surroundings, 'clock' | 'newId'>
+  readonly environment: Pick<Environment, 'clock' | 'newId'>
   readonly notifier: Notifier
   /** Has the server send this very device something to tell. */
   ask(checkId: string): Promise<unknown>
@@ -19,17 +19,17 @@ export interface CheckSources {
 
 /** Finds out where notifications get lost, by the way that a real one takes: server, engine, system, finger. */
 export class NotificationCheck {
-  readonly #sources: CheckSources
+  readonly #sources: NotificationCheckDeps
   #check: Check | undefined
   #giveUp = () => {}
 
-  constructor(sources: CheckSources) {
+  constructor(sources: NotificationCheckDeps) {
     this.#sources = sources
   }
 
   start(): string {
-    const { accountId, around, ask } = this.#sources
-    const checkId = around.newId()
+    const { accountId, environment, ask } = this.#sources
+    const checkId = environment.newId()
     this.#check = {
       checkId,
       accountId,
@@ -89,7 +89,7 @@ export class NotificationCheck {
   #wait(step: CheckStep): void {
     const checkId = this.#check?.checkId ?? ''
     this.#giveUp()
-    this.#giveUp = this.#sources.around.clock.after(patienceMs[step], () =>
+    this.#giveUp = this.#sources.environment.clock.after(patienceMs[step], () =>
       this.#failed(checkId, step, new MaruError('request.timeout')),
     )
     if (this.#check) this.#become(this.#check)

@@ -1,5 +1,5 @@
 import { highlights, type RoomState } from '@maru/shared'
-import type { Settings } from '../contract/settings.ts'
+import type { NotificationSettings } from '../contract/notification-settings.ts'
 import type { Mute } from '../contract/state.ts'
 import { isQuiet, type LocalTime } from './quiet-hours.ts'
 
@@ -19,7 +19,7 @@ export interface NotificationFacts {
   }
   readonly me: { readonly userId: string }
   readonly room: { readonly kind: RoomState['kind']; readonly mute: Mute }
-  readonly settings: Settings
+  readonly settings: NotificationSettings
   readonly attention: Attention
   readonly now: number
   readonly localTime: LocalTime
@@ -109,6 +109,6 @@ function isMuted(mute: Mute, reason: NotifyReason, now: number): boolean {
 }
 
 /** "Mentions" lets through all that is for me in person, and the words that I asked for. */
-function isWithin(level: Settings['level'], reason: NotifyReason): boolean {
+function isWithin(level: NotificationSettings['level'], reason: NotifyReason): boolean {
   return level === 'all' || (level === 'mentions' && reason !== 'message')
 }

@@ -1,12 +1,12 @@
 import { type Message, oneLine } from '@maru/shared'
 import { z } from 'zod'
-import { Lane } from '../accounts/lane.ts'
+import { SerialQueue } from '../accounts/serial-queue.ts'
 import type { MethodOutput } from '../contract/methods.ts'
-import type { Settings } from '../contract/settings.ts'
+import type { NotificationSettings } from '../contract/notification-settings.ts'
+import type { Clock } from '../ports/environment.ts'
 import type { Notifier } from '../ports/notifier.ts'
-import type { Clock } from '../ports/surroundings.ts'
 import { type Room, readFrom } from '../rooms/room.ts'
-import type { RoomNews } from '../rooms/room-keeper.ts'
+import type { RoomNews } from '../rooms/room-repository.ts'
 import { decideNotification } from './decide.ts'
 import {
   addMessages,
@@ -34,12 +34,12 @@ const recentSchema = z.array(
 )
 type Recent = z.infer<typeof recentSchema>[number]
 
-export interface NotificationSources {
+export interface NotificationDeps {
   readonly accountId: string
   readonly me: string
   readonly clock: Clock
   readonly notifier: Notifier
-  settings(): Settings
+  settings(): NotificationSettings
   attention(): { focusedRoomId?: string | undefined; locked: boolean; otherDeviceActive: boolean }
   title(room: Room): string
   nickname(userId: string): string
@@ -50,13 +50,13 @@ export interface NotificationSources {
 
 /** Turns what happens in rooms into what one is told, and takes back what needs no telling any more. */
 export class Notifications {
-  readonly #sources: NotificationSources
-  readonly #lane = new Lane()
+  readonly #sources: NotificationDeps
+  readonly #queue = new SerialQueue()
   #slots: Slots = noSlots
   #recent: Recent[] = []
   readonly #manners = new Map<string, { content: boolean; sound: boolean }>()
 
-  constructor(sources: NotificationSources) {
+  constructor(sources: NotificationDeps) {
     this.#sources = sources
   }
 
@@ -66,7 +66,7 @@ export class Notifications {
   }
 
   told(news: RoomNews): Promise<void> {
-    return this.#lane.run(() => this.#take(news))
+    return this.#queue.run(() => this.#take(news))
   }
 
   async #take(news: RoomNews): Promise<void> {

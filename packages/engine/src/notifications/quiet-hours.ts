@@ -1,4 +1,4 @@
-import type { Settings } from '../contract/settings.ts'
+import type { NotificationSettings } from '../contract/notification-settings.ts'
 
 /** A moment on the wall clock of this device: weekday 0 is Sunday, minutes count from midnight. */
 export interface LocalTime {
@@ -7,7 +7,10 @@ export interface LocalTime {
 }
 
 /** A span belongs to the day on which it begins, also after midnight. Its last minute is the one before `to`. */
-export function isQuiet({ enabled, days }: Settings['quietHours'], { weekday, minutes }: LocalTime): boolean {
+export function isQuiet(
+  { enabled, days }: NotificationSettings['quietHours'],
+  { weekday, minutes }: LocalTime,
+): boolean {
   if (!enabled) return false
   const today = days[weekday] ?? []
   const yesterday = days[(weekday + 6) % 7] ?? []

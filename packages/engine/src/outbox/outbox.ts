@@ -1,7 +1,7 @@
-import { type ErrorCode, type Landed, MaruError, type PlainError } from '@maru/shared'
-import type { Lane } from '../accounts/lane.ts'
+import { type ErrorCode, type Landing, MaruError, type PlainError } from '@maru/shared'
+import type { SerialQueue } from '../accounts/serial-queue.ts'
+import type { Environment } from '../ports/environment.ts'
 import type { AccountStore, OutboxItem, StoreWrite } from '../ports/store.ts'
-import type { Surroundings } from '../ports/surroundings.ts'
 
 const triesAgainMs = 1_000
 const longestMs = 30_000
@@ -22,15 +22,15 @@ const passing: ReadonlySet<ErrorCode> = new Set([
 export interface OutboxEntry extends OutboxItem {
   readonly sending: boolean
   /** Stored by the server as this entry, which has not come to this device yet. */
-  readonly landed?: Landed
+  readonly landed?: Landing
 }
 
-export interface OutboxHooks {
-  send(item: OutboxItem): Promise<Landed>
+export interface OutboxDeps {
+  send(item: OutboxItem): Promise<Landing>
   live(): boolean
   changed(roomId: string): void
   /** The server has it, as this entry of the room. */
-  landed(landed: Landed): void
+  landed(landed: Landing): void
 }
 
 export type NewMessage = Pick<OutboxItem, 'clientId' | 'roomId' | 'text' | 'mentions' | 'replyTo'>
@@ -41,9 +41,9 @@ export type NewMessage = Pick<OutboxItem, 'clientId' | 'roomId' | 'text' | 'ment
  */
 export class Outbox {
   readonly #store: AccountStore
-  readonly #lane: Lane
-  readonly #around: Surroundings
-  readonly #hooks: OutboxHooks
+  readonly #queue: SerialQueue
+  readonly #environment: Environment
+  readonly #hooks: OutboxDeps
   /** By room, in the order in which they were written. */
   readonly #rooms = new Map<string, OutboxEntry[]>()
   /** With the server, and not yet out of the store. */
@@ -52,10 +52,10 @@ export class Outbox {
   readonly #given = new Set<string>()
   readonly #resting = new Map<string, () => void>()
 
-  constructor(store: AccountStore, lane: Lane, around: Surroundings, hooks: OutboxHooks) {
+  constructor(store: AccountStore, queue: SerialQueue, environment: Environment, hooks: OutboxDeps) {
     this.#store = store
-    this.#lane = lane
-    this.#around = around
+    this.#queue = queue
+    this.#environment = environment
     this.#hooks = hooks
   }
 
@@ -86,7 +86,7 @@ export class Outbox {
 
   /** Saved when it resolves, by `save`, so that what belongs to it is saved in the same moment. */
   async add(message: NewMessage, save: (write: StoreWrite) => Promise<void>): Promise<void> {
-    const item: OutboxItem = { ...message, at: this.#around.clock.now(), attempts: 0 }
+    const item: OutboxItem = { ...message, at: this.#environment.clock.now(), attempts: 0 }
     await save({ outbox: { put: [item] } })
     this.#list(item.roomId).push({ ...item, sending: false })
     this.#hooks.changed(item.roomId)
@@ -109,7 +109,7 @@ export class Outbox {
 
   async cancel(clientId: string): Promise<void> {
     const item = this.#idle(clientId)
-    await this.#lane.run(() => this.#store.commit({ outbox: { remove: [clientId] } }))
+    await this.#queue.run(() => this.#store.commit({ outbox: { remove: [clientId] } }))
     this.#remove(item.roomId, clientId)
   }
 
@@ -164,7 +164,7 @@ export class Outbox {
     this.pump(item.roomId)
   }
 
-  #done(item: OutboxEntry, landed: Landed): void {
+  #done(item: OutboxEntry, landed: Landing): void {
     const known = this.of(item.roomId).some((other) => other.clientId === item.clientId)
     if (known) this.#replace({ ...item, sending: false, landed })
     this.#hooks.landed(landed)
@@ -175,7 +175,7 @@ export class Outbox {
   /** Brings the store up to what is known: what has arrived goes, what was given up says so. A full disk may refuse it for a while. */
   async #sweep(): Promise<void> {
     try {
-      await this.#lane.run(async () => {
+      await this.#queue.run(async () => {
         const remove = [...this.#finished]
         const put = [...this.#given].flatMap((clientId) => this.#listed(clientId) ?? []).map(saved)
         if (remove.length + put.length > 0) await this.#store.commit({ outbox: { put, remove } })
@@ -183,8 +183,8 @@ export class Outbox {
         for (const { clientId } of put) this.#given.delete(clientId)
       })
     } catch (error) {
-      this.#around.logger.warn({ error }, 'the outbox is brought up to date later')
-      this.#around.clock.after(sweepsAgainMs, () => void this.#sweep())
+      this.#environment.logger.warn({ error }, 'the outbox is brought up to date later')
+      this.#environment.clock.after(sweepsAgainMs, () => void this.#sweep())
     }
   }
 
@@ -199,7 +199,7 @@ export class Outbox {
   }
 
   #rest(roomId: string, milliseconds: number): void {
-    const callOff = this.#around.clock.after(milliseconds, () => {
+    const callOff = this.#environment.clock.after(milliseconds, () => {
       this.#resting.delete(roomId)
       this.pump(roomId)
     })
@@ -216,7 +216,7 @@ export class Outbox {
 
   /** Saves how an item stands, unless it has arrived meanwhile. */
   #keep(item: OutboxEntry): Promise<void> {
-    return this.#lane.run(async () => {
+    return this.#queue.run(async () => {
       const waits = this.of(item.roomId).some((other) => other.clientId === item.clientId)
       if (waits) await this.#store.commit({ outbox: { put: [saved(item)] } })
     })
@@ -269,7 +269,7 @@ export class Outbox {
   }
 }
 
-function saved(item: OutboxItem & { sending?: boolean; landed?: Landed }): OutboxItem {
+function saved(item: OutboxItem & { sending?: boolean; landed?: Landing }): OutboxItem {
   const { sending: _sending, landed: _landed, ...rest } = item
   return rest
 }

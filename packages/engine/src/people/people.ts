@@ -1,9 +1,9 @@
 import { type LogEntry, limits, type Output, type PresenceStatus, type Profile } from '@maru/shared'
 import type { PersonView } from '../contract/state.ts'
+import type { Logger } from '../ports/environment.ts'
 import type { AccountStore } from '../ports/store.ts'
-import type { Logger } from '../ports/surroundings.ts'
 
-export interface PeopleHooks {
+export interface PeopleDeps {
   profiles(userIds: string[]): Promise<Output<'users.profiles'>>
   presence(userIds: string[]): Promise<Output<'presence.get'>>
   changed(person: PersonView): void
@@ -13,13 +13,13 @@ export interface PeopleHooks {
 export class People {
   readonly #store: AccountStore
   readonly #logger: Logger
-  readonly #hooks: PeopleHooks
+  readonly #hooks: PeopleDeps
   readonly #known = new Map<string, PersonView>()
   readonly #wanted = new Set<string>()
   readonly #watched = new Set<string>()
   #asking = false
 
-  constructor(store: AccountStore, logger: Logger, hooks: PeopleHooks) {
+  constructor(store: AccountStore, logger: Logger, hooks: PeopleDeps) {
     this.#store = store
     this.#logger = logger
     this.#hooks = hooks

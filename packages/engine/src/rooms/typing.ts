@@ -1,14 +1,14 @@
-import type { Clock } from '../ports/surroundings.ts'
-import type { RoomKeeper } from './room-keeper.ts'
+import type { Clock } from '../ports/environment.ts'
+import type { RoomRepository } from './room-repository.ts'
 
 const fadesAfterMs = 5_000
 
 /** Who types where. It fades when it is not said again. */
 export class Typing {
-  readonly #rooms: RoomKeeper
+  readonly #rooms: RoomRepository
   readonly #clock: Clock
 
-  constructor(rooms: RoomKeeper, clock: Clock) {
+  constructor(rooms: RoomRepository, clock: Clock) {
     this.#rooms = rooms
     this.#clock = clock
   }

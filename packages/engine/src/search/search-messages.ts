@@ -16,14 +16,14 @@ const placeSchema = z.union([
 ])
 type Place = z.infer<typeof placeSchema>
 
-export interface SearchSources {
+export interface SearchDeps {
   readonly store: AccountStore
   room(roomId: string): Room | undefined
   server(input: Request<'messages.search'>): Promise<Output<'messages.search'>>
 }
 
 /** First what this device holds, the newest first; then what only the server has. */
-export async function searchMessages(input: Input, sources: SearchSources): Promise<Result> {
+export async function searchMessages(input: Input, sources: SearchDeps): Promise<Result> {
   const limit = input.limit ?? 50
   const place = placeOf(input.after)
   if ('server' in place) return onServer(input, limit, place.server, sources)
@@ -38,7 +38,7 @@ export async function searchMessages(input: Input, sources: SearchSources): Prom
   return { ...rest, hits: [...hits, ...rest.hits] }
 }
 
-async function onServer(input: Input, limit: number, after: string | null, sources: SearchSources): Promise<Result> {
+async function onServer(input: Input, limit: number, after: string | null, sources: SearchDeps): Promise<Result> {
   const { query, roomId, by } = input
   try {
     const answer = await sources.server({

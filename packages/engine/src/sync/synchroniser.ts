@@ -1,8 +1,8 @@
 import { digestOf, isMessage, type LogEntry, limits, type Message, type Output, type Request } from '@maru/shared'
+import type { Environment } from '../ports/environment.ts'
 import type { AccountStore } from '../ports/store.ts'
-import type { Surroundings } from '../ports/surroundings.ts'
 import { type Room, stateOf } from '../rooms/room.ts'
-import type { RoomKeeper } from '../rooms/room-keeper.ts'
+import type { RoomRepository } from '../rooms/room-repository.ts'
 import { newestSpan } from './spans.ts'
 
 /** A busy room may move on between question and answer: it is asked about again in a while, but not for ever. */
@@ -11,17 +11,17 @@ const betweenRoundsMs = 1_500
 
 const isUnchecked = ({ progress }: Room): boolean => progress.checkedRev !== progress.rev
 
-export interface SyncHooks {
+export interface SyncDeps {
   rooms(input: Request<'sync.rooms'>): Promise<Output<'sync.rooms'>>
   digest(input: Request<'sync.digest'>): Promise<Output<'sync.digest'>>
 }
 
 /** Keeps the rooms as the server has them: after an absence, when something is missing, and by comparing. */
 export class Synchroniser {
-  readonly #rooms: RoomKeeper
+  readonly #rooms: RoomRepository
   readonly #store: AccountStore
-  readonly #around: Surroundings
-  readonly #hooks: SyncHooks
+  readonly #environment: Environment
+  readonly #hooks: SyncDeps
   /** Live entries that have not been applied, by room. */
   #waiting = new Map<string, LogEntry[]>()
   #draining = false
@@ -31,10 +31,10 @@ export class Synchroniser {
   /** Rooms to be taken anew, whatever one holds of them. */
   readonly #distrusted = new Set<string>()
 
-  constructor(rooms: RoomKeeper, store: AccountStore, around: Surroundings, hooks: SyncHooks) {
+  constructor(rooms: RoomRepository, store: AccountStore, environment: Environment, hooks: SyncDeps) {
     this.#rooms = rooms
     this.#store = store
-    this.#around = around
+    this.#environment = environment
     this.#hooks = hooks
   }
 
@@ -99,11 +99,11 @@ export class Synchroniser {
         this.#waiting = new Map()
         const missing = await this.#rooms.live(batch)
         if (missing)
-          this.sync().catch((error: unknown) => this.#around.logger.debug({ error }, 'a gap is closed later'))
+          this.sync().catch((error: unknown) => this.#environment.logger.debug({ error }, 'a gap is closed later'))
       }
     } catch (error) {
       // What could not be saved is asked for again: nothing was applied.
-      this.#around.logger.warn({ error }, 'entries could not be saved')
+      this.#environment.logger.warn({ error }, 'entries could not be saved')
     } finally {
       this.#draining = false
     }
@@ -117,7 +117,7 @@ export class Synchroniser {
         fromSeq: newestSpan(progress.spans, progress.seq).from,
       }))
       if (asked.length === 0) return
-      if (round > 0) await new Promise<void>((resolve) => void this.#around.clock.after(betweenRoundsMs, resolve))
+      if (round > 0) await new Promise<void>((resolve) => void this.#environment.clock.after(betweenRoundsMs, resolve))
       let differ = false
       for (let start = 0; start < asked.length; start += limits.digestRoomsMax) {
         const answer = await this.#hooks.digest({ rooms: asked.slice(start, start + limits.digestRoomsMax) })
@@ -139,7 +139,7 @@ export class Synchroniser {
       await this.#rooms.progress(told.roomId, { checkedRev: told.rev })
       return false
     }
-    this.#around.logger.warn(
+    this.#environment.logger.warn(
       { roomId: told.roomId, rev: told.rev },
       'a room differed from the server and is taken anew',
     )

@@ -5,7 +5,7 @@ import { type Room, readPositions } from '../rooms/room.ts'
 
 type Quote = NonNullable<MessageItem['replyTo']>
 
-export interface ItemSources {
+export interface ItemDeps {
   readonly room: Room
   readonly me: string
   /** Messages and notices of the window, in the order of the log. */
@@ -17,7 +17,7 @@ export interface ItemSources {
 }
 
 /** The lines of a conversation. A line that reads the same as before is the same object. */
-export function itemsOf(sources: ItemSources, before: ReadonlyMap<string, Item>): Item[] {
+export function itemsOf(sources: ItemDeps, before: ReadonlyMap<string, Item>): Item[] {
   const { sorted, of } = readPositions(sources.room)
   const pins = new Set(sources.room.state.pins)
   const sent = new Set<string>()
@@ -34,7 +34,7 @@ export function itemsOf(sources: ItemSources, before: ReadonlyMap<string, Item>)
 
 const isShown = (entry: LogEntry): boolean => !(entry.type === 'left' && entry.quiet)
 
-function messageItem(message: Message, sources: ItemSources, pinned: boolean, unread: number): Item {
+function messageItem(message: Message, sources: ItemDeps, pinned: boolean, unread: number): Item {
   return {
     kind: 'message',
     id: messageId(message.by, message.clientId),
@@ -55,7 +55,7 @@ function messageItem(message: Message, sources: ItemSources, pinned: boolean, un
   }
 }
 
-function outgoingItem(item: OutboxEntry, { me, quoted }: ItemSources): Item {
+function outgoingItem(item: OutboxEntry, { me, quoted }: ItemDeps): Item {
   return {
     kind: 'outgoing',
     id: messageId(me, item.clientId),

@@ -4,7 +4,7 @@ import type { Item, TimelineView } from '../contract/state.ts'
 import type { OutboxEntry } from '../outbox/outbox.ts'
 import type { Room } from '../rooms/room.ts'
 import { readFrom } from '../rooms/room.ts'
-import type { RoomNews } from '../rooms/room-keeper.ts'
+import type { RoomNews } from '../rooms/room-repository.ts'
 import { holds, holesBetween, newestSpan } from '../sync/spans.ts'
 import { itemsOf } from './items.ts'
 
@@ -17,7 +17,7 @@ export type Place =
   | { readonly kind: 'message'; readonly seq: number }
   | { readonly kind: 'time'; readonly at: number }
 
-export interface TimelineSources {
+export interface TimelineDeps {
   room(): Room | undefined
   outgoing(): readonly OutboxEntry[]
   entries(from: number, to: number): Promise<LogEntry[]>
@@ -30,7 +30,7 @@ export interface TimelineSources {
 /** A window over a room's conversation: a range of it that grows and moves as one scrolls, and lives at its end. */
 export class Timeline {
   readonly #me: string
-  readonly #sources: TimelineSources
+  readonly #sources: TimelineDeps
   #view: Omit<TimelineView, 'items'>
   #items = new Map<string, Item>()
   #order: string[] = []
@@ -49,7 +49,7 @@ export class Timeline {
   constructor(
     identity: { readonly timelineId: string; readonly accountId: string; readonly roomId: string },
     me: string,
-    sources: TimelineSources,
+    sources: TimelineDeps,
   ) {
     this.#me = me
     this.#sources = sources

@@ -2,8 +2,8 @@ import { MessageChannel } from 'node:worker_threads'
 import { MaruError } from '@maru/shared'
 import fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { Hub } from '../../src/hub/hub.ts'
 import { type Change, connect, type MessengerApi, mirror, type Port, serve } from '../../src/index.ts'
+import { StatePublisher } from '../../src/state-publisher.ts'
 
 const channels: MessageChannel[] = []
 afterEach(() => {
@@ -27,44 +27,44 @@ function pipe(): [Port, Port] {
   return [one, other]
 }
 
-const directory = (query: string): Change => ({
-  type: 'directory',
+const lobby = (query: string): Change => ({
+  type: 'lobby',
   accountId: 'minji@model',
-  directory: { accountId: 'minji@model', query, rooms: [], loading: false, more: false },
+  lobby: { accountId: 'minji@model', query, rooms: [], loading: false, more: false },
 })
 
-function engineOverHub(hub: Hub, call: MessengerApi['call'] = vi.fn()): MessengerApi {
-  return { call, subscribe: (updates) => hub.subscribe(updates) }
+function engineOverHub(publisher: StatePublisher, call: MessengerApi['call'] = vi.fn()): MessengerApi {
+  return { call, subscribe: (updates) => publisher.subscribe(updates) }
 }
 
 describe('an engine in another process', () => {
   test('tells a screen that comes late everything, and then what changes', async () => {
-    const hub = new Hub()
-    hub.emit(directory('before'))
+    const publisher = new StatePublisher()
+    publisher.emit(lobby('before'))
     const [near, far] = pipe()
-    serve(engineOverHub(hub), far)
+    serve(engineOverHub(publisher), far)
     const messenger = mirror(connect(near))
-    await expect.poll(() => messenger.state().directories['minji@model']?.query).toBe('before')
-    hub.emit(directory('after'))
-    await expect.poll(() => messenger.state()).toEqual(hub.snapshot)
-    expect(messenger.state().directories['minji@model']?.query).toBe('after')
+    await expect.poll(() => messenger.state().lobbies['minji@model']?.query).toBe('before')
+    publisher.emit(lobby('after'))
+    await expect.poll(() => messenger.state()).toEqual(publisher.snapshot)
+    expect(messenger.state().lobbies['minji@model']?.query).toBe('after')
   })
 
   test('is asked for a snapshot when a change was missed', async () => {
-    const hub = new Hub()
+    const publisher = new StatePublisher()
     const [near, far] = pipe()
     let lose = false
-    serve(engineOverHub(hub), { ...far, send: (message) => (lose ? undefined : far.send(message)) })
+    serve(engineOverHub(publisher), { ...far, send: (message) => (lose ? undefined : far.send(message)) })
     const messenger = mirror(connect(near))
-    hub.emit(directory('one'))
-    await expect.poll(() => messenger.state().directories['minji@model']?.query).toBe('one')
+    publisher.emit(lobby('one'))
+    await expect.poll(() => messenger.state().lobbies['minji@model']?.query).toBe('one')
     lose = true
-    hub.emit({ type: 'ready' })
-    hub.flush()
+    publisher.emit({ type: 'ready' })
+    publisher.flush()
     lose = false
-    hub.emit(directory('two'))
+    publisher.emit(lobby('two'))
     await expect.poll(() => messenger.state().ready).toBe(true)
-    expect(messenger.state()).toEqual(hub.snapshot)
+    expect(messenger.state()).toEqual(publisher.snapshot)
   })
 
   test('answers and fails as one in the same page does', async () => {
@@ -73,7 +73,7 @@ describe('an engine in another process', () => {
       return { names: [] }
     })
     const [near, far] = pipe()
-    serve(engineOverHub(new Hub(), call as MessengerApi['call']), far)
+    serve(engineOverHub(new StatePublisher(), call as MessengerApi['call']), far)
     const api = connect(near)
     expect(await api.call('search.names', { query: 'ㅁㄹ' })).toEqual({ names: [] })
     const failed = api.call('rooms.draft', { accountId: 'minji@model', roomId: 'r', text: '' })
@@ -85,7 +85,7 @@ describe('an engine in another process', () => {
       throw new TypeError('a defect with /home/minji in its text')
     })
     const [near, far] = pipe()
-    serve(engineOverHub(new Hub(), call as MessengerApi['call']), far)
+    serve(engineOverHub(new StatePublisher(), call as MessengerApi['call']), far)
     const answers: unknown[] = []
     near.receive((message) => answers.push(message))
     near.send({ type: 'call', id: 1, method: 'messages.send', input: { text: 7 } })
@@ -100,10 +100,10 @@ describe('an engine in another process', () => {
   })
 
   test('survives whatever is sent to it', async () => {
-    const hub = new Hub()
+    const publisher = new StatePublisher()
     const listeners: ((message: unknown) => void)[] = []
     const sent: unknown[] = []
-    serve(engineOverHub(hub), {
+    serve(engineOverHub(publisher), {
       send: (message) => sent.push(message),
       receive: (listener) => listeners.push(listener),
     })

@@ -19,7 +19,7 @@ function trial(answer: Promise<unknown> = Promise.resolve({})) {
   }
   const doctor = new NotificationCheck({
     accountId: 'minji@maru',
-    around: {
+    environment: {
       newId: () => checkId,
       clock: {
         now: () => 0,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { defaultSettings, type Settings } from '../../src/contract/settings.ts'
+import { defaultNotificationSettings, type NotificationSettings } from '../../src/contract/notification-settings.ts'
 import type { Mute } from '../../src/contract/state.ts'
 import {
   type Attention,
@@ -18,7 +18,7 @@ interface Given {
   readonly message?: Partial<NotificationFacts['message']>
   readonly kind?: 'group' | 'direct'
   readonly mute?: Mute
-  readonly settings?: Partial<Settings>
+  readonly settings?: Partial<NotificationSettings>
   readonly attention?: Partial<Attention>
 }
 
@@ -36,7 +36,7 @@ const factsOf = ({ message, kind = 'group', mute = { kind: 'none' }, settings, a
   },
   me: { userId: 'me' },
   room: { kind, mute },
-  settings: { ...defaultSettings(), ...settings },
+  settings: { ...defaultNotificationSettings(), ...settings },
   attention: { locked: false, otherDeviceActive: false, readSeq: 7, ...attention },
   now,
   localTime: { weekday: 3, minutes: 600 },

@@ -227,18 +227,18 @@ describe('two people', () => {
     await until(() => expect(jun.messenger.state().timelines[there]).toBeUndefined())
   })
 
-  test('the directory lives while one looks at it', async () => {
+  test('the lobby lives while one looks at it', async () => {
     const [minji, jun] = [await somebody(), await somebody()]
     await isLive(jun)
     await isLive(minji)
-    await jun.messenger.call('directory.open', { accountId: jun.accountId, query: '' })
+    await jun.messenger.call('lobby.open', { accountId: jun.accountId, query: '' })
     const { roomId } = await minji.messenger.call('rooms.create', {
       accountId: minji.accountId,
       title: '새로 연 방',
       capacity: 3,
       password: '1234',
     })
-    const card = () => jun.messenger.state().directories[jun.accountId]?.rooms.find((room) => room.roomId === roomId)
+    const card = () => jun.messenger.state().lobbies[jun.accountId]?.rooms.find((room) => room.roomId === roomId)
     await until(() => expect(card()).toMatchObject({ members: 1, capacity: 3, locked: true }))
     await expect(
       jun.messenger.call('rooms.join', { accountId: jun.accountId, roomId, password: 'no' }),

@@ -7,7 +7,7 @@ import {
   type EventPayload,
   emptyRoom,
   isMessage,
-  type Landed,
+  type Landing,
   type LogEntry,
   limits,
   MaruError,
@@ -170,13 +170,13 @@ export class ModelServer {
     return { rooms, gone: cursors.map(({ roomId }) => roomId).filter((roomId) => !roomIds.has(roomId)), more: false }
   }
 
-  #change(session: Session, roomId: string, target: number, entry: Unnumbered): Landed {
+  #change(session: Session, roomId: string, target: number, entry: Unnumbered): Landing {
     const message = this.#member(session, roomId).log.messages.get(target)
     if (!message) throw new MaruError('message.not_found')
     return this.#write(session, roomId, entry)
   }
 
-  #write(session: Session, roomId: string, entry: Unnumbered): Landed {
+  #write(session: Session, roomId: string, entry: Unnumbered): Landing {
     const { entries } = this.#room(roomId, 'room.not_found')
     const first = entries.find((other) => other.by === entry.by && other.clientId === entry.clientId)
     if (first) return { roomId, rev: first.rev, seq: first.seq, at: first.at }
@@ -184,7 +184,7 @@ export class ModelServer {
     return this.#append(roomId, entry)
   }
 
-  #append(roomId: string, unnumbered: Unnumbered): Landed {
+  #append(roomId: string, unnumbered: Unnumbered): Landing {
     const room = this.#room(roomId, 'room.not_found')
     const { rev, seq } = room.log.room
     const at = this.#now()

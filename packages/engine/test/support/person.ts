@@ -5,7 +5,7 @@ import {
   mirror,
   type Notifier,
   noNotifier,
-  realSurroundings,
+  realEnvironment,
 } from '../../src/index.ts'
 import { socketTransport } from '../../src/socket/index.ts'
 import { MemoryDevice } from './memory-store.ts'
@@ -32,7 +32,7 @@ export function engineOn(
   notifier: Notifier = noNotifier,
 ): { engine: Engine; messenger: Messenger } {
   const engine = createEngine({
-    ...realSurroundings,
+    ...realEnvironment,
     device,
     transportFor: (url) => socketTransport({ url }),
     notifier,

@@ -28,7 +28,7 @@ const createdEntry = base.extend({
   title: z.string(),
   capacity: z.int(),
   locked: z.boolean().meta({ description: 'A password is asked of those who join.' }),
-  listed: z.boolean().meta({ description: 'The room is in the directory.' }),
+  listed: z.boolean().meta({ description: 'The room is in the lobby.' }),
   members: z
     .array(userIdSchema)
     .meta({ description: 'Who is in from the start: the owner, or both of a direct room.' }),

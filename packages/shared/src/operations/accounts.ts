@@ -52,7 +52,7 @@ export const accountOperations = {
     output: signedInSchema,
     errors: ['account.id_taken', 'account.sign_up_closed'],
   }),
-  'accounts.logIn': operation({
+  'accounts.signIn': operation({
     summary: 'Sign in on this device.',
     auth: 'none',
     http: 'only',
@@ -65,7 +65,7 @@ export const accountOperations = {
     output: signedInSchema,
     errors: ['auth.wrong_credentials'],
   }),
-  'accounts.logOut': operation({
+  'accounts.signOut': operation({
     summary: 'End the session of this device.',
     auth: 'session',
     http: 'only',

@@ -4,7 +4,7 @@ import { limits } from '../limits.ts'
 import { logEntrySchema, messageEntrySchema } from '../log/entry.ts'
 import { emojiSchema, messageTextSchema, querySchema } from '../text/fields.ts'
 import { operation } from './define.ts'
-import { landedSchema } from './rooms.ts'
+import { landingSchema } from './rooms.ts'
 
 const command = { roomId: roomIdSchema, clientId: clientIdSchema }
 const about = { ...command, target: z.int().min(1) }
@@ -23,35 +23,35 @@ export const messageOperations = {
       mentions: mentionsSchema,
       replyTo: z.int().min(1).optional(),
     }),
-    output: landedSchema,
+    output: landingSchema,
     errors: [...access, 'message.not_found'],
   }),
   'messages.edit': operation({
     summary: 'Change the text of your own message.',
     auth: 'session',
     input: z.strictObject({ ...about, text: messageTextSchema, mentions: mentionsSchema }),
-    output: landedSchema,
+    output: landingSchema,
     errors: change,
   }),
   'messages.delete': operation({
     summary: "Delete your own message, or as the owner or a moderator anybody's. Its place stays, its content goes.",
     auth: 'session',
     input: z.strictObject(about),
-    output: landedSchema,
+    output: landingSchema,
     errors: change,
   }),
   'messages.react': operation({
     summary: 'Put a reaction on a message, or take yours off.',
     auth: 'session',
     input: z.strictObject({ ...about, emoji: emojiSchema, on: z.boolean() }),
-    output: landedSchema,
+    output: landingSchema,
     errors: [...change, 'message.reactions_full'],
   }),
   'messages.pin': operation({
     summary: 'Pin a message for everybody in the room, or take the pin off. In a group, for the owner and moderators.',
     auth: 'session',
     input: z.strictObject({ ...about, on: z.boolean() }),
-    output: landedSchema,
+    output: landingSchema,
     errors: [...change, 'room.pins_full'],
   }),
   'messages.history': operation({

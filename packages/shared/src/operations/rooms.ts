@@ -19,8 +19,8 @@ const capacitySchema = z.int().min(limits.capacityMin).max(limits.capacityMax)
 const nothing = z.object({})
 
 /** Where in the room's log a command landed. A repeated command is answered with the first one's. */
-export const landedSchema = z.object({ roomId: roomIdSchema, rev: revSchema, seq: seqSchema, at: timeSchema })
-export type Landed = z.infer<typeof landedSchema>
+export const landingSchema = z.object({ roomId: roomIdSchema, rev: revSchema, seq: seqSchema, at: timeSchema })
+export type Landing = z.infer<typeof landingSchema>
 
 export const roomCardSchema = z.object({
   roomId: roomIdSchema,
@@ -68,7 +68,7 @@ export const roomOperations = {
       password: roomPasswordSchema.optional(),
       listed: z.boolean().default(true),
     }),
-    output: landedSchema,
+    output: landingSchema,
     errors: ['room.too_many'],
   }),
   'rooms.direct': operation({
@@ -93,7 +93,7 @@ export const roomOperations = {
       password: z.string().max(limits.roomPasswordMax).optional(),
       invite: inviteCodeSchema.optional(),
     }),
-    output: landedSchema,
+    output: landingSchema,
     errors: [
       'room.not_found',
       'room.closed',
@@ -110,7 +110,7 @@ export const roomOperations = {
     summary: 'Leave a room. A quiet leave shows no line.',
     auth: 'session',
     input: z.strictObject({ ...command, quiet: z.boolean().default(false) }),
-    output: landedSchema,
+    output: landingSchema,
     errors: ['room.not_found', 'room.not_member', 'room.closed', 'room.direct', 'room.owner_stays'],
   }),
   'rooms.update': operation({
@@ -128,49 +128,49 @@ export const roomOperations = {
         (input) => [input.title, input.capacity, input.password, input.listed].some((field) => field !== undefined),
         'nothing to change',
       ),
-    output: landedSchema,
+    output: landingSchema,
     errors: [...forbidden, 'room.direct', 'room.too_small'],
   }),
   'rooms.kick': operation({
     summary: 'Take somebody out. They may join again.',
     auth: 'session',
     input: aboutMember,
-    output: landedSchema,
+    output: landingSchema,
     errors: moderation,
   }),
   'rooms.ban': operation({
     summary: 'Take somebody out, and keep them out.',
     auth: 'session',
     input: aboutMember,
-    output: landedSchema,
+    output: landingSchema,
     errors: [...moderation, 'account.not_found'],
   }),
   'rooms.unban': operation({
     summary: 'Let somebody join again.',
     auth: 'session',
     input: aboutMember,
-    output: landedSchema,
+    output: landingSchema,
     errors: moderation,
   }),
   'rooms.setRole': operation({
     summary: 'Make a member a moderator, or a moderator a member.',
     auth: 'session',
     input: z.strictObject({ ...command, userId: userIdSchema, role: z.enum(['moderator', 'member']) }),
-    output: landedSchema,
+    output: landingSchema,
     errors: moderation,
   }),
   'rooms.transfer': operation({
     summary: 'Hand the room over. The former owner stays as a moderator.',
     auth: 'session',
     input: aboutMember,
-    output: landedSchema,
+    output: landingSchema,
     errors: moderation,
   }),
   'rooms.delete': operation({
     summary: 'Delete the room, its messages and its files, for everybody.',
     auth: 'session',
     input: z.strictObject(command),
-    output: landedSchema,
+    output: landingSchema,
     errors: [...forbidden, 'room.direct'],
   }),
   'rooms.positions': operation({
@@ -216,7 +216,7 @@ export const roomOperations = {
     output: roomCardSchema,
     errors: ['invite.not_found'],
   }),
-  'directory.list': operation({
+  'lobby.list': operation({
     summary: 'Listed rooms, the newest first, in pages.',
     auth: 'session',
     input: z.strictObject({
@@ -230,9 +230,8 @@ export const roomOperations = {
     }),
     errors: [],
   }),
-  'directory.watch': operation({
-    summary:
-      "Have changes of the directory sent to this socket as 'directory' events, or no more. Over HTTP it does nothing.",
+  'lobby.watch': operation({
+    summary: "Have changes of the lobby sent to this socket as 'lobby' events, or no more. Over HTTP it does nothing.",
     auth: 'session',
     input: z.strictObject({ on: z.boolean() }),
     output: nothing,

@@ -1,6 +1,6 @@
 import {
   type AccountView,
-  defaultSettings,
+  defaultNotificationSettings,
   type Item,
   type MessageItem,
   type PersonView,
@@ -29,7 +29,7 @@ export const account: AccountView = {
   profile: { userId: 'me', nickname: '나' } as AccountView['profile'],
   sessionId: '018f0000-0000-7000-8000-000000000000',
   connection: { state: 'live', since: start },
-  settings: defaultSettings(),
+  notificationSettings: defaultNotificationSettings(),
   unread: 3,
   mentions: 1,
   waiting: 1,

@@ -1,21 +1,21 @@
-import '../../src/design/tokens.css'
-import '../../src/design/base.css'
+import '../../src/kit/design/tokens.css'
+import '../../src/kit/design/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { NavigationProvider, useNavigation } from '../../src/app/navigation.tsx'
 import { Conversation } from '../../src/conversation/conversation.tsx'
-import { PinsPanel } from '../../src/conversation/pins-panel.tsx'
-import { ToastProvider } from '../../src/design/index.ts'
-import { HomeProvider } from '../../src/messenger/context.tsx'
-import { SearchPanel } from '../../src/search/search-panel.tsx'
-import { WordsProvider } from '../../src/texts/context.tsx'
+import { PinsPanel } from '../../src/conversation/pins/pins-panel.tsx'
+import { SearchPanel } from '../../src/conversation/search/search-panel.tsx'
+import { ToastProvider } from '../../src/kit/design/index.ts'
+import { MessengerProvider } from '../../src/kit/messenger/context.tsx'
+import { WordsProvider } from '../../src/kit/texts/context.tsx'
+import { NavigationProvider, useNavigation } from '../../src/navigation/navigation.tsx'
 import { hostOf, type Look } from '../common.ts'
 import { accountId, conversation, roomId } from './fixtures.ts'
 import { conversationMessenger } from './messenger.ts'
 
 function Page() {
-  const { place, panel } = useNavigation()
-  const { seq, time } = place.kind === 'room' ? place : {}
+  const { route, panel } = useNavigation()
+  const { seq, time } = route.kind === 'room' ? route : {}
   return (
     <div style={{ display: 'flex', blockSize: '100%' }}>
       <main style={{ flex: 1, minInlineSize: 0 }}>
@@ -47,7 +47,7 @@ export function draw(root: HTMLElement, look: Look): void {
   Object.assign(window, { fake })
   createRoot(root).render(
     <StrictMode>
-      <HomeProvider messenger={fake.messenger} host={{ ...hostOf(look, 'web'), popOut() {} }}>
+      <MessengerProvider messenger={fake.messenger} host={{ ...hostOf(look, 'web'), popOut() {} }}>
         <WordsProvider languages={[language]}>
           <ToastProvider>
             <NavigationProvider accountIds={[accountId]}>
@@ -55,7 +55,7 @@ export function draw(root: HTMLElement, look: Look): void {
             </NavigationProvider>
           </ToastProvider>
         </WordsProvider>
-      </HomeProvider>
+      </MessengerProvider>
     </StrictMode>,
   )
 }

@@ -42,7 +42,7 @@ const account: AccountView = {
   profile: { userId: 'minji', nickname: '김민지' },
   sessionId: '0199a000-0000-4000-8000-000000000001',
   connection: { state: 'live', since: now - 3 * hour - 125_000 },
-  settings: {
+  notificationSettings: {
     enabled: true,
     level: 'all',
     keywords: ['배포', 'deploy', 'incident'],
@@ -77,7 +77,7 @@ export const snapshot = (preferences: Partial<Snapshot['preferences']>): Snapsho
   rooms: { [accountId]: rooms },
   people: { [accountId]: Object.fromEntries(everybody.map((each) => [each.userId, each])) },
   timelines: {},
-  directories: {},
+  lobbies: {},
   preferences: {
     language: 'system',
     theme: 'system',

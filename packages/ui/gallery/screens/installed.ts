@@ -1,12 +1,12 @@
+import { type Desktop, type DesktopView, desktopSettingsSchema } from '@maru/host'
 import { MaruError } from '@maru/shared'
-import { type HomeView, homeSettingsSchema, type InstalledHome } from '../../src/host/installed.ts'
 
 /** The installed home of a picture: it remembers what is set. ?pin shows it with a lock, ?update= with a next version. */
-export function installed(asked: URLSearchParams): InstalledHome {
+export function installed(asked: URLSearchParams): Desktop {
   const step = asked.get('update')
-  let view: HomeView = {
+  let view: DesktopView = {
     version: '0.1.0',
-    settings: homeSettingsSchema.parse({
+    settings: desktopSettingsSchema.parse({
       shortcut: 'CommandOrControl+Shift+M',
       spellcheck: ['ko'],
       ...(asked.has('proxy') && {
@@ -26,7 +26,7 @@ export function installed(asked: URLSearchParams): InstalledHome {
           : { step: 'none', checkedAt: Date.now() },
   }
   const listeners = new Set<() => void>()
-  const become = (part: Partial<HomeView>) => {
+  const become = (part: Partial<DesktopView>) => {
     view = { ...view, ...part }
     for (const listener of listeners) listener()
   }
@@ -40,7 +40,7 @@ export function installed(asked: URLSearchParams): InstalledHome {
     setPin: async () => become({ pin: true }),
     removePin: async () => become({ pin: false }),
     async lock() {},
-    unlock: () => Promise.reject(new MaruError('home.wrong_pin')),
+    unlock: () => Promise.reject(new MaruError('desktop.wrong_pin')),
     async forgetPin() {},
     async checkForUpdate() {},
     async installUpdate() {},

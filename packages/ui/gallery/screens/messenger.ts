@@ -19,7 +19,9 @@ export function screensMessenger(first: Snapshot, fixed: Fixed): Memory {
   const answers: Answers = {
     ...Object.fromEntries(Object.entries(fixed).map(([name, answer]) => [name, () => answer])),
     'accounts.settings': ({ accountId, settings }) =>
-      setAccount(String(accountId), (account) => ({ settings: { ...account.settings, ...Object(settings) } })),
+      setAccount(String(accountId), (account) => ({
+        notificationSettings: { ...account.notificationSettings, ...Object(settings) },
+      })),
     'rooms.mute': ({ accountId, roomId, mute }) => setRoom(String(accountId), String(roomId), { mute: Object(mute) }),
     'rooms.favourite': ({ accountId, roomId, on }) =>
       setRoom(String(accountId), String(roomId), { favourite: on === true }),

@@ -1,21 +1,21 @@
 import type { Check } from '@maru/engine'
 import { type ReactNode, useState } from 'react'
 import { createRoot } from 'react-dom/client'
-import { NavigationProvider, useNavigation } from '../../src/app/navigation.tsx'
-import '../../src/design/tokens.css'
-import '../../src/design/base.css'
-import { ToastProvider } from '../../src/design/index.ts'
-import { mountLock } from '../../src/home/mount-lock.tsx'
-import { TwoHomes } from '../../src/homes/two-homes.tsx'
-import type { HostApi } from '../../src/host/host.ts'
-import { HomeProvider } from '../../src/messenger/context.tsx'
-import { NotificationCentre } from '../../src/notifications/notification-centre.tsx'
-import { MembersPanel } from '../../src/people/members-panel.tsx'
-import { RoomSettingsPanel } from '../../src/people/room-settings-panel.tsx'
+import { NavigationProvider, useNavigation } from '../../src/navigation/navigation.tsx'
+import '../../src/kit/design/tokens.css'
+import '../../src/kit/design/base.css'
+import type { Host } from '@maru/host'
+import { ToastProvider } from '../../src/kit/design/index.ts'
+import { MessengerProvider } from '../../src/kit/messenger/context.tsx'
+import { WordsProvider } from '../../src/kit/texts/context.tsx'
+import { MembersPanel } from '../../src/rooms/members/members-panel.tsx'
+import { RoomSettingsPanel } from '../../src/rooms/settings/room-settings-panel.tsx'
+import { mountLock } from '../../src/settings/desktop/mount-lock.tsx'
 import { SettingsPage } from '../../src/settings/settings-page.tsx'
-import { QuickSwitcher } from '../../src/switcher/quick-switcher.tsx'
-import { ShortcutSheet } from '../../src/switcher/shortcut-sheet.tsx'
-import { WordsProvider } from '../../src/texts/context.tsx'
+import { TwoHomes } from '../../src/settings/two-homes/two-homes.tsx'
+import { NotificationCentre } from '../../src/shell/notification-centre/notification-centre.tsx'
+import { QuickSwitcher } from '../../src/shell/switcher/quick-switcher.tsx'
+import { ShortcutSheet } from '../../src/shell/switcher/shortcut-sheet.tsx'
 import { accountId, hostOf, type Look, now } from '../common.ts'
 import { invites, members, notifications, sessions, snapshot } from './fixtures.ts'
 import { installed } from './installed.ts'
@@ -24,16 +24,16 @@ import { screensMessenger } from './messenger.ts'
 const panel = (children: ReactNode) => <div style={{ blockSize: '100%', inlineSize: 340 }}>{children}</div>
 
 function Settings({ first }: { first: string }) {
-  const { place } = useNavigation()
-  return <SettingsPage accountId={accountId} page={place.kind === 'settings' ? (place.page ?? first) : first} />
+  const { route } = useNavigation()
+  return <SettingsPage accountId={accountId} page={route.kind === 'settings' ? (route.page ?? first) : first} />
 }
 
 function Switcher() {
   const [open, setOpen] = useState(true)
-  const { place } = useNavigation()
+  const { route } = useNavigation()
   return (
     <>
-      <output>{place.kind === 'room' && place.roomId}</output>
+      <output>{route.kind === 'room' && route.roomId}</output>
       <QuickSwitcher open={open} onClose={() => setOpen(false)} />
     </>
   )
@@ -63,10 +63,10 @@ function checkOf(step: string | null): Check | null {
   }
 }
 
-/** One screen: ?screen=members&room=floor&home=installed */
+/** One screen: ?screen=members&room=floor&home=desktop */
 export function draw(root: HTMLElement, look: Look): void {
   const { asked, language, theme } = look
-  const home = asked.get('home') === 'installed' ? 'installed' : 'web'
+  const home = asked.get('home') === 'desktop' ? 'desktop' : 'web'
   const { messenger } = screensMessenger(
     { ...snapshot({ language, theme }), check: checkOf(asked.get('check')) },
     {
@@ -79,20 +79,20 @@ export function draw(root: HTMLElement, look: Look): void {
   const figures = {
     screenSince: now - 65_000,
     memoryBytes: 84_400_000,
-    ...(home === 'installed' && { screens: 4 }),
+    ...(home === 'desktop' && { screens: 4 }),
   }
-  const host: HostApi = {
+  const host: Host = {
     ...hostOf(look, home, figures),
     notificationPermission: async () => (home === 'web' ? 'ask' : 'granted'),
     askForNotifications: async () => 'granted',
-    ...(home === 'installed' && { installed: installed(asked) }),
+    ...(home === 'desktop' && { desktop: installed(asked) }),
   }
   if (asked.get('screen') === 'lock') {
-    mountLock({ root, host: { ...host, installed: installed(asked) } })
+    mountLock({ root, host: { ...host, desktop: installed(asked) } })
     return
   }
   createRoot(root).render(
-    <HomeProvider messenger={messenger} host={host}>
+    <MessengerProvider messenger={messenger} host={host}>
       <WordsProvider languages={[language]}>
         <ToastProvider>
           <NavigationProvider accountIds={[accountId]}>
@@ -100,6 +100,6 @@ export function draw(root: HTMLElement, look: Look): void {
           </NavigationProvider>
         </ToastProvider>
       </WordsProvider>
-    </HomeProvider>,
+    </MessengerProvider>,
   )
 }

@@ -1,4 +1,10 @@
-import { type AccountView, defaultSettings, emptySnapshot, type PersonView, type RoomView } from '@maru/engine'
+import {
+  type AccountView,
+  defaultNotificationSettings,
+  emptySnapshot,
+  type PersonView,
+  type RoomView,
+} from '@maru/engine'
 import type { RoomCard } from '@maru/shared'
 import { accountId, hour, known, now, room } from '../common.ts'
 
@@ -99,7 +105,7 @@ export const account: AccountView = {
   profile: { userId: 'minji', nickname: '김민지' },
   sessionId: '0199a000-0000-4000-8000-000000000001',
   connection: { state: 'live', since: now - hour },
-  settings: defaultSettings(),
+  notificationSettings: defaultNotificationSettings(),
   unread: 6,
   mentions: 1,
   waiting: 2,

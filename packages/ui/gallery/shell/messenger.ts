@@ -13,8 +13,8 @@ export interface ShellMemory extends Memory {
 export function shellMessenger(first: Snapshot): ShellMemory {
   const answers: Answers = {
     'attention.set': () => ({}),
-    'directory.open': () => ({}),
-    'directory.close': () => ({}),
+    'lobby.open': () => ({}),
+    'lobby.close': () => ({}),
     'connection.retry': () => ({}),
     'servers.probe': ({ server }) => {
       if (server !== 'https://maru.example') throw new MaruError('server.unavailable')

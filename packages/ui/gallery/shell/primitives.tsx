@@ -26,7 +26,7 @@ import {
   TextField,
   Tooltip,
   useToast,
-} from '../../src/design/index.ts'
+} from '../../src/kit/design/index.ts'
 import styles from './primitives.module.css'
 
 /** Every primitive in every state that it has. */

@@ -1,9 +1,9 @@
 import { createRoot } from 'react-dom/client'
-import { Theme } from '../../src/app/theme.tsx'
-import { ToastProvider } from '../../src/design/index.ts'
 import { mountMessenger } from '../../src/index.tsx'
-import { HomeProvider } from '../../src/messenger/context.tsx'
-import { WordsProvider } from '../../src/texts/context.tsx'
+import { ToastProvider } from '../../src/kit/design/index.ts'
+import { MessengerProvider } from '../../src/kit/messenger/context.tsx'
+import { WordsProvider } from '../../src/kit/texts/context.tsx'
+import { Theme } from '../../src/shell/theme.tsx'
 import { hostOf, type Look } from '../common.ts'
 import { signedIn } from './fixtures.ts'
 import { shellMessenger } from './messenger.ts'
@@ -23,13 +23,13 @@ export function draw(root: HTMLElement, look: Look): void {
   if (state) mountMessenger({ root, messenger, host })
   else
     createRoot(root).render(
-      <HomeProvider messenger={messenger} host={host}>
+      <MessengerProvider messenger={messenger} host={host}>
         <WordsProvider languages={[language]}>
           <Theme />
           <ToastProvider>
             <Primitives />
           </ToastProvider>
         </WordsProvider>
-      </HomeProvider>,
+      </MessengerProvider>,
     )
 }

@@ -1,15 +1,15 @@
-import { type AccountView, type DirectoryView, emptySnapshot, type Snapshot } from '@maru/engine'
+import { type AccountView, emptySnapshot, type LobbyView, type Snapshot } from '@maru/engine'
 import { accountId } from '../common.ts'
 import { account, cards, signedIn } from './fixtures.ts'
 
 export interface State {
   readonly snapshot: Snapshot
-  readonly home?: 'installed' | 'web'
+  readonly home?: 'desktop' | 'web'
 }
 
-const lobby = (part: Partial<DirectoryView> = {}): Snapshot => ({
+const lobby = (part: Partial<LobbyView> = {}): Snapshot => ({
   ...signedIn,
-  directories: {
+  lobbies: {
     [accountId]: { accountId, query: '', rooms: [...cards], loading: false, more: false, ...part },
   },
 })
@@ -44,10 +44,10 @@ export const states = {
     }),
   },
   'signed-out': { snapshot: connected({ state: 'refused', error: { code: 'auth.session_ended' } }) },
-  'too-old': { snapshot: connected({ state: 'refused', error: { code: 'protocol.too_old' } }), home: 'installed' },
+  'too-old': { snapshot: connected({ state: 'refused', error: { code: 'protocol.too_old' } }), home: 'desktop' },
   accounts: {
     snapshot: { ...lobby(), accounts: { [accountId]: account, [second.accountId]: second } },
-    home: 'installed',
+    home: 'desktop',
   },
 } as const satisfies Record<string, State>
 

@@ -1,12 +1,12 @@
 import { MessagesSquare } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { useNavigation } from '../app/navigation.tsx'
-import { Composer } from '../composer/composer.tsx'
-import { EmptyState, ErrorNote, Spinner } from '../design/index.ts'
-import { useAccount, useRoom } from '../messenger/hooks.ts'
-import { InviteButton } from '../people/invite-button.tsx'
-import { mayManage } from '../people/rights.ts'
-import { useWords } from '../texts/context.tsx'
+import { EmptyState, ErrorNote, Spinner } from '../kit/design/index.ts'
+import { useAccount, useRoom } from '../kit/messenger/hooks.ts'
+import { useWords } from '../kit/texts/context.tsx'
+import { useNavigation } from '../navigation/navigation.tsx'
+import { InviteButton } from '../rooms/invitations/invite-button.tsx'
+import { mayManage } from '../rooms/members/rights.ts'
+import { Composer } from './composer/composer.tsx'
 import styles from './conversation.module.css'
 import { DeleteQuestion } from './delete-question.tsx'
 import { QuickReactions } from './emoji/quick-reactions.tsx'
@@ -15,7 +15,7 @@ import { Anchored } from './parts/anchored.tsx'
 import { Receipts } from './receipts.tsx'
 import { SelectionBar } from './selection-bar.tsx'
 import { Timeline, type TimelineHandle } from './timeline/timeline.tsx'
-import { useWindow, type Wanted } from './timeline/use-window.ts'
+import { useWindow, type Wanted } from './timeline/use-timeline.ts'
 import { TypingLine } from './typing-line.tsx'
 import { useMessageActions } from './use-message-actions.ts'
 
@@ -40,7 +40,7 @@ type OpenProps = ConversationProps & { readonly room: NonNullable<ReturnType<typ
 
 function OpenConversation({ accountId, roomId, seq, time, room, me }: OpenProps) {
   const words = useWords()
-  const { place } = useNavigation()
+  const { route: place } = useNavigation()
   const timeline = useRef<TimelineHandle>(null)
   const [wanted, want] = useWanted(seq, time, timeline)
   const { view, wanted: shown, error } = useWindow(accountId, roomId, wanted)
@@ -134,7 +134,7 @@ function OpenConversation({ accountId, roomId, seq, time, room, me }: OpenProps)
 
 /** Where the window is wanted. Going once more to the place where one is is going there again. */
 function useWanted(seq: number | undefined, time: number | undefined, timeline: { current: TimelineHandle | null }) {
-  const { place } = useNavigation()
+  const { route: place } = useNavigation()
   const asked = useMemo<Wanted>(() => ({ at: placeOf(seq, time) }), [seq, time])
   const [wanted, setWanted] = useState(asked)
   const last = useRef({ asked, place })

@@ -1,8 +1,8 @@
 import type { MessageItem } from '@maru/engine'
-import { ConfirmDialog } from '../design/index.ts'
-import { useDoing } from '../messenger/asking.ts'
-import { useCall } from '../messenger/context.tsx'
-import { useWords } from '../texts/context.tsx'
+import { ConfirmDialog } from '../kit/design/index.ts'
+import { useDoing } from '../kit/messenger/asking.ts'
+import { useCall } from '../kit/messenger/context.tsx'
+import { useWords } from '../kit/texts/context.tsx'
 
 interface DeleteProps {
   readonly accountId: string

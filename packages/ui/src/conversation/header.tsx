@@ -1,11 +1,11 @@
 import type { RoomView } from '@maru/engine'
 import { AppWindow, CalendarDays, Info, Lock, Pin, Search, Settings2, Users } from 'lucide-react'
 import { createElement, useState } from 'react'
-import { type Panel, useNavigation } from '../app/navigation.tsx'
-import { Avatar, Button, IconButton, Popover, TextField } from '../design/index.ts'
-import { useHost } from '../messenger/context.tsx'
-import { usePerson } from '../messenger/hooks.ts'
-import { useWords } from '../texts/context.tsx'
+import { Avatar, Button, IconButton, Popover, TextField } from '../kit/design/index.ts'
+import { useHost } from '../kit/messenger/context.tsx'
+import { usePerson } from '../kit/messenger/hooks.ts'
+import { useWords } from '../kit/texts/context.tsx'
+import { type Panel, useNavigation } from '../navigation/navigation.tsx'
 import styles from './conversation.module.css'
 
 interface HeaderProps {

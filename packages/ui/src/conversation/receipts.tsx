@@ -1,7 +1,7 @@
 import type { MessageItem } from '@maru/engine'
-import { Avatar, ErrorNote, Spinner } from '../design/index.ts'
-import { useAnswer } from '../messenger/asking.ts'
-import { useWords } from '../texts/context.tsx'
+import { Avatar, ErrorNote, Spinner } from '../kit/design/index.ts'
+import { useAnswer } from '../kit/messenger/asking.ts'
+import { useWords } from '../kit/texts/context.tsx'
 import { useNames } from './parts/use-names.ts'
 import styles from './receipts.module.css'
 

@@ -1,5 +1,5 @@
-import { Button } from '../design/index.ts'
-import { useWords } from '../texts/context.tsx'
+import { Button } from '../kit/design/index.ts'
+import { useWords } from '../kit/texts/context.tsx'
 import styles from './conversation.module.css'
 
 /** While several messages are being chosen: how many, and what to do with them. */

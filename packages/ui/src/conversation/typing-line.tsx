@@ -1,5 +1,5 @@
 import type { RoomView } from '@maru/engine'
-import { useWords } from '../texts/context.tsx'
+import { useWords } from '../kit/texts/context.tsx'
 import styles from './conversation.module.css'
 import { useNames } from './parts/use-names.ts'
 

@@ -1,9 +1,9 @@
 import type { Item, MessageItem, TimelineView } from '@maru/engine'
 import { useMemo, useRef, useState } from 'react'
-import { useToast } from '../design/index.ts'
-import { useCall } from '../messenger/context.tsx'
-import { useWords } from '../texts/context.tsx'
-import type { Engagement } from './engagement.ts'
+import { useToast } from '../kit/design/index.ts'
+import { useCall } from '../kit/messenger/context.tsx'
+import { useWords } from '../kit/texts/context.tsx'
+import type { Engagement } from './composer/composer-mode.ts'
 import { useNames } from './parts/use-names.ts'
 import { copiedText } from './timeline/copied.ts'
 import type { Hands } from './timeline/hands.ts'
@@ -14,7 +14,7 @@ export interface Floating {
   readonly item: MessageItem
 }
 
-interface ActionParts {
+interface MessageActionDeps {
   readonly accountId: string
   readonly roomId: string
   readonly me: string
@@ -23,7 +23,7 @@ interface ActionParts {
 }
 
 /** All that can be done with messages, and what is being done. */
-export function useMessageActions({ accountId, roomId, me, view, jump }: ActionParts) {
+export function useMessageActions({ accountId, roomId, me, view, jump }: MessageActionDeps) {
   const call = useCall()
   const words = useWords()
   const name = useNames(accountId)

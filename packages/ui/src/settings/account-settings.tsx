@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { Button, ConfirmDialog } from '../design/index.ts'
-import { useDoing } from '../messenger/asking.ts'
-import { useCall } from '../messenger/context.tsx'
-import { useAccount } from '../messenger/hooks.ts'
-import { useWords } from '../texts/context.tsx'
+import { Button, ConfirmDialog } from '../kit/design/index.ts'
+import { useDoing } from '../kit/messenger/asking.ts'
+import { useCall } from '../kit/messenger/context.tsx'
+import { useAccount } from '../kit/messenger/hooks.ts'
+import { useWords } from '../kit/texts/context.tsx'
 import styles from './settings-page.module.css'
 
 /** The way off this device: the session ends and everything of the account goes. */

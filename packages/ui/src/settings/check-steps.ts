@@ -1,6 +1,6 @@
 import type { Check, CheckStep } from '@maru/engine'
-import type { HostApi } from '../host/host.ts'
-import type { Words } from '../texts/context.tsx'
+import type { Host } from '@maru/host'
+import type { Words } from '../kit/texts/context.tsx'
 
 const order = ['server', 'engine', 'shown', 'clicked'] as const satisfies readonly CheckStep[]
 
@@ -20,7 +20,7 @@ export function stepsOf({ steps }: Pick<Check, 'steps'>): StepView[] {
 }
 
 /** What somebody can do now for the check to go on or to go better. */
-export function adviceFor(check: Check, host: Pick<HostApi, 'kind' | 'platform'>, words: Words): string {
+export function adviceFor(check: Check, host: Pick<Host, 'kind' | 'platform'>, words: Words): string {
   const { step, state } = stepsOf(check).find(({ state }) => state === 'waiting' || state === 'failed') ?? {}
   if (state === 'waiting') return step === 'clicked' ? words('check.click') : ''
   if (step === undefined) return ''

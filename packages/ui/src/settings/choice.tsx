@@ -1,6 +1,6 @@
 import { useId } from 'react'
-import { ErrorNote } from '../design/index.ts'
-import { useSaved } from '../messenger/asking.ts'
+import { ErrorNote } from '../kit/design/index.ts'
+import { useSaved } from '../kit/messenger/asking.ts'
 import styles from './saved-controls.module.css'
 
 interface ChoiceProps<Value extends string> {

@@ -1,10 +1,10 @@
 import type { MethodOutput } from '@maru/engine'
 import { Bot, Globe, Monitor } from 'lucide-react'
 import { useState } from 'react'
-import { Button, ConfirmDialog, ErrorNote, Spinner } from '../design/index.ts'
-import { useAnswer, useDoing } from '../messenger/asking.ts'
-import { useCall } from '../messenger/context.tsx'
-import { useWords } from '../texts/context.tsx'
+import { Button, ConfirmDialog, ErrorNote, Spinner } from '../kit/design/index.ts'
+import { useAnswer, useDoing } from '../kit/messenger/asking.ts'
+import { useCall } from '../kit/messenger/context.tsx'
+import { useWords } from '../kit/texts/context.tsx'
 import styles from './device-settings.module.css'
 
 type Session = MethodOutput<'sessions.list'>['sessions'][number]

@@ -1,7 +1,7 @@
-import { useCall, useHost, useMessenger } from '../messenger/context.tsx'
-import { keyName } from '../switcher/key-names.ts'
-import { ShortcutTable } from '../switcher/shortcut-table.tsx'
-import { useWords } from '../texts/context.tsx'
+import { useCall, useHost, useMessenger } from '../kit/messenger/context.tsx'
+import { useWords } from '../kit/texts/context.tsx'
+import { keyName } from '../shell/switcher/key-names.ts'
+import { ShortcutTable } from '../shell/switcher/shortcut-table.tsx'
 import { SavedSwitch } from './saved-controls.tsx'
 
 /** What the keys do. */

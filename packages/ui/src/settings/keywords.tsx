@@ -1,8 +1,8 @@
 import { X } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
-import { Button, ErrorNote, IconButton, TextField } from '../design/index.ts'
-import { useSaved } from '../messenger/asking.ts'
-import { useWords } from '../texts/context.tsx'
+import { Button, ErrorNote, IconButton, TextField } from '../kit/design/index.ts'
+import { useSaved } from '../kit/messenger/asking.ts'
+import { useWords } from '../kit/texts/context.tsx'
 import type { SaveSettings } from './notification-settings.tsx'
 import styles from './settings-page.module.css'
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
-import { Button } from '../design/index.ts'
-import { useHost } from '../messenger/context.tsx'
-import { useWords } from '../texts/context.tsx'
+import { Button } from '../kit/design/index.ts'
+import { useHost } from '../kit/messenger/context.tsx'
+import { useWords } from '../kit/texts/context.tsx'
 import styles from './settings-page.module.css'
 
 type Permission = Awaited<ReturnType<ReturnType<typeof useHost>['notificationPermission']>>

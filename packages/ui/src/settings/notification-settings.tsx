@@ -1,7 +1,7 @@
 import type { AccountView } from '@maru/engine'
-import { useCall } from '../messenger/context.tsx'
-import { useAccount } from '../messenger/hooks.ts'
-import { useWords } from '../texts/context.tsx'
+import { useCall } from '../kit/messenger/context.tsx'
+import { useAccount } from '../kit/messenger/hooks.ts'
+import { useWords } from '../kit/texts/context.tsx'
 import { Keywords } from './keywords.tsx'
 import { NotificationCheck } from './notification-check.tsx'
 import { NotificationPermission } from './notification-permission.tsx'
@@ -10,13 +10,13 @@ import { SavedSelect, SavedSwitch } from './saved-controls.tsx'
 import styles from './settings-page.module.css'
 import { Snooze } from './snooze.tsx'
 
-export type SaveSettings = (settings: Partial<AccountView['settings']>) => Promise<unknown>
+export type SaveSettings = (settings: Partial<AccountView['notificationSettings']>) => Promise<unknown>
 
 /** When and how one is told of messages on this device. */
 export function NotificationSettings({ accountId }: { accountId: string }) {
   const words = useWords()
   const call = useCall()
-  const settings = useAccount(accountId)?.settings
+  const settings = useAccount(accountId)?.notificationSettings
   if (!settings) return null
   const save: SaveSettings = (change) => call('accounts.settings', { accountId, settings: change })
   return (

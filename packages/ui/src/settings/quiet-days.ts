@@ -1,6 +1,6 @@
 import type { AccountView } from '@maru/engine'
 
-export type QuietDays = AccountView['settings']['quietHours']['days']
+export type QuietDays = AccountView['notificationSettings']['quietHours']['days']
 export type QuietSpan = QuietDays[number][number]
 
 export const spansPerDay = 8

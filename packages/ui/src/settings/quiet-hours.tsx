@@ -1,8 +1,8 @@
 import type { AccountView } from '@maru/engine'
 import { CopyPlus, Plus, X } from 'lucide-react'
-import { ErrorNote, IconButton, Switch } from '../design/index.ts'
-import { useSaved } from '../messenger/asking.ts'
-import { useWords } from '../texts/context.tsx'
+import { ErrorNote, IconButton, Switch } from '../kit/design/index.ts'
+import { useSaved } from '../kit/messenger/asking.ts'
+import { useWords } from '../kit/texts/context.tsx'
 import type { SaveSettings } from './notification-settings.tsx'
 import { addSpan, changeSpan, copyToEveryDay, type QuietDays, removeSpan, spansPerDay } from './quiet-days.ts'
 import styles from './quiet-hours.module.css'
@@ -11,7 +11,7 @@ import styles from './quiet-hours.module.css'
 const dayOf = (index: number): number => new Date(2026, 10, 1 + index, 12).getTime()
 
 interface QuietHoursProps {
-  readonly quietHours: AccountView['settings']['quietHours']
+  readonly quietHours: AccountView['notificationSettings']['quietHours']
   readonly save: SaveSettings
 }
 

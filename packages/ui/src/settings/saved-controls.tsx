@@ -1,5 +1,5 @@
-import { ErrorNote, Select, Switch } from '../design/index.ts'
-import { useSaved } from '../messenger/asking.ts'
+import { ErrorNote, Select, Switch } from '../kit/design/index.ts'
+import { useSaved } from '../kit/messenger/asking.ts'
 import styles from './saved-controls.module.css'
 
 interface SavedSwitchProps {

@@ -1,12 +1,12 @@
 import { Bell, Keyboard, Laptop, LogOut, MonitorSmartphone, Palette, UserRound } from 'lucide-react'
 import type { ComponentType } from 'react'
-import { useNavigation } from '../app/navigation.tsx'
-import { ComputerSettings } from '../home/computer-settings.tsx'
-import { useHost } from '../messenger/context.tsx'
-import { useAccount } from '../messenger/hooks.ts'
-import { useWords } from '../texts/context.tsx'
+import { useHost } from '../kit/messenger/context.tsx'
+import { useAccount } from '../kit/messenger/hooks.ts'
+import { useWords } from '../kit/texts/context.tsx'
+import { useNavigation } from '../navigation/navigation.tsx'
 import { AccountSettings } from './account-settings.tsx'
 import { AppearanceSettings } from './appearance-settings.tsx'
+import { ComputerSettings } from './desktop/desktop-settings.tsx'
 import { DeviceSettings } from './device-settings.tsx'
 import { KeyboardSettings } from './keyboard-settings.tsx'
 import { NotificationSettings } from './notification-settings.tsx'
@@ -32,7 +32,7 @@ export function SettingsPage({ accountId, page }: { accountId: string; page?: st
   const words = useWords()
   const { go } = useNavigation()
   const account = useAccount(accountId)
-  const { installed } = useHost()
+  const { desktop: installed } = useHost()
   const has = (name: PageName) => name !== 'computer' || installed !== undefined
   const current = isPage(page) && has(page) ? page : 'profile'
   const { Page } = pages[current]

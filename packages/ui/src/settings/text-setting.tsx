@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
-import { Button, TextField } from '../design/index.ts'
-import { useDoing } from '../messenger/asking.ts'
-import { useWords } from '../texts/context.tsx'
+import { Button, TextField } from '../kit/design/index.ts'
+import { useDoing } from '../kit/messenger/asking.ts'
+import { useWords } from '../kit/texts/context.tsx'
 import styles from './text-setting.module.css'
 
 interface TextSettingProps {

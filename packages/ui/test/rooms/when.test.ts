@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { when } from '../../src/rooms/when.ts'
-import { createWords } from '../../src/texts/context.tsx'
+import { createWords } from '../../src/kit/texts/context.tsx'
+import { when } from '../../src/rooms/list/when.ts'
 
 const now = new Date(2026, 10, 20, 15, 30).getTime()
 const ko = createWords('ko')

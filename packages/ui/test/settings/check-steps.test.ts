@@ -1,7 +1,7 @@
 import type { Check } from '@maru/engine'
 import { expect, test } from 'vitest'
+import { createWords } from '../../src/kit/texts/context.tsx'
 import { adviceFor, stepsOf } from '../../src/settings/check-steps.ts'
-import { createWords } from '../../src/texts/context.tsx'
 
 const words = createWords('en')
 const check = (
@@ -19,7 +19,7 @@ const check = (
   ...(error && { error }),
 })
 const states = (of: Check) => stepsOf(of).map(({ state }) => state)
-const linux = { kind: 'installed', platform: 'linux' } as const
+const linux = { kind: 'desktop', platform: 'linux' } as const
 
 test('one step at a time is waited for', () => {
   expect(states(check([]))).toEqual(['waiting', 'later', 'later', 'later'])
@@ -44,10 +44,10 @@ test('a server that could not be asked is named with its reason', () => {
 
 test('each platform is told where it allows notifications, a browser about the site', () => {
   const refused = check(['ok', 'ok', 'failed'])
-  const told = (kind: 'installed' | 'web', platform: 'mac' | 'windows' | 'linux' | 'other') =>
+  const told = (kind: 'desktop' | 'web', platform: 'mac' | 'windows' | 'linux' | 'other') =>
     adviceFor(refused, { kind, platform }, words)
-  expect(told('installed', 'mac')).toContain('Focus')
-  expect(told('installed', 'windows')).toContain('Do not disturb')
-  expect(told('installed', 'other')).toBe(told('installed', 'linux'))
+  expect(told('desktop', 'mac')).toContain('Focus')
+  expect(told('desktop', 'windows')).toContain('Do not disturb')
+  expect(told('desktop', 'other')).toBe(told('desktop', 'linux'))
   expect(told('web', 'mac')).toContain('this site')
 })

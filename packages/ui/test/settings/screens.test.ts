@@ -111,7 +111,7 @@ describe('the quick switcher', () => {
 })
 
 describe('this computer', () => {
-  const installed = (more = '') => open(`screen=settings&page=computer&home=installed${more}`)
+  const installed = (more = '') => open(`screen=settings&page=computer&home=desktop${more}`)
 
   test('is no page of the web home', async () => {
     await open('screen=settings&page=computer')

@@ -1,9 +1,9 @@
 import { MaruError } from '@maru/shared'
-import type { HomeFile } from '../settings/home-file.ts'
+import type { SettingsFile } from '../settings/settings-file.ts'
 import { makePin, type PinRecord, tryPin } from './pin.ts'
 
-export interface LockParts {
-  readonly file: HomeFile
+export interface AppLockDeps {
+  readonly file: SettingsFile
   now(): number
   /** How long nobody has touched the computer. */
   idleSeconds(): number
@@ -15,12 +15,12 @@ export interface LockParts {
 
 /** Hides the messenger behind a PIN. It keeps eyes away; it does not encrypt the disk. */
 export class AppLock {
-  readonly #parts: LockParts
+  readonly #parts: AppLockDeps
   #locked: boolean
   /** One try after the other: two at once would count as one. */
   #trying: Promise<unknown> = Promise.resolve()
 
-  constructor(parts: LockParts) {
+  constructor(parts: AppLockDeps) {
     this.#parts = parts
     this.#locked = parts.file.pin !== undefined
   }
@@ -82,7 +82,7 @@ export class AppLock {
     if (wrong) {
       file.setPin(wrong)
       changed()
-      throw new MaruError('home.wrong_pin')
+      throw new MaruError('desktop.wrong_pin')
     }
     if (record.wrong > 0) file.setPin(forgiven(record))
   }

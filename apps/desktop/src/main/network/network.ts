@@ -1,7 +1,7 @@
 import http from 'node:http'
 import https from 'node:https'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
-import type { HomeSettings } from '@maru/ui/installed'
+import type { DesktopSettings } from '@maru/host'
 import { session } from 'electron'
 import { proxyEnvironment } from './proxy.ts'
 
@@ -9,7 +9,7 @@ let used = '{}'
 let restore = () => {}
 
 /** From here on the engine goes through the proxy that is set. True: it is another than before. */
-export async function useProxy(proxy: HomeSettings['proxy'], servers: readonly string[]): Promise<boolean> {
+export async function useProxy(proxy: DesktopSettings['proxy'], servers: readonly string[]): Promise<boolean> {
   const resolve = (url: string) => session.defaultSession.resolveProxy(url).catch(() => 'DIRECT')
   const environment = await proxyEnvironment(proxy, servers, resolve)
   const next = JSON.stringify(environment)

@@ -1,4 +1,4 @@
-import type { HomeSettings } from '@maru/ui/installed'
+import type { DesktopSettings } from '@maru/host'
 
 export interface ProxyEnvironment {
   readonly http_proxy?: string
@@ -13,7 +13,7 @@ const ofThisComputer = ['localhost', '127.0.0.1', '[::1]', '::1']
 
 /** The proxy settings in the words that Node's fetch and sockets understand. */
 export async function proxyEnvironment(
-  proxy: HomeSettings['proxy'],
+  proxy: DesktopSettings['proxy'],
   servers: readonly string[],
   resolve: ResolveProxy,
 ): Promise<ProxyEnvironment> {

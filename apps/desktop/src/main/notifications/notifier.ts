@@ -1,9 +1,9 @@
 import type { CheckStep, Messenger, Notifier, Notification as Told } from '@maru/engine'
+import type { OpenTarget } from '@maru/host'
 import { Notification } from 'electron'
-import type { OpenTarget } from '../../contract/host.ts'
 import type { Say } from '../texts.ts'
 
-export interface NotifierHooks {
+export interface NotifierDeps {
   say(): Say
   open(target: OpenTarget): void
   messenger(): Messenger
@@ -21,7 +21,7 @@ export interface SystemNotifier extends Notifier {
 }
 
 /** The system's notifications: one for each conversation, gone when it is read anywhere. */
-export function systemNotifier({ say, open, messenger, locked, news }: NotifierHooks): SystemNotifier {
+export function systemNotifier({ say, open, messenger, locked, news }: NotifierDeps): SystemNotifier {
   // Kept until they are withdrawn: a click is heard only as long as its object is there, and Windows says "closed"
   // also of those that wait in its notification centre.
   const shown = new Map<string, Notification>()

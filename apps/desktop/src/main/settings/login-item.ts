@@ -20,7 +20,7 @@ export function setStartAtLogin(on: boolean): void {
     if (process.platform === 'linux') setAutostartFile(on)
     else app.setLoginItemSettings({ openAtLogin: on, args: [hidden] })
   } catch (cause) {
-    throw new MaruError('home.start_at_login', { cause })
+    throw new MaruError('desktop.start_at_login', { cause })
   }
 }
 

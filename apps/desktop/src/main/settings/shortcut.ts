@@ -6,7 +6,7 @@ let taken = ''
 /** Keys that work from anywhere. Those of before go only once the new ones are ours. */
 export function setShortcut(keys: string, act: () => void): void {
   if (keys === taken) return
-  if (keys !== '' && !registers(keys, act)) throw new MaruError('home.shortcut_taken')
+  if (keys !== '' && !registers(keys, act)) throw new MaruError('desktop.shortcut_taken')
   if (taken !== '') globalShortcut.unregister(taken)
   taken = keys
 }

@@ -1,6 +1,6 @@
-import type { Settings, Snapshot } from '@maru/engine'
-import { unreadIn, unreadRooms } from '../attention/unread-rooms.ts'
+import type { NotificationSettings, Snapshot } from '@maru/engine'
 import type { Say } from '../texts.ts'
+import { unreadIn, unreadRooms } from '../unread/unread-rooms.ts'
 
 export type TrayAction =
   | { readonly kind: 'open' }
@@ -49,7 +49,7 @@ function snoozing(state: Snapshot, say: Say, now: number): TrayItem[] {
 }
 
 const isSnoozed = (state: Snapshot, now: number): boolean => {
-  const settings: Settings[] = Object.values(state.accounts).map((account) => account.settings)
+  const settings: NotificationSettings[] = Object.values(state.accounts).map((account) => account.notificationSettings)
   return settings.length > 0 && settings.every(({ snoozedUntil }) => snoozedUntil !== undefined && snoozedUntil > now)
 }
 

@@ -4,7 +4,7 @@ import { Menu, nativeImage, Tray } from 'electron'
 import type { Say } from '../texts.ts'
 import { type LockState, pictureFor, type TrayAction, trayItems, trayState } from './tray-menu.ts'
 
-export interface TrayHooks {
+export interface TrayDeps {
   state(): Snapshot
   lock(): LockState
   say(): Say
@@ -17,7 +17,7 @@ export interface TrayIcon {
 }
 
 /** The icon that stays when no window is there. Undefined where the desktop has no place for one. */
-export function createTray(resources: string, { state, lock, say, act }: TrayHooks): TrayIcon | undefined {
+export function createTray(resources: string, { state, lock, say, act }: TrayDeps): TrayIcon | undefined {
   const image = (name: string) => nativeImage.createFromPath(join(resources, `${name}.png`))
   let tray: Tray
   try {

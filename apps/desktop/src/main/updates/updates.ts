@@ -1,7 +1,7 @@
-import type { HomeView } from '@maru/ui/installed'
+import type { DesktopView } from '@maru/host'
 import type { AppUpdater, ProgressInfo, UpdateInfo } from 'electron-updater'
 
-export type UpdateState = HomeView['update']
+export type UpdateState = DesktopView['update']
 
 /** What of electron-updater is used here. */
 export type Updater = Pick<
@@ -9,7 +9,7 @@ export type Updater = Pick<
   'on' | 'checkForUpdates' | 'quitAndInstall' | 'logger' | 'autoInstallOnAppQuit' | 'allowDowngrade' | 'allowPrerelease'
 >
 
-export interface UpdateParts {
+export interface UpdatesDeps {
   /** Undefined: this copy can't update itself. */
   readonly updater: Updater | undefined
   now(): number
@@ -27,11 +27,11 @@ const looksEveryMs = 6 * 3_600_000
 
 /** Fetches the next version while one works, and puts it in place when the app quits. */
 export class Updates {
-  readonly #parts: UpdateParts
+  readonly #parts: UpdatesDeps
   #state: UpdateState
   #installing = false
 
-  constructor(parts: UpdateParts) {
+  constructor(parts: UpdatesDeps) {
     this.#parts = parts
     this.#state = { step: parts.updater ? 'idle' : 'off' }
     if (parts.updater) this.#listen(parts.updater)

@@ -12,7 +12,7 @@ const least = { width: 480, height: 360 }
 const grip = 80
 
 /** Where a window was, if that is on a screen that is there; else its size, or the usual one, in the middle of the first screen. */
-export function placeFor(saved: Area | undefined, screens: readonly Area[], usual: Size): Area {
+export function boundsFor(saved: Area | undefined, screens: readonly Area[], usual: Size): Area {
   const [first = { x: 0, y: 0, width: 1_280, height: 800 }] = screens
   const { x, y, width: wide, height: high } = saved ?? { x: Number.NaN, y: Number.NaN, ...usual }
   const wanted = { x, y, width: wide, height: high }

@@ -1,15 +1,15 @@
+import { channels, type OpenTarget } from '@maru/host'
 import { app, BrowserWindow, dialog, Menu, nativeTheme } from 'electron'
-import { channels, type OpenTarget } from '../../contract/host.ts'
-import { homeOrigin } from '../home-pages.ts'
+import { appOrigin } from '../app-pages.ts'
 import { textMenu } from '../menus/text-menu.ts'
 import type { Say } from '../texts.ts'
 import { backgroundFor } from './background.ts'
-import { guard } from './guard.ts'
-import { whenPainted } from './painted.ts'
-import { rebuildWhenBroken } from './rebuild.ts'
-import { savedPlace, savePlace, type WindowKind } from './saved-places.ts'
+import { recoverFromCrashes } from './crash-recovery.ts'
+import { guardNavigation } from './navigation-guard.ts'
+import { showWhenReady } from './show-when-ready.ts'
+import { savedWindowState, saveWindowState, type WindowKind } from './window-state.ts'
 
-export interface WindowHooks {
+export interface WindowsDeps {
   say(): Say
   locked(): boolean
   /** How windows look: also asked when that has changed. */
@@ -28,7 +28,7 @@ export const screenOf = (window: BrowserWindow): string => `window-${window.id}`
 
 /** The windows: made when they are wanted, gone when they are closed. */
 export class Windows {
-  readonly #hooks: WindowHooks
+  readonly #hooks: WindowsDeps
   readonly #preload: string
   /** What a window is to show, until its page has asked. */
   readonly #targets = new Map<number, OpenTarget>()
@@ -37,7 +37,7 @@ export class Windows {
   /** How many were made since the start. */
   made = 0
 
-  constructor(preload: string, hooks: WindowHooks) {
+  constructor(preload: string, hooks: WindowsDeps) {
     this.#preload = preload
     this.#hooks = hooks
   }
@@ -118,7 +118,7 @@ export class Windows {
   }
 
   #open(kind: WindowKind, target: OpenTarget | undefined): BrowserWindow {
-    const place = savedPlace(kind)
+    const place = savedWindowState(kind)
     const window = new BrowserWindow({
       ...place.bounds,
       minWidth: 480,
@@ -141,29 +141,29 @@ export class Windows {
     this.#since.set(id, Date.now())
     if (target) this.#targets.set(id, target)
     const leave = this.#hooks.opened(window)
-    guard(window)
-    rebuildWhenBroken(window, () => this.#asksToGoOn())
+    guardNavigation(window)
+    recoverFromCrashes(window, () => this.#asksToGoOn())
     webContents.on('did-finish-load', () => this.#dress(window))
     webContents.on('zoom-changed', (_event, direction) => this.#hooks.zoom(direction))
     webContents.on('context-menu', (_event, asked) => {
       const items = textMenu(asked, webContents, this.#hooks.say())
       if (items.length > 0) Menu.buildFromTemplate(items).popup({ window })
     })
-    whenPainted(window, () => {
+    showWhenReady(window, () => {
       window.show()
       if (place.maximized) window.maximize()
       if (place.fullScreen) window.setFullScreen(true)
     })
-    window.on('close', () => savePlace(kind, window))
+    window.on('close', () => saveWindowState(kind, window))
     // Windows ends without closing anything.
-    window.on('session-end', () => savePlace(kind, window))
+    window.on('session-end', () => saveWindowState(kind, window))
     window.on('closed', () => {
       leave()
       this.#targets.delete(id)
       this.#since.delete(id)
       if (this.all.length === 0) this.#hooks.allClosed()
     })
-    void window.loadURL(`${homeOrigin}/`)
+    void window.loadURL(`${appOrigin}/`)
     return window
   }
 

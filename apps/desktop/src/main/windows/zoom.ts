@@ -1,4 +1,4 @@
-import { zoomSteps } from '@maru/ui/installed'
+import { zoomSteps } from '@maru/host'
 
 /** The next step from what is set now. */
 export function zoomed(now: number, direction: 'in' | 'out' | 'usual'): number {

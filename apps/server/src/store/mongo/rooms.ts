@@ -28,7 +28,7 @@ export const createRooms = (models: Models): RoomStore => ({
     return found.map((row) => row._id)
   },
 
-  directory: ({ text, after, limit }) =>
+  lobby: ({ text, after, limit }) =>
     models.rooms.aggregate<RoomCard>([
       { $match: { listed: true, closed: false, kind: 'group', ...(text && { foldedTitle: holding(fold(text)) }) } },
       ...(after ? [{ $match: olderThan(after) }] : []),

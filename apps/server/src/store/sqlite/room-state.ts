@@ -1,5 +1,5 @@
 import { emptyRoom, fold, type RoomState } from '@maru/shared'
-import { isInDirectory } from '../../directory/card.ts'
+import { isListed } from '../../lobby/room-card.ts'
 import type { StoredRoom } from '../port.ts'
 import type { Database } from './database.ts'
 
@@ -32,7 +32,7 @@ export function writeRoom({ sql }: Database, before: RoomState | undefined, { st
        inDirectory = excluded.inDirectory, foldedTitle = excluded.foldedTitle, closed = excluded.closed`,
   ).run(
     ...[roomId, rev, seq, lastAt, JSON.stringify(state), state.closed ? null : passwordHash, createdAt],
-    ...[isInDirectory(state) ? 1 : 0, fold(title), state.closed ? 1 : 0],
+    ...[isListed(state) ? 1 : 0, fold(title), state.closed ? 1 : 0],
   )
   writeMembers({ sql }, before ?? emptyRoom(roomId), state)
 }

@@ -1,5 +1,5 @@
 import { emptyRoom, fold, type RoomState } from '@maru/shared'
-import { cardOf } from '../../directory/card.ts'
+import { cardOf } from '../../lobby/room-card.ts'
 import type { RoomHead, RoomStore } from '../port.ts'
 import type { Database } from './database.ts'
 import { readRoom } from './room-state.ts'
@@ -27,7 +27,7 @@ export function createRooms(database: Database): Sync<RoomStore> {
         .all(JSON.stringify(others), userId)
         .map((row) => String(row['userId'])),
     erase: (roomId) => erase(database, roomId),
-    directory: ({ text, after, limit }) =>
+    lobby: ({ text, after, limit }) =>
       sql(
         `SELECT state FROM rooms WHERE inDirectory AND (?1 IS NULL OR instr(foldedTitle, ?1) > 0)
          AND (?2 IS NULL OR (createdAt, roomId) < (?2, ?3)) ORDER BY createdAt DESC, roomId DESC LIMIT ?4`,

@@ -1,4 +1,4 @@
-import type { Language } from '../../texts/texts.ts'
+import type { Language } from '../../kit/texts/texts.ts'
 
 export interface Emoji {
   readonly emoji: string

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react'
-import { SearchField, Spinner } from '../../design/index.ts'
-import { useWords } from '../../texts/context.tsx'
+import { SearchField, Spinner } from '../../kit/design/index.ts'
+import { useWords } from '../../kit/texts/context.tsx'
 import { type Emoji, loadEmojis } from './emoji-data.ts'
 import styles from './emoji-picker.module.css'
 import { findEmojis } from './emoji-search.ts'

@@ -1,7 +1,7 @@
 import { SmilePlus } from 'lucide-react'
 import { useState } from 'react'
-import { IconButton } from '../../design/index.ts'
-import { useWords } from '../../texts/context.tsx'
+import { IconButton } from '../../kit/design/index.ts'
+import { useWords } from '../../kit/texts/context.tsx'
 import { EmojiPicker } from './emoji-picker.tsx'
 import styles from './quick-reactions.module.css'
 

@@ -1,5 +1,5 @@
 import { createElement, type ReactNode, useEffect, useState } from 'react'
-import { useWords } from '../../texts/context.tsx'
+import { useWords } from '../../kit/texts/context.tsx'
 import { CopyButton } from '../parts/copy-button.tsx'
 import styles from './code-block.module.css'
 import type { CodeNode } from './code-tree.ts'

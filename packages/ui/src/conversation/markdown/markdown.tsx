@@ -1,5 +1,5 @@
 import { createElement, memo, type ReactNode, useMemo } from 'react'
-import { useHost } from '../../messenger/context.tsx'
+import { useHost } from '../../kit/messenger/context.tsx'
 import { CodeBlock } from './code-block.tsx'
 import { tellsItself } from './links.ts'
 import styles from './markdown.module.css'

@@ -1,4 +1,4 @@
-import { useAccount, usePerson } from '../../messenger/hooks.ts'
+import { useAccount, usePerson } from '../../kit/messenger/hooks.ts'
 import styles from './mention-chip.module.css'
 
 /** Somebody who is mentioned, by the name that they go by. */

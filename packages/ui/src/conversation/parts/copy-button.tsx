@@ -1,7 +1,7 @@
 import { Check, Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { IconButton } from '../../design/index.ts'
-import { useWords } from '../../texts/context.tsx'
+import { IconButton } from '../../kit/design/index.ts'
+import { useWords } from '../../kit/texts/context.tsx'
 
 /** Copies a text, and says that it did. */
 export function CopyButton({ text, label }: { text: string; label: string }) {

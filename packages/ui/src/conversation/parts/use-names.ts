@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import { useMessenger } from '../../messenger/context.tsx'
+import { useMessenger } from '../../kit/messenger/context.tsx'
 
 /** The names that people of an account go by. It changes when a name does: for texts that speak of many. */
 export function useNames(accountId: string): (userId: string) => string {

@@ -1,7 +1,7 @@
 import type { TimelineView } from '@maru/engine'
 import { useRef } from 'react'
-import { useOneLine, usePerson } from '../../messenger/hooks.ts'
-import { useWords } from '../../texts/context.tsx'
+import { useOneLine, usePerson } from '../../kit/messenger/hooks.ts'
+import { useWords } from '../../kit/texts/context.tsx'
 
 /** Tells ears what comes in while the conversation is open; what was there before is not told. */
 export function Incoming({ accountId, view }: { accountId: string; view: TimelineView }) {

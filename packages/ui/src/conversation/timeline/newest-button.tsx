@@ -1,5 +1,5 @@
 import { ArrowDown } from 'lucide-react'
-import { useWords } from '../../texts/context.tsx'
+import { useWords } from '../../kit/texts/context.tsx'
 import styles from './timeline.module.css'
 
 /** The way back to the newest message, and how many wait there. */

@@ -1,6 +1,6 @@
 import type { NoticeItem } from '@maru/engine'
 import { memo } from 'react'
-import { useWords } from '../../texts/context.tsx'
+import { useWords } from '../../kit/texts/context.tsx'
 import { useNames } from '../parts/use-names.ts'
 import type { Hands } from './hands.ts'
 import { noticeLines } from './notices.ts'

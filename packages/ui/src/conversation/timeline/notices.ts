@@ -1,5 +1,5 @@
 import type { LogEntry } from '@maru/shared'
-import type { Words } from '../../texts/context.tsx'
+import type { Words } from '../../kit/texts/context.tsx'
 
 /** What happened in the room, in a line for each thing. `name` gives the name that a person goes by. */
 export function noticeLines(entry: LogEntry, words: Words, name: (userId: string) => string): string[] {

@@ -1,6 +1,6 @@
 import type { MessageItem } from '@maru/engine'
-import { useOneLine, usePerson } from '../../messenger/hooks.ts'
-import { useWords } from '../../texts/context.tsx'
+import { useOneLine, usePerson } from '../../kit/messenger/hooks.ts'
+import { useWords } from '../../kit/texts/context.tsx'
 import type { Hands } from './hands.ts'
 import styles from './quote.module.css'
 

@@ -1,5 +1,5 @@
 import type { MessageItem } from '@maru/engine'
-import { useWords } from '../../texts/context.tsx'
+import { useWords } from '../../kit/texts/context.tsx'
 import { useNames } from '../parts/use-names.ts'
 import type { Hands } from './hands.ts'
 import styles from './reactions.module.css'

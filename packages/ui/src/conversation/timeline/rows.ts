@@ -15,7 +15,7 @@ export interface Row {
 
 const together = 5 * 60_000
 
-export interface RowSources {
+export interface RowDeps {
   readonly items: readonly Item[]
   readonly me: string
   readonly firstUnread: number | undefined
@@ -26,7 +26,7 @@ export interface RowSources {
   readonly whole: boolean
 }
 
-export function rowsOf({ items, me, firstUnread, whole }: RowSources, before: Rows): Rows {
+export function rowsOf({ items, me, firstUnread, whole }: RowDeps, before: Rows): Rows {
   const unreadId = firstUnread === undefined ? undefined : items.find((item) => isFrom(item, firstUnread))?.id
   const followsAt = (index: number): boolean => {
     const [previous, item] = [items[index - 1], items[index]]

@@ -1,9 +1,9 @@
 import type { Item, RoomView, TimelineView } from '@maru/engine'
 import { type KeyboardEvent, type RefObject, useImperativeHandle, useRef, useState } from 'react'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
-import { ContextMenu, ErrorNote, LinesBox, Spinner } from '../../design/index.ts'
-import { useCall } from '../../messenger/context.tsx'
-import { useWords } from '../../texts/context.tsx'
+import { ContextMenu, ErrorNote, LinesBox, Spinner } from '../../kit/design/index.ts'
+import { useCall } from '../../kit/messenger/context.tsx'
+import { useWords } from '../../kit/texts/context.tsx'
 import { actionForKey, actionsOf, rowForKey } from './actions.ts'
 import type { Hands } from './hands.ts'
 import { Incoming } from './incoming.tsx'
@@ -13,11 +13,11 @@ import { RowView } from './row-view.tsx'
 import { noRows, type Rows, rowsOf } from './rows.ts'
 import styles from './timeline.module.css'
 import { useMenuItems } from './toolbar.tsx'
-import { useAttentionHere } from './use-eyes.ts'
-import { usePlace } from './use-place.ts'
 import { useReading } from './use-reading.ts'
+import { useScrollPosition } from './use-scroll-position.ts'
 import { useSteps } from './use-steps.ts'
-import type { Wanted } from './use-window.ts'
+import type { Wanted } from './use-timeline.ts'
+import { useAttentionHere } from './use-window-focus.ts'
 
 export interface TimelineHandle {
   /** Goes to a message if it is loaded. */
@@ -52,7 +52,7 @@ export function Timeline(props: TimelineProps) {
   const list = useRef<VirtualizerHandle>(null)
   const { rows } = useRows(view, me)
   const step = useSteps(rows)
-  const place = usePlace({ scroller, list, view, rows: step.rows, wanted })
+  const place = useScrollPosition({ scroller, list, view, rows: step.rows, wanted })
   const look = useReading({ accountId, room, list, rows: step.rows })
   const [active, setActive] = useState<string>()
   const [lit, setLit] = useState(() => (wanted.at.kind === 'message' ? wanted.at.seq : undefined))

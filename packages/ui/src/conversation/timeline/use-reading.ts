@@ -1,11 +1,11 @@
 import type { RoomView } from '@maru/engine'
 import { type RefObject, useCallback, useEffect, useRef } from 'react'
 import type { VirtualizerHandle } from 'virtua'
-import { useCall } from '../../messenger/context.tsx'
+import { useCall } from '../../kit/messenger/context.tsx'
 import type { Row } from './rows.ts'
-import { useEyes } from './use-eyes.ts'
+import { useEyes } from './use-window-focus.ts'
 
-interface ReadingParts {
+interface ReadingDeps {
   readonly accountId: string
   readonly room: Pick<RoomView, 'roomId' | 'read'>
   readonly list: RefObject<VirtualizerHandle | null>
@@ -13,7 +13,7 @@ interface ReadingParts {
 }
 
 /** Tells how far one has read: up to the newest line in view, while the window is before one's eyes. */
-export function useReading({ accountId, room, list, rows }: ReadingParts): () => void {
+export function useReading({ accountId, room, list, rows }: ReadingDeps): () => void {
   const call = useCall()
   const focused = useEyes()
   const told = useRef(0)

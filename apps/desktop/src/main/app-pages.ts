@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises'
+import { extname, join, normalize, sep } from 'node:path'
+import { protocol } from 'electron'
+
+export const appOrigin = 'app://maru'
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+}
+
+/** Only what is in the app's own folder, no script in the page itself, no connection: the main process has that. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** Before Electron is ready: pages of app:// are pages like those of https://. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ])
+}
+
+/** Serves the built screens from the app's folder, and nothing outside it. */
+export function serveAppPages(folder: string): void {
+  protocol.handle('app', async (request) => {
+    const { host, pathname } = new URL(request.url)
+    const path = normalize(join(folder, pathname === '/' ? 'index.html' : decodeURIComponent(pathname)))
+    if (host !== 'maru' || !path.startsWith(folder + sep)) return new Response(null, { status: 403 })
+    try {
+      const type = types[extname(path)] ?? 'application/octet-stream'
+      return new Response(new Uint8Array(await readFile(path)), {
+        headers: { 'Content-Type': type, 'Content-Security-Policy': policy, 'X-Content-Type-Options': 'nosniff' },
+      })
+    } catch {
+      return new Response(null, { status: 404 })
+    }
+  })
+}
+
+/** While one develops: the screens as Vite serves them, at the address that they have in the app. */
+export function proxyAppPages(vite: string): void {
+  protocol.handle('app', ({ url }) => {
+    const { pathname, search } = new URL(url)
+    return fetch(new URL(pathname + search, vite))
+  })
+}

@@ -1,0 +1,66 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { SettingsFile } from '../../src/main/settings/settings-file.ts'
+
+const secrets = {
+  seal: (text: string) => `sealed ${Buffer.from(text).toString('base64')}`,
+  open: (sealed: string) => Buffer.from(sealed.replace('sealed ', ''), 'base64').toString(),
+}
+
+function path(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'maru-home-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return join(folder, 'home.json')
+}
+
+describe('the settings of this computer', () => {
+  test('are kept over a new start, and what is left out of a change stays', () => {
+    const file = path()
+    new SettingsFile(file, secrets).change({ zoom: 125 })
+    new SettingsFile(file, secrets).change({ alwaysOnTop: true })
+    expect(new SettingsFile(file, secrets).settings).toMatchObject({ zoom: 125, alwaysOnTop: true, flash: true })
+  })
+
+  test('hold no password of a proxy that others could read', () => {
+    const file = path()
+    const proxy = { mode: 'manual', address: 'http://minji:secret@proxy:3128', bypass: '' } as const
+    new SettingsFile(file, secrets).change({ proxy })
+    expect(readFileSync(file, 'utf8')).not.toContain('secret')
+    expect(new SettingsFile(file, secrets).settings.proxy).toEqual(proxy)
+  })
+
+  test('are kept, the PIN too, when the key ring does not open: a proxy is to be named once more', () => {
+    const file = path()
+    const before = new SettingsFile(file, secrets)
+    const pin = { salt: 'c2FsdA==', hash: 'aGFzaA==', wrong: 0, waitUntil: 0 }
+    before.change({ zoom: 125, proxy: { mode: 'manual', address: 'http://proxy:3128', bypass: '' } })
+    before.setPin(pin)
+    const after = new SettingsFile(file, { ...secrets, open: () => undefined })
+    expect(after.pin).toEqual(pin)
+    expect(after.settings).toMatchObject({ zoom: 125, proxy: { mode: 'system' } })
+  })
+
+  test('are as they come when the file is broken, or from a later version that says other things', () => {
+    const file = path()
+    writeFileSync(file, '{"settings":{"zoom":')
+    expect(new SettingsFile(file, secrets).settings.zoom).toBe(100)
+    writeFileSync(file, '{"settings":{"zoom":125,"shoe":43},"hat":true}')
+    expect(new SettingsFile(file, secrets).settings.zoom).toBe(125)
+  })
+
+  test('say a thing once', () => {
+    const file = path()
+    expect(new SettingsFile(file, secrets).once('stillHere')).toBe(true)
+    expect(new SettingsFile(file, secrets).once('stillHere')).toBe(false)
+  })
+
+  test('stay what they were when they cannot be written', () => {
+    const file = path()
+    const settings = new SettingsFile(file, secrets)
+    rmSync(dirname(file), { recursive: true })
+    expect(() => settings.change({ zoom: 150 })).toThrow(expect.objectContaining({ code: 'device.storage_failed' }))
+    expect(settings.settings.zoom).toBe(100)
+  })
+})

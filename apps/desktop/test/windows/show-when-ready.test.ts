@@ -1,0 +1,37 @@
+import { EventEmitter } from 'node:events'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { showWhenReady } from '../../src/main/windows/show-when-ready.ts'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+function opened() {
+  const window = new EventEmitter()
+  const show = vi.fn()
+  showWhenReady(window as unknown as Parameters<typeof showWhenReady>[0], show)
+  return { window, show }
+}
+
+test('a window is shown when its page is painted, and not again', () => {
+  const { window, show } = opened()
+  vi.advanceTimersByTime(4_000)
+  expect(show).not.toHaveBeenCalled()
+  window.emit('ready-to-show')
+  vi.advanceTimersByTime(60_000)
+  expect(show).toHaveBeenCalledOnce()
+})
+
+test('one whose page is painted late is shown before, and then left as it is', () => {
+  const { window, show } = opened()
+  vi.advanceTimersByTime(5_000)
+  expect(show).toHaveBeenCalledOnce()
+  window.emit('ready-to-show')
+  expect(show).toHaveBeenCalledOnce()
+})
+
+test('one that is closed before is not shown', () => {
+  const { window, show } = opened()
+  window.emit('closed')
+  vi.advanceTimersByTime(60_000)
+  expect(show).not.toHaveBeenCalled()
+})

@@ -1,0 +1,15 @@
+import type { RoomCard, RoomState } from '@maru/shared'
+
+/** A room as strangers see it. */
+export const cardOf = (room: RoomState): RoomCard => ({
+  roomId: room.roomId,
+  title: room.title,
+  owner: room.members.find((member) => member.role === 'owner')?.userId ?? '',
+  members: room.members.length,
+  capacity: room.capacity,
+  locked: room.locked,
+  createdAt: room.createdAt,
+})
+
+export const isListed = (room: RoomState): boolean =>
+  room.kind === 'group' && room.listed && !room.closed && room.rev > 0

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest'
+import { type RoomWriter, writeTo } from '../../support/store-room.ts'
+import { newRoomId, type OpenStore, useStore } from './opened.ts'
+
+interface Given {
+  readonly kind?: 'group' | 'direct'
+  readonly capacity?: number
+  readonly locked?: boolean
+  readonly listed?: boolean
+  readonly members?: string[]
+}
+
+export function lobbyContract(open: OpenStore): void {
+  describe('lobby', () => {
+    const opened = useStore(open)
+
+    /** A room with this title, opened at this time. */
+    async function openRoom(title: string, at: number, given: Given = {}): Promise<RoomWriter> {
+      const writer = writeTo(opened().store, newRoomId())
+      const draft = {
+        ...{ type: 'created' as const, kind: 'group' as const, title, at },
+        ...{ capacity: 100, locked: false, listed: true, members: ['owner'], ...given },
+      }
+      await writer.write(draft)
+      return writer
+    }
+    const list = (text?: string, limit = 50) => opened().store.rooms.lobby({ text, limit })
+    const titles = async (text?: string) => (await list(text)).map((card) => card.title)
+
+    test('a room is listed with what strangers may know of it', async () => {
+      const room = await openRoom('등산 모임', 500, { members: ['owner'], capacity: 7, locked: true })
+      await room.write(
+        { type: 'joined', by: 'mina' },
+        { type: 'joined', by: 'minsu' },
+        { type: 'left', by: 'minsu', quiet: true },
+      )
+      const card = {
+        roomId: room.state.roomId,
+        title: '등산 모임',
+        owner: 'owner',
+        members: 2,
+        capacity: 7,
+        locked: true,
+        createdAt: 500,
+      }
+      expect(await list('등산')).toEqual([card])
+      await room.write(
+        { type: 'owner', user: 'mina' },
+        { type: 'settings', title: '등산 동호회', capacity: 9, locked: false },
+      )
+      expect(await list('등산')).toEqual([{ ...card, title: '등산 동호회', owner: 'mina', capacity: 9, locked: false }])
+    })
+
+    test('the newest room comes first, in pages', async () => {
+      for (const [title, at] of [
+        ['쪽 b', 20],
+        ['쪽 d', 40],
+        ['쪽 a', 10],
+        ['쪽 c1', 30],
+        ['쪽 c2', 30],
+      ] as const)
+        await openRoom(title, at)
+      const all = await list('쪽')
+      expect(all.map((card) => card.createdAt)).toEqual([40, 30, 30, 20, 10])
+      const [second, third] = all.slice(1, 3)
+      expect((second?.roomId ?? '') > (third?.roomId ?? '')).toBe(true)
+      const paged: string[] = []
+      let after: { createdAt: number; roomId: string } | undefined
+      do {
+        const page = await opened().store.rooms.lobby({ text: '쪽', after, limit: 2 })
+        paged.push(...page.map((card) => card.title))
+        after = page.at(-1)
+      } while (after)
+      expect(paged).toEqual(all.map((card) => card.title))
+    })
+
+    test('a title is found by any part of it, in any case and width', async () => {
+      await openRoom('프로젝트 ＡＬＰＨＡ 회의', 100)
+      for (const text of ['alpha', 'LPH', '젝트', 'ＡＬ', '트 alpha 회'])
+        expect(await titles(text), text).toEqual(['프로젝트 ＡＬＰＨＡ 회의'])
+      expect(await titles('알파')).toEqual([])
+    })
+
+    test('signs in a title are only letters', async () => {
+      await openRoom(String.raw`100%_[x]\ "'*.`, 100)
+      for (const text of ['100%', '%_', '[x]', '\\', '"', '*.']) expect(await titles(text), text).toHaveLength(1)
+      for (const text of ['.*', '1%', '_x_']) expect(await titles(text), text).toEqual([])
+    })
+
+    test('hidden, direct and closed rooms are not listed', async () => {
+      await openRoom('숨은 방', 1, { listed: false })
+      await openRoom('숨은 대화', 2, { kind: 'direct', members: ['owner', 'mina'] })
+      const closing = await openRoom('숨은 옛 방', 3)
+      await closing.write({ type: 'closed' })
+      const hiding = await openRoom('숨은 곧', 4)
+      expect(await titles('숨은')).toEqual(['숨은 곧'])
+      await hiding.write({ type: 'settings', listed: false })
+      expect(await titles('숨은')).toEqual([])
+      await hiding.write({ type: 'settings', listed: true })
+      expect(await titles('숨은')).toEqual(['숨은 곧'])
+    })
+
+    test('without a text all listed rooms come', async () => {
+      const before = (await list()).length
+      await openRoom('그냥 방', 1_000_000)
+      expect(await list()).toHaveLength(before + 1)
+      expect((await list(undefined, 1)).map((card) => card.title)).toEqual(['그냥 방'])
+    })
+  })
+}

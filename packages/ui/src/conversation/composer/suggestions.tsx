@@ -1,0 +1,39 @@
+import { Avatar, classes } from '../../kit/design/index.ts'
+import styles from './composer.module.css'
+import type { Suggestion } from './use-suggestions.ts'
+
+interface SuggestionsProps {
+  readonly id: string
+  readonly label: string
+  readonly suggestions: readonly Suggestion[]
+  readonly chosen: number
+  onChoose(suggestion: Suggestion): void
+}
+
+export const optionId = (list: string, index: number): string => `${list}-${index}`
+
+/** What can be put in, above the field. The focus stays in the field. */
+export function Suggestions({ id, label, suggestions, chosen, onChoose }: SuggestionsProps) {
+  return (
+    <div id={id} role="listbox" aria-label={label} className={styles['suggestions']}>
+      {suggestions.map((suggestion, index) => (
+        <div
+          key={suggestion.id}
+          id={optionId(id, index)}
+          role="option"
+          tabIndex={-1}
+          aria-selected={index === chosen}
+          className={classes(styles['suggestion'], index === chosen && styles['chosen'])}
+          onMouseDown={(event) => {
+            event.preventDefault()
+            onChoose(suggestion)
+          }}
+        >
+          {suggestion.person && <Avatar userId={suggestion.id} name={suggestion.label} size={24} />}
+          <bdi>{suggestion.label}</bdi>
+          <span>{suggestion.detail}</span>
+        </div>
+      ))}
+    </div>
+  )
+}

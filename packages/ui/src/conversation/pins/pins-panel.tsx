@@ -1,0 +1,59 @@
+import type { Message } from '@maru/shared'
+import { Pin } from 'lucide-react'
+import { useId } from 'react'
+import { Button, EmptyState, ErrorNote, Spinner } from '../../kit/design/index.ts'
+import { useAnswer } from '../../kit/messenger/asking.ts'
+import { usePerson, useRoom } from '../../kit/messenger/hooks.ts'
+import { useWords } from '../../kit/texts/context.tsx'
+import { useNavigation } from '../../navigation/navigation.tsx'
+import styles from '../conversation.module.css'
+import { Markdown } from '../markdown/markdown.tsx'
+
+const noPins: readonly number[] = []
+
+/** The pinned messages of a room, the newest pin first. */
+export function PinsPanel({ accountId, roomId }: { accountId: string; roomId: string }) {
+  const words = useWords()
+  const heading = useId()
+  const seqs = useRoom(accountId, roomId)?.pins ?? noPins
+  const { value, error, again } = useAnswer('messages.get', { accountId, roomId, seqs: [...seqs] })
+  const bySeq = new Map(value?.messages.map((message) => [message.seq, message]))
+  const messages = seqs.toReversed().flatMap((seq) => bySeq.get(seq) ?? [])
+  return (
+    <section className={styles['panel']} aria-labelledby={heading}>
+      <h2 id={heading}>{words('pins.title')}</h2>
+      {error !== undefined && <ErrorNote error={error} onRetry={again} />}
+      {!value && error === undefined && <Spinner />}
+      {value && messages.length === 0 && (
+        <EmptyState icon={<Pin />} title={words('pins.none')} text={words('pins.noneText')} />
+      )}
+      {messages.map((message) => (
+        <Pinned key={message.seq} accountId={accountId} roomId={roomId} message={message} />
+      ))}
+    </section>
+  )
+}
+
+const nobody: readonly string[] = []
+
+function Pinned({ accountId, roomId, message }: { accountId: string; roomId: string; message: Message }) {
+  const words = useWords()
+  const { go } = useNavigation()
+  const person = usePerson(accountId, message.by)
+  return (
+    <article className={styles['pin']}>
+      <div className={styles['pinHead']}>
+        <bdi>{person?.nickname ?? message.by}</bdi>
+        <time dateTime={new Date(message.at).toISOString()}>
+          {words.date(message.at, { dateStyle: 'medium', timeStyle: 'short' })}
+        </time>
+      </div>
+      <div className={styles['pinText']}>
+        <Markdown accountId={accountId} text={message.text} mentions={message.mentions ?? nobody} />
+      </div>
+      <Button variant="quiet" onClick={() => go({ kind: 'room', roomId, seq: message.seq })}>
+        {words('pins.go')}
+      </Button>
+    </article>
+  )
+}

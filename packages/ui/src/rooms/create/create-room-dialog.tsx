@@ -1,0 +1,82 @@
+import { limits } from '@maru/shared'
+import { type FormEvent, useId, useState } from 'react'
+import { Button, Dialog, ErrorNote, NumberField, PasswordField, Switch, TextField } from '../../kit/design/index.ts'
+import { useDoing } from '../../kit/messenger/asking.ts'
+import { useCall } from '../../kit/messenger/context.tsx'
+import { useWords } from '../../kit/texts/context.tsx'
+import { useNavigation } from '../../navigation/navigation.tsx'
+import styles from '../dialogs.module.css'
+
+export interface RoomDialogProps {
+  readonly accountId: string
+  readonly open: boolean
+  onOpenChange(open: boolean): void
+}
+
+export function CreateRoomDialog({ open, onOpenChange, ...props }: RoomDialogProps) {
+  const words = useWords()
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={words('rooms.create')}>
+      <CreateRoom {...props} onDone={() => onOpenChange(false)} />
+    </Dialog>
+  )
+}
+
+function CreateRoom({ accountId, onDone }: { accountId: string; onDone(): void }) {
+  const words = useWords()
+  const call = useCall()
+  const { go } = useNavigation()
+  const doing = useDoing()
+  const form = useId()
+  const [title, setTitle] = useState('')
+  const [capacity, setCapacity] = useState<number>(limits.capacityDefault)
+  const [password, setPassword] = useState('')
+  const [listed, setListed] = useState(true)
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const created = await doing.run(async () => {
+      const room = { accountId, title, capacity, listed, ...(password !== '' && { password }) }
+      const { roomId } = await call('rooms.create', room)
+      go({ kind: 'room', roomId })
+    })
+    if (created) onDone()
+  }
+  return (
+    <form id={form} className={styles['form']} onSubmit={submit}>
+      <TextField
+        label={words('rooms.create.title')}
+        value={title}
+        maxLength={limits.titleMax}
+        required
+        autoFocus
+        onChange={(event) => setTitle(event.target.value)}
+      />
+      <NumberField
+        label={words('rooms.create.capacity')}
+        hint={words('rooms.create.capacity.hint', { least: limits.capacityMin, most: limits.capacityMax })}
+        value={capacity}
+        min={limits.capacityMin}
+        max={limits.capacityMax}
+        onChange={setCapacity}
+      />
+      <PasswordField
+        label={words('rooms.create.password')}
+        hint={words('rooms.create.password.hint')}
+        value={password}
+        maxLength={limits.roomPasswordMax}
+        autoComplete="off"
+        onChange={(event) => setPassword(event.target.value)}
+      />
+      <Switch label={words('rooms.create.listed')} checked={listed} onChange={setListed} />
+      {doing.error !== undefined && <ErrorNote error={doing.error} />}
+      <div className={styles['footer']}>
+        <Button variant="quiet" onClick={onDone}>
+          {words('design.cancel')}
+        </Button>
+        <Button type="submit" variant="primary" busy={doing.busy} disabled={title.trim() === ''}>
+          {words('rooms.create.do')}
+        </Button>
+      </div>
+    </form>
+  )
+}

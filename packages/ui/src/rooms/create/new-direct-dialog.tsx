@@ -1,0 +1,70 @@
+import { type FormEvent, useId, useState } from 'react'
+import { Avatar, Dialog, ErrorNote, SearchField } from '../../kit/design/index.ts'
+import { useAnswer, useDoing } from '../../kit/messenger/asking.ts'
+import { useCall } from '../../kit/messenger/context.tsx'
+import { useWords } from '../../kit/texts/context.tsx'
+import { useNavigation } from '../../navigation/navigation.tsx'
+import styles from '../dialogs.module.css'
+import type { RoomDialogProps } from './create-room-dialog.tsx'
+
+/** Finds a person and opens the conversation with them. */
+export function NewDirectDialog({ accountId, open, onOpenChange }: RoomDialogProps) {
+  const words = useWords()
+  const [query, setQuery] = useState('')
+  const form = useId()
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={words('rooms.direct')}>
+      <SearchField label={words('rooms.direct.search')} value={query} autoFocus form={form} onChange={setQuery} />
+      {query.trim() !== '' && (
+        <Found accountId={accountId} query={query.trim()} form={form} onDone={() => onOpenChange(false)} />
+      )}
+    </Dialog>
+  )
+}
+
+interface FoundProps {
+  readonly accountId: string
+  readonly query: string
+  /** Its Enter in the field opens the first. */
+  readonly form: string
+  onDone(): void
+}
+
+function Found({ accountId, query, form, onDone }: FoundProps) {
+  const words = useWords()
+  const call = useCall()
+  const { go } = useNavigation()
+  const doing = useDoing()
+  const { value, error, again } = useAnswer('users.search', { accountId, query })
+  const open = async (userId: string) => {
+    const opened = await doing.run(async () => {
+      const { roomId } = await call('rooms.direct', { accountId, userId })
+      go({ kind: 'room', roomId })
+    })
+    if (opened) onDone()
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const first = value?.users[0]
+    if (first && !doing.busy) void open(first.userId)
+  }
+  if (error !== undefined) return <ErrorNote error={error} onRetry={again} />
+  return (
+    <form id={form} onSubmit={submit}>
+      <ul className={styles['people']} aria-busy={value === undefined}>
+        {value?.users.map(({ userId, nickname }) => (
+          <li key={userId}>
+            <button type="button" className={styles['person']} disabled={doing.busy} onClick={() => void open(userId)}>
+              <Avatar userId={userId} name={nickname} size={32} />
+              <span>
+                <bdi>{nickname}</bdi> <span className={styles['id']}>{userId}</span>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {value?.users.length === 0 && <p className={styles['fact']}>{words('rooms.direct.nobody')}</p>}
+      {doing.error !== undefined && <ErrorNote error={doing.error} />}
+    </form>
+  )
+}

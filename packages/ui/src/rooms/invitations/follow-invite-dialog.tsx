@@ -1,0 +1,81 @@
+import { inviteCodeSchema } from '@maru/shared'
+import { type FormEvent, useId, useState } from 'react'
+import { Button, Dialog, ErrorNote, TextField } from '../../kit/design/index.ts'
+import { useAnswer, useDoing } from '../../kit/messenger/asking.ts'
+import { useCall } from '../../kit/messenger/context.tsx'
+import { useWords } from '../../kit/texts/context.tsx'
+import { useNavigation } from '../../navigation/navigation.tsx'
+import type { RoomDialogProps } from '../create/create-room-dialog.tsx'
+import styles from '../dialogs.module.css'
+
+/** Into a room by an invitation: its link or its code. */
+export function FollowInviteDialog({
+  accountId,
+  open,
+  onOpenChange,
+  first = '',
+}: RoomDialogProps & { first?: string }) {
+  const words = useWords()
+  const [typed, setTyped] = useState(first)
+  const form = useId()
+  const close = () => onOpenChange(false)
+  const code = inviteCodeSchema.safeParse(typed.trim().split('/').at(-1))
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title={words('rooms.invite')}>
+      <TextField
+        label={words('rooms.invite.code')}
+        value={typed}
+        autoFocus
+        form={form}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      {code.success && <Invited accountId={accountId} code={code.data} form={form} onClose={close} />}
+    </Dialog>
+  )
+}
+
+interface InvitedProps {
+  readonly accountId: string
+  readonly code: string
+  /** Its Enter in the field goes in. */
+  readonly form: string
+  onClose(): void
+}
+
+function Invited({ accountId, code, form, onClose }: InvitedProps) {
+  const words = useWords()
+  const call = useCall()
+  const { go } = useNavigation()
+  const doing = useDoing()
+  const { value: room, error } = useAnswer('invites.preview', { accountId, code })
+  const join = async (event: FormEvent) => {
+    event.preventDefault()
+    if (!room || doing.busy) return
+    const joined = await doing.run(async () => {
+      await call('rooms.join', { accountId, roomId: room.roomId, invite: code })
+      go({ kind: 'room', roomId: room.roomId })
+    })
+    if (joined) onClose()
+  }
+  if (error !== undefined) return <ErrorNote error={error} />
+  if (!room) return null
+  return (
+    <form id={form} className={styles['form']} onSubmit={join}>
+      <p>
+        <strong dir="auto">{room.title}</strong>{' '}
+        <span className={styles['fact']}>
+          {words('lobby.members', { members: room.members, capacity: room.capacity })}
+        </span>
+      </p>
+      {doing.error !== undefined && <ErrorNote error={doing.error} />}
+      <div className={styles['footer']}>
+        <Button variant="quiet" onClick={onClose}>
+          {words('design.cancel')}
+        </Button>
+        <Button type="submit" variant="primary" busy={doing.busy}>
+          {words('lobby.join')}
+        </Button>
+      </div>
+    </form>
+  )
+}

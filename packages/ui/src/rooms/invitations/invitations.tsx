@@ -1,0 +1,123 @@
+import type { MethodOutput } from '@maru/engine'
+import { limits } from '@maru/shared'
+import { type FormEvent, useState } from 'react'
+import { Button, ErrorNote, NumberField, Select, Spinner } from '../../kit/design/index.ts'
+import { useAnswer, useDoing } from '../../kit/messenger/asking.ts'
+import { useCall } from '../../kit/messenger/context.tsx'
+import { useAccount, usePerson } from '../../kit/messenger/hooks.ts'
+import { useWords } from '../../kit/texts/context.tsx'
+import styles from '../settings/room-settings-panel.module.css'
+import { inviteLink } from './invite-link.ts'
+
+type Invite = MethodOutput<'invites.list'>['invites'][number]
+
+interface OfRoom {
+  readonly accountId: string
+  readonly roomId: string
+}
+
+/** A room's open invitations, and a new one. */
+export function Invitations({ accountId, roomId }: OfRoom) {
+  const words = useWords()
+  const { value, error, again } = useAnswer('invites.list', { accountId, roomId })
+  return (
+    <>
+      <NewInvitation accountId={accountId} roomId={roomId} onMade={again} />
+      {error !== undefined && <ErrorNote error={error} onRetry={again} />}
+      {!value && error === undefined && <Spinner />}
+      {value?.invites.length === 0 && <p className={styles['fact']}>{words('invites.none')}</p>}
+      {value && value.invites.length > 0 && (
+        <ul className={styles['invites']}>
+          {value.invites
+            .toSorted((a, b) => b.createdAt - a.createdAt)
+            .map((invite) => (
+              <Invitation key={invite.code} accountId={accountId} roomId={roomId} invite={invite} onRevoked={again} />
+            ))}
+        </ul>
+      )}
+    </>
+  )
+}
+
+const lifetimes = { hour: 3_600, day: 24 * 3_600, week: 7 * 24 * 3_600, month: limits.inviteSecondsMax } as const
+type Lifetime = keyof typeof lifetimes
+const lifetimeNames = Object.keys(lifetimes) as Lifetime[]
+
+function NewInvitation({ accountId, roomId, onMade }: OfRoom & { onMade(): void }) {
+  const words = useWords()
+  const call = useCall()
+  const doing = useDoing()
+  const [lifetime, setLifetime] = useState<Lifetime>('week')
+  const [maxUses, setMaxUses] = useState(1)
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const invite = { accountId, roomId, seconds: lifetimes[lifetime], maxUses }
+    if (await doing.run(() => call('invites.create', invite))) onMade()
+  }
+  return (
+    <form className={styles['group']} onSubmit={submit}>
+      <div className={styles['pair']}>
+        <Select
+          label={words('invites.expiry')}
+          options={lifetimeNames.map((value) => ({ value, label: words(`invites.expiry.${value}`) }))}
+          value={lifetime}
+          onChange={(chosen) => setLifetime(chosen)}
+        />
+        <NumberField
+          label={words('invites.uses')}
+          min={1}
+          max={limits.inviteUsesMax}
+          value={maxUses}
+          onChange={setMaxUses}
+        />
+      </div>
+      <Button type="submit" variant="primary" busy={doing.busy}>
+        {words('invites.create')}
+      </Button>
+      {doing.error !== undefined && <ErrorNote error={doing.error} />}
+    </form>
+  )
+}
+
+function Invitation({ accountId, roomId, invite, onRevoked }: OfRoom & { invite: Invite; onRevoked(): void }) {
+  const words = useWords()
+  const call = useCall()
+  const doing = useDoing()
+  const server = useAccount(accountId)?.server.url ?? ''
+  const by = usePerson(accountId, invite.by)?.nickname ?? invite.by
+  const [copied, setCopied] = useState<'yes' | 'no'>()
+  const link = inviteLink(server, invite.code)
+  const time = words.date(invite.expiresAt, { dateStyle: 'medium', timeStyle: 'short' })
+  const copy = () =>
+    navigator.clipboard.writeText(link).then(
+      () => setCopied('yes'),
+      () => setCopied('no'),
+    )
+  const revoke = async () => {
+    if (await doing.run(() => call('invites.revoke', { accountId, roomId, code: invite.code }))) onRevoked()
+  }
+  return (
+    <li className={styles['invite']}>
+      <p className={styles['fact']}>
+        {words('invites.used', { uses: invite.uses, most: invite.maxUses })}, {words('invites.until', { time })}
+        <br />
+        <bdi>{words('invites.by', { name: by })}</bdi>
+      </p>
+      <div className={styles['buttons']}>
+        <Button onClick={copy}>{words('invites.copy')}</Button>
+        <Button variant="quiet" busy={doing.busy} onClick={revoke}>
+          {words('invites.revoke')}
+        </Button>
+      </div>
+      <p role="status" className={styles['fact']}>
+        {copied === 'yes' && words('invites.copied')}
+        {copied === 'no' && (
+          <>
+            {words('invites.notCopied')} <code>{link}</code>
+          </>
+        )}
+      </p>
+      {doing.error !== undefined && <ErrorNote error={doing.error} />}
+    </li>
+  )
+}

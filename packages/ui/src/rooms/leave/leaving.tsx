@@ -1,0 +1,80 @@
+import type { RoomView } from '@maru/engine'
+import { useState } from 'react'
+import { Button, ConfirmDialog, TextField } from '../../kit/design/index.ts'
+import { useDoing } from '../../kit/messenger/asking.ts'
+import { useCall } from '../../kit/messenger/context.tsx'
+import { useWords } from '../../kit/texts/context.tsx'
+import { useNavigation } from '../../navigation/navigation.tsx'
+import { mayDelete, mayLeave } from '../members/rights.ts'
+import styles from '../settings/room-settings-panel.module.css'
+import { LeaveDialog } from './leave-dialog.tsx'
+
+interface LeavingProps {
+  readonly accountId: string
+  readonly room: RoomView
+}
+
+/** The ways out of a room. */
+export function Leaving({ accountId, room }: LeavingProps) {
+  const words = useWords()
+  const [asked, setAsked] = useState<'leave' | 'delete'>()
+  const close = () => setAsked(undefined)
+  const gone = useGone()
+  return (
+    <>
+      {mayLeave(room) ? (
+        <Button onClick={() => setAsked('leave')}>{words('roomSettings.leave')}</Button>
+      ) : (
+        <p className={styles['fact']}>{words.error({ code: 'room.owner_stays' })}</p>
+      )}
+      {mayDelete(room) && (
+        <Button variant="danger" onClick={() => setAsked('delete')}>
+          {words('roomSettings.delete')}
+        </Button>
+      )}
+      {asked === 'leave' && <LeaveDialog accountId={accountId} room={room} onClose={close} onGone={gone} />}
+      {asked === 'delete' && <DeleteDialog accountId={accountId} room={room} onClose={close} />}
+    </>
+  )
+}
+
+function useGone() {
+  const { go, show } = useNavigation()
+  return () => {
+    show('none')
+    go({ kind: 'lobby' })
+  }
+}
+
+function DeleteDialog({ accountId, room: { roomId, title }, onClose }: LeavingProps & { onClose(): void }) {
+  const words = useWords()
+  const call = useCall()
+  const doing = useDoing()
+  const gone = useGone()
+  const [typed, setTyped] = useState('')
+  const remove = async () => {
+    if (await doing.run(() => call('rooms.delete', { accountId, roomId }))) gone()
+  }
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={words('roomSettings.delete.ask', { room: title })}
+      description={words('roomSettings.delete.text')}
+      confirm={words('roomSettings.delete')}
+      danger
+      disabled={typed.normalize('NFC').trim() !== title}
+      busy={doing.busy}
+      error={doing.error}
+      onConfirm={remove}
+    >
+      <TextField
+        label={words('roomSettings.delete.type')}
+        placeholder={title}
+        dir="auto"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+    </ConfirmDialog>
+  )
+}

@@ -1,0 +1,82 @@
+import type { RoomView } from '@maru/engine'
+import { BellOff, Lock, Star } from 'lucide-react'
+import type { ComponentProps } from 'react'
+import { Avatar, Badge, classes } from '../../kit/design/index.ts'
+import { useOneLine, usePerson } from '../../kit/messenger/hooks.ts'
+import { useWords } from '../../kit/texts/context.tsx'
+import styles from '../../shell/sidebar/sidebar.module.css'
+import { isolated } from '../isolated.ts'
+import { RoomMark } from './room-mark.tsx'
+import { when } from './when.ts'
+
+interface RoomRowProps extends ComponentProps<'button'> {
+  readonly accountId: string
+  readonly room: RoomView
+  readonly name: string
+  readonly current: boolean
+  readonly me: string
+  readonly now: number
+}
+
+export function RoomRow({ accountId, room, name, current, me, now, ...props }: RoomRowProps) {
+  const words = useWords()
+  const other = usePerson(accountId, room.other ?? '')
+  const mentioned = room.mentions > 0
+  return (
+    <button
+      type="button"
+      {...props}
+      className={classes(styles['row'], room.unread > 0 && styles['unread'])}
+      {...(current && { 'aria-current': 'page' as const })}
+    >
+      {room.other === undefined ? (
+        <RoomMark roomId={room.roomId} title={name} size={36} />
+      ) : (
+        <Avatar userId={room.other} name={name} size={36} presence={other?.presence} />
+      )}
+      <span>
+        <span className={styles['line']}>
+          <span className={styles['name']}>
+            <span dir="auto">{name}</span>
+            {room.favourite && <Star role="img" aria-label={words('room.favourite')} />}
+            {room.locked && <Lock role="img" aria-label={words('room.locked')} />}
+            {room.mute.kind !== 'none' && <BellOff role="img" aria-label={words('room.muted')} />}
+          </span>
+          <time className={styles['when']} dateTime={new Date(room.lastAt).toISOString()}>
+            {when(room.lastAt, now, words)}
+          </time>
+        </span>
+        <span className={styles['line']}>
+          <Preview accountId={accountId} room={room} me={me} />
+          {(room.unread > 0 || mentioned) && <Badge count={room.unread} mention={mentioned} />}
+        </span>
+      </span>
+    </button>
+  )
+}
+
+/** What there is to know of a room in one line: what failed, who types, what one was writing, what was last said. */
+function Preview({ accountId, room, me }: { accountId: string; room: RoomView; me: string }) {
+  const words = useWords()
+  const author = usePerson(accountId, room.last?.by ?? '')
+  const typing = usePerson(accountId, room.typing[0] ?? '')
+  const said = useOneLine(accountId, room.draft ?? room.last?.text ?? '')
+  const line = (text: string, className?: string) => (
+    <span className={classes(styles['preview'], className)} dir="auto">
+      {text}
+    </span>
+  )
+  if (room.failed > 0) return line(words('room.failed', { count: room.failed }), styles['failed'])
+  if (room.typing.length > 0)
+    return line(words('room.typing', { name: isolated(typing?.nickname ?? room.typing[0] ?? '') }))
+  if (room.draft !== undefined)
+    return (
+      <span className={styles['preview']} dir="auto">
+        <span className={styles['draft']}>{words('room.draft')}</span> {said}
+      </span>
+    )
+  if (!room.last) return line(words('room.nothing'))
+  if (room.last.deleted) return line(words('room.deleted'))
+  const named = room.kind === 'group' && room.last.by !== me
+  return line(named ? `${isolated(author?.nickname ?? room.last.by)}: ${said}` : said)
+}

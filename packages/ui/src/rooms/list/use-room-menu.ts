@@ -1,0 +1,46 @@
+import type { RoomView } from '@maru/engine'
+import { type MenuItem, useToast } from '../../kit/design/index.ts'
+import { useCall } from '../../kit/messenger/context.tsx'
+import { useWords } from '../../kit/texts/context.tsx'
+import { mayLeave } from '../members/rights.ts'
+
+const hour = 3_600_000
+
+/** What can be done with a room from the list. */
+export function useRoomMenu(accountId: string, leave: (room: RoomView) => void): (room: RoomView) => MenuItem[] {
+  const words = useWords()
+  const call = useCall()
+  const { fail } = useToast()
+  return (room) => {
+    const { roomId, favourite, mute, head, unread } = room
+    const about = { accountId, roomId }
+    const item = (label: string, work: () => Promise<unknown>): MenuItem => ({
+      label,
+      onSelect: () => void work().catch(fail),
+    })
+    const leaving =
+      room.kind === 'group' && mayLeave(room)
+        ? [{ label: words('room.leave'), danger: true, onSelect: () => leave(room) }]
+        : []
+    const muting =
+      mute.kind === 'none'
+        ? [
+            item(words('room.muteHour'), () =>
+              call('rooms.mute', { ...about, mute: { kind: 'all', until: Date.now() + hour } }),
+            ),
+            item(words('room.muteButMentions'), () =>
+              call('rooms.mute', { ...about, mute: { kind: 'allButMentions' } }),
+            ),
+            item(words('room.mute'), () => call('rooms.mute', { ...about, mute: { kind: 'all' } })),
+          ]
+        : [item(words('room.unmute'), () => call('rooms.mute', { ...about, mute: { kind: 'none' } }))]
+    return [
+      item(words(favourite ? 'room.unfavourite' : 'room.makeFavourite'), () =>
+        call('rooms.favourite', { ...about, on: !favourite }),
+      ),
+      { ...item(words('room.markRead'), () => call('messages.read', { ...about, seq: head })), disabled: unread === 0 },
+      ...muting,
+      ...leaving,
+    ]
+  }
+}

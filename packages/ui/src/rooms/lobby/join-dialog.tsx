@@ -1,0 +1,50 @@
+import { limits, MaruError, type RoomCard } from '@maru/shared'
+import { type FormEvent, useState } from 'react'
+import { Button, Dialog, ErrorNote, PasswordField } from '../../kit/design/index.ts'
+import { useDoing } from '../../kit/messenger/asking.ts'
+import { useCall } from '../../kit/messenger/context.tsx'
+import { useWords } from '../../kit/texts/context.tsx'
+import { useNavigation } from '../../navigation/navigation.tsx'
+import styles from '../dialogs.module.css'
+
+/** Into a room that asks for a password. */
+export function JoinDialog({ accountId, room, onClose }: { accountId: string; room: RoomCard; onClose(): void }) {
+  const words = useWords()
+  const call = useCall()
+  const { go } = useNavigation()
+  const doing = useDoing()
+  const [password, setPassword] = useState('')
+  const wrong = doing.error instanceof MaruError && doing.error.code === 'room.wrong_password'
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    const joined = await doing.run(async () => {
+      await call('rooms.join', { accountId, roomId: room.roomId, password })
+      go({ kind: 'room', roomId: room.roomId })
+    })
+    if (joined) onClose()
+  }
+  return (
+    <Dialog open onOpenChange={(open) => !open && onClose()} title={room.title} description={words('lobby.locked')}>
+      <form className={styles['form']} onSubmit={submit}>
+        <PasswordField
+          label={words('lobby.password')}
+          value={password}
+          maxLength={limits.roomPasswordMax}
+          autoComplete="off"
+          autoFocus
+          error={wrong ? words.error(doing.error) : undefined}
+          onChange={(event) => setPassword(event.target.value)}
+        />
+        {doing.error !== undefined && !wrong && <ErrorNote error={doing.error} />}
+        <div className={styles['footer']}>
+          <Button variant="quiet" onClick={onClose}>
+            {words('design.cancel')}
+          </Button>
+          <Button type="submit" variant="primary" busy={doing.busy} disabled={password === ''}>
+            {words('lobby.join')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,139 @@
+import type { RoomCard } from '@maru/shared'
+import { DoorOpen, Lock, Plus } from 'lucide-react'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { Button, classes, EmptyState, ErrorNote, SearchField, Spinner, useToast } from '../../kit/design/index.ts'
+import { useDoing } from '../../kit/messenger/asking.ts'
+import { useCall, useMessenger } from '../../kit/messenger/context.tsx'
+import { usePerson, useRoom } from '../../kit/messenger/hooks.ts'
+import { useWords } from '../../kit/texts/context.tsx'
+import { useNavigation } from '../../navigation/navigation.tsx'
+import { isolated } from '../isolated.ts'
+import { RoomMark } from '../list/room-mark.tsx'
+import styles from './lobby.module.css'
+
+const CreateRoomDialog = lazy(async () => ({
+  default: (await import('../create/create-room-dialog.tsx')).CreateRoomDialog,
+}))
+const JoinDialog = lazy(async () => ({ default: (await import('./join-dialog.tsx')).JoinDialog }))
+
+const typingPauseMs = 200
+
+/** The lobby: every room that one may find, live. */
+export function Lobby({ accountId }: { accountId: string }) {
+  const words = useWords()
+  const call = useCall()
+  const { fail } = useToast()
+  const lobby = useMessenger((state) => state.lobbies[accountId])
+  const [query, setQuery] = useState('')
+  const [locked, setLocked] = useState<RoomCard>()
+  const [creating, setCreating] = useState(false)
+
+  useEffect(() => {
+    const timer = setTimeout(
+      () => void call('lobby.open', { accountId, query }).catch(() => {}),
+      query === '' ? 0 : typingPauseMs,
+    )
+    return () => clearTimeout(timer)
+  }, [call, accountId, query])
+  useEffect(() => () => void call('lobby.close', { accountId }).catch(() => {}), [call, accountId])
+
+  const rooms = lobby?.rooms ?? []
+  return (
+    <section className={styles['page']} aria-labelledby="lobby">
+      <header className={styles['header']}>
+        <div>
+          <h2 id="lobby">{words('lobby.title')}</h2>
+          <p className={styles['intro']}>{words('lobby.intro')}</p>
+        </div>
+        <Button variant="primary" onClick={() => setCreating(true)}>
+          <Plus size={16} aria-hidden="true" />
+          {words('rooms.create')}
+        </Button>
+      </header>
+      <SearchField label={words('lobby.search')} value={query} onChange={setQuery} />
+      {lobby?.error && (
+        <ErrorNote error={lobby.error} onRetry={() => void call('lobby.open', { accountId, query }).catch(fail)} />
+      )}
+      {rooms.length === 0 && (lobby?.loading ?? true) && !lobby?.error && <Spinner />}
+      {rooms.length === 0 && lobby && !lobby.loading && !lobby.error && (
+        <EmptyState
+          icon={<DoorOpen />}
+          title={words(query === '' ? 'lobby.empty' : 'lobby.noMatch')}
+          {...(query === '' && { text: words('lobby.empty.text') })}
+        />
+      )}
+      <ul className={styles['cards']}>
+        {rooms.map((room) => (
+          <Card key={room.roomId} accountId={accountId} room={room} onLocked={setLocked} />
+        ))}
+      </ul>
+      {lobby?.more && (
+        <Button busy={lobby.loading} onClick={() => void call('lobby.more', { accountId }).catch(fail)}>
+          {words('lobby.more')}
+        </Button>
+      )}
+      <Suspense>
+        {creating && <CreateRoomDialog accountId={accountId} open onOpenChange={setCreating} />}
+        {locked && <JoinDialog accountId={accountId} room={locked} onClose={() => setLocked(undefined)} />}
+      </Suspense>
+    </section>
+  )
+}
+
+function Card({ accountId, room, onLocked }: { accountId: string; room: RoomCard; onLocked(room: RoomCard): void }) {
+  const words = useWords()
+  const call = useCall()
+  const { go } = useNavigation()
+  const doing = useDoing()
+  const mine = useRoom(accountId, room.roomId)
+  const owner = usePerson(accountId, room.owner)
+  const full = room.members >= room.capacity
+  const { roomId } = room
+  const enter = () => go({ kind: 'room', roomId })
+  const join = () =>
+    doing.run(async () => {
+      await call('rooms.join', { accountId, roomId })
+      enter()
+    })
+  return (
+    <li className={styles['card']}>
+      <RoomMark roomId={roomId} title={room.title} size={40} />
+      <div>
+        <h3 className={styles['title']}>
+          <span dir="auto">{room.title}</span>
+          {room.locked && <Lock role="img" aria-label={words('room.locked')} />}
+        </h3>
+        <div className={styles['facts']}>
+          <p>{words('lobby.owner', { name: isolated(owner?.nickname ?? room.owner) })}</p>
+          <span className={classes(styles['count'], full && styles['full'])}>
+            <span aria-hidden="true">
+              {room.members}/{room.capacity}
+            </span>
+            <span data-hidden-text="">
+              {words('lobby.members', { members: room.members, capacity: room.capacity })}
+            </span>
+          </span>
+        </div>
+      </div>
+      {mine ? (
+        <Button variant="quiet" onClick={enter}>
+          {words('lobby.enter')}
+        </Button>
+      ) : (
+        <Button
+          busy={doing.busy}
+          disabled={full}
+          onClick={() => (room.locked ? onLocked(room) : void join())}
+          aria-label={full ? undefined : words('lobby.joinRoom', { title: room.title })}
+        >
+          {words(full ? 'lobby.full' : 'lobby.join')}
+        </Button>
+      )}
+      {doing.error !== undefined && (
+        <div className={styles['failed']}>
+          <ErrorNote error={doing.error} />
+        </div>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,56 @@
+import { Ellipsis } from 'lucide-react'
+import { Avatar, Button, ErrorNote, IconButton, Menu } from '../../kit/design/index.ts'
+import { useWords } from '../../kit/texts/context.tsx'
+import styles from './member-item.module.css'
+import type { ListedPerson } from './member-list.ts'
+import type { MemberAction } from './rights.ts'
+import type { PersonAction } from './use-member-actions.ts'
+
+interface MemberItemProps {
+  readonly person: ListedPerson
+  readonly isMe: boolean
+  readonly actions: readonly MemberAction[]
+  readonly mayUnban: boolean
+  readonly busy: boolean
+  readonly error: unknown
+  onAction(action: PersonAction, person: ListedPerson): void
+}
+
+/** One person of a room: who they are, whether they are there, and what one may do. */
+export function MemberItem(props: MemberItemProps) {
+  const { person, isMe, actions, mayUnban, busy, error, onAction } = props
+  const { userId, nickname, presence, role } = person
+  const words = useWords()
+  const item = (action: PersonAction) => ({
+    label: words(`members.${action}`),
+    danger: action === 'kick' || action === 'ban',
+    disabled: busy,
+    onSelect: () => onAction(action, person),
+  })
+  return (
+    <div className={styles['item']}>
+      <div className={styles['line']}>
+        <Avatar userId={userId} name={nickname} size={32} presence={role === 'banned' ? undefined : presence} />
+        <div className={styles['who']}>
+          <span className={styles['name']}>
+            <bdi>{nickname}</bdi>
+            {isMe && <span className={styles['me']}>{words('members.you')}</span>}
+          </span>
+          <span className={styles['id']}>{userId}</span>
+        </div>
+        {role === 'banned' && mayUnban && (
+          <Button variant="quiet" busy={busy} onClick={() => onAction('unban', person)}>
+            {words('members.unban')}
+          </Button>
+        )}
+        {role !== 'banned' && !isMe && (
+          <Menu
+            trigger={<IconButton label={words('members.actions', { name: nickname })} icon={<Ellipsis />} />}
+            items={[item('message'), ...actions.map(item)]}
+          />
+        )}
+      </div>
+      {error !== undefined && <ErrorNote error={error} />}
+    </div>
+  )
+}

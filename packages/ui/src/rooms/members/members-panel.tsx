@@ -1,0 +1,104 @@
+import { useId, useMemo, useState } from 'react'
+import { Virtualizer } from 'virtua'
+import { ConfirmDialog, ErrorNote, ListBox, SearchField, Spinner } from '../../kit/design/index.ts'
+import { useAnswer } from '../../kit/messenger/asking.ts'
+import { useMessenger } from '../../kit/messenger/context.tsx'
+import { useAccount, useRoom } from '../../kit/messenger/hooks.ts'
+import { useWords } from '../../kit/texts/context.tsx'
+import { InviteButton } from '../invitations/invite-button.tsx'
+import { MemberItem } from './member-item.tsx'
+import { type ListedPerson, type MemberRow, memberRows } from './member-list.ts'
+import styles from './members-panel.module.css'
+import { mayManage, memberActions } from './rights.ts'
+import { isAskedAbout, useMemberActions } from './use-member-actions.ts'
+
+const nobody = {}
+
+/** Who is in a room, by role, and what one may do about them. */
+export function MembersPanel({ accountId, roomId }: { accountId: string; roomId: string }) {
+  const words = useWords()
+  const room = useRoom(accountId, roomId)
+  const me = useAccount(accountId)?.profile.userId ?? ''
+  const people = useMessenger((state) => state.people[accountId]) ?? nobody
+  const { value, error, again } = useAnswer('rooms.members', { accountId, roomId }, room?.membersRev)
+  const actions = useMemberActions(accountId, roomId)
+  const [query, setQuery] = useState('')
+  const heading = useId()
+  const rows = useMemo(
+    () => (value ? memberRows(value, people, query, words.language) : []),
+    [value, people, query, words.language],
+  )
+  if (!room) return null
+
+  const draw = (row: MemberRow) =>
+    row.kind === 'heading' ? (
+      <Heading key={row.role} role={row.role} count={row.count} />
+    ) : (
+      <MemberItem
+        key={row.person.userId}
+        person={row.person}
+        isMe={row.person.userId === me}
+        actions={actionsOn(row.person)}
+        mayUnban={mayManage(room)}
+        busy={actions.busy}
+        error={actions.failed?.userId === row.person.userId ? actions.failed.error : undefined}
+        onAction={actions.start}
+      />
+    )
+  const actionsOn = ({ userId, role }: ListedPerson) =>
+    role === 'banned' ? [] : memberActions(room, { userId, role }, me)
+
+  return (
+    <section className={styles['panel']} aria-labelledby={heading}>
+      <header className={styles['header']}>
+        <h2 id={heading}>{words('members.title')}</h2>
+        {room.kind === 'group' && (
+          <span className={styles['count']}>
+            {words('members.count', { members: room.members, capacity: room.capacity })}
+          </span>
+        )}
+      </header>
+      <div className={styles['filter']}>
+        {mayManage(room) && <InviteButton accountId={accountId} roomId={roomId} />}
+        <SearchField label={words('members.filter')} value={query} onChange={setQuery} />
+      </div>
+      {error !== undefined && <ErrorNote error={error} onRetry={again} />}
+      {!value && error === undefined && <Spinner />}
+      {value && rows.length === 0 && <p className={styles['nobody']}>{words('members.nobody')}</p>}
+      <div className={styles['list']}>
+        <Virtualizer as={ListBox} item="li" data={rows} itemSize={48}>
+          {draw}
+        </Virtualizer>
+      </div>
+      <MemberQuestion actions={actions} />
+    </section>
+  )
+}
+
+function Heading({ role, count }: { role: ListedPerson['role']; count: number }) {
+  const words = useWords()
+  return (
+    <h3 className={styles['heading']}>
+      {words(`members.${role}`)} <span>{words.number(count)}</span>
+    </h3>
+  )
+}
+
+function MemberQuestion({ actions }: { actions: ReturnType<typeof useMemberActions> }) {
+  const words = useWords()
+  const { asked, busy, error } = actions
+  if (!asked || !isAskedAbout(asked.action)) return null
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={(open) => !open && actions.cancel()}
+      title={words(`members.${asked.action}.ask`, { name: asked.person.nickname })}
+      description={words(`members.${asked.action}.text`)}
+      confirm={words(`members.${asked.action}`)}
+      danger={asked.action !== 'transfer'}
+      busy={busy}
+      error={error}
+      onConfirm={actions.confirm}
+    />
+  )
+}

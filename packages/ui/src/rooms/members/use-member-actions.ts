@@ -1,0 +1,67 @@
+import { useState } from 'react'
+import { useDoing } from '../../kit/messenger/asking.ts'
+import { useCall } from '../../kit/messenger/context.tsx'
+import { useNavigation } from '../../navigation/navigation.tsx'
+import type { ListedPerson } from './member-list.ts'
+import type { MemberAction } from './rights.ts'
+
+export type PersonAction = MemberAction | 'message' | 'unban'
+
+interface Aimed {
+  readonly action: PersonAction
+  readonly person: ListedPerson
+}
+
+/** What can't be undone with one more click is asked about first. */
+export const isAskedAbout = (action: PersonAction): action is 'transfer' | 'kick' | 'ban' =>
+  action === 'transfer' || action === 'kick' || action === 'ban'
+
+/** One action on one member at a time: asked about where it must be, done, and where it failed kept with its reason. */
+export function useMemberActions(accountId: string, roomId: string) {
+  const call = useCall()
+  const { go } = useNavigation()
+  const doing = useDoing()
+  const [aimed, setAimed] = useState<Aimed>()
+  const [asking, setAsking] = useState(false)
+
+  async function act({ action, person: { userId } }: Aimed): Promise<unknown> {
+    const about = { accountId, roomId, userId }
+    switch (action) {
+      case 'message':
+        return go({ kind: 'room', roomId: (await call('rooms.direct', { accountId, userId })).roomId })
+      case 'makeModerator':
+        return call('rooms.setRole', { ...about, role: 'moderator' })
+      case 'makeMember':
+        return call('rooms.setRole', { ...about, role: 'member' })
+      case 'transfer':
+        return call('rooms.transfer', about)
+      case 'kick':
+        return call('rooms.kick', about)
+      case 'ban':
+        return call('rooms.ban', about)
+      case 'unban':
+        return call('rooms.unban', about)
+    }
+  }
+
+  return {
+    busy: doing.busy,
+    /** The action that is asked about now. */
+    asked: asking ? aimed : undefined,
+    failed: doing.error === undefined || asking ? undefined : { userId: aimed?.person.userId, error: doing.error },
+    error: doing.error,
+    start(action: PersonAction, person: ListedPerson) {
+      doing.forget()
+      setAimed({ action, person })
+      if (isAskedAbout(action)) setAsking(true)
+      else void doing.run(() => act({ action, person }))
+    },
+    async confirm() {
+      if (aimed && (await doing.run(() => act(aimed)))) setAsking(false)
+    },
+    cancel() {
+      doing.forget()
+      setAsking(false)
+    },
+  }
+}

@@ -1,0 +1,63 @@
+import type { Mute, RoomView } from '@maru/engine'
+import { useCall } from '../../kit/messenger/context.tsx'
+import { useNow } from '../../kit/messenger/now.ts'
+import { useWords } from '../../kit/texts/context.tsx'
+import { SavedSelect, SavedSwitch } from '../../settings/saved-controls.tsx'
+
+const hour = 3_600_000
+const lasting = { ever: undefined, hour, day: 24 * hour } as const
+type Lasting = keyof typeof lasting
+
+const loud: Mute = { kind: 'none' }
+/** A mute that is over is none. */
+const asOf = (mute: Mute, now: number): Mute =>
+  mute.kind !== 'none' && mute.until !== undefined && mute.until <= now ? loud : mute
+
+/** What a room is to oneself: others see nothing of it. */
+export function MyRoomSettings({ accountId, room }: { accountId: string; room: RoomView }) {
+  const words = useWords()
+  const call = useCall()
+  const { roomId, favourite } = room
+  const mute = asOf(room.mute, useNow(30_000))
+  const save = (next: Mute) => call('rooms.mute', { accountId, roomId, mute: next })
+  const until = mute.kind === 'none' ? undefined : mute.until
+  const ends = until !== undefined && words.date(until, { dateStyle: 'medium', timeStyle: 'short' })
+
+  return (
+    <>
+      <SavedSwitch
+        label={words('roomSettings.favourite')}
+        hint={words('roomSettings.favourite.hint')}
+        checked={favourite}
+        save={(on) => call('rooms.favourite', { accountId, roomId, on })}
+      />
+      <SavedSelect
+        label={words('roomSettings.mute')}
+        options={[
+          { value: 'none', label: words('roomSettings.mute.none') },
+          { value: 'allButMentions', label: words('roomSettings.mute.mentions') },
+          { value: 'all', label: words('roomSettings.mute.all') },
+        ]}
+        value={mute.kind}
+        save={(kind) => save(kind === 'none' ? { kind } : { kind, ...(until !== undefined && { until }) })}
+      />
+      {mute.kind !== 'none' && (
+        <SavedSelect<Lasting | 'until'>
+          label={words('roomSettings.muteFor')}
+          options={[
+            ...(ends ? [{ value: 'until' as const, label: words('roomSettings.mute.until', { time: ends }) }] : []),
+            { value: 'ever', label: words('roomSettings.muteFor.ever') },
+            { value: 'hour', label: words('roomSettings.muteFor.hour') },
+            { value: 'day', label: words('roomSettings.muteFor.day') },
+          ]}
+          value={ends ? 'until' : 'ever'}
+          save={async (chosen) => {
+            if (chosen === 'until') return
+            const length = lasting[chosen]
+            await save({ kind: mute.kind, ...(length !== undefined && { until: Date.now() + length }) })
+          }}
+        />
+      )}
+    </>
+  )
+}

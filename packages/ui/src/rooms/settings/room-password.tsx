@@ -1,0 +1,63 @@
+import { limits } from '@maru/shared'
+import { type FormEvent, useState } from 'react'
+import { Button, ErrorNote, PasswordField } from '../../kit/design/index.ts'
+import { useDoing } from '../../kit/messenger/asking.ts'
+import { useCall } from '../../kit/messenger/context.tsx'
+import { useWords } from '../../kit/texts/context.tsx'
+import styles from './room-settings-panel.module.css'
+
+interface RoomPasswordProps {
+  readonly accountId: string
+  readonly roomId: string
+  readonly locked: boolean
+}
+
+/** Sets a room's password, another one, or none. Nobody can read the one that is set. */
+export function RoomPassword({ accountId, roomId, locked }: RoomPasswordProps) {
+  const words = useWords()
+  const call = useCall()
+  const doing = useDoing()
+  const [typed, setTyped] = useState<string>()
+  const update = (password: string | null) => doing.run(() => call('rooms.update', { accountId, roomId, password }))
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (typed && (await update(typed))) setTyped(undefined)
+  }
+
+  return (
+    <div className={styles['group']}>
+      <p className={styles['fact']}>{words(locked ? 'roomSettings.password.on' : 'roomSettings.password.off')}</p>
+      {typed === undefined ? (
+        <div className={styles['buttons']}>
+          <Button onClick={() => setTyped('')}>
+            {words(locked ? 'roomSettings.password.change' : 'roomSettings.password.set')}
+          </Button>
+          {locked && (
+            <Button variant="quiet" busy={doing.busy} onClick={() => update(null)}>
+              {words('roomSettings.password.remove')}
+            </Button>
+          )}
+        </div>
+      ) : (
+        <form className={styles['group']} onSubmit={submit}>
+          <PasswordField
+            label={words('roomSettings.password')}
+            autoComplete="new-password"
+            maxLength={limits.roomPasswordMax}
+            value={typed}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+          <div className={styles['buttons']}>
+            <Button type="submit" variant="primary" busy={doing.busy} disabled={typed === ''}>
+              {words('settings.save')}
+            </Button>
+            <Button variant="quiet" onClick={() => setTyped(undefined)}>
+              {words('settings.cancel')}
+            </Button>
+          </div>
+        </form>
+      )}
+      {doing.error !== undefined && <ErrorNote error={doing.error} />}
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+import type { RoomView } from '@maru/engine'
+import { limits } from '@maru/shared'
+import { useCall } from '../../kit/messenger/context.tsx'
+import { useWords } from '../../kit/texts/context.tsx'
+import { SavedSwitch } from '../../settings/saved-controls.tsx'
+import { TextSetting } from '../../settings/text-setting.tsx'
+import { RoomPassword } from './room-password.tsx'
+
+/** What a room is to everybody, for those who may change it. */
+export function SharedRoomSettings({ accountId, room }: { accountId: string; room: RoomView }) {
+  const words = useWords()
+  const call = useCall()
+  const { roomId, title, capacity, members, listed } = room
+  const about = { accountId, roomId }
+  const least = Math.max(limits.capacityMin, members)
+
+  return (
+    <>
+      <TextSetting
+        label={words('roomSettings.name')}
+        value={title}
+        maxLength={limits.titleMax}
+        save={(next) => call('rooms.update', { ...about, title: next })}
+      />
+      <TextSetting
+        label={words('roomSettings.capacity')}
+        hint={words('roomSettings.capacity.hint', { least, most: limits.capacityMax, members })}
+        value={String(capacity)}
+        numeric={{ min: least, max: limits.capacityMax }}
+        save={(next) => call('rooms.update', { ...about, capacity: Number(next) })}
+      />
+      <SavedSwitch
+        label={words('roomSettings.listed')}
+        hint={words('roomSettings.listed.hint')}
+        checked={listed}
+        save={(on) => call('rooms.update', { ...about, listed: on })}
+      />
+      <RoomPassword accountId={accountId} roomId={roomId} locked={room.locked} />
+    </>
+  )
+}

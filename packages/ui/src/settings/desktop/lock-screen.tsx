@@ -1,0 +1,101 @@
+import type { Desktop } from '@maru/host'
+import { LockKeyhole } from 'lucide-react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { Button, PasswordField } from '../../kit/design/index.ts'
+import { useDoing } from '../../kit/messenger/asking.ts'
+import { useWords } from '../../kit/texts/context.tsx'
+import styles from './lock-screen.module.css'
+import { minutesAndSeconds } from './time.ts'
+import { useDesktopView } from './use-desktop.ts'
+
+/** What a locked app shows: nothing of the messenger, and one field. Unlocking draws the window anew. */
+export function LockScreen({ home }: { home: Desktop }) {
+  const words = useWords()
+  const [asking, setAsking] = useState(false)
+  return (
+    <main className={styles['screen']}>
+      <LockKeyhole aria-hidden="true" size={32} strokeWidth={1.5} />
+      <h1>{words('lock.title')}</h1>
+      {asking ? <Forgotten home={home} onBack={() => setAsking(false)} /> : <Pin home={home} />}
+      {!asking && (
+        <Button variant="quiet" onClick={() => setAsking(true)}>
+          {words('lock.forgot')}
+        </Button>
+      )}
+    </main>
+  )
+}
+
+function Pin({ home }: { home: Desktop }) {
+  const words = useWords()
+  const doing = useDoing()
+  const [pin, setPin] = useState('')
+  const field = useRef<HTMLInputElement>(null)
+  const seconds = useSecondsUntil(useDesktopView(home).pinWaitUntil)
+  const waiting = seconds > 0
+  const { forget } = doing
+
+  // What was wrong before the wait is not wrong with what is typed after it.
+  useEffect(() => {
+    if (!waiting) forget()
+  }, [waiting, forget])
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (pin === '' || waiting) return
+    if (await doing.run(() => home.unlock(pin))) return
+    setPin('')
+    field.current?.focus()
+  }
+
+  const wrong = doing.error === undefined ? undefined : words.error(doing.error)
+  return (
+    <form className={styles['form']} onSubmit={submit}>
+      <PasswordField
+        label={words('lock.pin')}
+        ref={field}
+        error={waiting ? words('lock.tooMany') : wrong}
+        inputMode="numeric"
+        autoComplete="off"
+        autoFocus
+        maxLength={12}
+        value={pin}
+        onChange={(event) => setPin(event.target.value)}
+      />
+      {/* Not read out: it would be every second. */}
+      {waiting && <p role="timer">{words('lock.wait', { time: minutesAndSeconds(seconds) })}</p>}
+      <Button type="submit" variant="primary" busy={doing.busy} disabled={pin === '' || waiting}>
+        {words('lock.unlock')}
+      </Button>
+    </form>
+  )
+}
+
+function Forgotten({ home, onBack }: { home: Desktop; onBack(): void }) {
+  const words = useWords()
+  const doing = useDoing()
+  return (
+    <div className={styles['form']}>
+      <p>{words('lock.forgot.text')}</p>
+      {doing.error !== undefined && <p role="alert">{words.error(doing.error)}</p>}
+      <Button variant="danger" busy={doing.busy} onClick={() => void doing.run(() => home.forgetPin())}>
+        {words('lock.forgot.do')}
+      </Button>
+      <Button variant="quiet" autoFocus onClick={onBack}>
+        {words('lock.forgot.stay')}
+      </Button>
+    </div>
+  )
+}
+
+/** Counts down to a time; 0 when it is past. */
+function useSecondsUntil(until: number | undefined): number {
+  const [seconds, setSeconds] = useState(0)
+  useEffect(() => {
+    const look = () => setSeconds(Math.max(0, Math.ceil(((until ?? 0) - Date.now()) / 1_000)))
+    look()
+    const timer = setInterval(look, 1_000)
+    return () => clearInterval(timer)
+  }, [until])
+  return seconds
+}

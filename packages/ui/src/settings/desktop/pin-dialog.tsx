@@ -1,0 +1,79 @@
+import { type Desktop, pinSchema } from '@maru/host'
+import { type FormEvent, useState } from 'react'
+import { ConfirmDialog, PasswordField } from '../../kit/design/index.ts'
+import { useDoing } from '../../kit/messenger/asking.ts'
+import { useWords } from '../../kit/texts/context.tsx'
+
+interface PinDialogProps {
+  readonly kind: 'set' | 'remove'
+  readonly home: Desktop
+  readonly hasPin: boolean
+  onClose(): void
+}
+
+/** Asks for the PIN of before where there is one, and for a new one twice. */
+export function PinDialog({ kind, home, hasPin, onClose }: PinDialogProps) {
+  const words = useWords()
+  const doing = useDoing()
+  const [before, setBefore] = useState('')
+  const [pin, setPin] = useState('')
+  const [again, setAgain] = useState('')
+  const isPin = pinSchema.safeParse(pin).success
+  const ready = (!hasPin || before !== '') && (kind === 'remove' || (isPin && pin === again))
+
+  const save = async () => {
+    const done = await doing.run(() =>
+      kind === 'remove' ? home.removePin(before) : home.setPin(pin, hasPin ? before : undefined),
+    )
+    if (done) onClose()
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (ready) void save()
+  }
+
+  const field = { inputMode: 'numeric', autoComplete: 'off', maxLength: 12 } as const
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={onClose}
+      title={words(kind === 'remove' ? 'computer.lock.remove' : hasPin ? 'computer.lock.change' : 'computer.lock.set')}
+      confirm={words(kind === 'remove' ? 'computer.lock.remove' : 'settings.save')}
+      busy={doing.busy}
+      disabled={!ready}
+      error={doing.error}
+      onConfirm={() => void save()}
+    >
+      <form onSubmit={submit} style={{ display: 'contents' }}>
+        {hasPin && (
+          <PasswordField
+            {...field}
+            label={words('computer.pin.before')}
+            value={before}
+            onChange={(event) => setBefore(event.target.value)}
+          />
+        )}
+        {kind === 'set' && (
+          <>
+            <PasswordField
+              {...field}
+              label={words('computer.pin.new')}
+              hint={words('computer.pin.hint')}
+              error={pin.length >= 4 && !isPin ? words('computer.pin.hint') : undefined}
+              value={pin}
+              onChange={(event) => setPin(event.target.value)}
+            />
+            <PasswordField
+              {...field}
+              label={words('computer.pin.again')}
+              error={again.length >= pin.length && again !== pin ? words('computer.pin.differs') : undefined}
+              value={again}
+              onChange={(event) => setAgain(event.target.value)}
+            />
+          </>
+        )}
+        <input type="submit" hidden />
+      </form>
+    </ConfirmDialog>
+  )
+}

@@ -1,0 +1,82 @@
+import type { DesktopSettings } from '@maru/host'
+import { type FormEvent, useState } from 'react'
+import { Button, ErrorNote, Select, TextField } from '../../kit/design/index.ts'
+import { useDoing } from '../../kit/messenger/asking.ts'
+import { useWords } from '../../kit/texts/context.tsx'
+import settings from '../settings-page.module.css'
+
+type Proxy = DesktopSettings['proxy']
+
+interface ProxySettingProps {
+  readonly proxy: Proxy
+  save(proxy: Proxy): Promise<unknown>
+}
+
+/** The way to the server: what is half typed is not taken, so this part is saved by its button. */
+export function ProxySetting({ proxy, save }: ProxySettingProps) {
+  const words = useWords()
+  const doing = useDoing()
+  const [typed, setTyped] = useState<Proxy>()
+  const shown = typed ?? proxy
+
+  const choose = (mode: Proxy['mode']) => {
+    if (mode === 'manual') return setTyped(proxy.mode === 'manual' ? proxy : { mode, address: '', bypass: '' })
+    setTyped(undefined)
+    void doing.run(() => save({ mode }))
+  }
+  const forget = () => {
+    setTyped(undefined)
+    doing.forget()
+  }
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (typed && (await doing.run(() => save(typed)))) setTyped(undefined)
+  }
+
+  return (
+    <form className={settings['part']} onSubmit={submit}>
+      <Select
+        label={words('computer.proxy')}
+        options={(['system', 'none', 'manual'] as const).map((mode) => ({
+          value: mode,
+          label: words(`computer.proxy.${mode}`),
+        }))}
+        value={shown.mode}
+        onChange={choose}
+      />
+      {shown.mode === 'manual' && (
+        <>
+          <TextField
+            label={words('computer.proxy.address')}
+            dir="ltr"
+            hint={words('computer.proxy.address.hint')}
+            autoComplete="off"
+            spellCheck={false}
+            value={shown.address}
+            onChange={(event) => setTyped({ ...shown, address: event.target.value })}
+          />
+          <TextField
+            label={words('computer.proxy.bypass')}
+            hint={words('computer.proxy.bypass.hint')}
+            dir="ltr"
+            autoComplete="off"
+            spellCheck={false}
+            value={shown.bypass}
+            onChange={(event) => setTyped({ ...shown, bypass: event.target.value })}
+          />
+        </>
+      )}
+      {typed && (
+        <div className={settings['buttons']}>
+          <Button type="submit" variant="primary" busy={doing.busy}>
+            {words('settings.save')}
+          </Button>
+          <Button variant="quiet" onClick={forget}>
+            {words('settings.cancel')}
+          </Button>
+        </div>
+      )}
+      {doing.error !== undefined && <ErrorNote error={doing.error} />}
+    </form>
+  )
+}

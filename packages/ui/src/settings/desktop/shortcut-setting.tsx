@@ -1,0 +1,59 @@
+import { type KeyboardEvent, useId, useState } from 'react'
+import { Button, ErrorNote, Kbd } from '../../kit/design/index.ts'
+import { useDoing } from '../../kit/messenger/asking.ts'
+import { useHost } from '../../kit/messenger/context.tsx'
+import { useWords } from '../../kit/texts/context.tsx'
+import settings from '../settings-page.module.css'
+import { acceleratorOf, keysOf } from './accelerator.ts'
+
+interface ShortcutSettingProps {
+  readonly shortcut: string
+  save(shortcut: string): Promise<unknown>
+}
+
+/** Keys that show the messenger from anywhere: a button that listens to what is pressed on it. */
+export function ShortcutSetting({ shortcut, save }: ShortcutSettingProps) {
+  const words = useWords()
+  const { platform } = useHost()
+  const doing = useDoing()
+  const [listening, setListening] = useState(false)
+  const id = useId()
+
+  const press = (event: KeyboardEvent) => {
+    if (!listening || event.key === 'Tab') return
+    event.preventDefault()
+    event.stopPropagation()
+    if (event.key === 'Escape') return setListening(false)
+    const accelerator = acceleratorOf(event, platform === 'mac')
+    if (accelerator === undefined) return
+    setListening(false)
+    void doing.run(() => save(accelerator))
+  }
+
+  return (
+    <div className={settings['part']}>
+      <h3 id={id}>{words('computer.shortcut')}</h3>
+      <p className={settings['status']}>{words('computer.shortcut.hint')}</p>
+      <div className={settings['buttons']}>
+        <Button
+          aria-describedby={id}
+          aria-pressed={listening}
+          busy={doing.busy}
+          onClick={() => setListening(!listening)}
+          onKeyDown={press}
+          onBlur={() => setListening(false)}
+        >
+          {listening && words('computer.shortcut.press')}
+          {!listening && shortcut === '' && words('computer.shortcut.set')}
+          {!listening && shortcut !== '' && keysOf(shortcut, platform).map((key) => <Kbd key={key}>{key}</Kbd>)}
+        </Button>
+        {shortcut !== '' && (
+          <Button variant="quiet" onClick={() => void doing.run(() => save(''))}>
+            {words('computer.shortcut.none')}
+          </Button>
+        )}
+      </div>
+      {doing.error !== undefined && <ErrorNote error={doing.error} />}
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import { useState } from 'react'
+import { Checkbox, ErrorNote } from '../../kit/design/index.ts'
+import { useSaved } from '../../kit/messenger/asking.ts'
+import { useWords } from '../../kit/texts/context.tsx'
+import settings from '../settings-page.module.css'
+import styles from './desktop-settings.module.css'
+
+interface SpellingSettingProps {
+  readonly known: readonly string[]
+  readonly chosen: readonly string[]
+  save(languages: string[]): Promise<unknown>
+}
+
+/** The languages that are checked while one writes, each by its own name. */
+export function SpellingSetting({ known, chosen, save }: SpellingSettingProps) {
+  const words = useWords()
+  const saved = useSaved(chosen, (languages) => save([...languages]))
+  // In the order of the first look: nothing moves away from under the pointer.
+  const [first] = useState(chosen)
+  const toggle = (language: string, on: boolean) =>
+    saved.change(on ? [...saved.value, language] : saved.value.filter((each) => each !== language))
+  return (
+    <fieldset className={styles['languages']}>
+      <legend>{words('computer.spelling')}</legend>
+      <p className={settings['status']}>{words('computer.spelling.hint')}</p>
+      <div className={styles['choices']}>
+        {sorted(known, first).map((language) => (
+          <Checkbox
+            key={language}
+            label={nameOf(language)}
+            checked={saved.value.includes(language)}
+            disabled={saved.value.length >= 5 && !saved.value.includes(language)}
+            onChange={(on) => toggle(language, on)}
+          />
+        ))}
+      </div>
+      {saved.error !== undefined && <ErrorNote error={saved.error} />}
+    </fieldset>
+  )
+}
+
+const nameOf = (language: string): string =>
+  new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language
+
+/** What is chosen first, then by name. */
+const sorted = (known: readonly string[], chosen: readonly string[]): string[] =>
+  known.toSorted(
+    (a, b) => Number(chosen.includes(b)) - Number(chosen.includes(a)) || nameOf(a).localeCompare(nameOf(b)),
+  )

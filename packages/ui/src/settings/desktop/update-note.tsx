@@ -1,0 +1,36 @@
+import type { Desktop } from '@maru/host'
+import { useState } from 'react'
+import { Button, useToast } from '../../kit/design/index.ts'
+import { useHost } from '../../kit/messenger/context.tsx'
+import { useWords } from '../../kit/texts/context.tsx'
+import styles from './desktop-settings.module.css'
+import { useDesktopView } from './use-desktop.ts'
+
+/** Says once for each version that it is there. It comes by itself at the next start, so "later" is a good answer. */
+export function UpdateNote() {
+  const { desktop } = useHost()
+  return desktop ? <Note home={desktop} /> : null
+}
+
+function Note({ home }: { home: Desktop }) {
+  const words = useWords()
+  const { fail } = useToast()
+  const { step, version = '' } = useDesktopView(home).update
+  const [putOff, setPutOff] = useState<string>()
+  const shown = step === 'ready' && putOff !== version
+  return (
+    <div role="status">
+      {shown && (
+        <div className={styles['ready']}>
+          <p>{words('update.ready', { version })}</p>
+          <Button variant="primary" onClick={() => void home.installUpdate().catch(fail)}>
+            {words('update.restart')}
+          </Button>
+          <Button variant="quiet" onClick={() => setPutOff(version)}>
+            {words('update.later')}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+import type { HostFigures } from '@maru/host'
+import { type ReactNode, useEffect, useId, useState } from 'react'
+import { useHost } from '../../kit/messenger/context.tsx'
+import { useAccount } from '../../kit/messenger/hooks.ts'
+import { useNow } from '../../kit/messenger/now.ts'
+import { useWords } from '../../kit/texts/context.tsx'
+import { bytesText, durationText } from './measures.ts'
+import styles from './two-homes.module.css'
+
+/** Figures of the home that one is in, as they are this second. */
+export function HomeFiguresList({ accountId }: { accountId: string }) {
+  const words = useWords()
+  const now = useNow(1_000)
+  const home = useHomeFigures()
+  const account = useAccount(accountId)
+  const heading = useId()
+  if (!account) return null
+  const { connection, figures } = account
+  const unknown = words('homes.figure.unknown')
+  const lasting = (ms: number) => durationText(ms, words.language)
+  return (
+    <section aria-labelledby={heading}>
+      <h2 id={heading}>{words('homes.figures')}</h2>
+      <dl className={styles['figures']}>
+        <Figure name={words('homes.figure.connection')}>
+          {connection.state === 'live' ? lasting(now - connection.since) : words('homes.figure.notConnected')}
+        </Figure>
+        <Figure name={words('homes.figure.reconnects')}>{words.number(figures.reconnects)}</Figure>
+        <Figure name={words('homes.figure.roomList')}>
+          {figures.roomListAfter === undefined ? unknown : lasting(figures.roomListAfter)}
+        </Figure>
+        <Figure name={words('homes.figure.received')}>{words.number(figures.received)}</Figure>
+        <Figure name={words('homes.figure.unseen')}>{words.number(figures.receivedUnseen)}</Figure>
+        <Figure name={words('homes.figure.memory')} hint={words('homes.figure.memory.hint')}>
+          {home?.memoryBytes === undefined ? unknown : bytesText(home.memoryBytes, words.language)}
+        </Figure>
+        <Figure name={words('homes.figure.engine')}>{lasting(now - figures.startedAt)}</Figure>
+        {home && <Figure name={words('homes.figure.screen')}>{lasting(now - home.screenSince)}</Figure>}
+        {home?.screens !== undefined && (
+          <Figure name={words('homes.figure.screens')}>{words.number(home.screens)}</Figure>
+        )}
+      </dl>
+    </section>
+  )
+}
+
+function Figure({ name, hint, children }: { name: string; hint?: string; children: ReactNode }) {
+  return (
+    <div className={styles['figure']}>
+      <dt>
+        {name}
+        {hint !== undefined && <span className={styles['hint']}> ({hint})</span>}
+      </dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+// Measuring memory costs too: it is not done every second.
+const askEveryMs = 5_000
+
+function useHomeFigures(): HostFigures | undefined {
+  const host = useHost()
+  const [figures, setFigures] = useState<HostFigures>()
+  useEffect(() => {
+    const ask = () => void host.figures().then(setFigures, () => setFigures(undefined))
+    ask()
+    const timer = setInterval(ask, askEveryMs)
+    return () => clearInterval(timer)
+  }, [host])
+  return figures
+}

@@ -1,0 +1,45 @@
+import { X } from 'lucide-react'
+import { lazy, Suspense, useCallback } from 'react'
+import { IconButton, Spinner } from '../kit/design/index.ts'
+import { useWords } from '../kit/texts/context.tsx'
+import { type Panel, useNavigation } from '../navigation/navigation.tsx'
+import { usePanelKeys } from '../navigation/use-panel-keys.ts'
+import { SearchPanel } from './lazy-screens.ts'
+import styles from './shell.module.css'
+
+const MembersPanel = lazy(async () => ({ default: (await import('../rooms/members/members-panel.tsx')).MembersPanel }))
+const RoomSettingsPanel = lazy(async () => ({
+  default: (await import('../rooms/settings/room-settings-panel.tsx')).RoomSettingsPanel,
+}))
+const PinsPanel = lazy(async () => ({ default: (await import('../conversation/pins/pins-panel.tsx')).PinsPanel }))
+
+/** What stands beside a conversation: its people, its pins, its settings, or a search. */
+export function SidePanel() {
+  const { route, panel } = useNavigation()
+  const roomId = route.kind === 'room' ? route.roomId : undefined
+  if (panel === 'none' || (roomId === undefined && panel !== 'search')) return null
+  return <OpenPanel roomId={roomId} panel={panel} />
+}
+
+function OpenPanel({ roomId, panel }: { roomId: string | undefined; panel: Panel }) {
+  const words = useWords()
+  const { accountId, show } = useNavigation()
+  const close = useCallback(() => show('none'), [show])
+  usePanelKeys(close)
+  return (
+    <aside className={styles['panel']}>
+      <IconButton className={styles['closePanel']} label={words('panel.close')} icon={<X />} onClick={close} />
+      <Suspense fallback={<Spinner />}>
+        <Content accountId={accountId} roomId={roomId} panel={panel} />
+      </Suspense>
+    </aside>
+  )
+}
+
+function Content({ accountId, roomId, panel }: { accountId: string; roomId: string | undefined; panel: Panel }) {
+  if (panel === 'search') return <SearchPanel accountId={accountId} {...(roomId !== undefined && { roomId })} />
+  if (roomId === undefined) return null
+  if (panel === 'members') return <MembersPanel accountId={accountId} roomId={roomId} />
+  if (panel === 'pins') return <PinsPanel accountId={accountId} roomId={roomId} />
+  return <RoomSettingsPanel accountId={accountId} roomId={roomId} />
+}

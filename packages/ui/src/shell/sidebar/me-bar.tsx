@@ -1,0 +1,45 @@
+import { Bell, EllipsisVertical } from 'lucide-react'
+import { Avatar, IconButton, Menu } from '../../kit/design/index.ts'
+import { useAccount } from '../../kit/messenger/hooks.ts'
+import { useWords } from '../../kit/texts/context.tsx'
+import { useNavigation } from '../../navigation/navigation.tsx'
+import styles from './sidebar.module.css'
+
+/** Oneself, how one is connected, and what is about oneself. */
+export function MeBar({ accountId }: { accountId: string }) {
+  const words = useWords()
+  const { route, go } = useNavigation()
+  const account = useAccount(accountId)
+  if (!account) return null
+  const { profile, connection, server } = account
+  return (
+    <footer className={styles['me']}>
+      <Avatar
+        userId={profile.userId}
+        name={profile.nickname}
+        size={32}
+        presence={connection.state === 'live' ? 'online' : 'offline'}
+      />
+      <div className={styles['meText']}>
+        <p dir="auto">{profile.nickname}</p>
+        <p className={styles['meState']} title={server.url}>
+          {words(`connection.${connection.state}`)}
+        </p>
+      </div>
+      <IconButton
+        label={words('me.notifications')}
+        icon={<Bell />}
+        pressed={route.kind === 'notifications'}
+        onClick={() => go({ kind: 'notifications' })}
+      />
+      <Menu
+        trigger={<IconButton label={words('me.menu')} icon={<EllipsisVertical />} />}
+        items={[
+          { label: words('me.settings'), onSelect: () => go({ kind: 'settings' }) },
+          { label: words('me.homes'), onSelect: () => go({ kind: 'homes' }) },
+          { label: words('me.signOut'), onSelect: () => go({ kind: 'settings', page: 'account' }) },
+        ]}
+      />
+    </footer>
+  )
+}

@@ -1,0 +1,89 @@
+import type { RoomView } from '@maru/engine'
+import { Compass, MessageSquarePlus, Plus } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { IconButton, Menu, SearchField } from '../../kit/design/index.ts'
+import { useMessenger } from '../../kit/messenger/context.tsx'
+import { useRooms } from '../../kit/messenger/hooks.ts'
+import { useWords } from '../../kit/texts/context.tsx'
+import { useNavigation } from '../../navigation/navigation.tsx'
+import { filtered, ordered } from '../../rooms/list/order.ts'
+import { RoomList } from '../../rooms/list/room-list.tsx'
+import { useRoomMenu } from '../../rooms/list/use-room-menu.ts'
+import { MeBar } from './me-bar.tsx'
+import styles from './sidebar.module.css'
+
+const CreateRoomDialog = lazy(async () => ({
+  default: (await import('../../rooms/create/create-room-dialog.tsx')).CreateRoomDialog,
+}))
+const NewDirectDialog = lazy(async () => ({
+  default: (await import('../../rooms/create/new-direct-dialog.tsx')).NewDirectDialog,
+}))
+const FollowInviteDialog = lazy(async () => ({
+  default: (await import('../../rooms/invitations/follow-invite-dialog.tsx')).FollowInviteDialog,
+}))
+
+const LeaveDialog = lazy(async () => ({ default: (await import('../../rooms/leave/leave-dialog.tsx')).LeaveDialog }))
+
+const nobody = {}
+
+/** The rooms that one is in, and the ways into others. */
+export function Sidebar() {
+  const words = useWords()
+  const { accountId, route, go } = useNavigation()
+  const rooms = useRooms(accountId)
+  const people = useMessenger((state) => state.people[accountId]) ?? nobody
+  const [query, setQuery] = useState('')
+  const [dialog, setDialog] = useState<'create' | 'direct' | 'invite'>()
+  const [leaving, setLeaving] = useState<RoomView>()
+  const menuOf = useRoomMenu(accountId, setLeaving)
+  const shown = filtered(ordered(Object.values(rooms)), people, query)
+  const close = (open: boolean) => !open && setDialog(undefined)
+  const current = route.kind === 'room' ? route.roomId : undefined
+
+  return (
+    <nav className={styles['sidebar']} aria-label={words('rooms.title')}>
+      <header className={styles['top']}>
+        <h1>{words('app.name')}</h1>
+        <IconButton
+          label={words('rooms.lobby')}
+          icon={<Compass />}
+          pressed={route.kind === 'lobby'}
+          onClick={() => go({ kind: 'lobby' })}
+        />
+        <IconButton label={words('rooms.direct')} icon={<MessageSquarePlus />} onClick={() => setDialog('direct')} />
+        <Menu
+          trigger={<IconButton label={words('rooms.add')} icon={<Plus />} />}
+          items={[
+            { label: words('rooms.create'), onSelect: () => setDialog('create') },
+            { label: words('rooms.invite'), onSelect: () => setDialog('invite') },
+          ]}
+        />
+      </header>
+      <div className={styles['filter']}>
+        <SearchField label={words('rooms.filter')} value={query} onChange={setQuery} />
+      </div>
+      <RoomList
+        accountId={accountId}
+        rooms={shown}
+        people={people}
+        current={current}
+        menuOf={menuOf}
+        none={words(query === '' ? 'rooms.none' : 'rooms.noMatch')}
+      />
+      <MeBar accountId={accountId} />
+      <Suspense>
+        {leaving && (
+          <LeaveDialog
+            accountId={accountId}
+            room={leaving}
+            onClose={() => setLeaving(undefined)}
+            onGone={() => setLeaving(undefined)}
+          />
+        )}
+        {dialog === 'create' && <CreateRoomDialog accountId={accountId} open onOpenChange={close} />}
+        {dialog === 'direct' && <NewDirectDialog accountId={accountId} open onOpenChange={close} />}
+        {dialog === 'invite' && <FollowInviteDialog accountId={accountId} open onOpenChange={close} />}
+      </Suspense>
+    </nav>
+  )
+}

@@ -1,0 +1,174 @@
+import { limits, MaruError } from '@maru/shared'
+import { type FormEvent, useState } from 'react'
+import { Button, ErrorNote, PasswordField, Tabs, TextField } from '../../kit/design/index.ts'
+import { useAnswer, useDoing } from '../../kit/messenger/asking.ts'
+import { useCall, useHost } from '../../kit/messenger/context.tsx'
+import { useWords } from '../../kit/texts/context.tsx'
+import { fieldOf } from './field-of.ts'
+import { hostOf, serverTyped } from './server-address.ts'
+import styles from './sign-in.module.css'
+
+const kinds = ['signIn', 'signUp'] as const
+type Kind = (typeof kinds)[number]
+
+interface SignInProps {
+  /** Who signs in again. */
+  readonly known?: { readonly server: string; readonly userId: string }
+  onDone?(accountId: string): void
+  onCancel?(): void
+}
+
+/** The first thing one sees: who are you, on which server. */
+export function SignIn({ known, onDone, onCancel }: SignInProps) {
+  const words = useWords()
+  const { defaultServer } = useHost()
+  const [server, setServer] = useState(known?.server ?? defaultServer)
+  const [kind, setKind] = useState<Kind>('signIn')
+  return (
+    <main className={styles['page']}>
+      <div className={styles['card']}>
+        <header className={styles['head']}>
+          <h1>{words('app.name')}</h1>
+          <p>{words('signIn.intro')}</p>
+        </header>
+        <Tabs<Kind>
+          label={words('signIn.title')}
+          tabs={kinds.map((each) => ({ value: each, label: words(`${each}.title`) }))}
+          value={kind}
+          onChange={setKind}
+        >
+          <Credentials key={kind} kind={kind} server={server} userId={known?.userId ?? ''} onDone={onDone} />
+        </Tabs>
+        <Server server={server} onChange={setServer} />
+        {onCancel && (
+          <Button variant="quiet" onClick={onCancel}>
+            {words('design.cancel')}
+          </Button>
+        )}
+      </div>
+    </main>
+  )
+}
+
+interface CredentialsProps {
+  readonly kind: Kind
+  readonly server: string
+  /** What stands in the field to begin with. */
+  readonly userId: string
+  readonly onDone: ((accountId: string) => void) | undefined
+}
+
+function Credentials({ kind, server, userId: first, onDone }: CredentialsProps) {
+  const words = useWords()
+  const call = useCall()
+  const doing = useDoing()
+  const [userId, setUserId] = useState(first)
+  const [password, setPassword] = useState('')
+  const [nickname, setNickname] = useState('')
+  const isNew = kind === 'signUp'
+  const code = doing.error instanceof MaruError ? doing.error.code : undefined
+  const wrongField = fieldOf(doing.error)
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    await doing.run(async () => {
+      const name = nickname.trim() === '' ? userId : nickname
+      const { accountId } = isNew
+        ? await call('accounts.signUp', { server, userId, password, nickname: name })
+        : await call('accounts.signIn', { server, userId, password })
+      onDone?.(accountId)
+    })
+  }
+  return (
+    <form className={styles['form']} onSubmit={submit}>
+      <TextField
+        label={words('signIn.userId')}
+        value={userId}
+        maxLength={limits.userIdMax}
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        autoFocus
+        required
+        hint={isNew ? words('signUp.userId.hint') : undefined}
+        error={
+          wrongField === 'userId'
+            ? code === 'request.invalid'
+              ? words('signUp.userId.hint')
+              : words.error(doing.error)
+            : undefined
+        }
+        onChange={(event) => setUserId(event.target.value.toLowerCase())}
+      />
+      <PasswordField
+        label={words('signIn.password')}
+        value={password}
+        maxLength={limits.passwordMax}
+        autoComplete={isNew ? 'new-password' : 'current-password'}
+        required
+        hint={isNew ? words('signUp.password.hint', { least: limits.passwordMin }) : undefined}
+        error={
+          wrongField === 'password'
+            ? code === 'request.invalid'
+              ? words('signUp.password.hint', { least: limits.passwordMin })
+              : words.error(doing.error)
+            : undefined
+        }
+        onChange={(event) => setPassword(event.target.value)}
+      />
+      {isNew && (
+        <TextField
+          label={words('signUp.nickname')}
+          value={nickname}
+          maxLength={limits.nicknameMax}
+          autoComplete="nickname"
+          hint={words('signUp.nickname.hint')}
+          error={wrongField === 'nickname' ? words('signUp.nickname.wrong') : undefined}
+          onChange={(event) => setNickname(event.target.value)}
+        />
+      )}
+      {doing.error !== undefined && wrongField === undefined && <ErrorNote error={doing.error} />}
+      <Button type="submit" variant="primary" busy={doing.busy} disabled={userId === '' || password === ''}>
+        {words(isNew ? 'signUp.do' : 'signIn.do')}
+      </Button>
+    </form>
+  )
+}
+
+function Server({ server, onChange }: { server: string; onChange(server: string): void }) {
+  const words = useWords()
+  const [open, setOpen] = useState(false)
+  const [typed, setTyped] = useState(server)
+  const { value, error } = useAnswer('servers.probe', { server })
+  if (!open)
+    return (
+      <div className={styles['server']}>
+        <span>{value ? words('signIn.server.is', { name: value.name, url: hostOf(server) }) : hostOf(server)}</span>
+        <Button variant="quiet" onClick={() => setOpen(true)}>
+          {words('signIn.server.change')}
+        </Button>
+      </div>
+    )
+  const take = (event: FormEvent) => {
+    event.preventDefault()
+    onChange(serverTyped(typed))
+  }
+  return (
+    <form className={styles['form']} onSubmit={take}>
+      <TextField
+        // Not of the type url: a browser would insist on the protocol, which people leave out.
+        inputMode="url"
+        label={words('signIn.server')}
+        value={typed}
+        spellCheck={false}
+        hint={
+          value && value.url === server.replace(/\/+$/, '')
+            ? words('signIn.server.is', { name: value.name, url: hostOf(server) })
+            : undefined
+        }
+        error={error === undefined ? undefined : words.error(error)}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      <Button type="submit">{words('signIn.server.use')}</Button>
+    </form>
+  )
+}

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { byDay, daysBack } from '../../../src/shell/notification-centre/by-day.ts'
+
+const at = (day: number, hour: number) => new Date(2026, 10, day, hour).getTime()
+
+test('notifications stand under their day, in the order in which they came', () => {
+  const groups = byDay([{ at: at(21, 9) }, { at: at(21, 0) }, { at: at(20, 23) }])
+  expect(groups.map(({ day, things }) => [new Date(day).getDate(), things.length])).toEqual([
+    [21, 2],
+    [20, 1],
+  ])
+})
+
+test('a minute before midnight is yesterday a minute after it', () => {
+  expect(daysBack(at(20, 0), at(21, 0))).toBe(1)
+  expect(daysBack(at(21, 0), at(21, 23))).toBe(0)
+})

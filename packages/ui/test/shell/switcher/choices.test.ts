@@ -1,0 +1,49 @@
+import type { RoomView, Snapshot } from '@maru/engine'
+import { expect, test } from 'vitest'
+import { guesses, pieces, recentRooms } from '../../../src/shell/switcher/choices.ts'
+
+const room = (roomId: string, part: Partial<RoomView>) =>
+  ({ roomId, title: roomId, unread: 0, lastAt: 0, ...part }) as RoomView
+
+const state: Pick<Snapshot, 'rooms' | 'people'> = {
+  rooms: {
+    home: {
+      old: room('old', { title: '점심 모임', lastAt: 1 }),
+      busy: room('busy', { title: 'Maru team', lastAt: 3 }),
+      unread: room('unread', { title: '마루 개발', lastAt: 2, unread: 4 }),
+      direct: room('direct', { title: '', other: 'jisu', lastAt: 4 }),
+    },
+  },
+  people: {
+    home: {
+      jisu: { userId: 'jisu', nickname: '지수', presence: 'online' },
+      maru: { userId: 'maru', nickname: 'Maru Kim', presence: 'offline' },
+    },
+  },
+}
+
+const names = (found: readonly { name: string }[]) => found.map(({ name }) => name)
+
+test('with nothing typed the rooms with unread messages come first, then the latest', () => {
+  expect(names(recentRooms(state))).toEqual(['마루 개발', '지수', 'Maru team', '점심 모임'])
+})
+
+test('what is typed is found in rooms and people at once, people that one has a conversation with only once', () => {
+  expect(names(guesses(state, 'maru'))).toEqual(['Maru team', 'Maru Kim'])
+  expect(guesses(state, '지수')).toMatchObject([{ kind: 'room', roomId: 'direct', userId: 'jisu' }])
+  expect(names(guesses(state, '모임'))).toEqual(['점심 모임'])
+})
+
+test('the letters that fit are marked, and no letter is lost or doubled', () => {
+  const name = '마루 개발 마루'
+  const marked = pieces({
+    name,
+    highlights: [
+      { start: 0, end: 2 },
+      { start: 6, end: 8 },
+    ],
+  })
+  expect(marked.map(({ text }) => text).join('')).toBe(name)
+  expect(marked.filter((piece) => piece.marked).map(({ text }) => text)).toEqual(['마루', '마루'])
+  expect(pieces({ name, highlights: [] })).toEqual([{ text: name, start: 0, marked: false }])
+})
