@@ -10,6 +10,9 @@ export interface Row {
   readonly better: 'higher' | 'lower'
 }
 
+export const meetsTarget = ({ ratio, target, better }: Row): boolean =>
+  better === 'higher' ? ratio >= target : ratio <= target
+
 const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 

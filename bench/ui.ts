@@ -4,15 +4,20 @@ import { gzipSync } from 'node:zlib'
 import { type Row, rowOf } from './row.ts'
 import { receiving } from './ui/receiving.ts'
 import { scrolling } from './ui/scrolling.ts'
-import { openHouse } from './ui/start-web.ts'
 import { starting } from './ui/starting.ts'
+import { startWebMessenger } from './ui/web-messenger.ts'
 
 export async function run(): Promise<Row[]> {
-  const house = await openHouse()
+  const messenger = await startWebMessenger()
   try {
-    return [await firstLoad(), ...(await starting(house)), ...(await scrolling(house)), await receiving(house)]
+    return [
+      await firstLoad(),
+      ...(await starting(messenger)),
+      ...(await scrolling(messenger)),
+      await receiving(messenger),
+    ]
   } finally {
-    await house.close()
+    await messenger.close()
   }
 }
 

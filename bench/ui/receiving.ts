@@ -1,17 +1,17 @@
 import type { Page } from 'playwright-core'
 import { type Row, rowOf } from '../row.ts'
-import { busyRoom, type House } from './start-web.ts'
+import { busyRoom, type WebMessenger } from './web-messenger.ts'
 
 const messages = 20_000
 
 /** Memory of a page that looks at a room while 20,000 messages come in, beside that of before. */
-export async function receiving(house: House): Promise<Row> {
-  const page = await house.visit()
-  await house.write(busyRoom, 1_000)
+export async function receiving(messenger: WebMessenger): Promise<Row> {
+  const page = await messenger.visit()
+  await messenger.write(busyRoom, 1_000)
   await page.getByRole('navigation').getByRole('button').filter({ hasText: busyRoom }).click()
   await page.getByRole('article').first().waitFor()
   const before = await heapAtRest(page)
-  await house.write(busyRoom, messages)
+  await messenger.write(busyRoom, messages)
   const after = await heapAtRest(page)
   await page.context().close()
   return rowOf({ name: 'memory after 20,000 received messages', unit: 'MB', target: 1.3, better: 'lower' }, [

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { type Row, rowOf } from '../row.ts'
-import { bigRoom, type House } from './start-web.ts'
+import { bigRoom, type WebMessenger } from './web-messenger.ts'
 
 const rounds = 5
 const steps = 120
@@ -13,11 +13,11 @@ interface Seen {
 }
 
 /** Scrolling up through a room of 100,000 messages, beside an empty page that is as high. */
-export async function scrolling(house: House): Promise<Row[]> {
-  const page = await house.visit()
+export async function scrolling(messenger: WebMessenger): Promise<Row[]> {
+  const page = await messenger.visit()
   await page.getByRole('navigation').getByRole('button').filter({ hasText: bigRoom }).click()
   await page.getByRole('article').first().waitFor()
-  const empty = await house.browser.newPage({ viewport: { width: 1200, height: 800 } })
+  const empty = await messenger.browser.newPage({ viewport: { width: 1200, height: 800 } })
   await empty.setContent(
     '<div role="log" style="height: 800px; overflow: auto"><div style="height: 1000000px"></div></div>',
   )

@@ -1,13 +1,13 @@
 import { performance } from 'node:perf_hooks'
 import { inPairs, type Row, rowOf } from '../row.ts'
-import { bigRoom, type House, smallRoom } from './start-web.ts'
+import { bigRoom, smallRoom, type WebMessenger } from './web-messenger.ts'
 
 const rounds = 7
 const frameMs = 1_000 / 60
 
 /** From a reload to a list that can be used, and from one room to another. */
-export async function starting(house: House): Promise<Row[]> {
-  const page = await house.visit()
+export async function starting(messenger: WebMessenger): Promise<Row[]> {
+  const page = await messenger.visit()
   const row = (title: string) => page.getByRole('navigation').getByRole('button').filter({ hasText: title })
   const empty = await page.context().newPage()
   const timed = async (work: () => Promise<unknown>) => {
@@ -22,7 +22,7 @@ export async function starting(house: House): Promise<Row[]> {
         await page.reload({ waitUntil: 'commit' })
         await row(smallRoom).waitFor()
       }),
-    () => timed(() => empty.goto(`${house.url}/icon.svg`)),
+    () => timed(() => empty.goto(`${messenger.url}/icon.svg`)),
   )
   const switches: { value: number; baseline: number }[] = []
   for (let round = 0; round < rounds; round++)

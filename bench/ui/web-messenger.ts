@@ -8,7 +8,7 @@ export const smallRoom = 'small'
 export const busyRoom = 'busy'
 const messages = 100_000
 
-export interface House {
+export interface WebMessenger {
   readonly browser: Browser
   readonly url: string
   /** Somebody in all three rooms, at a page of their own. */
@@ -19,7 +19,7 @@ export interface House {
 }
 
 /** A server with a room of 100,000 messages, one with a few, and somebody who is in both. */
-export async function openHouse(): Promise<House> {
+export async function startWebMessenger(): Promise<WebMessenger> {
   const server = await startServerProcess()
   const browser = await chromium.launch({ ...(await findBrowser()), headless: true })
   const writer = await openWriter(server.url)
