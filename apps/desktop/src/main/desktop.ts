@@ -208,7 +208,7 @@ export async function startDesktop({ preload, resources, server }: DesktopDeps):
 
   function snooze(until: number | undefined): void {
     for (const accountId of Object.keys(state().accounts))
-      void engine.messenger.call('accounts.settings', { accountId, settings: { snoozedUntil: until ?? 0 } })
+      void engine.messenger.call('notifications.setSettings', { accountId, settings: { snoozedUntil: until ?? 0 } })
   }
 
   function watchForIdle(): void {

@@ -30,10 +30,6 @@ type AccountMethods = {
 const nothing = {}
 
 export const accountMethods = (publisher: StatePublisher, environment: Environment): AccountMethods => ({
-  'accounts.settings': async (account, { settings }) => {
-    await account.setSettings(settings)
-    return nothing
-  },
   'connection.retry': async (account) => {
     account.connection.retry()
     return nothing
@@ -127,6 +123,10 @@ export const accountMethods = (publisher: StatePublisher, environment: Environme
       room: (roomId) => account.rooms.get(roomId),
       server: (query) => account.ask('messages.search', query),
     }),
+  'notifications.setSettings': async (account, { settings }) => {
+    await account.setSettings(settings)
+    return nothing
+  },
   'notifications.check': async (account) => ({ checkId: account.check.start() }),
   'notifications.recent': async (account) => ({
     notifications: account.notifications.recent((roomId) => {

@@ -66,10 +66,6 @@ const localMethods = {
   },
   /** Ends the session and takes everything of the account off this device. */
   'accounts.signOut': { input: z.strictObject(ofAccount), output: nothing },
-  'accounts.settings': {
-    input: z.strictObject({ ...ofAccount, settings: notificationSettingsChangeSchema }),
-    output: nothing,
-  },
   /** Tries again at once instead of waiting. */
   'connection.retry': { input: z.strictObject(ofAccount), output: nothing },
   'preferences.set': { input: z.strictObject({ preferences: preferencesChangeSchema }), output: nothing },
@@ -134,7 +130,6 @@ const localMethods = {
     input: z.strictObject({ ...ofRoom, seq: z.int().min(1) }),
     output: z.object({
       writtenAt: timeSchema.optional(),
-      attempts: z.int().optional(),
       storedAt: timeSchema,
       seq,
       rev: z.int(),
@@ -165,6 +160,10 @@ const localMethods = {
   'search.names': {
     input: z.strictObject({ query: z.string().max(limits.queryMax), limit: z.int().min(1).max(100).optional() }),
     output: z.object({ names: z.array(foundName) }),
+  },
+  'notifications.setSettings': {
+    input: z.strictObject({ ...ofAccount, settings: notificationSettingsChangeSchema }),
+    output: nothing,
   },
   /** Tries the way of a notification; the state's `check` tells how far it came. */
   'notifications.check': { input: z.strictObject(ofAccount), output: z.object({ checkId: z.string() }) },

@@ -1,5 +1,6 @@
+import { roomName } from '@maru/shared'
 import type { MethodInput, MethodOutput } from '../contract/methods.ts'
-import type { RoomView, Snapshot } from '../contract/state.ts'
+import type { Snapshot } from '../contract/state.ts'
 import { matchName } from './match-name.ts'
 import { rank } from './rank.ts'
 
@@ -44,7 +45,7 @@ function* candidatesIn(state: Snapshot): Generator<Candidate> {
         kind: 'room',
         roomId: room.roomId,
         ...(room.other !== undefined && { userId: room.other }),
-        name: nameOf(room, people),
+        name: roomName(room, people),
         lastAt: room.lastAt,
       }
     }
@@ -52,6 +53,3 @@ function* candidatesIn(state: Snapshot): Generator<Candidate> {
       if (!direct.has(userId)) yield { accountId, kind: 'person', userId, name: nickname, lastAt: 0 }
   }
 }
-
-const nameOf = (room: RoomView, people: Snapshot['people'][string]): string =>
-  room.other === undefined ? room.title : (people[room.other]?.nickname ?? room.other)

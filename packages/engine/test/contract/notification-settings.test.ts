@@ -3,7 +3,7 @@ import { methods } from '../../src/contract/methods.ts'
 
 test('a setting that a screen does not name stays as it is', () => {
   const change = { accountId: 'minji@localhost:3210', settings: { level: 'mentions' } }
-  expect(methods['accounts.settings'].input.parse(change)).toEqual(change)
+  expect(methods['notifications.setSettings'].input.parse(change)).toEqual(change)
 })
 
 test('a preference that a screen does not name stays as it is', () => {

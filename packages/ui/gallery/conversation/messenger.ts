@@ -142,7 +142,6 @@ export function conversationMessenger(all: Item[], unread: number, preferences: 
     },
     'messages.receipts': ({ seq }: { seq: number }) => ({
       writtenAt: Date.now() - 9_000,
-      attempts: 1,
       storedAt: Date.now() - 8_000,
       seq,
       rev: seq,

@@ -18,7 +18,7 @@ export function screensMessenger(first: Snapshot, fixed: Fixed): Memory {
   }
   const answers: Answers = {
     ...Object.fromEntries(Object.entries(fixed).map(([name, answer]) => [name, () => answer])),
-    'accounts.settings': ({ accountId, settings }) =>
+    'notifications.setSettings': ({ accountId, settings }) =>
       setAccount(String(accountId), (account) => ({
         notificationSettings: { ...account.notificationSettings, ...Object(settings) },
       })),

@@ -3,7 +3,7 @@ import { AppWindow, CalendarDays, Info, Lock, Pin, Search, Settings2, Users } fr
 import { createElement, useState } from 'react'
 import { Avatar, Button, IconButton, Popover, TextField } from '../kit/design/index.ts'
 import { useHost } from '../kit/messenger/context.tsx'
-import { usePerson } from '../kit/messenger/hooks.ts'
+import { usePerson, useRoomName } from '../kit/messenger/hooks.ts'
 import { useWords } from '../kit/texts/context.tsx'
 import { type Panel, useNavigation } from '../navigation/navigation.tsx'
 import styles from './conversation.module.css'
@@ -59,7 +59,7 @@ type PanelText = 'search' | 'pins' | 'members'
 function Title({ accountId, room }: { accountId: string; room: RoomView }) {
   const words = useWords()
   const other = usePerson(accountId, room.other ?? '')
-  const name = room.other === undefined ? room.title : (other?.nickname ?? room.other)
+  const name = useRoomName(accountId, room)
   return (
     <div className={styles['title']}>
       <h1>

@@ -23,7 +23,6 @@ export function Receipts({ accountId, roomId, item }: ReceiptsProps) {
       {item.mine && (
         <ol className={styles['way']} aria-label={words('receipts.title')}>
           {value.writtenAt !== undefined && <Step text={words('receipts.written')} time={time(value.writtenAt)} />}
-          {value.attempts !== undefined && <Step text={words('receipts.queued', { count: value.attempts })} />}
           <Step text={words('receipts.stored', { seq: value.seq })} time={time(value.storedAt)} />
           <Step text={words('receipts.delivered', { count: value.delivered.length })} />
         </ol>

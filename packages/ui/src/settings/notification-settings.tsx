@@ -18,7 +18,7 @@ export function NotificationSettings({ accountId }: { accountId: string }) {
   const call = useCall()
   const settings = useAccount(accountId)?.notificationSettings
   if (!settings) return null
-  const save: SaveSettings = (change) => call('accounts.settings', { accountId, settings: change })
+  const save: SaveSettings = (change) => call('notifications.setSettings', { accountId, settings: change })
   return (
     <>
       <div className={styles['part']}>

@@ -2,7 +2,7 @@ import type { PersonView, RoomView } from '@maru/engine'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { room as someRoom } from '../../gallery/common.ts'
-import { filtered, neighbour, ordered, roomName } from '../../src/rooms/list/order.ts'
+import { filtered, neighbour, ordered } from '../../src/rooms/list/order.ts'
 
 const room = (roomId: string, part: Partial<RoomView> = {}) => someRoom(roomId, { lastAt: 0, ...part })
 const people: Record<string, PersonView> = { jisu: { userId: 'jisu', nickname: '지수', presence: 'online' } }
@@ -25,11 +25,6 @@ describe('the list of rooms', () => {
         expect(ids(ordered(list.toReversed()))).toEqual(ids(ordered(list)))
       }),
     )
-  })
-
-  test('names a direct room after the other one, and by the ID of somebody unknown', () => {
-    expect(roomName(direct, people)).toBe('지수')
-    expect(roomName(direct, {})).toBe('jisu')
   })
 })
 

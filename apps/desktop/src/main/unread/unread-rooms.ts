@@ -1,4 +1,5 @@
 import type { Snapshot } from '@maru/engine'
+import { roomName } from '@maru/shared'
 
 export interface UnreadRoom {
   readonly accountId: string
@@ -20,7 +21,7 @@ export const unreadRooms = (state: Snapshot): UnreadRoom[] =>
           roomId: room.roomId,
           unread: room.unread,
           lastAt: room.lastAt,
-          name: room.other === undefined ? room.title : (state.people[accountId]?.[room.other]?.nickname ?? room.other),
+          name: roomName(room, state.people[accountId]),
         })),
     )
     .toSorted((a, b) => b.lastAt - a.lastAt)

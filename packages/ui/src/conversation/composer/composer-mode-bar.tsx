@@ -1,6 +1,6 @@
 import { Pencil, Reply, X } from 'lucide-react'
 import { IconButton } from '../../kit/design/index.ts'
-import { useOneLine, usePerson } from '../../kit/messenger/hooks.ts'
+import { useName, useOneLine } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import styles from './composer.module.css'
 import type { Engagement } from './composer-mode.ts'
@@ -15,7 +15,7 @@ interface EngagementBarProps {
 export function EngagementBar({ accountId, engagement, onStop }: EngagementBarProps) {
   const words = useWords()
   const by = engagement.kind === 'reply' ? engagement.item.by : ''
-  const name = usePerson(accountId, by)?.nickname ?? by
+  const name = useName(accountId, by)
   const said = useOneLine(accountId, engagement.item.text.slice(0, 300))
   const replies = engagement.kind === 'reply'
   return (

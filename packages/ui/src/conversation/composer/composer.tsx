@@ -3,7 +3,7 @@ import { SendHorizontal, Smile } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { ErrorNote, IconButton, Popover } from '../../kit/design/index.ts'
 import { useMessenger } from '../../kit/messenger/context.tsx'
-import { usePerson } from '../../kit/messenger/hooks.ts'
+import { useRoomName } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { EmojiPicker } from '../emoji/emoji-picker.tsx'
 import { complete } from './completion.ts'
@@ -43,8 +43,7 @@ export function Composer(props: ComposerProps) {
   const { roomId } = room
   const words = useWords()
   const listId = useId()
-  const other = usePerson(accountId, room.other ?? '')
-  const name = room.other === undefined ? room.title : (other?.nickname ?? room.other)
+  const name = useRoomName(accountId, room)
   const enterSends = useMessenger((state) => state.preferences.enterSends)
   const field = useRef<HTMLTextAreaElement>(null)
   const draft = useDraft(accountId, roomId, room.draft ?? '')

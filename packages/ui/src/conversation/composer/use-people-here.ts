@@ -1,4 +1,5 @@
 import type { PersonView, RoomView } from '@maru/engine'
+import { nameOf } from '@maru/shared'
 import { useMemo } from 'react'
 import { useAnswer } from '../../kit/messenger/asking.ts'
 import { useMessenger } from '../../kit/messenger/context.tsx'
@@ -15,7 +16,7 @@ export function usePeopleHere(accountId: string, room: RoomView): readonly Named
     () =>
       (value?.members ?? [])
         .filter(({ userId }) => userId !== me)
-        .map(({ userId }) => ({ userId, nickname: people?.[userId]?.nickname ?? userId })),
+        .map(({ userId }) => ({ userId, nickname: nameOf(userId, people) })),
     [value, people, me],
   )
 }

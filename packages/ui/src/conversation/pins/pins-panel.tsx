@@ -3,7 +3,7 @@ import { Pin } from 'lucide-react'
 import { useId } from 'react'
 import { Button, EmptyState, ErrorNote, Spinner } from '../../kit/design/index.ts'
 import { useAnswer } from '../../kit/messenger/asking.ts'
-import { usePerson, useRoom } from '../../kit/messenger/hooks.ts'
+import { useName, useRoom } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
 import styles from '../conversation.module.css'
@@ -39,11 +39,11 @@ const nobody: readonly string[] = []
 function Pinned({ accountId, roomId, message }: { accountId: string; roomId: string; message: Message }) {
   const words = useWords()
   const { go } = useNavigation()
-  const person = usePerson(accountId, message.by)
+  const name = useName(accountId, message.by)
   return (
     <article className={styles['pin']}>
       <div className={styles['pinHead']}>
-        <bdi>{person?.nickname ?? message.by}</bdi>
+        <bdi>{name}</bdi>
         <time dateTime={new Date(message.at).toISOString()}>
           {words.date(message.at, { dateStyle: 'medium', timeStyle: 'short' })}
         </time>

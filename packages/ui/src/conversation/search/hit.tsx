@@ -1,9 +1,9 @@
 import type { MethodOutput } from '@maru/engine'
-import { highlights } from '@maru/shared'
+import { highlights, roomName } from '@maru/shared'
 import { createElement, useEffect, useRef } from 'react'
 import { Avatar } from '../../kit/design/index.ts'
 import { useMessenger } from '../../kit/messenger/context.tsx'
-import { useOneLine, usePerson, useRoom } from '../../kit/messenger/hooks.ts'
+import { useName, useOneLine, useRoom } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import styles from './search.module.css'
 import { snippetOf } from './snippet.ts'
@@ -23,10 +23,9 @@ interface HitProps {
 export function Hit({ accountId, hit, query, showRoom, current, onOpen }: HitProps) {
   const words = useWords()
   const button = useRef<HTMLButtonElement>(null)
-  const person = usePerson(accountId, hit.by)
   const room = useRoom(accountId, hit.roomId)
-  const other = useMessenger((state) => state.people[accountId]?.[room?.other ?? '']?.nickname)
-  const name = person?.nickname ?? hit.by
+  const where = useMessenger((state) => room && roomName(room, state.people[accountId]))
+  const name = useName(accountId, hit.by)
   const said = useOneLine(accountId, hit.text)
   const pieces = snippetOf(said, highlights(said, query)).map(({ text, marked }) =>
     marked ? createElement('mark', null, text) : text,
@@ -46,7 +45,7 @@ export function Hit({ accountId, hit, query, showRoom, current, onOpen }: HitPro
       <span className={styles['hitBody']}>
         <span className={styles['hitHead']}>
           <bdi>{name}</bdi>
-          {showRoom && <span>{other ?? room?.title}</span>}
+          {showRoom && <span>{where}</span>}
           <time dateTime={new Date(hit.at).toISOString()}>
             {words.date(hit.at, { dateStyle: 'medium', timeStyle: 'short' })}
           </time>

@@ -1,6 +1,6 @@
 import type { TimelineView } from '@maru/engine'
 import { useRef } from 'react'
-import { useOneLine, usePerson } from '../../kit/messenger/hooks.ts'
+import { useName, useOneLine } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 
 /** Tells ears what comes in while the conversation is open; what was there before is not told. */
@@ -8,12 +8,10 @@ export function Incoming({ accountId, view }: { accountId: string; view: Timelin
   const words = useWords()
   const last = view.atEnd ? view.items.findLast((item) => item.kind === 'message' && !item.mine) : undefined
   const first = useRef(last?.id)
-  const person = usePerson(accountId, last?.kind === 'message' ? last.by : '')
+  const name = useName(accountId, last?.kind === 'message' ? last.by : '')
   const said = useOneLine(accountId, last?.kind === 'message' ? last.text.slice(0, 300) : '')
   const text =
-    last?.kind === 'message' && last.id !== first.current
-      ? words('conversation.said', { name: person?.nickname ?? last.by, text: said })
-      : ''
+    last?.kind === 'message' && last.id !== first.current ? words('conversation.said', { name, text: said }) : ''
   return (
     <p data-hidden-text="" aria-live="polite">
       {text}

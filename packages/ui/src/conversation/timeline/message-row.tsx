@@ -2,7 +2,7 @@ import type { MessageItem } from '@maru/engine'
 import { Pin } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Avatar, classes } from '../../kit/design/index.ts'
-import { usePerson } from '../../kit/messenger/hooks.ts'
+import { useName } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { Markdown } from '../markdown/markdown.tsx'
 import type { Hands } from './hands.ts'
@@ -24,8 +24,7 @@ interface MessageProps {
 /** A message: who, what, when, and how many have not read it. */
 export function MessageRow({ accountId, item, follows, me, hands, toolbar, query = '' }: MessageProps) {
   const words = useWords()
-  const person = usePerson(accountId, item.by)
-  const name = person?.nickname ?? item.by
+  const name = useName(accountId, item.by)
   const deleted = item.deletedAt !== undefined
   return (
     <div className={classes(styles['message'], item.mine && styles['mine'])}>

@@ -1,5 +1,5 @@
 import type { MessageItem } from '@maru/engine'
-import { useOneLine, usePerson } from '../../kit/messenger/hooks.ts'
+import { useName, useOneLine } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import type { Hands } from './hands.ts'
 import styles from './quote.module.css'
@@ -13,7 +13,7 @@ interface QuoteProps {
 /** What a message answers. It leads there. */
 export function Quote({ accountId, quote, hands }: QuoteProps) {
   const words = useWords()
-  const person = usePerson(accountId, quote.by ?? '')
+  const name = useName(accountId, quote.by ?? '')
   const said = useOneLine(accountId, quote.text ?? words('conversation.quoteMissing'))
   return (
     <button
@@ -22,7 +22,7 @@ export function Quote({ accountId, quote, hands }: QuoteProps) {
       title={words('conversation.quote')}
       onClick={() => hands.jump(quote.seq)}
     >
-      {quote.by !== undefined && <bdi className={styles['quoteName']}>{person?.nickname ?? quote.by}</bdi>}
+      {quote.by !== undefined && <bdi className={styles['quoteName']}>{name}</bdi>}
       <span className={styles['quoteText']} dir="auto">
         {quote.deleted ? words('conversation.deleted') : said}
       </span>

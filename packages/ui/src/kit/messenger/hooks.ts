@@ -1,5 +1,5 @@
 import type { AccountView, PersonView, RoomView, TimelineView } from '@maru/engine'
-import { oneLine } from '@maru/shared'
+import { nameOf, oneLine, roomName } from '@maru/shared'
 import { useMessenger } from './context.tsx'
 
 const none: Readonly<Record<string, never>> = {}
@@ -17,6 +17,12 @@ export const useRoom = (accountId: string, roomId: string): RoomView | undefined
 
 export const usePerson = (accountId: string, userId: string): PersonView | undefined =>
   useMessenger((state) => state.people[accountId]?.[userId])
+
+export const useName = (accountId: string, userId: string): string =>
+  useMessenger((state) => nameOf(userId, state.people[accountId]))
+
+export const useRoomName = (accountId: string, room: Pick<RoomView, 'title' | 'other'>): string =>
+  useMessenger((state) => roomName(room, state.people[accountId]))
 
 export const useTimeline = (timelineId: string): TimelineView | undefined =>
   useMessenger((state) => state.timelines[timelineId])

@@ -91,10 +91,6 @@ export const conversationTexts = defineTexts({
   'receipts.title': { en: 'Message details', ko: '메시지 정보' },
   'receipts.show': { en: 'Message details', ko: '메시지 정보' },
   'receipts.written': { en: 'Written', ko: '작성' },
-  'receipts.queued': {
-    en: { one: 'Sent in {count} try', other: 'Sent in {count} tries' },
-    ko: '{count}번 만에 보냄',
-  },
   'receipts.stored': { en: 'Stored as #{seq}', ko: '#{seq}로 저장' },
   'receipts.delivered': {
     en: { one: 'On {count} device', other: 'On {count} devices' },

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { Button, ErrorNote, NumberField, Select, Spinner } from '../../kit/design/index.ts'
 import { useAnswer, useDoing } from '../../kit/messenger/asking.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
-import { useAccount, usePerson } from '../../kit/messenger/hooks.ts'
+import { useAccount, useName } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import styles from '../settings/room-settings-panel.module.css'
 import { inviteLink } from './invite-link.ts'
@@ -84,7 +84,7 @@ function Invitation({ accountId, roomId, invite, onRevoked }: OfRoom & { invite:
   const call = useCall()
   const doing = useDoing()
   const server = useAccount(accountId)?.server.url ?? ''
-  const by = usePerson(accountId, invite.by)?.nickname ?? invite.by
+  const by = useName(accountId, invite.by)
   const [copied, setCopied] = useState<'yes' | 'no'>()
   const link = inviteLink(server, invite.code)
   const time = words.date(invite.expiresAt, { dateStyle: 'medium', timeStyle: 'short' })

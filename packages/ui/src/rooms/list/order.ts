@@ -1,8 +1,5 @@
 import type { PersonView, RoomView } from '@maru/engine'
-import { fold } from '@maru/shared'
-
-export const roomName = (room: RoomView, people: Readonly<Record<string, PersonView>>): string =>
-  room.other === undefined ? room.title : (people[room.other]?.nickname ?? room.other)
+import { fold, roomName } from '@maru/shared'
 
 /** Favourites first, then the room that was last written in. */
 export const ordered = (rooms: readonly RoomView[]): RoomView[] =>

@@ -1,4 +1,5 @@
 import type { PersonView, RoomView } from '@maru/engine'
+import { roomName } from '@maru/shared'
 import {
   type CSSProperties,
   createContext,
@@ -17,7 +18,6 @@ import { useAccount } from '../../kit/messenger/hooks.ts'
 import { useNow } from '../../kit/messenger/now.ts'
 import { useNavigation } from '../../navigation/navigation.tsx'
 import styles from '../../shell/sidebar/sidebar.module.css'
-import { roomName } from './order.ts'
 import { RoomRow } from './room-row.tsx'
 
 const minute = 60_000

@@ -2,7 +2,7 @@ import type { RoomView } from '@maru/engine'
 import { BellOff, Lock, Star } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { Avatar, Badge, classes } from '../../kit/design/index.ts'
-import { useOneLine, usePerson } from '../../kit/messenger/hooks.ts'
+import { useName, useOneLine, usePerson } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import styles from '../../shell/sidebar/sidebar.module.css'
 import { isolated } from '../isolated.ts'
@@ -58,8 +58,8 @@ export function RoomRow({ accountId, room, name, current, me, now, ...props }: R
 /** What there is to know of a room in one line: what failed, who types, what one was writing, what was last said. */
 function Preview({ accountId, room, me }: { accountId: string; room: RoomView; me: string }) {
   const words = useWords()
-  const author = usePerson(accountId, room.last?.by ?? '')
-  const typing = usePerson(accountId, room.typing[0] ?? '')
+  const author = useName(accountId, room.last?.by ?? '')
+  const typing = useName(accountId, room.typing[0] ?? '')
   const said = useOneLine(accountId, room.draft ?? room.last?.text ?? '')
   const line = (text: string, className?: string) => (
     <span className={classes(styles['preview'], className)} dir="auto">
@@ -67,8 +67,7 @@ function Preview({ accountId, room, me }: { accountId: string; room: RoomView; m
     </span>
   )
   if (room.failed > 0) return line(words('room.failed', { count: room.failed }), styles['failed'])
-  if (room.typing.length > 0)
-    return line(words('room.typing', { name: isolated(typing?.nickname ?? room.typing[0] ?? '') }))
+  if (room.typing.length > 0) return line(words('room.typing', { name: isolated(typing) }))
   if (room.draft !== undefined)
     return (
       <span className={styles['preview']} dir="auto">
@@ -78,5 +77,5 @@ function Preview({ accountId, room, me }: { accountId: string; room: RoomView; m
   if (!room.last) return line(words('room.nothing'))
   if (room.last.deleted) return line(words('room.deleted'))
   const named = room.kind === 'group' && room.last.by !== me
-  return line(named ? `${isolated(author?.nickname ?? room.last.by)}: ${said}` : said)
+  return line(named ? `${isolated(author)}: ${said}` : said)
 }

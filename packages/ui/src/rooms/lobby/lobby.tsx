@@ -4,7 +4,7 @@ import { lazy, Suspense, useEffect, useState } from 'react'
 import { Button, classes, EmptyState, ErrorNote, SearchField, Spinner, useToast } from '../../kit/design/index.ts'
 import { useDoing } from '../../kit/messenger/asking.ts'
 import { useCall, useMessenger } from '../../kit/messenger/context.tsx'
-import { usePerson, useRoom } from '../../kit/messenger/hooks.ts'
+import { useName, useRoom } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
 import { isolated } from '../isolated.ts'
@@ -86,7 +86,7 @@ function Card({ accountId, room, onLocked }: { accountId: string; room: RoomCard
   const { go } = useNavigation()
   const doing = useDoing()
   const mine = useRoom(accountId, room.roomId)
-  const owner = usePerson(accountId, room.owner)
+  const owner = useName(accountId, room.owner)
   const full = room.members >= room.capacity
   const { roomId } = room
   const enter = () => go({ kind: 'room', roomId })
@@ -104,7 +104,7 @@ function Card({ accountId, room, onLocked }: { accountId: string; room: RoomCard
           {room.locked && <Lock role="img" aria-label={words('room.locked')} />}
         </h3>
         <div className={styles['facts']}>
-          <p>{words('lobby.owner', { name: isolated(owner?.nickname ?? room.owner) })}</p>
+          <p>{words('lobby.owner', { name: isolated(owner) })}</p>
           <span className={classes(styles['count'], full && styles['full'])}>
             <span aria-hidden="true">
               {room.members}/{room.capacity}

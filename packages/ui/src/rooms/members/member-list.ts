@@ -1,5 +1,5 @@
 import type { PersonView } from '@maru/engine'
-import { fold, type Member, type Role } from '@maru/shared'
+import { fold, type Member, nameOf, type Role } from '@maru/shared'
 
 export interface ListedPerson {
   readonly userId: string
@@ -42,7 +42,7 @@ export function memberRows(
 
 const personOf = (userId: string, role: ListedPerson['role'], people: People): ListedPerson => ({
   userId,
-  nickname: people[userId]?.nickname ?? userId,
+  nickname: nameOf(userId, people),
   presence: people[userId]?.presence ?? 'offline',
   role,
 })

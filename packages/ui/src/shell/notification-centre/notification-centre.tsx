@@ -1,13 +1,13 @@
 import type { MethodOutput } from '@maru/engine'
+import { roomName } from '@maru/shared'
 import { AtSign, Bell, Hash, MessageCircle, MessageSquare, Reply } from 'lucide-react'
 import { Avatar, EmptyState, ErrorNote, Spinner } from '../../kit/design/index.ts'
 import { useAnswer } from '../../kit/messenger/asking.ts'
 import { useMessenger } from '../../kit/messenger/context.tsx'
-import { useAccount, usePerson, useRoom } from '../../kit/messenger/hooks.ts'
+import { useAccount, useName, useRoom } from '../../kit/messenger/hooks.ts'
 import { useNow } from '../../kit/messenger/now.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
-import { roomName } from '../../rooms/list/order.ts'
 import { byDay, daysBack } from './by-day.ts'
 import styles from './notification-centre.module.css'
 
@@ -71,9 +71,9 @@ function ToldItem({ accountId, told }: { accountId: string; told: Told }) {
   const { go } = useNavigation()
   const room = useRoom(accountId, told.roomId)
   const people = useMessenger((state) => state.people[accountId])
-  const by = usePerson(accountId, told.by)?.nickname ?? told.by
+  const by = useName(accountId, told.by)
   const { Icon, text } = reasonOf(told.reason)
-  const where = room ? roomName(room, people ?? {}) : words('recent.gone')
+  const where = room ? roomName(room, people) : words('recent.gone')
   return (
     <li>
       <button

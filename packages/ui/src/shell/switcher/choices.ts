@@ -1,6 +1,5 @@
 import type { MethodOutput, RoomView, Snapshot } from '@maru/engine'
-import { fold, highlights } from '@maru/shared'
-import { roomName } from '../../rooms/list/order.ts'
+import { fold, highlights, roomName } from '@maru/shared'
 
 export type FoundName = MethodOutput<'search.names'>['names'][number]
 
