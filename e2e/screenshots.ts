@@ -1,8 +1,7 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { launch } from '@maru/desktop/test-host'
-import { findBrowser, startServerProcess } from '@maru/testing'
+import { findBrowser, makeFolder, startServerProcess } from '@maru/testing'
 import { type Browser, chromium } from 'playwright-core'
 import { Person } from './support/person.ts'
 
@@ -39,8 +38,8 @@ const shoot = async (person: Person, name: string) => {
 
 /** What only the installed messenger has. */
 async function installedHome(): Promise<void> {
-  const userData = await mkdtemp(join(tmpdir(), 'maru-pictures-'))
-  const app = await launch({ userData, server: server.url, environment: { HOST_PACKAGED: '1' } })
+  const userData = makeFolder()
+  const app = await launch({ userData: userData.path, server: server.url, environment: { HOST_PACKAGED: '1' } })
   try {
     const hana = new Person(await app.page(), 'ko', [])
     await hana.page.setViewportSize({ width: 1180, height: 820 })
@@ -61,7 +60,7 @@ async function installedHome(): Promise<void> {
     await shoot(hana, 'lock')
   } finally {
     await app.kill()
-    await rm(userData, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+    userData.remove()
   }
 }
 

@@ -1,9 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createEngine, type Messenger, mirror, noNotifier, realEnvironment } from '@maru/engine'
 import { openNodeDevice } from '@maru/engine/node'
 import { socketTransport } from '@maru/engine/socket'
+import { useFolder } from '@maru/testing/vitest'
 import { expect, onTestFinished, vi } from 'vitest'
 
 let friends = 0
@@ -11,8 +9,7 @@ const until = (check: () => void) => vi.waitFor(check, { timeout: 15_000, interv
 
 /** Somebody else, who needs no screen; there for as long as the test lasts. */
 async function friend(server: string): Promise<{ messenger: Messenger; accountId: string }> {
-  const folder = await mkdtemp(join(tmpdir(), 'maru-friend-'))
-  const device = await openNodeDevice({ folder })
+  const device = await openNodeDevice({ folder: useFolder() })
   const engine = createEngine({
     ...realEnvironment,
     device,
@@ -20,6 +17,10 @@ async function friend(server: string): Promise<{ messenger: Messenger; accountId
     notifier: noNotifier,
     name: { name: 'friend', kind: 'bot' },
     keep: 'token',
+  })
+  onTestFinished(async () => {
+    await engine.stop()
+    await device.close()
   })
   const messenger = mirror(engine.api)
   await engine.start()
@@ -30,11 +31,6 @@ async function friend(server: string): Promise<{ messenger: Messenger; accountId
     nickname: '준',
   })
   await until(() => expect(messenger.state().accounts[accountId]?.connection.state).toBe('live'))
-  onTestFinished(async () => {
-    await engine.stop()
-    await device.close()
-    await rm(folder, { recursive: true, force: true })
-  })
   return { messenger, accountId }
 }
 

@@ -1,8 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type Installed, launch } from '@maru/desktop/test-host'
 import { type ServerProcess, startServerProcess } from '@maru/testing'
+import { useFolder } from '@maru/testing/vitest'
 import { texts } from '@maru/ui/texts'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest'
@@ -36,13 +34,12 @@ export function installedHome(): InstalledHome {
     server = await startServerProcess()
   })
   afterAll(() => server.remove())
-  beforeEach(async () => {
-    userData = await mkdtemp(join(tmpdir(), 'maru-installed-'))
+  beforeEach(() => {
+    userData = useFolder()
   })
   afterEach(async () => {
-    await app?.kill().catch(() => {})
+    await app?.kill()
     app = undefined
-    await rm(userData, { recursive: true, force: true, maxRetries: 15, retryDelay: 200 })
   })
   return {
     get server() {

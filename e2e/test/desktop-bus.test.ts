@@ -1,26 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { launch } from '@maru/desktop/test-host'
 import { startDesktopBus } from '@maru/desktop/test-host/desktop-bus'
 import { startServerProcess } from '@maru/testing'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { useFolder } from '@maru/testing/vitest'
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { conversationWith } from '../support/friend.ts'
 import { signUpAt } from '../support/installed.ts'
 
 const bus = process.platform === 'linux' ? await startDesktopBus() : undefined
+afterAll(() => bus?.close())
 
 describe.skipIf(!bus)('on the bus of a Linux desktop', () => {
   test('a message is shown, leads to its room by a click, and the next is taken back when it is read', async () => {
     const server = await startServerProcess()
-    const userData = await mkdtemp(join(tmpdir(), 'maru-bus-'))
-    const app = await launch({ userData, server: server.url, environment: bus?.environment ?? {} })
-    onTestFinished(async () => {
-      await app.kill()
-      await bus?.close()
-      await server.remove()
-      await rm(userData, { recursive: true, force: true, maxRetries: 15, retryDelay: 200 })
-    })
+    onTestFinished(() => server.remove())
+    const app = await launch({ userData: useFolder(), server: server.url, environment: bus?.environment ?? {} })
+    onTestFinished(() => app.kill())
     const shown = () => bus?.shown().filter(({ title }) => title !== 'Maru') ?? []
     const { say } = await conversationWith(await signUpAt(await app.page()), server.url)
     await app.closeWindows()

@@ -1,7 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type Installed, launch } from '@maru/desktop/test-host'
+import { useFolder } from '@maru/testing/vitest'
 import { texts } from '@maru/ui/texts'
 import type { Page } from 'playwright-core'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
@@ -13,12 +11,8 @@ const ko = (key: keyof typeof texts): string => texts[key].ko
 const patient = { timeout: 15_000, interval: 50 }
 
 async function installed(): Promise<{ app: Installed; page: Page }> {
-  const userData = await mkdtemp(join(tmpdir(), 'maru-check-'))
-  const app = await launch({ userData, server: at().server.url })
-  onTestFinished(async () => {
-    await app.kill()
-    await rm(userData, { recursive: true, force: true, maxRetries: 15, retryDelay: 200 })
-  })
+  const app = await launch({ userData: useFolder(), server: at().server.url })
+  onTestFinished(() => app.kill())
   const page = await app.page()
   await signUpAt(page)
   return { app, page }

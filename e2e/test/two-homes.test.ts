@@ -1,7 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Installed, launch } from '@maru/desktop/test-host'
+import { useFolder } from '@maru/testing/vitest'
 import { claims } from '@maru/ui/claims'
 import { texts } from '@maru/ui/texts'
 import type { BrowserContext, Page } from 'playwright-core'
@@ -22,13 +22,10 @@ let app: Installed
 let minji: Person
 
 beforeEach(async () => {
-  userData = await mkdtemp(join(tmpdir(), 'maru-two-'))
+  userData = useFolder()
   app = await launch({ userData, server: at().server.url })
 })
-afterEach(async () => {
-  await app.kill().catch(() => {})
-  await rm(userData, { recursive: true, force: true, maxRetries: 15, retryDelay: 200 })
-})
+afterEach(() => app.kill())
 afterAll(async () => {
   if (process.env['MARU_WRITE']) await writeFile(join(import.meta.dirname, '../../docs/two-homes.md'), page())
 })

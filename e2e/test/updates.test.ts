@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Installed, launch, onRealElectron } from '@maru/desktop/test-host'
+import { useFolder } from '@maru/testing/vitest'
 import { texts } from '@maru/ui/texts'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { conversationWith } from '../support/friend.ts'
@@ -17,13 +17,10 @@ const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 15_00
 
 let folder: string
 let app: Installed
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'maru-update-'))
+beforeEach(() => {
+  folder = useFolder()
 })
-afterEach(async () => {
-  await app.kill().catch(() => {})
-  await rm(folder, { recursive: true, force: true, maxRetries: 15, retryDelay: 200 })
-})
+afterEach(() => app.kill())
 
 /** An AppImage as it is installed, and a feed with the next one. Both are scripts that say that they ran. */
 async function packaged() {

@@ -1,3 +1,5 @@
 export { type FoundBrowser, findBrowser } from './browser.ts'
+export { type Folder, makeFolder } from './folder.ts'
+export { endProcess, endTree, headOfTree, isTreeLeft, killTree, treeEnded } from './processes.ts'
 export { type ServerProcess, startServerProcess } from './server.ts'
 export { settle } from './settle.ts'

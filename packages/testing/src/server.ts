@@ -1,8 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { makeFolder } from './folder.ts'
+import { endProcess } from './processes.ts'
 
 export interface ServerProcess {
   readonly url: string
@@ -20,7 +19,7 @@ const program = new URL('../../../apps/server/src/server.ts', import.meta.url)
 
 /** The real server in a process of its own, on a free port of this machine, with a folder of its own. */
 export async function startServerProcess(environment: Record<string, string> = {}): Promise<ServerProcess> {
-  const folder = await mkdtemp(join(tmpdir(), 'maru-test-'))
+  const folder = makeFolder()
   let child: ChildProcess | undefined
   let port = '0'
   // The embedded database, whatever else the tests around it are run with.
@@ -32,7 +31,7 @@ export async function startServerProcess(environment: Record<string, string> = {
         ...around,
         HOST: '127.0.0.1',
         PORT: port,
-        MARU_DATA: folder,
+        MARU_DATA: folder.path,
         MARU_RATE_SCALE: '0',
         LOG_LEVEL: 'error',
         ...environment,
@@ -43,17 +42,12 @@ export async function startServerProcess(environment: Record<string, string> = {
     return message.listening
   }
   const stop = async (gently = false): Promise<void> => {
-    const running = child
-    child = undefined
-    if (!running || running.exitCode !== null) return
-    const ended = once(running, 'exit')
-    running.kill(gently ? 'SIGTERM' : 'SIGKILL')
-    await ended
+    if (child) await endProcess(child, gently ? 'SIGTERM' : 'SIGKILL')
   }
   const url = await start()
   return {
     url,
-    folder,
+    folder: folder.path,
     stop,
     async restart() {
       await stop()
@@ -61,7 +55,7 @@ export async function startServerProcess(environment: Record<string, string> = {
     },
     async remove() {
       await stop()
-      await rm(folder, { recursive: true, force: true })
+      folder.remove()
     },
   }
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire, registerHooks } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { killTree } from '@maru/testing'
 import type { Actions } from './spy.ts'
 
 // Starts the built app with the stand-in for Electron: node boot.ts <main bundle> [arguments of the app]
@@ -15,6 +16,8 @@ Object.defineProperty(process, 'resourcesPath', { value: process.env['HOST_RESOU
 Object.defineProperty(process.versions, 'electron', { value: '45.4.1' })
 
 if (process.send) {
+  // Whoever started it is gone.
+  process.once('disconnect', () => killTree(process.pid))
   const [main = ''] = process.argv.slice(2)
   await import('./spy.ts')
   // Electron, too, becomes ready only once the app's entry has run.

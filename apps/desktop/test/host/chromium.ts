@@ -1,17 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
-import { findBrowser } from '@maru/testing'
+import { endProcess, findBrowser } from '@maru/testing'
 
 type Params = Record<string, unknown>
 type Listener = (method: string, params: Params) => void
 
 export interface Chromium {
-  readonly process: ChildProcess
   /** Where a second client, such as Playwright, connects. */
   readonly address: string
   send(method: string, params?: Params, sessionId?: string): Promise<Params>
   /** What happens in one page, by its session; '' is the browser itself. */
   on(sessionId: string, listener: Listener): void
+  /** What it leaves behind ends with the app's tree of processes. */
   close(): Promise<void>
 }
 
@@ -82,7 +82,6 @@ function speak(child: ChildProcess, address: string, socket: WebSocket): Chromiu
     for (const { reject } of waiting.values()) reject(new Error('Chromium is gone'))
   }
   return {
-    process: child,
     address,
     send: (method, params = {}, sessionId) =>
       new Promise((resolve, reject) => {
@@ -92,10 +91,6 @@ function speak(child: ChildProcess, address: string, socket: WebSocket): Chromiu
         socket.send(JSON.stringify({ id, method, params, ...(sessionId !== undefined && { sessionId }) }))
       }),
     on: (sessionId, listener) => void listeners.set(sessionId, listener),
-    async close() {
-      const ended = new Promise((resolve) => child.once('exit', resolve))
-      child.kill('SIGKILL')
-      await ended
-    },
+    close: () => endProcess(child),
   }
 }

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { Message, type MessageBus, sessionBus } from '@jellybrick/dbus-next'
+import { endProcess } from '@maru/testing'
 
 export const notificationsName = 'org.freedesktop.Notifications'
 export const notificationsPath = '/org/freedesktop/Notifications'
@@ -50,8 +50,7 @@ export async function startDesktopBus(): Promise<DesktopBus | undefined> {
     },
     async close() {
       bus.disconnect()
-      daemon.kill()
-      await once(daemon, 'exit')
+      await endProcess(daemon, 'SIGTERM')
     },
   }
 }

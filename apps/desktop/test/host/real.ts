@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { createRequire, stripTypeScriptTypes } from 'node:module'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { endTree, headOfTree, makeFolder, treeEnded } from '@maru/testing'
 import { _electron, type Page } from 'playwright-core'
 import type { Answer, Installed, Start } from './driver.ts'
 import type { Actions } from './spy.ts'
@@ -12,10 +11,12 @@ import type { Actions } from './spy.ts'
 /** Starts the app on Electron itself, by Playwright, with the spy before the app's own entry. */
 export async function launchReal(program: string, { main, userData, args, environment }: Start): Promise<Installed> {
   const executablePath = program === 'real' ? electron() : program
-  const start = [...sandbox(), `--user-data-dir=${userData}`, await entry(main)]
+  const own = makeFolder()
+  const start = [...sandbox(), `--user-data-dir=${userData}`, await entry(own.path, main)]
+  // Playwright makes it the head of its tree.
   const app = await _electron.launch({ executablePath, args: [...start, ...args], env: defined(environment) })
   const child = app.process()
-  const ended = once(child, 'exit') as Promise<[number | null]>
+  const ended = treeEnded(child).finally(own.remove)
   const ask = <Name extends keyof Actions>(name: Name, ...args: Parameters<Actions[Name]>): Promise<Answer<Name>> =>
     app.evaluate((_, [name, args]) => Reflect.get(globalThis, 'maruSpy')[name](...args), [name, args] as const)
   return {
@@ -28,19 +29,15 @@ export async function launchReal(program: string, { main, userData, args, enviro
       await ask('closeWindows')
       while (app.windows().length > 0) await new Promise((resolve) => setTimeout(resolve, 20))
     },
-    async startAgain(...given) {
-      const again = spawn(executablePath, [...start, ...given], { env: environment, stdio: 'ignore' })
-      const [code] = (await once(again, 'exit')) as [number | null]
-      return code
-    },
+    startAgain: (...given) =>
+      treeEnded(spawn(executablePath, [...start, ...given], { ...headOfTree, env: environment, stdio: 'ignore' })),
     async kill() {
-      child.kill('SIGKILL')
+      await endTree(child)
       await ended
     },
     async quit() {
       await ask('quit').catch(() => {})
-      const [code] = await ended
-      return code
+      return ended
     },
   }
 }
@@ -53,8 +50,7 @@ function electron(): string {
 }
 
 /** A file that loads the spy and then the app: Electron knows no TypeScript, and has no option to load something first. */
-async function entry(main: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'maru-spy-'))
+async function entry(folder: string, main: string): Promise<string> {
   const spy = await readFile(join(import.meta.dirname, 'spy.ts'), 'utf8')
   await writeFile(join(folder, 'spy.mjs'), stripTypeScriptTypes(spy))
   const path = join(folder, 'entry.mjs')

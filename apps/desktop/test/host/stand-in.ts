@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { endTree, headOfTree, treeEnded } from '@maru/testing'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import type { Answer, Installed, Start } from './driver.ts'
 import type { Actions } from './spy.ts'
@@ -10,14 +11,17 @@ import type { Actions } from './spy.ts'
 export async function launchStandIn({ main, userData, args, environment }: Start): Promise<Installed> {
   const begin = (given: readonly string[]) =>
     fork(join(import.meta.dirname, 'boot.ts'), [main, ...given], {
+      ...headOfTree,
       execArgv: ['--expose-gc', '--no-warnings'],
       env: { ...environment, HOST_USER_DATA: userData },
     })
   const child = begin(args)
-  const [{ address }] = (await once(child, 'message')) as [{ address: string }]
-  const browser = await chromium.connectOverCDP(address)
+  const ended = treeEnded(child)
+  const browser = await Promise.race([browserOf(child), ended.then(failed)]).catch(async (error: unknown) => {
+    await endTree(child)
+    throw error
+  })
   const ask = asker(child)
-  const ended = once(child, 'exit') as Promise<[number | null]>
   return {
     ask,
     page: () => lastPage(browser),
@@ -26,21 +30,26 @@ export async function launchStandIn({ main, userData, args, environment }: Start
       await ask('closeWindows')
       while (browser.contexts()[0]?.pages().length) await new Promise((resolve) => setTimeout(resolve, 20))
     },
-    async startAgain(...given) {
-      const [code] = (await once(begin(given), 'exit')) as [number | null]
-      return code
-    },
+    startAgain: (...given) => treeEnded(begin(given)),
     async kill() {
-      child.kill('SIGKILL')
-      await ended
-      await endBrowser(browser, userData)
+      await endTree(child)
+      await rm(join(userData, 'host.lock'), { force: true })
     },
     async quit() {
       await ask('quit')
-      const [code] = await ended
-      return code
+      return ended
     },
   }
+}
+
+/** Where the app's windows are, once it is ready. */
+async function browserOf(child: ChildProcess): Promise<Browser> {
+  const [{ address }] = (await once(child, 'message')) as [{ address: string }]
+  return chromium.connectOverCDP(address)
+}
+
+function failed(code: number | null): never {
+  throw new Error(`the app has ended with ${code} before it was ready`)
 }
 
 async function lastPage(browser: Browser): Promise<Page> {
@@ -50,13 +59,6 @@ async function lastPage(browser: Browser): Promise<Page> {
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   throw new Error('no window was opened')
-}
-
-/** A real Electron takes its pages with it. */
-async function endBrowser(browser: Browser, userData: string): Promise<void> {
-  const devtools = await browser.newBrowserCDPSession().catch(() => undefined)
-  await devtools?.send('Browser.close').catch(() => {})
-  await rm(join(userData, 'host.lock'), { force: true })
 }
 
 function asker(child: ChildProcess): Installed['ask'] {

@@ -1,16 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { useFolder } from '@maru/testing/vitest'
+import { describe, expect, test } from 'vitest'
 import { AppLock } from '../../src/main/lock/app-lock.ts'
 import { SettingsFile } from '../../src/main/settings/settings-file.ts'
 
 const plain = { seal: (text: string) => text, open: (sealed: string) => sealed }
 
 function home() {
-  const folder = mkdtempSync(join(tmpdir(), 'maru-lock-'))
-  onTestFinished(() => rmSync(folder, { recursive: true }))
-  const path = join(folder, 'home.json')
+  const path = join(useFolder(), 'home.json')
   const around = { now: 1_000_000, idle: 0 }
   const start = () => {
     const file = new SettingsFile(path, plain)

@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findBrowser } from '@maru/testing'
+import { useFolder } from '@maru/testing/vitest'
 import { expect, onTestFinished, test } from 'vitest'
 import { launchReal } from '../host/real.ts'
 
@@ -13,17 +12,13 @@ test.skipIf(process.platform === 'win32')(
   async () => {
     // Playwright waits half a minute for a program, which may have to unpack its browser first.
     await findBrowser()
-    const userData = await mkdtemp(join(tmpdir(), 'maru-driver-'))
     const app = await launchReal(join(desktop, 'test/host/electron'), {
       main: join(desktop, 'out/main/index.js'),
-      userData,
+      userData: useFolder(),
       args: [],
       environment: { ...process.env, LANGUAGE: 'ko', MARU_SERVER: 'http://127.0.0.1:9' },
     })
-    onTestFinished(async () => {
-      await app.kill()
-      await rm(userData, { recursive: true, force: true, maxRetries: 15, retryDelay: 200 })
-    })
+    onTestFinished(() => app.kill())
     await (await app.page()).getByRole('tab', { selected: true }).waitFor()
     expect(await app.ask('tray')).toMatchObject({ there: true, labels: ['마루 열기', '끝내기'] })
     await app.closeWindows()

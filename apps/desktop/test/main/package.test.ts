@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { makeFolder } from '@maru/testing'
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { builderOptions } from '../../build/builder-options.ts'
 import { newestNotes } from '../../build/release-notes.ts'
 import { launch } from '../host/driver.ts'
@@ -21,13 +21,14 @@ describe.runIf(process.platform === 'linux')('the package', () => {
   let unpacked: string
   let beside: string
   beforeAll(async () => {
-    scratch = await mkdtemp(join(tmpdir(), 'maru-package-'))
+    const made = makeFolder()
+    scratch = made.path
     beside = join(await packed(), 'resources')
     const asar = await readFile(join(beside, 'app.asar'))
     unpacked = join(scratch, 'app')
     paths = await unpack(asar, unpacked)
+    return made.remove
   })
-  afterAll(() => rm(scratch, { recursive: true, force: true }))
 
   test('holds the built app and its pictures, no sources, maps or modules', () => {
     expect(paths.filter((path) => !/^(out|resources)\/|^package\.json$/.test(path))).toEqual([])

@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { useFolder } from '@maru/testing/vitest'
+import { describe, expect, test } from 'vitest'
 import { SettingsFile } from '../../src/main/settings/settings-file.ts'
 
 const secrets = {
@@ -9,11 +9,7 @@ const secrets = {
   open: (sealed: string) => Buffer.from(sealed.replace('sealed ', ''), 'base64').toString(),
 }
 
-function path(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'maru-home-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return join(folder, 'home.json')
-}
+const path = (): string => join(useFolder(), 'home.json')
 
 describe('the settings of this computer', () => {
   test('are kept over a new start, and what is left out of a change stays', () => {

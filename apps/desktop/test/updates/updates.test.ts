@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { createServer, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { useFolder } from '@maru/testing/vitest'
 import { AppImageUpdater } from 'electron-updater/out/AppImageUpdater.js'
 import { ElectronHttpExecutor } from 'electron-updater/out/electronHttpExecutor.js'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -25,7 +25,7 @@ let folder: string
 
 beforeEach(async () => {
   feed = { version: '0.2.0', sha512 }
-  folder = await mkdtemp(join(tmpdir(), 'maru-updates-'))
+  folder = useFolder()
   server = createServer((asked, answer) => {
     const path = new URL(asked.url ?? '', 'http://feed').pathname
     if (path === '/latest-linux.yml') answer.end(description(feed))
@@ -42,7 +42,6 @@ afterEach(async () => {
   delete process.env['APPIMAGE']
   server.closeAllConnections()
   server.close()
-  await rm(folder, { recursive: true })
 })
 
 async function listen(port: number): Promise<void> {
