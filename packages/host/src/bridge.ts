@@ -1,31 +1,32 @@
 import { z } from 'zod'
-import { desktopSettingsChangeSchema, desktopViewSchema, pinSchema } from './desktop.ts'
-import { openTargetSchema } from './host.ts'
+import { desktopViewSchema, pinSchema } from './desktop.ts'
+import { desktopSettingsChangeSchema } from './desktop-settings.ts'
+import { openTargetSchema, platformSchema } from './host.ts'
 
 /** The channels between a window and the main process. The preload script lets nothing else through. */
 export const channels = {
-  /** The engine's bridge, in both directions. */
+  /** Messages to and from the engine. */
   engine: 'maru:engine',
-  /** A window asks its home for something. */
+  /** A window's call of a host method. */
   host: 'maru:host',
-  /** The home wants a room to be shown. */
+  /** Main tells a window to show a room. */
   open: 'maru:open',
-  /** The home itself has changed: settings, lock, updates. */
+  /** Main tells a window that the DesktopView has changed. */
   desktop: 'maru:desktop',
 } as const
 
-const nothing = z.strictObject({})
-const done = z.object({})
-/** What is no PIN at all is a wrong one: it is not the border's matter to say more. */
-const triedPin = z.string().max(40)
+const noInput = z.strictObject({})
+const noOutput = z.object({})
+/** Loose, so that whatever is no PIN counts as a wrong one. */
+const pinAttemptSchema = z.string().max(40)
 
-/** What a window can ask of its home: name, input, output. Main's handlers and the window's client come from this. */
+/** What a window can ask of the desktop app: name, input, output. Main's handlers and the page's client derive from it. */
 export const hostMethods = {
   about: {
-    input: nothing,
+    input: noInput,
     output: z.object({
       defaultServer: z.string(),
-      platform: z.enum(['mac', 'windows', 'linux', 'other']),
+      platform: platformSchema,
       languages: z.array(z.string()),
       screen: z.string(),
       desktop: desktopViewSchema,
@@ -33,21 +34,24 @@ export const hostMethods = {
       target: openTargetSchema.optional(),
     }),
   },
-  openLink: { input: z.strictObject({ url: z.string().max(4_000) }), output: done },
-  popOut: { input: z.strictObject({ accountId: z.string().max(300), roomId: z.string().max(64) }), output: done },
-  notificationPermission: { input: nothing, output: z.object({ permission: z.enum(['granted', 'none']) }) },
+  openLink: { input: z.strictObject({ url: z.string().max(4_000) }), output: noOutput },
+  popOut: { input: z.strictObject({ accountId: z.string().max(300), roomId: z.string().max(64) }), output: noOutput },
+  notificationPermission: { input: noInput, output: z.object({ permission: z.enum(['granted', 'none']) }) },
   figures: {
-    input: nothing,
+    input: noInput,
     output: z.object({ memoryBytes: z.number(), screens: z.int(), screenSince: z.number() }),
   },
-  'settings.change': { input: desktopSettingsChangeSchema, output: done },
-  'lock.setPin': { input: z.strictObject({ pin: pinSchema, before: triedPin.optional() }), output: done },
-  'lock.removePin': { input: z.strictObject({ pin: triedPin }), output: done },
-  'lock.lock': { input: nothing, output: done },
-  'lock.unlock': { input: z.strictObject({ pin: triedPin }), output: done },
-  'lock.forgetPin': { input: nothing, output: done },
-  'update.check': { input: nothing, output: done },
-  'update.install': { input: nothing, output: done },
+  'settings.change': { input: desktopSettingsChangeSchema, output: noOutput },
+  'lock.setPin': {
+    input: z.strictObject({ pin: pinSchema, current: pinAttemptSchema.optional() }),
+    output: noOutput,
+  },
+  'lock.removePin': { input: z.strictObject({ pin: pinAttemptSchema }), output: noOutput },
+  'lock.lock': { input: noInput, output: noOutput },
+  'lock.unlock': { input: z.strictObject({ pin: pinAttemptSchema }), output: noOutput },
+  'lock.forgetPin': { input: noInput, output: noOutput },
+  'update.check': { input: noInput, output: noOutput },
+  'update.install': { input: noInput, output: noOutput },
 } as const
 
 type HostMethods = typeof hostMethods
@@ -58,8 +62,13 @@ export type HostOutput<Name extends HostMethodName> = z.output<HostMethods[Name]
 export const isHostMethod = (name: unknown): name is HostMethodName =>
   typeof name === 'string' && Object.hasOwn(hostMethods, name)
 
-/** What stays open to a locked app's windows. */
-export const worksLocked: ReadonlySet<HostMethodName> = new Set(['about', 'openLink', 'lock.unlock', 'lock.forgetPin'])
+/** What windows may still call while the app is locked. */
+export const methodsWhileLocked: ReadonlySet<HostMethodName> = new Set([
+  'about',
+  'openLink',
+  'lock.unlock',
+  'lock.forgetPin',
+])
 
 /** What the preload script gives a page: five functions, and nothing of Electron. */
 export interface PreloadBridge {

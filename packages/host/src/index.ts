@@ -1,3 +1,5 @@
 export * from './bridge.ts'
 export * from './desktop.ts'
+export * from './desktop-settings.ts'
 export * from './host.ts'
+export * from './update.ts'

@@ -6,7 +6,7 @@ import {
   type HostOutput,
   hostMethods,
   isHostMethod,
-  worksLocked,
+  methodsWhileLocked,
 } from '@maru/host'
 import { MaruError } from '@maru/shared'
 import { type BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron'
@@ -52,7 +52,7 @@ export function serveHost(handlers: HostHandlers, locked: () => boolean): void {
     try {
       if (!isOurs(event)) throw new MaruError('auth.origin_denied')
       if (!isHostMethod(name)) throw new MaruError('request.unknown')
-      if (locked() && !worksLocked.has(name)) throw new MaruError('desktop.locked')
+      if (locked() && !methodsWhileLocked.has(name)) throw new MaruError('desktop.locked')
       return { ok: true, value: await answer(handlers, name, input, event.sender) }
     } catch (error) {
       const known = error instanceof MaruError ? error : new MaruError('server.failed')

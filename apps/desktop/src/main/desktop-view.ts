@@ -1,4 +1,4 @@
-import type { DesktopView } from '@maru/host'
+import type { DesktopView, UpdateState } from '@maru/host'
 import { app } from 'electron'
 import type { AppLock } from './lock/app-lock.ts'
 import { canStartAtLogin } from './settings/login-item.ts'
@@ -8,7 +8,7 @@ interface DesktopViewDeps {
   readonly file: SettingsFile
   readonly lock: AppLock
   readonly spellcheckLanguages: readonly string[]
-  readonly update: DesktopView['update']
+  readonly update: UpdateState
 }
 
 /** Everything that a window shows of the home itself. */

@@ -57,8 +57,8 @@ export function hostHandlers(parts: HostHandlerDeps): HostHandlers {
       settings.change(change)
       return {}
     },
-    async 'lock.setPin'({ pin, before }) {
-      await lock.setPin(pin, before)
+    async 'lock.setPin'({ pin, current }) {
+      await lock.setPin(pin, current)
       return {}
     },
     async 'lock.removePin'({ pin }) {

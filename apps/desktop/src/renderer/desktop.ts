@@ -19,8 +19,8 @@ export function desktopInPage(ask: Ask, bridge: PreloadBridge, first: DesktopVie
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    change: (change) => ask('settings.change', change),
-    setPin: (pin, before) => ask('lock.setPin', { pin, ...(before !== undefined && { before }) }),
+    changeSettings: (change) => ask('settings.change', change),
+    setPin: (pin, current) => ask('lock.setPin', { pin, ...(current !== undefined && { current }) }),
     removePin: (pin) => ask('lock.removePin', { pin }),
     lock: () => ask('lock.lock', {}),
     unlock: (pin) => ask('lock.unlock', { pin }),

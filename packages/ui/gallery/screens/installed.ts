@@ -36,7 +36,7 @@ export function installed(asked: URLSearchParams): Desktop {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    change: async (change) => become({ settings: { ...view.settings, ...change } }),
+    changeSettings: async (change) => become({ settings: { ...view.settings, ...change } }),
     setPin: async () => become({ pin: true }),
     removePin: async () => become({ pin: false }),
     async lock() {},

@@ -1,7 +1,5 @@
-import type { DesktopView } from '@maru/host'
+import type { UpdateState } from '@maru/host'
 import type { AppUpdater, ProgressInfo, UpdateInfo } from 'electron-updater'
-
-export type UpdateState = DesktopView['update']
 
 /** What of electron-updater is used here. */
 export type Updater = Pick<

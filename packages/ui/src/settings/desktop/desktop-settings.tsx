@@ -19,7 +19,7 @@ function Settings({ home }: { home: Desktop }) {
   const words = useWords()
   const view = useDesktopView(home)
   const { settings } = view
-  const save = (change: DesktopSettingsChange) => home.change(change)
+  const save = (change: DesktopSettingsChange) => home.changeSettings(change)
   const zoom = String(settings.zoom)
   return (
     <>

@@ -27,7 +27,7 @@ export function LockSetting({ home, view }: { home: Desktop; view: DesktopView }
             label: words('computer.lock.minutes', { count: Number(value) }),
           }))}
           value={after}
-          save={(value) => home.change({ lockAfterMinutes: Number(value) })}
+          save={(value) => home.changeSettings({ lockAfterMinutes: Number(value) })}
         />
       )}
       <div className={settings['buttons']}>
