@@ -1,4 +1,4 @@
-import type { Notifier, Notification as Told } from '@maru/engine'
+import type { Notifier } from '@maru/engine'
 import type { OpenTarget } from '@maru/host'
 
 interface NotifierWords {
@@ -27,28 +27,20 @@ export function browserNotifier(words: () => NotifierWords, open: (target: OpenT
     shown.set(tag, notification)
   }
   return {
-    show({ slot, title, names, content, sound }: Told) {
-      const { accountId, roomId, messages, count, lastSeq } = slot
-      const lines = messages.map(({ by, text }) => {
-        const name = names[by] ?? by
-        return name === title ? text : `${name}: ${text}`
-      })
-      const body = content ? lines.join('\n') : words().newMessages(count)
-      show(`${accountId}/${roomId}`, content ? title : words().hidden, body, !sound, {
-        accountId,
-        roomId,
-        seq: lastSeq,
-      })
+    show({ slot, text, sound }) {
+      const { accountId, roomId, count, lastSeq } = slot
+      const body = text ? text.lines.join('\n') : words().newMessages(count)
+      show(`${accountId}/${roomId}`, text?.title ?? words().hidden, body, !sound, { accountId, roomId, seq: lastSeq })
     },
     withdraw: ({ accountId, roomId }) => close(`${accountId}/${roomId}`),
-    check(accountId, told) {
-      if (!('Notification' in window) || Notification.permission !== 'granted') return told('shown', false)
+    check(accountId, onStep) {
+      if (!('Notification' in window) || Notification.permission !== 'granted') return onStep('shown', false)
       const notification = new Notification(words().checkTitle, { body: words().checkBody, tag: 'check', silent: true })
-      notification.onshow = () => told('shown', true)
-      notification.onerror = () => told('shown', false)
+      notification.onshow = () => onStep('shown', true)
+      notification.onerror = () => onStep('shown', false)
       notification.onclick = () => {
         window.focus()
-        told('clicked', true)
+        onStep('clicked', true)
         open({ accountId })
         notification.close()
       }

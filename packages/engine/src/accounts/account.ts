@@ -10,7 +10,7 @@ import {
 import { Connection } from '../connection/connection.ts'
 import { type NotificationSettings, notificationSettingsSchema } from '../contract/notification-settings.ts'
 import { Lobby } from '../lobby/lobby.ts'
-import { NotificationCheck } from '../notifications/check.ts'
+import { NotificationCheck } from '../notifications/notification-check.ts'
 import { Notifications } from '../notifications/notifications.ts'
 import { Outbox } from '../outbox/outbox.ts'
 import { People, peopleIn } from '../people/people.ts'
@@ -137,9 +137,9 @@ export class Account {
     this.check = new NotificationCheck({
       accountId: this.accountId,
       environment,
+      server: this.connection,
       notifier: parts.notifier,
-      ask: (checkId) => ask('notifications.check', { checkId }),
-      emit: (change) => parts.publisher.emit(change),
+      publisher: parts.publisher,
     })
   }
 
@@ -295,7 +295,7 @@ export class Account {
       presence: ({ people }) => this.people.came(people),
       profile: (profile) => this.#quietly(this.#profileChanged(profile)),
       lobby: (news) => this.lobby.heard(news),
-      'notifications.trial': ({ checkId }) => this.check.heard(checkId),
+      'notifications.trial': ({ checkId }) => this.check.receive(checkId),
       // The connection has heard it first.
       'session.ended': () => {},
     }

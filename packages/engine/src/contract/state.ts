@@ -197,17 +197,19 @@ export const lobbySchema = z.object({
 })
 export type LobbyView = z.infer<typeof lobbySchema>
 
-const checkStep = z.enum(['waiting', 'ok', 'failed'])
+/** The way that a notification takes, step by step. */
+export const checkSteps = ['server', 'engine', 'shown', 'clicked'] as const
+export type CheckStep = (typeof checkSteps)[number]
 
-/** A trial of the way that notifications take. What comes after a step that failed stays waiting. */
+/** A trial of that way. What comes after a step that failed stays waiting. */
 export const checkSchema = z.object({
   checkId: z.string(),
   accountId: accountIdSchema,
-  steps: z.object({ server: checkStep, engine: checkStep, shown: checkStep, clicked: checkStep }),
+  /** All of `checkSteps`, in their order. */
+  steps: z.array(z.object({ step: z.enum(checkSteps), state: z.enum(['waiting', 'ok', 'failed']) })),
   error: plainErrorSchema.optional(),
 })
 export type Check = z.infer<typeof checkSchema>
-export type CheckStep = keyof Check['steps']
 
 export const snapshotSchema = z.object({
   /** The number of the last change that it includes. */

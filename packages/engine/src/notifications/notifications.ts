@@ -19,6 +19,7 @@ import {
   withdrawRead,
   withdrawRoom,
 } from './group.ts'
+import { notificationText } from './notification-text.ts'
 
 const recentKept = 100
 
@@ -133,8 +134,8 @@ export class Notifications {
     for (const slot of changes.show) {
       if (!room || slotOf(accountId, room.roomId) !== slotOf(slot.accountId, slot.roomId)) continue
       const { content, sound } = this.#manners.get(slot.roomId) ?? { content: false, sound: false }
-      const names = Object.fromEntries(slot.messages.map(({ by }) => [by, nickname(by)]))
-      notifier.show({ slot, title: title(room), names, content, sound: sound && news })
+      const text = content ? { text: notificationText(slot, title(room), nickname) } : {}
+      notifier.show({ slot, ...text, sound: sound && news })
     }
     if (changes.summary !== undefined) notifier.summary(accountId, changes.summary)
   }

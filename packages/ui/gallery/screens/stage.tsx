@@ -58,7 +58,7 @@ function checkOf(step: string | null): Check | null {
   return {
     checkId: 'check',
     accountId,
-    steps: { server: state(0), engine: state(1), shown: state(2), clicked: state(3) },
+    steps: all.map((step, index) => ({ step, state: state(index) })),
     ...(step === 'server-failed' && { error: { code: 'request.offline' as const } }),
   }
 }

@@ -2,20 +2,18 @@ import type { Check, CheckStep } from '@maru/engine'
 import type { Host } from '@maru/host'
 import type { Words } from '../kit/texts/context.tsx'
 
-const order = ['server', 'engine', 'shown', 'clicked'] as const satisfies readonly CheckStep[]
-
 export interface StepView {
   readonly step: CheckStep
   /** `later` is what was not come to: a step before it failed, or is still on its way. */
-  readonly state: Check['steps'][CheckStep] | 'later'
+  readonly state: Check['steps'][number]['state'] | 'later'
 }
 
 /** The steps as they are shown: no more than one of them is waited for. */
 export function stepsOf({ steps }: Pick<Check, 'steps'>): StepView[] {
-  const current = order.find((step) => steps[step] !== 'ok')
-  return order.map((step) => ({
+  const current = steps.findIndex(({ state }) => state !== 'ok')
+  return steps.map(({ step, state }, index) => ({
     step,
-    state: steps[step] === 'waiting' && step !== current ? 'later' : steps[step],
+    state: state === 'waiting' && index !== current ? 'later' : state,
   }))
 }
 

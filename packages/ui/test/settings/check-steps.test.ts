@@ -5,17 +5,17 @@ import { adviceFor, stepsOf } from '../../src/settings/check-steps.ts'
 
 const words = createWords('en')
 const check = (
-  [server, engine, shown, clicked]: readonly Check['steps']['server'][],
+  [server, engine, shown, clicked]: readonly Check['steps'][number]['state'][],
   error?: Check['error'],
 ): Check => ({
   checkId: 'check',
   accountId: 'a',
-  steps: {
-    server: server ?? 'waiting',
-    engine: engine ?? 'waiting',
-    shown: shown ?? 'waiting',
-    clicked: clicked ?? 'waiting',
-  },
+  steps: [
+    { step: 'server', state: server ?? 'waiting' },
+    { step: 'engine', state: engine ?? 'waiting' },
+    { step: 'shown', state: shown ?? 'waiting' },
+    { step: 'clicked', state: clicked ?? 'waiting' },
+  ],
   ...(error && { error }),
 })
 const states = (of: Check) => stepsOf(of).map(({ state }) => state)

@@ -1,4 +1,4 @@
-import type { CheckStep, Messenger, Notifier, Notification as Told } from '@maru/engine'
+import type { Notification as EngineNotification, Messenger, Notifier } from '@maru/engine'
 import type { OpenTarget } from '@maru/host'
 import { Notification } from 'electron'
 import type { Say } from '../texts.ts'
@@ -36,11 +36,11 @@ export function systemNotifier({ say, open, messenger, locked, news }: NotifierD
   }
 
   return {
-    show(told) {
-      const { accountId, roomId, lastSeq } = told.slot
+    show(message) {
+      const { accountId, roomId, lastSeq } = message.slot
       const notification = new Notification({
-        ...textOf(told, say()),
-        silent: !told.sound,
+        ...textOf(message, say()),
+        silent: !message.sound,
         hasReply: !locked(),
         replyPlaceholder: say()('reply'),
       })
@@ -69,12 +69,12 @@ export function systemNotifier({ say, open, messenger, locked, news }: NotifierD
       show(slot, notification)
       news()
     },
-    check(accountId, told: (step: CheckStep, ok: boolean) => void) {
+    check(accountId, onStep) {
       const notification = new Notification({ title: say()('checkTitle'), body: say()('checkBody'), silent: true })
-      notification.on('show', () => told('shown', true))
-      notification.on('failed', () => told('shown', false))
+      notification.on('show', () => onStep('shown', true))
+      notification.on('failed', () => onStep('shown', false))
       notification.on('click', () => {
-        told('clicked', true)
+        onStep('clicked', true)
         open({ accountId })
       })
       show('check', notification)
@@ -90,13 +90,9 @@ export function systemNotifier({ say, open, messenger, locked, news }: NotifierD
   }
 }
 
-function textOf({ slot, title, names, content }: Told, say: Say): { title: string; body: string } {
-  if (!content) return { title: 'Maru', body: say('newMessages', { count: slot.count }) }
-  const lines = slot.messages.map(({ by, text }) => {
-    const name = names[by] ?? by
-    return name === title ? text : `${name}: ${text}`
-  })
-  return { title, body: written(lines.join('\n')) }
+function textOf({ slot, text }: EngineNotification, say: Say): { title: string; body: string } {
+  if (!text) return { title: 'Maru', body: say('newMessages', { count: slot.count }) }
+  return { title: text.title, body: written(text.lines.join('\n')) }
 }
 
 /** Linux takes a body for markup, and people write what looks like it. */

@@ -2,7 +2,7 @@ import { MaruError } from '@maru/shared'
 import { describe, expect, test } from 'vitest'
 import type { Check, CheckStep, Notifier } from '../../src/index.ts'
 import { noNotifier } from '../../src/index.ts'
-import { NotificationCheck } from '../../src/notifications/check.ts'
+import { NotificationCheck } from '../../src/notifications/notification-check.ts'
 
 const checkId = '0198c0de-0000-7000-8000-000000000000'
 
@@ -13,8 +13,8 @@ function trial(answer: Promise<unknown> = Promise.resolve({})) {
   let tell: (step: CheckStep, ok: boolean) => void = () => {}
   const notifier: Notifier = {
     ...noNotifier,
-    check: (_accountId, told) => {
-      tell = told
+    check: (_accountId, onStep) => {
+      tell = onStep
     },
   }
   const doctor = new NotificationCheck({
@@ -32,14 +32,16 @@ function trial(answer: Promise<unknown> = Promise.resolve({})) {
       },
     },
     notifier,
-    ask: () => answer,
-    emit: (change) => {
-      if (change.type === 'check') check = change.check
+    server: { ask: () => answer as Promise<never> },
+    publisher: {
+      emit: (change) => {
+        if (change.type === 'check') check = change.check
+      },
     },
   })
   return {
     doctor,
-    steps: () => Object.values(check?.steps ?? {}).join(' '),
+    steps: () => (check?.steps ?? []).map(({ state }) => state).join(' '),
     error: () => check?.error?.code,
     tell: (step: CheckStep, ok: boolean) => tell(step, ok),
     timePasses: () => due(),
@@ -55,7 +57,7 @@ describe('the check of notifications', () => {
     expect(steps()).toBe('waiting waiting waiting waiting')
     await settled()
     expect(steps()).toBe('ok waiting waiting waiting')
-    doctor.heard(checkId)
+    doctor.receive(checkId)
     expect(steps()).toBe('ok ok waiting waiting')
     tell('shown', true)
     tell('clicked', true)
@@ -77,19 +79,19 @@ describe('the check of notifications', () => {
     timePasses()
     expect(steps()).toBe('ok failed waiting waiting')
     expect(error()).toBe('request.timeout')
-    doctor.heard(checkId)
+    doctor.receive(checkId)
     expect(steps()).toBe('ok failed waiting waiting')
   })
 
   test('names the system when it shows nothing, and the finger when nobody clicks', async () => {
     const refused = trial()
     refused.doctor.start()
-    refused.doctor.heard(checkId)
+    refused.doctor.receive(checkId)
     refused.tell('shown', false)
     expect(refused.steps()).toBe('ok ok failed waiting')
     const unseen = trial()
     unseen.doctor.start()
-    unseen.doctor.heard(checkId)
+    unseen.doctor.receive(checkId)
     unseen.tell('shown', true)
     unseen.timePasses()
     expect(unseen.steps()).toBe('ok ok ok failed')
@@ -98,9 +100,9 @@ describe('the check of notifications', () => {
   test('takes the event before the answer, a click for a showing, and nothing of an earlier check', async () => {
     const { doctor, steps, tell } = trial(new Promise(() => {}))
     doctor.start()
-    doctor.heard('0198c0de-0000-7000-8000-000000000001')
+    doctor.receive('0198c0de-0000-7000-8000-000000000001')
     expect(steps()).toBe('waiting waiting waiting waiting')
-    doctor.heard(checkId)
+    doctor.receive(checkId)
     tell('clicked', true)
     expect(steps()).toBe('ok ok ok ok')
   })
