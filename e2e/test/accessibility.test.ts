@@ -45,7 +45,7 @@ describe.each([
       await minji.button(panel).click()
       expect(await seriousOn(minji), panel).toEqual([])
     }
-    for (const place of ['me.settings', 'me.homes'] as const) {
+    for (const place of ['me.settings', 'me.twoHomes'] as const) {
       await minji.button('me.menu').click()
       await minji.page.getByRole('menuitem', { name: minji.text(place) }).click()
       expect(await seriousOn(minji), place).toEqual([])

@@ -226,7 +226,7 @@ const scenarios: Record<string, () => Promise<{ installed: string; web: string }
     expect(await app.startAgain()).toBe(0)
     expect(await app.ask('windows')).toBe(1)
     const second = await newTab(web.page.context())
-    await second.getByText(ko('note.elsewhere')).waitFor()
+    await second.getByText(ko('startup.openElsewhere')).waitFor()
     return { installed: 'one window, brought forward', web: 'one tab has it, the other offers to take over' }
   },
   async quit() {

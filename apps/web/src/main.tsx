@@ -3,7 +3,7 @@ import '@maru/shared/no-eval'
 import { createEngine, mirror, realEnvironment } from '@maru/engine'
 import { socketTransport } from '@maru/engine/socket'
 import { openWebDevice } from '@maru/engine/web'
-import { mountMessenger, mountNote, notifierWords } from '@maru/ui'
+import { mountMessenger, mountStartupMessage, notificationTexts } from '@maru/ui'
 import { webHost } from './host.ts'
 import { browserNotifier } from './notifier.ts'
 import { holdTheEngine } from './one-tab.ts'
@@ -15,14 +15,14 @@ const host = webHost()
 let leave = async () => {}
 
 holdTheEngine({
-  elsewhere: (takeOver) => mountNote({ root, host, note: 'elsewhere', onAct: takeOver }),
+  elsewhere: (takeOver) => mountStartupMessage({ root, host, message: 'openElsewhere', onAction: takeOver }),
   async taken() {
     await leave()
-    mountNote({ root, host, note: 'taken', onAct: () => location.reload() })
+    mountStartupMessage({ root, host, message: 'movedElsewhere', onAction: () => location.reload() })
   },
 })
   .then(start)
-  .catch(() => mountNote({ root, host, note: 'failed', onAct: () => location.reload() }))
+  .catch(() => mountStartupMessage({ root, host, message: 'storageFailed', onAction: () => location.reload() }))
 
 async function start(): Promise<void> {
   if (!root) return
@@ -30,7 +30,7 @@ async function start(): Promise<void> {
     ...realEnvironment,
     device: await openWebDevice(),
     transportFor: (url) => socketTransport({ url }),
-    notifier: browserNotifier(() => notifierWords(messenger.state(), host.languages), host.open),
+    notifier: browserNotifier(() => notificationTexts(messenger.state(), host.languages), host.open),
     name: { name: deviceName(navigator.userAgent), kind: 'web' },
     keep: 'cookie',
   })

@@ -10,8 +10,9 @@ import { WordsProvider } from './kit/texts/context.tsx'
 import { App } from './shell/app.tsx'
 import { Theme } from './shell/theme.tsx'
 
+export { notificationTexts } from './kit/texts/notification-texts.ts'
 export { mountLock } from './settings/desktop/mount-lock.tsx'
-export { mountNote, notifierWords } from './shell/startup/note.tsx'
+export { mountStartupMessage } from './shell/startup/startup-message.tsx'
 
 /** Shows the messenger in a home. Returns how to take it away. */
 export function mountMessenger({

@@ -46,7 +46,7 @@ const screens: Record<string, (roomId: string, page: string) => ReactNode> = {
   switcher: () => <Switcher />,
   shortcuts: () => <ShortcutSheet open onClose={() => {}} />,
   notifications: () => <NotificationCentre accountId={accountId} />,
-  homes: () => <TwoHomes accountId={accountId} />,
+  'two-homes': () => <TwoHomes accountId={accountId} />,
 }
 
 /** A check of the notifications that has come so far, or that failed there. */
@@ -63,10 +63,10 @@ function checkOf(step: string | null): Check | null {
   }
 }
 
-/** One screen: ?screen=members&room=floor&home=desktop */
+/** One screen: ?screen=members&room=floor&host=desktop */
 export function draw(root: HTMLElement, look: Look): void {
   const { asked, language, theme } = look
-  const home = asked.get('home') === 'desktop' ? 'desktop' : 'web'
+  const home = asked.get('host') === 'desktop' ? 'desktop' : 'web'
   const { messenger } = screensMessenger(
     { ...snapshot({ language, theme }), check: checkOf(asked.get('check')) },
     {

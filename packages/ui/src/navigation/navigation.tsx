@@ -14,7 +14,7 @@ export type Route =
     }
   | { readonly kind: 'settings'; readonly page?: string }
   | { readonly kind: 'notifications' }
-  | { readonly kind: 'homes' }
+  | { readonly kind: 'two-homes' }
 
 /** What one looks at for a while, and comes back from. */
 export const isPage = ({ kind }: Route): boolean => kind !== 'room' && kind !== 'lobby'

@@ -6,7 +6,7 @@ const key = 'maru.route'
 const savedRouteSchema = z.object({
   accountId: z.string(),
   route: z.discriminatedUnion('kind', [
-    z.object({ kind: z.enum(['lobby', 'notifications', 'homes']) }),
+    z.object({ kind: z.enum(['lobby', 'notifications', 'two-homes']) }),
     // The position in the conversation is where one has read to.
     z.object({ kind: z.literal('room'), roomId: z.string() }),
     z.object({ kind: z.literal('settings'), page: z.string().optional() }),

@@ -6,7 +6,7 @@ import { useWords } from '../kit/texts/context.tsx'
 import { useNavigation } from '../navigation/navigation.tsx'
 import { AccountSettings } from './account-settings.tsx'
 import { AppearanceSettings } from './appearance-settings.tsx'
-import { ComputerSettings } from './desktop/desktop-settings.tsx'
+import { DesktopSettings } from './desktop/desktop-settings.tsx'
 import { DeviceSettings } from './device-settings.tsx'
 import { KeyboardSettings } from './keyboard-settings.tsx'
 import { NotificationSettings } from './notification-settings.tsx'
@@ -18,7 +18,7 @@ const pages = {
   devices: { Icon: MonitorSmartphone, Page: DeviceSettings },
   notifications: { Icon: Bell, Page: NotificationSettings },
   appearance: { Icon: Palette, Page: AppearanceSettings },
-  computer: { Icon: Laptop, Page: ComputerSettings },
+  desktop: { Icon: Laptop, Page: DesktopSettings },
   keyboard: { Icon: Keyboard, Page: KeyboardSettings },
   account: { Icon: LogOut, Page: AccountSettings },
 } as const satisfies Record<string, { Icon: ComponentType; Page: ComponentType<{ accountId: string }> }>
@@ -32,8 +32,8 @@ export function SettingsPage({ accountId, page }: { accountId: string; page?: st
   const words = useWords()
   const { go } = useNavigation()
   const account = useAccount(accountId)
-  const { desktop: installed } = useHost()
-  const has = (name: PageName) => name !== 'computer' || installed !== undefined
+  const { desktop } = useHost()
+  const has = (name: PageName) => name !== 'desktop' || desktop !== undefined
   const current = isPage(page) && has(page) ? page : 'profile'
   const { Page } = pages[current]
   if (!account) return null

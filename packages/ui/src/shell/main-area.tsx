@@ -32,7 +32,7 @@ export function MainArea() {
       return <SettingsPage accountId={accountId} {...(route.page !== undefined && { page: route.page })} />
     case 'notifications':
       return <NotificationCentre accountId={accountId} />
-    case 'homes':
+    case 'two-homes':
       return <TwoHomes accountId={accountId} />
   }
 }

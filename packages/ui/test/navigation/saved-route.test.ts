@@ -18,12 +18,12 @@ describe('a window that is drawn anew', () => {
     expect(savedRoute([minji])).toBeUndefined()
     saveRoute({ accountId: minji, route: { kind: 'room', roomId: 'floor', seq: 7, query: '배포' } })
     expect(savedRoute([minji])).toEqual({ accountId: minji, route: { kind: 'room', roomId: 'floor' } })
-    saveRoute({ accountId: minji, route: { kind: 'settings', page: 'computer' } })
-    expect(savedRoute([minji])).toEqual({ accountId: minji, route: { kind: 'settings', page: 'computer' } })
+    saveRoute({ accountId: minji, route: { kind: 'settings', page: 'desktop' } })
+    expect(savedRoute([minji])).toEqual({ accountId: minji, route: { kind: 'settings', page: 'desktop' } })
   })
 
   test('begins anew when its account is gone, or what was kept means nothing', () => {
-    saveRoute({ accountId: minji, route: { kind: 'homes' } })
+    saveRoute({ accountId: minji, route: { kind: 'two-homes' } })
     expect(savedRoute(['jun@maru.example'])).toBeUndefined()
     for (const text of ['', '{', 'null', '{"accountId":"minji@maru.example","place":{"kind":"moon"}}']) {
       kept.set('maru.route', text)
@@ -33,7 +33,7 @@ describe('a window that is drawn anew', () => {
 
   test('begins anew where nothing can be kept', () => {
     vi.stubGlobal('sessionStorage', undefined)
-    saveRoute({ accountId: minji, route: { kind: 'homes' } })
+    saveRoute({ accountId: minji, route: { kind: 'two-homes' } })
     expect(savedRoute([minji])).toBeUndefined()
   })
 })

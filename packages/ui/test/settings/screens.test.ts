@@ -110,17 +110,17 @@ describe('the quick switcher', () => {
   })
 })
 
-describe('this computer', () => {
-  const installed = (more = '') => open(`screen=settings&page=computer&home=desktop${more}`)
+describe('the settings of the desktop app', () => {
+  const openDesktop = (more = '') => open(`screen=settings&page=desktop&host=desktop${more}`)
 
-  test('is no page of the web home', async () => {
-    await open('screen=settings&page=computer')
+  test('are no page on the web', async () => {
+    await open('screen=settings&page=desktop')
     expect(await page.getByRole('heading', { level: 2 }).textContent()).toBe('Profile')
-    expect(await page.getByRole('button', { name: 'This computer' }).count()).toBe(0)
+    expect(await page.getByRole('button', { name: 'Desktop app' }).count()).toBe(0)
   })
 
-  test('takes the keys that are pressed for its shortcut, and none after Escape', async () => {
-    await installed()
+  test('take the keys that are pressed for its shortcut, and none after Escape', async () => {
+    await openDesktop()
     await page.getByRole('button', { name: 'Ctrl Shift M' }).press('Enter')
     await page.keyboard.press('Shift+K')
     await page.keyboard.press('Escape')
@@ -131,15 +131,15 @@ describe('this computer', () => {
     await page.getByRole('button', { name: 'Choose keys' }).waitFor()
   })
 
-  test('keeps the languages where they are while they are chosen', async () => {
-    await installed()
+  test('keep the languages where they are while they are chosen', async () => {
+    await openDesktop()
     const languages = page.getByRole('group', { name: 'Check spelling in' }).getByRole('checkbox')
     await languages.last().check()
     expect(await languages.last().isChecked()).toBe(true)
   })
 
-  test('takes a PIN of four digits that was typed twice the same', async () => {
-    await installed()
+  test('take a PIN of four digits that was typed twice the same', async () => {
+    await openDesktop()
     await page.getByRole('button', { name: 'Set a PIN' }).click()
     const save = page.getByRole('dialog').getByRole('button', { name: 'Save' })
     await page.getByLabel('New PIN').fill('1234')

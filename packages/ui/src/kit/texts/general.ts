@@ -124,7 +124,7 @@ export const generalTexts = defineTexts({
   'me.menu': { en: 'My menu', ko: '내 메뉴' },
   'me.notifications': { en: 'Notifications', ko: '알림 모아 보기' },
   'me.settings': { en: 'Settings', ko: '설정' },
-  'me.homes': { en: 'Installed and web', ko: '설치한 앱과 웹 비교' },
+  'me.twoHomes': { en: 'Installed and web', ko: '설치한 앱과 웹 비교' },
   'me.signOut': { en: 'Sign out', ko: '로그아웃' },
   'page.close': { en: 'Back to the conversation (Esc)', ko: '대화로 돌아가기 (Esc)' },
   'panel.close': { en: 'Close panel', ko: '패널 닫기' },

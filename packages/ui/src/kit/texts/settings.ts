@@ -153,6 +153,12 @@ export const settingsTexts = defineTexts({
     ko: '바로 연결이 끊겨요. 다시 쓰려면 로그인해야 해요.',
   },
 
+  'notification.newMessages': {
+    en: { one: '{count} new message', other: '{count} new messages' },
+    ko: '새 메시지 {count}개',
+  },
+  'check.notification.title': { en: 'Notifications work', ko: '알림이 잘 와요' },
+  'check.notification.body': { en: 'Click here to finish the check.', ko: '여기를 누르면 점검이 끝나요.' },
   'notify.enabled': { en: 'Notifications on this device', ko: '이 기기에서 알림 받기' },
   'notify.permission.granted': { en: 'The system lets Maru notify you.', ko: '시스템에서 마루의 알림이 켜져 있어요.' },
   'notify.permission.denied': {

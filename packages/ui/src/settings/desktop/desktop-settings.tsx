@@ -7,42 +7,42 @@ import { ProxySetting } from './proxy-setting.tsx'
 import { ShortcutSetting } from './shortcut-setting.tsx'
 import { SpellingSetting } from './spelling-setting.tsx'
 import { UpdateSetting } from './update-setting.tsx'
-import { useDesktopView } from './use-desktop.ts'
+import { useDesktopView } from './use-desktop-view.ts'
 
-/** What the installed messenger does on this computer, whoever is signed in. */
-export function ComputerSettings() {
+/** How the desktop app behaves on this computer, whoever is signed in. */
+export function DesktopSettings() {
   const { desktop } = useHost()
-  return desktop ? <Settings home={desktop} /> : null
+  return desktop ? <Settings desktop={desktop} /> : null
 }
 
-function Settings({ home }: { home: Desktop }) {
+function Settings({ desktop }: { desktop: Desktop }) {
   const words = useWords()
-  const view = useDesktopView(home)
+  const view = useDesktopView(desktop)
   const { settings } = view
-  const save = (change: DesktopSettingsChange) => home.changeSettings(change)
+  const save = (change: DesktopSettingsChange) => desktop.changeSettings(change)
   const zoom = String(settings.zoom)
   return (
     <>
       {view.canStartAtLogin && (
         <SavedSwitch
-          label={words('computer.startAtLogin')}
-          hint={words('computer.startAtLogin.hint')}
+          label={words('desktop.startAtLogin')}
+          hint={words('desktop.startAtLogin.hint')}
           checked={settings.startAtLogin}
           save={(startAtLogin) => save({ startAtLogin })}
         />
       )}
       <ShortcutSetting shortcut={settings.shortcut} save={(shortcut) => save({ shortcut })} />
       <SavedSwitch
-        label={words('computer.alwaysOnTop')}
+        label={words('desktop.alwaysOnTop')}
         checked={settings.alwaysOnTop}
         save={(alwaysOnTop) => save({ alwaysOnTop })}
       />
-      <SavedSwitch label={words('computer.flash')} checked={settings.flash} save={(flash) => save({ flash })} />
+      <SavedSwitch label={words('desktop.flash')} checked={settings.flash} save={(flash) => save({ flash })} />
       <SavedSelect
-        label={words('computer.zoom')}
+        label={words('desktop.zoom')}
         options={[...new Set([...zoomSteps.map(String), zoom])].map((value) => ({
           value,
-          label: words('computer.zoom.value', { zoom: Number(value) }),
+          label: words('desktop.zoom.value', { zoom: Number(value) }),
         }))}
         value={zoom}
         save={(value) => save({ zoom: Number(value) })}
@@ -55,8 +55,8 @@ function Settings({ home }: { home: Desktop }) {
         />
       )}
       <ProxySetting proxy={settings.proxy} save={(proxy) => save({ proxy })} />
-      <LockSetting home={home} view={view} />
-      <UpdateSetting home={home} view={view} />
+      <LockSetting desktop={desktop} view={view} />
+      <UpdateSetting desktop={desktop} view={view} />
     </>
   )
 }

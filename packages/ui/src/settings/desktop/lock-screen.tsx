@@ -6,17 +6,17 @@ import { useDoing } from '../../kit/messenger/asking.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import styles from './lock-screen.module.css'
 import { minutesAndSeconds } from './time.ts'
-import { useDesktopView } from './use-desktop.ts'
+import { useDesktopView } from './use-desktop-view.ts'
 
 /** What a locked app shows: nothing of the messenger, and one field. Unlocking draws the window anew. */
-export function LockScreen({ home }: { home: Desktop }) {
+export function LockScreen({ desktop }: { desktop: Desktop }) {
   const words = useWords()
   const [asking, setAsking] = useState(false)
   return (
     <main className={styles['screen']}>
       <LockKeyhole aria-hidden="true" size={32} strokeWidth={1.5} />
       <h1>{words('lock.title')}</h1>
-      {asking ? <Forgotten home={home} onBack={() => setAsking(false)} /> : <Pin home={home} />}
+      {asking ? <Forgotten desktop={desktop} onBack={() => setAsking(false)} /> : <Pin desktop={desktop} />}
       {!asking && (
         <Button variant="quiet" onClick={() => setAsking(true)}>
           {words('lock.forgot')}
@@ -26,12 +26,12 @@ export function LockScreen({ home }: { home: Desktop }) {
   )
 }
 
-function Pin({ home }: { home: Desktop }) {
+function Pin({ desktop }: { desktop: Desktop }) {
   const words = useWords()
   const doing = useDoing()
   const [pin, setPin] = useState('')
   const field = useRef<HTMLInputElement>(null)
-  const seconds = useSecondsUntil(useDesktopView(home).pinWaitUntil)
+  const seconds = useSecondsUntil(useDesktopView(desktop).pinWaitUntil)
   const waiting = seconds > 0
   const { forget } = doing
 
@@ -43,7 +43,7 @@ function Pin({ home }: { home: Desktop }) {
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (pin === '' || waiting) return
-    if (await doing.run(() => home.unlock(pin))) return
+    if (await doing.run(() => desktop.unlock(pin))) return
     setPin('')
     field.current?.focus()
   }
@@ -71,14 +71,14 @@ function Pin({ home }: { home: Desktop }) {
   )
 }
 
-function Forgotten({ home, onBack }: { home: Desktop; onBack(): void }) {
+function Forgotten({ desktop, onBack }: { desktop: Desktop; onBack(): void }) {
   const words = useWords()
   const doing = useDoing()
   return (
     <div className={styles['form']}>
       <p>{words('lock.forgot.text')}</p>
       {doing.error !== undefined && <p role="alert">{words.error(doing.error)}</p>}
-      <Button variant="danger" busy={doing.busy} onClick={() => void doing.run(() => home.forgetPin())}>
+      <Button variant="danger" busy={doing.busy} onClick={() => void doing.run(() => desktop.forgetPin())}>
         {words('lock.forgot.do')}
       </Button>
       <Button variant="quiet" autoFocus onClick={onBack}>

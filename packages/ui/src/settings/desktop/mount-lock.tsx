@@ -18,7 +18,7 @@ export function mountLock({ root, host }: Lock): void {
   root.replaceChildren(place)
   createRoot(place).render(
     <SpokenIn language={language}>
-      <LockScreen home={host.desktop} />
+      <LockScreen desktop={host.desktop} />
     </SpokenIn>,
   )
 }

@@ -6,13 +6,13 @@ import { useWords } from '../../kit/texts/context.tsx'
 
 interface PinDialogProps {
   readonly kind: 'set' | 'remove'
-  readonly home: Desktop
+  readonly desktop: Desktop
   readonly hasPin: boolean
   onClose(): void
 }
 
 /** Asks for the PIN of before where there is one, and for a new one twice. */
-export function PinDialog({ kind, home, hasPin, onClose }: PinDialogProps) {
+export function PinDialog({ kind, desktop, hasPin, onClose }: PinDialogProps) {
   const words = useWords()
   const doing = useDoing()
   const [before, setBefore] = useState('')
@@ -23,7 +23,7 @@ export function PinDialog({ kind, home, hasPin, onClose }: PinDialogProps) {
 
   const save = async () => {
     const done = await doing.run(() =>
-      kind === 'remove' ? home.removePin(before) : home.setPin(pin, hasPin ? before : undefined),
+      kind === 'remove' ? desktop.removePin(before) : desktop.setPin(pin, hasPin ? before : undefined),
     )
     if (done) onClose()
   }
@@ -37,8 +37,8 @@ export function PinDialog({ kind, home, hasPin, onClose }: PinDialogProps) {
     <ConfirmDialog
       open
       onOpenChange={onClose}
-      title={words(kind === 'remove' ? 'computer.lock.remove' : hasPin ? 'computer.lock.change' : 'computer.lock.set')}
-      confirm={words(kind === 'remove' ? 'computer.lock.remove' : 'settings.save')}
+      title={words(kind === 'remove' ? 'desktop.lock.remove' : hasPin ? 'desktop.lock.change' : 'desktop.lock.set')}
+      confirm={words(kind === 'remove' ? 'desktop.lock.remove' : 'settings.save')}
       busy={doing.busy}
       disabled={!ready}
       error={doing.error}
@@ -48,7 +48,7 @@ export function PinDialog({ kind, home, hasPin, onClose }: PinDialogProps) {
         {hasPin && (
           <PasswordField
             {...field}
-            label={words('computer.pin.before')}
+            label={words('desktop.pin.before')}
             value={before}
             onChange={(event) => setBefore(event.target.value)}
           />
@@ -57,16 +57,16 @@ export function PinDialog({ kind, home, hasPin, onClose }: PinDialogProps) {
           <>
             <PasswordField
               {...field}
-              label={words('computer.pin.new')}
-              hint={words('computer.pin.hint')}
-              error={pin.length >= 4 && !isPin ? words('computer.pin.hint') : undefined}
+              label={words('desktop.pin.new')}
+              hint={words('desktop.pin.hint')}
+              error={pin.length >= 4 && !isPin ? words('desktop.pin.hint') : undefined}
               value={pin}
               onChange={(event) => setPin(event.target.value)}
             />
             <PasswordField
               {...field}
-              label={words('computer.pin.again')}
-              error={again.length >= pin.length && again !== pin ? words('computer.pin.differs') : undefined}
+              label={words('desktop.pin.again')}
+              error={again.length >= pin.length && again !== pin ? words('desktop.pin.differs') : undefined}
               value={again}
               onChange={(event) => setAgain(event.target.value)}
             />

@@ -36,10 +36,10 @@ export function ProxySetting({ proxy, save }: ProxySettingProps) {
   return (
     <form className={settings['part']} onSubmit={submit}>
       <Select
-        label={words('computer.proxy')}
+        label={words('desktop.proxy')}
         options={(['system', 'none', 'manual'] as const).map((mode) => ({
           value: mode,
-          label: words(`computer.proxy.${mode}`),
+          label: words(`desktop.proxy.${mode}`),
         }))}
         value={shown.mode}
         onChange={choose}
@@ -47,17 +47,17 @@ export function ProxySetting({ proxy, save }: ProxySettingProps) {
       {shown.mode === 'manual' && (
         <>
           <TextField
-            label={words('computer.proxy.address')}
+            label={words('desktop.proxy.address')}
             dir="ltr"
-            hint={words('computer.proxy.address.hint')}
+            hint={words('desktop.proxy.address.hint')}
             autoComplete="off"
             spellCheck={false}
             value={shown.address}
             onChange={(event) => setTyped({ ...shown, address: event.target.value })}
           />
           <TextField
-            label={words('computer.proxy.bypass')}
-            hint={words('computer.proxy.bypass.hint')}
+            label={words('desktop.proxy.bypass')}
+            hint={words('desktop.proxy.bypass.hint')}
             dir="ltr"
             autoComplete="off"
             spellCheck={false}

@@ -32,8 +32,8 @@ export function ShortcutSetting({ shortcut, save }: ShortcutSettingProps) {
 
   return (
     <div className={settings['part']}>
-      <h3 id={id}>{words('computer.shortcut')}</h3>
-      <p className={settings['status']}>{words('computer.shortcut.hint')}</p>
+      <h3 id={id}>{words('desktop.shortcut')}</h3>
+      <p className={settings['status']}>{words('desktop.shortcut.hint')}</p>
       <div className={settings['buttons']}>
         <Button
           aria-describedby={id}
@@ -43,13 +43,13 @@ export function ShortcutSetting({ shortcut, save }: ShortcutSettingProps) {
           onKeyDown={press}
           onBlur={() => setListening(false)}
         >
-          {listening && words('computer.shortcut.press')}
-          {!listening && shortcut === '' && words('computer.shortcut.set')}
+          {listening && words('desktop.shortcut.press')}
+          {!listening && shortcut === '' && words('desktop.shortcut.set')}
           {!listening && shortcut !== '' && keysOf(shortcut, platform).map((key) => <Kbd key={key}>{key}</Kbd>)}
         </Button>
         {shortcut !== '' && (
           <Button variant="quiet" onClick={() => void doing.run(() => save(''))}>
-            {words('computer.shortcut.none')}
+            {words('desktop.shortcut.none')}
           </Button>
         )}
       </div>

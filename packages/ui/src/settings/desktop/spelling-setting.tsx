@@ -21,8 +21,8 @@ export function SpellingSetting({ known, chosen, save }: SpellingSettingProps) {
     saved.change(on ? [...saved.value, language] : saved.value.filter((each) => each !== language))
   return (
     <fieldset className={styles['languages']}>
-      <legend>{words('computer.spelling')}</legend>
-      <p className={settings['status']}>{words('computer.spelling.hint')}</p>
+      <legend>{words('desktop.spelling')}</legend>
+      <p className={settings['status']}>{words('desktop.spelling.hint')}</p>
       <div className={styles['choices']}>
         {sorted(known, first).map((language) => (
           <Checkbox

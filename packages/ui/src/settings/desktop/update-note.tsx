@@ -4,18 +4,18 @@ import { Button, useToast } from '../../kit/design/index.ts'
 import { useHost } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import styles from './desktop-settings.module.css'
-import { useDesktopView } from './use-desktop.ts'
+import { useDesktopView } from './use-desktop-view.ts'
 
 /** Says once for each version that it is there. It comes by itself at the next start, so "later" is a good answer. */
 export function UpdateNote() {
   const { desktop } = useHost()
-  return desktop ? <Note home={desktop} /> : null
+  return desktop ? <Note desktop={desktop} /> : null
 }
 
-function Note({ home }: { home: Desktop }) {
+function Note({ desktop }: { desktop: Desktop }) {
   const words = useWords()
   const { fail } = useToast()
-  const { step, version = '' } = useDesktopView(home).update
+  const { step, version = '' } = useDesktopView(desktop).update
   const [putOff, setPutOff] = useState<string>()
   const shown = step === 'ready' && putOff !== version
   return (
@@ -23,7 +23,7 @@ function Note({ home }: { home: Desktop }) {
       {shown && (
         <div className={styles['ready']}>
           <p>{words('update.ready', { version })}</p>
-          <Button variant="primary" onClick={() => void home.installUpdate().catch(fail)}>
+          <Button variant="primary" onClick={() => void desktop.installUpdate().catch(fail)}>
             {words('update.restart')}
           </Button>
           <Button variant="quiet" onClick={() => setPutOff(version)}>

@@ -6,29 +6,29 @@ import settings from '../settings-page.module.css'
 import styles from './desktop-settings.module.css'
 
 /** Which version this is, and how far the next one has come. */
-export function UpdateSetting({ home, view }: { home: Desktop; view: DesktopView }) {
+export function UpdateSetting({ desktop, view }: { desktop: Desktop; view: DesktopView }) {
   const words = useWords()
   const doing = useDoing()
   const { step, version = '', percent = 0, notes, checkedAt } = view.update
   const checking = step === 'checking' || step === 'downloading'
   return (
     <div className={settings['part']}>
-      <h3>{words('computer.update')}</h3>
-      <p className={settings['status']}>{words('computer.update.version', { version: view.version })}</p>
+      <h3>{words('desktop.update')}</h3>
+      <p className={settings['status']}>{words('desktop.update.version', { version: view.version })}</p>
       <p className={settings['status']} role="status">
-        {words(`computer.update.${step}`, { version, percent: Math.floor(percent) })}
+        {words(`desktop.update.${step}`, { version, percent: Math.floor(percent) })}
         {step === 'none' && checkedAt !== undefined && ` ${words.date(checkedAt, { timeStyle: 'short' })}`}
       </p>
       {step === 'ready' && notes && <pre className={styles['notes']}>{notes}</pre>}
       {step !== 'off' && (
         <div className={settings['buttons']}>
           {step === 'ready' ? (
-            <Button variant="primary" busy={doing.busy} onClick={() => void doing.run(() => home.installUpdate())}>
-              {words('computer.update.install')}
+            <Button variant="primary" busy={doing.busy} onClick={() => void doing.run(() => desktop.installUpdate())}>
+              {words('desktop.update.install')}
             </Button>
           ) : (
-            <Button busy={doing.busy || checking} onClick={() => void doing.run(() => home.checkForUpdate())}>
-              {words('computer.update.check')}
+            <Button busy={doing.busy || checking} onClick={() => void doing.run(() => desktop.checkForUpdate())}>
+              {words('desktop.update.check')}
             </Button>
           )}
         </div>

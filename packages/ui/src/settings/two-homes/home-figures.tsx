@@ -16,28 +16,28 @@ export function HomeFiguresList({ accountId }: { accountId: string }) {
   const heading = useId()
   if (!account) return null
   const { connection, figures } = account
-  const unknown = words('homes.figure.unknown')
+  const unknown = words('twoHomes.figure.unknown')
   const lasting = (ms: number) => durationText(ms, words.language)
   return (
     <section aria-labelledby={heading}>
-      <h2 id={heading}>{words('homes.figures')}</h2>
+      <h2 id={heading}>{words('twoHomes.figures')}</h2>
       <dl className={styles['figures']}>
-        <Figure name={words('homes.figure.connection')}>
-          {connection.state === 'live' ? lasting(now - connection.since) : words('homes.figure.notConnected')}
+        <Figure name={words('twoHomes.figure.connection')}>
+          {connection.state === 'live' ? lasting(now - connection.since) : words('twoHomes.figure.notConnected')}
         </Figure>
-        <Figure name={words('homes.figure.reconnects')}>{words.number(figures.reconnects)}</Figure>
-        <Figure name={words('homes.figure.roomList')}>
+        <Figure name={words('twoHomes.figure.reconnects')}>{words.number(figures.reconnects)}</Figure>
+        <Figure name={words('twoHomes.figure.roomList')}>
           {figures.roomListAfter === undefined ? unknown : lasting(figures.roomListAfter)}
         </Figure>
-        <Figure name={words('homes.figure.received')}>{words.number(figures.received)}</Figure>
-        <Figure name={words('homes.figure.unseen')}>{words.number(figures.receivedUnseen)}</Figure>
-        <Figure name={words('homes.figure.memory')} hint={words('homes.figure.memory.hint')}>
+        <Figure name={words('twoHomes.figure.received')}>{words.number(figures.received)}</Figure>
+        <Figure name={words('twoHomes.figure.unseen')}>{words.number(figures.receivedUnseen)}</Figure>
+        <Figure name={words('twoHomes.figure.memory')} hint={words('twoHomes.figure.memory.hint')}>
           {home?.memoryBytes === undefined ? unknown : bytesText(home.memoryBytes, words.language)}
         </Figure>
-        <Figure name={words('homes.figure.engine')}>{lasting(now - figures.startedAt)}</Figure>
-        {home && <Figure name={words('homes.figure.screen')}>{lasting(now - home.screenSince)}</Figure>}
+        <Figure name={words('twoHomes.figure.engine')}>{lasting(now - figures.startedAt)}</Figure>
+        {home && <Figure name={words('twoHomes.figure.screen')}>{lasting(now - home.screenSince)}</Figure>}
         {home?.screens !== undefined && (
-          <Figure name={words('homes.figure.screens')}>{words.number(home.screens)}</Figure>
+          <Figure name={words('twoHomes.figure.screens')}>{words.number(home.screens)}</Figure>
         )}
       </dl>
     </section>

@@ -14,22 +14,22 @@ export function TwoHomes({ accountId }: { accountId: string }) {
   const here = kind === 'desktop' ? 'installed' : 'web'
   const column = (home: 'installed' | 'web') => (
     <th scope="col" data-here={home === here || undefined}>
-      {words(`homes.${home}`)}
-      {home === here && <span className={styles['here']}>{words('homes.here')}</span>}
+      {words(`twoHomes.${home}`)}
+      {home === here && <span className={styles['here']}>{words('twoHomes.here')}</span>}
     </th>
   )
   return (
     <section className={styles['page']} aria-labelledby={heading}>
       <div className={styles['content']}>
-        <h1 id={heading}>{words('homes.title')}</h1>
-        <p className={styles['intro']}>{words('homes.text')}</p>
+        <h1 id={heading}>{words('twoHomes.title')}</h1>
+        <p className={styles['intro']}>{words('twoHomes.text')}</p>
         <HomeFiguresList accountId={accountId} />
         <table className={styles['claims']}>
           <thead>
             <tr>
               <th scope="col">
-                {words('homes.when')}
-                <span className={styles['by']}>{words('homes.provenBy')}</span>
+                {words('twoHomes.when')}
+                <span className={styles['by']}>{words('twoHomes.provenBy')}</span>
               </th>
               {column('installed')}
               {column('web')}
@@ -43,7 +43,7 @@ export function TwoHomes({ accountId }: { accountId: string }) {
                   <span className={styles['proof']}>
                     <code>{claim.test}</code>
                     <code>{claim.id}</code>
-                    <CopyButton text={claim.test} label={words('homes.copyTest', { test: claim.test })} />
+                    <CopyButton text={claim.test} label={words('twoHomes.copyTest', { test: claim.test })} />
                   </span>
                 </th>
                 <td data-here={here === 'installed' || undefined}>{words(claim.installed)}</td>

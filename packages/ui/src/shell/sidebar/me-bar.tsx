@@ -36,7 +36,7 @@ export function MeBar({ accountId }: { accountId: string }) {
         trigger={<IconButton label={words('me.menu')} icon={<EllipsisVertical />} />}
         items={[
           { label: words('me.settings'), onSelect: () => go({ kind: 'settings' }) },
-          { label: words('me.homes'), onSelect: () => go({ kind: 'homes' }) },
+          { label: words('me.twoHomes'), onSelect: () => go({ kind: 'two-homes' }) },
           { label: words('me.signOut'), onSelect: () => go({ kind: 'settings', page: 'account' }) },
         ]}
       />

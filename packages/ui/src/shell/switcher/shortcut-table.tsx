@@ -20,7 +20,7 @@ export function ShortcutTable() {
     <div className={styles['tables']}>
       <Table title={words('keyboard.anywhere')} rows={shortcuts} />
       <Table title={words('keyboard.writing')} rows={writing(enterSends)} />
-      {installed && <Table title={words('keyboard.installed')} rows={ofTheWindow} />}
+      {installed && <Table title={words('keyboard.desktop')} rows={ofTheWindow} />}
     </div>
   )
 }
@@ -35,7 +35,7 @@ const writing = (enterSends: boolean): Row[] => [
 const ofTheWindow: readonly Row[] = [
   { text: 'keyboard.zoomIn', keys: ['Mod', '='] },
   { text: 'keyboard.zoomOut', keys: ['Mod', '-'] },
-  { text: 'keyboard.zoomUsual', keys: ['Mod', '0'] },
+  { text: 'keyboard.zoomReset', keys: ['Mod', '0'] },
   { text: 'keyboard.lock', keys: ['Mod', 'Alt', 'L'] },
 ]
 

@@ -1,24 +1,29 @@
 import { globSync, readFileSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Text } from '../../../src/kit/texts/define.ts'
 import { texts } from '../../../src/kit/texts/texts.ts'
 
-const source = join(import.meta.dirname, '../../src')
+const source = join(import.meta.dirname, '../../../src')
+const textsFolder = join('kit', 'texts')
 const files = globSync('**/*.{ts,tsx}', { cwd: source })
-  .filter((file) => !file.startsWith(`texts${sep}`))
+  .filter((file) => !isTable(file))
   .map((file) => ({ file, text: withoutComments(readFileSync(join(source, file), 'utf8')) }))
-// The homes say a few things of their own, by the same texts.
-const homes = globSync('apps/{web,desktop}/src/**/*.{ts,tsx}', { cwd: join(source, '../../..') }).map((file) =>
+// The apps say a few things of their own, by the same texts.
+const apps = globSync('apps/{web,desktop}/src/**/*.{ts,tsx}', { cwd: join(source, '../../..') }).map((file) =>
   readFileSync(join(source, '../../..', file), 'utf8'),
 )
-const everything = [...files.map(({ text }) => text), ...homes].join('\n')
-// A key that is put together, such as `note.${note}.act`, has one word in each gap.
+const everything = [...files.map(({ text }) => text), ...apps].join('\n')
+// A key that is put together, such as `startup.${message}.action`, has one word in each gap.
 const composed = [...everything.matchAll(/`((?:[a-z]\w*|\$\{\w+\})\.(?:[\w.]|\$\{[^{}`]*\})*)`/g)]
   .map(([, key = '']) => key)
   .filter((key) => key.includes('${'))
   .map((key) => new RegExp(`^${key.replaceAll('.', '\\.').replace(/\$\{[^{}]*\}/g, '\\w+')}$`))
 const entries: [string, Text][] = Object.entries(texts)
+
+function isTable(file: string): boolean {
+  return dirname(file) === textsFolder && /defineTexts\(/.test(readFileSync(join(source, file), 'utf8'))
+}
 
 function withoutComments(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|\s)\/\/ .*$/gm, '$1')
@@ -63,10 +68,9 @@ describe('every text', () => {
   })
 
   test('has a key of its own: no file of texts takes the place of another’s', async () => {
-    const tables = globSync('*.ts', { cwd: join(source, 'texts') }).filter((file) => !/^(define|texts)\.ts$/.test(file))
     const keys: string[] = []
-    for (const table of tables)
-      for (const exported of Object.values(await import(join(source, 'texts', table)))) keys.push(...keysOf(exported))
+    for (const table of globSync('**/*.ts', { cwd: source }).filter(isTable))
+      for (const exported of Object.values(await import(join(source, table)))) keys.push(...keysOf(exported))
     expect(keys.toSorted()).toEqual(Object.keys(texts).toSorted())
   })
 })
@@ -80,7 +84,7 @@ describe('a screen says nothing by itself', () => {
     text.split('\n').map((line) => ({ where: relative('.', file), line: line.trim() })),
   )
 
-  test('no Hangul stands in a source outside texts/', () => {
+  test('no Hangul stands in a source outside the tables of texts', () => {
     expect(lines.filter(({ line }) => /\p{Script=Hangul}/u.test(line))).toEqual([])
   })
 

@@ -1,0 +1,28 @@
+import type { Host } from '@maru/host'
+import { createRoot } from 'react-dom/client'
+import { bestOf, createWords } from '../../kit/texts/context.tsx'
+import styles from './startup-message.module.css'
+
+interface StartupMessage {
+  readonly root: HTMLElement
+  readonly host: Pick<Host, 'languages'>
+  readonly message: 'openElsewhere' | 'movedElsewhere' | 'storageFailed'
+  onAction(): void
+}
+
+/** One sentence and one thing to do, where there is no messenger to show. */
+export function mountStartupMessage({ root, host, message, onAction }: StartupMessage): void {
+  const language = bestOf(host.languages)
+  const words = createWords(language)
+  document.documentElement.lang = language
+  const container = document.createElement('div')
+  root.replaceChildren(container)
+  createRoot(container).render(
+    <main className={styles['message']}>
+      <p>{words(`startup.${message}`)}</p>
+      <button type="button" onClick={onAction}>
+        {words(`startup.${message}.action`)}
+      </button>
+    </main>,
+  )
+}
