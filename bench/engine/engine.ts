@@ -1,3 +1,4 @@
+import type { EngineErrorCode } from '@maru/engine'
 import {
   createEngine,
   type Engine,
@@ -28,14 +29,14 @@ export async function openEngine(folder: string, answers?: Answers): Promise<Run
   const device = await openNodeDevice({ folder })
   let listener: LinkListener | undefined
   const transport: Transport = {
-    ask: () => Promise.reject(new MaruError('request.offline')),
+    ask: () => Promise.reject(new MaruError<EngineErrorCode>('request.offline')),
     open(_credentials, heard) {
       listener = heard
       if (answers) setImmediate(() => heard.opened())
       return {
         async ask(name, input) {
           const answer = answers?.[name]
-          if (!answer) throw new MaruError('request.offline')
+          if (!answer) throw new MaruError<EngineErrorCode>('request.offline')
           return { ok: true, value: answer(input as never) } as never
         },
         close() {},

@@ -1,3 +1,4 @@
+import { fill } from '@maru/shared'
 import { type TextKey, texts } from '@maru/ui/texts'
 import type { Locator, Page } from 'playwright-core'
 
@@ -20,7 +21,7 @@ export class Person {
   text(key: TextKey, params: Readonly<Record<string, string | number>> = {}): string {
     const text = texts[key][this.language]
     const form = typeof text === 'string' ? text : params['count'] === 1 ? text.one : text.other
-    return form.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
+    return fill(form, params)
   }
 
   button(key: TextKey, params?: Readonly<Record<string, string | number>>): Locator {

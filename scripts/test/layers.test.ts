@@ -53,6 +53,7 @@ describe('a forbidden import fails the lint', () => {
     ['apps/server/src/rooms/x.ts', '../../../../packages/shared/src/index.ts', ['noRestrictedImports']],
     ['apps/web/src/x.ts', 'node:fs', ['noRestrictedImports']],
     ['apps/web/src/x.ts', 'electron', ['noRestrictedImports', 'noUndeclaredDependencies']],
+    ['packages/ui/src/x.ts', '@maru/engine', ['noUndeclaredDependencies']],
     ['packages/ui/src/x.ts', 'electron', ['noRestrictedImports', 'noUndeclaredDependencies']],
     ['packages/ui/test/x.ts', 'electron/renderer', ['noRestrictedImports']],
     ['apps/desktop/src/renderer/x.ts', 'electron', ['noRestrictedImports']],
@@ -66,6 +67,7 @@ describe('a forbidden import fails the lint', () => {
   test.each([
     ['packages/engine/src/node/x.ts', 'node:sqlite'],
     ['packages/engine/src/x.ts', '@maru/shared'],
+    ['packages/ui/src/kit/texts/errors.ts', '@maru/engine/errors'],
     ['apps/server/src/x.ts', '@maru/shared'],
     ['apps/server/test/x.test.ts', '../src/server.ts'],
     ['apps/desktop/src/main/x.ts', 'electron'],

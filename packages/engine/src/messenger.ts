@@ -14,6 +14,7 @@ import {
 } from './contract/methods.ts'
 import { preferencesSchema } from './contract/preferences.ts'
 import { isRemoteName, type RemoteInput, type RemoteName } from './contract/remote.ts'
+import type { EngineErrorCode } from './errors.ts'
 import type { Environment } from './ports/environment.ts'
 import type { Notifier } from './ports/notifier.ts'
 import type { DeviceStore, StoredAccountCard } from './ports/store.ts'
@@ -140,7 +141,7 @@ export function createEngine(parts: EngineDeps): Engine {
     } catch (error) {
       if (error instanceof MaruError) throw error
       logger.warn({ error, method: name }, 'a method failed')
-      throw new MaruError('device.storage_failed', { cause: error })
+      throw new MaruError<EngineErrorCode>('device.storage_failed', { cause: error })
     }
   }
 

@@ -1,5 +1,6 @@
 export * from './bridge.ts'
 export * from './desktop.ts'
 export * from './desktop-settings.ts'
+export * from './errors.ts'
 export * from './host.ts'
 export * from './update.ts'

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { ErrorCode } from './errors.ts'
-import { plainErrorSchema } from './errors.ts'
-import { httpStatusOf } from './http-status.ts'
+import { httpStatusOf, plainErrorSchema } from './errors.ts'
 import { type OperationName, operationNames, operations } from './operations/index.ts'
 
 interface About {

@@ -1,4 +1,4 @@
-import type { Messenger, MethodName, MethodOutput, Snapshot } from '@maru/engine'
+import type { EngineErrorCode, Messenger, MethodName, MethodOutput, Snapshot } from '@maru/engine'
 import { MaruError } from '@maru/shared'
 
 type Input = Readonly<Record<string, unknown>>
@@ -35,9 +35,9 @@ export function memory(first: Snapshot, answers: () => Answers, otherwise: 'done
     messenger: {
       async call(name, input) {
         calls.push({ name, input })
-        if (failing.delete(name)) throw new MaruError('device.storage_failed')
+        if (failing.delete(name)) throw new MaruError<EngineErrorCode>('device.storage_failed')
         const answer = answers()[name] ?? own[name]
-        if (!answer && otherwise === 'offline') throw new MaruError('request.offline')
+        if (!answer && otherwise === 'offline') throw new MaruError<EngineErrorCode>('request.offline')
         return (answer?.(input) ?? {}) as MethodOutput<typeof name>
       },
       state: () => state,

@@ -1,4 +1,5 @@
 import { type Port, serve } from '@maru/engine'
+import type { DesktopErrorCode } from '@maru/host'
 import {
   channels,
   type HostInput,
@@ -8,7 +9,7 @@ import {
   isHostMethod,
   methodsWhileLocked,
 } from '@maru/host'
-import { MaruError } from '@maru/shared'
+import { MaruError, toPlainError } from '@maru/shared'
 import { type BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron'
 import { appOrigin } from './app-pages.ts'
 import type { EngineHost } from './engine.ts'
@@ -52,11 +53,10 @@ export function serveHost(handlers: HostHandlers, locked: () => boolean): void {
     try {
       if (!isOurs(event)) throw new MaruError('auth.origin_denied')
       if (!isHostMethod(name)) throw new MaruError('request.unknown')
-      if (locked() && !methodsWhileLocked.has(name)) throw new MaruError('desktop.locked')
+      if (locked() && !methodsWhileLocked.has(name)) throw new MaruError<DesktopErrorCode>('desktop.locked')
       return { ok: true, value: await answer(handlers, name, input, event.sender) }
     } catch (error) {
-      const known = error instanceof MaruError ? error : new MaruError('server.failed')
-      return { ok: false, error: known.toPlain() }
+      return { ok: false, error: toPlainError(error) }
     }
   })
 }

@@ -1,3 +1,5 @@
+import { fill, type Language, type LocalizedText, type TextParams } from '@maru/shared'
+
 /** What the main process says by itself: in the tray, in menus, in notifications, in dialogs. */
 const texts = {
   open: { en: 'Open Maru', ko: '마루 열기' },
@@ -47,19 +49,11 @@ const texts = {
   zoomUsual: { en: 'Usual size', ko: '원래 크기' },
   onTop: { en: 'Always on top', ko: '항상 위에 두기' },
   fullScreen: { en: 'Full screen', ko: '전체 화면' },
-} as const
+} as const satisfies Record<string, LocalizedText>
 
-export type Language = 'en' | 'ko'
-export type Say = (key: keyof typeof texts, params?: Readonly<Record<string, string | number>>) => string
+export type Say = (key: keyof typeof texts, params?: TextParams) => string
 
 export const sayIn =
   (language: Language): Say =>
   (key, params = {}) =>
-    texts[key][language].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
-
-/** The language that was chosen, or the first of the system's that Maru speaks. */
-export function languageOf(chosen: 'system' | Language, systems: readonly string[]): Language {
-  if (chosen !== 'system') return chosen
-  const first = systems.map((each) => each.slice(0, 2)).find((each) => each === 'ko' || each === 'en')
-  return first === 'ko' ? 'ko' : 'en'
-}
+    fill(texts[key][language], params)

@@ -8,7 +8,7 @@ import {
   type Snapshot,
 } from '@maru/engine'
 import { describe, expect, test } from 'vitest'
-import { languageOf, sayIn } from '../../src/main/texts.ts'
+import { sayIn } from '../../src/main/texts.ts'
 import { type LockState, pictureFor, tomorrowMorning, trayItems, trayState } from '../../src/main/tray/tray-menu.ts'
 
 const accountId = 'minji@maru'
@@ -113,13 +113,4 @@ describe('the tray', () => {
       tip: 'Maru, 안 읽음 3개, 연결되지 않음',
     })
   })
-})
-
-test.each([
-  ['system', ['ko-KR', 'en'], 'ko'],
-  ['system', ['fr', 'en-GB', 'ko'], 'en'],
-  ['system', ['fr'], 'en'],
-  ['en', ['ko'], 'en'],
-] as const)('with %s chosen and %j of the system it speaks %s', (chosen, systems, language) => {
-  expect(languageOf(chosen, systems)).toBe(language)
 })

@@ -7,8 +7,10 @@ import {
   type Output,
   type PlainError,
   type Request,
+  toPlainError,
 } from '@maru/shared'
 import type { ConnectionView } from '../contract/state.ts'
+import type { EngineErrorCode } from '../errors.ts'
 import type { Environment } from '../ports/environment.ts'
 import type { Link, Transport } from '../ports/transport.ts'
 import { waitBefore } from './backoff.ts'
@@ -28,7 +30,7 @@ export interface ConnectionDeps {
 }
 
 /** Final answers of a server: the same attempt would end the same way. */
-const finalCodes: ReadonlySet<ErrorCode> = new Set([
+const finalCodes: ReadonlySet<string> = new Set<ErrorCode>([
   'auth.required',
   'auth.session_ended',
   'auth.origin_denied',
@@ -116,7 +118,8 @@ export class Connection {
   /** Asks over the connection. Fails with 'request.offline' when there is none, or when it is lost before the answer. */
   async ask<Name extends OperationName>(name: Name, input: Request<Name>, timeoutMs = answerMs): Promise<Output<Name>> {
     const link = this.#link
-    if (!link || (this.#view.state !== 'live' && this.#view.state !== 'syncing')) throw new MaruError('request.offline')
+    if (!link || (this.#view.state !== 'live' && this.#view.state !== 'syncing'))
+      throw new MaruError<EngineErrorCode>('request.offline')
     try {
       const answer = await link.ask(name, input, timeoutMs)
       if (answer.ok) return answer.value
@@ -168,7 +171,7 @@ export class Connection {
       },
       (error: unknown) => {
         if (this.#link !== link) return
-        const plain = error instanceof MaruError ? error.toPlain() : ({ code: 'server.failed' } as const)
+        const plain = toPlainError(error)
         if (finalCodes.has(plain.code)) this.#refused(plain)
         else this.#lost(plain, false)
       },

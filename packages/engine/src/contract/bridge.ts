@@ -1,4 +1,4 @@
-import { MaruError, type PlainError, plainErrorSchema } from '@maru/shared'
+import { MaruError, type PlainError, plainErrorSchema, toPlainError } from '@maru/shared'
 import { z } from 'zod'
 import type { MessengerApi, MessengerUpdates } from './api.ts'
 import type { Changes } from './changes.ts'
@@ -39,7 +39,7 @@ export function serve(api: MessengerApi, port: Port): () => void {
     const { id, method, input } = request.data
     answer(api, method, input).then(
       (value) => reply({ type: 'answer', id, value }),
-      (error: unknown) => reply({ type: 'error', id, error: plain(error) }),
+      (error: unknown) => reply({ type: 'error', id, error: toPlainError(error) }),
     )
   })
   return () => unsubscribe()
@@ -56,9 +56,6 @@ async function answer(api: MessengerApi, method: string, input: unknown): Promis
 // One place where the compiler is told what the schema has just proved: that this input belongs to this method.
 const call = <Name extends MethodName>(api: MessengerApi, name: Name, input: unknown): Promise<MethodOutput<Name>> =>
   api.call(name, input as MethodInput<Name>)
-
-const plain = (error: unknown): PlainError =>
-  error instanceof MaruError ? error.toPlain() : new MaruError('server.failed').toPlain()
 
 const replySchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('answer'), id: z.int(), value: z.unknown() }),

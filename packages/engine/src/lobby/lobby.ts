@@ -1,4 +1,4 @@
-import { type EventPayload, fold, MaruError, type Output, type Request, type RoomCard } from '@maru/shared'
+import { type EventPayload, fold, type Output, type Request, type RoomCard, toPlainError } from '@maru/shared'
 import type { LobbyView } from '../contract/state.ts'
 
 export interface LobbyDeps {
@@ -76,7 +76,7 @@ export class Lobby {
       })
     } catch (reason) {
       if (this.#view?.query !== query) return
-      const error = reason instanceof MaruError ? reason.toPlain() : ({ code: 'server.failed' } as const)
+      const error = toPlainError(reason)
       this.#become({ ...this.#view, loading: false, error })
     }
   }

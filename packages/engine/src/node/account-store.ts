@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { MaruError } from '@maru/shared'
+import type { EngineErrorCode } from '../errors.ts'
 import type { AccountStore } from '../ports/store.ts'
 import type { Rescued } from './open-file.ts'
 import type { Call, FromWorker, WorkerOptions } from './worker-messages.ts'
@@ -23,7 +24,7 @@ export function openAccountStore({ worker: program, onRescue, ...options }: Open
 
   const call = <Value>(method: Call['method'], ...given: unknown[]): Promise<Value> =>
     new Promise((resolve, reject) => {
-      if (ended) return reject(new MaruError('device.storage_failed'))
+      if (ended) return reject(new MaruError<EngineErrorCode>('device.storage_failed'))
       const id = ++last
       waiting.set(id, { resolve: resolve as Waiting['resolve'], reject })
       worker.postMessage({ id, method, given } satisfies Call)
@@ -51,8 +52,8 @@ export function openAccountStore({ worker: program, onRescue, ...options }: Open
       waiting.clear()
       reject(error)
     }
-    worker.on('error', (cause) => fail(new MaruError('device.storage_failed', { cause })))
-    worker.on('exit', () => fail(new MaruError('device.storage_failed')))
+    worker.on('error', (cause) => fail(new MaruError<EngineErrorCode>('device.storage_failed', { cause })))
+    worker.on('exit', () => fail(new MaruError<EngineErrorCode>('device.storage_failed')))
     worker.on('message', (message: FromWorker) => {
       if ('opened' in message) {
         if (message.rescued) onRescue?.(message.rescued)
@@ -72,6 +73,8 @@ export function openAccountStore({ worker: program, onRescue, ...options }: Open
 
 function failureOf(message: string): MaruError {
   const cause = new Error(message)
-  if (/full/i.test(message)) return new MaruError('device.storage_full', { cause })
-  return new MaruError(/locked|busy/i.test(message) ? 'device.in_use' : 'device.storage_failed', { cause })
+  if (/full/i.test(message)) return new MaruError<EngineErrorCode>('device.storage_full', { cause })
+  return new MaruError<EngineErrorCode>(/locked|busy/i.test(message) ? 'device.in_use' : 'device.storage_failed', {
+    cause,
+  })
 }

@@ -3,6 +3,7 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { MaruError } from '@maru/shared'
+import type { EngineErrorCode } from '../errors.ts'
 import type { DeviceStore, StoredAccountCard } from '../ports/store.ts'
 import { openAccountStore } from './account-store.ts'
 import type { Rescued } from './open-file.ts'
@@ -118,7 +119,7 @@ function lock(path: string): () => void {
     connection.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE')
   } catch (cause) {
     connection.close()
-    throw new MaruError('device.in_use', { cause })
+    throw new MaruError<EngineErrorCode>('device.in_use', { cause })
   }
   return () => connection.close()
 }

@@ -1,6 +1,7 @@
 import { MaruError, type PlainError } from '@maru/shared'
 import type { Connection } from '../connection/connection.ts'
 import { type Check, type CheckStep, checkSteps } from '../contract/state.ts'
+import type { EngineErrorCode } from '../errors.ts'
 import type { Environment } from '../ports/environment.ts'
 import type { Notifier } from '../ports/notifier.ts'
 import type { StatePublisher } from '../state-publisher.ts'
@@ -87,7 +88,7 @@ export class NotificationCheck {
     const checkId = this.#check?.checkId ?? ''
     this.#stopTimeout()
     this.#stopTimeout = this.#deps.environment.clock.after(timeoutMs[step], () =>
-      this.#failed(checkId, step, new MaruError('request.timeout')),
+      this.#failed(checkId, step, new MaruError<EngineErrorCode>('request.timeout')),
     )
     if (this.#check) this.#publish(this.#check)
   }

@@ -1,5 +1,6 @@
 import { type ErrorCode, type Landing, MaruError, type PlainError } from '@maru/shared'
 import type { SerialQueue } from '../accounts/serial-queue.ts'
+import type { EngineErrorCode } from '../errors.ts'
 import type { Environment } from '../ports/environment.ts'
 import type { AccountStore, OutboxItem, StoreWrite } from '../ports/store.ts'
 
@@ -8,7 +9,7 @@ const longestMs = 30_000
 const sweepsAgainMs = 5_000
 
 /** No answer, or an answer that may be another the next time. With any other code the server has refused for good. */
-const passing: ReadonlySet<ErrorCode> = new Set([
+const passing: ReadonlySet<string> = new Set<ErrorCode | EngineErrorCode>([
   'request.offline',
   'request.timeout',
   'request.rate_limited',
@@ -233,13 +234,13 @@ export class Outbox {
   /** The item, if it is certain that the server does not have it. */
   #idle(clientId: string): OutboxEntry {
     const item = this.#find(clientId)
-    if (item.sending || item.attempts > 0) throw new MaruError('outbox.sending')
+    if (item.sending || item.attempts > 0) throw new MaruError<EngineErrorCode>('outbox.sending')
     return item
   }
 
   #find(clientId: string): OutboxEntry {
     const item = this.#listed(clientId)
-    if (!item || item.landed) throw new MaruError('outbox.not_found')
+    if (!item || item.landed) throw new MaruError<EngineErrorCode>('outbox.not_found')
     return item
   }
 

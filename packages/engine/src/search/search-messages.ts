@@ -1,4 +1,4 @@
-import { highlights, MaruError, type Output, type PlainError, type Request } from '@maru/shared'
+import { highlights, MaruError, type Output, type Request, toPlainError } from '@maru/shared'
 import { z } from 'zod'
 import type { MethodInput, MethodOutput } from '../contract/methods.ts'
 import type { AccountStore, StoreHit } from '../ports/store.ts'
@@ -61,7 +61,7 @@ async function onServer(input: Input, limit: number, after: string | null, sourc
       ...(answer.next !== undefined && { next: JSON.stringify({ server: answer.next }) }),
     }
   } catch (error) {
-    return { hits: [], incomplete: plain(error) }
+    return { hits: [], incomplete: toPlainError(error) }
   }
 }
 
@@ -79,6 +79,3 @@ function placeOf(after: string | undefined): Place {
     throw new MaruError('request.invalid', { params: { path: 'after' }, cause })
   }
 }
-
-const plain = (error: unknown): PlainError =>
-  error instanceof MaruError ? error.toPlain() : new MaruError('server.failed').toPlain()

@@ -13,6 +13,7 @@ import {
 } from '@maru/shared'
 import { io, type Socket } from 'socket.io-client'
 import type { z } from 'zod'
+import type { EngineErrorCode } from '../errors.ts'
 import type { Link, LinkListener, Transport } from '../ports/transport.ts'
 
 const httpTimeoutMs = 20_000
@@ -50,7 +51,7 @@ async function post(address: string, input: unknown, token: string | undefined):
     })
   } catch (cause) {
     const timedOut = cause instanceof DOMException && cause.name === 'TimeoutError'
-    throw new MaruError(timedOut ? 'request.timeout' : 'request.offline', { cause })
+    throw new MaruError<EngineErrorCode>(timedOut ? 'request.timeout' : 'request.offline', { cause })
   }
 }
 
@@ -83,7 +84,7 @@ function openLink(server: ServerAddress, token: string | undefined, heard: LinkL
   void prepare(socket, server).then(() => !over && socket.connect())
   return {
     async ask(name, input, timeoutMs) {
-      if (over || isHttpOnly(name)) throw new MaruError('request.offline')
+      if (over || isHttpOnly(name)) throw new MaruError<EngineErrorCode>('request.offline')
       return parsed(name, await emit(socket, name, input, timeoutMs), 500)
     },
     close: () => end(() => {}),
@@ -107,11 +108,11 @@ function listen<Name extends EventName>(socket: Socket, name: Name, heard: LinkL
 /** Asks once. Without an answer it fails with 'request.timeout', and with 'request.offline' if the connection went. */
 function emit(socket: Socket, name: string, input: unknown, timeoutMs: number): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const lost = () => reject(new MaruError('request.offline'))
+    const lost = () => reject(new MaruError<EngineErrorCode>('request.offline'))
     socket.once('disconnect', lost)
     socket.timeout(timeoutMs).emit(name, input, (error: Error | null, answer: unknown) => {
       socket.off('disconnect', lost)
-      if (error) reject(new MaruError(socket.connected ? 'request.timeout' : 'request.offline'))
+      if (error) reject(new MaruError<EngineErrorCode>(socket.connected ? 'request.timeout' : 'request.offline'))
       else resolve(answer)
     })
   })

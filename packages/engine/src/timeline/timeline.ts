@@ -1,4 +1,4 @@
-import { isMessage, type LogEntry, MaruError, type Message, type PlainError } from '@maru/shared'
+import { isMessage, type LogEntry, MaruError, type Message, type PlainError, toPlainError } from '@maru/shared'
 import type { Change } from '../contract/changes.ts'
 import type { Item, TimelineView } from '../contract/state.ts'
 import type { OutboxEntry } from '../outbox/outbox.ts'
@@ -169,7 +169,7 @@ export class Timeline {
       try {
         await this.#sources.fill(from, to)
       } catch (reason) {
-        error = reason instanceof MaruError ? reason.toPlain() : { code: 'server.failed' }
+        error = toPlainError(reason)
       }
     }
     const { spans, seq } = this.#room().progress

@@ -1,4 +1,5 @@
 import { highlights, indexTokens, type LogEntry, MaruError, type Message, queryTokens } from '@maru/shared'
+import type { EngineErrorCode } from '../errors.ts'
 import type { AccountStore, StoredRoom, StoreHit, StoreQuery, StoreWrite } from '../ports/store.ts'
 import { initialQueryTokens, initialsHighlights, initialTokens, isInitialsQuery } from '../search/initials.ts'
 import { finished, openDatabase, request, type Shape, walk } from './database.ts'
@@ -90,7 +91,7 @@ class WebAccountStore implements AccountStore {
     for (const [name, value] of Object.entries(write.values ?? {})) store('values').put(value, name)
     await done.catch((cause: unknown) => {
       const full = cause instanceof DOMException && cause.name === 'QuotaExceededError'
-      throw new MaruError(full ? 'device.storage_full' : 'device.storage_failed', { cause })
+      throw new MaruError<EngineErrorCode>(full ? 'device.storage_full' : 'device.storage_failed', { cause })
     })
   }
 

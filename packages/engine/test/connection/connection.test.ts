@@ -1,6 +1,7 @@
 import { MaruError, type PlainError } from '@maru/shared'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { Connection } from '../../src/connection/connection.ts'
+import type { EngineErrorCode } from '../../src/errors.ts'
 import type { ConnectionView, Link, LinkListener } from '../../src/index.ts'
 import { Random } from '../simulation/random.ts'
 import { VirtualClock } from '../simulation/virtual-clock.ts'
@@ -30,7 +31,9 @@ class Played {
   }
   #answer(timeoutMs: number): Promise<never> {
     if (!this.silent) return Promise.resolve({ ok: true, value: {} } as never)
-    return new Promise((_, reject) => void this.#clock.after(timeoutMs, () => reject(new MaruError('request.timeout'))))
+    return new Promise(
+      (_, reject) => void this.#clock.after(timeoutMs, () => reject(new MaruError<EngineErrorCode>('request.timeout'))),
+    )
   }
 }
 
@@ -46,7 +49,7 @@ beforeEach(() => {
 
 function connection(seed = 1): Connection {
   const made = new Connection(
-    { ask: () => Promise.reject(new MaruError('request.offline')), open: server.open },
+    { ask: () => Promise.reject(new MaruError<EngineErrorCode>('request.offline')), open: server.open },
     undefined,
     { clock, logger: { debug() {}, warn() {} }, newId: () => '', random: new Random(seed).next },
     { sync: async () => {}, event() {}, changed: (view) => views.push(view) },

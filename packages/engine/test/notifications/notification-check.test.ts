@@ -1,5 +1,6 @@
 import { MaruError } from '@maru/shared'
 import { describe, expect, test } from 'vitest'
+import type { EngineErrorCode } from '../../src/errors.ts'
 import type { Check, CheckStep, Notifier } from '../../src/index.ts'
 import { noNotifier } from '../../src/index.ts'
 import { NotificationCheck } from '../../src/notifications/notification-check.ts'
@@ -65,7 +66,7 @@ describe('the check of notifications', () => {
   })
 
   test('names the server when it does not answer, with its reason', async () => {
-    const { doctor, steps, error } = trial(Promise.reject(new MaruError('request.offline')))
+    const { doctor, steps, error } = trial(Promise.reject(new MaruError<EngineErrorCode>('request.offline')))
     doctor.start()
     await settled()
     expect(steps()).toBe('failed waiting waiting waiting')

@@ -6,6 +6,7 @@ import {
   type PlainError,
   type Request,
 } from '@maru/shared'
+import type { EngineErrorCode } from '../../src/errors.ts'
 import type { Link, LinkListener, Transport } from '../../src/index.ts'
 import type { ModelServer, Session } from './model-server.ts'
 import type { Random } from './random.ts'
@@ -37,7 +38,7 @@ export class Network {
   /** One device's way to the server. A device that is killed hears nothing any more. */
   transport(owner: { readonly userId: string; readonly sessionId: string; dead: boolean }): Transport {
     return {
-      ask: () => Promise.reject(new MaruError('request.offline')),
+      ask: () => Promise.reject(new MaruError<EngineErrorCode>('request.offline')),
       open: (_credentials, heard) => {
         const line = new Line(this, owner, heard)
         this.#lines.add(line)
@@ -101,13 +102,13 @@ class Line implements Link {
     timeoutMs: number,
   ): ReturnType<Link['ask']> & Promise<never> {
     const asked = new Promise((resolve, reject) => {
-      if (this.#over) return reject(new MaruError('request.offline'))
+      if (this.#over) return reject(new MaruError<EngineErrorCode>('request.offline'))
       const fail = (error: MaruError) => {
         this.#open.delete(fail)
         callOff()
         reject(error)
       }
-      const callOff = this.#network.after(timeoutMs, () => fail(new MaruError('request.timeout')))
+      const callOff = this.#network.after(timeoutMs, () => fail(new MaruError<EngineErrorCode>('request.timeout')))
       this.#open.add(fail)
       if (this.#network.happens('cut')) return this.cut()
       if (this.#network.happens('drop')) return
@@ -185,6 +186,6 @@ class Line implements Link {
     this.#over = true
     if (this.#session) this.#network.server.sessions.delete(this.#session)
     this.#network.forget(this)
-    for (const fail of [...this.#open]) if (!this.owner.dead) fail(new MaruError('request.offline'))
+    for (const fail of [...this.#open]) if (!this.owner.dead) fail(new MaruError<EngineErrorCode>('request.offline'))
   }
 }

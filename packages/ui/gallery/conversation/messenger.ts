@@ -1,3 +1,4 @@
+import type { EngineErrorCode } from '@maru/engine'
 import { emptySnapshot, type Item, type Snapshot, type TimelineView } from '@maru/engine'
 import { highlights, MaruError } from '@maru/shared'
 import { type Answers, memory } from '../memory.ts'
@@ -167,7 +168,7 @@ export function conversationMessenger(all: Item[], unread: number, preferences: 
         .toReversed()
         .slice(0, 20),
       next: 'more',
-      incomplete: new MaruError('request.offline').toPlain(),
+      incomplete: new MaruError<EngineErrorCode>('request.offline').toPlain(),
     }),
   }
 

@@ -1,3 +1,4 @@
+import type { DesktopErrorCode } from '@maru/host'
 import { type Desktop, type DesktopView, desktopSettingsSchema } from '@maru/host'
 import { MaruError } from '@maru/shared'
 
@@ -40,7 +41,7 @@ export function installed(asked: URLSearchParams): Desktop {
     setPin: async () => become({ pin: true }),
     removePin: async () => become({ pin: false }),
     async lock() {},
-    unlock: () => Promise.reject(new MaruError('desktop.wrong_pin')),
+    unlock: () => Promise.reject(new MaruError<DesktopErrorCode>('desktop.wrong_pin')),
     async forgetPin() {},
     async checkForUpdate() {},
     async installUpdate() {},

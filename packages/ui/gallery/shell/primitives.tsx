@@ -1,3 +1,4 @@
+import type { EngineErrorCode } from '@maru/engine'
 import { MaruError } from '@maru/shared'
 import { Bell, DoorOpen, EllipsisVertical, Pencil, Star, Trash } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
@@ -146,7 +147,7 @@ function Floating() {
       </Row>
       <Row>
         <Button onClick={() => toast.tell('복사했어요.')}>Toast</Button>
-        <Button onClick={() => toast.fail(new MaruError('request.timeout'))}>Failure</Button>
+        <Button onClick={() => toast.fail(new MaruError<EngineErrorCode>('request.timeout'))}>Failure</Button>
       </Row>
       <ContextMenu items={items}>
         <div className={styles['context']}>The other mouse button</div>
@@ -202,7 +203,7 @@ const People = () => (
 const Notes = () => (
   <Section title="Notes">
     <ErrorNote error={new MaruError('room.full', { params: { members: 10, capacity: 10 } })} />
-    <ErrorNote error={new MaruError('request.timeout')} onRetry={() => {}} />
+    <ErrorNote error={new MaruError<EngineErrorCode>('request.timeout')} onRetry={() => {}} />
     <EmptyState
       icon={<DoorOpen />}
       title="아직 열린 방이 없어요"

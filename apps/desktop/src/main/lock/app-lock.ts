@@ -1,3 +1,4 @@
+import type { DesktopErrorCode } from '@maru/host'
 import { MaruError } from '@maru/shared'
 import type { SettingsFile } from '../settings/settings-file.ts'
 import { makePin, type PinRecord, tryPin } from './pin.ts'
@@ -82,7 +83,7 @@ export class AppLock {
     if (wrong) {
       file.setPin(wrong)
       changed()
-      throw new MaruError('desktop.wrong_pin')
+      throw new MaruError<DesktopErrorCode>('desktop.wrong_pin')
     }
     if (record.wrong > 0) file.setPin(forgiven(record))
   }

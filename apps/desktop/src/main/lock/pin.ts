@@ -1,5 +1,6 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
+import type { DesktopErrorCode } from '@maru/host'
 import { MaruError } from '@maru/shared'
 import { z } from 'zod'
 
@@ -27,7 +28,7 @@ export async function makePin(pin: string): Promise<PinRecord> {
 export async function tryPin(record: PinRecord, pin: string, now: number): Promise<PinRecord | undefined> {
   if (now < record.waitUntil) {
     const seconds = Math.ceil((record.waitUntil - now) / 1_000)
-    throw new MaruError('desktop.pin_wait', { params: { seconds }, retryAfterSeconds: seconds })
+    throw new MaruError<DesktopErrorCode>('desktop.pin_wait', { params: { seconds }, retryAfterSeconds: seconds })
   }
   const hash = await derive(pin, Buffer.from(record.salt, 'base64'), 32, cost)
   if (timingSafeEqual(hash, Buffer.from(record.hash, 'base64'))) return undefined

@@ -1,4 +1,4 @@
-import type { DesktopSettings, DesktopSettingsChange } from '@maru/host'
+import type { DesktopErrorCode, DesktopSettings, DesktopSettingsChange } from '@maru/host'
 import { MaruError } from '@maru/shared'
 import { session } from 'electron'
 import { isProxyAddress } from '../network/proxy.ts'
@@ -35,7 +35,8 @@ export class DesktopSettingsKeeper {
 
   change(change: DesktopSettingsChange): void {
     const { proxy, shortcut, startAtLogin, spellcheck } = change
-    if (proxy?.mode === 'manual' && !isProxyAddress(proxy.address)) throw new MaruError('desktop.wrong_proxy')
+    if (proxy?.mode === 'manual' && !isProxyAddress(proxy.address))
+      throw new MaruError<DesktopErrorCode>('desktop.wrong_proxy')
     if (shortcut !== undefined) setShortcut(shortcut, this.#hooks.showOrHide)
     if (startAtLogin !== undefined && canStartAtLogin()) setStartAtLogin(startAtLogin)
     if (spellcheck) checkSpelling(spellcheck)

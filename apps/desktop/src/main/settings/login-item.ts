@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { DesktopErrorCode } from '@maru/host'
 import { MaruError } from '@maru/shared'
 import { app } from 'electron'
 
@@ -20,7 +21,7 @@ export function setStartAtLogin(on: boolean): void {
     if (process.platform === 'linux') setAutostartFile(on)
     else app.setLoginItemSettings({ openAtLogin: on, args: [hidden] })
   } catch (cause) {
-    throw new MaruError('desktop.start_at_login', { cause })
+    throw new MaruError<DesktopErrorCode>('desktop.start_at_login', { cause })
   }
 }
 

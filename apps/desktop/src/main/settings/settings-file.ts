@@ -1,4 +1,5 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import type { EngineErrorCode } from '@maru/engine'
 import type { Secrets } from '@maru/engine/node'
 import { type DesktopSettings, type DesktopSettingsChange, desktopSettingsSchema } from '@maru/host'
 import { MaruError } from '@maru/shared'
@@ -59,7 +60,7 @@ export class SettingsFile {
       renameSync(beside, this.#path)
     } catch (cause) {
       const full = cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC'
-      throw new MaruError(full ? 'device.storage_full' : 'device.storage_failed', { cause })
+      throw new MaruError<EngineErrorCode>(full ? 'device.storage_full' : 'device.storage_failed', { cause })
     }
     this.#stored = next
   }

@@ -1,3 +1,4 @@
+import type { DesktopErrorCode } from '@maru/host'
 import { MaruError } from '@maru/shared'
 import { globalShortcut } from 'electron'
 
@@ -6,7 +7,7 @@ let taken = ''
 /** Keys that work from anywhere. Those of before go only once the new ones are ours. */
 export function setShortcut(keys: string, act: () => void): void {
   if (keys === taken) return
-  if (keys !== '' && !registers(keys, act)) throw new MaruError('desktop.shortcut_taken')
+  if (keys !== '' && !registers(keys, act)) throw new MaruError<DesktopErrorCode>('desktop.shortcut_taken')
   if (taken !== '') globalShortcut.unregister(taken)
   taken = keys
 }

@@ -1,4 +1,4 @@
-import type { Language } from '../../kit/texts/texts.ts'
+import type { Language } from '@maru/shared'
 
 export interface Emoji {
   readonly emoji: string

@@ -1,7 +1,16 @@
-import { errorText, MaruError, type PlainError } from '@maru/shared'
+import {
+  fill,
+  type Language,
+  languageOf,
+  MaruError,
+  type PlainError,
+  type TextParams,
+  toPlainError,
+} from '@maru/shared'
 import { createContext, type ReactNode, use, useMemo } from 'react'
 import { useMessenger } from '../messenger/context.tsx'
-import { type Language, type TextKey, type TextParams, texts } from './texts.ts'
+import { errorText } from './errors.ts'
+import { type TextKey, texts } from './texts.ts'
 
 export interface Words {
   readonly language: Language
@@ -16,7 +25,7 @@ const WordsContext = createContext<Words>(createWords('en'))
 /** Every text below is in the chosen language, or in the system's. */
 export function WordsProvider({ languages, children }: { languages: readonly string[]; children: ReactNode }) {
   const chosen = useMessenger((state) => state.preferences.language)
-  const language = chosen === 'system' ? bestOf(languages) : chosen
+  const language = languageOf(chosen, languages)
   const words = useMemo(() => createWords(language), [language])
   return <WordsContext value={words}>{children}</WordsContext>
 }
@@ -29,11 +38,6 @@ export function SpokenIn({ language, children }: { language: Language; children:
 
 export const useWords = (): Words => use(WordsContext)
 
-export const bestOf = (languages: readonly string[]): Language =>
-  languages.map((language) => language.slice(0, 2)).find((code) => code === 'ko' || code === 'en') === 'ko'
-    ? 'ko'
-    : 'en'
-
 export function createWords(language: Language): Words {
   const numbers = new Intl.NumberFormat(language)
   const plurals = new Intl.PluralRules(language)
@@ -42,10 +46,7 @@ export function createWords(language: Language): Words {
     const text = texts[key][language]
     const form =
       typeof text === 'string' ? text : text[plurals.select(Number(params['count'] ?? 0)) === 'one' ? 'one' : 'other']
-    return form.replace(/\{(\w+)\}/g, (_, name: string) => {
-      const value = params[name] ?? ''
-      return typeof value === 'number' ? numbers.format(value) : value
-    })
+    return fill(form, params, (value) => (typeof value === 'number' ? numbers.format(value) : value))
   }
   return Object.assign(words, {
     language,
@@ -63,5 +64,5 @@ export function createWords(language: Language): Words {
 function plain(error: unknown): PlainError {
   if (error instanceof MaruError) return error.toPlain()
   if (typeof error === 'object' && error !== null && 'code' in error) return error as PlainError
-  return { code: 'server.failed' }
+  return toPlainError(error)
 }

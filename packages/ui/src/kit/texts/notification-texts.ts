@@ -1,9 +1,10 @@
 import type { Snapshot } from '@maru/engine'
-import { bestOf, createWords } from './context.tsx'
+import { languageOf } from '@maru/shared'
+import { createWords } from './context.tsx'
 
 /** What notifications say besides the messages themselves, in the chosen language. */
 export function notificationTexts({ preferences: { language } }: Snapshot, languages: readonly string[]) {
-  const words = createWords(language === 'system' ? bestOf(languages) : language)
+  const words = createWords(languageOf(language, languages))
   return {
     newMessages: (count: number) => words('notification.newMessages', { count }),
     hidden: words('app.name'),

@@ -16,5 +16,3 @@ export const texts = {
 } as const
 
 export type TextKey = keyof typeof texts
-export type Language = 'en' | 'ko'
-export type TextParams = Readonly<Record<string, string | number>>

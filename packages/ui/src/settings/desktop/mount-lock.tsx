@@ -1,6 +1,7 @@
 import type { Desktop, Host } from '@maru/host'
+import { languageOf } from '@maru/shared'
 import { createRoot } from 'react-dom/client'
-import { bestOf, SpokenIn } from '../../kit/texts/context.tsx'
+import { SpokenIn } from '../../kit/texts/context.tsx'
 import { LockScreen } from './lock-screen.tsx'
 
 interface Lock {
@@ -10,7 +11,7 @@ interface Lock {
 
 /** Shows the lock in a home whose engine is out of reach. */
 export function mountLock({ root, host }: Lock): void {
-  const language = bestOf(host.languages)
+  const language = languageOf('system', host.languages)
   document.documentElement.lang = language
   followTheme()
   const place = document.createElement('div')

@@ -1,6 +1,7 @@
 import type { Host } from '@maru/host'
+import { languageOf } from '@maru/shared'
 import { createRoot } from 'react-dom/client'
-import { bestOf, createWords } from '../../kit/texts/context.tsx'
+import { createWords } from '../../kit/texts/context.tsx'
 import styles from './startup-message.module.css'
 
 interface StartupMessage {
@@ -12,7 +13,7 @@ interface StartupMessage {
 
 /** One sentence and one thing to do, where there is no messenger to show. */
 export function mountStartupMessage({ root, host, message, onAction }: StartupMessage): void {
-  const language = bestOf(host.languages)
+  const language = languageOf('system', host.languages)
   const words = createWords(language)
   document.documentElement.lang = language
   const container = document.createElement('div')

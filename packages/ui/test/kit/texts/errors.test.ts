@@ -1,0 +1,30 @@
+import { engineErrors } from '@maru/engine/errors'
+import { desktopErrors } from '@maru/host'
+import { errors, MaruError } from '@maru/shared'
+import { describe, expect, test } from 'vitest'
+import { errorText } from '../../../src/kit/texts/errors.ts'
+
+const clientErrors = Object.entries({ ...engineErrors, ...desktopErrors })
+
+describe('what a person is told of an error', () => {
+  test.each(clientErrors)('reads well in both languages: %s', (_, { en, ko }) => {
+    const params = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
+    expect(params(ko)).toEqual(params(en))
+    expect(ko).toMatch(/[가-힣]/)
+  })
+
+  test('has what the error knows filled in', () => {
+    const full = new MaruError('room.full', { params: { members: 3, capacity: 3 }, retryAfterSeconds: 2 })
+    expect(errorText(full.toPlain(), 'ko')).toBe('방이 가득 찼어요 (3/3).')
+    expect(errorText({ code: 'request.rate_limited', retryAfterSeconds: 2 }, 'en')).toContain('2')
+  })
+
+  test('stands in one table only', () => {
+    const codes = [errors, engineErrors, desktopErrors].flatMap((table) => Object.keys(table))
+    expect(codes).toEqual([...new Set(codes)])
+  })
+
+  test.each(['room.on_fire', 'constructor', '__proto__'])('is a general sentence where the code is %s', (code) => {
+    expect(errorText({ code }, 'en')).toBe(errors['server.failed'].en)
+  })
+})
