@@ -119,6 +119,22 @@ describe('a room', () => {
     expect(codes.sort()).toEqual(['invite.not_found', 'ok'])
   })
 
+  test.each(['left', 'kicked'] as const)(
+    'answers a join by invitation that is asked again as the first time, also to one who has %s since, for one use',
+    async (how) => {
+      const [minji, jun, sora] = await people('minji', 'jun', 'sora')
+      const roomId = await roomOf([minji], { listed: false })
+      const { code } = await minji.ask('invites.create', { roomId, maxUses: 2 })
+      const request = { roomId, clientId: newId(), invite: code }
+      const [first, atOnce] = await Promise.all([jun.ask('rooms.join', request), jun.ask('rooms.join', request)])
+      if (how === 'left') await jun.ask('rooms.leave', { roomId, clientId: newId() })
+      else await minji.ask('rooms.kick', { roomId, clientId: newId(), userId: 'jun' })
+      expect([atOnce, await jun.ask('rooms.join', request)]).toEqual([first, first])
+      expect((await minji.ask('invites.list', { roomId })).invites.map(({ uses }) => uses)).toEqual([1])
+      expect(await codeOf(join(sora, roomId, { invite: code }))).toBe('ok')
+    },
+  )
+
   test('takes back the use of an invitation that came to nothing, and honours expiry and revocation', async () => {
     let now = Date.now()
     const { url } = await startServer({ clock: () => now })

@@ -48,7 +48,10 @@ export function roomHandlers({ store, rooms, invites, passwords }: RoomDeps) {
     'rooms.join': async (input, { session: { userId } }) => {
       const { state } = await rooms.read(input.roomId)
       const join = () => rooms.write(input, userId, () => admission(userId, input))
-      return input.invite === undefined || memberOf(state, userId) ? join() : invites.spend(input.invite, join)
+      if (input.invite === undefined || memberOf(state, userId)) return join()
+      // A use is spent once: who joined by it and has left since, or was taken out, is answered as then.
+      const { invite, clientId } = input
+      return (await rooms.earlier(input, userId)) ?? invites.spend(invite, `${userId} ${clientId}`, join)
     },
     'rooms.leave': (input, { session: { userId } }) =>
       rooms.write(input, userId, () => decisions.leave(userId, input.quiet)),

@@ -6,10 +6,14 @@ import type { InviteStore, StoredInvite } from '../store/port.ts'
 import { requireStaff } from './decisions.ts'
 import type { Rooms } from './rooms.ts'
 
+const maxUndecided = 10_000
+
 /** Codes that let people into a room past its password and its hiding. */
 export class Invites {
   readonly #store: InviteStore
   readonly #clock: () => number
+  /** Uses of which nobody knows yet what they lead to: asked again by the same name, the same use counts. */
+  readonly #undecided = new Map<string, Promise<void>>()
 
   constructor(store: InviteStore, clock: () => number) {
     this.#store = store
@@ -37,21 +41,46 @@ export class Invites {
     return invite
   }
 
-  /** Counts a use before the work, so that two can't share the last; a use that came to nothing is given back. */
-  async spend<Result>(code: string, work: () => Promise<Result>): Promise<Result> {
-    if (!(await this.#store.use(code, this.#clock()))) throw new MaruError('invite.not_found')
+  /**
+   * Counts a use before the work, so that two can't share the last. A use that came to nothing is given back; where
+   * nobody knows what came of it, it stays counted for the retry, which has the same name.
+   */
+  async spend<Result>(code: string, name: string, work: () => Promise<Result>): Promise<Result> {
+    const key = `${code} ${name}`
+    const use = this.#undecided.get(key) ?? this.#use(code)
+    this.#remember(key, use)
     try {
-      return await work()
+      await use
+      const result = await work()
+      this.#undecided.delete(key)
+      return result
     } catch (error) {
-      await this.#store.giveBack(code)
+      if (isRefusal(error) && this.#undecided.delete(key))
+        await use.then(
+          () => this.#store.giveBack(code),
+          () => {},
+        )
       throw error
     }
+  }
+
+  async #use(code: string): Promise<void> {
+    if (!(await this.#store.use(code, this.#clock()))) throw new MaruError('invite.not_found')
+  }
+
+  #remember(key: string, use: Promise<void>): void {
+    this.#undecided.set(key, use)
+    const [oldest] = this.#undecided.keys()
+    if (this.#undecided.size > maxUndecided && oldest !== undefined) this.#undecided.delete(oldest)
   }
 
   async revoke(roomId: string, code: string): Promise<void> {
     if (!(await this.#store.remove(roomId, code))) throw new MaruError('invite.not_found')
   }
 }
+
+/** The work was not done, for certain. */
+const isRefusal = (error: unknown): boolean => error instanceof MaruError && !error.code.startsWith('server.')
 
 export function inviteHandlers({ rooms, invites }: { rooms: Rooms; invites: Invites }) {
   async function requireInviter(userId: string, roomId: string): Promise<void> {
