@@ -1,5 +1,5 @@
-import { limits, MaruError, type Message, memberOf, type RoomState } from '@maru/shared'
-import { type Decision, mayDeleteOthers, pin, requireMember } from '../rooms/decisions.ts'
+import { limits, MaruError, memberOf, type RoomState } from '@maru/shared'
+import { type Decision, mayDeleteOthers, requireKnown, requireMember, requirePresent } from '../rooms/decisions.ts'
 
 interface MessageDraft {
   readonly text: string
@@ -18,42 +18,33 @@ export const send =
   }
 
 export const edit =
-  (by: string, target: Message, { text, mentions }: MessageDraft): Decision =>
-  ({ state }) => {
+  (by: string, { text, mentions }: MessageDraft): Decision =>
+  ({ state, message }) => {
     requireMember(state, by)
-    if (target.by !== by) throw new MaruError('room.forbidden')
-    requirePresent(target)
-    return { draft: { type: 'edited', target: target.seq, text, ...mentioning(state, mentions) } }
+    if (requireKnown(message).by !== by) throw new MaruError('room.forbidden')
+    const { seq } = requirePresent(message)
+    return { draft: { type: 'edited', target: seq, text, ...mentioning(state, mentions) } }
   }
 
 export const remove =
-  (by: string, target: Message): Decision =>
-  ({ state }) => {
+  (by: string): Decision =>
+  ({ state, message }) => {
     requireMember(state, by)
-    if (target.by !== by && !mayDeleteOthers(state, by)) throw new MaruError('room.forbidden')
-    return target.deletedAt === undefined ? { draft: { type: 'deleted', target: target.seq } } : undefined
+    const { by: writer, seq, deletedAt } = requireKnown(message)
+    if (writer !== by && !mayDeleteOthers(state, by)) throw new MaruError('room.forbidden')
+    return deletedAt === undefined ? { draft: { type: 'deleted', target: seq } } : undefined
   }
 
 export const react =
-  (by: string, target: Message, emoji: string, on: boolean): Decision =>
-  ({ state }) => {
+  (by: string, emoji: string, on: boolean): Decision =>
+  ({ state, message }) => {
     requireMember(state, by)
-    requirePresent(target)
-    const reactions = target.reactions ?? []
+    const { seq, reactions = [] } = requirePresent(message)
     const reaction = reactions.find((known) => known.emoji === emoji)
     if ((reaction?.users.includes(by) ?? false) === on) return undefined
     if (on && !reaction && reactions.length >= limits.reactionKindsMax) throw new MaruError('message.reactions_full')
-    return { draft: { type: 'reacted', target: target.seq, emoji, on } }
+    return { draft: { type: 'reacted', target: seq, emoji, on } }
   }
-
-export function pinMessage(by: string, target: Message, on: boolean): Decision {
-  if (on) requirePresent(target)
-  return pin(by, target.seq, on)
-}
-
-function requirePresent(message: Message): void {
-  if (message.deletedAt !== undefined) throw new MaruError('message.deleted')
-}
 
 /** Only members can be mentioned; each once. */
 function mentioning(room: RoomState, mentions: string[] | undefined): { mentions?: string[] } {

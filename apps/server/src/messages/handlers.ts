@@ -1,5 +1,6 @@
 import { highlights, MaruError } from '@maru/shared'
 import type { Handlers } from '../requests/handlers.ts'
+import { pin } from '../rooms/decisions.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { SearchPlace, Store } from '../store/port.ts'
 import * as decisions from './decisions.ts'
@@ -10,25 +11,12 @@ export function messageHandlers({ store, rooms }: { store: Store; rooms: Rooms }
     'messages.send': (input, { session: { userId } }) =>
       rooms.write(input, userId, () => decisions.send(userId, input)),
     'messages.edit': (input, { session: { userId } }) =>
-      rooms.write(input, userId, async () => {
-        const target = await rooms.messageAs(userId, input.roomId, input.target)
-        return decisions.edit(userId, target, input)
-      }),
-    'messages.delete': (input, { session: { userId } }) =>
-      rooms.write(input, userId, async () => {
-        const target = await rooms.messageAs(userId, input.roomId, input.target)
-        return decisions.remove(userId, target)
-      }),
+      rooms.write(input, userId, () => decisions.edit(userId, input)),
+    'messages.delete': (input, { session: { userId } }) => rooms.write(input, userId, () => decisions.remove(userId)),
     'messages.react': (input, { session: { userId } }) =>
-      rooms.write(input, userId, async () => {
-        const target = await rooms.messageAs(userId, input.roomId, input.target)
-        return decisions.react(userId, target, input.emoji, input.on)
-      }),
+      rooms.write(input, userId, () => decisions.react(userId, input.emoji, input.on)),
     'messages.pin': (input, { session: { userId } }) =>
-      rooms.write(input, userId, async () => {
-        const target = await rooms.messageAs(userId, input.roomId, input.target)
-        return decisions.pinMessage(userId, target, input.on)
-      }),
+      rooms.write(input, userId, () => pin(userId, input.target, input.on)),
     'messages.history': async ({ roomId, limit, ...cursor }, { session }) => {
       const room = await rooms.readAs(session.userId, roomId)
       const [page] = await readPages(store, [

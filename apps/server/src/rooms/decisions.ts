@@ -1,15 +1,29 @@
-import { type LogEntry, limits, MaruError, memberOf, type Role, type RoomState, roleOf } from '@maru/shared'
+import {
+  type LogEntry,
+  limits,
+  MaruError,
+  type Message,
+  memberOf,
+  type Role,
+  type RoomState,
+  roleOf,
+} from '@maru/shared'
 import type { StoredRoom } from '../store/port.ts'
 
 type WithoutPlace<Entry> = Entry extends LogEntry ? Omit<Entry, 'rev' | 'seq' | 'by' | 'at' | 'clientId'> : never
 /** An entry before the log gives it its place. */
 type EntryDraft = WithoutPlace<LogEntry>
 
+/** What a decision sees: the room, and the message that the command is about, as they are when it is taken. */
+export interface RoomAtHead extends StoredRoom {
+  readonly message: Message | undefined
+}
+
 /**
  * Looks at a room at its head and says what to write, or refuses. Pure, so that it can be asked again when another
  * process was first. `undefined`: things are so already.
  */
-export type Decision = (room: StoredRoom) => { draft: EntryDraft; passwordHash?: string | null } | undefined
+export type Decision = (room: RoomAtHead) => { draft: EntryDraft; passwordHash?: string | null } | undefined
 
 const isStaff = (role: Role | undefined) => role === 'owner' || role === 'moderator'
 
@@ -169,13 +183,26 @@ export const close =
 
 export const pin =
   (by: string, target: number, on: boolean): Decision =>
-  ({ state }) => {
+  ({ state, message }) => {
     const role = requireMember(state, by)
+    if (on) requirePresent(message)
+    else requireKnown(message)
     if (state.kind === 'group' && !isStaff(role)) throw new MaruError('room.forbidden')
     if (state.pins.includes(target) === on) return undefined
     if (on && state.pins.length >= limits.pinsMax) throw new MaruError('room.pins_full')
     return { draft: { type: 'pinned', target, on } }
   }
+
+export function requireKnown(message: Message | undefined): Message {
+  if (!message) throw new MaruError('message.not_found')
+  return message
+}
+
+export function requirePresent(message: Message | undefined): Message {
+  const known = requireKnown(message)
+  if (known.deletedAt !== undefined) throw new MaruError('message.deleted')
+  return known
+}
 
 /** Whether this member may delete a message that somebody else wrote. */
 export const mayDeleteOthers = (room: RoomState, userId: string): boolean =>

@@ -1,10 +1,16 @@
-import { type Landing, type LogEntry, MaruError, type RoomState } from '@maru/shared'
+import type { Landing, RoomState } from '@maru/shared'
 import type { Store, StoredRoom } from '../store/port.ts'
 import { type Decision, requireMember } from './decisions.ts'
-import { RoomLog } from './room-log.ts'
+import { RoomLog, type Written } from './room-log.ts'
 
 /** Told of everything that this process wrote to a room. */
-export type RoomListener = (written: { before: RoomState; after: RoomState; entries: LogEntry[] }) => void
+export type RoomListener = (written: Written) => void
+
+/** What names a command: asked again with the same, it is answered as the first time. */
+interface CommandName {
+  readonly roomId: string
+  readonly clientId: string
+}
 
 const rememberedMax = 5_000
 
@@ -29,12 +35,19 @@ export class Rooms {
    * a command that was written before is answered as then.
    */
   async write(
-    { roomId, clientId }: { roomId: string; clientId: string },
+    { roomId, clientId, target }: CommandName & { readonly target?: number },
     by: string,
     prepare: () => Decision | Promise<Decision>,
   ): Promise<Landing> {
     const decide = await settle(prepare)
-    return { roomId, ...(await this.#log(roomId).submit({ by, clientId, decide })) }
+    const command = { by, clientId, decide, ...(target !== undefined && { target }) }
+    return { roomId, ...(await this.#log(roomId).submit(command)) }
+  }
+
+  /** What this command wrote before: for what must not be prepared twice. */
+  async earlier({ roomId, clientId }: CommandName, by: string): Promise<Landing | undefined> {
+    const landing = await this.#log(roomId).earlier({ by, clientId })
+    return landing && { roomId, ...landing }
   }
 
   /** The room at its head. Where other processes write too, that is what the store says and not what we remember. */
@@ -54,14 +67,6 @@ export class Rooms {
   async readMany(roomIds: readonly string[]): Promise<RoomState[]> {
     if (roomIds.length === 0) return []
     return (await this.#store.rooms.get(roomIds)).map((room) => room.state)
-  }
-
-  async messageAs(userId: string, roomId: string, seq: number) {
-    await this.readAs(userId, roomId)
-    const [entries] = await this.#store.log.pages([{ roomId, fromSeq: seq, toSeq: seq, notices: 0 }])
-    const message = entries?.find((entry) => entry.type === 'message')
-    if (!message) throw new MaruError('message.not_found')
-    return message
   }
 
   /** Resolves when every write that was asked for has been answered. */

@@ -1,0 +1,176 @@
+import { type LogEntry, MaruError, newId } from '@maru/shared'
+import { beforeEach, describe, expect, test } from 'vitest'
+import * as messages from '../../src/messages/decisions.ts'
+import * as decisions from '../../src/rooms/decisions.ts'
+import { Rooms } from '../../src/rooms/rooms.ts'
+import type { Store } from '../../src/store/port.ts'
+import { useFolder, useStore } from '../support/sqlite-folder.ts'
+
+const roomId = 'room'
+const plan = { kind: 'group', title: 'Floor', capacity: 10, passwordHash: null, listed: true } as const
+let store: Store
+
+beforeEach(async () => {
+  store = await useStore(await useFolder())
+  const members = ['minji', 'jun', 'yuna']
+  await run(new Rooms(store, Date.now), 'minji', decisions.create({ ...plan, members }))
+})
+
+const run = (rooms: Rooms, by: string, decision: decisions.Decision, clientId = newId()) =>
+  rooms.write({ roomId, clientId }, by, () => decision)
+
+/** What a process tells people of, as revs. */
+function toldBy(rooms: Rooms): number[] {
+  const revs: number[] = []
+  rooms.onWritten(({ entries }) => void revs.push(...entries.map(({ rev }) => rev)))
+  return revs
+}
+
+describe('an entry whose acknowledgement was lost', () => {
+  /** Commits, and then breaks as a connection to a database does. */
+  const losingAnswers = (isLost: (entries: readonly LogEntry[]) => boolean): Store => ({
+    ...store,
+    log: {
+      ...store.log,
+      async append(before, entries) {
+        const result = await store.log.append(before, entries)
+        if (isLost(entries.map(({ entry }) => entry))) throw new MaruError('server.unavailable')
+        return result
+      },
+    },
+  })
+
+  test('is told to everybody as soon as the store answers, without a retry, and once', async () => {
+    let lost = 0
+    const rooms = new Rooms(
+      losingAnswers(() => ++lost === 1),
+      Date.now,
+    )
+    const told = toldBy(rooms)
+    const clientId = newId()
+    const send = () => run(rooms, 'minji', messages.send('minji', { text: 'stored' }), clientId)
+    await expect(send()).rejects.toMatchObject({ code: 'server.unavailable' })
+    await expect.poll(() => told, { timeout: 10_000 }).toEqual([2])
+    expect(await send()).toMatchObject({ rev: 2 })
+    await run(rooms, 'jun', messages.send('jun', { text: 'next' }))
+    expect(told).toEqual([2, 3])
+  })
+
+  test('is told before what is written next', async () => {
+    let lost = 0
+    const rooms = new Rooms(
+      losingAnswers(() => ++lost === 1),
+      Date.now,
+    )
+    const told = toldBy(rooms)
+    await expect(run(rooms, 'minji', messages.send('minji', { text: 'stored' }))).rejects.toBeInstanceOf(MaruError)
+    await run(rooms, 'jun', messages.send('jun', { text: 'next' }))
+    expect(told).toEqual([2, 3])
+  })
+
+  test('is told by the process that is asked again, where the first has ended', async () => {
+    const clientId = newId()
+    const send = messages.send('minji', { text: 'stored, and then the process was killed' })
+    await run(new Rooms(store, Date.now), 'minji', send, clientId)
+    const second = new Rooms(store, Date.now)
+    const told = toldBy(second)
+    expect(await run(second, 'minji', send, clientId)).toMatchObject({ rev: 2 })
+    expect(told).toEqual([2])
+  })
+})
+
+describe('two processes on one store', () => {
+  const twoProcesses = () => {
+    const shared: Store = { ...store, shared: true }
+    return [new Rooms(shared, Date.now), new Rooms(shared, Date.now)] as const
+  }
+  const target = { seq: 1 }
+
+  test.each<[string, decisions.Decision, decisions.Decision]>([
+    ['a ban', decisions.ban('minji', 'jun'), decisions.unban('minji', 'jun')],
+    ['a title', decisions.update('minji', { title: 'Attic' }), decisions.update('minji', { title: 'Floor' })],
+    ['a capacity', decisions.update('minji', { capacity: 5 }), decisions.update('minji', { capacity: 10 })],
+    ['hiding the room', decisions.update('minji', { listed: false }), decisions.update('minji', { listed: true })],
+    [
+      'a password',
+      decisions.update('minji', { passwordHash: null }),
+      decisions.update('minji', { passwordHash: 'a hash' }),
+    ],
+    ['a role', decisions.setRole('minji', 'jun', 'moderator'), decisions.setRole('minji', 'jun', 'member')],
+  ])('%s: done at one, undone at the other and done again at the first is done', async (_, done, undone) => {
+    const [first, second] = twoProcesses()
+    await run(second, 'minji', undone)
+    await run(first, 'minji', done)
+    const { rev: head } = await run(second, 'minji', undone)
+    expect(await run(first, 'minji', done)).toMatchObject({ rev: head + 1 })
+    const { rev } = (await second.read(roomId)).state
+    // It is so already, and the landing says so.
+    expect(await run(second, 'minji', done)).toMatchObject({ rev })
+  })
+
+  test('a pin taken off elsewhere is pinned again, a person who left elsewhere joins again', async () => {
+    const [first, second] = twoProcesses()
+    await run(first, 'minji', messages.send('minji', { text: 'pinned' }))
+    const pin = (rooms: Rooms, on: boolean) =>
+      rooms.write({ roomId, clientId: newId(), target: target.seq }, 'minji', () => decisions.pin('minji', 1, on))
+    await pin(first, true)
+    await pin(second, false)
+    await pin(first, true)
+    expect((await first.read(roomId)).state.pins).toEqual([1])
+    const join = decisions.join('jun', { invited: false, matched: undefined })
+    await run(second, 'jun', decisions.leave('jun', false))
+    await run(first, 'jun', join)
+    expect((await first.read(roomId)).state.members.map(({ userId }) => userId)).toContain('jun')
+  })
+})
+
+describe('decisions on a message that are taken at the same time', () => {
+  let rooms: Rooms
+  beforeEach(async () => {
+    rooms = new Rooms(store, Date.now)
+    await run(rooms, 'minji', messages.send('minji', { text: 'a message' }))
+  })
+  const about = (decision: decisions.Decision, by = 'minji') =>
+    rooms
+      .write({ roomId, clientId: newId(), target: 1 }, by, () => decision)
+      .then(
+        () => 'ok',
+        (error: unknown) => (error instanceof MaruError ? error.code : 'defect'),
+      )
+  const message = async () => (await store.log.pages([{ roomId, fromSeq: 1, toSeq: 1, notices: 0 }]))[0]?.[0]
+  const rev = async () => (await rooms.read(roomId)).state.rev
+
+  test('count the kinds of reactions that are there by then', async () => {
+    const emoji = Array.from({ length: 25 }, (_, index) => String.fromCodePoint(0x1f600 + index))
+    const answers = await Promise.all(emoji.map((each) => about(messages.react('minji', each, true))))
+    expect(answers.filter((answer) => answer === 'ok')).toHaveLength(20)
+    expect(answers.filter((answer) => answer === 'message.reactions_full')).toHaveLength(5)
+    expect(await message()).toMatchObject({ reactions: { length: 20 } })
+  })
+
+  test('write the same reaction once', async () => {
+    const before = await rev()
+    await Promise.all(Array.from({ length: 9 }, () => about(messages.react('jun', '👍', true), 'jun')))
+    expect(await rev()).toBe(before + 1)
+  })
+
+  test('leave no deleted message pinned, whichever comes first', async () => {
+    for (const first of ['deleted', 'pinned']) {
+      await run(rooms, 'minji', messages.send('minji', { text: first }))
+      const { seq } = (await rooms.read(roomId)).state
+      const at = (decision: decisions.Decision) =>
+        rooms.write({ roomId, clientId: newId(), target: seq }, 'minji', () => decision).catch(() => undefined)
+      const both = [() => at(messages.remove('minji')), () => at(decisions.pin('minji', seq, true))]
+      await Promise.all((first === 'deleted' ? both : both.toReversed()).map((act) => act()))
+      expect((await rooms.read(roomId)).state.pins).toEqual([])
+    }
+  })
+
+  test('edit nothing that was deleted just before', async () => {
+    const answers = await Promise.all([
+      about(messages.remove('minji')),
+      about(messages.edit('minji', { text: 'too late' })),
+    ])
+    expect(answers).toEqual(['ok', 'message.deleted'])
+  })
+})
