@@ -15,7 +15,7 @@ type WithoutPlace<Entry> = Entry extends LogEntry ? Omit<Entry, 'rev' | 'seq' | 
 type EntryDraft = WithoutPlace<LogEntry>
 
 /** What a decision sees: the room, and the message that the command is about, as they are when it is taken. */
-export interface RoomAtHead extends StoredRoom {
+interface RoomAtHead extends StoredRoom {
   readonly message: Message | undefined
 }
 
