@@ -1,6 +1,6 @@
 import type { MessageItem } from '@maru/engine'
 import { ConfirmDialog } from '../kit/design/index.ts'
-import { useDoing } from '../kit/messenger/asking.ts'
+import { useTask } from '../kit/forms/use-task.ts'
 import { useCall } from '../kit/messenger/context.tsx'
 import { useWords } from '../kit/texts/context.tsx'
 
@@ -15,7 +15,7 @@ interface DeleteProps {
 export function DeleteQuestion({ accountId, roomId, item, onClose }: DeleteProps) {
   const words = useWords()
   const call = useCall()
-  const { busy, error, run } = useDoing()
+  const { busy, error, run } = useTask()
   const confirm = async () => {
     if (await run(() => call('messages.delete', { accountId, roomId, target: item.seq }))) onClose()
   }

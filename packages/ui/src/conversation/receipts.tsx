@@ -1,6 +1,6 @@
 import type { MessageItem } from '@maru/engine'
 import { Avatar, ErrorNote, Spinner } from '../kit/design/index.ts'
-import { useAnswer } from '../kit/messenger/asking.ts'
+import { useQuery } from '../kit/messenger/use-query.ts'
 import { useWords } from '../kit/texts/context.tsx'
 import { useNames } from './parts/use-names.ts'
 import styles from './receipts.module.css'
@@ -14,8 +14,8 @@ interface ReceiptsProps {
 /** Who has read a message and who has not; for one's own, also the way that it took. */
 export function Receipts({ accountId, roomId, item }: ReceiptsProps) {
   const words = useWords()
-  const { value, error, again } = useAnswer('messages.receipts', { accountId, roomId, seq: item.seq }, item.unread)
-  if (error !== undefined) return <ErrorNote error={error} onRetry={again} />
+  const { value, error, reload } = useQuery('messages.receipts', { accountId, roomId, seq: item.seq }, item.unread)
+  if (error !== undefined) return <ErrorNote error={error} onRetry={reload} />
   if (!value) return <Spinner />
   const time = (at: number) => words.date(at, { hour: 'numeric', minute: '2-digit', second: '2-digit' })
   return (

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Button, ConfirmDialog } from '../kit/design/index.ts'
-import { useDoing } from '../kit/messenger/asking.ts'
+import { useTask } from '../kit/forms/use-task.ts'
 import { useCall } from '../kit/messenger/context.tsx'
 import { useAccount } from '../kit/messenger/hooks.ts'
 import { useWords } from '../kit/texts/context.tsx'
@@ -11,7 +11,7 @@ export function AccountSettings({ accountId }: { accountId: string }) {
   const words = useWords()
   const call = useCall()
   const account = useAccount(accountId)
-  const doing = useDoing()
+  const task = useTask()
   const [asked, setAsked] = useState(false)
   if (!account) return null
   const { profile, server } = account
@@ -31,9 +31,9 @@ export function AccountSettings({ accountId }: { accountId: string }) {
           description={words('account.signOut.text')}
           confirm={words('account.signOut.do')}
           danger
-          busy={doing.busy}
-          error={doing.error}
-          onConfirm={() => doing.run(() => call('accounts.signOut', { accountId }))}
+          busy={task.busy}
+          error={task.error}
+          onConfirm={() => task.run(() => call('accounts.signOut', { accountId }))}
         >
           {lost > 0 && <p>{words('account.signOut.waiting', { count: lost })}</p>}
         </ConfirmDialog>

@@ -1,12 +1,12 @@
 import type { Snapshot } from '@maru/engine'
 import { useId } from 'react'
 import { Avatar, ErrorNote } from '../kit/design/index.ts'
-import { useSaved } from '../kit/messenger/asking.ts'
+import { SavedSelect } from '../kit/forms/saved-controls.tsx'
+import { useSavedValue } from '../kit/forms/use-saved-value.ts'
 import { useCall, useMessenger } from '../kit/messenger/context.tsx'
 import { useWords } from '../kit/texts/context.tsx'
 import styles from './appearance-settings.module.css'
-import { Choice } from './choice.tsx'
-import { SavedSelect } from './saved-controls.tsx'
+import { SavedChoice } from './choice.tsx'
 
 type Preferences = Snapshot['preferences']
 
@@ -24,7 +24,7 @@ export function AppearanceSettings() {
   const save = (change: Partial<Preferences>) => call('preferences.set', { preferences: change })
   return (
     <>
-      <Choice
+      <SavedChoice
         label={words('appearance.theme')}
         options={(['system', 'light', 'dark'] as const).map((value) => ({
           value,
@@ -33,7 +33,7 @@ export function AppearanceSettings() {
         value={preferences.theme}
         save={(theme) => save({ theme })}
       />
-      <Choice
+      <SavedChoice
         label={words('appearance.density')}
         options={(['comfortable', 'compact'] as const).map((value) => ({
           value,
@@ -55,7 +55,7 @@ export function AppearanceSettings() {
 
 function TextSize({ size, save }: { size: number; save(size: number): Promise<unknown> }) {
   const words = useWords()
-  const saved = useSaved(size, save)
+  const saved = useSavedValue(size, save)
   const id = useId()
   return (
     <div className={styles['textSize']}>

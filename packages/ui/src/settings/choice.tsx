@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { ErrorNote } from '../kit/design/index.ts'
-import { useSaved } from '../kit/messenger/asking.ts'
-import styles from './saved-controls.module.css'
+import styles from '../kit/forms/saved-controls.module.css'
+import { useSavedValue } from '../kit/forms/use-saved-value.ts'
 
 interface ChoiceProps<Value extends string> {
   readonly label: string
@@ -11,8 +11,8 @@ interface ChoiceProps<Value extends string> {
 }
 
 /** A few options side by side, one of them chosen. */
-export function Choice<Value extends string>({ label, options, value, save }: ChoiceProps<Value>) {
-  const saved = useSaved(value, save)
+export function SavedChoice<Value extends string>({ label, options, value, save }: ChoiceProps<Value>) {
+  const saved = useSavedValue(value, save)
   const name = useId()
   return (
     <fieldset className={styles['choice']}>

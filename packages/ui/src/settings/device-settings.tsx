@@ -2,8 +2,9 @@ import type { MethodOutput } from '@maru/engine'
 import { Bot, Globe, Monitor } from 'lucide-react'
 import { useState } from 'react'
 import { Button, ConfirmDialog, ErrorNote, Spinner } from '../kit/design/index.ts'
-import { useAnswer, useDoing } from '../kit/messenger/asking.ts'
+import { useTask } from '../kit/forms/use-task.ts'
 import { useCall } from '../kit/messenger/context.tsx'
+import { useQuery } from '../kit/messenger/use-query.ts'
 import { useWords } from '../kit/texts/context.tsx'
 import styles from './device-settings.module.css'
 
@@ -20,17 +21,17 @@ const kindOf = (kind: string) => (Object.hasOwn(kinds, kind) ? kinds[kind as key
 export function DeviceSettings({ accountId }: { accountId: string }) {
   const words = useWords()
   const call = useCall()
-  const { value, error, again } = useAnswer('sessions.list', { accountId })
+  const { value, error, reload } = useQuery('sessions.list', { accountId })
   const [asked, setAsked] = useState<Session>()
-  const doing = useDoing()
+  const task = useTask()
   const close = () => {
     setAsked(undefined)
-    doing.forget()
+    task.reset()
   }
   const revoke = async ({ sessionId }: Session) => {
-    if (!(await doing.run(() => call('sessions.revoke', { accountId, sessionId })))) return
+    if (!(await task.run(() => call('sessions.revoke', { accountId, sessionId })))) return
     close()
-    again()
+    reload()
   }
   const sessions = value?.sessions.toSorted(
     (a, b) => Number(b.current) - Number(a.current) || b.lastSeenAt - a.lastSeenAt,
@@ -38,7 +39,7 @@ export function DeviceSettings({ accountId }: { accountId: string }) {
   return (
     <>
       <p className={styles['text']}>{words('devices.text')}</p>
-      {error !== undefined && <ErrorNote error={error} onRetry={again} />}
+      {error !== undefined && <ErrorNote error={error} onRetry={reload} />}
       {!sessions && error === undefined && <Spinner />}
       {sessions && (
         <ul className={styles['devices']}>
@@ -55,8 +56,8 @@ export function DeviceSettings({ accountId }: { accountId: string }) {
           description={words('devices.revoke.text')}
           confirm={words('devices.revoke')}
           danger
-          busy={doing.busy}
-          error={doing.error}
+          busy={task.busy}
+          error={task.error}
           onConfirm={() => revoke(asked)}
         />
       )}

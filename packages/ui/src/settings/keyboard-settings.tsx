@@ -1,8 +1,8 @@
+import { SavedSwitch } from '../kit/forms/saved-controls.tsx'
 import { useCall, useHost, useMessenger } from '../kit/messenger/context.tsx'
 import { useWords } from '../kit/texts/context.tsx'
-import { keyName } from '../shell/switcher/key-names.ts'
-import { ShortcutTable } from '../shell/switcher/shortcut-table.tsx'
-import { SavedSwitch } from './saved-controls.tsx'
+import { keyName } from '../navigation/key-names.ts'
+import { ShortcutTable } from '../navigation/shortcut-table.tsx'
 
 /** What the keys do. */
 export function KeyboardSettings() {

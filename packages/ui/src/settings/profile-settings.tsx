@@ -1,12 +1,12 @@
 import { limits } from '@maru/shared'
 import { type FormEvent, useState } from 'react'
 import { Avatar, Button, ErrorNote, PasswordField } from '../kit/design/index.ts'
-import { useDoing } from '../kit/messenger/asking.ts'
+import { SavedTextField } from '../kit/forms/saved-text-field.tsx'
+import { useTask } from '../kit/forms/use-task.ts'
 import { useCall } from '../kit/messenger/context.tsx'
 import { useAccount } from '../kit/messenger/hooks.ts'
 import { useWords } from '../kit/texts/context.tsx'
 import styles from './settings-page.module.css'
-import { TextSetting } from './text-setting.tsx'
 
 /** How one is called, and the password. */
 export function ProfileSettings({ accountId }: { accountId: string }) {
@@ -28,7 +28,7 @@ export function ProfileSettings({ accountId }: { accountId: string }) {
           </dd>
         </dl>
       </div>
-      <TextSetting
+      <SavedTextField
         label={words('profile.nickname')}
         hint={words('profile.nickname.hint')}
         value={nickname}
@@ -43,7 +43,7 @@ export function ProfileSettings({ accountId }: { accountId: string }) {
 function PasswordChange({ accountId }: { accountId: string }) {
   const words = useWords()
   const call = useCall()
-  const doing = useDoing()
+  const task = useTask()
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState('')
   const [changed, setChanged] = useState(false)
@@ -51,7 +51,7 @@ function PasswordChange({ accountId }: { accountId: string }) {
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setChanged(false)
-    if (!ready || !(await doing.run(() => call('accounts.changePassword', { accountId, current, next })))) return
+    if (!ready || !(await task.run(() => call('accounts.changePassword', { accountId, current, next })))) return
     setCurrent('')
     setNext('')
     setChanged(true)
@@ -74,13 +74,13 @@ function PasswordChange({ accountId }: { accountId: string }) {
         value={next}
         onChange={(event) => setNext(event.target.value)}
       />
-      <Button type="submit" busy={doing.busy} disabled={!ready}>
+      <Button type="submit" busy={task.busy} disabled={!ready}>
         {words('profile.password.change')}
       </Button>
       <p role="status" className={styles['status']}>
         {changed && words('profile.password.changed')}
       </p>
-      {doing.error !== undefined && <ErrorNote error={doing.error} />}
+      {task.error !== undefined && <ErrorNote error={task.error} />}
     </form>
   )
 }

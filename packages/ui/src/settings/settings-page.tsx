@@ -9,7 +9,7 @@ import { AppearanceSettings } from './appearance-settings.tsx'
 import { DesktopSettings } from './desktop/desktop-settings.tsx'
 import { DeviceSettings } from './device-settings.tsx'
 import { KeyboardSettings } from './keyboard-settings.tsx'
-import { NotificationSettings } from './notification-settings.tsx'
+import { NotificationSettings } from './notifications/notification-settings.tsx'
 import { ProfileSettings } from './profile-settings.tsx'
 import styles from './settings-page.module.css'
 

@@ -1,8 +1,8 @@
 import { X } from 'lucide-react'
 import { IconButton } from '../kit/design/index.ts'
+import { useCloseOnEscape } from '../kit/focus/use-close-on-escape.ts'
 import { useWords } from '../kit/texts/context.tsx'
 import { isPage, useNavigation } from '../navigation/navigation.tsx'
-import { usePanelKeys } from '../navigation/use-panel-keys.ts'
 import styles from './shell.module.css'
 
 /** The way back from the settings and the like to the conversation that one came from. */
@@ -15,6 +15,6 @@ export function ClosePage() {
 function Close() {
   const words = useWords()
   const { back } = useNavigation()
-  usePanelKeys(back)
+  useCloseOnEscape(back)
   return <IconButton className={styles['closePage']} label={words('page.close')} icon={<X />} onClick={back} />
 }

@@ -3,7 +3,6 @@ import { Spinner } from '../kit/design/index.ts'
 import { useHost } from '../kit/messenger/context.tsx'
 import { useAccount } from '../kit/messenger/hooks.ts'
 import { useNavigation } from '../navigation/navigation.tsx'
-import { useShortcuts } from '../navigation/use-shortcuts.ts'
 import { UpdateNote } from '../settings/desktop/update-note.tsx'
 import { AccountRail } from './account-rail.tsx'
 import { ClosePage } from './close-page.tsx'
@@ -14,8 +13,9 @@ import styles from './shell.module.css'
 import { SidePanel } from './side-panel.tsx'
 import { Sidebar } from './sidebar/sidebar.tsx'
 import { ListEdge, useListWidth } from './sidebar/sidebar-edge.tsx'
-import { useAttention, useTitle } from './use-attention.ts'
+import { useAttention, useDocumentTitle } from './use-attention.ts'
 import { useLeaveGoneRoom } from './use-leave-gone-room.ts'
+import { useShortcuts } from './use-shortcuts.ts'
 
 // What is opened now and then is loaded then.
 const ShortcutSheet = lazy(async () => ({ default: (await import('./switcher/shortcut-sheet.tsx')).ShortcutSheet }))
@@ -33,7 +33,7 @@ export function Layout() {
   const list = useListWidth()
   const close = () => setOpen(undefined)
   useAttention()
-  useTitle()
+  useDocumentTitle()
   useShortcuts(setOpen)
   useLeaveGoneRoom()
 

@@ -1,9 +1,9 @@
 import { X } from 'lucide-react'
 import { lazy, Suspense, useCallback } from 'react'
 import { IconButton, Spinner } from '../kit/design/index.ts'
+import { useCloseOnEscape } from '../kit/focus/use-close-on-escape.ts'
 import { useWords } from '../kit/texts/context.tsx'
 import { type Panel, useNavigation } from '../navigation/navigation.tsx'
-import { usePanelKeys } from '../navigation/use-panel-keys.ts'
 import { SearchPanel } from './lazy-screens.ts'
 import styles from './shell.module.css'
 
@@ -25,7 +25,7 @@ function OpenPanel({ roomId, panel }: { roomId: string | undefined; panel: Panel
   const words = useWords()
   const { accountId, show } = useNavigation()
   const close = useCallback(() => show('none'), [show])
-  usePanelKeys(close)
+  useCloseOnEscape(close)
   return (
     <aside className={styles['panel']}>
       <IconButton className={styles['closePanel']} label={words('panel.close')} icon={<X />} onClick={close} />

@@ -25,7 +25,7 @@ export function useAttention(): void {
 }
 
 /** How much is unread, where a tab or a task bar shows it. */
-export function useTitle(): void {
+export function useDocumentTitle(): void {
   const words = useWords()
   const unread = useMessenger((state) =>
     Object.values(state.accounts).reduce((sum, account) => sum + account.unread, 0),

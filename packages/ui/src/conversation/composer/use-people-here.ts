@@ -1,9 +1,9 @@
 import type { PersonView, RoomView } from '@maru/engine'
 import { nameOf } from '@maru/shared'
 import { useMemo } from 'react'
-import { useAnswer } from '../../kit/messenger/asking.ts'
 import { useMessenger } from '../../kit/messenger/context.tsx'
 import { useAccount } from '../../kit/messenger/hooks.ts'
+import { useQuery } from '../../kit/messenger/use-query.ts'
 
 type Named = Pick<PersonView, 'userId' | 'nickname'>
 
@@ -11,7 +11,7 @@ type Named = Pick<PersonView, 'userId' | 'nickname'>
 export function usePeopleHere(accountId: string, room: RoomView): readonly Named[] {
   const me = useAccount(accountId)?.profile.userId
   const people = useMessenger((state) => state.people[accountId])
-  const { value } = useAnswer('rooms.members', { accountId, roomId: room.roomId }, room.membersRev)
+  const { value } = useQuery('rooms.members', { accountId, roomId: room.roomId }, room.membersRev)
   return useMemo(
     () =>
       (value?.members ?? [])

@@ -2,8 +2,8 @@ import type { Message } from '@maru/shared'
 import { Pin } from 'lucide-react'
 import { useId } from 'react'
 import { Button, EmptyState, ErrorNote, Spinner } from '../../kit/design/index.ts'
-import { useAnswer } from '../../kit/messenger/asking.ts'
 import { useName, useRoom } from '../../kit/messenger/hooks.ts'
+import { useQuery } from '../../kit/messenger/use-query.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
 import styles from '../conversation.module.css'
@@ -16,13 +16,13 @@ export function PinsPanel({ accountId, roomId }: { accountId: string; roomId: st
   const words = useWords()
   const heading = useId()
   const seqs = useRoom(accountId, roomId)?.pins ?? noPins
-  const { value, error, again } = useAnswer('messages.get', { accountId, roomId, seqs: [...seqs] })
+  const { value, error, reload } = useQuery('messages.get', { accountId, roomId, seqs: [...seqs] })
   const bySeq = new Map(value?.messages.map((message) => [message.seq, message]))
   const messages = seqs.toReversed().flatMap((seq) => bySeq.get(seq) ?? [])
   return (
     <section className={styles['panel']} aria-labelledby={heading}>
       <h2 id={heading}>{words('pins.title')}</h2>
-      {error !== undefined && <ErrorNote error={error} onRetry={again} />}
+      {error !== undefined && <ErrorNote error={error} onRetry={reload} />}
       {!value && error === undefined && <Spinner />}
       {value && messages.length === 0 && (
         <EmptyState icon={<Pin />} title={words('pins.none')} text={words('pins.noneText')} />

@@ -1,7 +1,7 @@
 import type { Item, RoomView, TimelineView } from '@maru/engine'
 import { type KeyboardEvent, type RefObject, useImperativeHandle, useRef, useState } from 'react'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
-import { ContextMenu, ErrorNote, LinesBox, Spinner } from '../../kit/design/index.ts'
+import { ContextMenu, ErrorNote, RowsBox, Spinner } from '../../kit/design/index.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import { actionForKey, actionsOf, rowForKey } from './actions.ts'
@@ -142,7 +142,7 @@ export function Timeline(props: TimelineProps) {
           <Virtualizer
             ref={list}
             scrollRef={scroller}
-            as={LinesBox}
+            as={RowsBox}
             data={step.rows}
             shift={step.atStart}
             bufferSize={ahead}

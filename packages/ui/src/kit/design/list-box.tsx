@@ -5,5 +5,5 @@ const listBox =
   (Box: 'div' | 'ul') =>
   ({ style, ...rest }: CustomContainerComponentProps) => <Box {...rest} style={{ ...style, pointerEvents: 'auto' }} />
 
-export const LinesBox = listBox('div')
+export const RowsBox = listBox('div')
 export const ListBox = listBox('ul')

@@ -5,7 +5,7 @@ import { IconButton } from './button.tsx'
 import styles from './float.module.css'
 
 const lastsMs = 6_000
-const most = 3
+const maxToasts = 3
 
 interface Toast {
   readonly id: number
@@ -32,7 +32,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   const api = useMemo((): Toasts => {
     const add = (text: string, isError: boolean) => {
       const id = ++ids
-      setToasts((known) => [...known, { id, text, isError }].slice(-most))
+      setToasts((known) => [...known, { id, text, isError }].slice(-maxToasts))
       setTimeout(() => drop(id), lastsMs)
     }
     return { tell: (text) => add(text, false), fail: (error) => add(words.error(error), true) }

@@ -31,7 +31,7 @@ export function WordsProvider({ languages, children }: { languages: readonly str
 }
 
 /** Every text below is in this language: where there is no messenger that could know a choice. */
-export function SpokenIn({ language, children }: { language: Language; children: ReactNode }) {
+export function LanguageProvider({ language, children }: { language: Language; children: ReactNode }) {
   const words = useMemo(() => createWords(language), [language])
   return <WordsContext value={words}>{children}</WordsContext>
 }

@@ -1,7 +1,7 @@
 import { limits } from '@maru/shared'
 import { type FormEvent, useId, useState } from 'react'
 import { Button, Dialog, ErrorNote, NumberField, PasswordField, Switch, TextField } from '../../kit/design/index.ts'
-import { useDoing } from '../../kit/messenger/asking.ts'
+import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
@@ -26,7 +26,7 @@ function CreateRoom({ accountId, onDone }: { accountId: string; onDone(): void }
   const words = useWords()
   const call = useCall()
   const { go } = useNavigation()
-  const doing = useDoing()
+  const task = useTask()
   const form = useId()
   const [title, setTitle] = useState('')
   const [capacity, setCapacity] = useState<number>(limits.capacityDefault)
@@ -34,7 +34,7 @@ function CreateRoom({ accountId, onDone }: { accountId: string; onDone(): void }
   const [listed, setListed] = useState(true)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    const created = await doing.run(async () => {
+    const created = await task.run(async () => {
       const room = { accountId, title, capacity, listed, ...(password !== '' && { password }) }
       const { roomId } = await call('rooms.create', room)
       go({ kind: 'room', roomId })
@@ -68,12 +68,12 @@ function CreateRoom({ accountId, onDone }: { accountId: string; onDone(): void }
         onChange={(event) => setPassword(event.target.value)}
       />
       <Switch label={words('rooms.create.listed')} checked={listed} onChange={setListed} />
-      {doing.error !== undefined && <ErrorNote error={doing.error} />}
+      {task.error !== undefined && <ErrorNote error={task.error} />}
       <div className={styles['footer']}>
         <Button variant="quiet" onClick={onDone}>
           {words('design.cancel')}
         </Button>
-        <Button type="submit" variant="primary" busy={doing.busy} disabled={title.trim() === ''}>
+        <Button type="submit" variant="primary" busy={task.busy} disabled={title.trim() === ''}>
           {words('rooms.create.do')}
         </Button>
       </div>

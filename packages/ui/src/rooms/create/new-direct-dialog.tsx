@@ -1,7 +1,8 @@
 import { type FormEvent, useId, useState } from 'react'
 import { Avatar, Dialog, ErrorNote, SearchField } from '../../kit/design/index.ts'
-import { useAnswer, useDoing } from '../../kit/messenger/asking.ts'
+import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
+import { useQuery } from '../../kit/messenger/use-query.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
 import styles from '../dialogs.module.css'
@@ -34,10 +35,10 @@ function Found({ accountId, query, form, onDone }: FoundProps) {
   const words = useWords()
   const call = useCall()
   const { go } = useNavigation()
-  const doing = useDoing()
-  const { value, error, again } = useAnswer('users.search', { accountId, query })
+  const task = useTask()
+  const { value, error, reload } = useQuery('users.search', { accountId, query })
   const open = async (userId: string) => {
-    const opened = await doing.run(async () => {
+    const opened = await task.run(async () => {
       const { roomId } = await call('rooms.direct', { accountId, userId })
       go({ kind: 'room', roomId })
     })
@@ -46,15 +47,15 @@ function Found({ accountId, query, form, onDone }: FoundProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const first = value?.users[0]
-    if (first && !doing.busy) void open(first.userId)
+    if (first && !task.busy) void open(first.userId)
   }
-  if (error !== undefined) return <ErrorNote error={error} onRetry={again} />
+  if (error !== undefined) return <ErrorNote error={error} onRetry={reload} />
   return (
     <form id={form} onSubmit={submit}>
       <ul className={styles['people']} aria-busy={value === undefined}>
         {value?.users.map(({ userId, nickname }) => (
           <li key={userId}>
-            <button type="button" className={styles['person']} disabled={doing.busy} onClick={() => void open(userId)}>
+            <button type="button" className={styles['person']} disabled={task.busy} onClick={() => void open(userId)}>
               <Avatar userId={userId} name={nickname} size={32} />
               <span>
                 <bdi>{nickname}</bdi> <span className={styles['id']}>{userId}</span>
@@ -64,7 +65,7 @@ function Found({ accountId, query, form, onDone }: FoundProps) {
         ))}
       </ul>
       {value?.users.length === 0 && <p className={styles['fact']}>{words('rooms.direct.nobody')}</p>}
-      {doing.error !== undefined && <ErrorNote error={doing.error} />}
+      {task.error !== undefined && <ErrorNote error={task.error} />}
     </form>
   )
 }

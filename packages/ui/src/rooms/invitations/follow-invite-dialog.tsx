@@ -1,8 +1,9 @@
 import { inviteCodeSchema } from '@maru/shared'
 import { type FormEvent, useId, useState } from 'react'
 import { Button, Dialog, ErrorNote, TextField } from '../../kit/design/index.ts'
-import { useAnswer, useDoing } from '../../kit/messenger/asking.ts'
+import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
+import { useQuery } from '../../kit/messenger/use-query.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
 import type { RoomDialogProps } from '../create/create-room-dialog.tsx'
@@ -46,12 +47,12 @@ function Invited({ accountId, code, form, onClose }: InvitedProps) {
   const words = useWords()
   const call = useCall()
   const { go } = useNavigation()
-  const doing = useDoing()
-  const { value: room, error } = useAnswer('invites.preview', { accountId, code })
+  const task = useTask()
+  const { value: room, error } = useQuery('invites.preview', { accountId, code })
   const join = async (event: FormEvent) => {
     event.preventDefault()
-    if (!room || doing.busy) return
-    const joined = await doing.run(async () => {
+    if (!room || task.busy) return
+    const joined = await task.run(async () => {
       await call('rooms.join', { accountId, roomId: room.roomId, invite: code })
       go({ kind: 'room', roomId: room.roomId })
     })
@@ -67,12 +68,12 @@ function Invited({ accountId, code, form, onClose }: InvitedProps) {
           {words('lobby.members', { members: room.members, capacity: room.capacity })}
         </span>
       </p>
-      {doing.error !== undefined && <ErrorNote error={doing.error} />}
+      {task.error !== undefined && <ErrorNote error={task.error} />}
       <div className={styles['footer']}>
         <Button variant="quiet" onClick={onClose}>
           {words('design.cancel')}
         </Button>
-        <Button type="submit" variant="primary" busy={doing.busy}>
+        <Button type="submit" variant="primary" busy={task.busy}>
           {words('lobby.join')}
         </Button>
       </div>

@@ -2,9 +2,10 @@ import type { MethodOutput } from '@maru/engine'
 import { limits } from '@maru/shared'
 import { type FormEvent, useState } from 'react'
 import { Button, ErrorNote, NumberField, Select, Spinner } from '../../kit/design/index.ts'
-import { useAnswer, useDoing } from '../../kit/messenger/asking.ts'
+import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useAccount, useName } from '../../kit/messenger/hooks.ts'
+import { useQuery } from '../../kit/messenger/use-query.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import styles from '../settings/room-settings-panel.module.css'
 import { inviteLink } from './invite-link.ts'
@@ -19,11 +20,11 @@ interface OfRoom {
 /** A room's open invitations, and a new one. */
 export function Invitations({ accountId, roomId }: OfRoom) {
   const words = useWords()
-  const { value, error, again } = useAnswer('invites.list', { accountId, roomId })
+  const { value, error, reload } = useQuery('invites.list', { accountId, roomId })
   return (
     <>
-      <NewInvitation accountId={accountId} roomId={roomId} onMade={again} />
-      {error !== undefined && <ErrorNote error={error} onRetry={again} />}
+      <NewInvitation accountId={accountId} roomId={roomId} onMade={reload} />
+      {error !== undefined && <ErrorNote error={error} onRetry={reload} />}
       {!value && error === undefined && <Spinner />}
       {value?.invites.length === 0 && <p className={styles['fact']}>{words('invites.none')}</p>}
       {value && value.invites.length > 0 && (
@@ -31,7 +32,7 @@ export function Invitations({ accountId, roomId }: OfRoom) {
           {value.invites
             .toSorted((a, b) => b.createdAt - a.createdAt)
             .map((invite) => (
-              <Invitation key={invite.code} accountId={accountId} roomId={roomId} invite={invite} onRevoked={again} />
+              <Invitation key={invite.code} accountId={accountId} roomId={roomId} invite={invite} onRevoked={reload} />
             ))}
         </ul>
       )}
@@ -46,13 +47,13 @@ const lifetimeNames = Object.keys(lifetimes) as Lifetime[]
 function NewInvitation({ accountId, roomId, onMade }: OfRoom & { onMade(): void }) {
   const words = useWords()
   const call = useCall()
-  const doing = useDoing()
+  const task = useTask()
   const [lifetime, setLifetime] = useState<Lifetime>('week')
   const [maxUses, setMaxUses] = useState(1)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const invite = { accountId, roomId, seconds: lifetimes[lifetime], maxUses }
-    if (await doing.run(() => call('invites.create', invite))) onMade()
+    if (await task.run(() => call('invites.create', invite))) onMade()
   }
   return (
     <form className={styles['group']} onSubmit={submit}>
@@ -71,10 +72,10 @@ function NewInvitation({ accountId, roomId, onMade }: OfRoom & { onMade(): void 
           onChange={setMaxUses}
         />
       </div>
-      <Button type="submit" variant="primary" busy={doing.busy}>
+      <Button type="submit" variant="primary" busy={task.busy}>
         {words('invites.create')}
       </Button>
-      {doing.error !== undefined && <ErrorNote error={doing.error} />}
+      {task.error !== undefined && <ErrorNote error={task.error} />}
     </form>
   )
 }
@@ -82,7 +83,7 @@ function NewInvitation({ accountId, roomId, onMade }: OfRoom & { onMade(): void 
 function Invitation({ accountId, roomId, invite, onRevoked }: OfRoom & { invite: Invite; onRevoked(): void }) {
   const words = useWords()
   const call = useCall()
-  const doing = useDoing()
+  const task = useTask()
   const server = useAccount(accountId)?.server.url ?? ''
   const by = useName(accountId, invite.by)
   const [copied, setCopied] = useState<'yes' | 'no'>()
@@ -94,7 +95,7 @@ function Invitation({ accountId, roomId, invite, onRevoked }: OfRoom & { invite:
       () => setCopied('no'),
     )
   const revoke = async () => {
-    if (await doing.run(() => call('invites.revoke', { accountId, roomId, code: invite.code }))) onRevoked()
+    if (await task.run(() => call('invites.revoke', { accountId, roomId, code: invite.code }))) onRevoked()
   }
   return (
     <li className={styles['invite']}>
@@ -105,7 +106,7 @@ function Invitation({ accountId, roomId, invite, onRevoked }: OfRoom & { invite:
       </p>
       <div className={styles['buttons']}>
         <Button onClick={copy}>{words('invites.copy')}</Button>
-        <Button variant="quiet" busy={doing.busy} onClick={revoke}>
+        <Button variant="quiet" busy={task.busy} onClick={revoke}>
           {words('invites.revoke')}
         </Button>
       </div>
@@ -117,7 +118,7 @@ function Invitation({ accountId, roomId, invite, onRevoked }: OfRoom & { invite:
           </>
         )}
       </p>
-      {doing.error !== undefined && <ErrorNote error={doing.error} />}
+      {task.error !== undefined && <ErrorNote error={task.error} />}
     </li>
   )
 }

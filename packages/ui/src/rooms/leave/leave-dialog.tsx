@@ -1,7 +1,7 @@
 import type { RoomView } from '@maru/engine'
 import { useState } from 'react'
 import { Checkbox, ConfirmDialog } from '../../kit/design/index.ts'
-import { useDoing } from '../../kit/messenger/asking.ts'
+import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 
@@ -16,11 +16,11 @@ interface LeaveDialogProps {
 export function LeaveDialog({ accountId, room: { roomId, title, members }, onClose, onGone }: LeaveDialogProps) {
   const words = useWords()
   const call = useCall()
-  const doing = useDoing()
+  const task = useTask()
   const [quiet, setQuiet] = useState(false)
   const isLast = members === 1
   const leave = async () => {
-    if (await doing.run(() => call('rooms.leave', { accountId, roomId, quiet }))) onGone()
+    if (await task.run(() => call('rooms.leave', { accountId, roomId, quiet }))) onGone()
   }
   return (
     <ConfirmDialog
@@ -30,8 +30,8 @@ export function LeaveDialog({ accountId, room: { roomId, title, members }, onClo
       description={words(isLast ? 'roomSettings.leave.last' : 'roomSettings.leave.text')}
       confirm={words('roomSettings.leave.do')}
       danger
-      busy={doing.busy}
-      error={doing.error}
+      busy={task.busy}
+      error={task.error}
       onConfirm={leave}
     >
       {!isLast && <Checkbox label={words('roomSettings.leave.quietly')} checked={quiet} onChange={setQuiet} />}

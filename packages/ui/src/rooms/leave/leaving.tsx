@@ -1,7 +1,7 @@
 import type { RoomView } from '@maru/engine'
 import { useState } from 'react'
 import { Button, ConfirmDialog, TextField } from '../../kit/design/index.ts'
-import { useDoing } from '../../kit/messenger/asking.ts'
+import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
@@ -49,11 +49,11 @@ function useGone() {
 function DeleteDialog({ accountId, room: { roomId, title }, onClose }: LeavingProps & { onClose(): void }) {
   const words = useWords()
   const call = useCall()
-  const doing = useDoing()
+  const task = useTask()
   const gone = useGone()
   const [typed, setTyped] = useState('')
   const remove = async () => {
-    if (await doing.run(() => call('rooms.delete', { accountId, roomId }))) gone()
+    if (await task.run(() => call('rooms.delete', { accountId, roomId }))) gone()
   }
   return (
     <ConfirmDialog
@@ -64,8 +64,8 @@ function DeleteDialog({ accountId, room: { roomId, title }, onClose }: LeavingPr
       confirm={words('roomSettings.delete')}
       danger
       disabled={typed.normalize('NFC').trim() !== title}
-      busy={doing.busy}
-      error={doing.error}
+      busy={task.busy}
+      error={task.error}
       onConfirm={remove}
     >
       <TextField

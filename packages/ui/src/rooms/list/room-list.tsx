@@ -15,7 +15,7 @@ import {
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import { ContextMenu, ListBox, type MenuItem } from '../../kit/design/index.ts'
 import { useAccount } from '../../kit/messenger/hooks.ts'
-import { useNow } from '../../kit/messenger/now.ts'
+import { useNow } from '../../kit/time/use-now.ts'
 import { useNavigation } from '../../navigation/navigation.tsx'
 import styles from '../../shell/sidebar/sidebar.module.css'
 import { RoomRow } from './room-row.tsx'

@@ -2,12 +2,12 @@ import type { RoomView } from '@maru/engine'
 import { BellOff, Lock, Star } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { Avatar, Badge, classes } from '../../kit/design/index.ts'
+import { RoomMark } from '../../kit/design/room-mark.tsx'
 import { useName, useOneLine, usePerson } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
+import { isolateName } from '../../kit/texts/isolate-name.ts'
 import styles from '../../shell/sidebar/sidebar.module.css'
-import { isolated } from '../isolated.ts'
-import { RoomMark } from './room-mark.tsx'
-import { when } from './when.ts'
+import { shortTime } from './short-time.ts'
 
 interface RoomRowProps extends ComponentProps<'button'> {
   readonly accountId: string
@@ -43,7 +43,7 @@ export function RoomRow({ accountId, room, name, current, me, now, ...props }: R
             {room.mute.kind !== 'none' && <BellOff role="img" aria-label={words('room.muted')} />}
           </span>
           <time className={styles['when']} dateTime={new Date(room.lastAt).toISOString()}>
-            {when(room.lastAt, now, words)}
+            {shortTime(room.lastAt, now, words)}
           </time>
         </span>
         <span className={styles['line']}>
@@ -67,7 +67,7 @@ function Preview({ accountId, room, me }: { accountId: string; room: RoomView; m
     </span>
   )
   if (room.failed > 0) return line(words('room.failed', { count: room.failed }), styles['failed'])
-  if (room.typing.length > 0) return line(words('room.typing', { name: isolated(typing) }))
+  if (room.typing.length > 0) return line(words('room.typing', { name: isolateName(typing) }))
   if (room.draft !== undefined)
     return (
       <span className={styles['preview']} dir="auto">
@@ -77,5 +77,5 @@ function Preview({ accountId, room, me }: { accountId: string; room: RoomView; m
   if (!room.last) return line(words('room.nothing'))
   if (room.last.deleted) return line(words('room.deleted'))
   const named = room.kind === 'group' && room.last.by !== me
-  return line(named ? `${isolated(author)}: ${said}` : said)
+  return line(named ? `${isolateName(author)}: ${said}` : said)
 }

@@ -1,7 +1,7 @@
 import { limits, MaruError, type RoomCard } from '@maru/shared'
 import { type FormEvent, useState } from 'react'
 import { Button, Dialog, ErrorNote, PasswordField } from '../../kit/design/index.ts'
-import { useDoing } from '../../kit/messenger/asking.ts'
+import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
@@ -12,12 +12,12 @@ export function JoinDialog({ accountId, room, onClose }: { accountId: string; ro
   const words = useWords()
   const call = useCall()
   const { go } = useNavigation()
-  const doing = useDoing()
+  const task = useTask()
   const [password, setPassword] = useState('')
-  const wrong = doing.error instanceof MaruError && doing.error.code === 'room.wrong_password'
+  const wrong = task.error instanceof MaruError && task.error.code === 'room.wrong_password'
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    const joined = await doing.run(async () => {
+    const joined = await task.run(async () => {
       await call('rooms.join', { accountId, roomId: room.roomId, password })
       go({ kind: 'room', roomId: room.roomId })
     })
@@ -32,15 +32,15 @@ export function JoinDialog({ accountId, room, onClose }: { accountId: string; ro
           maxLength={limits.roomPasswordMax}
           autoComplete="off"
           autoFocus
-          error={wrong ? words.error(doing.error) : undefined}
+          error={wrong ? words.error(task.error) : undefined}
           onChange={(event) => setPassword(event.target.value)}
         />
-        {doing.error !== undefined && !wrong && <ErrorNote error={doing.error} />}
+        {task.error !== undefined && !wrong && <ErrorNote error={task.error} />}
         <div className={styles['footer']}>
           <Button variant="quiet" onClick={onClose}>
             {words('design.cancel')}
           </Button>
-          <Button type="submit" variant="primary" busy={doing.busy} disabled={password === ''}>
+          <Button type="submit" variant="primary" busy={task.busy} disabled={password === ''}>
             {words('lobby.join')}
           </Button>
         </div>

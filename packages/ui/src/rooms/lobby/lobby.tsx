@@ -2,13 +2,13 @@ import type { RoomCard } from '@maru/shared'
 import { DoorOpen, Lock, Plus } from 'lucide-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { Button, classes, EmptyState, ErrorNote, SearchField, Spinner, useToast } from '../../kit/design/index.ts'
-import { useDoing } from '../../kit/messenger/asking.ts'
+import { RoomMark } from '../../kit/design/room-mark.tsx'
+import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall, useMessenger } from '../../kit/messenger/context.tsx'
 import { useName, useRoom } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
+import { isolateName } from '../../kit/texts/isolate-name.ts'
 import { useNavigation } from '../../navigation/navigation.tsx'
-import { isolated } from '../isolated.ts'
-import { RoomMark } from '../list/room-mark.tsx'
 import styles from './lobby.module.css'
 
 const CreateRoomDialog = lazy(async () => ({
@@ -84,14 +84,14 @@ function Card({ accountId, room, onLocked }: { accountId: string; room: RoomCard
   const words = useWords()
   const call = useCall()
   const { go } = useNavigation()
-  const doing = useDoing()
+  const task = useTask()
   const mine = useRoom(accountId, room.roomId)
   const owner = useName(accountId, room.owner)
   const full = room.members >= room.capacity
   const { roomId } = room
   const enter = () => go({ kind: 'room', roomId })
   const join = () =>
-    doing.run(async () => {
+    task.run(async () => {
       await call('rooms.join', { accountId, roomId })
       enter()
     })
@@ -104,7 +104,7 @@ function Card({ accountId, room, onLocked }: { accountId: string; room: RoomCard
           {room.locked && <Lock role="img" aria-label={words('room.locked')} />}
         </h3>
         <div className={styles['facts']}>
-          <p>{words('lobby.owner', { name: isolated(owner) })}</p>
+          <p>{words('lobby.owner', { name: isolateName(owner) })}</p>
           <span className={classes(styles['count'], full && styles['full'])}>
             <span aria-hidden="true">
               {room.members}/{room.capacity}
@@ -121,7 +121,7 @@ function Card({ accountId, room, onLocked }: { accountId: string; room: RoomCard
         </Button>
       ) : (
         <Button
-          busy={doing.busy}
+          busy={task.busy}
           disabled={full}
           onClick={() => (room.locked ? onLocked(room) : void join())}
           aria-label={full ? undefined : words('lobby.joinRoom', { title: room.title })}
@@ -129,9 +129,9 @@ function Card({ accountId, room, onLocked }: { accountId: string; room: RoomCard
           {words(full ? 'lobby.full' : 'lobby.join')}
         </Button>
       )}
-      {doing.error !== undefined && (
+      {task.error !== undefined && (
         <div className={styles['failed']}>
-          <ErrorNote error={doing.error} />
+          <ErrorNote error={task.error} />
         </div>
       )}
     </li>

@@ -1,9 +1,9 @@
 import { useId, useMemo, useState } from 'react'
 import { Virtualizer } from 'virtua'
 import { ConfirmDialog, ErrorNote, ListBox, SearchField, Spinner } from '../../kit/design/index.ts'
-import { useAnswer } from '../../kit/messenger/asking.ts'
 import { useMessenger } from '../../kit/messenger/context.tsx'
 import { useAccount, useRoom } from '../../kit/messenger/hooks.ts'
+import { useQuery } from '../../kit/messenger/use-query.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { InviteButton } from '../invitations/invite-button.tsx'
 import { MemberItem } from './member-item.tsx'
@@ -20,7 +20,7 @@ export function MembersPanel({ accountId, roomId }: { accountId: string; roomId:
   const room = useRoom(accountId, roomId)
   const me = useAccount(accountId)?.profile.userId ?? ''
   const people = useMessenger((state) => state.people[accountId]) ?? nobody
-  const { value, error, again } = useAnswer('rooms.members', { accountId, roomId }, room?.membersRev)
+  const { value, error, reload } = useQuery('rooms.members', { accountId, roomId }, room?.membersRev)
   const actions = useMemberActions(accountId, roomId)
   const [query, setQuery] = useState('')
   const heading = useId()
@@ -62,7 +62,7 @@ export function MembersPanel({ accountId, roomId }: { accountId: string; roomId:
         {mayManage(room) && <InviteButton accountId={accountId} roomId={roomId} />}
         <SearchField label={words('members.filter')} value={query} onChange={setQuery} />
       </div>
-      {error !== undefined && <ErrorNote error={error} onRetry={again} />}
+      {error !== undefined && <ErrorNote error={error} onRetry={reload} />}
       {!value && error === undefined && <Spinner />}
       {value && rows.length === 0 && <p className={styles['nobody']}>{words('members.nobody')}</p>}
       <div className={styles['list']}>

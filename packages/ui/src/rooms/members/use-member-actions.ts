@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useDoing } from '../../kit/messenger/asking.ts'
+import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
 import type { ListedPerson } from './member-list.ts'
@@ -20,7 +20,7 @@ export const isAskedAbout = (action: PersonAction): action is 'transfer' | 'kick
 export function useMemberActions(accountId: string, roomId: string) {
   const call = useCall()
   const { go } = useNavigation()
-  const doing = useDoing()
+  const task = useTask()
   const [aimed, setAimed] = useState<Aimed>()
   const [asking, setAsking] = useState(false)
 
@@ -45,22 +45,22 @@ export function useMemberActions(accountId: string, roomId: string) {
   }
 
   return {
-    busy: doing.busy,
+    busy: task.busy,
     /** The action that is asked about now. */
     asked: asking ? aimed : undefined,
-    failed: doing.error === undefined || asking ? undefined : { userId: aimed?.person.userId, error: doing.error },
-    error: doing.error,
+    failed: task.error === undefined || asking ? undefined : { userId: aimed?.person.userId, error: task.error },
+    error: task.error,
     start(action: PersonAction, person: ListedPerson) {
-      doing.forget()
+      task.reset()
       setAimed({ action, person })
       if (isAskedAbout(action)) setAsking(true)
-      else void doing.run(() => act({ action, person }))
+      else void task.run(() => act({ action, person }))
     },
     async confirm() {
-      if (aimed && (await doing.run(() => act(aimed)))) setAsking(false)
+      if (aimed && (await task.run(() => act(aimed)))) setAsking(false)
     },
     cancel() {
-      doing.forget()
+      task.reset()
       setAsking(false)
     },
   }

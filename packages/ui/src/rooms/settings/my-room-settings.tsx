@@ -1,8 +1,8 @@
 import type { Mute, RoomView } from '@maru/engine'
+import { SavedSelect, SavedSwitch } from '../../kit/forms/saved-controls.tsx'
 import { useCall } from '../../kit/messenger/context.tsx'
-import { useNow } from '../../kit/messenger/now.ts'
 import { useWords } from '../../kit/texts/context.tsx'
-import { SavedSelect, SavedSwitch } from '../../settings/saved-controls.tsx'
+import { useNow } from '../../kit/time/use-now.ts'
 
 const hour = 3_600_000
 const lasting = { ever: undefined, hour, day: 24 * hour } as const

@@ -1,7 +1,7 @@
 import { limits } from '@maru/shared'
 import { type FormEvent, useState } from 'react'
 import { Button, ErrorNote, PasswordField } from '../../kit/design/index.ts'
-import { useDoing } from '../../kit/messenger/asking.ts'
+import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import styles from './room-settings-panel.module.css'
@@ -16,9 +16,9 @@ interface RoomPasswordProps {
 export function RoomPassword({ accountId, roomId, locked }: RoomPasswordProps) {
   const words = useWords()
   const call = useCall()
-  const doing = useDoing()
+  const task = useTask()
   const [typed, setTyped] = useState<string>()
-  const update = (password: string | null) => doing.run(() => call('rooms.update', { accountId, roomId, password }))
+  const update = (password: string | null) => task.run(() => call('rooms.update', { accountId, roomId, password }))
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (typed && (await update(typed))) setTyped(undefined)
@@ -33,7 +33,7 @@ export function RoomPassword({ accountId, roomId, locked }: RoomPasswordProps) {
             {words(locked ? 'roomSettings.password.change' : 'roomSettings.password.set')}
           </Button>
           {locked && (
-            <Button variant="quiet" busy={doing.busy} onClick={() => update(null)}>
+            <Button variant="quiet" busy={task.busy} onClick={() => update(null)}>
               {words('roomSettings.password.remove')}
             </Button>
           )}
@@ -48,7 +48,7 @@ export function RoomPassword({ accountId, roomId, locked }: RoomPasswordProps) {
             onChange={(event) => setTyped(event.target.value)}
           />
           <div className={styles['buttons']}>
-            <Button type="submit" variant="primary" busy={doing.busy} disabled={typed === ''}>
+            <Button type="submit" variant="primary" busy={task.busy} disabled={typed === ''}>
               {words('settings.save')}
             </Button>
             <Button variant="quiet" onClick={() => setTyped(undefined)}>
@@ -57,7 +57,7 @@ export function RoomPassword({ accountId, roomId, locked }: RoomPasswordProps) {
           </div>
         </form>
       )}
-      {doing.error !== undefined && <ErrorNote error={doing.error} />}
+      {task.error !== undefined && <ErrorNote error={task.error} />}
     </div>
   )
 }

@@ -1,9 +1,9 @@
 import type { RoomView } from '@maru/engine'
 import { limits } from '@maru/shared'
+import { SavedSwitch } from '../../kit/forms/saved-controls.tsx'
+import { SavedTextField } from '../../kit/forms/saved-text-field.tsx'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
-import { SavedSwitch } from '../../settings/saved-controls.tsx'
-import { TextSetting } from '../../settings/text-setting.tsx'
 import { RoomPassword } from './room-password.tsx'
 
 /** What a room is to everybody, for those who may change it. */
@@ -16,13 +16,13 @@ export function SharedRoomSettings({ accountId, room }: { accountId: string; roo
 
   return (
     <>
-      <TextSetting
+      <SavedTextField
         label={words('roomSettings.name')}
         value={title}
         maxLength={limits.titleMax}
         save={(next) => call('rooms.update', { ...about, title: next })}
       />
-      <TextSetting
+      <SavedTextField
         label={words('roomSettings.capacity')}
         hint={words('roomSettings.capacity.hint', { least, most: limits.capacityMax, members })}
         value={String(capacity)}

@@ -1,7 +1,7 @@
 import { type Desktop, type DesktopSettingsChange, zoomSteps } from '@maru/host'
+import { SavedSelect, SavedSwitch } from '../../kit/forms/saved-controls.tsx'
 import { useHost } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
-import { SavedSelect, SavedSwitch } from '../saved-controls.tsx'
 import { LockSetting } from './lock-setting.tsx'
 import { ProxySetting } from './proxy-setting.tsx'
 import { ShortcutSetting } from './shortcut-setting.tsx'

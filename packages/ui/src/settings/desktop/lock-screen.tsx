@@ -2,7 +2,7 @@ import type { Desktop } from '@maru/host'
 import { LockKeyhole } from 'lucide-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { Button, PasswordField } from '../../kit/design/index.ts'
-import { useDoing } from '../../kit/messenger/asking.ts'
+import { useTask } from '../../kit/forms/use-task.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import styles from './lock-screen.module.css'
 import { minutesAndSeconds } from './time.ts'
@@ -28,27 +28,27 @@ export function LockScreen({ desktop }: { desktop: Desktop }) {
 
 function Pin({ desktop }: { desktop: Desktop }) {
   const words = useWords()
-  const doing = useDoing()
+  const task = useTask()
   const [pin, setPin] = useState('')
   const field = useRef<HTMLInputElement>(null)
   const seconds = useSecondsUntil(useDesktopView(desktop).pinWaitUntil)
   const waiting = seconds > 0
-  const { forget } = doing
+  const { reset } = task
 
   // What was wrong before the wait is not wrong with what is typed after it.
   useEffect(() => {
-    if (!waiting) forget()
-  }, [waiting, forget])
+    if (!waiting) reset()
+  }, [waiting, reset])
 
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (pin === '' || waiting) return
-    if (await doing.run(() => desktop.unlock(pin))) return
+    if (await task.run(() => desktop.unlock(pin))) return
     setPin('')
     field.current?.focus()
   }
 
-  const wrong = doing.error === undefined ? undefined : words.error(doing.error)
+  const wrong = task.error === undefined ? undefined : words.error(task.error)
   return (
     <form className={styles['form']} onSubmit={submit}>
       <PasswordField
@@ -64,7 +64,7 @@ function Pin({ desktop }: { desktop: Desktop }) {
       />
       {/* Not read out: it would be every second. */}
       {waiting && <p role="timer">{words('lock.wait', { time: minutesAndSeconds(seconds) })}</p>}
-      <Button type="submit" variant="primary" busy={doing.busy} disabled={pin === '' || waiting}>
+      <Button type="submit" variant="primary" busy={task.busy} disabled={pin === '' || waiting}>
         {words('lock.unlock')}
       </Button>
     </form>
@@ -73,12 +73,12 @@ function Pin({ desktop }: { desktop: Desktop }) {
 
 function Forgotten({ desktop, onBack }: { desktop: Desktop; onBack(): void }) {
   const words = useWords()
-  const doing = useDoing()
+  const task = useTask()
   return (
     <div className={styles['form']}>
       <p>{words('lock.forgot.text')}</p>
-      {doing.error !== undefined && <p role="alert">{words.error(doing.error)}</p>}
-      <Button variant="danger" busy={doing.busy} onClick={() => void doing.run(() => desktop.forgetPin())}>
+      {task.error !== undefined && <p role="alert">{words.error(task.error)}</p>}
+      <Button variant="danger" busy={task.busy} onClick={() => void task.run(() => desktop.forgetPin())}>
         {words('lock.forgot.do')}
       </Button>
       <Button variant="quiet" autoFocus onClick={onBack}>

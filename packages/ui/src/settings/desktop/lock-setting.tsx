@@ -1,9 +1,9 @@
 import type { Desktop, DesktopView } from '@maru/host'
 import { useState } from 'react'
 import { Button, ErrorNote } from '../../kit/design/index.ts'
-import { useDoing } from '../../kit/messenger/asking.ts'
+import { SavedSelect } from '../../kit/forms/saved-controls.tsx'
+import { useTask } from '../../kit/forms/use-task.ts'
 import { useWords } from '../../kit/texts/context.tsx'
-import { SavedSelect } from '../saved-controls.tsx'
 import settings from '../settings-page.module.css'
 import { PinDialog } from './pin-dialog.tsx'
 
@@ -12,7 +12,7 @@ const minutes = ['1', '5', '15', '30', '60', '120'] as const
 /** The lock of this computer's messenger. */
 export function LockSetting({ desktop, view }: { desktop: Desktop; view: DesktopView }) {
   const words = useWords()
-  const doing = useDoing()
+  const task = useTask()
   const [open, setOpen] = useState<'set' | 'remove'>()
   const after = String(view.settings.lockAfterMinutes)
   return (
@@ -31,7 +31,7 @@ export function LockSetting({ desktop, view }: { desktop: Desktop; view: Desktop
         />
       )}
       <div className={settings['buttons']}>
-        {view.pin && <Button onClick={() => void doing.run(() => desktop.lock())}>{words('desktop.lock.now')}</Button>}
+        {view.pin && <Button onClick={() => void task.run(() => desktop.lock())}>{words('desktop.lock.now')}</Button>}
         <Button onClick={() => setOpen('set')}>{words(view.pin ? 'desktop.lock.change' : 'desktop.lock.set')}</Button>
         {view.pin && (
           <Button variant="quiet" onClick={() => setOpen('remove')}>
@@ -39,7 +39,7 @@ export function LockSetting({ desktop, view }: { desktop: Desktop; view: Desktop
           </Button>
         )}
       </div>
-      {doing.error !== undefined && <ErrorNote error={doing.error} />}
+      {task.error !== undefined && <ErrorNote error={task.error} />}
       {open && <PinDialog kind={open} desktop={desktop} hasPin={view.pin} onClose={() => setOpen(undefined)} />}
     </div>
   )

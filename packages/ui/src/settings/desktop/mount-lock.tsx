@@ -1,7 +1,7 @@
 import type { Desktop, Host } from '@maru/host'
 import { languageOf } from '@maru/shared'
 import { createRoot } from 'react-dom/client'
-import { SpokenIn } from '../../kit/texts/context.tsx'
+import { LanguageProvider } from '../../kit/texts/context.tsx'
 import { LockScreen } from './lock-screen.tsx'
 
 interface Lock {
@@ -18,9 +18,9 @@ export function mountLock({ root, host }: Lock): void {
   place.style.blockSize = '100%'
   root.replaceChildren(place)
   createRoot(place).render(
-    <SpokenIn language={language}>
+    <LanguageProvider language={language}>
       <LockScreen desktop={host.desktop} />
-    </SpokenIn>,
+    </LanguageProvider>,
   )
 }
 

@@ -1,7 +1,7 @@
 import { type Desktop, pinSchema } from '@maru/host'
 import { type FormEvent, useState } from 'react'
 import { ConfirmDialog, PasswordField } from '../../kit/design/index.ts'
-import { useDoing } from '../../kit/messenger/asking.ts'
+import { useTask } from '../../kit/forms/use-task.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 
 interface PinDialogProps {
@@ -14,7 +14,7 @@ interface PinDialogProps {
 /** Asks for the PIN of before where there is one, and for a new one twice. */
 export function PinDialog({ kind, desktop, hasPin, onClose }: PinDialogProps) {
   const words = useWords()
-  const doing = useDoing()
+  const task = useTask()
   const [before, setBefore] = useState('')
   const [pin, setPin] = useState('')
   const [again, setAgain] = useState('')
@@ -22,7 +22,7 @@ export function PinDialog({ kind, desktop, hasPin, onClose }: PinDialogProps) {
   const ready = (!hasPin || before !== '') && (kind === 'remove' || (isPin && pin === again))
 
   const save = async () => {
-    const done = await doing.run(() =>
+    const done = await task.run(() =>
       kind === 'remove' ? desktop.removePin(before) : desktop.setPin(pin, hasPin ? before : undefined),
     )
     if (done) onClose()
@@ -39,9 +39,9 @@ export function PinDialog({ kind, desktop, hasPin, onClose }: PinDialogProps) {
       onOpenChange={onClose}
       title={words(kind === 'remove' ? 'desktop.lock.remove' : hasPin ? 'desktop.lock.change' : 'desktop.lock.set')}
       confirm={words(kind === 'remove' ? 'desktop.lock.remove' : 'settings.save')}
-      busy={doing.busy}
+      busy={task.busy}
       disabled={!ready}
-      error={doing.error}
+      error={task.error}
       onConfirm={() => void save()}
     >
       <form onSubmit={submit} style={{ display: 'contents' }}>

@@ -1,7 +1,7 @@
 import type { DesktopSettings } from '@maru/host'
 import { type FormEvent, useState } from 'react'
 import { Button, ErrorNote, Select, TextField } from '../../kit/design/index.ts'
-import { useDoing } from '../../kit/messenger/asking.ts'
+import { useTask } from '../../kit/forms/use-task.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import settings from '../settings-page.module.css'
 
@@ -15,22 +15,22 @@ interface ProxySettingProps {
 /** The way to the server: what is half typed is not taken, so this part is saved by its button. */
 export function ProxySetting({ proxy, save }: ProxySettingProps) {
   const words = useWords()
-  const doing = useDoing()
+  const task = useTask()
   const [typed, setTyped] = useState<Proxy>()
   const shown = typed ?? proxy
 
   const choose = (mode: Proxy['mode']) => {
     if (mode === 'manual') return setTyped(proxy.mode === 'manual' ? proxy : { mode, address: '', bypass: '' })
     setTyped(undefined)
-    void doing.run(() => save({ mode }))
+    void task.run(() => save({ mode }))
   }
   const forget = () => {
     setTyped(undefined)
-    doing.forget()
+    task.reset()
   }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    if (typed && (await doing.run(() => save(typed)))) setTyped(undefined)
+    if (typed && (await task.run(() => save(typed)))) setTyped(undefined)
   }
 
   return (
@@ -68,7 +68,7 @@ export function ProxySetting({ proxy, save }: ProxySettingProps) {
       )}
       {typed && (
         <div className={settings['buttons']}>
-          <Button type="submit" variant="primary" busy={doing.busy}>
+          <Button type="submit" variant="primary" busy={task.busy}>
             {words('settings.save')}
           </Button>
           <Button variant="quiet" onClick={forget}>
@@ -76,7 +76,7 @@ export function ProxySetting({ proxy, save }: ProxySettingProps) {
           </Button>
         </div>
       )}
-      {doing.error !== undefined && <ErrorNote error={doing.error} />}
+      {task.error !== undefined && <ErrorNote error={task.error} />}
     </form>
   )
 }

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useId, useState } from 'react'
 import { Button, ErrorNote, Kbd } from '../../kit/design/index.ts'
-import { useDoing } from '../../kit/messenger/asking.ts'
+import { useTask } from '../../kit/forms/use-task.ts'
 import { useHost } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import settings from '../settings-page.module.css'
@@ -15,7 +15,7 @@ interface ShortcutSettingProps {
 export function ShortcutSetting({ shortcut, save }: ShortcutSettingProps) {
   const words = useWords()
   const { platform } = useHost()
-  const doing = useDoing()
+  const task = useTask()
   const [listening, setListening] = useState(false)
   const id = useId()
 
@@ -27,7 +27,7 @@ export function ShortcutSetting({ shortcut, save }: ShortcutSettingProps) {
     const accelerator = acceleratorOf(event, platform === 'mac')
     if (accelerator === undefined) return
     setListening(false)
-    void doing.run(() => save(accelerator))
+    void task.run(() => save(accelerator))
   }
 
   return (
@@ -38,7 +38,7 @@ export function ShortcutSetting({ shortcut, save }: ShortcutSettingProps) {
         <Button
           aria-describedby={id}
           aria-pressed={listening}
-          busy={doing.busy}
+          busy={task.busy}
           onClick={() => setListening(!listening)}
           onKeyDown={press}
           onBlur={() => setListening(false)}
@@ -48,12 +48,12 @@ export function ShortcutSetting({ shortcut, save }: ShortcutSettingProps) {
           {!listening && shortcut !== '' && keysOf(shortcut, platform).map((key) => <Kbd key={key}>{key}</Kbd>)}
         </Button>
         {shortcut !== '' && (
-          <Button variant="quiet" onClick={() => void doing.run(() => save(''))}>
+          <Button variant="quiet" onClick={() => void task.run(() => save(''))}>
             {words('desktop.shortcut.none')}
           </Button>
         )}
       </div>
-      {doing.error !== undefined && <ErrorNote error={doing.error} />}
+      {task.error !== undefined && <ErrorNote error={task.error} />}
     </div>
   )
 }

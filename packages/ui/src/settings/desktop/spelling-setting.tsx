@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Checkbox, ErrorNote } from '../../kit/design/index.ts'
-import { useSaved } from '../../kit/messenger/asking.ts'
+import { useSavedValue } from '../../kit/forms/use-saved-value.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import settings from '../settings-page.module.css'
 import styles from './desktop-settings.module.css'
@@ -14,7 +14,7 @@ interface SpellingSettingProps {
 /** The languages that are checked while one writes, each by its own name. */
 export function SpellingSetting({ known, chosen, save }: SpellingSettingProps) {
   const words = useWords()
-  const saved = useSaved(chosen, (languages) => save([...languages]))
+  const saved = useSavedValue(chosen, (languages) => save([...languages]))
   // In the order of the first look: nothing moves away from under the pointer.
   const [first] = useState(chosen)
   const toggle = (language: string, on: boolean) =>

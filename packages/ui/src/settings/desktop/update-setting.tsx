@@ -1,6 +1,6 @@
 import type { Desktop, DesktopView } from '@maru/host'
 import { Button, ErrorNote } from '../../kit/design/index.ts'
-import { useDoing } from '../../kit/messenger/asking.ts'
+import { useTask } from '../../kit/forms/use-task.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import settings from '../settings-page.module.css'
 import styles from './desktop-settings.module.css'
@@ -8,7 +8,7 @@ import styles from './desktop-settings.module.css'
 /** Which version this is, and how far the next one has come. */
 export function UpdateSetting({ desktop, view }: { desktop: Desktop; view: DesktopView }) {
   const words = useWords()
-  const doing = useDoing()
+  const task = useTask()
   const { step, version = '', percent = 0, notes, checkedAt } = view.update
   const checking = step === 'checking' || step === 'downloading'
   return (
@@ -23,17 +23,17 @@ export function UpdateSetting({ desktop, view }: { desktop: Desktop; view: Deskt
       {step !== 'off' && (
         <div className={settings['buttons']}>
           {step === 'ready' ? (
-            <Button variant="primary" busy={doing.busy} onClick={() => void doing.run(() => desktop.installUpdate())}>
+            <Button variant="primary" busy={task.busy} onClick={() => void task.run(() => desktop.installUpdate())}>
               {words('desktop.update.install')}
             </Button>
           ) : (
-            <Button busy={doing.busy || checking} onClick={() => void doing.run(() => desktop.checkForUpdate())}>
+            <Button busy={task.busy || checking} onClick={() => void task.run(() => desktop.checkForUpdate())}>
               {words('desktop.update.check')}
             </Button>
           )}
         </div>
       )}
-      {doing.error !== undefined && <ErrorNote error={doing.error} />}
+      {task.error !== undefined && <ErrorNote error={task.error} />}
     </div>
   )
 }

@@ -2,11 +2,11 @@ import type { MethodOutput } from '@maru/engine'
 import { roomName } from '@maru/shared'
 import { AtSign, Bell, Hash, MessageCircle, MessageSquare, Reply } from 'lucide-react'
 import { Avatar, EmptyState, ErrorNote, Spinner } from '../../kit/design/index.ts'
-import { useAnswer } from '../../kit/messenger/asking.ts'
 import { useMessenger } from '../../kit/messenger/context.tsx'
 import { useAccount, useName, useRoom } from '../../kit/messenger/hooks.ts'
-import { useNow } from '../../kit/messenger/now.ts'
+import { useQuery } from '../../kit/messenger/use-query.ts'
 import { useWords } from '../../kit/texts/context.tsx'
+import { useNow } from '../../kit/time/use-now.ts'
 import { useNavigation } from '../../navigation/navigation.tsx'
 import { byDay, daysBack } from './by-day.ts'
 import styles from './notification-centre.module.css'
@@ -20,12 +20,12 @@ export function NotificationCentre({ accountId }: { accountId: string }) {
   const account = useAccount(accountId)
   // What came in or was read changes the list.
   const rev = account ? `${account.figures.received} ${account.unread} ${account.mentions}` : ''
-  const { value, error, again } = useAnswer('notifications.recent', { accountId }, rev)
+  const { value, error, reload } = useQuery('notifications.recent', { accountId }, rev)
   return (
     <div className={styles['page']}>
       <div className={styles['content']}>
         <h1>{words('recent.title')}</h1>
-        {error !== undefined && <ErrorNote error={error} onRetry={again} />}
+        {error !== undefined && <ErrorNote error={error} onRetry={reload} />}
         {!value && error === undefined && <Spinner />}
         {value?.notifications.length === 0 && (
           <EmptyState icon={<Bell />} title={words('recent.none')} text={words('recent.none.text')} />

@@ -6,8 +6,8 @@ import { useMessenger } from '../../kit/messenger/context.tsx'
 import { useRooms } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
-import { filtered, ordered } from '../../rooms/list/order.ts'
 import { RoomList } from '../../rooms/list/room-list.tsx'
+import { filterRooms, sortRooms } from '../../rooms/list/room-order.ts'
 import { useRoomMenu } from '../../rooms/list/use-room-menu.ts'
 import { MeBar } from './me-bar.tsx'
 import styles from './sidebar.module.css'
@@ -36,7 +36,7 @@ export function Sidebar() {
   const [dialog, setDialog] = useState<'create' | 'direct' | 'invite'>()
   const [leaving, setLeaving] = useState<RoomView>()
   const menuOf = useRoomMenu(accountId, setLeaving)
-  const shown = filtered(ordered(Object.values(rooms)), people, query)
+  const shown = filterRooms(sortRooms(Object.values(rooms)), people, query)
   const close = (open: boolean) => !open && setDialog(undefined)
   const current = route.kind === 'room' ? route.roomId : undefined
 

@@ -1,10 +1,11 @@
 import { limits, MaruError } from '@maru/shared'
 import { type FormEvent, useState } from 'react'
 import { Button, ErrorNote, PasswordField, Tabs, TextField } from '../../kit/design/index.ts'
-import { useAnswer, useDoing } from '../../kit/messenger/asking.ts'
+import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall, useHost } from '../../kit/messenger/context.tsx'
+import { useQuery } from '../../kit/messenger/use-query.ts'
 import { useWords } from '../../kit/texts/context.tsx'
-import { fieldOf } from './field-of.ts'
+import { errorField } from './error-field.ts'
 import { hostOf, serverTyped } from './server-address.ts'
 import styles from './sign-in.module.css'
 
@@ -61,16 +62,16 @@ interface CredentialsProps {
 function Credentials({ kind, server, userId: first, onDone }: CredentialsProps) {
   const words = useWords()
   const call = useCall()
-  const doing = useDoing()
+  const task = useTask()
   const [userId, setUserId] = useState(first)
   const [password, setPassword] = useState('')
   const [nickname, setNickname] = useState('')
   const isNew = kind === 'signUp'
-  const code = doing.error instanceof MaruError ? doing.error.code : undefined
-  const wrongField = fieldOf(doing.error)
+  const code = task.error instanceof MaruError ? task.error.code : undefined
+  const wrongField = errorField(task.error)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    await doing.run(async () => {
+    await task.run(async () => {
       const name = nickname.trim() === '' ? userId : nickname
       const { accountId } = isNew
         ? await call('accounts.signUp', { server, userId, password, nickname: name })
@@ -94,7 +95,7 @@ function Credentials({ kind, server, userId: first, onDone }: CredentialsProps) 
           wrongField === 'userId'
             ? code === 'request.invalid'
               ? words('signUp.userId.hint')
-              : words.error(doing.error)
+              : words.error(task.error)
             : undefined
         }
         onChange={(event) => setUserId(event.target.value.toLowerCase())}
@@ -110,7 +111,7 @@ function Credentials({ kind, server, userId: first, onDone }: CredentialsProps) 
           wrongField === 'password'
             ? code === 'request.invalid'
               ? words('signUp.password.hint', { least: limits.passwordMin })
-              : words.error(doing.error)
+              : words.error(task.error)
             : undefined
         }
         onChange={(event) => setPassword(event.target.value)}
@@ -126,8 +127,8 @@ function Credentials({ kind, server, userId: first, onDone }: CredentialsProps) 
           onChange={(event) => setNickname(event.target.value)}
         />
       )}
-      {doing.error !== undefined && wrongField === undefined && <ErrorNote error={doing.error} />}
-      <Button type="submit" variant="primary" busy={doing.busy} disabled={userId === '' || password === ''}>
+      {task.error !== undefined && wrongField === undefined && <ErrorNote error={task.error} />}
+      <Button type="submit" variant="primary" busy={task.busy} disabled={userId === '' || password === ''}>
         {words(isNew ? 'signUp.do' : 'signIn.do')}
       </Button>
     </form>
@@ -138,7 +139,7 @@ function Server({ server, onChange }: { server: string; onChange(server: string)
   const words = useWords()
   const [open, setOpen] = useState(false)
   const [typed, setTyped] = useState(server)
-  const { value, error } = useAnswer('servers.probe', { server })
+  const { value, error } = useQuery('servers.probe', { server })
   if (!open)
     return (
       <div className={styles['server']}>

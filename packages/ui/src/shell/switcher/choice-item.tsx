@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { Avatar, Badge } from '../../kit/design/index.ts'
+import { RoomMark } from '../../kit/design/room-mark.tsx'
 import { useAccounts, usePerson, useRoom } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
-import { RoomMark } from '../../rooms/list/room-mark.tsx'
 import { type FoundName, pieces } from './choices.ts'
 import styles from './quick-switcher.module.css'
 

@@ -1,7 +1,7 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { type FormEvent, type KeyboardEvent, useId, useState } from 'react'
 import { ErrorNote, Kbd } from '../../kit/design/index.ts'
-import { useDoing } from '../../kit/messenger/asking.ts'
+import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
@@ -123,7 +123,7 @@ function moveBy(key: string, at: number, count: number): number | undefined {
 function useGoTo(onClose: () => void) {
   const call = useCall()
   const navigation = useNavigation()
-  const { run, error } = useDoing()
+  const { run, error } = useTask()
   const go = async ({ accountId, roomId, userId }: FoundName) => {
     const went = await run(async () => {
       const target =

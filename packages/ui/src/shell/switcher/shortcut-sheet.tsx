@@ -1,6 +1,6 @@
 import { Dialog } from '../../kit/design/index.ts'
 import { useWords } from '../../kit/texts/context.tsx'
-import { ShortcutTable } from './shortcut-table.tsx'
+import { ShortcutTable } from '../../navigation/shortcut-table.tsx'
 
 interface ShortcutSheetProps {
   readonly open: boolean

@@ -1,25 +1,46 @@
-import { MaruError } from '@maru/shared'
 import { describe, expect, test } from 'vitest'
-import { fieldOf } from '../../../src/shell/sign-in/field-of.ts'
-import { hostOf, serverTyped } from '../../../src/shell/sign-in/server-address.ts'
+import { callsOf, openGallery } from '../../support/gallery.ts'
 
-describe('an error of signing in stands', () => {
-  test('at the field that it is about', () => {
-    expect(fieldOf(new MaruError('account.id_taken'))).toBe('userId')
-    expect(fieldOf(new MaruError('auth.wrong_credentials'))).toBe('password')
-    expect(fieldOf(new MaruError('request.invalid', { params: { path: 'nickname' } }))).toBe('nickname')
+const open = (state: string, look = '') => openGallery(`stage=shell&state=${state}&${look}`)
+
+describe('signing in', () => {
+  test('shows a newcomer an ID and a password, and the server only when asked', async () => {
+    const page = await open('sign-in', 'language=ko')
+    await page.getByText('마루 팀 (maru.example)').waitFor()
+    expect(await page.getByRole('textbox').count()).toBe(2)
+    await page.getByRole('button', { name: '서버 바꾸기' }).click()
+    await page.getByLabel('서버 주소').fill('nowhere.example')
+    await page.getByRole('button', { name: '이 서버 쓰기' }).click()
+    await page.getByRole('alert').getByText('서버가 아직 준비되지 않았어요').waitFor()
+    expect((await callsOf(page, 'servers.probe')).at(-1)).toEqual({ server: 'https://nowhere.example' })
   })
 
-  test('below the fields when it is about none of them', () => {
-    expect(fieldOf(new MaruError('account.sign_up_closed'))).toBeUndefined()
-    expect(fieldOf(new MaruError('request.invalid', { params: { path: 'server' } }))).toBeUndefined()
-    expect(fieldOf(undefined)).toBeUndefined()
+  test('says at the password that it is wrong, shows it when asked, and goes straight to the lobby', async () => {
+    const page = await open('sign-in')
+    const password = page.getByLabel('Password', { exact: true })
+    await page.getByLabel('ID', { exact: true }).fill('minji')
+    await password.fill('wrong')
+    await password.press('Enter')
+    await page.getByRole('alert').getByText('Wrong ID or password.').waitFor()
+    expect(await password.getAttribute('aria-invalid')).toBe('true')
+    await page.getByRole('button', { name: 'Show password' }).click()
+    expect(await password.getAttribute('type')).toBe('text')
+    await password.fill('right')
+    await password.press('Enter')
+    await page.getByRole('heading', { name: 'Lobby' }).waitFor()
   })
-})
 
-test('a server may be typed without its protocol, and is shown without it', () => {
-  expect(serverTyped(' chat.example ')).toBe('https://chat.example')
-  expect(serverTyped('http://localhost:8080')).toBe('http://localhost:8080')
-  expect(hostOf('http://localhost:8080/')).toBe('localhost:8080')
-  expect(hostOf('not an address')).toBe('not an address')
+  test('becomes signing up by an arrow key, and says at the ID that it is taken', async () => {
+    const page = await open('sign-in')
+    await page.getByRole('tab', { name: 'Sign in' }).focus()
+    await page.keyboard.press('ArrowRight')
+    const signUp = page.getByRole('tab', { name: 'Sign up' })
+    await expect.poll(() => signUp.getAttribute('aria-selected')).toBe('true')
+    const userId = page.getByLabel('ID', { exact: true }).last()
+    await userId.fill('taken')
+    await page.getByLabel('Password', { exact: true }).last().fill('correct horse battery')
+    await page.getByRole('button', { name: 'Create account' }).click()
+    await page.getByRole('alert').getByText('That ID is taken.').waitFor()
+    expect(await userId.getAttribute('aria-invalid')).toBe('true')
+  })
 })

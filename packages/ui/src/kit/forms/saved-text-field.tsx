@@ -1,0 +1,63 @@
+import { type FormEvent, useState } from 'react'
+import { Button, TextField } from '../design/index.ts'
+import { useWords } from '../texts/context.tsx'
+import styles from './saved-text-field.module.css'
+import { useTask } from './use-task.ts'
+
+interface TextSettingProps {
+  readonly label: string
+  readonly hint?: string
+  readonly value: string
+  readonly maxLength?: number
+  readonly numeric?: { readonly min: number; readonly max: number }
+  save(value: string): Promise<unknown>
+}
+
+/** A text that is saved by Enter or its button, which are there while it differs from what is so. */
+export function SavedTextField({ label, hint, value, maxLength, numeric, save }: TextSettingProps) {
+  const words = useWords()
+  const task = useTask()
+  const [typed, setTyped] = useState<string>()
+  const wanted = typed?.trim() ?? ''
+  const changed = typed !== undefined && wanted !== value
+
+  const forget = () => {
+    setTyped(undefined)
+    task.reset()
+  }
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (!changed || wanted === '') return
+    if (await task.run(() => save(wanted))) setTyped(undefined)
+  }
+
+  return (
+    <form className={styles['form']} onSubmit={submit}>
+      <TextField
+        label={label}
+        {...(hint !== undefined && { hint })}
+        {...(task.error !== undefined && { error: words.error(task.error) })}
+        {...(maxLength !== undefined && { maxLength })}
+        {...(numeric && { type: 'number', inputMode: 'numeric' as const, ...numeric })}
+        dir="auto"
+        value={typed ?? value}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || !changed) return
+          event.stopPropagation()
+          forget()
+        }}
+      />
+      {changed && (
+        <div className={styles['buttons']}>
+          <Button type="submit" variant="primary" busy={task.busy} disabled={wanted === ''}>
+            {words('settings.save')}
+          </Button>
+          <Button variant="quiet" onClick={forget}>
+            {words('settings.cancel')}
+          </Button>
+        </div>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,62 @@
+import { Kbd } from '../kit/design/index.ts'
+import { useHost, useMessenger } from '../kit/messenger/context.tsx'
+import { useWords } from '../kit/texts/context.tsx'
+import type { TextKey } from '../kit/texts/texts.ts'
+import { keyName } from './key-names.ts'
+import styles from './shortcut-table.module.css'
+import { shortcuts } from './shortcuts.ts'
+
+interface Row {
+  readonly text: TextKey
+  readonly keys: readonly string[]
+}
+
+/** Every shortcut, under where it holds. */
+export function ShortcutTable() {
+  const words = useWords()
+  const { desktop: installed } = useHost()
+  const enterSends = useMessenger((state) => state.preferences.enterSends)
+  return (
+    <div className={styles['tables']}>
+      <Table title={words('keyboard.anywhere')} rows={shortcuts} />
+      <Table title={words('keyboard.writing')} rows={writing(enterSends)} />
+      {installed && <Table title={words('keyboard.desktop')} rows={ofTheWindow} />}
+    </div>
+  )
+}
+
+const writing = (enterSends: boolean): Row[] => [
+  { text: 'keyboard.send', keys: enterSends ? ['Enter'] : ['Mod', 'Enter'] },
+  { text: 'keyboard.newLine', keys: enterSends ? ['Shift', 'Enter'] : ['Enter'] },
+  { text: 'keyboard.editLast', keys: ['ArrowUp'] },
+]
+
+/** Those of the installed home's own menu. */
+const ofTheWindow: readonly Row[] = [
+  { text: 'keyboard.zoomIn', keys: ['Mod', '='] },
+  { text: 'keyboard.zoomOut', keys: ['Mod', '-'] },
+  { text: 'keyboard.zoomReset', keys: ['Mod', '0'] },
+  { text: 'keyboard.lock', keys: ['Mod', 'Alt', 'L'] },
+]
+
+function Table({ title, rows }: { title: string; rows: readonly Row[] }) {
+  const words = useWords()
+  const mac = useHost().platform === 'mac'
+  return (
+    <table className={styles['table']}>
+      <caption>{title}</caption>
+      <tbody>
+        {rows.map(({ text, keys }) => (
+          <tr key={text}>
+            <th scope="row">{words(text)}</th>
+            <td>
+              {keys.map((key) => (
+                <Kbd key={key}>{keyName(key, mac)}</Kbd>
+              ))}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,33 @@
+import type { PersonView, RoomView } from '@maru/engine'
+import { fold, roomName } from '@maru/shared'
+
+/** Favourites first, then the room that was last written in. */
+export const sortRooms = (rooms: readonly RoomView[]): RoomView[] =>
+  rooms.toSorted(
+    (a, b) => Number(b.favourite) - Number(a.favourite) || b.lastAt - a.lastAt || (a.roomId < b.roomId ? -1 : 1),
+  )
+
+export function filterRooms(
+  rooms: readonly RoomView[],
+  people: Readonly<Record<string, PersonView>>,
+  query: string,
+): RoomView[] {
+  const wanted = fold(query.trim())
+  return wanted === '' ? [...rooms] : rooms.filter((room) => fold(roomName(room, people)).includes(wanted))
+}
+
+/** The room before or after another in the list, going round; with `unread`, only those that have something new. */
+export function adjacentRoom(
+  rooms: readonly RoomView[],
+  roomId: string | undefined,
+  step: 1 | -1,
+  unread: boolean,
+): RoomView | undefined {
+  const start = rooms.findIndex((room) => room.roomId === roomId)
+  for (let distance = 1; distance <= rooms.length; distance++) {
+    const from = start < 0 ? (step === 1 ? -1 : rooms.length) : start
+    const room = rooms[(from + step * distance + rooms.length * 2) % rooms.length]
+    if (room && (!unread || room.unread > 0)) return room
+  }
+  return undefined
+}

@@ -1,0 +1,57 @@
+import { X } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import { Button, ErrorNote, IconButton, TextField } from '../../kit/design/index.ts'
+import { useSavedValue } from '../../kit/forms/use-saved-value.ts'
+import { useWords } from '../../kit/texts/context.tsx'
+import styles from '../settings-page.module.css'
+import type { SaveSettings } from './notification-settings.tsx'
+
+const keywordsMost = 50
+const keywordLongest = 50
+
+/** Words that make a message one's own. */
+export function Keywords({ keywords, save }: { keywords: readonly string[]; save: SaveSettings }) {
+  const words = useWords()
+  const saved = useSavedValue(keywords, (next) => save({ keywords: [...next] }))
+  const [typed, setTyped] = useState('')
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const keyword = typed.normalize('NFC').trim()
+    if (keyword === '') return
+    if (!saved.value.includes(keyword)) saved.change([...saved.value, keyword])
+    setTyped('')
+  }
+  return (
+    <form className={styles['part']} onSubmit={submit}>
+      <h3>{words('notify.keywords')}</h3>
+      <p className={styles['status']}>{words('notify.keywords.hint')}</p>
+      <div className={styles['entry']}>
+        <TextField
+          label={words('notify.keywords.new')}
+          maxLength={keywordLongest}
+          dir="auto"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+        <Button type="submit" disabled={typed.trim() === '' || saved.value.length >= keywordsMost}>
+          {words('notify.keywords.add')}
+        </Button>
+      </div>
+      {saved.value.length > 0 && (
+        <ul className={styles['chips']}>
+          {saved.value.map((keyword) => (
+            <li key={keyword} className={styles['chip']}>
+              <bdi>{keyword}</bdi>
+              <IconButton
+                label={words('notify.keywords.remove', { keyword })}
+                icon={<X />}
+                onClick={() => saved.change(saved.value.filter((other) => other !== keyword))}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      {saved.error !== undefined && <ErrorNote error={saved.error} />}
+    </form>
+  )
+}

@@ -1,0 +1,26 @@
+import type { AccountView } from '@maru/engine'
+
+export type QuietDays = AccountView['notificationSettings']['quietHours']['days']
+export type QuietSpan = QuietDays[number][number]
+
+export const spansPerDay = 8
+const night: QuietSpan = { from: '22:00', to: '08:00' }
+const noon: QuietSpan = { from: '12:00', to: '13:00' }
+
+const changeDay = (days: QuietDays, day: number, change: (spans: QuietSpan[]) => QuietSpan[]): QuietDays =>
+  days.map((spans, index) => (index === day ? change(spans) : spans))
+
+/** The night first, then the lunch break: what one most likely means. */
+export const addSpan = (days: QuietDays, day: number): QuietDays =>
+  changeDay(days, day, (spans) => (spans.length >= spansPerDay ? spans : [...spans, spans.length === 0 ? night : noon]))
+
+export const removeSpan = (days: QuietDays, day: number, place: number): QuietDays =>
+  changeDay(days, day, (spans) => spans.filter((_, index) => index !== place))
+
+/** A time field that is being cleared has no time yet: then nothing changes. */
+export const changeSpan = (days: QuietDays, day: number, place: number, change: Partial<QuietSpan>): QuietDays =>
+  Object.values(change).includes('')
+    ? days
+    : changeDay(days, day, (spans) => spans.map((span, index) => (index === place ? { ...span, ...change } : span)))
+
+export const copyToEveryDay = (days: QuietDays, day: number): QuietDays => days.map(() => [...(days[day] ?? [])])

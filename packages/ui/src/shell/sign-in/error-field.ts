@@ -1,0 +1,13 @@
+import { MaruError } from '@maru/shared'
+
+type CredentialField = 'userId' | 'password' | 'nickname'
+
+/** The field that an error is about; none: it is about more than one, or about the server. */
+export function errorField(error: unknown): CredentialField | undefined {
+  if (!(error instanceof MaruError)) return undefined
+  if (error.code === 'account.id_taken') return 'userId'
+  if (error.code === 'auth.wrong_credentials') return 'password'
+  if (error.code !== 'request.invalid') return undefined
+  const path = error.params?.['path']
+  return path === 'userId' || path === 'password' || path === 'nickname' ? path : undefined
+}

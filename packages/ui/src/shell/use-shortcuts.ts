@@ -1,0 +1,44 @@
+import { useEffect, useMemo } from 'react'
+import { useHost, useMessenger } from '../kit/messenger/context.tsx'
+import { useNavigation } from '../navigation/navigation.tsx'
+import { type ShortcutName, shortcutFor } from '../navigation/shortcuts.ts'
+import { adjacentRoom, sortRooms } from '../rooms/list/room-order.ts'
+
+/** What the global shortcuts do, wherever the focus is. */
+export function useShortcuts(open: (dialog: 'switcher' | 'shortcuts') => void): void {
+  const mac = useHost().platform === 'mac'
+  const { accountId, route, go, show } = useNavigation()
+  const rooms = useMessenger((state) => state.rooms[accountId])
+  const current = route.kind === 'room' ? route.roomId : undefined
+
+  const actions = useMemo((): Readonly<Record<ShortcutName, () => void>> => {
+    const move = (step: 1 | -1, unread: boolean) => () => {
+      const next = adjacentRoom(sortRooms(Object.values(rooms ?? {})), current, step, unread)
+      if (next) go({ kind: 'room', roomId: next.roomId })
+    }
+    return {
+      switcher: () => open('switcher'),
+      shortcuts: () => open('shortcuts'),
+      search: () => show('search'),
+      settings: () => go({ kind: 'settings' }),
+      lobby: () => go({ kind: 'lobby' }),
+      previousRoom: move(-1, false),
+      nextRoom: move(1, false),
+      previousUnread: move(-1, true),
+      nextUnread: move(1, true),
+    }
+  }, [rooms, current, go, show, open])
+
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      // A syllable that is being composed takes the keys.
+      if (event.isComposing || event.defaultPrevented) return
+      const name = shortcutFor(event, mac)
+      if (name === undefined) return
+      event.preventDefault()
+      actions[name]()
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [actions, mac])
+}

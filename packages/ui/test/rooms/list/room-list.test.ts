@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest'
+import { openGallery } from '../../support/gallery.ts'
+
+const open = (state: string) => openGallery(`stage=shell&state=${state}`)
+
+describe('the room list', () => {
+  test('is gone through by the arrow keys, and filtered by name', async () => {
+    const page = await open('lobby')
+    const rows = page.getByRole('navigation', { name: 'Rooms' }).getByRole('listitem').getByRole('button')
+    await rows.first().focus()
+    await page.keyboard.press('ArrowDown')
+    await expect.poll(() => rows.nth(1).evaluate((row) => row === document.activeElement)).toBe(true)
+    await page.getByLabel('Filter rooms').fill('random')
+    await expect.poll(() => rows.count()).toBe(1)
+    expect(await rows.first().textContent()).toContain('Random')
+  })
+
+  test('has a menu of the room, where there is nothing to mark as read when all is read', async () => {
+    const page = await open('lobby')
+    await page
+      .getByRole('button', { name: /점심 모임/ })
+      .first()
+      .click({ button: 'right' })
+    expect(await page.getByRole('menuitem', { name: 'Mark as read' }).getAttribute('aria-disabled')).toBe('true')
+    await page.getByRole('menuitem', { name: 'Add to favourites' }).click()
+    // The gallery's messenger can't: it is said, and not only swallowed.
+    await page.getByText('There is no connection to the server.').waitFor()
+  })
+})

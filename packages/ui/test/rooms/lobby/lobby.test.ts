@@ -1,0 +1,60 @@
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { callsOf, openGallery } from '../../support/gallery.ts'
+
+const open = (state: string, look = '') => openGallery(`stage=shell&state=${state}&${look}`)
+
+const card = (page: Page, title: string) =>
+  page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title }) })
+
+describe('the lobby', () => {
+  test('says at the field that the password was wrong, and lets in with the right one', async () => {
+    const page = await open('lobby')
+    await page.getByRole('button', { name: 'Join 배포 상황실' }).click()
+    const dialog = page.getByRole('dialog')
+    const password = dialog.getByLabel('Room password', { exact: true })
+    await password.fill('0000')
+    await password.press('Enter')
+    expect(await dialog.getByRole('alert').textContent()).toBe('Wrong room password.')
+    expect(await password.getAttribute('aria-invalid')).toBe('true')
+    await password.fill('1234')
+    await password.press('Enter')
+    await dialog.waitFor({ state: 'detached' })
+    expect(await callsOf(page, 'rooms.join')).toMatchObject([{ password: '0000' }, { password: '1234' }])
+  })
+
+  test('says on the card that one is banned, and does not ask into a room that is full', async () => {
+    const page = await open('lobby')
+    await page.getByRole('button', { name: 'Join Book club' }).click()
+    expect(await card(page, 'Book club').getByRole('alert').textContent()).toBe('You are banned from this room.')
+    expect(await card(page, '둘만의 방').getByRole('button').isDisabled()).toBe(true)
+  })
+
+  test('puts the owner’s name where the sentence has it, in whatever script', async () => {
+    const page = await open('lobby', 'language=ko')
+    const owner = card(page, 'غرفة القراءة').getByText('님의 방')
+    const [name, rest] = await owner.evaluate((element) => {
+      const range = document.createRange()
+      const text = element.firstChild as Text
+      const at = text.data.indexOf('님의')
+      const left = (from: number, to: number) => {
+        range.setStart(text, from)
+        range.setEnd(text, to)
+        return range.getBoundingClientRect().left
+      }
+      return [left(1, at - 2), left(at, text.data.length)]
+    })
+    expect(name).toBeLessThan(rest ?? 0)
+  })
+
+  test('shows that it loads, that nothing is there, and why it could not be had', async () => {
+    const loading = await open('lobby-loading')
+    await loading.getByRole('main').getByText('Loading').waitFor({ state: 'attached' })
+    const empty = await open('lobby-empty')
+    await empty.getByText('No room is open yet').waitFor()
+    const failed = await open('lobby-error')
+    const asked = (await callsOf(failed, 'lobby.open')).length
+    await failed.getByRole('alert').getByRole('button', { name: 'Try again' }).click()
+    await expect.poll(async () => (await callsOf(failed, 'lobby.open')).length).toBeGreaterThan(asked)
+  })
+})

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { memberRows } from '../../../src/rooms/members/member-list.ts'
+
+const people = {
+  owner: { userId: 'owner', nickname: '민지', presence: 'online' },
+  zoe: { userId: 'zoe', nickname: 'Zoe', presence: 'away' },
+  anna: { userId: 'anna', nickname: 'Anna', presence: 'offline' },
+} as const
+const room = {
+  members: [
+    { userId: 'zoe', role: 'member' },
+    { userId: 'anna', role: 'member' },
+    { userId: 'owner', role: 'owner' },
+  ],
+  bans: ['troll'],
+} as const
+
+const drawn = (query = '') =>
+  memberRows(room, people, query, 'en').map((row) =>
+    row.kind === 'heading' ? `# ${row.role} ${row.count}` : row.person.nickname,
+  )
+
+test('people stand under their role, by name, and the banned at the end under the ID they are known by', () => {
+  expect(drawn()).toEqual(['# owner 1', '민지', '# member 2', 'Anna', 'Zoe', '# banned 1', 'troll'])
+})
+
+test('the filter finds a part of a name or of an ID, whatever the case', () => {
+  expect(drawn(' ANN ')).toEqual(['# member 1', 'Anna'])
+  expect(drawn('지')).toEqual(['# owner 1', '민지'])
+  expect(drawn('own')).toEqual(['# owner 1', '민지'])
+  expect(drawn('nobody')).toEqual([])
+})

@@ -1,0 +1,17 @@
+import { MaruError } from '@maru/shared'
+import { describe, expect, test } from 'vitest'
+import { errorField } from '../../../src/shell/sign-in/error-field.ts'
+
+describe('an error of signing in stands', () => {
+  test('at the field that it is about', () => {
+    expect(errorField(new MaruError('account.id_taken'))).toBe('userId')
+    expect(errorField(new MaruError('auth.wrong_credentials'))).toBe('password')
+    expect(errorField(new MaruError('request.invalid', { params: { path: 'nickname' } }))).toBe('nickname')
+  })
+
+  test('below the fields when it is about none of them', () => {
+    expect(errorField(new MaruError('account.sign_up_closed'))).toBeUndefined()
+    expect(errorField(new MaruError('request.invalid', { params: { path: 'server' } }))).toBeUndefined()
+    expect(errorField(undefined)).toBeUndefined()
+  })
+})
