@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises'
 import { applying } from './engine/applying.ts'
 import { memory } from './engine/memory.ts'
 import { reading } from './engine/reading.ts'
@@ -8,8 +7,8 @@ import type { Row } from './row.ts'
 export async function run(): Promise<Row[]> {
   const folder = await fullDevice()
   try {
-    return [...(await reading(folder)), await memory(folder), ...(await applying())]
+    return [...(await reading(folder.path)), await memory(folder.path), ...(await applying())]
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    folder.remove()
   }
 }

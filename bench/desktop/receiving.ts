@@ -1,8 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { type Installed, launch } from '@maru/desktop/test-host'
-import { startServerProcess } from '@maru/testing'
+import { makeFolder, startServerProcess } from '@maru/testing'
 import type { Page } from 'playwright-core'
 import { type Row, rowOf } from '../row.ts'
 import { openWriter, type Writer } from '../writer.ts'
@@ -14,8 +11,8 @@ const userId = 'reader'
 /** What 10,000 received messages cost the main process, with a window on their room and without any. */
 export async function receiving(): Promise<Row[]> {
   const server = await startServerProcess()
-  const userData = await mkdtemp(join(tmpdir(), 'maru-bench-desktop-'))
-  const app = await launch({ userData, server: server.url })
+  const userData = makeFolder()
+  const app = await launch({ userData: userData.path, server: server.url })
   try {
     const page = await app.page()
     await signUp(page)
@@ -45,7 +42,7 @@ export async function receiving(): Promise<Row[]> {
   } finally {
     await app.kill()
     await server.remove()
-    await rm(userData, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+    userData.remove()
   }
 }
 

@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { launch } from '@maru/desktop/test-host'
+import { type Folder, makeFolder } from '@maru/testing'
 import { fillDevice, rooms } from '../engine/store.ts'
 import { type Row, rowOf } from '../row.ts'
 
@@ -19,8 +18,8 @@ export async function starting(): Promise<Row[]> {
   const small = await homeWith(1)
   const times: { value: Times; baseline: Times }[] = []
   for (let round = 0; round < rounds; round++)
-    times.push({ baseline: await timesOf(small, 1), value: await timesOf(full, rooms) })
-  for (const folder of [full, small]) await rm(folder, { recursive: true, force: true })
+    times.push({ baseline: await timesOf(small.path, 1), value: await timesOf(full.path, rooms) })
+  for (const folder of [full, small]) folder.remove()
   const pairs = (which: keyof Times) =>
     times.map(({ value, baseline }) => ({ value: value[which], baseline: baseline[which] }))
   return [
@@ -29,9 +28,9 @@ export async function starting(): Promise<Row[]> {
   ]
 }
 
-async function homeWith(count: number): Promise<string> {
-  const userData = await mkdtemp(join(tmpdir(), 'maru-bench-desktop-'))
-  await fillDevice(join(userData, 'messages'), count)
+async function homeWith(count: number): Promise<Folder> {
+  const userData = makeFolder()
+  await fillDevice(join(userData.path, 'messages'), count)
   return userData
 }
 

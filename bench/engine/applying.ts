@@ -1,12 +1,10 @@
-import { mkdtempSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks'
 import { DatabaseSync } from 'node:sqlite'
 import { openNodeDevice } from '@maru/engine/node'
 import { emptyRoom, type LogEntry, limits, newId, type Request } from '@maru/shared'
 import { indexTokens } from '@maru/shared/search'
+import { makeFolder } from '@maru/testing'
 import { type Row, rowOf } from '../row.ts'
 import { openEngine, until } from './engine.ts'
 import { accountId, messageOf } from './store.ts'
@@ -37,7 +35,7 @@ export async function applying(): Promise<Row[]> {
 }
 
 async function engineApplies(): Promise<{ time: number; longestBlock: number }> {
-  const folder = mkdtempSync(join(tmpdir(), 'maru-bench-engine-'))
+  const { path: folder, remove } = makeFolder()
   await newcomer(folder)
   const running = await openEngine(folder, {
     'sync.rooms': ({ cursors }: Request<'sync.rooms'>) => syncAnswer(cursors),
@@ -55,7 +53,7 @@ async function engineApplies(): Promise<{ time: number; longestBlock: number }> 
   const time = performance.now() - start
   delay.disable()
   await running.stop()
-  await rm(folder, { recursive: true, force: true })
+  remove()
   return { time, longestBlock: delay.max / 1e6 }
 }
 
@@ -97,7 +95,7 @@ function syncAnswer(cursors: Request<'sync.rooms'>['cursors']): unknown {
 
 /** The same rows and the same words, a transaction for each room. */
 async function rawWrites(): Promise<number> {
-  const folder = mkdtempSync(join(tmpdir(), 'maru-bench-raw-'))
+  const { path: folder, remove } = makeFolder()
   const connection = new DatabaseSync(join(folder, 'raw.sqlite'))
   connection.exec(`
     PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA secure_delete = ON;
@@ -126,6 +124,6 @@ async function rawWrites(): Promise<number> {
   }
   const time = performance.now() - start
   connection.close()
-  await rm(folder, { recursive: true, force: true })
+  remove()
   return time
 }

@@ -1,8 +1,6 @@
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { openNodeDevice } from '@maru/engine/node'
 import { emptyRoom, type LogEntry, newId } from '@maru/shared'
+import { type Folder, makeFolder } from '@maru/testing'
 
 export const accountId = 'minji@bench'
 export const rooms = 200
@@ -32,9 +30,9 @@ export function messageOf(index: number, seq: number, rev = seq + 2): LogEntry {
 }
 
 /** A device with one account that is in 200 rooms and has 100,000 messages on its disk. */
-export async function fullDevice(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'maru-bench-engine-'))
-  await fillDevice(folder, rooms)
+export async function fullDevice(): Promise<Folder> {
+  const folder = makeFolder()
+  await fillDevice(folder.path, rooms)
   return folder
 }
 

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { emptyRoom, type LogEntry, newId } from '@maru/shared'
+import { makeFolder } from '@maru/testing'
 import type { Socket } from 'socket.io-client'
 import { createCore } from '../../apps/server/src/store/sqlite/core.ts'
 import { type Database, openDatabase } from '../../apps/server/src/store/sqlite/database.ts'
@@ -17,7 +16,7 @@ const measuredMs = 2_000
 export async function durableSends(): Promise<Row[]> {
   const maru = await startProcess('maru', senders)
   const sockets = await connectAll(maru.url, senders)
-  const folder = mkdtempSync(join(tmpdir(), 'maru-bench-raw-'))
+  const { path: folder, remove } = makeFolder()
   const raw = rawStore(folder)
   const alone = await inPairs(
     5,
@@ -31,7 +30,7 @@ export async function durableSends(): Promise<Row[]> {
   )
   for (const socket of sockets) socket.disconnect()
   await maru.stop()
-  rmSync(folder, { recursive: true })
+  remove()
   return [
     rowOf({ name: 'durable sends, against one row a commit', unit: 'sends/s', target: 8, better: 'higher' }, alone),
     rowOf({ name: 'durable sends, against the raw store', unit: 'sends/s', target: 0.5, better: 'higher' }, together),

@@ -1,9 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { emptyRoom, newId } from '@maru/shared'
+import { makeFolder } from '@maru/testing'
 import { createApp } from '../../apps/server/src/app.ts'
 import { readConfig } from '../../apps/server/src/config.ts'
 import { createLogger } from '../../apps/server/src/logger.ts'
@@ -12,8 +11,8 @@ import { answerForMemory } from './memory.ts'
 
 /** The real server with people who are in one large room together, and each in a room of their own. */
 const people = Number(process.argv[2])
-const folder = mkdtempSync(join(tmpdir(), 'maru-bench-'))
-process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+const { path: folder, remove } = makeFolder()
+process.on('exit', remove)
 
 const store = await openSqliteStore({ folder })
 const now = Date.now()

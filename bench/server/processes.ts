@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { protocolVersion } from '@maru/shared'
+import { endProcess } from '@maru/testing'
 import { io, type Socket } from 'socket.io-client'
 
 export interface Server {
@@ -24,8 +25,7 @@ export async function startProcess(file: 'maru' | 'bare', people: number): Promi
       return (await hear<{ rss: number }>()).rss
     },
     async stop() {
-      child.kill('SIGTERM')
-      await once(child, 'exit')
+      await endProcess(child, 'SIGTERM')
     },
   }
 }

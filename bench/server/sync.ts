@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { emptyRoom, newId } from '@maru/shared'
+import { makeFolder } from '@maru/testing'
 import { createMetrics } from '../../apps/server/src/operating/metrics.ts'
 import { Rooms } from '../../apps/server/src/rooms/rooms.ts'
 import { measured } from '../../apps/server/src/store/measured.ts'
@@ -18,7 +16,7 @@ export async function syncCalls(): Promise<Row> {
 }
 
 async function callsOfSync(rooms: number): Promise<number> {
-  const folder = mkdtempSync(join(tmpdir(), 'maru-bench-sync-'))
+  const { path: folder, remove } = makeFolder()
   const bare = await openSqliteStore({ folder })
   const settings = { kind: 'group', title: 'room', capacity: 10, locked: false, listed: false } as const
   for (let index = 0; index < rooms; index++) {
@@ -42,7 +40,7 @@ async function callsOfSync(rooms: number): Promise<number> {
   const synced = await syncHandlers({ store, rooms: new Rooms(store, Date.now) })['sync.rooms']({ cursors }, caller)
   if (synced.rooms.length !== changed) throw new Error(`the sync brought ${synced.rooms.length} rooms`)
   await bare.close()
-  rmSync(folder, { recursive: true })
+  remove()
   const { values } = await metrics.storeSeconds.get()
   return values
     .filter(({ metricName }) => metricName === 'maru_store_seconds_count')

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { useFolder } from '@maru/testing/vitest'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { openDesktop } from '../desktop.ts'
 import { wordsFor } from '../words.ts'
@@ -9,7 +9,7 @@ const words = wordsFor({ LANG: 'en' })
 
 /** What the terminal is told when Electron's program does this. */
 async function told(script: string): Promise<unknown[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'maru-electron-'))
+  const folder = useFolder()
   writeFileSync(join(folder, 'electron'), `#!/bin/sh\n${script}\n`, { mode: 0o755 })
   const log = vi.spyOn(console, 'log').mockImplementation(() => {})
   vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', folder)
@@ -17,7 +17,6 @@ async function told(script: string): Promise<unknown[]> {
   onTestFinished(() => {
     log.mockRestore()
     vi.unstubAllEnvs()
-    rmSync(folder, { recursive: true })
   })
   await openDesktop('http://localhost:3210', words, false)
   await vi.waitFor(() => expect(log).toHaveBeenCalledTimes(2), { timeout: 20_000 })

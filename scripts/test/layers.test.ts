@@ -1,15 +1,16 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, globSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, globSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { makeFolder } from '@maru/testing'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { bin, root } from '../tools.ts'
 
 /** A repository with this one's rules and none of its code, so that a trespass is the only thing to find. */
 let house = ''
 
 beforeAll(() => {
-  house = mkdtempSync(join(tmpdir(), 'maru-layers-'))
+  const { path, remove } = makeFolder()
+  house = path
   const rules = [
     'biome.json',
     'tsconfig.base.json',
@@ -17,9 +18,8 @@ beforeAll(() => {
     ...globSync('{apps,packages}/*/{package,tsconfig}.json', { cwd: root }),
   ]
   for (const rule of rules) cpSync(join(root, rule), join(house, rule))
+  return remove
 })
-
-afterAll(() => rmSync(house, { recursive: true }))
 
 function write(path: string, text: string): void {
   mkdirSync(dirname(join(house, path)), { recursive: true })

@@ -6,10 +6,12 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { newId } from '@maru/shared'
+import { endProcess } from '@maru/testing'
+import { useFolder } from '@maru/testing/vitest'
 import { expect, onTestFinished, test } from 'vitest'
 import { databaseFile } from '../src/store/sqlite/index.ts'
 import { codeOf, logIn, roomOf, signUp } from './support/client.ts'
-import { useConnection, useFolder, useStore } from './support/sqlite-folder.ts'
+import { useConnection, useStore } from './support/sqlite-folder.ts'
 import { created, foldOf, say, writeTo } from './support/store-room.ts'
 
 const source = (name: string) => fileURLToPath(new URL(`../src/${name}`, import.meta.url))
@@ -28,21 +30,16 @@ async function run(command: 'backup' | 'restore', folder: string, given: string[
 async function serve(folder: string): Promise<{ child: ChildProcess; url: string }> {
   const environment = { MARU_DATA: folder, MARU_RATE_SCALE: '0', LOG_LEVEL: 'silent', PORT: '0' }
   const child = fork(source('server.ts'), { env: { PATH: process.env['PATH'], ...environment } })
-  onTestFinished(() => void child.kill('SIGKILL'))
+  onTestFinished(() => endProcess(child))
   const [{ listening }] = (await once(child, 'message')) as [{ listening: string }]
   return { child, url: listening }
-}
-
-async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
-  child.kill(signal)
-  await once(child, 'exit')
 }
 
 test(
   'a backup taken while everybody writes holds all that was acknowledged before it, without holes',
   patient,
   async () => {
-    const folder = await useFolder()
+    const folder = useFolder()
     const store = await useStore(folder)
     const rooms = ['room-a', 'room-b', 'room-c'].map((roomId) => ({ roomId, writer: writeTo(store, roomId) }))
     for (const { writer } of rooms) {
@@ -57,14 +54,14 @@ test(
     })
     for (let round = 0; round < 3; round++) {
       const acknowledged = rooms.map(({ writer }) => writer.written.length)
-      const file = join(await useFolder(), 'deep', 'down', 'maru.sqlite')
+      const file = join(useFolder(), 'deep', 'down', 'maru.sqlite')
       expect(await run('backup', folder, [file])).toEqual({ code: 0, said: `Backed up to ${file}` })
       const during = rooms.map(({ writer }) => writer.written.length)
       expect(during.every((count, index) => count > (acknowledged[index] ?? 0))).toBe(true)
       // One file, whole in itself.
       expect(await readdir(join(file, '..'))).toEqual(['maru.sqlite'])
 
-      const elsewhere = join(await useFolder(), 'data')
+      const elsewhere = join(useFolder(), 'data')
       expect(await run('restore', elsewhere, [file])).toEqual({ code: 0, said: `Restored ${file} into ${elsewhere}` })
       expect(await readdir(elsewhere)).toEqual(['maru.sqlite'])
       const restored = await useStore(elsewhere)
@@ -86,7 +83,7 @@ test(
 )
 
 test('a restore takes people back to the backup, whatever a killed server left behind', patient, async () => {
-  const folder = await useFolder()
+  const folder = useFolder()
   const first = await serve(folder)
   const minji = await signUp(first.url, 'minji')
   const roomId = await roomOf([minji])
@@ -95,7 +92,7 @@ test('a restore takes people back to the backup, whatever a killed server left b
   expect(await run('backup', folder, [file])).toMatchObject({ code: 0 })
   await minji.ask('messages.send', { roomId, clientId: newId(), text: 'after' })
   await signUp(first.url, 'late')
-  await end(first.child, 'SIGKILL')
+  await endProcess(first.child, 'SIGKILL')
   expect(existsSync(`${databaseFile(folder)}-wal`)).toBe(true)
 
   const refused = await run('restore', folder, [file])
@@ -112,7 +109,7 @@ test('a restore takes people back to the backup, whatever a killed server left b
 })
 
 test('a database that a server has open is not replaced, and the server does not notice', patient, async () => {
-  const folder = await useFolder()
+  const folder = useFolder()
   const { child, url } = await serve(folder)
   const file = join(folder, 'backup.sqlite')
   expect(await run('backup', folder, [file])).toMatchObject({ code: 0 })
@@ -121,18 +118,18 @@ test('a database that a server has open is not replaced, and the server does not
   const minji = await signUp(url, 'minji')
   expect(await run('restore', folder, [file, '--force'])).toEqual(refused)
   expect((await minji.ask('accounts.me', {})).profile.userId).toBe('minji')
-  await end(child, 'SIGTERM')
+  await endProcess(child, 'SIGTERM')
   expect(await run('restore', folder, [file, '--force'])).toMatchObject({ code: 0 })
   expect((await readdir(folder)).toSorted()).toEqual(['backup.sqlite', 'maru.sqlite'])
 })
 
 test('a backup that is broken, foreign or newer is refused, and what is there stays', patient, async () => {
-  const folder = await useFolder()
+  const folder = useFolder()
   const store = await useStore(folder)
   await writeTo(store, 'room').write(created('owner'), say('here'))
   await store.close()
   const before = await readFile(databaseFile(folder))
-  const backups = await useFolder()
+  const backups = useFolder()
   const file = (name: string) => join(backups, name)
   expect(await run('backup', folder, [file('good')])).toMatchObject({ code: 0 })
   const good = await readFile(file('good'))
@@ -163,7 +160,7 @@ test('a backup that is broken, foreign or newer is refused, and what is there st
 })
 
 test('a backup without a name is dated, replaces nothing, and knows where it does not belong', patient, async () => {
-  const folder = await useFolder()
+  const folder = useFolder()
   expect(await run('backup', folder, [])).toEqual({
     code: 1,
     said: `There is no database in ${folder}. Set MARU_DATA to the server's data folder.`,

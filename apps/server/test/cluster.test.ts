@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { type EventPayload, type LogEntry, newId } from '@maru/shared'
+import { endProcess } from '@maru/testing'
 import { createConnection } from 'mongoose'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { type Client, codeOf, logIn, type Person, roomOf, signUp } from './support/client.ts'
@@ -33,7 +34,7 @@ async function node(database: string): Promise<{ child: ChildProcess; url: strin
     PORT: '0',
   }
   const child = fork(entry, { env: { ...process.env, ...environment } })
-  onTestFinished(() => void child.kill('SIGKILL'))
+  onTestFinished(() => endProcess(child))
   const [{ listening }] = (await once(child, 'message')) as [{ listening: string }]
   return { child, url: listening }
 }

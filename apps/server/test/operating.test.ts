@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { newId } from '@maru/shared'
+import { endProcess } from '@maru/testing'
+import { useFolder } from '@maru/testing/vitest'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { printConfig, readConfig } from '../src/config.ts'
 import { createLogger } from '../src/logger.ts'
@@ -17,19 +18,13 @@ import { startServer } from './support/server.ts'
 
 const entry = fileURLToPath(new URL('../src/server.ts', import.meta.url))
 
-async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'maru-operating-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
-  return folder
-}
-
 /** The server as people start it: a process of its own. */
 function launch(environment: Record<string, string>, args: string[] = []) {
   const child = spawn(process.execPath, [entry, ...args], {
     env: { PATH: process.env['PATH'] ?? '', HOST: '127.0.0.1', PORT: '0', ...environment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
-  onTestFinished(() => void child.kill('SIGKILL'))
+  onTestFinished(() => endProcess(child))
   const said = { out: '', error: '' }
   child.stdout?.on('data', (text) => (said.out += text))
   child.stderr?.on('data', (text) => (said.error += text))
@@ -41,7 +36,7 @@ function launch(environment: Record<string, string>, args: string[] = []) {
 
 describe('the configuration', () => {
   test('says in one sentence what is wrong, and does not start', async () => {
-    const { said, exited } = launch({ PORT: 'eighty', MARU_DATA: await temporaryFolder() })
+    const { said, exited } = launch({ PORT: 'eighty', MARU_DATA: useFolder() })
     expect(await exited).toBe(1)
     expect(said.error).toMatch(/^The configuration is not right\. PORT: .+\.\n$/)
     expect(() => readConfig({ REDIS_URL: 'redis://127.0.0.1' })).toThrow('REDIS_URL needs MONGODB_URI')
@@ -65,13 +60,13 @@ describe('a server that cannot start', () => {
     onTestFinished(() => void other.close())
     await once(other, 'listening')
     const { port } = other.address() as AddressInfo
-    const { said, exited } = launch({ PORT: String(port), MARU_DATA: await temporaryFolder() })
+    const { said, exited } = launch({ PORT: String(port), MARU_DATA: useFolder() })
     expect(await exited).toBe(1)
     expect(said.error).toBe(`Port ${port} on 127.0.0.1 is in use. Stop what uses it, or set PORT to another.\n`)
   })
 
   test('names the data folder that it may not write to', async () => {
-    const folder = await temporaryFolder()
+    const folder = useFolder()
     // Root may write anywhere, so a file stands where the folder should be.
     await writeFile(join(folder, 'file'), '')
     await chmod(folder, 0o500)
@@ -85,7 +80,7 @@ describe('a server that cannot start', () => {
 
 describe('a server that is asked to stop', () => {
   test('answers what it was asked, loses nothing that it answered, and ends in seconds', async () => {
-    const folder = await temporaryFolder()
+    const folder = useFolder()
     const first = launch({ MARU_DATA: folder, MARU_RATE_SCALE: '0', LOG_LEVEL: 'silent' })
     const url = await first.listening
     const minji = await signUp(url, 'minji')
@@ -159,7 +154,7 @@ describe('what machines ask', () => {
   })
 
   test('the web home is one page for every path, its files are kept for ever', async () => {
-    const web = await temporaryFolder()
+    const web = useFolder()
     await mkdir(join(web, 'assets'))
     await writeFile(join(web, 'index.html'), '<!doctype html><title>Maru</title>')
     await writeFile(join(web, 'assets', 'app.1a2b.js'), 'export {}')

@@ -1,20 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { newId, type OperationName, type Output, type Request } from '@maru/shared'
-import { startServerProcess } from '@maru/testing'
+import { endProcess, startServerProcess } from '@maru/testing'
+import { useFolder } from '@maru/testing/vitest'
 import { expect, onTestFinished, test, vi } from 'vitest'
 
 test('the bot echoes, picks, and answers after a restart what it was asked meanwhile', async () => {
   const server = await startServerProcess()
-  const folder = await mkdtemp(join(tmpdir(), 'maru-bot-'))
+  onTestFinished(() => server.remove())
+  const folder = useFolder()
   let bot: ChildProcess = startBot(server.url, folder)
-  onTestFinished(async () => {
-    bot.kill('SIGKILL')
-    await server.remove()
-    await rm(folder, { recursive: true, force: true })
-  })
+  onTestFinished(() => endProcess(bot))
   const minji = await signUp(server.url)
   await vi.waitFor(async () => expect((await minji('users.search', { query: 'lunch-bot' })).users).toHaveLength(1), {
     timeout: 20_000,
@@ -36,7 +31,7 @@ test('the bot echoes, picks, and answers after a restart what it was asked meanw
   )
   await say('@lunch-bot 안녕하세요')
   await vi.waitFor(async () => expect(await answers()).toEqual(['안녕하세요']), patient)
-  bot.kill('SIGKILL')
+  await endProcess(bot)
   await say('@lunch-bot 점심: 김밥, 라면, 국수')
   bot = startBot(server.url, folder)
   await vi.waitFor(async () => expect(await answers()).toHaveLength(2), patient)

@@ -1,13 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { makeFolder } from '@maru/testing'
 import { build, preview } from 'vite'
 
 const configFile = join(import.meta.dirname, 'vite.config.ts')
 
 /** The gallery, built, and served under the policy of the homes. */
 export async function serveGallery(): Promise<{ readonly address: string; close(): Promise<void> }> {
-  const outDir = await mkdtemp(join(tmpdir(), 'maru-gallery-'))
+  const { path: outDir, remove } = makeFolder()
   await build({ configFile, logLevel: 'error', build: { outDir, emptyOutDir: true, minify: false } })
   const server = await preview({
     configFile,
@@ -18,7 +17,7 @@ export async function serveGallery(): Promise<{ readonly address: string; close(
     address: server.resolvedUrls?.local[0] ?? '',
     async close() {
       await server.close()
-      await rm(outDir, { recursive: true, force: true })
+      remove()
     },
   }
 }

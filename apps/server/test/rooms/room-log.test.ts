@@ -1,17 +1,18 @@
 import { type LogEntry, MaruError, newId } from '@maru/shared'
+import { useFolder } from '@maru/testing/vitest'
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as messages from '../../src/messages/decisions.ts'
 import * as decisions from '../../src/rooms/decisions.ts'
 import { Rooms } from '../../src/rooms/rooms.ts'
 import type { Store } from '../../src/store/port.ts'
-import { useFolder, useStore } from '../support/sqlite-folder.ts'
+import { useStore } from '../support/sqlite-folder.ts'
 
 const roomId = 'room'
 const plan = { kind: 'group', title: 'Floor', capacity: 10, passwordHash: null, listed: true } as const
 let store: Store
 
 beforeEach(async () => {
-  store = await useStore(await useFolder())
+  store = await useStore(useFolder())
   const members = ['minji', 'jun', 'yuna']
   await run(new Rooms(store, Date.now), 'minji', decisions.create({ ...plan, members }))
 })

@@ -1,12 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { makeFolder } from '@maru/testing'
 import type { Store } from '../../src/store/port.ts'
 import { openSqliteStore } from '../../src/store/sqlite/index.ts'
 import { storeContract } from './contract.ts'
 
 storeContract('the embedded store', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'maru-sqlite-'))
+  const { path: folder, remove } = makeFolder()
   const opened: Store[] = []
   const open = async () => {
     const store = await openSqliteStore({ folder })
@@ -18,7 +16,7 @@ storeContract('the embedded store', async () => {
     reopen: open,
     async dispose() {
       await Promise.all(opened.map((store) => store.close()))
-      await rm(folder, { recursive: true })
+      remove()
     },
   }
 })

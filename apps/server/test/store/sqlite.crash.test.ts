@@ -1,12 +1,12 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, openSync } from 'node:fs'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import type { LogEntry } from '@maru/shared'
+import { makeFolder } from '@maru/testing'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Store } from '../../src/store/port.ts'
 import { databaseFile, openSqliteStore } from '../../src/store/sqlite/index.ts'
@@ -23,15 +23,15 @@ test(`${kills} kills in the middle of writes lose nothing that was acknowledged,
   let left = kills
   onTestFinished(() => void (left > 0 && process.stderr.write(`${kills - left} kills went well\n`)))
   while (left > 0) {
-    const folder = await mkdtemp(join(tmpdir(), 'maru-crash-'))
-    onTestFinished(() => rm(folder, { recursive: true, force: true }))
+    const { path: folder, remove } = makeFolder()
+    onTestFinished(remove)
     const book = new Book()
     for (let round = 0; round < killsOfOneFile && left > 0; round++, left--) {
       book.note(await writeUntilKilled(folder, book.unanswered()))
       await withStore(folder, (store) => expectWhole(store, book))
     }
     await expectSentAgainOnce(folder, book)
-    await rm(folder, { recursive: true })
+    remove()
   }
 })
 

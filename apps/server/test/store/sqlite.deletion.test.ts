@@ -1,13 +1,12 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { useFolder } from '@maru/testing/vitest'
+import { expect, test } from 'vitest'
 import { openSqliteStore } from '../../src/store/sqlite/index.ts'
 import { created, say, writeTo } from '../support/store-room.ts'
 
 test('what was deleted is not in the file any more, nor are the words it was found by', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'maru-deletion-'))
-  onTestFinished(() => rm(folder, { recursive: true }))
+  const folder = useFolder()
   const store = await openSqliteStore({ folder })
   const room = writeTo(store, 'room')
   await room.write(created('owner'))

@@ -4,10 +4,11 @@ import { copyFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
+import { useFolder } from '@maru/testing/vitest'
 import { expect, test } from 'vitest'
 import { databaseFile, openSqliteStore } from '../../src/store/sqlite/index.ts'
 import { migrate, migrations } from '../../src/store/sqlite/migrations/index.ts'
-import { useConnection, useFolder, useStore } from '../support/sqlite-folder.ts'
+import { useConnection, useStore } from '../support/sqlite-folder.ts'
 
 const killedChild = fileURLToPath(new URL('../support/sqlite-migration-child.ts', import.meta.url))
 const minji = { userId: 'minji', nickname: '민지', passwordHash: 'hash', createdAt: 1 }
@@ -16,7 +17,7 @@ const greener = "UPDATE accounts SET colour = 'green' WHERE userId = 'minji'"
 
 /** A data folder that this Maru wrote, with one account in it. */
 async function oldFolder(): Promise<string> {
-  const folder = await useFolder()
+  const folder = useFolder()
   const store = await useStore(folder)
   await store.accounts.create(minji)
   await store.close()
@@ -73,7 +74,7 @@ test('a file of a newer Maru is refused with a sentence, and left alone', async 
 })
 
 test('a file that is no database is refused with a sentence, and left alone', async () => {
-  const folder = await useFolder()
+  const folder = useFolder()
   await writeFile(databaseFile(folder), 'not a database at all '.repeat(1_000))
   await expect(openSqliteStore({ folder })).rejects.toThrow(
     `The database ${databaseFile(folder)} can't be opened: file is not a database`,
@@ -81,7 +82,7 @@ test('a file that is no database is refused with a sentence, and left alone', as
 })
 
 test('a folder that is a file is refused with a sentence', async () => {
-  const folder = join(await useFolder(), 'taken')
+  const folder = join(useFolder(), 'taken')
   await copyFile(killedChild, folder)
   await expect(openSqliteStore({ folder })).rejects.toThrow(`The data folder ${folder} can't be written to.`)
 })

@@ -1,9 +1,10 @@
 import type { Worker } from 'node:worker_threads'
 import { type LogEntry, newId } from '@maru/shared'
+import { useFolder } from '@maru/testing/vitest'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Store } from '../../src/store/port.ts'
 import { codeOf } from '../support/client.ts'
-import { useConnection, useFolder, useStore } from '../support/sqlite-folder.ts'
+import { useConnection, useStore } from '../support/sqlite-folder.ts'
 import { created, type RoomWriter, say, writeTo } from '../support/store-room.ts'
 
 const roomId = 'room'
@@ -29,7 +30,7 @@ async function fill(writer: RoomWriter): Promise<{ code: string; sent: number }>
 }
 
 test('a full disk refuses writes with a code, still reads, and takes them again once there is room', async () => {
-  const folder = await useFolder()
+  const folder = useFolder()
   const store = await useStore(folder, { maxPages: 200 })
   const attic = await roomIn(store, 'attic')
   for (let box = 0; box < 20; box++) await attic.write(say('boxes '.repeat(1_000)))
@@ -49,7 +50,7 @@ test('a full disk refuses writes with a code, still reads, and takes them again 
 })
 
 test('a larger disk takes what a full one refused, once', async () => {
-  const folder = await useFolder()
+  const folder = useFolder()
   const small = await useStore(folder, { maxPages: 150 })
   const { sent } = await fill(await roomIn(small))
   await small.close()
@@ -64,7 +65,7 @@ test('a larger disk takes what a full one refused, once', async () => {
 test.for(['BEGIN IMMEDIATE', 'BEGIN EXCLUSIVE'])(
   'a file locked by another program (%s) refuses writes until it lets go',
   async (lock) => {
-    const folder = await useFolder()
+    const folder = useFolder()
     const store = await useStore(folder)
     const writer = await roomIn(store)
     const other = useConnection(folder)
@@ -78,7 +79,7 @@ test.for(['BEGIN IMMEDIATE', 'BEGIN EXCLUSIVE'])(
 )
 
 test('a lock that is let go in time only makes writes wait', async () => {
-  const folder = await useFolder()
+  const folder = useFolder()
   const store = await useStore(folder)
   const writer = await roomIn(store)
   const other = useConnection(folder)
@@ -89,7 +90,7 @@ test('a lock that is let go in time only makes writes wait', async () => {
 })
 
 test('a writing thread that dies fails what it had not answered, and another takes over', async () => {
-  const folder = await useFolder()
+  const folder = useFolder()
   const threads: Worker[] = []
   const note = (worker: Worker) => void threads.push(worker)
   process.on('worker', note)
@@ -117,7 +118,7 @@ test('a writing thread that dies fails what it had not answered, and another tak
 })
 
 test('a store closed while its thread starts again leaves no thread behind', async () => {
-  const folder = await useFolder()
+  const folder = useFolder()
   const threads: Worker[] = []
   const note = (worker: Worker) => void threads.push(worker)
   process.on('worker', note)

@@ -1,7 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { useFolder } from '@maru/testing/vitest'
 import { onTestFinished } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
@@ -29,7 +28,7 @@ interface TestServerOptions {
 
 /** The real server on a port of its own, its store in a folder of its own; gone when the test is over. */
 export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'maru-server-')))
+  const folder = options.folder ?? useFolder()
   const logged: string[] = []
   const logger = createLogger('debug', { write: (line) => void logged.push(line) })
   const config = readConfig({ MARU_RATE_SCALE: '0', ...options.environment })
@@ -50,10 +49,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     stopped ??= app.stop().then(() => store.close())
     return stopped
   }
-  onTestFinished(async () => {
-    await stop()
-    if (!options.folder) await rm(folder, { recursive: true, force: true })
-  })
+  onTestFinished(stop)
   return {
     url: `http://127.0.0.1:${port}`,
     store,

@@ -1,7 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { emptyRoom, type LogEntry, type Message } from '@maru/shared'
+import { useFolder } from '@maru/testing/vitest'
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import fc from 'fast-check'
@@ -15,27 +13,22 @@ interface Adapter {
   /** The same device again, as after a restart. */
   open(): Promise<DeviceStore>
   shut(device: DeviceStore): Promise<void>
-  remove(): Promise<void>
 }
 
 async function nodeAdapter(): Promise<Adapter> {
-  const folder = await mkdtemp(join(tmpdir(), 'maru-engine-'))
+  const folder = useFolder()
   const open = () => openNodeDevice({ folder })
-  return {
-    open,
-    shut: (device) => (device as Awaited<ReturnType<typeof open>>).close(),
-    remove: () => rm(folder, { recursive: true, force: true }),
-  }
+  return { open, shut: (device) => (device as Awaited<ReturnType<typeof open>>).close() }
 }
 
 async function webAdapter(): Promise<Adapter> {
   const indexedDB = new IDBFactory()
-  return { open: () => openWebDevice({ indexedDB }), shut: async () => {}, remove: async () => {} }
+  return { open: () => openWebDevice({ indexedDB }), shut: async () => {} }
 }
 
 async function memoryAdapter(): Promise<Adapter> {
   const device = new MemoryDevice()
-  return { open: async () => device, shut: async () => {}, remove: async () => {} }
+  return { open: async () => device, shut: async () => {} }
 }
 
 let clientIds = 0
@@ -94,7 +87,6 @@ describe.each([
   afterEach(async () => {
     await store.close()
     await adapter.shut(device)
-    await adapter.remove()
   })
   async function reopen(): Promise<void> {
     await store.close()

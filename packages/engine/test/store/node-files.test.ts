@@ -1,20 +1,19 @@
 import { fork } from 'node:child_process'
-import { once } from 'node:events'
-import { mkdtempSync, readdirSync } from 'node:fs'
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdirSync } from 'node:fs'
+import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { endProcess } from '@maru/testing'
+import { useFolder } from '@maru/testing/vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { OutboxItem } from '../../src/index.ts'
 import { openNodeDevice } from '../../src/node/index.ts'
 import type { Rescued } from '../../src/node/open-file.ts'
 
 let folder: string
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'maru-engine-'))
+  folder = useFolder()
 })
-afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const item = (index: number, text = '나중에'): OutboxItem => ({
   clientId: `01990000-0000-7000-8000-${String(index).padStart(12, '0')}`,
@@ -131,8 +130,7 @@ describe('a store in files', () => {
         })
       })
       await enough
-      child.kill('SIGKILL')
-      await once(child, 'exit')
+      await endProcess(child)
       const { outbox, values } = await withStore((store) => store.load())
       const stored = new Set(outbox.map(({ text }) => Number(text)))
       expect([...kept].filter((number) => !stored.has(number))).toEqual([])
