@@ -49,7 +49,7 @@ export async function startWebMessenger(): Promise<WebMessenger> {
       for (const title of rooms.keys()) {
         await page.getByRole('button', { name: `Join ${title}` }).click()
         await page.getByPlaceholder('Message').waitFor()
-        await page.getByRole('button', { name: 'Find rooms' }).click()
+        await page.getByRole('button', { name: 'Lobby' }).click()
         await page.getByRole('heading', { name: 'Lobby' }).waitFor()
       }
       return page

@@ -174,7 +174,7 @@ describe('the installed home', () => {
       await isNew()
     }
     await crash()
-    await until(async () => expect(await home.app.ask('question')).toContain('계속 멈춰요'))
+    await until(async () => expect(await home.app.ask('question')).toContain('계속 꺼져요'))
     await home.app.ask('answer', 0)
     await isNew()
     expect(await home.app.ask('windows')).toBe(1)

@@ -11,7 +11,7 @@ import { signUpAt, told } from '../support/installed.ts'
 import type { Person } from '../support/person.ts'
 import { house } from '../support/start-server.ts'
 
-// What the page "Installed and web" claims, tried in both homes. MARU_WRITE=1 writes docs/two-homes.md.
+// What the page "Desktop app vs. web" claims, tried in both homes. MARU_WRITE=1 writes docs/two-homes.md.
 const at = house()
 const ko = (key: keyof typeof texts): string => texts[key].ko as string
 const until = (check: () => Promise<void> | void, timeout = 20_000) => vi.waitFor(check, { timeout, interval: 50 })
@@ -256,12 +256,13 @@ function page(): string {
     const text = (key: keyof typeof texts) => texts[key].en as string
     return `| ${text(when)} | ${text(installed)} *${seen?.installed}* | ${text(web)} *${seen?.web}* |`
   })
-  return `# Installed and web
+  return `# Desktop app vs. web
 
-What each home does, and in italics what \`e2e/test/two-homes.test.ts\` saw when it wrote this page (\`MARU_WRITE=1\`). The installed home ran on the
+What each of the two homes does, and in italics what \`e2e/test/two-homes.test.ts\` saw when it
+wrote this page (\`MARU_WRITE=1\`). The desktop app ran on the
 [test host](../apps/desktop/test/host/README.md).
 
-| when | installed | web |
+| when | desktop app | web |
 |---|---|---|
 ${rows.join('\n')}
 `

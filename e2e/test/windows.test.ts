@@ -15,7 +15,7 @@ describe('windows', () => {
     await page.getByRole('tab', { name: ko('signUp.title') }).waitFor()
     await change(page, { zoom: 125, alwaysOnTop: true })
     expect(await home.app.ask('window')).toMatchObject([{ zoom: 1.25, onTop: true }])
-    await home.app.ask('menu', '크게')
+    await home.app.ask('menu', '확대')
     expect(await home.app.ask('window')).toMatchObject([{ zoom: 1.5 }])
     await home.app.kill()
     await home.start()

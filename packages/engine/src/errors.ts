@@ -2,18 +2,24 @@ import type { LocalizedText } from '@maru/shared'
 
 /** The errors that a client says of itself, and what a person is told. */
 export const engineErrors = {
-  'request.timeout': { en: 'The server did not answer in time.', ko: '서버가 제때 답하지 않았어요.' },
-  'request.offline': { en: 'There is no connection to the server.', ko: '서버에 연결되어 있지 않아요.' },
+  'request.timeout': {
+    en: 'The server took too long to respond. Try again.',
+    ko: '서버 응답이 너무 늦어요. 다시 시도해 주세요.',
+  },
+  'request.offline': {
+    en: 'Can’t reach the server. Check your connection.',
+    ko: '서버에 연결할 수 없어요. 인터넷 연결을 확인해 주세요.',
+  },
   'outbox.not_found': {
-    en: 'That message is not waiting any more.',
-    ko: '더 이상 보내기를 기다리는 메시지가 아니에요.',
+    en: 'This message is no longer waiting to be sent.',
+    ko: '이미 보냈거나 취소한 메시지예요.',
   },
   'outbox.sending': {
-    en: 'It may have reached the server already. Wait for the connection.',
-    ko: '이미 서버에 닿았을 수 있어요. 연결될 때까지 기다려 주세요.',
+    en: 'It may already have been sent. Wait until you’re connected.',
+    ko: '이미 보냈을 수 있어요. 연결될 때까지 기다려 주세요.',
   },
-  'device.storage_full': { en: 'The disk of this device is full.', ko: '이 기기의 디스크가 가득 찼어요.' },
-  'device.storage_failed': { en: 'This device could not save it.', ko: '이 기기에 저장하지 못했어요.' },
+  'device.storage_full': { en: 'This device is out of disk space.', ko: '이 기기의 저장 공간이 가득 찼어요.' },
+  'device.storage_failed': { en: 'Couldn’t save on this device.', ko: '이 기기에 저장하지 못했어요.' },
   'device.in_use': { en: 'Maru is already open on this device.', ko: '이 기기에서 마루가 이미 열려 있어요.' },
 } as const satisfies Record<string, LocalizedText>
 

@@ -3,22 +3,22 @@ import type { LocalizedText } from '@maru/shared'
 /** The errors that only the desktop app has, and what a person is told. */
 export const desktopErrors = {
   'desktop.locked': { en: 'Maru is locked.', ko: '마루가 잠겨 있어요.' },
-  'desktop.wrong_pin': { en: 'Wrong PIN.', ko: 'PIN이 맞지 않아요.' },
+  'desktop.wrong_pin': { en: 'Incorrect PIN.', ko: 'PIN이 맞지 않아요.' },
   'desktop.pin_wait': {
-    en: 'Too many wrong PINs. Try again in {seconds} s.',
-    ko: 'PIN을 여러 번 틀렸어요. {seconds}초 뒤에 다시 해 주세요.',
+    en: 'Too many incorrect PINs. Try again in {seconds} s.',
+    ko: 'PIN을 여러 번 잘못 입력했어요. {seconds}초 뒤에 다시 시도해 주세요.',
   },
   'desktop.shortcut_taken': {
-    en: 'Another program has these keys, or they can’t be used.',
-    ko: '다른 프로그램이 쓰고 있거나 쓸 수 없는 단축키예요.',
+    en: 'Another app uses this shortcut, or it isn’t allowed. Try a different one.',
+    ko: '다른 앱에서 쓰고 있거나 쓸 수 없는 단축키예요. 다른 단축키를 눌러 주세요.',
   },
   'desktop.wrong_proxy': {
-    en: 'That is not a proxy address. Write it as http://name:port.',
-    ko: '프록시 주소가 아니에요. http://이름:포트 로 적어 주세요.',
+    en: 'Enter the proxy address as http://name:port.',
+    ko: '프록시 주소를 http://이름:포트 형식으로 입력해 주세요.',
   },
   'desktop.start_at_login': {
-    en: 'The system did not let Maru start by itself.',
-    ko: '시스템이 자동 시작을 허락하지 않았어요.',
+    en: 'The system didn’t let Maru start automatically.',
+    ko: '시스템에서 자동 실행을 허용하지 않았어요.',
   },
 } as const satisfies Record<string, LocalizedText>
 

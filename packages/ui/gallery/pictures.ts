@@ -38,7 +38,7 @@ const dialogs: Record<string, Picture> = {
   },
   'follow-invite': {
     query: lobby,
-    act: dialogBy(/^(Add a room|방 추가)$/, /^(Join with an invitation|초대 링크로 들어가기)$/),
+    act: dialogBy(/^(Add a room|방 추가)$/, /^(Join with an invite link|초대 링크로 들어가기)$/),
   },
   'join-locked': { query: lobby, act: dialogBy(/^(Join 배포 상황실|배포 상황실 들어가기)$/) },
 }

@@ -20,7 +20,7 @@ test.skipIf(process.platform === 'win32')(
     })
     onTestFinished(() => app.kill())
     await (await app.page()).getByRole('tab', { selected: true }).waitFor()
-    expect(await app.ask('tray')).toMatchObject({ there: true, labels: ['마루 열기', '끝내기'] })
+    expect(await app.ask('tray')).toMatchObject({ there: true, labels: ['마루 열기', '종료'] })
     await app.closeWindows()
     expect(await app.ask('windows')).toBe(0)
     expect(await app.quit()).toBe(0)

@@ -73,7 +73,7 @@ describe('the tray', () => {
       '방 4 (4)',
       '방 3 (3)',
     ])
-    expect(labels.at(-1)).toBe('끝내기')
+    expect(labels.at(-1)).toBe('종료')
   })
 
   test('offers peace, and when there is peace, its end', () => {
@@ -89,10 +89,10 @@ describe('the tray', () => {
   test('names no room while the app is locked, and offers the lock while it is not', () => {
     const state = stateWith([room('1', 3, 1)], { unread: 3 })
     const labels = (lock: LockState) => trayItems(state, lock, say, now).map(({ label }) => label)
-    expect(labels('locked')).toEqual(['마루 열기', '끝내기'])
+    expect(labels('locked')).toEqual(['마루 열기', '종료'])
     expect(labels('open')).toContain('잠그기')
     expect(labels('none')).not.toContain('잠그기')
-    expect(trayState(state, 'locked', say).tip).toBe('Maru, 안 읽음 3개, 잠김')
+    expect(trayState(state, 'locked', say).tip).toBe('Maru, 안 읽은 메시지 3개, 잠김')
   })
 
   test.each(['darwin', 'win32', 'linux'])('has a picture for everything on %s, also for fine screens', (platform) => {
@@ -110,7 +110,7 @@ describe('the tray', () => {
     expect(trayState(troubled, 'none', say)).toEqual({
       unread: 3,
       connected: false,
-      tip: 'Maru, 안 읽음 3개, 연결되지 않음',
+      tip: 'Maru, 안 읽은 메시지 3개, 연결 안 됨',
     })
   })
 })

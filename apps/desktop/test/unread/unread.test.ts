@@ -10,7 +10,7 @@ const rooms = [{ accountId: 'minji@https://maru.example', roomId: 'AbC123', name
 
 test('the taskbar of Windows lists unread rooms, and each of its lines leads back to its room', () => {
   const { name, items = [] } = jumpList(rooms, sayIn('ko'))
-  expect(name).toBe('안 읽음')
+  expect(name).toBe('안 읽은 대화방')
   expect(items).toMatchObject([{ title: '점심 (3)', program: process.execPath }])
   expect(linkIn([items[0]?.args ?? ''])).toEqual({ accountId: 'minji@https://maru.example', roomId: 'AbC123' })
 })

@@ -86,7 +86,7 @@ function Fields() {
       <TextField label="ID" defaultValue="Min Ji" error="3 to 32 small letters, digits, dots" />
       <PasswordField label="Password" defaultValue="correct horse" />
       <NumberField label="Capacity" value={capacity} min={2} max={1_000} onChange={setCapacity} />
-      <TextArea label="소개" defaultValue="한 집 식구처럼 모여 이야기하는 곳" />
+      <TextArea label="소개" defaultValue="우리 팀만의 메신저" />
     </Section>
   )
 }
@@ -101,12 +101,12 @@ function Choices() {
         label="Notify me about"
         options={[
           { value: 'all', label: 'Every message' },
-          { value: 'none', label: 'Nothing' },
+          { value: 'none', label: 'Off' },
         ]}
         value={level}
         onChange={setLevel}
       />
-      <Switch label="로비에 보이기" checked={on} onChange={setOn} />
+      <Switch label="로비에 공개" checked={on} onChange={setOn} />
       <Switch label="Off" checked={false} onChange={() => {}} />
       <Checkbox label="조용히 나가기" checked={on} onChange={setOn} />
       <Checkbox label="Disabled" checked={false} disabled onChange={() => {}} />
@@ -114,7 +114,7 @@ function Choices() {
         label="Two tabs"
         tabs={[
           { value: 'first', label: '로그인' },
-          { value: 'second', label: '회원 가입' },
+          { value: 'second', label: '회원가입' },
         ]}
         value={tab}
         onChange={setTab}
@@ -156,7 +156,7 @@ function Floating() {
         open={open === 'dialog'}
         onOpenChange={() => setOpen(undefined)}
         title="방 만들기"
-        description="누구나 들어올 수 있어요."
+        description="비밀번호 없이 들어올 수 있어요."
         footer={<Button variant="primary">만들기</Button>}
       >
         <TextField label="방 이름" />
@@ -206,7 +206,7 @@ const Notes = () => (
     <ErrorNote error={new MaruError<EngineErrorCode>('request.timeout')} onRetry={() => {}} />
     <EmptyState
       icon={<DoorOpen />}
-      title="아직 열린 방이 없어요"
+      title="아직 공개된 방이 없어요"
       text="첫 방을 만들어 보세요."
       action={<Button variant="primary">방 만들기</Button>}
     />

@@ -18,7 +18,7 @@ test('a reaction is put on and taken off', async () => {
   await expect.poll(() => asked('messages.react')).toMatchObject({ emoji: '👍', on: false })
 
   await line('Sure!').hover()
-  await line('Sure!').getByRole('button', { name: '반응하기' }).click()
+  await line('Sure!').getByRole('button', { name: '반응 남기기' }).click()
   await page.getByRole('button', { name: '🙏' }).click()
   await expect.poll(() => asked('messages.react')).toMatchObject({ emoji: '🙏', on: true })
   await line('Sure!').getByRole('button', { name: '🙏' }).waitFor()
@@ -52,7 +52,7 @@ test('a message is deleted once that was confirmed', async () => {
 })
 
 test('the unread number tells who has read and who has not', async () => {
-  await line('Sure!').getByRole('button', { name: '1명이 안 읽었어요' }).click()
+  await line('Sure!').getByRole('button', { name: '1명이 아직 안 읽었어요' }).click()
   await page.getByText('안 읽음 (3)').waitFor()
   expect(await page.getByRole('dialog').getByText('이지은').isVisible()).toBe(true)
 })
@@ -73,7 +73,7 @@ test('what was searched for is found and gone to', async () => {
   const read = page.locator('[class*=lit]')
   await read.waitFor()
   expect(await read.textContent()).toContain('배포')
-  expect(await page.getByText('이 기기에 있는 메시지에서만 찾았어요.').isVisible()).toBe(true)
+  expect(await page.getByText('이 기기에 있는 메시지만 검색했어요.').isVisible()).toBe(true)
 })
 
 test('the words that are searched for stay in sight above what was found', async () => {
@@ -110,7 +110,7 @@ test('Enter goes from one that was found to the next older one, and Shift+Enter 
 })
 
 test('a message that was not sent is sent again, edited or given up', async () => {
-  await page.getByRole('button', { name: '최신 메시지로 가기' }).click()
+  await page.getByRole('button', { name: '최신 메시지로 이동' }).click()
   const failed = line('보내지 못했어요')
   await failed.getByRole('button', { name: '다시 보내기' }).click()
   await expect.poll(() => asked('outbox.retry')).toBeDefined()
@@ -118,16 +118,16 @@ test('a message that was not sent is sent again, edited or given up', async () =
   await page.locator('textarea').fill('다시 쓴 글')
   await page.keyboard.press('Enter')
   await expect.poll(() => asked('outbox.edit')).toMatchObject({ text: '다시 쓴 글' })
-  await failed.getByRole('button', { name: '보내지 않기' }).click()
+  await failed.getByRole('button', { name: '보내기 취소' }).click()
   await expect.poll(() => asked('outbox.cancel')).toBeDefined()
 })
 
 test('a message that waits for a network shows what can be done with it once one is at it', async () => {
   const waiting = line('연결을 기다려요')
-  await page.getByRole('button', { name: '최신 메시지로 가기' }).click()
-  expect(await waiting.getByRole('button', { name: '보내지 않기' }).isVisible()).toBe(false)
+  await page.getByRole('button', { name: '최신 메시지로 이동' }).click()
+  expect(await waiting.getByRole('button', { name: '보내기 취소' }).isVisible()).toBe(false)
   await waiting.hover()
-  await waiting.getByRole('button', { name: '보내지 않기' }).click()
+  await waiting.getByRole('button', { name: '보내기 취소' }).click()
   await expect.poll(() => asked('outbox.cancel')).toBeDefined()
 })
 

@@ -8,7 +8,7 @@ const open = async (asked: string) => {
   page = await openGallery(`stage=screens&${asked}`)
 }
 
-const offline = 'There is no connection to the server.'
+const offline = 'Can’t reach the server. Check your connection.'
 
 describe('a setting', () => {
   test('is saved as soon as it is chosen', async () => {
@@ -33,7 +33,7 @@ describe('a setting', () => {
 
   test('that is typed stays as it was typed when it could not be saved, and Escape brings back what is so', async () => {
     await open('screen=room')
-    const title = page.getByLabel('Title')
+    const title = page.getByLabel('Room name')
     await title.fill('새 이름')
     await title.press('Enter')
     await page.getByText(offline).waitFor()
@@ -49,8 +49,8 @@ describe('a room', () => {
     await open('screen=members')
     await page.getByRole('button', { name: 'Actions for 지수' }).waitFor()
     expect(await page.getByRole('listitem').count()).toBeLessThan(60)
-    await page.getByLabel('Filter by name or ID').fill('troll')
-    await page.getByRole('button', { name: 'Lift the ban' }).waitFor()
+    await page.getByLabel('Search by name or ID').fill('troll')
+    await page.getByRole('button', { name: 'Unban' }).waitFor()
   })
 
   test('offers its owner everything about a member, and asks before somebody is taken out', async () => {
@@ -58,26 +58,29 @@ describe('a room', () => {
     await page.getByRole('button', { name: 'Actions for 지수' }).click()
     await expect
       .poll(() => page.getByRole('menuitem').allTextContents())
-      .toEqual(['Message directly', 'Make member', 'Hand the room over', 'Remove', 'Ban'])
-    await page.getByRole('menuitem', { name: 'Remove' }).click()
-    await page.getByRole('dialog', { name: 'Remove 지수?' }).getByRole('button', { name: 'Remove' }).click()
+      .toEqual(['Send a direct message', 'Remove as moderator', 'Transfer ownership', 'Remove from the room', 'Ban'])
+    await page.getByRole('menuitem', { name: 'Remove from the room' }).click()
+    await page
+      .getByRole('dialog', { name: 'Remove 지수 from the room?' })
+      .getByRole('button', { name: 'Remove from the room' })
+      .click()
     expect(await page.getByRole('alert').textContent()).toBe(offline)
   })
 
   test('offers a member nothing that a member may not do', async () => {
     await open('screen=members&room=lunch')
     await page.getByRole('button', { name: 'Actions for 지수' }).click()
-    await expect.poll(() => page.getByRole('menuitem').allTextContents()).toEqual(['Message directly'])
+    await expect.poll(() => page.getByRole('menuitem').allTextContents()).toEqual(['Send a direct message'])
     await open('screen=room&room=lunch')
-    expect(await page.getByRole('heading', { level: 3 }).allTextContents()).toEqual(['For me', 'Leaving'])
-    expect(await page.getByRole('button', { name: 'Delete the room' }).count()).toBe(0)
+    expect(await page.getByRole('heading', { level: 3 }).allTextContents()).toEqual(['My settings', 'Leave'])
+    expect(await page.getByRole('button', { name: 'Delete room' }).count()).toBe(0)
   })
 
   test('is deleted only by an owner who types its title', async () => {
     await open('screen=room')
-    await page.getByRole('button', { name: 'Delete the room' }).click()
-    const remove = page.getByRole('dialog').getByRole('button', { name: 'Delete the room' })
-    const title = page.getByLabel('Type the title to confirm')
+    await page.getByRole('button', { name: 'Delete room' }).click()
+    const remove = page.getByRole('dialog').getByRole('button', { name: 'Delete room' })
+    const title = page.getByLabel('Type the room name to confirm')
     await title.fill('마루 개')
     expect(await remove.isEnabled()).toBe(false)
     await title.fill('마루 개발')
@@ -128,7 +131,7 @@ describe('the settings of the desktop app', () => {
     await page.keyboard.press('Control+Alt+K')
     await page.getByRole('button', { name: 'Ctrl Alt K' }).waitFor()
     await page.getByRole('button', { name: 'Remove shortcut' }).click()
-    await page.getByRole('button', { name: 'Choose keys' }).waitFor()
+    await page.getByRole('button', { name: 'Set shortcut' }).waitFor()
   })
 
   test('keep the languages where they are while they are chosen', async () => {
@@ -140,13 +143,13 @@ describe('the settings of the desktop app', () => {
 
   test('take a PIN of four digits that was typed twice the same', async () => {
     await openDesktop()
-    await page.getByRole('button', { name: 'Set a PIN' }).click()
+    await page.getByRole('button', { name: 'Set PIN' }).click()
     const save = page.getByRole('dialog').getByRole('button', { name: 'Save' })
     await page.getByLabel('New PIN').fill('1234')
-    await page.getByLabel('Once more').fill('1235')
-    expect(await page.getByRole('alert').textContent()).toBe('The two are not the same.')
+    await page.getByLabel('Confirm PIN').fill('1235')
+    expect(await page.getByRole('alert').textContent()).toBe('The PINs don’t match.')
     expect(await save.isEnabled()).toBe(false)
-    await page.getByLabel('Once more').fill('1234')
+    await page.getByLabel('Confirm PIN').fill('1234')
     await save.click()
     await page.getByRole('button', { name: 'Lock now' }).waitFor()
   })
@@ -158,15 +161,15 @@ describe('the lock', () => {
     await page.keyboard.type('1234')
     await page.getByRole('button', { name: 'Unlock' }).click()
     await page.getByRole('alert').waitFor()
-    expect(await page.getByRole('alert').textContent()).toBe('Wrong PIN.')
+    expect(await page.getByRole('alert').textContent()).toBe('Incorrect PIN.')
     await page.keyboard.type('5')
     await expect.poll(() => page.getByRole('textbox').inputValue()).toBe('5')
   })
 
   test('tells what it does before it signs everybody out', async () => {
     await open('screen=lock&pin')
-    await page.getByRole('button', { name: 'I forgot the PIN' }).click()
-    await page.getByText('Every account is signed out of this computer').waitFor()
+    await page.getByRole('button', { name: 'Forgot your PIN?' }).click()
+    await page.getByText('This signs out every account on this computer').waitFor()
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: 'Unlock' }).waitFor()
   })

@@ -20,10 +20,10 @@ describe('a lost connection', () => {
       retryAt: Date.now() + 60_000,
       error: { code: 'request.offline' },
     })
-    await page.getByRole('status').getByText('서버에 연결되어 있지 않아요.').waitFor()
+    await page.getByRole('status').getByText('서버에 연결할 수 없어요. 인터넷 연결을 확인해 주세요.').waitFor()
     await page.getByText(/^\d+초 뒤에 다시 연결해요\.$/).waitFor()
     expect(await places()).toEqual(before)
-    await page.getByRole('button', { name: '지금 연결' }).click()
+    await page.getByRole('button', { name: '지금 다시 연결' }).click()
     expect(await callsOf(page, 'connection.retry')).toHaveLength(1)
     await connect(page, { state: 'live', since: Date.now() })
     await page.getByText(/다시 연결해요/).waitFor({ state: 'detached' })
@@ -45,7 +45,7 @@ describe('a lost connection', () => {
 
   test('for good, as the app is too old, offers nothing that would not help', async () => {
     const page = await open('too-old')
-    await page.getByText('This app is too old for the server. Please update.').waitFor()
+    await page.getByText('This app is too old for the server. Update it to continue.').waitFor()
     expect(await page.getByRole('button', { name: /sign in|reconnect|load/i }).count()).toBe(0)
   })
 })
@@ -53,7 +53,7 @@ describe('a lost connection', () => {
 describe('the shell', () => {
   test('has its room list drawn wider or narrower, by the pointer and by keys, and kept so', async () => {
     const page = await open('lobby', 'language=en')
-    const edge = page.getByRole('separator', { name: 'Width of the room list' })
+    const edge = page.getByRole('separator', { name: 'Room list width' })
     const width = () => page.locator('nav').evaluate((list) => Math.round(list.getBoundingClientRect().width))
     expect(await width()).toBe(290)
     const { x = 0, y = 0 } = (await edge.boundingBox()) ?? {}
@@ -79,10 +79,10 @@ describe('the shell', () => {
 
   test('opens the search by Ctrl+F, and closes it by Escape from anywhere', async () => {
     const page = await open('lobby')
-    await page.getByRole('button', { name: 'Find rooms' }).focus()
+    await page.getByRole('button', { name: 'Lobby' }).focus()
     await page.keyboard.press('Control+f')
     await page.getByRole('complementary').waitFor()
-    await page.getByRole('button', { name: 'Find rooms' }).focus()
+    await page.getByRole('button', { name: 'Lobby' }).focus()
     await page.keyboard.press('Escape')
     await page.getByRole('complementary').waitFor({ state: 'detached' })
   })
@@ -112,7 +112,7 @@ describe('the shell', () => {
 
   test('leaves the search open while Escape closes a dialog over it, and gives the focus back', async () => {
     const page = await open('lobby')
-    await page.getByRole('button', { name: 'Find rooms' }).focus()
+    await page.getByRole('button', { name: 'Lobby' }).focus()
     await page.keyboard.press('Control+f')
     await page.getByRole('complementary').waitFor()
     await page.keyboard.press('Control+/')
@@ -123,12 +123,12 @@ describe('the shell', () => {
     await page.getByRole('complementary').getByRole('button', { name: 'Close panel' }).focus()
     await page.keyboard.press('Escape')
     await page.getByRole('complementary').waitFor({ state: 'detached' })
-    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Find rooms')
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Lobby')
   })
 
   test('goes on as it was when an account is not added after all', async () => {
     const page = await open('accounts')
-    await page.getByRole('button', { name: 'Add an account' }).click()
+    await page.getByRole('button', { name: 'Add account' }).click()
     await page.getByRole('button', { name: 'Cancel' }).click()
     await page.getByRole('heading', { name: 'Lobby' }).waitFor()
   })

@@ -24,6 +24,6 @@ describe('the room list', () => {
     expect(await page.getByRole('menuitem', { name: 'Mark as read' }).getAttribute('aria-disabled')).toBe('true')
     await page.getByRole('menuitem', { name: 'Add to favourites' }).click()
     // The gallery's messenger can't: it is said, and not only swallowed.
-    await page.getByText('There is no connection to the server.').waitFor()
+    await page.getByText('Can’t reach the server. Check your connection.').waitFor()
   })
 })

@@ -15,7 +15,7 @@ describe('the lobby', () => {
     const password = dialog.getByLabel('Room password', { exact: true })
     await password.fill('0000')
     await password.press('Enter')
-    expect(await dialog.getByRole('alert').textContent()).toBe('Wrong room password.')
+    expect(await dialog.getByRole('alert').textContent()).toBe('Incorrect room password.')
     expect(await password.getAttribute('aria-invalid')).toBe('true')
     await password.fill('1234')
     await password.press('Enter')
@@ -26,7 +26,7 @@ describe('the lobby', () => {
   test('says on the card that one is banned, and does not ask into a room that is full', async () => {
     const page = await open('lobby')
     await page.getByRole('button', { name: 'Join Book club' }).click()
-    expect(await card(page, 'Book club').getByRole('alert').textContent()).toBe('You are banned from this room.')
+    expect(await card(page, 'Book club').getByRole('alert').textContent()).toBe('You’re banned from this room.')
     expect(await card(page, '둘만의 방').getByRole('button').isDisabled()).toBe(true)
   })
 
@@ -51,7 +51,7 @@ describe('the lobby', () => {
     const loading = await open('lobby-loading')
     await loading.getByRole('main').getByText('Loading').waitFor({ state: 'attached' })
     const empty = await open('lobby-empty')
-    await empty.getByText('No room is open yet').waitFor()
+    await empty.getByText('No open rooms yet').waitFor()
     const failed = await open('lobby-error')
     const asked = (await callsOf(failed, 'lobby.open')).length
     await failed.getByRole('alert').getByRole('button', { name: 'Try again' }).click()

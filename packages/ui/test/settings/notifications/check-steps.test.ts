@@ -33,13 +33,13 @@ test('nothing is waited for after a step that failed', () => {
 
 test('one is asked to click when there is something to click, and told nothing before and after', () => {
   expect(adviceFor(check(['ok', 'ok']), linux, words)).toBe('')
-  expect(adviceFor(check(['ok', 'ok', 'ok']), linux, words)).toBe('Click the notification that has just come.')
+  expect(adviceFor(check(['ok', 'ok', 'ok']), linux, words)).toBe('Click the notification that just appeared.')
   expect(adviceFor(check(['ok', 'ok', 'ok', 'ok']), linux, words)).toBe('')
 })
 
 test('a server that could not be asked is named with its reason', () => {
   const offline = check(['failed'], { code: 'request.offline' })
-  expect(adviceFor(offline, linux, words)).toContain('There is no connection to the server.')
+  expect(adviceFor(offline, linux, words)).toContain('Can’t reach the server. Check your connection.')
 })
 
 test('each platform is told where it allows notifications, a browser about the site', () => {

@@ -5,7 +5,7 @@ import { claims } from '../../../src/settings/two-homes/claims.ts'
 test('every claim about the two homes has a name of its own and a test in the repository that is to prove it', () => {
   expect(new Set(claims.map((claim) => claim.id)).size).toBe(claims.length)
   for (const { id, test: path } of claims) {
-    const source = readFileSync(new URL(`../../../../${path}`, import.meta.url), 'utf8')
+    const source = readFileSync(new URL(`../../../../../${path}`, import.meta.url), 'utf8')
     expect(source.includes(`'${id}'()`) || source.includes(`async ${id}()`), id).toBe(true)
   }
 })
