@@ -24,6 +24,7 @@ import { createDispatch } from './requests/dispatch.ts'
 import type { Handlers } from './requests/handlers.ts'
 import { httpRequests } from './requests/http.ts'
 import { createRates } from './requests/rates.ts'
+import { Slots } from './requests/slots.ts'
 import { socketRequests } from './requests/socket.ts'
 import { roomHandlers } from './rooms/handlers.ts'
 import { Invites, inviteHandlers } from './rooms/invites.ts'
@@ -33,6 +34,11 @@ import type { Store } from './store/port.ts'
 import { syncHandlers } from './sync/handlers.ts'
 import { failQuietly, webHome } from './web-home.ts'
 
+/** Enough for a client that asks for much at once; little enough that one that reads no answer costs no more than that. */
+const slotsPerAccount = 16
+const waitingPerAccount = 600
+const takesWithinUsuallyMs = 30_000
+
 export interface AppDeps {
   readonly config: Config
   readonly store: Store
@@ -41,6 +47,7 @@ export interface AppDeps {
   /** The folder of the built web home. */
   readonly web: string
   readonly clock?: () => number
+  readonly takesWithinMs?: number
   /** Present where several processes form one service. */
   readonly redis?: RedisClientType | undefined
 }
@@ -52,7 +59,9 @@ export interface App {
 }
 
 /** Puts the server together. Nothing listens yet. */
-export function createApp({ config, store: bareStore, logger, version, web, clock = Date.now, redis }: AppDeps): App {
+export function createApp(deps: AppDeps): App {
+  const { config, store: bareStore, logger, version, web, redis } = deps
+  const { clock = Date.now, takesWithinMs = takesWithinUsuallyMs } = deps
   const metrics = createMetrics()
   const store = measured(bareStore, metrics)
   const express_ = createExpress(config)
@@ -109,6 +118,7 @@ export function createApp({ config, store: bareStore, logger, version, web, cloc
     ...presenceHandlers({ store, presence }),
   }
   const dispatch = createDispatch({ handlers, rates: createRates(config.MARU_RATE_SCALE, redis), metrics, logger })
+  const slots = new Slots({ slots: slotsPerAccount, waiting: waitingPerAccount })
   const origins = config.MARU_CORS_ORIGINS
 
   let ready = true
@@ -116,10 +126,21 @@ export function createApp({ config, store: bareStore, logger, version, web, cloc
   express_.use(
     operatingEndpoints({ metrics, store, ready: () => ready, metricsToken: config.MARU_METRICS_TOKEN, about }),
   )
-  express_.use('/api/v1', httpRequests({ dispatch, sessions, origins }))
+  express_.use('/api/v1', httpRequests({ dispatch, slots, takesWithinMs, sessions, origins }))
   express_.use(webHome(web))
   express_.use(failQuietly)
-  socketRequests({ io, dispatch, sessions, presence, store, origins, addressOf: addressOf(express_), logger })
+  socketRequests({
+    io,
+    dispatch,
+    slots,
+    takesWithinMs,
+    sessions,
+    presence,
+    store,
+    origins,
+    addressOf: addressOf(express_),
+    logger,
+  })
   const endBeat = link?.beat(() => presence.here())
 
   return {

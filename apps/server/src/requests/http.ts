@@ -6,15 +6,19 @@ import type { Sessions } from '../accounts/sessions.ts'
 import { bearerToken, isOwnOrigin, sessionCookie, tokenInCookie } from './cookie.ts'
 import type { Dispatch } from './dispatch.ts'
 import type { Caller } from './handlers.ts'
+import type { Slots } from './slots.ts'
 
 interface HttpDeps {
   readonly dispatch: Dispatch
+  readonly slots: Slots
+  /** A client that reads nothing of its answer for longer is cut. */
+  readonly takesWithinMs: number
   readonly sessions: Sessions
   readonly origins: readonly string[]
 }
 
 /** `POST /api/v1/<operation>` with a JSON body, answered like the socket's acknowledgement. */
-export function httpRequests({ dispatch, sessions, origins }: HttpDeps): Router {
+export function httpRequests({ dispatch, slots, takesWithinMs, sessions, origins }: HttpDeps): Router {
   async function callerOf(request: Request, response: Response, needsSession: boolean): Promise<Caller> {
     const bearer = bearerToken(request.headers.authorization)
     if (!bearer && !isOwnOrigin(request.headers.origin, request.host, origins))
@@ -34,7 +38,12 @@ export function httpRequests({ dispatch, sessions, origins }: HttpDeps): Router 
     const name = request.params.operation
     try {
       const needsSession = isOperationName(name) && operations[name].auth === 'session'
-      return await dispatch(name, request.body, await callerOf(request, response, needsSession))
+      const caller = await callerOf(request, response, needsSession)
+      const release = await slots.take(caller.session?.userId ?? caller.address)
+      releaseOnceTaken(response, takesWithinMs, release)
+      // Who has gone while waiting wants no answer.
+      if (response.destroyed) return { ok: false, error: { code: 'server.unavailable' } }
+      return await dispatch(name, request.body, caller)
     } catch (error) {
       if (error instanceof MaruError) return { ok: false, error: error.toPlain() }
       throw error
@@ -49,6 +58,24 @@ export function httpRequests({ dispatch, sessions, origins }: HttpDeps): Router 
   router.use((_request, response) => send(response, { ok: false, error: { code: 'request.unknown' } }))
   router.use(refuse)
   return router
+}
+
+/** Gives the slot back when the client has read its answer, or is gone. One that takes nothing of it for long is cut. */
+function releaseOnceTaken(response: Response, takesWithinMs: number, release: () => void): void {
+  if (response.destroyed) {
+    release()
+    return
+  }
+  let waiting = 0
+  const timer = setInterval(() => {
+    const stillWaiting = response.writableLength
+    if (stillWaiting > 0 && stillWaiting === waiting) response.destroy()
+    waiting = stillWaiting
+  }, takesWithinMs)
+  response.once('close', () => {
+    clearInterval(timer)
+    release()
+  })
 }
 
 function send(response: Response, answer: Answer<unknown>): void {

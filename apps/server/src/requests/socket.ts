@@ -15,10 +15,17 @@ import { channel, type MaruServer, type MaruSocket } from '../realtime/broadcast
 import type { SessionRecord, Store } from '../store/port.ts'
 import { isOwnOrigin, tokenInCookie } from './cookie.ts'
 import type { Dispatch } from './dispatch.ts'
+import { Outgoing } from './outgoing.ts'
+import type { Slots } from './slots.ts'
+
+const looksForDeafMs = 1_000
 
 interface SocketDeps {
   readonly io: MaruServer
   readonly dispatch: Dispatch
+  readonly slots: Slots
+  /** A client that takes nothing of what it is sent for longer is cut. */
+  readonly takesWithinMs: number
   readonly sessions: Sessions
   readonly presence: Presence
   readonly store: Store
@@ -28,7 +35,13 @@ interface SocketDeps {
 }
 
 /** The same operations as over HTTP, as socket events with an acknowledgement. */
-export function socketRequests({ io, dispatch, sessions, presence, store, origins, addressOf, logger }: SocketDeps) {
+export function socketRequests(deps: SocketDeps) {
+  const { io, dispatch, slots, takesWithinMs, sessions, presence, store, origins, addressOf, logger } = deps
+  const connected = new Set<Outgoing>()
+  setInterval(() => {
+    for (const outgoing of connected) outgoing.cutIfDeaf()
+  }, looksForDeafMs).unref()
+
   async function admit(socket: MaruSocket): Promise<SessionRecord> {
     const handshake = handshakeSchema.safeParse(socket.handshake.auth)
     if (!handshake.success) throw new MaruError('request.invalid', { params: { path: 'auth' } })
@@ -68,8 +81,13 @@ export function socketRequests({ io, dispatch, sessions, presence, store, origin
       logger.warn({ error }, 'a connection could not enter its rooms')
       socket.disconnect(true)
     })
+    const outgoing = new Outgoing(socket.conn, takesWithinMs)
+    connected.add(outgoing)
     presence.connected(userId, socket.id)
-    socket.on('disconnect', () => presence.disconnected(userId, socket.id))
+    socket.on('disconnect', () => {
+      connected.delete(outgoing)
+      presence.disconnected(userId, socket.id)
+    })
     // Ended between being admitted and being reachable by its channel, it would live on.
     sessions.stillOpen(session).then(
       (open) => open || socket.disconnect(true),
@@ -81,13 +99,21 @@ export function socketRequests({ io, dispatch, sessions, presence, store, origin
       const acknowledge = typeof last === 'function' ? (last as (answer: Answer<unknown>) => void) : undefined
       const input = given[0] === last && acknowledge ? undefined : given[0]
       const caller = { requestId: randomUUID(), address, session, socketId: socket.id }
+      let release: (() => void) | undefined
       try {
         await ready
+        release = await slots.take(userId)
+        // Who has gone while waiting wants no answer.
+        if (!socket.connected) return
         const known = isOperationName(name) && !isHttpOnly(name)
         const answer = await dispatch(known ? name : '', input, caller)
         acknowledge?.(answer)
-      } catch {
-        acknowledge?.({ ok: false, error: { code: 'server.unavailable' } })
+        await outgoing.taken()
+      } catch (error) {
+        const coded = error instanceof MaruError ? error : new MaruError('server.unavailable')
+        acknowledge?.({ ok: false, error: coded.toPlain() })
+      } finally {
+        release?.()
       }
     })
   })

@@ -21,6 +21,7 @@ export interface TestServer {
 interface TestServerOptions {
   readonly environment?: Record<string, string>
   readonly clock?: () => number
+  readonly takesWithinMs?: number
   readonly folder?: string
   readonly port?: number
   readonly web?: string
@@ -40,6 +41,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     version: '0.0.0-test',
     web: options.web ?? join(folder, 'no-web'),
     ...(options.clock && { clock: options.clock }),
+    ...(options.takesWithinMs !== undefined && { takesWithinMs: options.takesWithinMs }),
   })
   await new Promise<void>((resolve) => app.http.listen(options.port ?? 0, '127.0.0.1', resolve))
   const { port } = app.http.address() as AddressInfo
