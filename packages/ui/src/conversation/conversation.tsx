@@ -1,30 +1,32 @@
+import type { Item, RoomView } from '@maru/engine'
 import { MessagesSquare } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
-import { EmptyState, ErrorNote, Spinner } from '../kit/design/index.ts'
-import { useAccount, useRoom } from '../kit/messenger/hooks.ts'
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { Button, EmptyState, ErrorNote, Spinner } from '../kit/design/index.ts'
+import { useAccount, useNames, useRoom } from '../kit/messenger/hooks.ts'
 import { useWords } from '../kit/texts/context.tsx'
 import { useNavigation } from '../navigation/navigation.tsx'
-import { InviteButton } from '../rooms/invitations/invite-button.tsx'
-import { mayManage } from '../rooms/members/rights.ts'
+import { DeleteDialog } from './actions/delete-dialog.tsx'
+import { editAction } from './actions/edit.ts'
+import { messageActions } from './actions/index.ts'
+import type { MessageAction } from './actions/message-action.ts'
 import { Composer } from './composer/composer.tsx'
 import styles from './conversation.module.css'
-import { DeleteQuestion } from './delete-question.tsx'
-import { QuickReactions } from './emoji/quick-reactions.tsx'
+import { QuickReactions } from './emoji/emoji-picker.tsx'
 import { Header } from './header.tsx'
-import { Anchored } from './parts/anchored.tsx'
+import { MessagePopover } from './message-popover.tsx'
 import { Receipts } from './receipts.tsx'
-import { SelectionBar } from './selection-bar.tsx'
 import { Timeline, type TimelineHandle } from './timeline/timeline.tsx'
-import { useWindow, type Wanted } from './timeline/use-timeline.ts'
-import { TypingLine } from './typing-line.tsx'
+import { type TimelineAnchor, useOpenTimeline } from './timeline/use-open-timeline.ts'
 import { useMessageActions } from './use-message-actions.ts'
 
 interface ConversationProps {
   readonly accountId: string
   readonly roomId: string
-  /** The message, or the time, that it is opened at; else what was not read yet. */
+  /** The message, or the time, to open it at; otherwise the first unread message. */
   readonly seq?: number
   readonly time?: number
+  /** What there is to say about the room, above the composer. */
+  readonly note?: ReactNode
 }
 
 /** A room's conversation: its header, its messages and the composer. */
@@ -36,33 +38,37 @@ export function Conversation(props: ConversationProps) {
   return <OpenConversation {...props} room={room} me={me} />
 }
 
-type OpenProps = ConversationProps & { readonly room: NonNullable<ReturnType<typeof useRoom>>; readonly me: string }
-
-function OpenConversation({ accountId, roomId, seq, time, room, me }: OpenProps) {
+function OpenConversation({
+  accountId,
+  roomId,
+  seq,
+  time,
+  note,
+  room,
+  me,
+}: ConversationProps & { readonly room: RoomView; readonly me: string }) {
   const words = useWords()
-  const { route: place } = useNavigation()
+  const { route } = useNavigation()
   const timeline = useRef<TimelineHandle>(null)
-  const [wanted, want] = useWanted(seq, time, timeline)
-  const { view, wanted: shown, error } = useWindow(accountId, roomId, wanted)
-  const jump = (target: number) => {
-    if (!timeline.current?.show(target)) want({ kind: 'message', seq: target })
+  const [wanted, openAt] = useAnchor(seq, time, timeline)
+  const { view, anchor, error } = useOpenTimeline(accountId, roomId, wanted)
+  const goTo = (target: number) => {
+    if (!timeline.current?.goTo(target)) openAt({ kind: 'message', seq: target })
   }
-  const toNewest = () => {
-    if (!timeline.current?.toEnd()) want({ kind: 'end' })
+  const goToEnd = () => {
+    if (!timeline.current?.goToEnd()) openAt({ kind: 'end' })
   }
-  const actions = useMessageActions({ accountId, roomId, me, view, jump })
-  const { hands, floating, deleting, chosen } = actions
+  const actions = useMessageActions({ accountId, roomId, me, goTo })
+  const { handlers, popover, deleting, selected } = actions
   const editLast = () => {
-    const last = view?.items.findLast(
-      (item) => item.kind === 'outgoing' || (item.kind === 'message' && item.mine && item.deletedAt === undefined),
-    )
-    if (last && last.kind !== 'notice') actions.engage({ kind: 'edit', item: last })
+    const last = view?.items.findLast((item) => editAction.offered(item, room))
+    if (last) handlers.run(editAction, last)
   }
 
   return (
     <section className={styles['conversation']} aria-label={words('conversation.messages')}>
-      <Header accountId={accountId} room={room} onDate={(at) => want({ kind: 'time', at })} />
-      {error !== undefined && <ErrorNote error={error} onRetry={() => want(wanted.at)} />}
+      <Header accountId={accountId} room={room} onDate={(at) => openAt({ kind: 'time', at })} />
+      {error !== undefined && <ErrorNote error={error} onRetry={() => openAt({ ...wanted })} />}
       {view && view.items.length === 0 && view.loading === 'no' && !view.error && (
         <EmptyState
           icon={<MessagesSquare />}
@@ -77,84 +83,122 @@ function OpenConversation({ accountId, roomId, seq, time, room, me }: OpenProps)
           room={room}
           me={me}
           view={view}
-          wanted={shown}
-          hands={hands}
-          chosen={chosen}
+          anchor={anchor}
+          handlers={handlers}
+          selected={selected}
           handle={timeline}
-          query={place.kind === 'room' ? place.query : undefined}
-          onNewest={toNewest}
+          query={route.kind === 'room' ? route.query : undefined}
+          onGoToEnd={goToEnd}
         />
       ) : (
         <div className={styles['opening']}>{error === undefined && <Spinner />}</div>
       )}
-      {room.members === 1 && mayManage(room) && (
-        <div className={styles['alone']}>
-          <p>{words('conversation.alone')}</p>
-          <InviteButton accountId={accountId} roomId={roomId} />
-        </div>
-      )}
-      <TypingLine accountId={accountId} room={room} me={me} />
-      {chosen ? (
-        <SelectionBar count={chosen.size} onCopy={actions.copyChosen} onDone={() => actions.setChosen(undefined)} />
+      {note}
+      <TypingNote accountId={accountId} room={room} me={me} />
+      {selected ? (
+        <SelectionBar
+          count={selected.size}
+          onRun={(action) => actions.runOnSelection(action, view?.items.filter(({ id }) => selected.has(id)) ?? [])}
+          onDone={actions.endSelection}
+        />
       ) : (
         <Composer
           accountId={accountId}
           room={room}
-          engagement={actions.engagement}
-          onDisengage={() => actions.engage(undefined)}
-          onEngage={actions.engage}
+          mode={actions.composerMode}
+          onModeChange={actions.setComposerMode}
           onEditLast={editLast}
-          onSent={toNewest}
+          onSent={goToEnd}
         />
       )}
-      {floating && (
-        <Anchored
-          itemId={floating.item.id}
-          label={words(floating.kind === 'react' ? 'action.react' : 'receipts.title')}
-          onClose={() => actions.float(undefined)}
+      {popover && (
+        <MessagePopover
+          itemId={popover.item.id}
+          label={words(popover.kind === 'react' ? 'action.react' : 'receipts.title')}
+          onClose={actions.closePopover}
         >
-          {floating.kind === 'react' ? (
-            <QuickReactions onChoose={(emoji) => hands.react(floating.item, emoji)} />
+          {popover.kind === 'react' ? (
+            <QuickReactions onChoose={(emoji) => handlers.react(popover.item, emoji)} />
           ) : (
-            <Receipts accountId={accountId} roomId={roomId} item={current(view?.items, floating.item)} />
+            <Receipts accountId={accountId} roomId={roomId} item={asItIsNow(popover.item, view?.items)} />
           )}
-        </Anchored>
+        </MessagePopover>
       )}
-      {deleting && (
-        <DeleteQuestion
-          accountId={accountId}
-          roomId={roomId}
-          item={deleting}
-          onClose={() => actions.setDeleting(undefined)}
-        />
-      )}
+      {deleting && <DeleteDialog accountId={accountId} roomId={roomId} item={deleting} onClose={actions.closeDelete} />}
     </section>
   )
 }
 
-/** Where the window is wanted. Going once more to the place where one is is going there again. */
-function useWanted(seq: number | undefined, time: number | undefined, timeline: { current: TimelineHandle | null }) {
-  const { route: place } = useNavigation()
-  const asked = useMemo<Wanted>(() => ({ at: placeOf(seq, time) }), [seq, time])
-  const [wanted, setWanted] = useState(asked)
-  const last = useRef({ asked, place })
+/** Where the timeline is opened. A route to where one already is goes there again. */
+function useAnchor(seq: number | undefined, time: number | undefined, timeline: RefObject<TimelineHandle | null>) {
+  const { route } = useNavigation()
+  const asked = useMemo(() => anchorOf(seq, time), [seq, time])
+  const [anchor, setAnchor] = useState(asked)
+  const last = useRef({ asked, route })
   useEffect(() => {
-    const { asked: askedBefore, place: placeBefore } = last.current
-    last.current = { asked, place }
-    if (asked === askedBefore && (place === placeBefore || place.kind !== 'room')) return
-    if (asked.at.kind === 'message' && timeline.current?.show(asked.at.seq)) return
-    if (asked.at.kind !== 'unread' || asked !== askedBefore) setWanted({ ...asked })
-  }, [asked, place, timeline])
-  return [wanted, (at: Wanted['at']) => setWanted({ at })] as const
+    const before = last.current
+    last.current = { asked, route }
+    const again = asked === before.asked
+    if (again && (route === before.route || route.kind !== 'room')) return
+    if (asked.kind === 'message' && timeline.current?.goTo(asked.seq)) return
+    if (asked.kind !== 'unread' || !again) setAnchor({ ...asked })
+  }, [asked, route, timeline])
+  return [anchor, setAnchor] as const
 }
 
-function placeOf(seq: number | undefined, time: number | undefined): Wanted['at'] {
+function anchorOf(seq: number | undefined, time: number | undefined): TimelineAnchor {
   if (seq !== undefined && seq > 0) return { kind: 'message', seq }
   return time === undefined ? { kind: 'unread' } : { kind: 'time', at: time }
 }
 
-/** The message as it is by now. */
-const current = <Known extends { readonly id: string }>(
-  items: readonly { readonly id: string }[] | undefined,
-  known: Known,
-): Known => (items?.find(({ id }) => id === known.id) as Known | undefined) ?? known
+function asItIsNow<Known extends Item>(known: Known, items: readonly Item[] | undefined): Known {
+  return (items?.find(({ id }) => id === known.id) as Known | undefined) ?? known
+}
+
+/** Who is typing. It always takes its height, so that nothing moves when somebody begins. */
+function TypingNote({ accountId, room, me }: { accountId: string; room: RoomView; me: string }) {
+  const words = useWords()
+  const nameOf = useNames(accountId)
+  const [first, second, ...others] = room.typing.filter((userId) => userId !== me)
+  const text =
+    first === undefined
+      ? ''
+      : second === undefined
+        ? words('conversation.typing.one', { name: nameOf(first) })
+        : others.length === 0
+          ? words('conversation.typing.two', { name: nameOf(first), other: nameOf(second) })
+          : words('conversation.typing.many', { count: others.length + 2 })
+  return <p className={styles['typing']}>{text}</p>
+}
+
+interface SelectionBarProps {
+  readonly count: number
+  onRun(action: MessageAction): void
+  onDone(): void
+}
+
+/** While several messages are being selected: how many, and what to do with them. */
+function SelectionBar({ count, onRun, onDone }: SelectionBarProps) {
+  const words = useWords()
+  return (
+    <div
+      className={styles['selection']}
+      role="toolbar"
+      aria-label={words('action.select')}
+      onKeyDown={(event) => event.key === 'Escape' && onDone()}
+    >
+      <span aria-live="polite">{words('select.count', { count })}</span>
+      {messageActions.map(
+        (action) =>
+          action.onSelection && (
+            <Button key={action.name} variant="primary" disabled={count === 0} onClick={() => onRun(action)}>
+              {words(action.onSelection.text)}
+            </Button>
+          ),
+      )}
+      <Button variant="quiet" onClick={onDone}>
+        {words('select.done')}
+      </Button>
+    </div>
+  )
+}

@@ -1,8 +1,8 @@
 import type { MessageItem } from '@maru/engine'
 import { Avatar, ErrorNote, Spinner } from '../kit/design/index.ts'
+import { useNames } from '../kit/messenger/hooks.ts'
 import { useQuery } from '../kit/messenger/use-query.ts'
 import { useWords } from '../kit/texts/context.tsx'
-import { useNames } from './parts/use-names.ts'
 import styles from './receipts.module.css'
 
 interface ReceiptsProps {

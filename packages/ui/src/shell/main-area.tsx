@@ -1,5 +1,6 @@
 import { lazy, useEffect } from 'react'
 import { useNavigation } from '../navigation/navigation.tsx'
+import { AloneNote } from '../rooms/invitations/invite-button.tsx'
 import { Lobby } from '../rooms/lobby/lobby.tsx'
 import { Conversation, fetchAhead } from './lazy-screens.ts'
 
@@ -25,6 +26,7 @@ export function MainArea() {
           roomId={roomId}
           {...(seq !== undefined && { seq })}
           {...(time !== undefined && { time })}
+          note={<AloneNote accountId={accountId} roomId={roomId} />}
         />
       )
     }

@@ -1,8 +1,10 @@
-/** A word that is being typed and can be completed: a person after `@`, an emoji after `:`. */
+import type { Named } from './names.ts'
+
+/** A word that is being typed and can be completed: somebody's name after `@`, an emoji's after `:`. */
 export interface Trigger {
   readonly kind: 'mention' | 'emoji'
   readonly query: string
-  /** Where it stands in the text, with its sign. */
+  /** Where it is in the text, with its sign. */
   readonly start: number
   readonly end: number
 }
@@ -11,7 +13,7 @@ const mention = /(?:^|[^\p{L}\p{N}._-])@([\p{L}\p{N}\p{M}._-]{0,32})$/u
 const severalWords = /(?:^|[^\p{L}\p{N}._-])@([^@\n]{1,32}\S)$/u
 const emoji = /(?:^|[^\p{L}\p{N}:])[:]([\p{L}\p{N}\p{M}_+-]{2,30})$/u
 
-/** What the caret stands behind, if that can be completed: over a space only where somebody's name goes on so. */
+/** The word before the caret, if it can be completed: across a space only where somebody's name goes on like that. */
 export function triggerAt(text: string, caret: number, nicknames: readonly string[] = []): Trigger | undefined {
   const before = text.slice(Math.max(0, caret - 64), caret)
   for (const [kind, pattern] of [['mention', mention] as const, ['emoji', emoji] as const]) {
@@ -32,13 +34,8 @@ export function complete(text: string, { start, end }: Trigger, word: string): {
   return { text: `${text.slice(0, start)}${word}${space}${rest}`, caret: start + word.length + 1 }
 }
 
-interface Named {
-  readonly userId: string
-  readonly nickname: string
-}
-
-/** The members that a word can mean: names and IDs that begin so come first. */
-export function findPeople<Person extends Named>(people: readonly Person[], query: string, most: number): Person[] {
+/** The people that a word can mean: those whose name or ID begins with it come first. */
+export function findPeople<Person extends Named>(people: readonly Person[], query: string, limit: number): Person[] {
   const wanted = plain(query)
   const rank = ({ userId, nickname }: Person) => {
     const name = plain(nickname)
@@ -50,6 +47,6 @@ export function findPeople<Person extends Named>(people: readonly Person[], quer
     .map((person) => ({ person, rank: rank(person) }))
     .filter((found) => found.rank < 3)
     .toSorted((a, b) => a.rank - b.rank || a.person.nickname.localeCompare(b.person.nickname))
-    .slice(0, most)
+    .slice(0, limit)
     .map(({ person }) => person)
 }

@@ -3,27 +3,27 @@ import { IconButton } from '../../kit/design/index.ts'
 import { useName, useOneLine } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import styles from './composer.module.css'
-import type { Engagement } from './composer-mode.ts'
+import type { ComposerMode } from './composer-mode.ts'
 
-interface EngagementBarProps {
+interface ComposerModeBarProps {
   readonly accountId: string
-  readonly engagement: Engagement
+  readonly mode: ComposerMode
   onStop(): void
 }
 
 /** What is being answered or edited, above the field. */
-export function EngagementBar({ accountId, engagement, onStop }: EngagementBarProps) {
+export function ComposerModeBar({ accountId, mode, onStop }: ComposerModeBarProps) {
   const words = useWords()
-  const by = engagement.kind === 'reply' ? engagement.item.by : ''
+  const by = mode.kind === 'reply' ? mode.item.by : ''
   const name = useName(accountId, by)
-  const said = useOneLine(accountId, engagement.item.text.slice(0, 300))
-  const replies = engagement.kind === 'reply'
+  const excerpt = useOneLine(accountId, mode.item.text.slice(0, 300))
+  const replies = mode.kind === 'reply'
   return (
-    <div className={styles['engagement']}>
+    <div className={styles['mode']}>
       {replies ? <Reply size={16} aria-hidden="true" /> : <Pencil size={16} aria-hidden="true" />}
-      <div className={styles['engaged']}>
+      <div className={styles['modeText']}>
         <strong>{replies ? words('composer.replying', { name }) : words('composer.editing')}</strong>
-        <span dir="auto">{said}</span>
+        <span dir="auto">{excerpt}</span>
       </div>
       <IconButton label={words(replies ? 'composer.stopReply' : 'composer.stopEdit')} icon={<X />} onClick={onStop} />
     </div>

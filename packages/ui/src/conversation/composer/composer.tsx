@@ -1,160 +1,140 @@
 import type { RoomView } from '@maru/engine'
+import { nameOf } from '@maru/shared'
 import { SendHorizontal, Smile } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type RefObject, useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { ErrorNote, IconButton, Popover } from '../../kit/design/index.ts'
-import { useMessenger } from '../../kit/messenger/context.tsx'
-import { useRoomName } from '../../kit/messenger/hooks.ts'
+import { useCall, useMessenger } from '../../kit/messenger/context.tsx'
+import { useAccount, useRoomName } from '../../kit/messenger/hooks.ts'
+import { useQuery } from '../../kit/messenger/use-query.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { EmojiPicker } from '../emoji/emoji-picker.tsx'
 import { complete } from './completion.ts'
 import styles from './composer.module.css'
-import type { Engagement } from './composer-mode.ts'
-import { EngagementBar } from './composer-mode-bar.tsx'
-import { composerKey } from './keys.ts'
-import { namesOf } from './names.ts'
-import { roomLeft } from './room-left.ts'
+import type { ComposerMode } from './composer-mode.ts'
+import { ComposerModeBar } from './composer-mode-bar.tsx'
+import { type ComposerCommand, commandForKey } from './keys.ts'
+import { type Named, type Names, namesOf } from './names.ts'
 import { optionId, Suggestions } from './suggestions.tsx'
-import { useComeBack } from './use-come-back.ts'
 import { useDraft } from './use-draft.ts'
-import { isOver, useFirstFocus } from './use-first-focus.ts'
-import { useGrowing } from './use-growing.ts'
-import { useGuardedKeys } from './use-guarded-keys.ts'
-import { usePeopleHere } from './use-people-here.ts'
-import { useSend } from './use-send.ts'
+import { useFieldFocus } from './use-field-focus.ts'
+import { useFieldKeys } from './use-field-keys.ts'
+import { canBeSent, charactersLeft, useSend } from './use-send.ts'
 import { type Suggestion, useSuggestions } from './use-suggestions.ts'
-import { useTyping } from './use-typing.ts'
 
 interface ComposerProps {
   readonly accountId: string
   readonly room: RoomView
-  readonly engagement: Engagement | undefined
-  /** What is to go with the message. */
-  readonly attachments?: ReactNode
-  onDisengage(): void
-  /** What could not be sent answers again what it answered. */
-  onEngage(engagement: Engagement): void
+  readonly mode: ComposerMode | undefined
+  onModeChange(mode: ComposerMode | undefined): void
   onEditLast(): void
   onSent(): void
 }
 
+type Field = RefObject<HTMLTextAreaElement | null>
+
 /** Where one writes. */
-export function Composer(props: ComposerProps) {
-  const { accountId, room, engagement, attachments, onDisengage, onEngage, onEditLast, onSent } = props
+export function Composer({ accountId, room, mode, onModeChange, onEditLast, onSent }: ComposerProps) {
   const { roomId } = room
   const words = useWords()
   const listId = useId()
   const name = useRoomName(accountId, room)
   const enterSends = useMessenger((state) => state.preferences.enterSends)
   const field = useRef<HTMLTextAreaElement>(null)
-  const draft = useDraft(accountId, roomId, room.draft ?? '')
-  const [editing, setEditing] = useState<string>()
-  const [caret, setCaret] = useState(0)
-  const people = usePeopleHere(accountId, room)
-  const names = useMemo(() => namesOf(people), [people])
-  const { send, save, error, busy, forget } = useSend({ accountId, roomId, names, engagement })
-  const tellTyping = useTyping(accountId, roomId)
-  const edited = engagement?.kind === 'edit' ? engagement.item : undefined
-  const text = edited ? (editing ?? names.toNames(edited.text)) : draft.text
-  const { trigger, suggestions, chosen, move, dismiss } = useSuggestions(text, caret, people, names)
-  const left = roomLeft(names.toIds(text))
-  useGrowing(field, text)
-  useComeBack(field)
-  useFirstFocus(field)
 
-  useEffect(() => {
-    setEditing(undefined)
-    if (engagement || !isOver(document.activeElement)) field.current?.focus()
-    const end = field.current?.value.length ?? 0
-    if (edited) field.current?.setSelectionRange(end, end)
-  }, [engagement, edited])
+  const people = useOtherMembers(accountId, room)
+  const names = useMemo(() => namesOf(people), [people])
+  const draft = useDraft(accountId, roomId, room.draft ?? '')
+  const edited = useEditedText(mode, names)
+  const content = edited ?? draft
+  const { text } = content
+  const { caret, setCaret, moveCaret } = useCaret(field)
+  const { trigger, suggestions, active, move, dismiss } = useSuggestions(text, caret, people, names)
+  const { send, save, error, busy, clearError } = useSend({ accountId, roomId, names })
+  const reportTyping = useTypingReport(accountId, roomId)
+  useAutoHeight(field, text)
+  useFieldFocus(field, mode)
 
   const write = (next: string) => {
-    if (edited) setEditing(next)
-    else draft.write(next)
-    if (error) forget()
+    content.write(next)
+    if (error !== undefined) clearError()
   }
-  const moveCaret = useCaret(field)
-  const putIn = (next: { text: string; caret: number }) => {
+  const replace = (next: { text: string; caret: number }) => {
     write(next.text)
-    setCaret(next.caret)
     moveCaret(next.caret)
   }
   const choose = (suggestion: Suggestion | undefined) => {
-    if (trigger && suggestion) putIn(complete(text, trigger, suggestion.word))
+    if (trigger && suggestion) replace(complete(text, trigger, suggestion.word))
   }
   const insert = (emoji: string) => {
     const { selectionStart = text.length, selectionEnd = text.length } = field.current ?? {}
-    putIn({
+    replace({
       text: text.slice(0, selectionStart) + emoji + text.slice(selectionEnd),
       caret: selectionStart + emoji.length,
     })
   }
-  const sendNow = async () => {
-    // The field itself knows best what an input method has just put into it.
+
+  const endMode = () => onModeChange(undefined)
+  const sendMessage = async (written: string, message: string) => {
+    draft.clear()
+    setCaret(0)
+    endMode()
+    onSent()
+    if (await send(message, mode)) return
+    draft.putBack(written)
+    if (mode) onModeChange(mode)
+  }
+  const submit = async () => {
+    // What an input method has only just put into the field is known to the field alone.
     const written = (field.current?.value ?? text).trimEnd().normalize('NFC')
     const message = names.toIds(written)
-    if (message.trim() === '' || (roomLeft(message) ?? 0) < 0 || (edited && busy)) return
-    if (edited) {
-      if (await save(message)) onDisengage()
-      return
-    }
-    draft.take()
-    setCaret(0)
-    onDisengage()
-    onSent()
-    if (await send(message)) return
-    draft.giveBack(written)
-    if (engagement) onEngage(engagement)
+    if (!canBeSent(message)) return
+    if (mode?.kind !== 'edit') await sendMessage(written, message)
+    else if (!busy && (await save(message, mode))) endMode()
   }
-  const doing = {
-    send: () => void sendNow(),
-    choose: () => choose(suggestions[chosen]),
+
+  const commands: Readonly<Record<ComposerCommand, () => void>> = {
+    send: () => void submit(),
+    choose: () => choose(suggestions[active]),
     next: () => move(1),
     previous: () => move(-1),
     dismiss,
-    disengage: onDisengage,
+    endMode,
     editLast: onEditLast,
   }
-  const stateNow = {
-    enterSends,
-    offering: suggestions.length > 0,
-    empty: text === '',
-    engaged: engagement !== undefined,
-  }
-  const onKey = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    const wanted = composerKey(event, stateNow)
-    if (!wanted) return
-    event.preventDefault()
-    doing[wanted]()
-  }
-  const keys = useGuardedKeys({
+  const keyHandlers = useFieldKeys({
     field,
-    onKey,
-    onPassedOn() {
-      if (!enterSends) return false
-      doing.send()
-      return true
+    onKey(event) {
+      const offering = suggestions.length > 0
+      const command = commandForKey(event, { enterSends, offering, empty: text === '', hasMode: mode !== undefined })
+      if (!command) return
+      event.preventDefault()
+      commands[command]()
+    },
+    onPassedOnEnter() {
+      if (enterSends) commands.send()
+      return enterSends
     },
   })
 
+  const message = names.toIds(text)
+  const left = charactersLeft(message)
   return (
     <div className={styles['composer']}>
-      {error && <ErrorNote error={error} />}
-      {engagement && <EngagementBar accountId={accountId} engagement={engagement} onStop={onDisengage} />}
+      {error !== undefined && <ErrorNote error={error} />}
+      {mode && <ComposerModeBar accountId={accountId} mode={mode} onStop={endMode} />}
       {suggestions.length > 0 && (
         <Suggestions
           id={listId}
           label={words(trigger?.kind === 'emoji' ? 'composer.emojis' : 'composer.people')}
           suggestions={suggestions}
-          chosen={chosen}
+          active={active}
           onChoose={choose}
         />
       )}
-      {attachments}
       <div className={styles['bar']}>
         <textarea
           ref={field}
-          {...keys}
+          {...keyHandlers}
           className={styles['field']}
           dir="auto"
           rows={1}
@@ -165,12 +145,12 @@ export function Composer(props: ComposerProps) {
           {...(suggestions.length > 0 && {
             'aria-controls': listId,
             'aria-autocomplete': 'list' as const,
-            'aria-activedescendant': optionId(listId, chosen),
+            'aria-activedescendant': optionId(listId, active),
           })}
-          onChange={(event) => {
-            write(event.target.value)
-            setCaret(event.target.selectionStart)
-            if (!edited && event.target.value !== '') tellTyping()
+          onChange={({ target }) => {
+            write(target.value)
+            setCaret(target.selectionStart)
+            if (!edited && target.value !== '') reportTyping()
           }}
           onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
         />
@@ -179,8 +159,8 @@ export function Composer(props: ComposerProps) {
           className={styles['send']}
           label={words(edited ? 'composer.save' : 'composer.send')}
           icon={<SendHorizontal />}
-          disabled={text.trim() === '' || (left ?? 0) < 0 || (edited !== undefined && busy)}
-          onClick={doing.send}
+          disabled={!canBeSent(message) || (edited !== undefined && busy)}
+          onClick={commands.send}
         />
       </div>
       {left !== undefined && (
@@ -192,15 +172,68 @@ export function Composer(props: ComposerProps) {
   )
 }
 
-/** Puts the caret where it belongs once the field has its new text. */
-function useCaret(field: { readonly current: HTMLTextAreaElement | null }): (caret: number) => void {
-  const [wanted, setWanted] = useState<{ caret: number }>()
+/** The other members of a room, by the names that they go by. */
+function useOtherMembers(accountId: string, room: RoomView): readonly Named[] {
+  const me = useAccount(accountId)?.profile.userId
+  const people = useMessenger((state) => state.people[accountId])
+  const { value } = useQuery('rooms.members', { accountId, roomId: room.roomId }, room.membersRev)
+  return useMemo(
+    () =>
+      (value?.members ?? [])
+        .filter(({ userId }) => userId !== me)
+        .map(({ userId }) => ({ userId, nickname: nameOf(userId, people) })),
+    [value, people, me],
+  )
+}
+
+/** The new text for the message that is being edited, if one is. */
+function useEditedText(mode: ComposerMode | undefined, names: Names) {
+  const [written, setWritten] = useState<{ mode: ComposerMode; text: string }>()
+  if (mode?.kind !== 'edit') return undefined
+  return {
+    text: written?.mode === mode ? written.text : names.toNames(mode.item.text),
+    write: (text: string) => setWritten({ mode, text }),
+  }
+}
+
+/** Where the caret is, and a way to move it once the field has its new text. */
+function useCaret(field: Field) {
+  const [caret, setCaret] = useState(0)
+  const [target, setTarget] = useState<{ caret: number }>()
   useLayoutEffect(() => {
-    if (!wanted) return
+    if (!target) return
     field.current?.focus()
-    field.current?.setSelectionRange(wanted.caret, wanted.caret)
-  }, [field, wanted])
-  return (caret) => setWanted({ caret })
+    field.current?.setSelectionRange(target.caret, target.caret)
+  }, [field, target])
+  const moveCaret = (next: number) => {
+    setCaret(next)
+    setTarget({ caret: next })
+  }
+  return { caret, setCaret, moveCaret }
+}
+
+/** The field is as high as its text, where the style sheet alone can't do that. */
+function useAutoHeight(field: Field, text: string): void {
+  useLayoutEffect(() => {
+    const element = field.current
+    if (!element || CSS.supports('field-sizing', 'content')) return
+    element.style.blockSize = 'auto'
+    element.style.blockSize = text === '' ? '' : `${element.scrollHeight}px`
+  }, [field, text])
+}
+
+const typingReportMs = 4_000
+
+/** Tells the room that one is typing, no more often than it fades. */
+function useTypingReport(accountId: string, roomId: string): () => void {
+  const call = useCall()
+  const reportedAt = useRef(0)
+  return useCallback(() => {
+    const now = Date.now()
+    if (now - reportedAt.current < typingReportMs) return
+    reportedAt.current = now
+    call('messages.typing', { accountId, roomId }).catch(() => undefined)
+  }, [call, accountId, roomId])
 }
 
 function EmojiButton({ onChoose }: { onChoose(emoji: string): void }) {

@@ -1,34 +1,34 @@
 /**
- * Knows which keys are an input method's. Letters that are being put together must not be sent, and must not come back
- * into the emptied field after they were. So nothing is sent while they are open: Enter counts when it reaches the
- * field, as a key of its own or as the line break that it would make.
+ * Tells which keys belong to an input method. Letters that are still being composed must not be sent, and must not come
+ * back into the emptied field after they were. So nothing is sent while composing: Enter counts once it reaches the field,
+ * as a key of its own or as the line break that it would make.
  */
-export interface Guard {
+export interface ImeState {
   readonly composing: boolean
-  /** Enter went to the input method. If it passes it on, a line break comes with no key of its own. */
+  /** Enter went to the input method. If it passes it on, a line break comes without a key of its own. */
   readonly enterWithheld: boolean
 }
 
-export const atRest: Guard = { composing: false, enterWithheld: false }
+export const imeIdle: ImeState = { composing: false, enterWithheld: false }
 
-interface Stroke {
+interface KeyPress {
   readonly code: string
   readonly shiftKey: boolean
   readonly isComposing: boolean
   readonly keyCode: number
 }
 
-export const compositionBegan = (guard: Guard): Guard => ({ ...guard, composing: true })
-export const compositionEnded = (guard: Guard): Guard => ({ ...guard, composing: false })
+export const compositionStarted = (state: ImeState): ImeState => ({ ...state, composing: true })
+export const compositionEnded = (state: ImeState): ImeState => ({ ...state, composing: false })
 
-/** Safari ends the composition before it tells the key that ended it: that key has 229 for a code. */
-export function keyPressed(guard: Guard, stroke: Stroke): { guard: Guard; mine: boolean } {
-  const mine = !guard.composing && !stroke.isComposing && stroke.keyCode !== 229
-  return { guard: { ...guard, enterWithheld: !mine && stroke.code === 'Enter' && !stroke.shiftKey }, mine }
+/** Safari ends the composition before it reports the key that ended it: that key has the code 229. */
+export function keyPressed(state: ImeState, press: KeyPress): { state: ImeState; byUser: boolean } {
+  const byUser = !state.composing && !press.isComposing && press.keyCode !== 229
+  return { state: { ...state, enterWithheld: !byUser && press.code === 'Enter' && !press.shiftKey }, byUser }
 }
 
-export const keyReleased = (guard: Guard): Guard => ({ ...guard, enterWithheld: false })
+export const keyReleased = (state: ImeState): ImeState => ({ ...state, enterWithheld: false })
 
 /** True: this line break is an Enter that the input method passed on. */
-export const isPassedOn = (guard: Guard, event: { readonly isComposing: boolean }): boolean =>
-  guard.enterWithheld && !guard.composing && !event.isComposing
+export const isPassedOnEnter = (state: ImeState, event: { readonly isComposing: boolean }): boolean =>
+  state.enterWithheld && !state.composing && !event.isComposing

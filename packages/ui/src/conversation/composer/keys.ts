@@ -4,10 +4,10 @@ export interface ComposerState {
   readonly offering: boolean
   readonly empty: boolean
   /** A reply or an edit is under way. */
-  readonly engaged: boolean
+  readonly hasMode: boolean
 }
 
-interface Pressed {
+interface KeyPress {
   readonly key: string
   readonly shiftKey: boolean
   readonly ctrlKey: boolean
@@ -15,22 +15,22 @@ interface Pressed {
   readonly altKey: boolean
 }
 
-export type ComposerKey = 'send' | 'choose' | 'next' | 'previous' | 'dismiss' | 'disengage' | 'editLast'
+export type ComposerCommand = 'send' | 'choose' | 'next' | 'previous' | 'dismiss' | 'endMode' | 'editLast'
 
-/** What a key does in the composer; nothing: what it does in any text field. */
-export function composerKey(pressed: Pressed, state: ComposerState): ComposerKey | undefined {
-  const plain = !pressed.shiftKey && !pressed.ctrlKey && !pressed.metaKey && !pressed.altKey
+/** What a key does in the composer. Undefined: what it does in any text field. */
+export function commandForKey(press: KeyPress, state: ComposerState): ComposerCommand | undefined {
+  const plain = !press.shiftKey && !press.ctrlKey && !press.metaKey && !press.altKey
   if (state.offering && plain) {
-    const wanted = offered[pressed.key]
-    if (wanted) return wanted
+    const command = suggestionCommands[press.key]
+    if (command) return command
   }
-  if (pressed.key === 'Enter') return sends(pressed, plain, state.enterSends) ? 'send' : undefined
-  if (pressed.key === 'Escape' && plain && state.engaged) return 'disengage'
-  if (pressed.key === 'ArrowUp' && plain && state.empty && !state.engaged) return 'editLast'
+  if (press.key === 'Enter') return sends(press, plain, state.enterSends) ? 'send' : undefined
+  if (press.key === 'Escape' && plain && state.hasMode) return 'endMode'
+  if (press.key === 'ArrowUp' && plain && state.empty && !state.hasMode) return 'editLast'
   return undefined
 }
 
-const offered: Readonly<Record<string, ComposerKey>> = {
+const suggestionCommands: Readonly<Record<string, ComposerCommand>> = {
   Enter: 'choose',
   Tab: 'choose',
   ArrowDown: 'next',
@@ -38,5 +38,5 @@ const offered: Readonly<Record<string, ComposerKey>> = {
   Escape: 'dismiss',
 }
 
-const sends = ({ ctrlKey, metaKey, shiftKey }: Pressed, plain: boolean, enterSends: boolean) =>
+const sends = ({ ctrlKey, metaKey, shiftKey }: KeyPress, plain: boolean, enterSends: boolean) =>
   ((ctrlKey || metaKey) && !shiftKey) || (enterSends && plain)

@@ -6,14 +6,15 @@ interface SuggestionsProps {
   readonly id: string
   readonly label: string
   readonly suggestions: readonly Suggestion[]
-  readonly chosen: number
+  /** The index of the one that Enter takes. */
+  readonly active: number
   onChoose(suggestion: Suggestion): void
 }
 
-export const optionId = (list: string, index: number): string => `${list}-${index}`
+export const optionId = (listId: string, index: number): string => `${listId}-${index}`
 
 /** What can be put in, above the field. The focus stays in the field. */
-export function Suggestions({ id, label, suggestions, chosen, onChoose }: SuggestionsProps) {
+export function Suggestions({ id, label, suggestions, active, onChoose }: SuggestionsProps) {
   return (
     <div id={id} role="listbox" aria-label={label} className={styles['suggestions']}>
       {suggestions.map((suggestion, index) => (
@@ -22,8 +23,8 @@ export function Suggestions({ id, label, suggestions, chosen, onChoose }: Sugges
           id={optionId(id, index)}
           role="option"
           tabIndex={-1}
-          aria-selected={index === chosen}
-          className={classes(styles['suggestion'], index === chosen && styles['chosen'])}
+          aria-selected={index === active}
+          className={classes(styles['suggestion'], index === active && styles['active'])}
           onMouseDown={(event) => {
             event.preventDefault()
             onChoose(suggestion)

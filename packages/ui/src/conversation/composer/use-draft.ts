@@ -2,47 +2,47 @@ import { limits } from '@maru/shared'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useCall } from '../../kit/messenger/context.tsx'
 
-const pause = 400
+const saveDelayMs = 400
 
 interface Draft {
   readonly text: string
-  /** What the person typed: kept as the room's draft shortly after. */
+  /** Takes what was typed, and saves it as the room's draft shortly after. */
   write(text: string): void
-  /** Empties the field for a text that is being sent: the engine takes the draft away itself. */
-  take(): void
+  /** For a text that is being sent: the engine removes the draft itself. */
+  clear(): void
   /** Puts back what could not be sent, before what was typed meanwhile. */
-  giveBack(text: string): void
+  putBack(text: string): void
 }
 
-/** What is being written in a room. It is there again whenever one comes back, on this device. */
-export function useDraft(accountId: string, roomId: string, kept: string): Draft {
+/** The text being written in a room. On this device it is there again when one comes back. */
+export function useDraft(accountId: string, roomId: string, saved: string): Draft {
   const call = useCall()
-  const [text, setText] = useState(kept)
-  const now = useRef({ text: kept, unsaved: false, mounted: true })
+  const [text, setText] = useState(saved)
+  const latest = useRef({ text: saved, unsaved: false, mounted: true })
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   const save = useCallback(() => {
     clearTimeout(timer.current)
-    if (!now.current.unsaved) return
-    now.current.unsaved = false
-    call('rooms.draft', { accountId, roomId, text: now.current.text.slice(0, limits.messageMax * 2) }).catch(() => {
-      now.current.unsaved = true
+    if (!latest.current.unsaved) return
+    latest.current.unsaved = false
+    call('rooms.draft', { accountId, roomId, text: latest.current.text.slice(0, limits.messageMax * 2) }).catch(() => {
+      latest.current.unsaved = true
     })
   }, [call, accountId, roomId])
 
   const write = useCallback(
     (next: string) => {
-      Object.assign(now.current, { text: next, unsaved: true })
+      Object.assign(latest.current, { text: next, unsaved: true })
       setText(next)
       clearTimeout(timer.current)
-      // Whoever is gone already can't come back to it: what they wrote is kept at once.
-      timer.current = setTimeout(save, now.current.mounted ? pause : 0)
+      // After the screen is gone nothing else saves it: it is saved at once.
+      timer.current = setTimeout(save, latest.current.mounted ? saveDelayMs : 0)
     },
     [save],
   )
 
   useEffect(() => {
-    const state = now.current
+    const state = latest.current
     state.mounted = true
     window.addEventListener('pagehide', save)
     window.addEventListener('blur', save)
@@ -54,27 +54,27 @@ export function useDraft(accountId: string, roomId: string, kept: string): Draft
     }
   }, [save])
 
-  // Written in another window of this device, while nobody writes here.
-  const last = useRef(kept)
+  // It was changed in another window of this device, while nobody is writing here.
+  const last = useRef(saved)
   useEffect(() => {
     const before = last.current
-    last.current = kept
-    if (kept === before || document.hasFocus() || now.current.unsaved) return
-    now.current.text = kept
-    setText(kept)
-  }, [kept])
+    last.current = saved
+    if (saved === before || document.hasFocus() || latest.current.unsaved) return
+    latest.current.text = saved
+    setText(saved)
+  }, [saved])
 
   return {
     text,
     write,
-    take: useCallback(() => {
+    clear: useCallback(() => {
       clearTimeout(timer.current)
-      Object.assign(now.current, { text: '', unsaved: false })
+      Object.assign(latest.current, { text: '', unsaved: false })
       setText('')
     }, []),
-    giveBack: useCallback(
+    putBack: useCallback(
       (sent: string) => {
-        const { text: meanwhile } = now.current
+        const { text: meanwhile } = latest.current
         write(meanwhile === '' ? sent : `${sent}\n${meanwhile}`)
       },
       [write],

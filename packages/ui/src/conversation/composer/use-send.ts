@@ -1,56 +1,49 @@
-import { limits, type MaruError } from '@maru/shared'
-import { useState } from 'react'
+import { limits } from '@maru/shared'
+import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
-import type { Engagement } from './composer-mode.ts'
+import type { ComposerMode } from './composer-mode.ts'
 import type { Names } from './names.ts'
 
 interface SendDeps {
   readonly accountId: string
   readonly roomId: string
   readonly names: Names
-  readonly engagement: Engagement | undefined
 }
 
-/** Sends what was written, or puts it in the place of what it edits. */
-export function useSend({ accountId, roomId, names, engagement }: SendDeps) {
+/** Sends messages and saves edited ones: whether it is busy, and why the last one failed. */
+export function useSend({ accountId, roomId, names }: SendDeps) {
   const call = useCall()
-  const [error, setError] = useState<MaruError>()
-  const [busy, setBusy] = useState(false)
-  const told = async (work: () => Promise<unknown>): Promise<boolean> => {
-    setError(undefined)
-    setBusy(true)
-    try {
-      await work()
-      return true
-    } catch (failure) {
-      setError(failure as MaruError)
-      return false
-    } finally {
-      setBusy(false)
-    }
-  }
-  const message = (text: string) => ({ text, mentions: names.mentioned(text).slice(0, limits.mentionsMax) })
+  const { busy, error, run, reset } = useTask()
+  const contentOf = (text: string) => ({ text, mentions: names.mentioned(text).slice(0, limits.mentionsMax) })
   return {
-    error,
     busy,
-    forget: () => setError(undefined),
-    send: (text: string) =>
-      told(() =>
+    error,
+    clearError: reset,
+    send: (text: string, mode: ComposerMode | undefined) =>
+      run(() =>
         call('messages.send', {
           accountId,
           roomId,
-          ...message(text),
-          ...(engagement?.kind === 'reply' && { replyTo: engagement.item.seq }),
+          ...contentOf(text),
+          ...(mode?.kind === 'reply' && { replyTo: mode.item.seq }),
         }),
       ),
-    save: (text: string) =>
-      told(async () => {
-        if (engagement?.kind !== 'edit') return
-        const { item } = engagement
+    save: (text: string, { item }: Extract<ComposerMode, { kind: 'edit' }>) =>
+      run(async () => {
         if (item.kind === 'outgoing')
-          await call('outbox.edit', { accountId, clientId: item.clientId, ...message(text) })
+          await call('outbox.edit', { accountId, clientId: item.clientId, ...contentOf(text) })
         else if (text !== item.text)
-          await call('messages.edit', { accountId, roomId, target: item.seq, ...message(text) })
+          await call('messages.edit', { accountId, roomId, target: item.seq, ...contentOf(text) })
       }),
   }
 }
+
+const showLeftFrom = 500
+
+/** How many characters still fit, once there are few; below zero when the text is too long. */
+export function charactersLeft(text: string): number | undefined {
+  const left = limits.messageMax - text.normalize('NFC').length
+  return left <= showLeftFrom ? left : undefined
+}
+
+export const canBeSent = (text: string): boolean => text.trim() !== '' && (charactersLeft(text) ?? 0) >= 0

@@ -3,26 +3,26 @@ import type { Language } from '@maru/shared'
 export interface Emoji {
   readonly emoji: string
   readonly label: string
-  /** The picker's section; what has none is a part of others and is not offered. */
+  /** The picker's section. What has none is only a part of other emoji and is not offered. */
   readonly group: number
   readonly shortcodes: readonly string[]
-  /** All that it is found by, folded. */
+  /** Everything that it is found by, in lower case. */
   readonly words: readonly string[]
 }
 
 const loads = new Map<Language, Promise<readonly Emoji[]>>()
 
-/** The emoji with their names in a language: half a megabyte, had only when somebody looks for one. */
-export const loadEmojis = (language: Language): Promise<readonly Emoji[]> => loads.get(language) ?? begin(language)
+/** The emoji with their names in a language: half a megabyte, loaded only when somebody looks for one. */
+export const loadEmojis = (language: Language): Promise<readonly Emoji[]> => loads.get(language) ?? load(language)
 
-function begin(language: Language): Promise<readonly Emoji[]> {
-  const load = read(language)
-  loads.set(language, load)
-  load.catch(() => loads.delete(language))
-  return load
+function load(language: Language): Promise<readonly Emoji[]> {
+  const loading = importEmojis(language)
+  loads.set(language, loading)
+  loading.catch(() => loads.delete(language))
+  return loading
 }
 
-async function read(language: Language): Promise<readonly Emoji[]> {
+async function importEmojis(language: Language): Promise<readonly Emoji[]> {
   const [{ default: named }, { default: shortcodes }] = await Promise.all([
     language === 'ko' ? import('emojibase-data/ko/compact.json') : import('emojibase-data/en/compact.json'),
     import('emojibase-data/en/shortcodes/emojibase.json'),

@@ -1,18 +1,24 @@
+import { SmilePlus } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
-import { SearchField, Spinner } from '../../kit/design/index.ts'
+import { IconButton, SearchField, Spinner } from '../../kit/design/index.ts'
 import { useWords } from '../../kit/texts/context.tsx'
+import styles from './emoji.module.css'
 import { type Emoji, loadEmojis } from './emoji-data.ts'
-import styles from './emoji-picker.module.css'
 import { findEmojis } from './emoji-search.ts'
 
-const most = 240
+const maxShown = 240
+const quickEmojis = ['👍', '❤️', '😂', '😮', '😢', '🙏']
+
+interface EmojiPickerProps {
+  onChoose(emoji: string): void
+}
 
 /** All emoji, found by their names. They are loaded when the picker is first opened. */
-export function EmojiPicker({ onChoose }: { onChoose(emoji: string): void }) {
+export function EmojiPicker({ onChoose }: EmojiPickerProps) {
   const words = useWords()
   const { emojis, failed } = useEmojis()
   const [query, setQuery] = useState('')
-  const found = useMemo(() => findEmojis(emojis ?? [], query, most), [emojis, query])
+  const found = useMemo(() => findEmojis(emojis ?? [], query, maxShown), [emojis, query])
   if (failed) return <p role="alert">{words('emoji.failed')}</p>
   return (
     <div className={styles['picker']}>
@@ -32,7 +38,14 @@ export function EmojiPicker({ onChoose }: { onChoose(emoji: string): void }) {
       {emojis && found.length === 0 && <p>{words('emoji.none')}</p>}
       <fieldset className={styles['grid']} aria-label={words('emoji.title')}>
         {found.map(({ emoji, label }) => (
-          <button key={emoji} type="button" title={label} aria-label={label} onClick={() => onChoose(emoji)}>
+          <button
+            key={emoji}
+            type="button"
+            className={styles['emoji']}
+            title={label}
+            aria-label={label}
+            onClick={() => onChoose(emoji)}
+          >
             {emoji}
           </button>
         ))}
@@ -41,6 +54,30 @@ export function EmojiPicker({ onChoose }: { onChoose(emoji: string): void }) {
   )
 }
 
+/** The reactions that are used most, and a button for all the others. */
+export function QuickReactions({ onChoose }: EmojiPickerProps) {
+  const words = useWords()
+  const [all, setAll] = useState(false)
+  if (all) return <EmojiPicker onChoose={onChoose} />
+  return (
+    <fieldset className={styles['quick']} aria-label={words('action.react')}>
+      {quickEmojis.map((emoji) => (
+        <button
+          key={emoji}
+          type="button"
+          className={styles['emoji']}
+          aria-label={emoji}
+          onClick={() => onChoose(emoji)}
+        >
+          {emoji}
+        </button>
+      ))}
+      <IconButton label={words('emoji.more')} icon={<SmilePlus />} onClick={() => setAll(true)} />
+    </fieldset>
+  )
+}
+
+/** The emoji in the user's language, once they are wanted and loaded. */
 export function useEmojis(wanted = true): { emojis: readonly Emoji[] | undefined; failed: boolean } {
   const { language } = useWords()
   const [emojis, setEmojis] = useState<readonly Emoji[]>()

@@ -1,16 +1,16 @@
 import type { Emoji } from './emoji-data.ts'
 
-/** The emoji that a word means: those that are called so, then that begin so, then that have it in them. */
-export function findEmojis(emojis: readonly Emoji[], query: string, most: number): Emoji[] {
+/** The emoji that a word means: first those named so, then those whose name begins so, then those that contain it. */
+export function findEmojis(emojis: readonly Emoji[], query: string, limit: number): Emoji[] {
   const wanted = query.trim().normalize('NFC').toLowerCase().replaceAll(' ', '_')
-  if (wanted === '') return emojis.slice(0, most)
+  if (wanted === '') return emojis.slice(0, limit)
   const ranked = emojis.flatMap((emoji) => {
     const rank = Math.min(...emoji.words.map((word) => rankOf(word, wanted)))
     return rank < 3 ? [{ emoji, rank }] : []
   })
   return ranked
     .toSorted((a, b) => a.rank - b.rank)
-    .slice(0, most)
+    .slice(0, limit)
     .map(({ emoji }) => emoji)
 }
 

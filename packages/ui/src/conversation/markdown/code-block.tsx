@@ -1,6 +1,6 @@
 import { createElement, type ReactNode, useEffect, useState } from 'react'
+import { CopyButton } from '../../kit/design/index.ts'
 import { useWords } from '../../kit/texts/context.tsx'
-import { CopyButton } from '../parts/copy-button.tsx'
 import styles from './code-block.module.css'
 import type { CodeNode } from './code-tree.ts'
 

@@ -5,31 +5,31 @@ import { Avatar, classes } from '../../kit/design/index.ts'
 import { useName } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { Markdown } from '../markdown/markdown.tsx'
-import type { Hands } from './hands.ts'
 import { Quote } from './quote.tsx'
 import { Reactions } from './reactions.tsx'
+import type { RowHandlers } from './row-handlers.ts'
 import styles from './rows.module.css'
 
-interface MessageProps {
+interface MessageRowProps {
   readonly accountId: string
   readonly item: MessageItem
   readonly follows: boolean
   readonly me: string
-  readonly hands: Hands
+  readonly handlers: RowHandlers
   readonly toolbar: ReactNode
-  /** Its words are marked. */
+  /** What was searched for: marked in the text. */
   readonly query: string | undefined
 }
 
-/** A message: who, what, when, and how many have not read it. */
-export function MessageRow({ accountId, item, follows, me, hands, toolbar, query = '' }: MessageProps) {
+/** A message: who wrote it, when, and how many have not read it. */
+export function MessageRow({ accountId, item, follows, me, handlers, toolbar, query = '' }: MessageRowProps) {
   const words = useWords()
   const name = useName(accountId, item.by)
   const deleted = item.deletedAt !== undefined
   return (
     <div className={classes(styles['message'], item.mine && styles['mine'])}>
       {!item.mine && (
-        <div className={styles['face']}>{!follows && <Avatar userId={item.by} name={name} size={34} />}</div>
+        <div className={styles['picture']}>{!follows && <Avatar userId={item.by} name={name} size={34} />}</div>
       )}
       <div className={styles['body']}>
         {!item.mine && (
@@ -37,11 +37,11 @@ export function MessageRow({ accountId, item, follows, me, hands, toolbar, query
             {name}
           </bdi>
         )}
-        <div className={styles['line']}>
+        <div className={styles['content']}>
           <div data-bubble="" className={classes(styles['bubble'], item.mentionsMe && styles['mentioned'])}>
-            {item.replyTo && <Quote accountId={accountId} quote={item.replyTo} hands={hands} />}
+            {item.replyTo && <Quote accountId={accountId} quote={item.replyTo} handlers={handlers} />}
             {deleted ? (
-              <p className={styles['gone']}>{words('conversation.deleted')}</p>
+              <p className={styles['deleted']}>{words('conversation.deleted')}</p>
             ) : (
               <Markdown accountId={accountId} text={item.text} mentions={item.mentions} query={query} />
             )}
@@ -52,26 +52,27 @@ export function MessageRow({ accountId, item, follows, me, hands, toolbar, query
                 type="button"
                 className={styles['unread']}
                 title={words('conversation.unreadBy', { count: item.unread })}
-                onClick={() => hands.receipts(item)}
+                onClick={() => handlers.showReceipts(item)}
               >
                 <span aria-hidden="true">{words.number(item.unread)}</span>
                 <span data-hidden-text="">{words('conversation.unreadBy', { count: item.unread })}</span>
               </button>
             )}
-            <span className={styles['when']}>
-              <Marks item={item} />
-              <Time item={item} hands={hands} />
+            <span className={styles['status']}>
+              <Flags item={item} />
+              <Time item={item} handlers={handlers} />
             </span>
           </div>
           {toolbar}
         </div>
-        {item.reactions.length > 0 && <Reactions accountId={accountId} item={item} me={me} hands={hands} />}
+        {item.reactions.length > 0 && <Reactions accountId={accountId} item={item} me={me} handlers={handlers} />}
       </div>
     </div>
   )
 }
 
-function Marks({ item }: { item: MessageItem }) {
+/** Pinned, edited. */
+function Flags({ item }: { item: MessageItem }) {
   const words = useWords()
   return (
     <>
@@ -89,8 +90,8 @@ function Marks({ item }: { item: MessageItem }) {
   )
 }
 
-/** When; of one's own messages also the way to how it got there. */
-function Time({ item, hands }: { item: MessageItem; hands: Hands }) {
+/** The time. At one's own messages, a button that shows how it was delivered. */
+function Time({ item, handlers }: { item: MessageItem; handlers: RowHandlers }) {
   const words = useWords()
   const time = (
     <time
@@ -106,7 +107,7 @@ function Time({ item, hands }: { item: MessageItem; hands: Hands }) {
       type="button"
       className={styles['time']}
       title={words('receipts.show')}
-      onClick={() => hands.receipts(item)}
+      onClick={() => handlers.showReceipts(item)}
     >
       {time}
     </button>

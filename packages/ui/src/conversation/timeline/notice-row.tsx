@@ -1,31 +1,69 @@
 import type { NoticeItem } from '@maru/engine'
+import type { LogEntry } from '@maru/shared'
 import { memo } from 'react'
-import { useWords } from '../../kit/texts/context.tsx'
-import { useNames } from '../parts/use-names.ts'
-import type { Hands } from './hands.ts'
-import { noticeLines } from './notices.ts'
+import { useNames } from '../../kit/messenger/hooks.ts'
+import { useWords, type Words } from '../../kit/texts/context.tsx'
+import type { RowHandlers } from './row-handlers.ts'
 import styles from './rows.module.css'
 
-interface NoticeProps {
+interface NoticeRowProps {
   readonly accountId: string
   readonly item: NoticeItem
-  readonly hands: Hands
+  readonly handlers: RowHandlers
 }
 
-/** What happened in the room, between its messages. */
-export const NoticeRow = memo(function NoticeRow({ accountId, item, hands }: NoticeProps) {
+/** Something that happened in the room, between its messages. */
+export const NoticeRow = memo(function NoticeRow({ accountId, item, handlers }: NoticeRowProps) {
   const words = useWords()
-  const name = useNames(accountId)
+  const nameOf = useNames(accountId)
   const { entry } = item
   const target = entry.type === 'pinned' && entry.on ? entry.target : undefined
   return (
     <div className={styles['notice']} dir="auto">
-      {noticeLines(entry, words, name).join(' ')}
+      {noticeTexts(entry, words, nameOf).join(' ')}
       {target !== undefined && (
-        <button type="button" className={styles['noticeLink']} onClick={() => hands.jump(target)}>
+        <button type="button" className={styles['noticeLink']} onClick={() => handlers.goTo(target)}>
           {words('notice.show')}
         </button>
       )}
     </div>
   )
 })
+
+/** A text for each thing that an entry of the room's log says. */
+function noticeTexts(entry: LogEntry, words: Words, nameOf: (userId: string) => string): string[] {
+  const by = nameOf(entry.by)
+  switch (entry.type) {
+    case 'created':
+      return [
+        entry.kind === 'direct' ? words('notice.createdDirect') : words('notice.created', { by, title: entry.title }),
+      ]
+    case 'joined':
+    case 'left':
+    case 'closed':
+      return [words(`notice.${entry.type}`, { by })]
+    case 'kicked':
+    case 'banned':
+    case 'unbanned':
+    case 'owner':
+      return [words(`notice.${entry.type}`, { by, user: nameOf(entry.user) })]
+    case 'role':
+      return [words(`notice.role.${entry.role}`, { by, user: nameOf(entry.user) })]
+    case 'settings':
+      return settingsTexts(entry, words, by)
+    case 'pinned':
+      return [words(entry.on ? 'notice.pinned' : 'notice.unpinned', { by })]
+    default:
+      return []
+  }
+}
+
+function settingsTexts(entry: Extract<LogEntry, { type: 'settings' }>, words: Words, by: string): string[] {
+  const { title, capacity, locked, listed } = entry
+  return [
+    ...(title === undefined ? [] : [words('notice.title', { by, title })]),
+    ...(capacity === undefined ? [] : [words('notice.capacity', { by, capacity })]),
+    ...(locked === undefined ? [] : [words(locked ? 'notice.locked' : 'notice.unlocked', { by })]),
+    ...(listed === undefined ? [] : [words(listed ? 'notice.listed' : 'notice.unlisted', { by })]),
+  ]
+}

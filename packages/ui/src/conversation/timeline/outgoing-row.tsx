@@ -3,41 +3,37 @@ import { Clock, LoaderCircle, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button, classes } from '../../kit/design/index.ts'
 import { useWords } from '../../kit/texts/context.tsx'
+import type { MessageAction } from '../actions/message-action.ts'
 import { Markdown } from '../markdown/markdown.tsx'
-import type { OutgoingAction } from './actions.ts'
-import type { Hands } from './hands.ts'
 import { Quote } from './quote.tsx'
+import type { RowHandlers } from './row-handlers.ts'
 import styles from './rows.module.css'
 
-const icons = { waiting: Clock, sending: LoaderCircle, failed: TriangleAlert }
+const stateIcons = { waiting: Clock, sending: LoaderCircle, failed: TriangleAlert }
 
-interface OutgoingProps {
+interface OutgoingRowProps {
   readonly accountId: string
   readonly item: OutgoingItem
-  readonly hands: Hands
+  readonly actions: readonly MessageAction[]
+  readonly handlers: RowHandlers
   readonly toolbar: ReactNode
 }
 
-/** A message on its way. What to do about one that failed is there to be seen. */
-export function OutgoingRow({ accountId, item, hands, toolbar }: OutgoingProps) {
+/** A message on its way. If it failed, what can be done about it is in plain sight. */
+export function OutgoingRow({ accountId, item, actions, handlers, toolbar }: OutgoingRowProps) {
   const words = useWords()
-  const Icon = icons[item.state]
-  const button = (action: OutgoingAction) => (
-    <Button variant="quiet" onClick={() => hands.act(action, item)}>
-      {words(`action.${action}`)}
-    </Button>
-  )
+  const StateIcon = stateIcons[item.state]
   return (
     <div className={classes(styles['message'], styles['mine'])}>
       <div className={styles['body']}>
-        <div className={styles['line']}>
+        <div className={styles['content']}>
           <div className={classes(styles['bubble'], styles['outgoing'])}>
-            {item.replyTo && <Quote accountId={accountId} quote={item.replyTo} hands={hands} />}
+            {item.replyTo && <Quote accountId={accountId} quote={item.replyTo} handlers={handlers} />}
             <Markdown accountId={accountId} text={item.text} mentions={item.mentions} />
           </div>
           <div className={classes(styles['meta'], item.state === 'failed' && styles['failed'])}>
             <span className={styles['state']} title={words(`outgoing.${item.state}`)}>
-              <Icon size={13} aria-hidden="true" />
+              <StateIcon size={13} aria-hidden="true" />
               <span {...(item.state === 'sending' && { 'data-hidden-text': '' })}>
                 {words(`outgoing.${item.state}`)}
               </span>
@@ -46,11 +42,15 @@ export function OutgoingRow({ accountId, item, hands, toolbar }: OutgoingProps) 
           {item.state === 'waiting' && toolbar}
         </div>
         {item.state === 'failed' && (
-          <div className={styles['rescue']}>
+          <div className={styles['remedies']}>
             {item.error && <span className={styles['failed']}>{words.error(item.error)}</span>}
-            {button('retry')}
-            {button('edit')}
-            {button('cancel')}
+            {actions
+              .filter(({ inToolbar }) => inToolbar)
+              .map((action) => (
+                <Button key={action.name} variant="quiet" onClick={() => handlers.run(action, item)}>
+                  {words(action.text)}
+                </Button>
+              ))}
           </div>
         )}
       </div>

@@ -1,17 +1,17 @@
 import type { MessageItem } from '@maru/engine'
 import { useName, useOneLine } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
-import type { Hands } from './hands.ts'
 import styles from './quote.module.css'
+import type { RowHandlers } from './row-handlers.ts'
 
 interface QuoteProps {
   readonly accountId: string
   readonly quote: NonNullable<MessageItem['replyTo']>
-  readonly hands: Hands
+  readonly handlers: RowHandlers
 }
 
-/** What a message answers. It leads there. */
-export function Quote({ accountId, quote, hands }: QuoteProps) {
+/** The message that another one answers. A click leads there. */
+export function Quote({ accountId, quote, handlers }: QuoteProps) {
   const words = useWords()
   const name = useName(accountId, quote.by ?? '')
   const said = useOneLine(accountId, quote.text ?? words('conversation.quoteMissing'))
@@ -20,7 +20,7 @@ export function Quote({ accountId, quote, hands }: QuoteProps) {
       type="button"
       className={styles['quote']}
       title={words('conversation.quote')}
-      onClick={() => hands.jump(quote.seq)}
+      onClick={() => handlers.goTo(quote.seq)}
     >
       {quote.by !== undefined && <bdi className={styles['quoteName']}>{name}</bdi>}
       <span className={styles['quoteText']} dir="auto">

@@ -1,20 +1,20 @@
 import type { MessageItem } from '@maru/engine'
+import { useNames } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
-import { useNames } from '../parts/use-names.ts'
-import type { Hands } from './hands.ts'
 import styles from './reactions.module.css'
+import type { RowHandlers } from './row-handlers.ts'
 
 interface ReactionsProps {
   readonly accountId: string
   readonly item: MessageItem
   readonly me: string
-  readonly hands: Hands
+  readonly handlers: RowHandlers
 }
 
-/** The reactions to a message: how many, who, and one's own to put on or take off. */
-export function Reactions({ accountId, item, me, hands }: ReactionsProps) {
+/** The reactions to a message: how many, and from whom. A click adds one's own or takes it back. */
+export function Reactions({ accountId, item, me, handlers }: ReactionsProps) {
   const words = useWords()
-  const name = useNames(accountId)
+  const nameOf = useNames(accountId)
   return (
     <div className={styles['reactions']}>
       {item.reactions.map(({ emoji, users }) => (
@@ -23,8 +23,8 @@ export function Reactions({ accountId, item, me, hands }: ReactionsProps) {
           type="button"
           className={styles['reaction']}
           aria-pressed={users.includes(me)}
-          title={users.map(name).join(', ')}
-          onClick={() => hands.react(item, emoji)}
+          title={users.map(nameOf).join(', ')}
+          onClick={() => handlers.react(item, emoji)}
         >
           <span aria-hidden="true">{emoji}</span>
           <span aria-hidden="true">{words.number(users.length)}</span>

@@ -2,11 +2,11 @@ import type { RoomView } from '@maru/engine'
 import { memo, type ReactNode } from 'react'
 import { classes } from '../../kit/design/index.ts'
 import { useWords } from '../../kit/texts/context.tsx'
-import { actionsOf } from './actions.ts'
-import type { Hands } from './hands.ts'
+import { offeredActions } from '../actions/index.ts'
 import { MessageRow } from './message-row.tsx'
 import { NoticeRow } from './notice-row.tsx'
 import { OutgoingRow } from './outgoing-row.tsx'
+import type { RowHandlers } from './row-handlers.ts'
 import styles from './rows.module.css'
 import type { Row } from './rows.ts'
 import { Toolbar } from './toolbar.tsx'
@@ -17,37 +17,41 @@ interface RowViewProps {
   readonly me: string
   readonly kind: RoomView['kind']
   readonly role: RoomView['role']
-  readonly hands: Hands
+  readonly handlers: RowHandlers
   /** The pointer or the focus is here: what can be done is shown. */
   readonly active: boolean
-  /** The line that Tab comes to. */
-  readonly reachable: boolean
-  readonly lit: boolean
+  /** Tab comes to this row. */
+  readonly isTabStop: boolean
+  /** It was gone to. What was searched for is marked in it. */
+  readonly highlighted: boolean
   readonly query: string | undefined
-  readonly beginning: boolean
-  /** Whether it is chosen, while several are being chosen. */
-  readonly chosen: boolean | undefined
+  /** The conversation begins here. */
+  readonly isFirst: boolean
+  /** Whether it is selected, while several are being selected. */
+  readonly selected: boolean | undefined
 }
 
-/** One line of the conversation, and what stands above it. */
+/** An item of the conversation, and what stands above it. */
 export const RowView = memo(function RowView(props: RowViewProps) {
-  const { accountId, row, me, kind, role, hands, active, reachable, lit, query, beginning, chosen } = props
+  const { accountId, row, me, kind, role, handlers, active, isTabStop, highlighted, query, isFirst, selected } = props
   const words = useWords()
   const { item, follows } = row
-  const actions = active && chosen === undefined ? actionsOf(item, { kind, role }) : []
-  const toolbar = actions.length > 0 && <Toolbar item={item} actions={actions} hands={hands} />
+  const actions = offeredActions(item, { kind, role })
+  const toolbar = active && selected === undefined && actions.length > 0 && (
+    <Toolbar item={item} actions={actions} handlers={handlers} />
+  )
   return (
     <article
       data-row={item.id}
-      tabIndex={reachable ? 0 : -1}
+      tabIndex={isTabStop ? 0 : -1}
       className={classes(
         styles['row'],
         follows && styles['follows'],
         row.timeFollows && styles['timeFollows'],
-        lit && styles['lit'],
+        highlighted && styles['highlighted'],
       )}
     >
-      {beginning && <p className={styles['notice']}>{words('conversation.start')}</p>}
+      {isFirst && <p className={styles['notice']}>{words('conversation.start')}</p>}
       {row.day !== undefined && (
         <div className={styles['day']}>
           <span>{words.date(row.day, { dateStyle: 'full' })}</span>
@@ -58,37 +62,47 @@ export const RowView = memo(function RowView(props: RowViewProps) {
           <span>{words('conversation.unread')}</span>
         </div>
       )}
-      <Choosing chosen={item.kind === 'message' ? chosen : undefined} onToggle={() => hands.choose(item)}>
-        {item.kind === 'notice' && <NoticeRow accountId={accountId} item={item} hands={hands} />}
-        {item.kind === 'outgoing' && <OutgoingRow accountId={accountId} item={item} hands={hands} toolbar={toolbar} />}
+      <Selectable
+        selected={item.kind === 'message' ? selected : undefined}
+        onToggle={() => handlers.toggleSelected(item)}
+      >
+        {item.kind === 'notice' && <NoticeRow accountId={accountId} item={item} handlers={handlers} />}
+        {item.kind === 'outgoing' && (
+          <OutgoingRow accountId={accountId} item={item} actions={actions} handlers={handlers} toolbar={toolbar} />
+        )}
         {item.kind === 'message' && (
           <MessageRow
             accountId={accountId}
             item={item}
             follows={follows}
             me={me}
-            hands={hands}
+            handlers={handlers}
             toolbar={toolbar}
-            query={lit ? query : undefined}
+            query={highlighted ? query : undefined}
           />
         )}
-      </Choosing>
+      </Selectable>
     </article>
   )
 })
 
-interface ChoosingProps {
-  readonly chosen: boolean | undefined
+/** The element of an item's row, while it is drawn. */
+export const rowElement = (itemId: string): HTMLElement | null =>
+  document.querySelector<HTMLElement>(`[data-row="${CSS.escape(itemId)}"]`)
+
+interface SelectableProps {
+  readonly selected: boolean | undefined
   readonly children: ReactNode
   onToggle(): void
 }
 
-function Choosing({ chosen, children, onToggle }: ChoosingProps) {
+/** Puts a checkbox beside a message while several are being selected. */
+function Selectable({ selected, children, onToggle }: SelectableProps) {
   const words = useWords()
-  if (chosen === undefined) return children
+  if (selected === undefined) return children
   return (
-    <label className={styles['choosing']}>
-      <input type="checkbox" checked={chosen} aria-label={words('select.one')} onChange={onToggle} />
+    <label className={styles['selectable']}>
+      <input type="checkbox" checked={selected} aria-label={words('select.one')} onChange={onToggle} />
       {children}
     </label>
   )

@@ -1,33 +1,42 @@
 import type { Item } from '@maru/engine'
 
-/** A line of the conversation and what stands above it. One row an item, so that rows never move by themselves. */
+/** An item and what is drawn above it. One row for each item, so that rows never move by themselves. */
 export interface Row {
   readonly item: Item
   /** The day that begins here. */
   readonly day: number | undefined
-  /** Here begins what was not read when the conversation was opened. */
+  /** The first that was unread when the timeline was opened. */
   readonly firstUnread: boolean
   /** It follows a message of the same person: no name, no picture. Or a notice follows another. */
   readonly follows: boolean
-  /** The next one follows in the same minute and tells the time for both. */
+  /** The next one follows in the same minute and shows the time for both. */
   readonly timeFollows: boolean
 }
 
-const together = 5 * 60_000
+/** Rows, and the same rows by the ID of their item. */
+export interface Rows {
+  readonly rows: readonly Row[]
+  readonly byId: ReadonlyMap<string, Row>
+}
 
-export interface RowDeps {
+export const noRows: Rows = { rows: [], byId: new Map() }
+
+const maxGapMs = 5 * 60_000
+
+export interface RowOptions {
   readonly items: readonly Item[]
   readonly me: string
   readonly firstUnread: number | undefined
   /**
-   * False: older items are to come. The first one then only tells what stands above the second, and waits: drawn now
-   * it would lose its day or its name, and what is below it would jump.
+   * False: older items are to come. The first one then only decides what stands above the second, and is not drawn yet: it
+   * would lose its day or its name later, and what is below it would jump.
    */
   readonly whole: boolean
 }
 
-export function rowsOf({ items, me, firstUnread, whole }: RowDeps, before: Rows): Rows {
-  const unreadId = firstUnread === undefined ? undefined : items.find((item) => isFrom(item, firstUnread))?.id
+/** The rows of a timeline. Those that look the same as before are the same objects. */
+export function rowsOf({ items, me, firstUnread, whole }: RowOptions, before: Rows): Rows {
+  const unreadId = firstUnread === undefined ? undefined : items.find((item) => reaches(item, firstUnread))?.id
   const followsAt = (index: number): boolean => {
     const [previous, item] = [items[index - 1], items[index]]
     return (
@@ -40,7 +49,7 @@ export function rowsOf({ items, me, firstUnread, whole }: RowDeps, before: Rows)
   }
   const all = items.map((item, index): Row => {
     const [previous, next] = [items[index - 1], items[index + 1]]
-    return same(before.byId.get(item.id), {
+    return beforeIfSame(before.byId.get(item.id), {
       item,
       day: !previous || dayOf(previous.at) !== dayOf(item.at) ? dayOf(item.at) : undefined,
       firstUnread: item.id === unreadId,
@@ -52,20 +61,13 @@ export function rowsOf({ items, me, firstUnread, whole }: RowDeps, before: Rows)
   return { rows, byId: new Map(rows.map((row) => [row.item.id, row])) }
 }
 
-export interface Rows {
-  readonly rows: readonly Row[]
-  readonly byId: ReadonlyMap<string, Row>
-}
-
-export const noRows: Rows = { rows: [], byId: new Map() }
-
-const isFrom = (item: Item, seq: number) => item.kind === 'message' && item.seq >= seq
+const reaches = (item: Item, seq: number) => item.kind === 'message' && item.seq >= seq
 
 function belongsTo(item: Item, previous: Item, me: string): boolean {
   if (item.kind === 'notice') return previous.kind === 'notice'
   const by = authorOf(item, me)
   if (by === undefined || by !== authorOf(previous, me)) return false
-  return item.at - previous.at < together && !('replyTo' in item && item.replyTo)
+  return item.at - previous.at < maxGapMs && !('replyTo' in item && item.replyTo)
 }
 
 export const authorOf = (item: Item, me: string): string | undefined =>
@@ -79,7 +81,7 @@ function dayOf(at: number): number {
 
 const minuteOf = (at: number): number => Math.floor(at / 60_000)
 
-const same = (before: Row | undefined, now: Row): Row =>
+const beforeIfSame = (before: Row | undefined, now: Row): Row =>
   before &&
   before.item === now.item &&
   before.day === now.day &&
@@ -88,3 +90,9 @@ const same = (before: Row | undefined, now: Row): Row =>
   before.timeFollows === now.timeFollows
     ? before
     : now
+
+/** The index of the row that a key moves the focus to. */
+export function rowForKey(key: string, index: number, count: number): number | undefined {
+  const to = { ArrowUp: index - 1, ArrowDown: index + 1, Home: 0, End: count - 1 }[key]
+  return to === undefined || to < 0 || to >= count ? undefined : to
+}

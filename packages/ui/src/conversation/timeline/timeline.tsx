@@ -1,28 +1,27 @@
-import type { Item, RoomView, TimelineView } from '@maru/engine'
-import { type KeyboardEvent, type RefObject, useImperativeHandle, useRef, useState } from 'react'
+import type { RoomView, TimelineView } from '@maru/engine'
+import { ArrowDown } from 'lucide-react'
+import { type RefObject, useImperativeHandle, useRef, useState } from 'react'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import { ContextMenu, ErrorNote, RowsBox, Spinner } from '../../kit/design/index.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
+import { useName, useOneLine } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
-import { actionForKey, actionsOf, rowForKey } from './actions.ts'
-import type { Hands } from './hands.ts'
-import { Incoming } from './incoming.tsx'
-import { NewestButton } from './newest-button.tsx'
-import { rowOf } from './row-of.ts'
+import { useEdgeChange } from './edge-changes.ts'
+import type { RowHandlers } from './row-handlers.ts'
 import { RowView } from './row-view.tsx'
-import { noRows, type Rows, rowsOf } from './rows.ts'
+import { noRows, type Row, type Rows, rowsOf } from './rows.ts'
 import styles from './timeline.module.css'
 import { useMenuItems } from './toolbar.tsx'
-import { useReading } from './use-reading.ts'
+import { useActiveRow } from './use-active-row.ts'
+import type { TimelineAnchor } from './use-open-timeline.ts'
+import { useReadReport } from './use-read-report.ts'
 import { useScrollPosition } from './use-scroll-position.ts'
-import { useSteps } from './use-steps.ts'
-import type { Wanted } from './use-timeline.ts'
-import { useAttentionHere } from './use-window-focus.ts'
+import { useAttentionReport } from './use-window-focus.ts'
 
+/** Each goes there and returns true, unless it is not loaded. */
 export interface TimelineHandle {
-  /** Goes to a message if it is loaded. */
-  show(seq: number): boolean
-  toEnd(): boolean
+  goTo(seq: number): boolean
+  goToEnd(): boolean
 }
 
 interface TimelineProps {
@@ -30,98 +29,51 @@ interface TimelineProps {
   readonly room: RoomView
   readonly me: string
   readonly view: TimelineView
-  readonly wanted: Wanted
-  readonly hands: Hands
-  readonly chosen: ReadonlySet<string> | undefined
+  readonly anchor: TimelineAnchor
+  readonly handlers: RowHandlers
+  readonly selected: ReadonlySet<string> | undefined
   readonly handle: RefObject<TimelineHandle | null>
   /** What is marked in the message that was gone to. */
   readonly query: string | undefined
-  onNewest(): void
+  onGoToEnd(): void
 }
 
-/** How many pixels beyond the view lines are drawn and measured: who scrolls fast is not to see them find their size. */
-const ahead = 400
+/** How many pixels beyond the view rows are drawn and measured, so that fast scrolling does not show them changing size. */
+const bufferSize = 400
 
-/** The lines of a conversation. Mounted anew for each window over it. */
+/** The messages of a room. Mounted anew for each timeline that is opened. */
 export function Timeline(props: TimelineProps) {
-  const { accountId, room, me, view, wanted, hands, chosen, handle, query, onNewest } = props
+  const { accountId, room, me, view, anchor, handlers, selected, handle, query, onGoToEnd } = props
   const words = useWords()
-  const call = useCall()
   const menuItems = useMenuItems()
   const scroller = useRef<HTMLDivElement>(null)
   const list = useRef<VirtualizerHandle>(null)
-  const { rows } = useRows(view, me)
-  const step = useSteps(rows)
-  const place = useScrollPosition({ scroller, list, view, rows: step.rows, wanted })
-  const look = useReading({ accountId, room, list, rows: step.rows })
-  const [active, setActive] = useState<string>()
-  const [lit, setLit] = useState(() => (wanted.at.kind === 'message' ? wanted.at.seq : undefined))
-  useAttentionHere(accountId, room.roomId, place.atBottom)
+  const { rows, atStart } = useEdgeChange(useRows(view, me))
+  const position = useScrollPosition({ scroller, list, view, rows, anchor })
+  const reportRead = useReadReport({ accountId, room, list, rows })
+  const scrollTo = (index: number) => position.goTo(index, 'nearest')
+  const { activeItem, tabStopId, actions, events } = useActiveRow({ rows, room, handlers, scrollTo })
+  const [highlighted, setHighlighted] = useState(anchor.kind === 'message' ? anchor.seq : undefined)
+  useAttentionReport(accountId, room.roomId, position.atEnd)
 
   useImperativeHandle(handle, () => ({
-    show(seq) {
-      const index = step.rows.findIndex(({ item }) => item.kind === 'message' && item.seq === seq)
+    goTo(seq) {
+      const index = rows.findIndex((row) => isMessage(row, seq))
       if (index < 0) return false
-      place.goTo(index, 'center')
-      setLit(seq)
+      position.goTo(index, 'center')
+      setHighlighted(seq)
       return true
     },
-    toEnd() {
-      if (!view.atEnd) return false
-      place.toEnd()
-      return true
+    goToEnd() {
+      if (view.atEnd) position.goToEnd()
+      return view.atEnd
     },
   }))
 
-  const itemAt = (target: EventTarget): Item | undefined => {
-    const id = target instanceof Element ? target.closest('[data-row]')?.getAttribute('data-row') : undefined
-    return id ? step.rows.find(({ item }) => item.id === id)?.item : undefined
-  }
-  const activate = (target: EventTarget) => {
-    const item = itemAt(target)
-    if (item && item.id !== active) setActive(item.id)
-  }
-  const offered = (item: Item | undefined) => (item ? actionsOf(item, room) : [])
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    // Keys of a button inside of a line are the button's.
-    if (!(event.target instanceof HTMLElement) || !event.target.hasAttribute('data-row')) return
-    const item = itemAt(event.target)
-    const index = step.rows.findIndex((row) => row.item === item)
-    const next = rowForKey(event.key, index, step.rows.length)
-    const action = actionForKey(event, offered(item))
-    if (next !== undefined) focusRow(next)
-    else if (item && action && !hasSelection()) hands.act(action, item)
-    else return
-    event.preventDefault()
-  }
-  const focusRow = (index: number) => {
-    const id = step.rows[index]?.item.id
-    if (id === undefined) return
-    setActive(id)
-    place.goTo(index, 'nearest')
-    requestAnimationFrame(() => rowOf(id)?.focus({ preventScroll: true }))
-  }
-  const activeItem = step.rows.find(({ item }) => item.id === active)?.item
-  const reachable = activeItem?.id ?? step.rows.at(-1)?.item.id
-  const more = view.loading === 'before' ? 'before' : 'after'
-
   return (
     <div className={styles['timeline']}>
-      {view.error && (
-        <ErrorNote
-          error={view.error}
-          onRetry={() =>
-            void call('timeline.more', { timelineId: view.timelineId, direction: view.atEnd ? 'before' : more }).catch(
-              () => undefined,
-            )
-          }
-        />
-      )}
-      <ContextMenu
-        items={menuItems(offered(activeItem), (action) => {
-          if (activeItem) hands.act(action, activeItem)
-        })}
-      >
+      <LoadingError view={view} />
+      <ContextMenu items={menuItems(actions, (action) => activeItem && handlers.run(action, activeItem))}>
         <div
           ref={scroller}
           className={styles['scroller']}
@@ -129,28 +81,22 @@ export function Timeline(props: TimelineProps) {
           aria-live="off"
           aria-label={words('conversation.messages')}
           aria-busy={view.loading !== 'no'}
-          onMouseOver={(event) => activate(event.target)}
-          onFocus={(event) => activate(event.target)}
-          onContextMenuCapture={(event) => {
-            activate(event.target)
-            if (offered(itemAt(event.target)).length === 0 || hasSelection()) event.stopPropagation()
-          }}
-          onKeyDown={onKeyDown}
-          onWheel={place.onWheel}
+          onWheel={position.onWheel}
+          {...events}
         >
           <div className={styles['filler']} />
           <Virtualizer
             ref={list}
             scrollRef={scroller}
             as={RowsBox}
-            data={step.rows}
-            shift={step.atStart}
-            bufferSize={ahead}
+            data={rows}
+            shift={atStart}
+            bufferSize={bufferSize}
             onScroll={() => {
-              place.onScroll()
-              look()
+              position.onScroll()
+              reportRead()
             }}
-            onResize={place.onResize}
+            onResize={position.onResize}
           >
             {(row, index) => (
               <RowView
@@ -160,13 +106,13 @@ export function Timeline(props: TimelineProps) {
                 me={me}
                 kind={room.kind}
                 role={room.role}
-                hands={hands}
-                active={row.item.id === active}
-                reachable={row.item.id === reachable}
-                lit={lit !== undefined && row.item.kind === 'message' && row.item.seq === lit}
+                handlers={handlers}
+                active={row.item === activeItem}
+                isTabStop={row.item.id === tabStopId}
+                highlighted={highlighted !== undefined && isMessage(row, highlighted)}
                 query={query}
-                beginning={index === 0 && view.atStart}
-                chosen={chosen?.has(row.item.id)}
+                isFirst={index === 0 && view.atStart}
+                selected={selected?.has(row.item.id)}
               />
             )}
           </Virtualizer>
@@ -177,22 +123,62 @@ export function Timeline(props: TimelineProps) {
           <Spinner />
         </div>
       )}
-      {!place.atBottom && (
-        <NewestButton unread={room.unread} onClick={() => (view.atEnd ? place.toEnd() : onNewest())} />
-      )}
-      <Incoming accountId={accountId} view={view} />
+      {!position.atEnd && <NewestButton unread={room.unread} onClick={view.atEnd ? position.goToEnd : onGoToEnd} />}
+      <Announcement accountId={accountId} view={view} />
     </div>
   )
 }
 
-/** Lines that read the same as before are the same objects. */
-function useRows(view: TimelineView, me: string): Rows {
+function useRows(view: TimelineView, me: string): readonly Row[] {
   const last = useRef<{ items: TimelineView['items']; whole: boolean; rows: Rows }>(undefined)
   const { items, firstUnread } = view
   const whole = view.atStart || view.error !== undefined
   if (last.current?.items !== items || last.current.whole !== whole)
     last.current = { items, whole, rows: rowsOf({ items, me, firstUnread, whole }, last.current?.rows ?? noRows) }
-  return last.current?.rows ?? noRows
+  return last.current.rows.rows
 }
 
-const hasSelection = () => (document.getSelection()?.toString() ?? '') !== ''
+const isMessage = ({ item }: Row, seq: number) => item.kind === 'message' && item.seq === seq
+
+/** Why more could not be loaded, and a way to try again. */
+function LoadingError({ view: { timelineId, atEnd, loading, error } }: { view: TimelineView }) {
+  const call = useCall()
+  const direction = atEnd || loading === 'before' ? 'before' : 'after'
+  const retry = () => void call('timeline.more', { timelineId, direction }).catch(() => undefined)
+  return error && <ErrorNote error={error} onRetry={retry} />
+}
+
+/** Leads back to the newest message, and says how many are unread there. */
+function NewestButton({ unread, onClick }: { unread: number; onClick(): void }) {
+  const words = useWords()
+  return (
+    <button
+      type="button"
+      className={styles['newest']}
+      title={words('conversation.newest')}
+      // The button disappears, and the focus with it: whoever is writing keeps it.
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onClick}
+    >
+      <ArrowDown size={18} aria-hidden="true" />
+      <span data-hidden-text="">{words('conversation.newest')}</span>
+      {unread > 0 && <span>{words('conversation.newestUnread', { count: unread })}</span>}
+    </button>
+  )
+}
+
+/** Reads out what arrives while the conversation is open, and nothing that was there before. */
+function Announcement({ accountId, view }: { accountId: string; view: TimelineView }) {
+  const words = useWords()
+  const last = view.atEnd ? view.items.findLast((item) => item.kind === 'message' && !item.mine) : undefined
+  const message = last?.kind === 'message' ? last : undefined
+  const first = useRef(message?.id)
+  const name = useName(accountId, message?.by ?? '')
+  const said = useOneLine(accountId, message?.text.slice(0, 300) ?? '')
+  const isNew = message && message.id !== first.current
+  return (
+    <p data-hidden-text="" aria-live="polite">
+      {isNew && words('conversation.said', { name, text: said })}
+    </p>
+  )
+}

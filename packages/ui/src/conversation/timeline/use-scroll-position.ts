@@ -3,20 +3,20 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
 import type { VirtualizerHandle } from 'virtua'
 import { useCall } from '../../kit/messenger/context.tsx'
 import type { Row } from './rows.ts'
-import type { Wanted } from './use-timeline.ts'
+import type { TimelineAnchor } from './use-open-timeline.ts'
 
-/** Close enough to the end to stay there when something comes. */
-const slack = 8
-/** Nearer than this to the end of what is loaded, more is asked for. */
-const near = 600
-/** The list has come to where it is kept when no size has changed for as long. */
-const still = 300
-/** What stands above a line that is gone to, so that one sees that there is something. */
-const above = 48
+/** How many pixels from the end still count as the end. */
+const endTolerance = 8
+/** More is loaded when fewer pixels than this are left before an edge of what is loaded. */
+const loadDistance = 600
+/** The list has settled when no size has changed for this long. */
+const settleMs = 300
+/** What is left in view above a row at the start, so that one sees that there is something. */
+const startMargin = 48
 
 /**
- * What the list is kept at: its end until one scrolls up, or a line until those around it have found their sizes. Not by
- * the list's own `scrollToIndex`, which neither lets go when one scrolls meanwhile nor follows an end that moves on.
+ * What the list is held at: its end until one scrolls up, or a row until those around it have been measured. The list's
+ * own `scrollToIndex` would neither let go when one scrolls meanwhile, nor follow an end that moves on.
  */
 type Aim = 'end' | { readonly id: string; readonly align: 'start' | 'center' | 'nearest' }
 
@@ -25,150 +25,149 @@ interface ScrollPositionDeps {
   readonly list: RefObject<VirtualizerHandle | null>
   readonly view: TimelineView
   readonly rows: readonly Row[]
-  readonly wanted: Wanted
+  readonly anchor: TimelineAnchor
 }
 
-/** Where one is in a conversation: begins where it was opened, stays at the end, and has more loaded when near an edge. */
-export function useScrollPosition({ scroller, list, view, rows, wanted }: ScrollPositionDeps) {
+/** Where the timeline is scrolled to: opens at its anchor, stays at the end, and loads more near an edge. */
+export function useScrollPosition({ scroller, list, view, rows, anchor }: ScrollPositionDeps) {
   const call = useCall()
-  const begun = useRef(false)
+  const opened = useRef(false)
   const aim = useRef<Aim>(undefined)
-  const underWay = useRef<ReturnType<typeof setTimeout>>(undefined)
-  /** Where the list was brought last: it is elsewhere when somebody scrolls. */
-  const brought = useRef(0)
-  const [atBottom, setAtBottom] = useState(false)
+  /** Set while the list is on its way to the aim. */
+  const settleTimer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  /** Where the list was scrolled to from here: when it is elsewhere, somebody has scrolled. */
+  const ownScrollTop = useRef(0)
+  const [isAtEnd, setIsAtEnd] = useState(false)
   const { timelineId, atStart, atEnd, loading } = view
   const failed = view.error !== undefined
 
-  const letGo = useCallback(() => {
-    clearTimeout(underWay.current)
-    underWay.current = undefined
+  const dropAim = useCallback(() => {
+    clearTimeout(settleTimer.current)
+    settleTimer.current = undefined
     aim.current = undefined
   }, [])
 
   const loadMore = useCallback(() => {
     const handle = list.current
-    // Lines that came before one on the way to another would lead past it.
-    if (!handle || rows.length === 0 || loading !== 'no' || failed || underWay.current) return
+    // Rows that are added while the list is on its way to one would lead it past that one.
+    if (!handle || rows.length === 0 || loading !== 'no' || failed || settleTimer.current) return
     const { scrollOffset, viewportSize, scrollSize } = handle
-    const direction =
-      !atStart && scrollOffset < near
-        ? 'before'
-        : !atEnd && scrollSize - scrollOffset - viewportSize < near
-          ? 'after'
-          : undefined
-    if (direction) call('timeline.more', { timelineId, direction }).catch(() => undefined)
+    const nearStart = !atStart && scrollOffset < loadDistance
+    const nearEnd = !atEnd && scrollSize - scrollOffset - viewportSize < loadDistance
+    if (!nearStart && !nearEnd) return
+    call('timeline.more', { timelineId, direction: nearStart ? 'before' : 'after' }).catch(() => undefined)
   }, [call, list, rows, timelineId, loading, failed, atStart, atEnd])
 
-  const look = useCallback(() => {
+  const onScroll = useCallback(() => {
     const element = scroller.current
     if (!element) return
+    // Asked of the element: when the composer shrinks, the list learns of the scrolling before it learns of its size.
     const { scrollTop, scrollHeight, clientHeight } = element
-    // The element tells: when the composer shrinks, the list hears of the scrolling before it does of its size.
-    const here = scrollHeight - scrollTop - clientHeight <= slack
-    const elsewhere = Math.abs(scrollTop - brought.current) > 1
-    if (elsewhere && (aim.current !== 'end' || !here)) letGo()
-    if (here && atEnd && !aim.current && !underWay.current) aim.current = 'end'
-    setAtBottom(here || aim.current === 'end')
+    const nearEnd = scrollHeight - scrollTop - clientHeight <= endTolerance
+    const scrolledByUser = Math.abs(scrollTop - ownScrollTop.current) > 1
+    if (scrolledByUser && (aim.current !== 'end' || !nearEnd)) dropAim()
+    if (nearEnd && atEnd && !aim.current && !settleTimer.current) aim.current = 'end'
+    setIsAtEnd(nearEnd || aim.current === 'end')
     loadMore()
-  }, [scroller, letGo, loadMore, atEnd])
+  }, [scroller, dropAim, loadMore, atEnd])
 
-  const arrive = useRef(() => {})
-  const beUnderWay = useCallback(() => {
-    clearTimeout(underWay.current)
-    underWay.current = setTimeout(() => arrive.current(), still)
+  const onSettled = useRef(() => {})
+  const awaitSettling = useCallback(() => {
+    clearTimeout(settleTimer.current)
+    settleTimer.current = setTimeout(() => onSettled.current(), settleMs)
   }, [])
 
-  const keep = useCallback(() => {
+  const scrollToAim = useCallback(() => {
     const [element, handle] = [scroller.current, list.current]
     if (!element || !handle || !aim.current || (aim.current === 'end' && !atEnd)) return
-    // As the list counts: a line that it has not measured may reach further, but there it would draw nothing.
+    // By the list's measure: a row that it has not measured may reach further, but there it would draw nothing.
     const end = handle.scrollSize - handle.viewportSize
     element.scrollTop = aim.current === 'end' ? end : Math.min(topOf(aim.current, rows, handle), end)
-    brought.current = element.scrollTop
+    ownScrollTop.current = element.scrollTop
   }, [scroller, list, rows, atEnd])
 
-  const go = useCallback(
+  const aimAt = useCallback(
     (next: Aim) => {
       aim.current = next
-      beUnderWay()
-      keep()
-      if (next === 'end') setAtBottom(true)
+      awaitSettling()
+      scrollToAim()
+      if (next === 'end') setIsAtEnd(true)
     },
-    [beUnderWay, keep],
+    [awaitSettling, scrollToAim],
   )
 
   useLayoutEffect(() => {
-    arrive.current = () => {
-      // A page that is not before anybody's eyes is not laid out: its first size is still to come.
+    onSettled.current = () => {
+      // A page that is not visible is not laid out: its first size is still to come.
       if (!list.current?.viewportSize) return
-      underWay.current = undefined
-      if (aim.current !== 'end') letGo()
-      look()
+      settleTimer.current = undefined
+      if (aim.current !== 'end') dropAim()
+      onScroll()
     }
-  }, [list, letGo, look])
+  }, [list, dropAim, onScroll])
   useLayoutEffect(() => {
-    if (begun.current || rows.length === 0) return
-    begun.current = true
-    go(startOf(rows, view, wanted))
-  }, [go, rows, view, wanted])
-  useLayoutEffect(keep, [keep])
-  // What is put in place of a text is taken out first: the field shrinks for a moment, and the list is pushed from its end.
+    if (opened.current || rows.length === 0) return
+    opened.current = true
+    aimAt(firstAim(rows, view, anchor))
+  }, [aimAt, rows, view, anchor])
+  useLayoutEffect(scrollToAim, [scrollToAim])
+  // A text that is replaced is removed first: the field shrinks for a moment and pushes the list away from its end.
   useEffect(() => {
-    document.addEventListener('input', keep)
-    return () => document.removeEventListener('input', keep)
-  }, [keep])
-  useLayoutEffect(look, [look])
+    document.addEventListener('input', scrollToAim)
+    return () => document.removeEventListener('input', scrollToAim)
+  }, [scrollToAim])
+  useLayoutEffect(onScroll, [onScroll])
   useLayoutEffect(
     () => () => {
-      letGo()
-      begun.current = false
+      dropAim()
+      opened.current = false
     },
-    [letGo],
+    [dropAim],
   )
 
   return {
-    atBottom: atBottom && atEnd,
-    toEnd: () => go('end'),
+    /** Whether the newest message is in view. */
+    atEnd: isAtEnd && atEnd,
+    goToEnd: () => aimAt('end'),
     goTo: (index: number, align: 'center' | 'nearest') => {
       const id = rows[index]?.item.id
-      if (id !== undefined) go({ id, align })
+      if (id !== undefined) aimAt({ id, align })
     },
-    onScroll: look,
+    onScroll,
     onResize() {
-      keep()
-      if (aim.current && underWay.current) beUnderWay()
+      scrollToAim()
+      if (aim.current && settleTimer.current) awaitSettling()
     },
-    /** Who turns the wheel while the list is brought somewhere goes by themselves from there. */
+    /** Whoever turns the wheel while the list is on its way goes on from there by themselves. */
     onWheel({ deltaY }: Pick<WheelEvent, 'deltaY'>) {
       if (!aim.current || (aim.current === 'end' && deltaY >= 0)) return
       aim.current = undefined
-      beUnderWay()
+      awaitSettling()
     },
   }
 }
 
-function startOf(rows: readonly Row[], { firstUnread, target }: TimelineView, { at }: Wanted): Aim {
+function firstAim(rows: readonly Row[], { firstUnread, target }: TimelineView, anchor: TimelineAnchor): Aim {
   const indexOf = (seq: number) => rows.findIndex(({ item }) => item.kind === 'message' && item.seq >= seq)
   const idOf = (seq: number | undefined) => (seq === undefined ? undefined : rows[indexOf(seq)]?.item.id)
-  if (at.kind === 'time' && target !== undefined) {
+  if (anchor.kind === 'time' && target !== undefined) {
     let index = indexOf(target)
-    // A day begins with whatever happened before its first message.
+    // A day begins with what happened before its first message.
     while (rows[index]?.day === undefined && rows[index - 1]?.item.kind === 'notice') index -= 1
     const day = rows[index]?.item.id
     if (day !== undefined) return { id: day, align: 'start' }
   }
-  const asked = at.kind === 'message' ? idOf(target) : undefined
-  if (asked !== undefined) return { id: asked, align: 'center' }
-  const unread = at.kind === 'unread' ? idOf(firstUnread) : undefined
+  const message = anchor.kind === 'message' ? idOf(target) : undefined
+  if (message !== undefined) return { id: message, align: 'center' }
+  const unread = anchor.kind === 'unread' ? idOf(firstUnread) : undefined
   return unread === undefined ? 'end' : { id: unread, align: 'start' }
 }
 
 function topOf({ id, align }: Exclude<Aim, 'end'>, rows: readonly Row[], list: VirtualizerHandle): number {
   const index = rows.findIndex(({ item }) => item.id === id)
   if (index < 0) return list.scrollOffset
-  const [top, room] = [list.getItemOffset(index), list.viewportSize - list.getItemSize(index)]
-  if (align === 'start') return top - above
-  if (align === 'center') return top - room / 2
-  return Math.min(Math.max(list.scrollOffset, top - room), top)
+  const [top, free] = [list.getItemOffset(index), list.viewportSize - list.getItemSize(index)]
+  if (align === 'start') return top - startMargin
+  if (align === 'center') return top - free / 2
+  return Math.min(Math.max(list.scrollOffset, top - free), top)
 }

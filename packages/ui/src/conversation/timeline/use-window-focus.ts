@@ -1,31 +1,31 @@
 import { useEffect, useState } from 'react'
 import { useCall, useHost } from '../../kit/messenger/context.tsx'
 
-const looking = () => document.hasFocus() && document.visibilityState === 'visible'
+const hasFocus = () => document.hasFocus() && document.visibilityState === 'visible'
 
-/** True while the user has this window before them. */
-export function useEyes(): boolean {
-  const [focused, setFocused] = useState(looking)
+/** Whether this window has the focus and can be seen. */
+export function useWindowFocus(): boolean {
+  const [focused, setFocused] = useState(hasFocus)
   useEffect(() => {
-    const look = () => setFocused(looking())
-    look()
-    window.addEventListener('focus', look)
-    window.addEventListener('blur', look)
-    document.addEventListener('visibilitychange', look)
+    const update = () => setFocused(hasFocus())
+    update()
+    window.addEventListener('focus', update)
+    window.addEventListener('blur', update)
+    document.addEventListener('visibilitychange', update)
     return () => {
-      window.removeEventListener('focus', look)
-      window.removeEventListener('blur', look)
-      document.removeEventListener('visibilitychange', look)
+      window.removeEventListener('focus', update)
+      window.removeEventListener('blur', update)
+      document.removeEventListener('visibilitychange', update)
     }
   }, [])
   return focused
 }
 
-/** Tells the engine that the user's eyes are on this conversation, and whether at its end. */
-export function useAttentionHere(accountId: string, roomId: string, atEnd: boolean): void {
+/** Tells the engine that this conversation is the one on the screen, and whether at its end. */
+export function useAttentionReport(accountId: string, roomId: string, atEnd: boolean): void {
   const call = useCall()
   const { screen } = useHost()
-  const focused = useEyes()
+  const focused = useWindowFocus()
   useEffect(() => {
     call('attention.set', { screen, focused, accountId, roomId, atEnd }).catch(() => undefined)
   }, [call, screen, focused, accountId, roomId, atEnd])

@@ -1,5 +1,6 @@
 import type { AccountView, PersonView, RoomView, TimelineView } from '@maru/engine'
 import { nameOf, oneLine, roomName } from '@maru/shared'
+import { useCallback } from 'react'
 import { useMessenger } from './context.tsx'
 
 const none: Readonly<Record<string, never>> = {}
@@ -23,6 +24,12 @@ export const useName = (accountId: string, userId: string): string =>
 
 export const useRoomName = (accountId: string, room: Pick<RoomView, 'title' | 'other'>): string =>
   useMessenger((state) => roomName(room, state.people[accountId]))
+
+/** Gives the name that somebody goes by. Another function when any name changes: for texts that speak of many. */
+export function useNames(accountId: string): (userId: string) => string {
+  const people = useMessenger((state) => state.people[accountId])
+  return useCallback((userId: string) => nameOf(userId, people), [people])
+}
 
 export const useTimeline = (timelineId: string): TimelineView | undefined =>
   useMessenger((state) => state.timelines[timelineId])

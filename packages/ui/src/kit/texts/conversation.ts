@@ -14,7 +14,6 @@ export const conversationTexts = defineTexts({
     ko: '새 메시지 {count}개',
   },
   'conversation.copyCode': { en: 'Copy code', ko: '코드 복사' },
-  'conversation.copied': { en: 'Copied', ko: '복사했어요' },
   'conversation.copyFailed': { en: 'Couldn’t copy.', ko: '복사하지 못했어요.' },
   'conversation.edited': { en: 'edited', ko: '수정됨' },
   'conversation.deleted': { en: 'This message was deleted.', ko: '삭제된 메시지예요.' },

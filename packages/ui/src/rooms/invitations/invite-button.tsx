@@ -1,12 +1,20 @@
 import { UserPlus } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { Button, Dialog, Spinner } from '../../kit/design/index.ts'
+import { useRoom } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
+import { mayManage } from '../members/rights.ts'
+import styles from './invite-button.module.css'
 
 const Invitations = lazy(async () => ({ default: (await import('./invitations.tsx')).Invitations }))
 
-/** Where one looks for people, the way to ask more of them in. */
-export function InviteButton({ accountId, roomId }: { accountId: string; roomId: string }) {
+interface InviteProps {
+  readonly accountId: string
+  readonly roomId: string
+}
+
+/** Invites people, from wherever one looks for them. */
+export function InviteButton({ accountId, roomId }: InviteProps) {
   const words = useWords()
   const [open, setOpen] = useState(false)
   return (
@@ -21,5 +29,18 @@ export function InviteButton({ accountId, roomId }: { accountId: string; roomId:
         </Suspense>
       </Dialog>
     </>
+  )
+}
+
+/** To somebody who is alone in a room and may invite others. */
+export function AloneNote({ accountId, roomId }: InviteProps) {
+  const words = useWords()
+  const room = useRoom(accountId, roomId)
+  if (room?.members !== 1 || !mayManage(room)) return null
+  return (
+    <div className={styles['alone']}>
+      <p>{words('conversation.alone')}</p>
+      <InviteButton accountId={accountId} roomId={roomId} />
+    </div>
   )
 }

@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { CopyButton } from '../../conversation/parts/copy-button.tsx'
+import { CopyButton } from '../../kit/design/index.ts'
 import { useHost } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import { claims } from './claims.ts'

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { complete, findPeople, triggerAt } from '../../../src/conversation/composer/completion.ts'
 import {
-  atRest,
-  compositionBegan,
   compositionEnded,
-  isPassedOn,
+  compositionStarted,
+  imeIdle,
+  isPassedOnEnter,
   keyPressed,
 } from '../../../src/conversation/composer/ime.ts'
-import { type ComposerState, composerKey } from '../../../src/conversation/composer/keys.ts'
-import { roomLeft } from '../../../src/conversation/composer/room-left.ts'
+import { type ComposerState, commandForKey } from '../../../src/conversation/composer/keys.ts'
+import { charactersLeft } from '../../../src/conversation/composer/use-send.ts'
 
 const enter = { code: 'Enter', shiftKey: false, isComposing: false, keyCode: 13 }
 const key = (name: string, more = {}) => ({
@@ -19,51 +19,51 @@ const key = (name: string, more = {}) => ({
   altKey: false,
   ...more,
 })
-const typing: ComposerState = { enterSends: true, offering: false, empty: false, engaged: false }
+const typing: ComposerState = { enterSends: true, offering: false, empty: false, hasMode: false }
 
 describe('Enter while a syllable is open', () => {
-  test('belongs to the input method, and the Enter after it is mine', () => {
-    const open = compositionBegan(atRest)
+  test('belongs to the input method, and the Enter after it to the user', () => {
+    const open = compositionStarted(imeIdle)
     const during = keyPressed(open, { ...enter, isComposing: true, keyCode: 229 })
-    expect(during.mine).toBe(false)
-    expect(keyPressed(compositionEnded(during.guard), enter).mine).toBe(true)
+    expect(during.byUser).toBe(false)
+    expect(keyPressed(compositionEnded(during.state), enter).byUser).toBe(true)
   })
 
   test('belongs to the input method in Safari, which ends the composition before the key', () => {
-    const ended = compositionEnded(compositionBegan(atRest))
-    expect(keyPressed(ended, { ...enter, keyCode: 229 }).mine).toBe(false)
+    const ended = compositionEnded(compositionStarted(imeIdle))
+    expect(keyPressed(ended, { ...enter, keyCode: 229 }).byUser).toBe(false)
   })
 
   test('sends when all that the input method passes on is a line break, once the syllable is closed', () => {
-    const { guard } = keyPressed(compositionBegan(atRest), { ...enter, keyCode: 229 })
-    expect(isPassedOn(guard, { isComposing: true })).toBe(false)
-    expect(isPassedOn(compositionEnded(guard), { isComposing: false })).toBe(true)
+    const { state } = keyPressed(compositionStarted(imeIdle), { ...enter, keyCode: 229 })
+    expect(isPassedOnEnter(state, { isComposing: true })).toBe(false)
+    expect(isPassedOnEnter(compositionEnded(state), { isComposing: false })).toBe(true)
   })
 
   test('with Shift is a line break', () => {
-    const { guard } = keyPressed(compositionBegan(atRest), { ...enter, keyCode: 229, shiftKey: true })
-    expect(isPassedOn(compositionEnded(guard), { isComposing: false })).toBe(false)
+    const { state } = keyPressed(compositionStarted(imeIdle), { ...enter, keyCode: 229, shiftKey: true })
+    expect(isPassedOnEnter(compositionEnded(state), { isComposing: false })).toBe(false)
   })
 })
 
 describe('keys', () => {
   test('Enter sends and Shift+Enter does not; where Enter does not send, Ctrl+Enter does', () => {
-    expect(composerKey(key('Enter'), typing)).toBe('send')
-    expect(composerKey(key('Enter', { shiftKey: true }), typing)).toBeUndefined()
-    expect(composerKey(key('Enter'), { ...typing, enterSends: false })).toBeUndefined()
-    expect(composerKey(key('Enter', { ctrlKey: true }), { ...typing, enterSends: false })).toBe('send')
+    expect(commandForKey(key('Enter'), typing)).toBe('send')
+    expect(commandForKey(key('Enter', { shiftKey: true }), typing)).toBeUndefined()
+    expect(commandForKey(key('Enter'), { ...typing, enterSends: false })).toBeUndefined()
+    expect(commandForKey(key('Enter', { ctrlKey: true }), { ...typing, enterSends: false })).toBe('send')
   })
 
   test('while something is offered, Enter chooses it and Escape puts it away', () => {
-    const offering = { ...typing, offering: true, engaged: true }
-    expect(composerKey(key('Enter'), offering)).toBe('choose')
-    expect(composerKey(key('Escape'), offering)).toBe('dismiss')
-    expect(composerKey(key('Escape'), { ...typing, engaged: true })).toBe('disengage')
+    const offering = { ...typing, offering: true, hasMode: true }
+    expect(commandForKey(key('Enter'), offering)).toBe('choose')
+    expect(commandForKey(key('Escape'), offering)).toBe('dismiss')
+    expect(commandForKey(key('Escape'), { ...typing, hasMode: true })).toBe('endMode')
   })
 
   test('the arrow up edits the last message only where nothing is typed', () => {
-    expect(composerKey(key('ArrowUp'), { ...typing, empty: true })).toBe('editLast')
-    expect(composerKey(key('ArrowUp'), typing)).toBeUndefined()
+    expect(commandForKey(key('ArrowUp'), { ...typing, empty: true })).toBe('editLast')
+    expect(commandForKey(key('ArrowUp'), typing)).toBeUndefined()
   })
 })
 
@@ -114,7 +114,7 @@ describe('completion', () => {
 })
 
 test('letters are counted when few are left, as the server counts them', () => {
-  expect(roomLeft('a'.repeat(7_000))).toBeUndefined()
-  expect(roomLeft('a'.repeat(7_900))).toBe(100)
-  expect(roomLeft('\u1112\u1161\u11ab'.repeat(8_001))).toBe(-1)
+  expect(charactersLeft('a'.repeat(7_000))).toBeUndefined()
+  expect(charactersLeft('a'.repeat(7_900))).toBe(100)
+  expect(charactersLeft('\u1112\u1161\u11ab'.repeat(8_001))).toBe(-1)
 })

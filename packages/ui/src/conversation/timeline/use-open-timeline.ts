@@ -3,21 +3,23 @@ import { useEffect, useRef, useState } from 'react'
 import { useCall, useMessenger } from '../../kit/messenger/context.tsx'
 import { useTimeline } from '../../kit/messenger/hooks.ts'
 
-/** Where a window was asked to be opened. Asking for the same place again is another asking. */
-export interface Wanted {
-  readonly at: MethodInput<'timeline.open'>['at']
+/** Where a timeline is opened. Another object opens it anew, even at the same message. */
+export type TimelineAnchor = MethodInput<'timeline.open'>['at']
+
+interface OpenTimeline {
+  readonly view: TimelineView | undefined
+  /** Where the one that is shown was opened. */
+  readonly anchor: TimelineAnchor
+  readonly error: unknown
 }
 
-interface Opened extends Wanted {
+interface Opened {
   readonly timelineId: string
+  readonly anchor: TimelineAnchor
 }
 
-/** A window over the conversation. The one before stays until the next has something to show. */
-export function useWindow(
-  accountId: string,
-  roomId: string,
-  wanted: Wanted,
-): { view: TimelineView | undefined; wanted: Wanted; error: unknown } {
+/** The timeline opened at an anchor. The one before stays until it has something to show. */
+export function useOpenTimeline(accountId: string, roomId: string, anchor: TimelineAnchor): OpenTimeline {
   const call = useCall()
   const [newest, setNewest] = useState<Opened>()
   const [shown, setShown] = useState<Opened>()
@@ -31,23 +33,23 @@ export function useWindow(
   useEffect(() => {
     let gone = false
     setError(undefined)
-    call('timeline.open', { accountId, roomId, at: wanted.at }).then(
+    call('timeline.open', { accountId, roomId, at: anchor }).then(
       ({ timelineId }) => {
         if (gone) call('timeline.close', { timelineId }).catch(() => undefined)
-        else setNewest({ timelineId, at: wanted.at })
+        else setNewest({ timelineId, anchor })
       },
       (failure: unknown) => !gone && setError(failure),
     )
     return () => {
       gone = true
     }
-  }, [call, accountId, roomId, wanted])
+  }, [call, accountId, roomId, anchor])
 
   useClosing(newest?.timelineId, shown?.timelineId)
-  return { view: useTimeline(shown?.timelineId ?? ''), wanted: shown ?? wanted, error }
+  return { view: useTimeline(shown?.timelineId ?? ''), anchor: shown?.anchor ?? anchor, error }
 }
 
-/** Closes a window once it is not shown any more, or never will be. */
+/** Closes a timeline once it is no longer shown, or never will be. */
 function useClosing(newest: string | undefined, shown: string | undefined): void {
   const call = useCall()
   const current = useRef(shown)

@@ -1,18 +1,18 @@
 import type { MessageItem } from '@maru/engine'
-import { ConfirmDialog } from '../kit/design/index.ts'
-import { useTask } from '../kit/forms/use-task.ts'
-import { useCall } from '../kit/messenger/context.tsx'
-import { useWords } from '../kit/texts/context.tsx'
+import { ConfirmDialog } from '../../kit/design/index.ts'
+import { useTask } from '../../kit/forms/use-task.ts'
+import { useCall } from '../../kit/messenger/context.tsx'
+import { useWords } from '../../kit/texts/context.tsx'
 
-interface DeleteProps {
+interface DeleteDialogProps {
   readonly accountId: string
   readonly roomId: string
   readonly item: MessageItem
   onClose(): void
 }
 
-/** Asks before a message goes for everybody. */
-export function DeleteQuestion({ accountId, roomId, item, onClose }: DeleteProps) {
+/** Asks before a message is deleted for everybody. */
+export function DeleteDialog({ accountId, roomId, item, onClose }: DeleteDialogProps) {
   const words = useWords()
   const call = useCall()
   const { busy, error, run } = useTask()

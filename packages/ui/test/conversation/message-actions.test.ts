@@ -8,20 +8,20 @@ beforeEach(async () => {
   page = await openConversation('language=ko&count=60&unread=12')
 })
 
-const line = (text: string) => page.locator('article').filter({ hasText: text }).first()
+const row = (text: string) => page.locator('article').filter({ hasText: text }).first()
 const asked = async (name: string) => (await callsOf(page, name)).at(-1)
 
 test('a reaction is put on and taken off', async () => {
-  const reactions = line('Sure!').getByRole('button', { name: '👍' })
+  const reactions = row('Sure!').getByRole('button', { name: '👍' })
   expect(await reactions.getAttribute('aria-pressed')).toBe('true')
   await reactions.click()
   await expect.poll(() => asked('messages.react')).toMatchObject({ emoji: '👍', on: false })
 
-  await line('Sure!').hover()
-  await line('Sure!').getByRole('button', { name: '반응 남기기' }).click()
+  await row('Sure!').hover()
+  await row('Sure!').getByRole('button', { name: '반응 남기기' }).click()
   await page.getByRole('button', { name: '🙏' }).click()
   await expect.poll(() => asked('messages.react')).toMatchObject({ emoji: '🙏', on: true })
-  await line('Sure!').getByRole('button', { name: '🙏' }).waitFor()
+  await row('Sure!').getByRole('button', { name: '🙏' }).waitFor()
 })
 
 test('an emoji is found by its Korean name', async () => {
@@ -33,8 +33,8 @@ test('an emoji is found by its Korean name', async () => {
 
 test("one's own message is edited, and the draft comes back after it", async () => {
   await page.locator('textarea').fill('쓰던 글')
-  await line('회의는').hover()
-  await line('회의는').getByRole('button', { name: '수정', exact: true }).click()
+  await row('회의는').hover()
+  await row('회의는').getByRole('button', { name: '수정', exact: true }).click()
   await page.locator('textarea').fill('회의는 다섯 시예요')
   await page.keyboard.press('Enter')
   await expect.poll(() => asked('messages.edit')).toMatchObject({ text: '회의는 다섯 시예요' })
@@ -43,7 +43,7 @@ test("one's own message is edited, and the draft comes back after it", async () 
 })
 
 test('a message is deleted once that was confirmed', async () => {
-  await line('Sure!').click({ button: 'right' })
+  await row('Sure!').click({ button: 'right' })
   await page.getByRole('menuitem', { name: '삭제' }).click()
   expect(await asked('messages.delete')).toBeUndefined()
   await page.getByRole('dialog').getByRole('button', { name: '삭제' }).click()
@@ -52,15 +52,15 @@ test('a message is deleted once that was confirmed', async () => {
 })
 
 test('the unread number tells who has read and who has not', async () => {
-  await line('Sure!').getByRole('button', { name: '1명이 아직 안 읽었어요' }).click()
+  await row('Sure!').getByRole('button', { name: '1명이 아직 안 읽었어요' }).click()
   await page.getByText('안 읽음 (3)').waitFor()
   expect(await page.getByRole('dialog').getByText('이지은').isVisible()).toBe(true)
 })
 
 test('several messages are chosen and copied together', async () => {
-  await line('Sure!').click({ button: 'right' })
+  await row('Sure!').click({ button: 'right' })
   await page.getByRole('menuitem', { name: '여러 개 선택' }).click()
-  await line('회의는').getByRole('checkbox').check()
+  await row('회의는').getByRole('checkbox').check()
   await page.getByText('2개 선택').waitFor()
   await page.getByRole('button', { name: '완료' }).click()
   await page.locator('textarea').waitFor()
@@ -70,7 +70,7 @@ test('what was searched for is found and gone to', async () => {
   await page.getByRole('button', { name: '메시지 검색' }).click()
   await page.getByRole('searchbox').fill('배포')
   await page.locator('aside li button').last().click()
-  const read = page.locator('[class*=lit]')
+  const read = page.locator('[class*=highlighted]')
   await read.waitFor()
   expect(await read.textContent()).toContain('배포')
   expect(await page.getByText('이 기기에 있는 메시지만 검색했어요.').isVisible()).toBe(true)
@@ -104,14 +104,16 @@ test('Enter goes from one that was found to the next older one, and Shift+Enter 
   for (const [key, at] of steps) {
     await field.press(key)
     await expect.poll(current).toBe(at)
-    await expect.poll(() => page.locator('[class*=lit]').allTextContents()).toEqual([expect.stringContaining('배포')])
+    await expect
+      .poll(() => page.locator('[class*=highlighted]').allTextContents())
+      .toEqual([expect.stringContaining('배포')])
   }
   expect(await field.evaluate((element) => element === document.activeElement)).toBe(true)
 })
 
 test('a message that was not sent is sent again, edited or given up', async () => {
   await page.getByRole('button', { name: '최신 메시지로 이동' }).click()
-  const failed = line('보내지 못했어요')
+  const failed = row('보내지 못했어요')
   await failed.getByRole('button', { name: '다시 보내기' }).click()
   await expect.poll(() => asked('outbox.retry')).toBeDefined()
   await failed.getByRole('button', { name: '수정' }).click()
@@ -123,7 +125,7 @@ test('a message that was not sent is sent again, edited or given up', async () =
 })
 
 test('a message that waits for a network shows what can be done with it once one is at it', async () => {
-  const waiting = line('연결을 기다려요')
+  const waiting = row('연결을 기다려요')
   await page.getByRole('button', { name: '최신 메시지로 이동' }).click()
   expect(await waiting.getByRole('button', { name: '보내기 취소' }).isVisible()).toBe(false)
   await waiting.hover()

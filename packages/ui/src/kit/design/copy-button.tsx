@@ -1,9 +1,9 @@
 import { Check, Copy } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { IconButton } from '../../kit/design/index.ts'
-import { useWords } from '../../kit/texts/context.tsx'
+import { useWords } from '../texts/context.tsx'
+import { IconButton } from './button.tsx'
 
-/** Copies a text, and says that it did. */
+/** Copies a text and shows that it has. */
 export function CopyButton({ text, label }: { text: string; label: string }) {
   const words = useWords()
   const [copied, setCopied] = useState(false)
@@ -18,7 +18,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
   }
   return (
     <IconButton
-      label={copied ? words('conversation.copied') : label}
+      label={copied ? words('design.copied') : label}
       icon={copied ? <Check /> : <Copy />}
       onClick={() => void copy().catch(() => undefined)}
     />

@@ -1,0 +1,13 @@
+import { Trash2 } from 'lucide-react'
+import { defineAction } from './message-action.ts'
+
+export const deleteAction = defineAction({
+  name: 'delete',
+  kinds: ['message'],
+  icon: Trash2,
+  text: 'action.delete',
+  keys: ['Delete', 'Backspace'],
+  danger: true,
+  offered: ({ mine }, { role }) => mine || role !== 'member',
+  run: (item, { confirmDelete }) => confirmDelete(item),
+})

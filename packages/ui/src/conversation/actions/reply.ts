@@ -1,0 +1,13 @@
+import { Reply } from 'lucide-react'
+import { defineAction } from './message-action.ts'
+
+export const replyAction = defineAction({
+  name: 'reply',
+  kinds: ['message'],
+  icon: Reply,
+  text: 'action.reply',
+  keys: ['KeyR'],
+  inToolbar: true,
+  offered: () => true,
+  run: (item, { setComposerMode }) => setComposerMode({ kind: 'reply', item }),
+})

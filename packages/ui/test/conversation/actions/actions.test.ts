@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest'
+import { copiedText } from '../../../src/conversation/actions/copy.ts'
+import { actionForKey, messageActions, offeredActions } from '../../../src/conversation/actions/index.ts'
+import { message } from '../messages.ts'
+
+describe('what is offered for a message', () => {
+  const member = { kind: 'group', role: 'member' } as const
+  const offered = (...asked: Parameters<typeof offeredActions>) => offeredActions(...asked).map(({ name }) => name)
+
+  test("one edits and deletes one's own, and who leads the room deletes and pins anybody's", () => {
+    expect(offered(message(1), member)).toEqual(['reply', 'react', 'copy', 'select'])
+    expect(offered(message(1, { mine: true }), member)).toContain('edit')
+    expect(offered(message(1), { kind: 'group', role: 'moderator' })).toEqual(expect.arrayContaining(['pin', 'delete']))
+    expect(offered(message(1, { pinned: true }), { kind: 'direct', role: 'member' })).toContain('unpin')
+  })
+
+  test('nothing is offered for one that was deleted', () => {
+    expect(offered(message(1, { deletedAt: 1 }), member)).toEqual([])
+  })
+})
+
+test('keys do what is offered, also while Korean is typed, and leave the others to the browser', () => {
+  const pressed = { key: 'r', code: 'KeyR', ctrlKey: false, metaKey: false, altKey: false }
+  const act = (press: typeof pressed, ...names: string[]) =>
+    actionForKey(
+      press,
+      messageActions.filter(({ name }) => names.includes(name)),
+    )?.name
+  expect(act({ ...pressed, key: 'ㄱ' }, 'reply')).toBe('reply')
+  expect(act({ ...pressed, ctrlKey: true }, 'reply')).toBeUndefined()
+  expect(act({ ...pressed, key: 'c', code: 'KeyC', metaKey: true }, 'copy')).toBe('copy')
+  expect(act({ ...pressed, key: 'Delete', code: 'Delete' }, 'cancel')).toBe('cancel')
+})
+
+test('several messages are copied in their order, with who wrote them and when', () => {
+  const items = [message(1), message(2), message(3)]
+  const selected = new Set(['m3', 'm1'])
+  const text = copiedText(
+    items.filter(({ id }) => selected.has(id)),
+    { me: 'me', nameOf: () => '김', timeOf: () => '12:00' },
+  )
+  expect(text).toBe('[김] [12:00] text 1\n[김] [12:00] text 3')
+})
