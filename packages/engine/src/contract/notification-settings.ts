@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { settingLimits } from '../setting-limits.ts'
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
@@ -8,9 +9,12 @@ const quietSpanSchema = z.object({ from: timeOfDay, to: timeOfDay })
 const fields = {
   enabled: z.boolean(),
   level: z.enum(['all', 'mentions', 'none']),
-  keywords: z.array(z.string().trim().min(1).max(50)).max(50),
+  keywords: z.array(z.string().trim().min(1).max(settingLimits.keywordMax)).max(settingLimits.keywordsMax),
   quietHours: z
-    .object({ enabled: z.boolean(), days: z.array(z.array(quietSpanSchema).max(8)).length(7) })
+    .object({
+      enabled: z.boolean(),
+      days: z.array(z.array(quietSpanSchema).max(settingLimits.quietSpansPerDay)).length(7),
+    })
     .meta({ description: 'By weekday, Sunday first.' }),
   snoozedUntil: z.int().optional(),
   /** Whether what was written may be shown in a notification. */

@@ -1,13 +1,13 @@
 import { z } from 'zod'
+import { settingLimits } from '../setting-limits.ts'
 
 const fields = {
   language: z.enum(['system', 'en', 'ko']),
   theme: z.enum(['system', 'light', 'dark']),
   density: z.enum(['comfortable', 'compact']),
-  textSize: z.int().min(12).max(22),
+  textSize: z.int().min(settingLimits.textSize.min).max(settingLimits.textSize.max),
   enterSends: z.boolean(),
-  /** Of the room list, in pixels. */
-  listWidth: z.int().min(220).max(480),
+  listWidth: z.int().min(settingLimits.listWidth.min).max(settingLimits.listWidth.max),
 }
 
 /** How the messenger looks and behaves on this device, whoever is signed in. */
@@ -15,9 +15,9 @@ export const preferencesSchema = z.object({
   language: fields.language.default('system'),
   theme: fields.theme.default('system'),
   density: fields.density.default('comfortable'),
-  textSize: fields.textSize.default(14),
+  textSize: fields.textSize.default(settingLimits.textSize.default),
   enterSends: fields.enterSends.default(true),
-  listWidth: fields.listWidth.default(290),
+  listWidth: fields.listWidth.default(settingLimits.listWidth.default),
 })
 /** What is left out stays as it is: defaults would set it back. */
 export const preferencesChangeSchema = z.object(fields).partial()

@@ -5,20 +5,18 @@ import { NavigationProvider, useNavigation } from '../../src/navigation/navigati
 import '../../src/kit/design/tokens.css'
 import '../../src/kit/design/base.css'
 import type { Host } from '@maru/host'
-import { ToastProvider } from '../../src/kit/design/index.ts'
-import { MessengerProvider } from '../../src/kit/messenger/context.tsx'
-import { WordsProvider } from '../../src/kit/texts/context.tsx'
+import { Providers } from '../../src/kit/providers.tsx'
+import { ShortcutSheet } from '../../src/navigation/shortcut-table.tsx'
 import { MembersPanel } from '../../src/rooms/members/members-panel.tsx'
 import { RoomSettingsPanel } from '../../src/rooms/settings/room-settings-panel.tsx'
-import { mountLock } from '../../src/settings/desktop/mount-lock.tsx'
+import { mountLock } from '../../src/settings/desktop/lock-screen.tsx'
 import { SettingsPage } from '../../src/settings/settings-page.tsx'
 import { TwoHomes } from '../../src/settings/two-homes/two-homes.tsx'
 import { NotificationCentre } from '../../src/shell/notification-centre/notification-centre.tsx'
 import { QuickSwitcher } from '../../src/shell/switcher/quick-switcher.tsx'
-import { ShortcutSheet } from '../../src/shell/switcher/shortcut-sheet.tsx'
 import { accountId, hostOf, type Look, now } from '../common.ts'
+import { fakeDesktop } from './fake-desktop.ts'
 import { invites, members, notifications, sessions, snapshot } from './fixtures.ts'
-import { installed } from './installed.ts'
 import { screensMessenger } from './messenger.ts'
 
 const panel = (children: ReactNode) => <div style={{ blockSize: '100%', inlineSize: 340 }}>{children}</div>
@@ -66,7 +64,7 @@ function checkOf(step: string | null): Check | null {
 /** One screen: ?screen=members&room=floor&host=desktop */
 export function draw(root: HTMLElement, look: Look): void {
   const { asked, language, theme } = look
-  const home = asked.get('host') === 'desktop' ? 'desktop' : 'web'
+  const kind = asked.get('host') === 'desktop' ? 'desktop' : 'web'
   const { messenger } = screensMessenger(
     { ...snapshot({ language, theme }), check: checkOf(asked.get('check')) },
     {
@@ -79,27 +77,23 @@ export function draw(root: HTMLElement, look: Look): void {
   const figures = {
     screenSince: now - 65_000,
     memoryBytes: 84_400_000,
-    ...(home === 'desktop' && { screens: 4 }),
+    ...(kind === 'desktop' && { screens: 4 }),
   }
   const host: Host = {
-    ...hostOf(look, home, figures),
-    notificationPermission: async () => (home === 'web' ? 'ask' : 'granted'),
+    ...hostOf(look, kind, figures),
+    notificationPermission: async () => (kind === 'web' ? 'ask' : 'granted'),
     askForNotifications: async () => 'granted',
-    ...(home === 'desktop' && { desktop: installed(asked) }),
+    ...(kind === 'desktop' && { desktop: fakeDesktop(asked) }),
   }
   if (asked.get('screen') === 'lock') {
-    mountLock({ root, host: { ...host, desktop: installed(asked) } })
+    mountLock({ root, host: { ...host, desktop: fakeDesktop(asked) } })
     return
   }
   createRoot(root).render(
-    <MessengerProvider messenger={messenger} host={host}>
-      <WordsProvider languages={[language]}>
-        <ToastProvider>
-          <NavigationProvider accountIds={[accountId]}>
-            {screens[asked.get('screen') ?? 'settings']?.(asked.get('room') ?? 'floor', asked.get('page') ?? 'profile')}
-          </NavigationProvider>
-        </ToastProvider>
-      </WordsProvider>
-    </MessengerProvider>,
+    <Providers messenger={messenger} host={host}>
+      <NavigationProvider accountIds={[accountId]}>
+        {screens[asked.get('screen') ?? 'settings']?.(asked.get('room') ?? 'floor', asked.get('page') ?? 'profile')}
+      </NavigationProvider>
+    </Providers>,
   )
 }

@@ -1,8 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import { mountMessenger } from '../../src/index.tsx'
-import { ToastProvider } from '../../src/kit/design/index.ts'
-import { MessengerProvider } from '../../src/kit/messenger/context.tsx'
-import { WordsProvider } from '../../src/kit/texts/context.tsx'
+import { Providers } from '../../src/kit/providers.tsx'
 import { Theme } from '../../src/shell/theme.tsx'
 import { hostOf, type Look } from '../common.ts'
 import { signedIn } from './fixtures.ts'
@@ -14,22 +12,18 @@ import { isStateName, type State, states } from './states.ts'
 export function draw(root: HTMLElement, look: Look): void {
   const name = look.asked.get('state') ?? 'primitives'
   const state: State | undefined = isStateName(name) ? states[name] : undefined
-  const { snapshot, home = 'web' } = state ?? { snapshot: signedIn }
+  const { snapshot, host: kind = 'web' } = state ?? { snapshot: signedIn }
   const { language, theme } = look
   const fake = shellMessenger({ ...snapshot, preferences: { ...snapshot.preferences, language, theme } })
   Object.assign(window, { fake })
   const { messenger } = fake
-  const host = hostOf(look, home)
+  const host = hostOf(look, kind)
   if (state) mountMessenger({ root, messenger, host })
   else
     createRoot(root).render(
-      <MessengerProvider messenger={messenger} host={host}>
-        <WordsProvider languages={[language]}>
-          <Theme />
-          <ToastProvider>
-            <Primitives />
-          </ToastProvider>
-        </WordsProvider>
-      </MessengerProvider>,
+      <Providers messenger={messenger} host={host}>
+        <Theme />
+        <Primitives />
+      </Providers>,
     )
 }

@@ -4,7 +4,7 @@ import { account, cards, signedIn } from './fixtures.ts'
 
 export interface State {
   readonly snapshot: Snapshot
-  readonly home?: 'desktop' | 'web'
+  readonly host?: 'desktop' | 'web'
 }
 
 const lobby = (part: Partial<LobbyView> = {}): Snapshot => ({
@@ -44,10 +44,10 @@ export const states = {
     }),
   },
   'signed-out': { snapshot: connected({ state: 'refused', error: { code: 'auth.session_ended' } }) },
-  'too-old': { snapshot: connected({ state: 'refused', error: { code: 'protocol.too_old' } }), home: 'desktop' },
+  'too-old': { snapshot: connected({ state: 'refused', error: { code: 'protocol.too_old' } }), host: 'desktop' },
   accounts: {
     snapshot: { ...lobby(), accounts: { [accountId]: account, [second.accountId]: second } },
-    home: 'desktop',
+    host: 'desktop',
   },
 } as const satisfies Record<string, State>
 

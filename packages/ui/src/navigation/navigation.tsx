@@ -9,17 +9,17 @@ export type Route =
       readonly roomId: string
       readonly seq?: number
       readonly time?: number
-      /** What was searched for: its words are marked in the message that is gone to. */
+      /** What was searched for: its words are marked in the message that is shown. */
       readonly query?: string
     }
   | { readonly kind: 'settings'; readonly page?: string }
   | { readonly kind: 'notifications' }
   | { readonly kind: 'two-homes' }
 
-/** What one looks at for a while, and comes back from. */
+/** A page is looked at for a while and closed again; rooms and the lobby are where one stays. */
 export const isPage = ({ kind }: Route): boolean => kind !== 'room' && kind !== 'lobby'
 
-/** What stands beside it. */
+/** What stands beside the main area. */
 export type Panel = 'none' | 'members' | 'pins' | 'search' | 'room-settings'
 
 export interface Navigation {
@@ -27,7 +27,7 @@ export interface Navigation {
   readonly route: Route
   readonly panel: Panel
   go(route: Route): void
-  /** To the room, or the lobby, that one was in before. */
+  /** From a page to the room, or the lobby, that was shown before it. */
   back(): void
   show(panel: Panel): void
   switchAccount(accountId: string, route?: Route): void
@@ -36,23 +36,23 @@ export interface Navigation {
 const NavigationContext = createContext<Navigation | undefined>(undefined)
 
 interface NavigationProps {
-  /** Those that are signed in, at least one. Whoever is signed out is not shown any more. */
+  /** Those that are signed in, at least one. An account that is signed out is not shown any more. */
   readonly accountIds: readonly string[]
-  /** Begins where this window was. */
-  readonly goesOn?: boolean
+  /** Starts where this window was before it was reloaded. */
+  readonly restoresRoute?: boolean
   readonly children: ReactNode
 }
 
-export function NavigationProvider({ accountIds, goesOn = false, children }: NavigationProps) {
-  const [before] = useState(() => (goesOn ? savedRoute(accountIds) : undefined))
-  const [chosen, setAccountId] = useState(before?.accountId ?? accountIds[0] ?? '')
+export function NavigationProvider({ accountIds, restoresRoute = false, children }: NavigationProps) {
+  const [saved] = useState(() => (restoresRoute ? savedRoute(accountIds) : undefined))
+  const [chosen, setAccountId] = useState(saved?.accountId ?? accountIds[0] ?? '')
   const accountId = accountIds.includes(chosen) ? chosen : (accountIds[0] ?? '')
-  const [route, setRoute] = useState<Route>(before?.route ?? { kind: 'lobby' })
+  const [route, setRoute] = useState<Route>(saved?.route ?? { kind: 'lobby' })
   useEffect(() => {
-    if (goesOn) saveRoute({ accountId, route })
-  }, [goesOn, accountId, route])
-  const [chat, setChat] = useState<Route>({ kind: 'lobby' })
-  if (route !== chat && !isPage(route)) setChat(route)
+    if (restoresRoute) saveRoute({ accountId, route })
+  }, [restoresRoute, accountId, route])
+  const [behindPage, setBehindPage] = useState<Route>({ kind: 'lobby' })
+  if (route !== behindPage && !isPage(route)) setBehindPage(route)
   const [panel, show] = useState<Panel>('none')
   const navigation = useMemo<Navigation>(
     () => ({
@@ -60,21 +60,21 @@ export function NavigationProvider({ accountIds, goesOn = false, children }: Nav
       route,
       panel,
       go: setRoute,
-      // To where one has read to, not to the message that was gone to then.
-      back: () => setRoute(chat.kind === 'room' ? { kind: 'room', roomId: chat.roomId } : chat),
+      // To where one has read to, not to a message that was gone to earlier.
+      back: () => setRoute(behindPage.kind === 'room' ? { kind: 'room', roomId: behindPage.roomId } : behindPage),
       show,
       switchAccount(next, nextRoute = { kind: 'lobby' }) {
         setAccountId(next)
         setRoute(nextRoute)
       },
     }),
-    [accountId, route, chat, panel],
+    [accountId, route, behindPage, panel],
   )
   return <NavigationContext value={navigation}>{children}</NavigationContext>
 }
 
 export function useNavigation(): Navigation {
   const navigation = use(NavigationContext)
-  if (!navigation) throw new Error('a route is gone to inside NavigationProvider')
+  if (!navigation) throw new Error('useNavigation needs a NavigationProvider around it')
   return navigation
 }

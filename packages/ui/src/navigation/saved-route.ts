@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import type { Route } from './navigation.tsx'
 
-const key = 'maru.route'
+const storageKey = 'maru.route'
 
 const savedRouteSchema = z.object({
   accountId: z.string(),
   route: z.discriminatedUnion('kind', [
     z.object({ kind: z.enum(['lobby', 'notifications', 'two-homes']) }),
-    // The position in the conversation is where one has read to.
+    // Without a message: the conversation opens where one has read to.
     z.object({ kind: z.literal('room'), roomId: z.string() }),
     z.object({ kind: z.literal('settings'), page: z.string().optional() }),
   ]),
@@ -18,29 +18,29 @@ export interface SavedRoute {
   readonly route: Route
 }
 
-/** Where this window was before its page was drawn anew: by a reload, a crash or the lock. */
+/** Where this window was before it was reloaded: by hand, after a crash or by the lock. */
 export function savedRoute(accountIds: readonly string[]): SavedRoute | undefined {
   try {
-    const saved = savedRouteSchema.parse(JSON.parse(sessionStorage.getItem(key) ?? ''))
+    const saved = savedRouteSchema.parse(JSON.parse(sessionStorage.getItem(storageKey) ?? ''))
     return accountIds.includes(saved.accountId) ? (saved as SavedRoute) : undefined
   } catch {
     return undefined
   }
 }
 
-/** Who signs in after everybody has signed out begins anew. */
-export function forgetRoute(): void {
+export function saveRoute(saved: SavedRoute): void {
   try {
-    sessionStorage.removeItem(key)
+    sessionStorage.setItem(storageKey, JSON.stringify(saved))
   } catch {
-    // Nothing can have been saved either.
+    // A window that can save nothing starts in the lobby.
   }
 }
 
-export function saveRoute(saved: SavedRoute): void {
+/** Whoever signs in after everybody has signed out starts in the lobby. */
+export function forgetRoute(): void {
   try {
-    sessionStorage.setItem(key, JSON.stringify(saved))
+    sessionStorage.removeItem(storageKey)
   } catch {
-    // A window that can keep nothing begins in the lobby.
+    // Nothing can have been saved either.
   }
 }

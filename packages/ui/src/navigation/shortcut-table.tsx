@@ -1,4 +1,4 @@
-import { Kbd } from '../kit/design/index.ts'
+import { Dialog, Kbd } from '../kit/design/index.ts'
 import { useHost, useMessenger } from '../kit/messenger/context.tsx'
 import { useWords } from '../kit/texts/context.tsx'
 import type { TextKey } from '../kit/texts/texts.ts'
@@ -11,28 +11,43 @@ interface Row {
   readonly keys: readonly string[]
 }
 
-/** Every shortcut, under where it holds. */
+interface ShortcutSheetProps {
+  readonly open: boolean
+  onClose(): void
+}
+
+/** What the keys do, at a glance. */
+export function ShortcutSheet({ open, onClose }: ShortcutSheetProps) {
+  const words = useWords()
+  return (
+    <Dialog open={open} onOpenChange={(next) => !next && onClose()} title={words('keyboard.sheet')}>
+      <ShortcutTable />
+    </Dialog>
+  )
+}
+
+/** Every shortcut, under where it works. */
 export function ShortcutTable() {
   const words = useWords()
-  const { desktop: installed } = useHost()
+  const { desktop } = useHost()
   const enterSends = useMessenger((state) => state.preferences.enterSends)
   return (
     <div className={styles['tables']}>
       <Table title={words('keyboard.anywhere')} rows={shortcuts} />
-      <Table title={words('keyboard.writing')} rows={writing(enterSends)} />
-      {installed && <Table title={words('keyboard.desktop')} rows={ofTheWindow} />}
+      <Table title={words('keyboard.writing')} rows={composerRows(enterSends)} />
+      {desktop && <Table title={words('keyboard.desktop')} rows={desktopRows} />}
     </div>
   )
 }
 
-const writing = (enterSends: boolean): Row[] => [
+const composerRows = (enterSends: boolean): Row[] => [
   { text: 'keyboard.send', keys: enterSends ? ['Enter'] : ['Mod', 'Enter'] },
   { text: 'keyboard.newLine', keys: enterSends ? ['Shift', 'Enter'] : ['Enter'] },
   { text: 'keyboard.editLast', keys: ['ArrowUp'] },
 ]
 
-/** Those of the installed home's own menu. */
-const ofTheWindow: readonly Row[] = [
+/** Those of the desktop app's own menu. */
+const desktopRows: readonly Row[] = [
   { text: 'keyboard.zoomIn', keys: ['Mod', '='] },
   { text: 'keyboard.zoomOut', keys: ['Mod', '-'] },
   { text: 'keyboard.zoomReset', keys: ['Mod', '0'] },

@@ -4,6 +4,7 @@ import { Avatar, ErrorNote } from '../kit/design/index.ts'
 import { SavedSelect } from '../kit/forms/saved-controls.tsx'
 import { useSavedValue } from '../kit/forms/use-saved-value.ts'
 import { useCall, useMessenger } from '../kit/messenger/context.tsx'
+import { settingLimits } from '../kit/setting-limits.ts'
 import { useWords } from '../kit/texts/context.tsx'
 import styles from './appearance-settings.module.css'
 import { SavedChoice } from './choice.tsx'
@@ -66,8 +67,8 @@ function TextSize({ size, save }: { size: number; save(size: number): Promise<un
       <input
         id={id}
         type="range"
-        min={12}
-        max={22}
+        min={settingLimits.textSize.min}
+        max={settingLimits.textSize.max}
         step={1}
         value={saved.value}
         aria-valuetext={words('appearance.textSize.value', { size: saved.value })}

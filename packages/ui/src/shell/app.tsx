@@ -11,25 +11,24 @@ import styles from './shell.module.css'
 export function App() {
   const ready = useMessenger((state) => state.ready)
   const accountIds = Object.keys(useAccounts())
-  const [first] = accountIds
-  const nobody = ready && first === undefined
+  const isSignedIn = accountIds.length > 0
   useEffect(() => {
-    if (nobody) forgetRoute()
-  }, [nobody])
+    if (ready && !isSignedIn) forgetRoute()
+  }, [ready, isSignedIn])
   const splash = (
     <div className={styles['splash']}>
       <Spinner />
     </div>
   )
-  if (!ready && first === undefined) return splash
+  if (!ready && !isSignedIn) return splash
   return (
     <Suspense fallback={splash}>
-      {first === undefined ? (
-        <SignIn />
-      ) : (
-        <NavigationProvider accountIds={accountIds} goesOn>
+      {isSignedIn ? (
+        <NavigationProvider accountIds={accountIds} restoresRoute>
           <Layout />
         </NavigationProvider>
+      ) : (
+        <SignIn />
       )}
     </Suspense>
   )

@@ -3,34 +3,34 @@ import { Button, useToast } from '../kit/design/index.ts'
 import { useCall, useHost } from '../kit/messenger/context.tsx'
 import { useAccount } from '../kit/messenger/hooks.ts'
 import { useWords } from '../kit/texts/context.tsx'
-import { useNow } from '../kit/time/use-now.ts'
-import { remedyOf, secondsUntil } from './connection-remedy.ts'
+import { useCountdown } from '../kit/time/countdown.ts'
+import { remedyOf } from './connection-remedy.ts'
 import styles from './shell.module.css'
 
-const patienceMs = 1_500
+const delayMs = 1_500
 
 interface ConnectionBannerProps {
   readonly accountId: string
   onSignIn(): void
 }
 
-/** Why nothing new comes, and when it will. It floats, so that nothing moves when it comes and goes. */
+/** Why nothing arrives, and when it will again. It floats, so that nothing moves when it appears or goes. */
 export function ConnectionBanner({ accountId, onSignIn }: ConnectionBannerProps) {
   const words = useWords()
   const call = useCall()
   const host = useHost()
   const { fail } = useToast()
   const connection = useAccount(accountId)?.connection
-  const shown = useLasting(connection !== undefined && connection.state !== 'live')
-  const trouble = shown && connection?.state !== 'live' ? connection : undefined
-  const remedy = trouble ? remedyOf(trouble, host.kind) : 'none'
+  const lost = useDelayed(connection !== undefined && connection.state !== 'live')
+  const problem = lost && connection?.state !== 'live' ? connection : undefined
+  const remedy = problem ? remedyOf(problem, host.kind) : 'none'
   return (
-    <div className={styles['trouble']}>
-      {/* It is there before it speaks: a screen reader tells what comes into it. */}
+    <div className={styles['connection']}>
+      {/* It is there before it has words: screen readers announce what appears in it. */}
       <p role="status">
-        {trouble && ('error' in trouble ? words.error(trouble.error) : words(`connection.${trouble.state}`))}
+        {problem && ('error' in problem ? words.error(problem.error) : words(`connection.${problem.state}`))}
       </p>
-      {trouble?.state === 'waiting' && <Countdown retryAt={trouble.retryAt} />}
+      {problem?.state === 'waiting' && <Countdown retryAt={problem.retryAt} />}
       {remedy === 'retry' && (
         <Button variant="quiet" onClick={() => void call('connection.retry', { accountId }).catch(fail)}>
           {words('connection.retryNow')}
@@ -50,20 +50,19 @@ export function ConnectionBanner({ accountId, onSignIn }: ConnectionBannerProps)
   )
 }
 
-/** Not read out: it would be every second. */
+/** Hidden from screen readers, which would announce every second. */
 function Countdown({ retryAt }: { retryAt: number }) {
   const words = useWords()
-  const now = useNow(500)
-  return <p aria-hidden="true">{words('connection.retryIn', { count: secondsUntil(retryAt, now) })}</p>
+  return <p aria-hidden="true">{words('connection.retryIn', { count: useCountdown(retryAt) })}</p>
 }
 
-/** True once it has been so for a while: a connection that is back in a moment is not worth a word. */
-function useLasting(is: boolean): boolean {
-  const [lasting, setLasting] = useState(false)
+/** True once it has been true for a while: a connection that is back in a moment is not worth a word. */
+function useDelayed(value: boolean): boolean {
+  const [delayed, setDelayed] = useState(false)
   useEffect(() => {
-    if (!is) return setLasting(false)
-    const timer = setTimeout(() => setLasting(true), patienceMs)
+    if (!value) return setDelayed(false)
+    const timer = setTimeout(() => setDelayed(true), delayMs)
     return () => clearTimeout(timer)
-  }, [is])
-  return lasting
+  }, [value])
+  return delayed
 }

@@ -1,18 +1,14 @@
 import type { AccountView } from '@maru/engine'
-
-type Connection = AccountView['connection']
+import type { Host } from '@maru/host'
 
 export type Remedy = 'retry' | 'signIn' | 'reload' | 'none'
 
 /** What a person can do about a connection that is not there. */
-export function remedyOf(connection: Connection, home: 'desktop' | 'web'): Remedy {
+export function remedyOf(connection: AccountView['connection'], host: Host['kind']): Remedy {
   if (connection.state === 'waiting' || connection.state === 'offline') return 'retry'
   if (connection.state !== 'refused') return 'none'
   const { code } = connection.error
   if (code === 'auth.session_ended' || code === 'auth.required') return 'signIn'
-  // A page comes from its server: loaded anew, it is as new as that.
-  return code === 'protocol.too_old' && home === 'web' ? 'reload' : 'none'
+  // A web page comes from its server: reloaded, it is as new as the server.
+  return code === 'protocol.too_old' && host === 'web' ? 'reload' : 'none'
 }
-
-/** Whole seconds until a time; none once it is past. */
-export const secondsUntil = (at: number, now: number): number => Math.max(0, Math.ceil((at - now) / 1_000))

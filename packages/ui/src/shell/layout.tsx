@@ -1,41 +1,43 @@
-import { type CSSProperties, lazy, Suspense, useEffect, useState } from 'react'
-import { Spinner } from '../kit/design/index.ts'
-import { useHost } from '../kit/messenger/context.tsx'
+import { X } from 'lucide-react'
+import { type CSSProperties, Suspense, useEffect, useRef, useState } from 'react'
+import { IconButton, Spinner, useToast } from '../kit/design/index.ts'
+import { useCloseOnEscape } from '../kit/focus/use-close-on-escape.ts'
+import { lazyComponent } from '../kit/lazy-component.ts'
+import { useHost, useMessenger } from '../kit/messenger/context.tsx'
 import { useAccount } from '../kit/messenger/hooks.ts'
-import { useNavigation } from '../navigation/navigation.tsx'
+import { useWords } from '../kit/texts/context.tsx'
+import { isPage, useNavigation } from '../navigation/navigation.tsx'
 import { UpdateNote } from '../settings/desktop/update-note.tsx'
 import { AccountRail } from './account-rail.tsx'
-import { ClosePage } from './close-page.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { QuickSwitcher, SignIn } from './lazy-screens.ts'
 import { MainArea } from './main-area.tsx'
 import styles from './shell.module.css'
 import { SidePanel } from './side-panel.tsx'
 import { Sidebar } from './sidebar/sidebar.tsx'
-import { ListEdge, useListWidth } from './sidebar/sidebar-edge.tsx'
+import { SidebarEdge, useSidebarWidth } from './sidebar/sidebar-edge.tsx'
 import { useAttention, useDocumentTitle } from './use-attention.ts'
-import { useLeaveGoneRoom } from './use-leave-gone-room.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
-// What is opened now and then is loaded then.
-const ShortcutSheet = lazy(async () => ({ default: (await import('./switcher/shortcut-sheet.tsx')).ShortcutSheet }))
-const FollowInviteDialog = lazy(async () => ({
-  default: (await import('../rooms/invitations/follow-invite-dialog.tsx')).FollowInviteDialog,
-}))
+const ShortcutSheet = lazyComponent(() => import('../navigation/shortcut-table.tsx'), 'ShortcutSheet')
+const FollowInviteDialog = lazyComponent(
+  () => import('../rooms/invitations/follow-invite-dialog.tsx'),
+  'FollowInviteDialog',
+)
 
 /** The messenger of somebody who is signed in. */
 export function Layout() {
   const host = useHost()
   const { accountId, switchAccount } = useNavigation()
   const account = useAccount(accountId)
-  const [open, setOpen] = useState<'switcher' | 'shortcuts' | 'account' | 'again'>()
+  const [open, setOpen] = useState<'switcher' | 'shortcuts' | 'addAccount' | 'signInAgain'>()
   const [invite, setInvite] = useState<string>()
-  const list = useListWidth()
+  const sidebar = useSidebarWidth()
   const close = () => setOpen(undefined)
   useAttention()
   useDocumentTitle()
   useShortcuts(setOpen)
-  useLeaveGoneRoom()
+  useLobbyWhenRoomRemoved()
 
   useEffect(
     () =>
@@ -46,27 +48,27 @@ export function Layout() {
     [host, accountId, switchAccount],
   )
 
-  const added = (next: string) => {
-    switchAccount(next)
+  const showAdded = (added: string) => {
+    switchAccount(added)
     close()
   }
-  if (open === 'account') return <SignIn onDone={added} onCancel={close} />
-  // To whom signs in again, all that was kept here is still there, unsent messages too.
-  if (open === 'again' && account)
+  if (open === 'addAccount') return <SignIn onDone={showAdded} onCancel={close} />
+  // Whoever signs in again finds all that was kept here, unsent messages too.
+  if (open === 'signInAgain' && account)
     return (
       <SignIn known={{ server: account.server.url, userId: account.profile.userId }} onDone={close} onCancel={close} />
     )
   return (
-    <div className={styles['layout']} style={{ '--list-width': `${list.width}px` } as CSSProperties}>
-      <AccountRail onAdd={() => setOpen('account')} />
+    <div className={styles['layout']} style={{ '--sidebar-width': `${sidebar.width}px` } as CSSProperties}>
+      <AccountRail onAdd={() => setOpen('addAccount')} />
       <div className={styles['sidebar']}>
         <Sidebar />
         <UpdateNote />
       </div>
-      <ListEdge {...list} />
-      <ConnectionBanner accountId={accountId} onSignIn={() => setOpen('again')} />
+      <SidebarEdge {...sidebar} />
+      <ConnectionBanner accountId={accountId} onSignIn={() => setOpen('signInAgain')} />
       <main className={styles['main']}>
-        <ClosePage />
+        <BackButton />
         <Suspense fallback={<Spinner />}>
           <MainArea />
         </Suspense>
@@ -81,4 +83,38 @@ export function Layout() {
       </Suspense>
     </div>
   )
+}
+
+/** Leads back from the settings and other pages to the conversation one came from. */
+function BackButton() {
+  const { route, panel } = useNavigation()
+  // A search beside the page is closed first.
+  return isPage(route) && panel !== 'search' ? <ClosePage /> : null
+}
+
+function ClosePage() {
+  const words = useWords()
+  const { back } = useNavigation()
+  useCloseOnEscape(back)
+  return <IconButton className={styles['closePage']} label={words('page.close')} icon={<X />} onClick={back} />
+}
+
+/** Whoever is in a room when it ends, or is taken out of it, is told so in the lobby. A room still on its way is awaited. */
+function useLobbyWhenRoomRemoved(): void {
+  const words = useWords()
+  const { tell } = useToast()
+  const { accountId, route, go } = useNavigation()
+  const roomId = route.kind === 'room' ? route.roomId : undefined
+  const title = useMessenger((state) => (roomId === undefined ? undefined : state.rooms[accountId]?.[roomId]?.title))
+  const seen = useRef<{ readonly roomId: string; readonly title: string }>(undefined)
+  useEffect(() => {
+    const before = seen.current
+    // Outside rooms nothing is seen: a room that one comes back to is awaited like any other.
+    if (roomId === undefined) seen.current = undefined
+    else if (title !== undefined) seen.current = { roomId, title }
+    else if (before?.roomId === roomId) {
+      if (before.title !== '') tell(words('room.gone', { title: before.title }))
+      go({ kind: 'lobby' })
+    }
+  }, [roomId, title, words, tell, go])
 }

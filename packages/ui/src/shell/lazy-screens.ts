@@ -1,19 +1,19 @@
-import { lazy } from 'react'
+import { lazyComponent } from '../kit/lazy-component.ts'
 
 // The conversation is most of the code. The list of rooms does not wait for it, and it is there before a room is opened.
-const conversation = () => import('../conversation/conversation.tsx')
-// Who opens these by keys goes on typing at once: letters that come before them would go into the message.
-const switcher = () => import('./switcher/quick-switcher.tsx')
-const search = () => import('../conversation/search/search-panel.tsx')
+const loadConversation = () => import('../conversation/conversation.tsx')
+// Who opens these by keys types at once: letters that come before they are there would go into the message.
+const loadSwitcher = () => import('./switcher/quick-switcher.tsx')
+const loadSearch = () => import('../conversation/search/search-panel.tsx')
 
-export const Conversation = lazy(async () => ({ default: (await conversation()).Conversation }))
-export const QuickSwitcher = lazy(async () => ({ default: (await switcher()).QuickSwitcher }))
-export const SearchPanel = lazy(async () => ({ default: (await search()).SearchPanel }))
-export const SignIn = lazy(async () => ({ default: (await import('./sign-in/sign-in.tsx')).SignIn }))
+export const Conversation = lazyComponent(loadConversation, 'Conversation')
+export const QuickSwitcher = lazyComponent(loadSwitcher, 'QuickSwitcher')
+export const SearchPanel = lazyComponent(loadSearch, 'SearchPanel')
+export const SignIn = lazyComponent(() => import('./sign-in/sign-in.tsx'), 'SignIn')
 
-/** Fetches what is surely needed next, once the first screen stands. */
-export function fetchAhead(): void {
+/** Loads what is surely needed next, once the first screen is there. */
+export function preloadScreens(): void {
   setTimeout(() => {
-    for (const fetch of [conversation, switcher, search]) fetch().catch(() => undefined)
+    for (const load of [loadConversation, loadSwitcher, loadSearch]) load().catch(() => undefined)
   }, 200)
 }

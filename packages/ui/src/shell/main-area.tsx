@@ -1,19 +1,20 @@
-import { lazy, useEffect } from 'react'
+import { useEffect } from 'react'
+import { lazyComponent } from '../kit/lazy-component.ts'
 import { useNavigation } from '../navigation/navigation.tsx'
 import { AloneNote } from '../rooms/invitations/invite-button.tsx'
 import { Lobby } from '../rooms/lobby/lobby.tsx'
-import { Conversation, fetchAhead } from './lazy-screens.ts'
+import { Conversation, preloadScreens } from './lazy-screens.ts'
 
-// What is looked at now and then is loaded then.
-const SettingsPage = lazy(async () => ({ default: (await import('../settings/settings-page.tsx')).SettingsPage }))
-const TwoHomes = lazy(async () => ({ default: (await import('../settings/two-homes/two-homes.tsx')).TwoHomes }))
-const NotificationCentre = lazy(async () => ({
-  default: (await import('./notification-centre/notification-centre.tsx')).NotificationCentre,
-}))
+const SettingsPage = lazyComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage')
+const TwoHomes = lazyComponent(() => import('../settings/two-homes/two-homes.tsx'), 'TwoHomes')
+const NotificationCentre = lazyComponent(
+  () => import('./notification-centre/notification-centre.tsx'),
+  'NotificationCentre',
+)
 
 export function MainArea() {
   const { accountId, route } = useNavigation()
-  useEffect(fetchAhead, [])
+  useEffect(preloadScreens, [])
   switch (route.kind) {
     case 'lobby':
       return <Lobby key={accountId} accountId={accountId} />

@@ -1,17 +1,16 @@
 import { X } from 'lucide-react'
-import { lazy, Suspense, useCallback } from 'react'
+import { Suspense, useCallback } from 'react'
 import { IconButton, Spinner } from '../kit/design/index.ts'
 import { useCloseOnEscape } from '../kit/focus/use-close-on-escape.ts'
+import { lazyComponent } from '../kit/lazy-component.ts'
 import { useWords } from '../kit/texts/context.tsx'
 import { type Panel, useNavigation } from '../navigation/navigation.tsx'
 import { SearchPanel } from './lazy-screens.ts'
 import styles from './shell.module.css'
 
-const MembersPanel = lazy(async () => ({ default: (await import('../rooms/members/members-panel.tsx')).MembersPanel }))
-const RoomSettingsPanel = lazy(async () => ({
-  default: (await import('../rooms/settings/room-settings-panel.tsx')).RoomSettingsPanel,
-}))
-const PinsPanel = lazy(async () => ({ default: (await import('../conversation/pins/pins-panel.tsx')).PinsPanel }))
+const MembersPanel = lazyComponent(() => import('../rooms/members/members-panel.tsx'), 'MembersPanel')
+const PinsPanel = lazyComponent(() => import('../conversation/pins/pins-panel.tsx'), 'PinsPanel')
+const RoomSettingsPanel = lazyComponent(() => import('../rooms/settings/room-settings-panel.tsx'), 'RoomSettingsPanel')
 
 /** What stands beside a conversation: its people, its pins, its settings, or a search. */
 export function SidePanel() {
@@ -21,22 +20,28 @@ export function SidePanel() {
   return <OpenPanel roomId={roomId} panel={panel} />
 }
 
-function OpenPanel({ roomId, panel }: { roomId: string | undefined; panel: Panel }) {
+interface OpenPanelProps {
+  readonly roomId: string | undefined
+  readonly panel: Panel
+}
+
+function OpenPanel({ roomId, panel }: OpenPanelProps) {
   const words = useWords()
-  const { accountId, show } = useNavigation()
+  const { show } = useNavigation()
   const close = useCallback(() => show('none'), [show])
   useCloseOnEscape(close)
   return (
     <aside className={styles['panel']}>
       <IconButton className={styles['closePanel']} label={words('panel.close')} icon={<X />} onClick={close} />
       <Suspense fallback={<Spinner />}>
-        <Content accountId={accountId} roomId={roomId} panel={panel} />
+        <Content roomId={roomId} panel={panel} />
       </Suspense>
     </aside>
   )
 }
 
-function Content({ accountId, roomId, panel }: { accountId: string; roomId: string | undefined; panel: Panel }) {
+function Content({ roomId, panel }: OpenPanelProps) {
+  const { accountId } = useNavigation()
   if (panel === 'search') return <SearchPanel accountId={accountId} {...(roomId !== undefined && { roomId })} />
   if (roomId === undefined) return null
   if (panel === 'members') return <MembersPanel accountId={accountId} roomId={roomId} />

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@maru/shared'
 import { describe, expect, test } from 'vitest'
-import { remedyOf, secondsUntil } from '../../src/shell/connection-remedy.ts'
+import { remedyOf } from '../../src/shell/connection-remedy.ts'
 
 const refused = (code: ErrorCode) => ({ state: 'refused', error: { code } }) as const
 
@@ -24,10 +24,4 @@ describe('what can be done without a connection', () => {
     expect(remedyOf(refused('protocol.too_old'), 'desktop')).toBe('none')
     expect(remedyOf(refused('protocol.too_new'), 'web')).toBe('none')
   })
-})
-
-test('the countdown is in whole seconds, ends at none and does not go below', () => {
-  expect(secondsUntil(10_000, 5_500)).toBe(5)
-  expect(secondsUntil(10_000, 10_000)).toBe(0)
-  expect(secondsUntil(10_000, 12_000)).toBe(0)
 })

@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react'
-import { hueOf } from './index.ts'
+import { hueOf } from './colour.ts'
 import styles from './room-mark.module.css'
 
 interface RoomMarkProps {

@@ -1,19 +1,19 @@
 import { useEffect, useState } from 'react'
 
-// What floats closes itself, and what is chosen is let go of first.
+// What floats closes itself, and a selection is given up first.
 const closesItself = '[role="dialog"], [role="menu"], [role="listbox"], [role="toolbar"]'
 
-/** Escape closes it from anywhere; the focus, if it was in it, goes back to where it was. */
+/** Escape closes a page or a panel, wherever the focus is; a focus inside it goes back to where it was before. */
 export function useCloseOnEscape(onClose: () => void): void {
   const [before] = useState(() => document.activeElement)
   useEffect(() => {
-    const press = (event: KeyboardEvent) => {
+    const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return
       if (event.target instanceof Element && event.target.closest(closesItself)) return
       onClose()
     }
-    window.addEventListener('keydown', press)
-    return () => window.removeEventListener('keydown', press)
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
   }, [onClose])
   useEffect(
     () => () => {

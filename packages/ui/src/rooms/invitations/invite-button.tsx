@@ -1,12 +1,13 @@
 import { UserPlus } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Button, Dialog, Spinner } from '../../kit/design/index.ts'
+import { lazyComponent } from '../../kit/lazy-component.ts'
 import { useRoom } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { mayManage } from '../members/rights.ts'
 import styles from './invite-button.module.css'
 
-const Invitations = lazy(async () => ({ default: (await import('./invitations.tsx')).Invitations }))
+const Invitations = lazyComponent(() => import('./invitations.tsx'), 'Invitations')
 
 interface InviteProps {
   readonly accountId: string

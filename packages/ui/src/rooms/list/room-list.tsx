@@ -13,30 +13,31 @@ import {
   useState,
 } from 'react'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
-import { ContextMenu, ListBox, type MenuItem } from '../../kit/design/index.ts'
+import { ContextMenu, ListBox } from '../../kit/design/index.ts'
 import { useAccount } from '../../kit/messenger/hooks.ts'
+import { minute } from '../../kit/time/durations.ts'
 import { useNow } from '../../kit/time/use-now.ts'
 import { useNavigation } from '../../navigation/navigation.tsx'
-import styles from '../../shell/sidebar/sidebar.module.css'
+import styles from './room-list.module.css'
 import { RoomRow } from './room-row.tsx'
-
-const minute = 60_000
+import { useRoomMenu } from './use-room-menu.ts'
 
 interface RoomListProps {
   readonly accountId: string
   readonly rooms: readonly RoomView[]
   readonly people: Readonly<Record<string, PersonView>>
   readonly current: string | undefined
-  menuOf(room: RoomView): MenuItem[]
-  /** What is said when there is none. */
-  readonly none: string
+  /** What is said where there is no room. */
+  readonly emptyText: string
+  onLeave(room: RoomView): void
 }
 
 /** The rooms, of which only those that can be seen are in the page. */
-export function RoomList({ accountId, rooms, people, current, menuOf, none }: RoomListProps) {
+export function RoomList({ accountId, rooms, people, current, emptyText, onLeave }: RoomListProps) {
   const { go } = useNavigation()
   const me = useAccount(accountId)?.profile.userId ?? ''
   const now = useNow(minute)
+  const menuOf = useRoomMenu(accountId, onLeave)
   const scroller = useRef<HTMLDivElement>(null)
   const list = useRef<VirtualizerHandle>(null)
   const [focused, moveFocus] = useFocusedRow(scroller, list, rooms.length)
@@ -51,7 +52,7 @@ export function RoomList({ accountId, rooms, people, current, menuOf, none }: Ro
 
   return (
     <div ref={scroller} className={styles['list']}>
-      {rooms.length === 0 && <p className={styles['none']}>{none}</p>}
+      {rooms.length === 0 && <p className={styles['empty']}>{emptyText}</p>}
       <Count value={rooms.length}>
         <Virtualizer
           ref={list}

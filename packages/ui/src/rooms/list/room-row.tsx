@@ -1,12 +1,11 @@
 import type { RoomView } from '@maru/engine'
 import { BellOff, Lock, Star } from 'lucide-react'
 import type { ComponentProps } from 'react'
-import { Avatar, Badge, classes } from '../../kit/design/index.ts'
-import { RoomMark } from '../../kit/design/room-mark.tsx'
+import { Avatar, Badge, classes, RoomMark } from '../../kit/design/index.ts'
 import { useName, useOneLine, usePerson } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { isolateName } from '../../kit/texts/isolate-name.ts'
-import styles from '../../shell/sidebar/sidebar.module.css'
+import styles from './room-list.module.css'
 import { shortTime } from './short-time.ts'
 
 interface RoomRowProps extends ComponentProps<'button'> {

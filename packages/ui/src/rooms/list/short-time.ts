@@ -1,6 +1,5 @@
 import type { Words } from '../../kit/texts/context.tsx'
-
-const day = 24 * 3_600_000
+import { day } from '../../kit/time/durations.ts'
 
 /** When something happened, as short as it can be told: a time, a weekday, a date. */
 export function shortTime(at: number, now: number, words: Pick<Words, 'date'>): string {

@@ -2,9 +2,8 @@ import type { RoomView } from '@maru/engine'
 import { type MenuItem, useToast } from '../../kit/design/index.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
+import { hour } from '../../kit/time/durations.ts'
 import { mayLeave } from '../members/rights.ts'
-
-const hour = 3_600_000
 
 /** What can be done with a room from the list. */
 export function useRoomMenu(accountId: string, leave: (room: RoomView) => void): (room: RoomView) => MenuItem[] {

@@ -1,9 +1,18 @@
 import type { RoomCard } from '@maru/shared'
 import { DoorOpen, Lock, Plus } from 'lucide-react'
-import { lazy, Suspense, useEffect, useState } from 'react'
-import { Button, classes, EmptyState, ErrorNote, SearchField, Spinner, useToast } from '../../kit/design/index.ts'
-import { RoomMark } from '../../kit/design/room-mark.tsx'
+import { Suspense, useEffect, useState } from 'react'
+import {
+  Button,
+  classes,
+  EmptyState,
+  ErrorNote,
+  RoomMark,
+  SearchField,
+  Spinner,
+  useToast,
+} from '../../kit/design/index.ts'
 import { useTask } from '../../kit/forms/use-task.ts'
+import { lazyComponent } from '../../kit/lazy-component.ts'
 import { useCall, useMessenger } from '../../kit/messenger/context.tsx'
 import { useName, useRoom } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
@@ -11,10 +20,8 @@ import { isolateName } from '../../kit/texts/isolate-name.ts'
 import { useNavigation } from '../../navigation/navigation.tsx'
 import styles from './lobby.module.css'
 
-const CreateRoomDialog = lazy(async () => ({
-  default: (await import('../create/create-room-dialog.tsx')).CreateRoomDialog,
-}))
-const JoinDialog = lazy(async () => ({ default: (await import('./join-dialog.tsx')).JoinDialog }))
+const CreateRoomDialog = lazyComponent(() => import('../create/create-room-dialog.tsx'), 'CreateRoomDialog')
+const JoinDialog = lazyComponent(() => import('./join-dialog.tsx'), 'JoinDialog')
 
 const typingPauseMs = 200
 

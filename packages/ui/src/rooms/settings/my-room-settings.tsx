@@ -2,23 +2,23 @@ import type { Mute, RoomView } from '@maru/engine'
 import { SavedSelect, SavedSwitch } from '../../kit/forms/saved-controls.tsx'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
+import { day, hour } from '../../kit/time/durations.ts'
 import { useNow } from '../../kit/time/use-now.ts'
 
-const hour = 3_600_000
-const lasting = { ever: undefined, hour, day: 24 * hour } as const
-type Lasting = keyof typeof lasting
+const lengths = { ever: undefined, hour, day } as const
+type Length = keyof typeof lengths
 
-const loud: Mute = { kind: 'none' }
+const unmuted: Mute = { kind: 'none' }
 /** A mute that is over is none. */
-const asOf = (mute: Mute, now: number): Mute =>
-  mute.kind !== 'none' && mute.until !== undefined && mute.until <= now ? loud : mute
+const muteAt = (mute: Mute, now: number): Mute =>
+  mute.kind !== 'none' && mute.until !== undefined && mute.until <= now ? unmuted : mute
 
-/** What a room is to oneself: others see nothing of it. */
+/** Settings of a room that are one's own: others see nothing of them. */
 export function MyRoomSettings({ accountId, room }: { accountId: string; room: RoomView }) {
   const words = useWords()
   const call = useCall()
   const { roomId, favourite } = room
-  const mute = asOf(room.mute, useNow(30_000))
+  const mute = muteAt(room.mute, useNow(30_000))
   const save = (next: Mute) => call('rooms.mute', { accountId, roomId, mute: next })
   const until = mute.kind === 'none' ? undefined : mute.until
   const ends = until !== undefined && words.date(until, { dateStyle: 'medium', timeStyle: 'short' })
@@ -42,7 +42,7 @@ export function MyRoomSettings({ accountId, room }: { accountId: string; room: R
         save={(kind) => save(kind === 'none' ? { kind } : { kind, ...(until !== undefined && { until }) })}
       />
       {mute.kind !== 'none' && (
-        <SavedSelect<Lasting | 'until'>
+        <SavedSelect<Length | 'until'>
           label={words('roomSettings.muteFor')}
           options={[
             ...(ends ? [{ value: 'until' as const, label: words('roomSettings.mute.until', { time: ends }) }] : []),
@@ -53,7 +53,7 @@ export function MyRoomSettings({ accountId, room }: { accountId: string; room: R
           value={ends ? 'until' : 'ever'}
           save={async (chosen) => {
             if (chosen === 'until') return
-            const length = lasting[chosen]
+            const length = lengths[chosen]
             await save({ kind: mute.kind, ...(length !== undefined && { until: Date.now() + length }) })
           }}
         />

@@ -1,15 +1,36 @@
-import type { Desktop } from '@maru/host'
+import type { Desktop, Host } from '@maru/host'
+import { languageOf } from '@maru/shared'
 import { LockKeyhole } from 'lucide-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { followTheme } from '../../kit/design/follow-theme.ts'
 import { Button, PasswordField } from '../../kit/design/index.ts'
 import { useTask } from '../../kit/forms/use-task.ts'
-import { useWords } from '../../kit/texts/context.tsx'
+import { mount } from '../../kit/mount.ts'
+import { LanguageProvider, useWords } from '../../kit/texts/context.tsx'
+import { minutesAndSeconds, useCountdown } from '../../kit/time/countdown.ts'
 import styles from './lock-screen.module.css'
-import { minutesAndSeconds } from './time.ts'
 import { useDesktopView } from './use-desktop-view.ts'
 
-/** What a locked app shows: nothing of the messenger, and one field. Unlocking draws the window anew. */
-export function LockScreen({ desktop }: { desktop: Desktop }) {
+interface Lock {
+  readonly root: HTMLElement
+  readonly host: Pick<Host, 'languages'> & { readonly desktop: Desktop }
+}
+
+/** Shows the lock where the engine is out of reach. The system's theme is told of what was chosen in the messenger. */
+export function mountLock({ root, host }: Lock): void {
+  const language = languageOf('system', host.languages)
+  document.documentElement.lang = language
+  followTheme('system')
+  mount(
+    root,
+    <LanguageProvider language={language}>
+      <LockScreen desktop={host.desktop} />
+    </LanguageProvider>,
+  )
+}
+
+/** What a locked app shows: nothing of the messenger, and one field. Unlocking reloads the window. */
+function LockScreen({ desktop }: { desktop: Desktop }) {
   const words = useWords()
   const [asking, setAsking] = useState(false)
   return (
@@ -31,7 +52,7 @@ function Pin({ desktop }: { desktop: Desktop }) {
   const task = useTask()
   const [pin, setPin] = useState('')
   const field = useRef<HTMLInputElement>(null)
-  const seconds = useSecondsUntil(useDesktopView(desktop).pinWaitUntil)
+  const seconds = useCountdown(useDesktopView(desktop).pinWaitUntil)
   const waiting = seconds > 0
   const { reset } = task
 
@@ -86,16 +107,4 @@ function Forgotten({ desktop, onBack }: { desktop: Desktop; onBack(): void }) {
       </Button>
     </div>
   )
-}
-
-/** Counts down to a time; 0 when it is past. */
-function useSecondsUntil(until: number | undefined): number {
-  const [seconds, setSeconds] = useState(0)
-  useEffect(() => {
-    const look = () => setSeconds(Math.max(0, Math.ceil(((until ?? 0) - Date.now()) / 1_000)))
-    look()
-    const timer = setInterval(look, 1_000)
-    return () => clearInterval(timer)
-  }, [until])
-  return seconds
 }

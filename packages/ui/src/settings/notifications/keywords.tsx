@@ -2,12 +2,10 @@ import { X } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { Button, ErrorNote, IconButton, TextField } from '../../kit/design/index.ts'
 import { useSavedValue } from '../../kit/forms/use-saved-value.ts'
+import { settingLimits } from '../../kit/setting-limits.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import styles from '../settings-page.module.css'
 import type { SaveSettings } from './notification-settings.tsx'
-
-const keywordsMost = 50
-const keywordLongest = 50
 
 /** Words that make a message one's own. */
 export function Keywords({ keywords, save }: { keywords: readonly string[]; save: SaveSettings }) {
@@ -28,12 +26,12 @@ export function Keywords({ keywords, save }: { keywords: readonly string[]; save
       <div className={styles['entry']}>
         <TextField
           label={words('notify.keywords.new')}
-          maxLength={keywordLongest}
+          maxLength={settingLimits.keywordMax}
           dir="auto"
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />
-        <Button type="submit" disabled={typed.trim() === '' || saved.value.length >= keywordsMost}>
+        <Button type="submit" disabled={typed.trim() === '' || saved.value.length >= settingLimits.keywordsMax}>
           {words('notify.keywords.add')}
         </Button>
       </div>

@@ -1,9 +1,9 @@
 import type { AccountView } from '@maru/engine'
+import { settingLimits } from '../../kit/setting-limits.ts'
 
 export type QuietDays = AccountView['notificationSettings']['quietHours']['days']
 export type QuietSpan = QuietDays[number][number]
 
-export const spansPerDay = 8
 const night: QuietSpan = { from: '22:00', to: '08:00' }
 const noon: QuietSpan = { from: '12:00', to: '13:00' }
 
@@ -12,7 +12,9 @@ const changeDay = (days: QuietDays, day: number, change: (spans: QuietSpan[]) =>
 
 /** The night first, then the lunch break: what one most likely means. */
 export const addSpan = (days: QuietDays, day: number): QuietDays =>
-  changeDay(days, day, (spans) => (spans.length >= spansPerDay ? spans : [...spans, spans.length === 0 ? night : noon]))
+  changeDay(days, day, (spans) =>
+    spans.length >= settingLimits.quietSpansPerDay ? spans : [...spans, spans.length === 0 ? night : noon],
+  )
 
 export const removeSpan = (days: QuietDays, day: number, place: number): QuietDays =>
   changeDay(days, day, (spans) => spans.filter((_, index) => index !== place))

@@ -2,9 +2,10 @@ import type { AccountView } from '@maru/engine'
 import { CopyPlus, Plus, X } from 'lucide-react'
 import { ErrorNote, IconButton, Switch } from '../../kit/design/index.ts'
 import { useSavedValue } from '../../kit/forms/use-saved-value.ts'
+import { settingLimits } from '../../kit/setting-limits.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import type { SaveSettings } from './notification-settings.tsx'
-import { addSpan, changeSpan, copyToEveryDay, type QuietDays, removeSpan, spansPerDay } from './quiet-days.ts'
+import { addSpan, changeSpan, copyToEveryDay, type QuietDays, removeSpan } from './quiet-days.ts'
 import styles from './quiet-hours.module.css'
 
 // The first of November 2026 is a Sunday, as the first day of the settings.
@@ -82,7 +83,7 @@ function QuietDay({ days, index, onChange }: QuietDayProps) {
         ))}
       </div>
       <div className={styles['tools']}>
-        {spans.length < spansPerDay && (
+        {spans.length < settingLimits.quietSpansPerDay && (
           <IconButton
             label={words('notify.quiet.add', { day })}
             icon={<Plus />}

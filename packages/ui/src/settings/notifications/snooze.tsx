@@ -1,12 +1,11 @@
 import { Button, ErrorNote } from '../../kit/design/index.ts'
 import { useSavedValue } from '../../kit/forms/use-saved-value.ts'
 import { useWords } from '../../kit/texts/context.tsx'
+import { minute } from '../../kit/time/durations.ts'
 import { useNow } from '../../kit/time/use-now.ts'
 import styles from '../settings-page.module.css'
 import type { SaveSettings } from './notification-settings.tsx'
 import { tomorrowMorning } from './tomorrow-morning.ts'
-
-const minute = 60_000
 
 /** Peace for a while, whatever comes. */
 export function Snooze({ until, save }: { until: number | undefined; save: SaveSettings }) {

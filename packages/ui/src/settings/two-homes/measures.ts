@@ -1,7 +1,9 @@
+import { day, hour, minute } from '../../kit/time/durations.ts'
+
 const units = [
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
+  ['day', day],
+  ['hour', hour],
+  ['minute', minute],
   ['second', 1_000],
 ] as const
 

@@ -1,12 +1,14 @@
-/** Things in their order, in groups of the day on which they happened on this device's clock. */
-export function byDay<Thing extends { readonly at: number }>(
-  things: readonly Thing[],
-): { readonly day: number; readonly things: readonly Thing[] }[] {
-  return [...Map.groupBy(things, ({ at }) => startOfDay(at))].map(([day, group]) => ({ day, things: group }))
+import { day } from '../../kit/time/durations.ts'
+
+/** What happened, in its order, in groups of the day on which it happened by this device's clock. */
+export function byDay<Dated extends { readonly at: number }>(
+  list: readonly Dated[],
+): { readonly day: number; readonly list: readonly Dated[] }[] {
+  return [...Map.groupBy(list, ({ at }) => startOfDay(at))].map(([start, group]) => ({ day: start, list: group }))
 }
 
-/** How many days a day lies back: 0 is today. Days are not all of 24 hours. */
-export const daysBack = (day: number, now: number): number => Math.round((startOfDay(now) - day) / 86_400_000)
+/** How many days ago a day began: 0 is today. Days are not all 24 hours long. */
+export const daysBack = (start: number, now: number): number => Math.round((startOfDay(now) - start) / day)
 
 function startOfDay(at: number): number {
   const date = new Date(at)

@@ -6,6 +6,7 @@ import { useMessenger } from '../../kit/messenger/context.tsx'
 import { useAccount, useName, useRoom } from '../../kit/messenger/hooks.ts'
 import { useQuery } from '../../kit/messenger/use-query.ts'
 import { useWords } from '../../kit/texts/context.tsx'
+import { minute } from '../../kit/time/durations.ts'
 import { useNow } from '../../kit/time/use-now.ts'
 import { useNavigation } from '../../navigation/navigation.tsx'
 import { byDay, daysBack } from './by-day.ts'
@@ -16,7 +17,7 @@ type Told = MethodOutput<'notifications.recent'>['notifications'][number]
 /** What one was told of on this device, the newest first. */
 export function NotificationCentre({ accountId }: { accountId: string }) {
   const words = useWords()
-  const now = useNow(60_000)
+  const now = useNow(minute)
   const account = useAccount(accountId)
   // What came in or was read changes the list.
   const rev = account ? `${account.figures.received} ${account.unread} ${account.mentions}` : ''
@@ -30,13 +31,13 @@ export function NotificationCentre({ accountId }: { accountId: string }) {
         {value?.notifications.length === 0 && (
           <EmptyState icon={<Bell />} title={words('recent.none')} text={words('recent.none.text')} />
         )}
-        {byDay(value?.notifications ?? []).map(({ day, things }) => (
+        {byDay(value?.notifications ?? []).map(({ day, list }) => (
           <section key={day}>
             <h2>
               <DayName day={day} now={now} />
             </h2>
             <ul className={styles['list']}>
-              {things.map((told) => (
+              {list.map((told) => (
                 <ToldItem key={`${told.roomId}/${told.seq}`} accountId={accountId} told={told} />
               ))}
             </ul>

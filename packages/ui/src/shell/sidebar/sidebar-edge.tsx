@@ -1,43 +1,51 @@
 import { type KeyboardEvent, type PointerEvent, useState } from 'react'
 import { useCall, useMessenger } from '../../kit/messenger/context.tsx'
+import { settingLimits } from '../../kit/setting-limits.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import styles from '../shell.module.css'
 
-const [least, most, usual, step] = [220, 480, 290, 16]
+const { min: minWidth, max: maxWidth, default: defaultWidth } = settingLimits.listWidth
+const keyStep = 16
 
-/** How wide the room list is: while it is drawn, and then as kept. */
-export function useListWidth() {
+const within = (width: number): number => Math.round(Math.min(Math.max(width, minWidth), maxWidth))
+
+/** The width of the sidebar: as it is dragged, and then as it was saved. */
+export function useSidebarWidth() {
   const call = useCall()
-  const kept = useMessenger((state) => state.preferences.listWidth)
-  const [drawn, setDrawn] = useState<number>()
-  const width = drawn ?? kept
+  const saved = useMessenger((state) => state.preferences.listWidth)
+  const [dragged, setDragged] = useState<number>()
+  const width = dragged ?? saved
   return {
     width,
-    draw: (to: number) => setDrawn(Math.round(Math.min(Math.max(to, least), most))),
-    keep(listWidth = width) {
-      call('preferences.set', { preferences: { listWidth } })
+    drag: (to: number) => setDragged(within(to)),
+    save(listWidth = width) {
+      call('preferences.set', { preferences: { listWidth: within(listWidth) } })
         .catch(() => undefined)
-        .finally(() => setDrawn(undefined))
+        .finally(() => setDragged(undefined))
     },
   }
 }
 
-/** The edge of the room list, which one draws with the pointer or moves with the arrow keys. */
-export function ListEdge({ width, draw, keep }: ReturnType<typeof useListWidth>) {
+/** The edge of the sidebar, which one drags with the pointer or moves with the arrow keys. */
+export function SidebarEdge({ width, drag, save }: ReturnType<typeof useSidebarWidth>) {
   const words = useWords()
-  const [from, setFrom] = useState<number>()
+  const [grabbedAt, setGrabbedAt] = useState<number>()
   const onPointerDown = (event: PointerEvent<HTMLElement>) => {
     if (event.button !== 0) return
     event.currentTarget.setPointerCapture(event.pointerId)
-    setFrom(event.clientX - width)
+    setGrabbedAt(event.clientX - width)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    const wanted = { ArrowLeft: width - step, ArrowRight: width + step, Home: least, End: most, Enter: usual }[
-      event.key
-    ]
+    const wanted = {
+      ArrowLeft: width - keyStep,
+      ArrowRight: width + keyStep,
+      Home: minWidth,
+      End: maxWidth,
+      Enter: defaultWidth,
+    }[event.key]
     if (wanted === undefined) return
     event.preventDefault()
-    keep(Math.min(Math.max(wanted, least), most))
+    save(wanted)
   }
   return (
     // biome-ignore lint/a11y/useSemanticElements: an <hr> takes neither the focus nor a value.
@@ -46,17 +54,17 @@ export function ListEdge({ width, draw, keep }: ReturnType<typeof useListWidth>)
       aria-orientation="vertical"
       aria-label={words('rooms.width')}
       aria-valuenow={width}
-      aria-valuemin={least}
-      aria-valuemax={most}
+      aria-valuemin={minWidth}
+      aria-valuemax={maxWidth}
       tabIndex={0}
-      className={styles['listEdge']}
+      className={styles['sidebarEdge']}
       onPointerDown={onPointerDown}
-      onPointerMove={(event) => from !== undefined && draw(event.clientX - from)}
+      onPointerMove={(event) => grabbedAt !== undefined && drag(event.clientX - grabbedAt)}
       onLostPointerCapture={() => {
-        setFrom(undefined)
-        keep()
+        setGrabbedAt(undefined)
+        save()
       }}
-      onDoubleClick={() => keep(usual)}
+      onDoubleClick={() => save(defaultWidth)}
       onKeyDown={onKeyDown}
     />
   )

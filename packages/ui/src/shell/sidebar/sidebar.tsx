@@ -1,28 +1,24 @@
 import type { RoomView } from '@maru/engine'
 import { Compass, MessageSquarePlus, Plus } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { IconButton, Menu, SearchField } from '../../kit/design/index.ts'
+import { lazyComponent } from '../../kit/lazy-component.ts'
 import { useMessenger } from '../../kit/messenger/context.tsx'
 import { useRooms } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
 import { RoomList } from '../../rooms/list/room-list.tsx'
 import { filterRooms, sortRooms } from '../../rooms/list/room-order.ts'
-import { useRoomMenu } from '../../rooms/list/use-room-menu.ts'
 import { MeBar } from './me-bar.tsx'
 import styles from './sidebar.module.css'
 
-const CreateRoomDialog = lazy(async () => ({
-  default: (await import('../../rooms/create/create-room-dialog.tsx')).CreateRoomDialog,
-}))
-const NewDirectDialog = lazy(async () => ({
-  default: (await import('../../rooms/create/new-direct-dialog.tsx')).NewDirectDialog,
-}))
-const FollowInviteDialog = lazy(async () => ({
-  default: (await import('../../rooms/invitations/follow-invite-dialog.tsx')).FollowInviteDialog,
-}))
-
-const LeaveDialog = lazy(async () => ({ default: (await import('../../rooms/leave/leave-dialog.tsx')).LeaveDialog }))
+const CreateRoomDialog = lazyComponent(() => import('../../rooms/create/create-room-dialog.tsx'), 'CreateRoomDialog')
+const NewDirectDialog = lazyComponent(() => import('../../rooms/create/new-direct-dialog.tsx'), 'NewDirectDialog')
+const FollowInviteDialog = lazyComponent(
+  () => import('../../rooms/invitations/follow-invite-dialog.tsx'),
+  'FollowInviteDialog',
+)
+const LeaveDialog = lazyComponent(() => import('../../rooms/leave/leave-dialog.tsx'), 'LeaveDialog')
 
 const nobody = {}
 
@@ -35,7 +31,6 @@ export function Sidebar() {
   const [query, setQuery] = useState('')
   const [dialog, setDialog] = useState<'create' | 'direct' | 'invite'>()
   const [leaving, setLeaving] = useState<RoomView>()
-  const menuOf = useRoomMenu(accountId, setLeaving)
   const shown = filterRooms(sortRooms(Object.values(rooms)), people, query)
   const close = (open: boolean) => !open && setDialog(undefined)
   const current = route.kind === 'room' ? route.roomId : undefined
@@ -67,8 +62,8 @@ export function Sidebar() {
         rooms={shown}
         people={people}
         current={current}
-        menuOf={menuOf}
-        none={words(query === '' ? 'rooms.none' : 'rooms.noMatch')}
+        emptyText={words(query === '' ? 'rooms.none' : 'rooms.noMatch')}
+        onLeave={setLeaving}
       />
       <MeBar accountId={accountId} />
       <Suspense>

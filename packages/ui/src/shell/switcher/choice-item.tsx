@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'react'
-import { Avatar, Badge } from '../../kit/design/index.ts'
-import { RoomMark } from '../../kit/design/room-mark.tsx'
+import { Avatar, Badge, RoomMark } from '../../kit/design/index.ts'
 import { useAccounts, usePerson, useRoom } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { type FoundName, pieces } from './choices.ts'

@@ -1,11 +1,6 @@
+import { settingLimits } from '@maru/engine/setting-limits'
 import { expect, test } from 'vitest'
-import {
-  addSpan,
-  changeSpan,
-  copyToEveryDay,
-  removeSpan,
-  spansPerDay,
-} from '../../../src/settings/notifications/quiet-days.ts'
+import { addSpan, changeSpan, copyToEveryDay, removeSpan } from '../../../src/settings/notifications/quiet-days.ts'
 
 const none = [[], [], [], [], [], [], []]
 
@@ -20,8 +15,8 @@ test('the first quiet hours of a day are the night, the next the lunch break', (
 
 test('a day holds no more quiet hours than the settings do', () => {
   let days: ReturnType<typeof addSpan> = none
-  for (let turn = 0; turn < spansPerDay + 3; turn++) days = addSpan(days, 0)
-  expect(days[0]).toHaveLength(spansPerDay)
+  for (let turn = 0; turn < settingLimits.quietSpansPerDay + 3; turn++) days = addSpan(days, 0)
+  expect(days[0]).toHaveLength(settingLimits.quietSpansPerDay)
 })
 
 test('a time that is half typed changes nothing', () => {

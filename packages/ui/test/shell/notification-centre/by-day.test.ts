@@ -5,7 +5,7 @@ const at = (day: number, hour: number) => new Date(2026, 10, day, hour).getTime(
 
 test('notifications stand under their day, in the order in which they came', () => {
   const groups = byDay([{ at: at(21, 9) }, { at: at(21, 0) }, { at: at(20, 23) }])
-  expect(groups.map(({ day, things }) => [new Date(day).getDate(), things.length])).toEqual([
+  expect(groups.map(({ day, list }) => [new Date(day).getDate(), list.length])).toEqual([
     [21, 2],
     [20, 1],
   ])

@@ -1,7 +1,7 @@
 import type { Host } from '@maru/host'
 import { languageOf } from '@maru/shared'
-import { createRoot } from 'react-dom/client'
-import { createWords } from '../../kit/texts/context.tsx'
+import { mount } from '../kit/mount.ts'
+import { createWords } from '../kit/texts/context.tsx'
 import styles from './startup-message.module.css'
 
 interface StartupMessage {
@@ -13,12 +13,10 @@ interface StartupMessage {
 
 /** One sentence and one thing to do, where there is no messenger to show. */
 export function mountStartupMessage({ root, host, message, onAction }: StartupMessage): void {
-  const language = languageOf('system', host.languages)
-  const words = createWords(language)
-  document.documentElement.lang = language
-  const container = document.createElement('div')
-  root.replaceChildren(container)
-  createRoot(container).render(
+  const words = createWords(languageOf('system', host.languages))
+  document.documentElement.lang = words.language
+  mount(
+    root,
     <main className={styles['message']}>
       <p>{words(`startup.${message}`)}</p>
       <button type="button" onClick={onAction}>

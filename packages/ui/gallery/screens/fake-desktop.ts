@@ -2,8 +2,8 @@ import type { DesktopErrorCode } from '@maru/host'
 import { type Desktop, type DesktopView, desktopSettingsSchema } from '@maru/host'
 import { MaruError } from '@maru/shared'
 
-/** The installed home of a picture: it remembers what is set. ?pin shows it with a lock, ?update= with a next version. */
-export function installed(asked: URLSearchParams): Desktop {
+/** The desktop app in a picture. It keeps what is set; ?pin gives it a lock, ?update= a next version. */
+export function fakeDesktop(asked: URLSearchParams): Desktop {
   const step = asked.get('update')
   let view: DesktopView = {
     version: '0.1.0',
@@ -27,7 +27,7 @@ export function installed(asked: URLSearchParams): Desktop {
           : { step: 'none', checkedAt: Date.now() },
   }
   const listeners = new Set<() => void>()
-  const become = (part: Partial<DesktopView>) => {
+  const update = (part: Partial<DesktopView>) => {
     view = { ...view, ...part }
     for (const listener of listeners) listener()
   }
@@ -37,9 +37,9 @@ export function installed(asked: URLSearchParams): Desktop {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    changeSettings: async (change) => become({ settings: { ...view.settings, ...change } }),
-    setPin: async () => become({ pin: true }),
-    removePin: async () => become({ pin: false }),
+    changeSettings: async (change) => update({ settings: { ...view.settings, ...change } }),
+    setPin: async () => update({ pin: true }),
+    removePin: async () => update({ pin: false }),
     async lock() {},
     unlock: () => Promise.reject(new MaruError<DesktopErrorCode>('desktop.wrong_pin')),
     async forgetPin() {},

@@ -1,0 +1,1 @@
+export { settingLimits } from '@maru/engine/setting-limits'
