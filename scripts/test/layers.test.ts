@@ -59,6 +59,18 @@ describe('a forbidden import fails the lint', () => {
     ['apps/desktop/src/renderer/x.ts', 'electron', ['noRestrictedImports']],
     ['apps/desktop/src/renderer/x.ts', 'node:fs', ['noRestrictedImports']],
     ['apps/desktop/src/main/x.ts', '../../../../packages/engine/src/index.ts', ['noRestrictedImports']],
+    ['packages/ui/src/rooms/x.tsx', 'node:fs', ['noRestrictedImports']],
+    ['packages/ui/src/rooms/x.tsx', 'electron', ['noRestrictedImports', 'noUndeclaredDependencies']],
+    ['packages/ui/src/rooms/x.tsx', '../../../engine/src/index.ts', ['noRestrictedImports']],
+    ['packages/ui/src/rooms/x.tsx', '../settings/x.tsx', ['noRestrictedImports']],
+    ['packages/ui/src/rooms/lobby/x.tsx', '../../conversation/x.tsx', ['noRestrictedImports']],
+    ['packages/ui/src/conversation/timeline/x.tsx', '../../rooms/members/x.ts', ['noRestrictedImports']],
+    ['packages/ui/src/conversation/x.tsx', '../shell/x.module.css', ['noRestrictedImports']],
+    ['packages/ui/src/settings/x.tsx', '../rooms/y.tsx', ['noRestrictedImports']],
+    ['packages/ui/src/settings/desktop/x.tsx', '../../shell/switcher/x.tsx', ['noRestrictedImports']],
+    ['packages/ui/src/navigation/x.ts', '../rooms/list/x.ts', ['noRestrictedImports']],
+    ['packages/ui/src/kit/design/x.tsx', '../../navigation/x.tsx', ['noRestrictedImports']],
+    ['packages/ui/src/kit/x.tsx', '../conversation/x.tsx', ['noRestrictedImports']],
   ])('%s may not import %s', (path, source, rules) => {
     expect(broken(path, `import '${source}'`)).toEqual(rules)
     expect(broken(path, `export const late = await import('${source}')`)).toEqual(rules)
@@ -67,11 +79,18 @@ describe('a forbidden import fails the lint', () => {
   test.each([
     ['packages/engine/src/node/x.ts', 'node:sqlite'],
     ['packages/engine/src/x.ts', '@maru/shared'],
+    ['packages/ui/src/kit/setting-limits.ts', '@maru/engine/setting-limits'],
     ['packages/ui/src/kit/texts/errors.ts', '@maru/engine/errors'],
     ['apps/server/src/x.ts', '@maru/shared'],
     ['apps/server/test/x.test.ts', '../src/server.ts'],
     ['apps/desktop/src/main/x.ts', 'electron'],
     ['apps/desktop/src/preload/x.ts', 'electron'],
+    ['packages/ui/src/rooms/x.tsx', '../kit/design/y.tsx'],
+    ['packages/ui/src/rooms/lobby/x.tsx', '../list/y.tsx'],
+    ['packages/ui/src/settings/desktop/x.tsx', '../../navigation/y.tsx'],
+    ['packages/ui/src/navigation/x.tsx', '../kit/design/y.tsx'],
+    ['packages/ui/src/shell/sidebar/x.tsx', '../../rooms/list/y.tsx'],
+    ['packages/ui/src/index.tsx', './shell/y.tsx'],
   ])('%s may import %s', (path, source) => {
     expect(broken(path, `import '${source}'`)).toEqual([])
   })

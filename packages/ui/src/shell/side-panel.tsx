@@ -10,7 +10,10 @@ import styles from './shell.module.css'
 
 const MembersPanel = lazyComponent(() => import('../rooms/members/members-panel.tsx'), 'MembersPanel')
 const PinsPanel = lazyComponent(() => import('../conversation/pins/pins-panel.tsx'), 'PinsPanel')
-const RoomSettingsPanel = lazyComponent(() => import('../rooms/settings/room-settings-panel.tsx'), 'RoomSettingsPanel')
+const RoomSettingsPanel = lazyComponent(
+  () => import('../rooms/room-settings/room-settings-panel.tsx'),
+  'RoomSettingsPanel',
+)
 
 /** What stands beside a conversation: its people, its pins, its settings, or a search. */
 export function SidePanel() {

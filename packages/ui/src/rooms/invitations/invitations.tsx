@@ -7,7 +7,7 @@ import { useCall } from '../../kit/messenger/context.tsx'
 import { useAccount, useName } from '../../kit/messenger/hooks.ts'
 import { useQuery } from '../../kit/messenger/use-query.ts'
 import { useWords } from '../../kit/texts/context.tsx'
-import styles from '../settings/room-settings-panel.module.css'
+import styles from '../room-settings/room-settings-panel.module.css'
 import { inviteLink } from './invite-link.ts'
 
 type Invite = MethodOutput<'invites.list'>['invites'][number]

@@ -6,7 +6,7 @@ import { useCall } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
 import { mayDelete, mayLeave } from '../members/rights.ts'
-import styles from '../settings/room-settings-panel.module.css'
+import styles from '../room-settings/room-settings-panel.module.css'
 import { LeaveDialog } from './leave-dialog.tsx'
 
 interface LeavingProps {
