@@ -3,6 +3,7 @@ import {
   defaultNotificationSettings,
   type Item,
   type MessageItem,
+  type OutgoingItem,
   type PersonView,
   type RoomView,
 } from '@maru/engine'
@@ -99,9 +100,22 @@ const notice = (seq: number, entry: Record<string, unknown>): Item => ({
   entry: { rev: 1, seq, by: 'minsu', at: start, clientId: '', ...entry } as LogEntry,
 })
 
-const clientId = '018f0000-0000-7000-8000-00000000000'
+const outgoing = (
+  number: number,
+  seq: number,
+  text: string,
+  more: Pick<OutgoingItem, 'state' | 'attempts' | 'error'>,
+): Item => ({
+  kind: 'outgoing',
+  id: `o${number}`,
+  clientId: `018f0000-0000-7000-8000-00000000000${number}`,
+  at: start + seq * 170_000,
+  text,
+  mentions: [],
+  ...more,
+})
 
-/** A conversation with one of everything near its end. */
+/** A conversation of `count` messages, with one of everything near its end. */
 export function conversation(count: number): Item[] {
   const items: Item[] = [notice(0, { type: 'created', kind: 'group', title: '마루 만들기' })]
   for (let seq = 1; seq <= count - 12; seq++) items.push(messageAt(seq))
@@ -146,37 +160,9 @@ export function conversation(count: number): Item[] {
     messageAt(last + 10, { by: 'minsu', mine: false, text: '안 읽은 메시지 하나', unread: 4 }),
     messageAt(last + 11, { by: 'minsu', mine: false, text: 'and a second one', unread: 4 }),
     messageAt(last + 12, { by: 'jieun', mine: false, text: '셋', unread: 4 }),
-    {
-      kind: 'outgoing',
-      id: 'o1',
-      clientId: `${clientId}1`,
-      at: start + count * 170_000,
-      text: '연결을 기다려요',
-      mentions: [],
-      state: 'waiting',
-      attempts: 0,
-    },
-    {
-      kind: 'outgoing',
-      id: 'o2',
-      clientId: `${clientId}2`,
-      at: start + count * 170_000,
-      text: '보내는 중',
-      mentions: [],
-      state: 'sending',
-      attempts: 1,
-    },
-    {
-      kind: 'outgoing',
-      id: 'o3',
-      clientId: `${clientId}3`,
-      at: start + count * 170_000,
-      text: '보내지 못했어요',
-      mentions: [],
-      state: 'failed',
-      attempts: 4,
-      error: { code: 'room.forbidden' },
-    },
+    outgoing(1, count, '연결을 기다려요', { state: 'waiting', attempts: 0 }),
+    outgoing(2, count, '보내는 중', { state: 'sending', attempts: 1 }),
+    outgoing(3, count, '보내지 못했어요', { state: 'failed', attempts: 4, error: { code: 'room.forbidden' } }),
   )
   return items
 }

@@ -4,14 +4,14 @@ import { highlights, MaruError } from '@maru/shared'
 import { type Answers, memory } from '../memory.ts'
 import { account, accountId, messageAt, people, roomId, roomWith } from './fixtures.ts'
 
-const page = 50
-const most = 500
+const pageSize = 50
+const maxItems = 500
 
-/** A messenger of one room in memory: windows over it, and answers to what the conversation asks. */
+/** A messenger with one room, in memory: its timelines, and answers to what the conversation asks. */
 export function conversationMessenger(all: Item[], unread: number, preferences: Partial<Snapshot['preferences']>) {
   let items = all
   const head = () => items.findLast((item) => item.kind === 'message')?.seq ?? 0
-  const windows = new Map<string, { from: number; to: number }>()
+  const loaded = new Map<string, { from: number; to: number }>()
   const first: Snapshot = {
     ...emptySnapshot(),
     ready: true,
@@ -26,10 +26,10 @@ export function conversationMessenger(all: Item[], unread: number, preferences: 
   )
   const { become, state } = held
   const show = (timelineId: string, more: Partial<TimelineView> = {}) => {
-    const window = windows.get(timelineId)
+    const part = loaded.get(timelineId)
     const before = state().timelines[timelineId]
-    if (!window) return
-    const { from, to } = window
+    if (!part) return
+    const { from, to } = part
     const view: TimelineView = {
       timelineId,
       accountId,
@@ -44,11 +44,11 @@ export function conversationMessenger(all: Item[], unread: number, preferences: 
     become({ timelines: { ...state().timelines, [timelineId]: view } })
   }
   const changeItems = (next: Item[]) => {
-    for (const [id, window] of windows) if (window.to >= items.length) windows.set(id, { ...window, to: next.length })
+    for (const [id, part] of loaded) if (part.to >= items.length) loaded.set(id, { ...part, to: next.length })
     items = next
-    for (const id of windows.keys()) show(id)
+    for (const id of loaded.keys()) show(id)
   }
-  const put = (seq: number, change: (item: Extract<Item, { kind: 'message' }>) => Partial<Item>) =>
+  const changeMessage = (seq: number, change: (item: Extract<Item, { kind: 'message' }>) => Partial<Item>) =>
     changeItems(
       items.map((item) =>
         item.kind === 'message' && item.seq === seq ? ({ ...item, ...change(item) } as Item) : item,
@@ -66,7 +66,10 @@ export function conversationMessenger(all: Item[], unread: number, preferences: 
         at.kind === 'time' ? item.at >= (at.at ?? 0) : item.kind === 'message' && item.seq >= (wanted ?? head()),
       )
       const middle = found < 0 ? items.length : found
-      windows.set(timelineId, { from: Math.max(0, middle - page / 2), to: Math.min(items.length, middle + page) })
+      loaded.set(timelineId, {
+        from: Math.max(0, middle - pageSize / 2),
+        to: Math.min(items.length, middle + pageSize),
+      })
       const target = items[middle]?.kind === 'message' ? (items[middle] as { seq: number }).seq : undefined
       setTimeout(
         () =>
@@ -81,20 +84,20 @@ export function conversationMessenger(all: Item[], unread: number, preferences: 
     'timeline.more': ({ timelineId, direction }: { timelineId: string; direction: string }) => {
       show(timelineId, { loading: direction as 'before' })
       setTimeout(() => {
-        const window = windows.get(timelineId)
-        if (!window) return
-        const from = direction === 'before' ? Math.max(0, window.from - page) : window.from
-        const to = direction === 'after' ? Math.min(items.length, window.to + page) : window.to
-        windows.set(timelineId, {
-          from: direction === 'after' ? Math.max(from, to - most) : from,
-          to: direction === 'before' ? Math.min(to, from + most) : to,
+        const part = loaded.get(timelineId)
+        if (!part) return
+        const from = direction === 'before' ? Math.max(0, part.from - pageSize) : part.from
+        const to = direction === 'after' ? Math.min(items.length, part.to + pageSize) : part.to
+        loaded.set(timelineId, {
+          from: direction === 'after' ? Math.max(from, to - maxItems) : from,
+          to: direction === 'before' ? Math.min(to, from + maxItems) : to,
         })
         show(timelineId, { loading: 'no' })
       }, 60)
       return {}
     },
     'timeline.close': ({ timelineId }: { timelineId: string }) => {
-      windows.delete(timelineId)
+      loaded.delete(timelineId)
       const { [timelineId]: _, ...timelines } = state().timelines
       become({ timelines })
       return {}
@@ -120,7 +123,7 @@ export function conversationMessenger(all: Item[], unread: number, preferences: 
       return { clientId: '018f0000-0000-7000-8000-000000000009' }
     },
     'messages.react': ({ target, emoji, on }: { target: number; emoji: string; on: boolean }) => {
-      put(target, ({ reactions }) => {
+      changeMessage(target, ({ reactions }) => {
         const users =
           reactions.find((reaction) => reaction.emoji === emoji)?.users.filter((user) => user !== 'me') ?? []
         const others = reactions.filter((reaction) => reaction.emoji !== emoji)
@@ -130,15 +133,15 @@ export function conversationMessenger(all: Item[], unread: number, preferences: 
       return {}
     },
     'messages.edit': ({ target, text }: { target: number; text: string }) => {
-      put(target, () => ({ text, editedAt: Date.now() }))
+      changeMessage(target, () => ({ text, editedAt: Date.now() }))
       return {}
     },
     'messages.delete': ({ target }: { target: number }) => {
-      put(target, () => ({ text: '', deletedAt: Date.now(), reactions: [] }))
+      changeMessage(target, () => ({ text: '', deletedAt: Date.now(), reactions: [] }))
       return {}
     },
     'messages.pin': ({ target, on }: { target: number; on: boolean }) => {
-      put(target, () => ({ pinned: on }))
+      changeMessage(target, () => ({ pinned: on }))
       return {}
     },
     'messages.receipts': ({ seq }: { seq: number }) => ({
@@ -160,9 +163,9 @@ export function conversationMessenger(all: Item[], unread: number, preferences: 
     'search.messages': ({ query }: { query: string }) => ({
       hits: items
         .flatMap((item) => {
-          const places = item.kind === 'message' ? highlights(item.text, query) : []
-          return item.kind === 'message' && places.length > 0
-            ? [{ roomId, seq: item.seq, by: item.by, at: item.at, text: item.text, highlights: places }]
+          const found = item.kind === 'message' ? highlights(item.text, query) : []
+          return item.kind === 'message' && found.length > 0
+            ? [{ roomId, seq: item.seq, by: item.by, at: item.at, text: item.text, highlights: found }]
             : []
         })
         .toReversed()
@@ -182,6 +185,5 @@ export function conversationMessenger(all: Item[], unread: number, preferences: 
         messageAt(seq, { id: `r:${seq}`, by: 'minsu', mine: false, text, at: Date.now(), unread: 4 }),
       ])
     },
-    change: (seq: number, text: string) => put(seq, () => ({ text })),
   }
 }

@@ -5,7 +5,7 @@ import { Avatar, Button, IconButton, Popover, TextField } from '../kit/design/in
 import { useHost } from '../kit/messenger/context.tsx'
 import { usePerson, useRoomName } from '../kit/messenger/hooks.ts'
 import { useWords } from '../kit/texts/context.tsx'
-import { type Panel, useNavigation } from '../navigation/navigation.tsx'
+import { useNavigation } from '../navigation/navigation.tsx'
 import styles from './conversation.module.css'
 
 interface HeaderProps {
@@ -15,18 +15,17 @@ interface HeaderProps {
 }
 
 const panels = [
-  ['search', Search],
-  ['pins', Pin],
-  ['members', Users],
-  ['room-settings', Settings2],
+  { name: 'search', text: 'header.search', icon: Search },
+  { name: 'pins', text: 'header.pins', icon: Pin },
+  { name: 'members', text: 'header.members', icon: Users },
+  { name: 'room-settings', text: 'header.settings', icon: Settings2 },
 ] as const
 
-/** Which conversation it is, who is in it, and what can stand beside it. */
+/** Which conversation it is, who is in it, and what can be opened beside it. */
 export function Header({ accountId, room, onDate }: HeaderProps) {
   const words = useWords()
   const host = useHost()
   const { panel, show } = useNavigation()
-  const label = (name: Panel) => words(name === 'room-settings' ? 'header.settings' : `header.${name as PanelText}`)
   return (
     <header className={styles['header']}>
       <Title accountId={accountId} room={room} />
@@ -34,10 +33,10 @@ export function Header({ accountId, room, onDate }: HeaderProps) {
       <Popover trigger={<IconButton label={words('header.info')} icon={<Info />} />}>
         <RoomInfo room={room} />
       </Popover>
-      {panels.map(([name, icon]) => (
+      {panels.map(({ name, text, icon }) => (
         <IconButton
           key={name}
-          label={label(name)}
+          label={words(text)}
           icon={createElement(icon)}
           pressed={panel === name}
           onClick={() => show(panel === name ? 'none' : name)}
@@ -53,8 +52,6 @@ export function Header({ accountId, room, onDate }: HeaderProps) {
     </header>
   )
 }
-
-type PanelText = 'search' | 'pins' | 'members'
 
 function Title({ accountId, room }: { accountId: string; room: RoomView }) {
   const words = useWords()
@@ -73,7 +70,7 @@ function Title({ accountId, room }: { accountId: string; room: RoomView }) {
           </span>
         )}
         {room.kind === 'group' && (
-          <span className={styles['about']}>
+          <span className={styles['soft']}>
             {words('header.count', { members: room.members, capacity: room.capacity })}
           </span>
         )}
@@ -82,7 +79,7 @@ function Title({ accountId, room }: { accountId: string; room: RoomView }) {
   )
 }
 
-/** What of the conversation is on this device, and whether it is what the server has. */
+/** Which part of the conversation is on this device, and whether it has been compared with the server's. */
 function RoomInfo({ room }: { room: RoomView }) {
   const words = useWords()
   const { from, to, checked } = room.complete
@@ -90,11 +87,12 @@ function RoomInfo({ room }: { room: RoomView }) {
     <div className={styles['info']}>
       <p>{words('info.head', { seq: room.head })}</p>
       <p>{from <= 1 ? words('info.complete', { seq: to }) : words('info.completeFrom', { from, seq: to })}</p>
-      <p className={styles['about']}>{words(checked ? 'info.checked' : 'info.unchecked')}</p>
+      <p className={styles['soft']}>{words(checked ? 'info.checked' : 'info.unchecked')}</p>
     </div>
   )
 }
 
+/** Goes to a day. */
 function DateJump({ onDate }: { onDate(at: number): void }) {
   const words = useWords()
   const [open, setOpen] = useState(false)

@@ -11,7 +11,7 @@ interface ReceiptsProps {
   readonly item: MessageItem
 }
 
-/** Who has read a message and who has not; for one's own, also the way that it took. */
+/** Who has read a message and who has not. At one's own, also how it was delivered. */
 export function Receipts({ accountId, roomId, item }: ReceiptsProps) {
   const words = useWords()
   const { value, error, reload } = useQuery('messages.receipts', { accountId, roomId, seq: item.seq }, item.unread)
@@ -21,7 +21,7 @@ export function Receipts({ accountId, roomId, item }: ReceiptsProps) {
   return (
     <div className={styles['receipts']}>
       {item.mine && (
-        <ol className={styles['way']} aria-label={words('receipts.title')}>
+        <ol className={styles['delivery']} aria-label={words('receipts.title')}>
           {value.writtenAt !== undefined && <Step text={words('receipts.written')} time={time(value.writtenAt)} />}
           <Step text={words('receipts.stored', { seq: value.seq })} time={time(value.storedAt)} />
           <Step text={words('receipts.delivered', { count: value.delivered.length })} />
@@ -58,17 +58,17 @@ interface PeopleProps {
 
 function People({ accountId, title, people }: PeopleProps) {
   const words = useWords()
-  const name = useNames(accountId)
+  const nameOf = useNames(accountId)
   return (
     <section>
       <h3>{title}</h3>
-      {people.length === 0 && <p className={styles['quiet']}>{words('receipts.nobody')}</p>}
+      {people.length === 0 && <p className={styles['soft']}>{words('receipts.nobody')}</p>}
       <ul>
         {people.map(({ userId, note }) => (
           <li key={userId} className={styles['person']}>
-            <Avatar userId={userId} name={name(userId)} size={22} />
-            <bdi>{name(userId)}</bdi>
-            <span className={styles['quiet']}>{note}</span>
+            <Avatar userId={userId} name={nameOf(userId)} size={22} />
+            <bdi>{nameOf(userId)}</bdi>
+            <span className={styles['soft']}>{note}</span>
           </li>
         ))}
       </ul>

@@ -11,7 +11,7 @@ beforeEach(async () => {
 const row = (text: string) => page.locator('article').filter({ hasText: text }).first()
 const asked = async (name: string) => (await callsOf(page, name)).at(-1)
 
-test('a reaction is put on and taken off', async () => {
+test('a reaction is added and taken back', async () => {
   const reactions = row('Sure!').getByRole('button', { name: '👍' })
   expect(await reactions.getAttribute('aria-pressed')).toBe('true')
   await reactions.click()
@@ -51,32 +51,44 @@ test('a message is deleted once that was confirmed', async () => {
   await page.getByRole('dialog').waitFor({ state: 'detached' })
 })
 
-test('the unread number tells who has read and who has not', async () => {
+test('the unread number of a message shows who has read it and who has not', async () => {
   await row('Sure!').getByRole('button', { name: '1명이 아직 안 읽었어요' }).click()
   await page.getByText('안 읽음 (3)').waitFor()
   expect(await page.getByRole('dialog').getByText('이지은').isVisible()).toBe(true)
 })
 
-test('several messages are chosen and copied together', async () => {
-  await row('Sure!').click({ button: 'right' })
-  await page.getByRole('menuitem', { name: '여러 개 선택' }).click()
-  await row('회의는').getByRole('checkbox').check()
-  await page.getByText('2개 선택').waitFor()
+test('several messages are selected, and copied in their order', async () => {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  const select = async () => {
+    await row('회의는').click({ button: 'right' })
+    await page.getByRole('menuitem', { name: '여러 개 선택' }).click()
+    await row('Sure!').getByRole('checkbox').check()
+    await page.getByText('2개 선택').waitFor()
+  }
+  await select()
+  await page.getByRole('button', { name: '복사', exact: true }).click()
+  await page.locator('textarea').waitFor()
+  const copied = (await page.evaluate(() => navigator.clipboard.readText())).split('\n')
+  expect(copied).toEqual([
+    expect.stringMatching(/^\[Alex Morgan\] \[.+\] Sure!$/),
+    expect.stringMatching(/^\[나\] \[.+\] 회의는/),
+  ])
+  await select()
   await page.getByRole('button', { name: '완료' }).click()
   await page.locator('textarea').waitFor()
 })
 
-test('what was searched for is found and gone to', async () => {
+test('a message that was searched for is found and gone to', async () => {
   await page.getByRole('button', { name: '메시지 검색' }).click()
   await page.getByRole('searchbox').fill('배포')
   await page.locator('aside li button').last().click()
-  const read = page.locator('[class*=highlighted]')
-  await read.waitFor()
-  expect(await read.textContent()).toContain('배포')
+  const highlighted = page.locator('[class*=highlighted]')
+  await highlighted.waitFor()
+  expect(await highlighted.textContent()).toContain('배포')
   expect(await page.getByText('이 기기에 있는 메시지만 검색했어요.').isVisible()).toBe(true)
 })
 
-test('the words that are searched for stay in sight above what was found', async () => {
+test('the search field stays in sight above what was found', async () => {
   const page = await openConversation('language=ko&count=300&unread=0')
   await page.getByRole('button', { name: '메시지 검색' }).click()
   const field = page.getByRole('complementary').getByRole('searchbox')
@@ -88,7 +100,7 @@ test('the words that are searched for stay in sight above what was found', async
   expect(last?.y).toBeLessThan(720)
 })
 
-test('Enter goes from one that was found to the next older one, and Shift+Enter back', async () => {
+test('Enter in the search field opens the next older message that was found, and Shift+Enter the one before', async () => {
   await page.getByRole('button', { name: '메시지 검색' }).click()
   const field = page.getByRole('searchbox')
   await field.fill('배포')
@@ -111,7 +123,7 @@ test('Enter goes from one that was found to the next older one, and Shift+Enter 
   expect(await field.evaluate((element) => element === document.activeElement)).toBe(true)
 })
 
-test('a message that was not sent is sent again, edited or given up', async () => {
+test('a message that could not be sent is sent again, edited or cancelled', async () => {
   await page.getByRole('button', { name: '최신 메시지로 이동' }).click()
   const failed = row('보내지 못했어요')
   await failed.getByRole('button', { name: '다시 보내기' }).click()
@@ -124,7 +136,7 @@ test('a message that was not sent is sent again, edited or given up', async () =
   await expect.poll(() => asked('outbox.cancel')).toBeDefined()
 })
 
-test('a message that waits for a network shows what can be done with it once one is at it', async () => {
+test('a message that waits for the network shows its actions to the pointer', async () => {
   const waiting = row('연결을 기다려요')
   await page.getByRole('button', { name: '최신 메시지로 이동' }).click()
   expect(await waiting.getByRole('button', { name: '보내기 취소' }).isVisible()).toBe(false)
@@ -133,7 +145,7 @@ test('a message that waits for a network shows what can be done with it once one
   await expect.poll(() => asked('outbox.cancel')).toBeDefined()
 })
 
-test('a link is opened by the home, never by the page', async () => {
+test('a link is opened by the host, never by the page', async () => {
   await page.getByRole('link', { name: '문서' }).last().click()
   await expect
     .poll(() => page.evaluate(() => (window as unknown as { opened: string }).opened))

@@ -2,9 +2,9 @@ import { createElement, type ReactNode, useEffect, useState } from 'react'
 import { CopyButton } from '../../kit/design/index.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import styles from './code-block.module.css'
-import type { CodeNode } from './code-tree.ts'
+import type { CodeNode } from './highlighting.ts'
 
-/** Code between fences. It is plain until its colours have come. */
+/** Code between fences. It has no colours until they are loaded. */
 export function CodeBlock({ text, language }: { text: string; language: string }) {
   const words = useWords()
   const [tree, setTree] = useState<readonly CodeNode[]>()

@@ -15,7 +15,9 @@ import swift from 'highlight.js/lib/languages/swift'
 import typescript from 'highlight.js/lib/languages/typescript'
 import xml from 'highlight.js/lib/languages/xml'
 import yaml from 'highlight.js/lib/languages/yaml'
-import type { CodeNode } from './code-tree.ts'
+
+/** Highlighted code: text, and text with a meaning. */
+export type CodeNode = string | { readonly scope: string; readonly children: readonly CodeNode[] }
 
 const languages = {
   bash,
@@ -40,7 +42,7 @@ interface Open {
   readonly children: CodeNode[]
 }
 
-/** Takes what highlight.js finds as a tree, where its own makes a string of HTML. */
+/** Builds a tree of what highlight.js finds, where its own emitter builds a string of HTML. */
 class TreeEmitter implements Emitter {
   readonly root: Open = { scope: '', children: [] }
   #open: Open[] = [this.root]
@@ -59,7 +61,7 @@ class TreeEmitter implements Emitter {
     if (this.#open.length > 1) this.#open.pop()
   }
 
-  // highlight.js calls the same two by older names as well.
+  // highlight.js also calls these two by their older names.
   openNode(scope: string): void {
     this.startScope(scope)
   }
@@ -85,7 +87,7 @@ for (const [name, language] of Object.entries(languages)) hljs.registerLanguage(
 hljs.registerAliases(['js', 'javascript', 'jsx', 'ts', 'tsx'], { languageName: 'typescript' })
 hljs.configure({ __emitter: TreeEmitter })
 
-/** The code's tree, or nothing for a language that is not known here. */
+/** The code as a tree. Undefined: the language is not known here. */
 export function highlightCode(text: string, language: string): readonly CodeNode[] | undefined {
   if (!hljs.getLanguage(language)) return undefined
   const { _emitter: emitter } = hljs.highlight(text, { language, ignoreIllegals: true })

@@ -1,23 +1,22 @@
 import { createElement, memo, type ReactNode, useMemo } from 'react'
+import { classes } from '../../kit/design/index.ts'
 import { useHost } from '../../kit/messenger/context.tsx'
+import { useAccount, useName } from '../../kit/messenger/hooks.ts'
 import { CodeBlock } from './code-block.tsx'
-import { tellsItself } from './links.ts'
+import { saysTarget } from './links.ts'
 import styles from './markdown.module.css'
-import { cutAt, marksOf } from './marks.ts'
-import { MentionChip } from './mention-chip.tsx'
-import type { Block, Inline } from './nodes.ts'
-import { isOnlyEmoji } from './only-emoji.ts'
-import { parseMessage } from './parse.ts'
+import { type Block, type Inline, isOnlyEmoji, parseMessage } from './parse.ts'
+import { marksOf, piecesOf } from './search-marks.ts'
 
 interface MarkdownProps {
   readonly accountId: string
   readonly text: string
   readonly mentions: readonly string[]
-  /** What was searched for: marked where it stands. */
+  /** What was searched for: marked in the text. */
   readonly query?: string
 }
 
-interface Drawing {
+interface DrawingContext {
   readonly accountId: string
   readonly query: string
   openLink(url: string): void
@@ -27,67 +26,67 @@ interface Drawing {
 export const Markdown = memo(function Markdown({ accountId, text, mentions, query = '' }: MarkdownProps) {
   const { openLink } = useHost()
   const blocks = useMemo(() => parseMessage(text, mentions), [text, mentions])
-  const drawing: Drawing = { accountId, query, openLink }
-  const className = `${styles['text']} ${isOnlyEmoji(text) ? styles['large'] : ''}`
-  return createElement('div', { className, dir: 'auto' }, ...drawBlocks(blocks, drawing))
+  const className = classes(styles['text'], isOnlyEmoji(text) && styles['large'])
+  return createElement('div', { className, dir: 'auto' }, ...drawBlocks(blocks, { accountId, query, openLink }))
 })
 
-// Children are spread, not given as a list: they never change places, and so need no keys.
-const drawBlocks = (blocks: readonly Block[], drawing: Drawing): ReactNode[] =>
-  blocks.map((block) => drawBlock(block, drawing))
+// Children are spread, not given as a list: they never change their order, and so need no keys.
+const drawBlocks = (blocks: readonly Block[], context: DrawingContext): ReactNode[] =>
+  blocks.map((block) => drawBlock(block, context))
 
-function drawBlock(block: Block, drawing: Drawing): ReactNode {
+function drawBlock(block: Block, context: DrawingContext): ReactNode {
   switch (block.type) {
     case 'paragraph':
-      return createElement('p', { dir: 'auto' }, ...drawInlines(block.children, drawing))
+      return createElement('p', { dir: 'auto' }, ...drawInlines(block.children, context))
     case 'gap':
-      return <div className={styles['gap']} style={{ blockSize: `${block.lines * 0.7}em` }} />
+      return <div style={{ blockSize: `${block.lines * 0.7}em` }} />
     case 'code':
       return <CodeBlock text={block.text} language={block.language} />
     case 'quote':
-      return createElement('blockquote', { className: styles['quote'] }, ...drawBlocks(block.children, drawing))
+      return createElement('blockquote', { className: styles['quote'] }, ...drawBlocks(block.children, context))
     case 'list':
       return createElement(
         block.ordered ? 'ol' : 'ul',
         { className: styles['list'], ...(block.ordered && { start: block.start }) },
-        ...block.items.map((item) => createElement('li', null, ...drawBlocks(item, drawing))),
+        ...block.items.map((item) => createElement('li', null, ...drawBlocks(item, context))),
       )
   }
 }
 
-const drawInlines = (nodes: readonly Inline[], drawing: Drawing): ReactNode[] =>
-  nodes.map((node) => drawInline(node, drawing))
+const drawInlines = (nodes: readonly Inline[], context: DrawingContext): ReactNode[] =>
+  nodes.map((node) => drawInline(node, context))
 
 const elements = { strong: 'strong', emphasis: 'em', strike: 's' } as const
 
-function drawInline(node: Inline, drawing: Drawing): ReactNode {
+function drawInline(node: Inline, context: DrawingContext): ReactNode {
   switch (node.type) {
     case 'text':
-      return drawText(node.text, drawing.query)
+      return drawText(node.text, context.query)
     case 'break':
       return <br />
     case 'code':
       return <code className={styles['code']}>{node.text}</code>
     case 'mention':
-      return <MentionChip accountId={drawing.accountId} userId={node.userId} />
+      return <Mention accountId={context.accountId} userId={node.userId} />
     case 'link':
-      return <Link node={node} drawing={drawing} />
+      return <Link node={node} context={context} />
     default:
-      return createElement(elements[node.type], null, ...drawInlines(node.children, drawing))
+      return createElement(elements[node.type], null, ...drawInlines(node.children, context))
   }
 }
 
 function drawText(text: string, query: string): ReactNode {
-  const places = query ? marksOf(text, query) : []
-  if (places.length === 0) return text
-  const pieces = cutAt(text, places).map((piece) =>
+  const marks = query ? marksOf(text, query) : []
+  if (marks.length === 0) return text
+  const pieces = piecesOf(text, marks).map((piece) =>
     piece.marked ? createElement('mark', null, piece.text) : piece.text,
   )
   return createElement('span', null, ...pieces)
 }
 
-function Link({ node, drawing }: { node: Extract<Inline, { type: 'link' }>; drawing: Drawing }) {
-  const honest = tellsItself(plainText(node.children), node.href)
+/** A link that also says where it leads, unless its own text does. */
+function Link({ node, context }: { node: Extract<Inline, { type: 'link' }>; context: DrawingContext }) {
+  const saysWhere = saysTarget(plainText(node.children), node.href)
   return (
     <a
       href={node.href}
@@ -95,12 +94,12 @@ function Link({ node, drawing }: { node: Extract<Inline, { type: 'link' }>; draw
       rel="noopener noreferrer"
       onClick={(event) => {
         event.preventDefault()
-        drawing.openLink(node.href)
+        context.openLink(node.href)
       }}
     >
-      {createElement('span', null, ...drawInlines(node.children, drawing))}
-      {!honest && (
-        <span className={styles['where']} dir="ltr">
+      {createElement('span', null, ...drawInlines(node.children, context))}
+      {!saysWhere && (
+        <span className={styles['target']} dir="ltr">
           {' '}
           ({node.label})
         </span>
@@ -111,3 +110,14 @@ function Link({ node, drawing }: { node: Extract<Inline, { type: 'link' }>; draw
 
 const plainText = (nodes: readonly Inline[]): string =>
   nodes.map((node) => ('children' in node ? plainText(node.children) : 'text' in node ? node.text : '')).join('')
+
+/** Somebody who is mentioned, by the name that they go by. */
+function Mention({ accountId, userId }: { accountId: string; userId: string }) {
+  const name = useName(accountId, userId)
+  const isMe = useAccount(accountId)?.profile.userId === userId
+  return (
+    <bdi className={classes(styles['mention'], isMe && styles['me'])} title={`@${userId}`}>
+      @{name}
+    </bdi>
+  )
+}

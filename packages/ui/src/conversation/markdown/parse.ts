@@ -1,28 +1,55 @@
+import { mentionsIn } from '@maru/shared'
 import type { MarkedToken, Token, Tokens } from 'marked'
 import { type LinkTarget, linkTarget } from './links.ts'
-import { withMentions } from './mentions.ts'
-import type { Block, Inline } from './nodes.ts'
 import { lex } from './tokenizer.ts'
 
-/** Reads a message's text. Never fails: what can't be read as markdown is shown as it was typed. */
+/** A message's text as it is drawn: nothing else can come out of it, whatever was written. */
+export type Block =
+  | { readonly type: 'paragraph'; readonly children: readonly Inline[] }
+  /** Empty lines between blocks. */
+  | { readonly type: 'gap'; readonly lines: number }
+  | { readonly type: 'code'; readonly text: string; readonly language: string }
+  | { readonly type: 'quote'; readonly children: readonly Block[] }
+  | {
+      readonly type: 'list'
+      readonly ordered: boolean
+      readonly start: number
+      readonly items: readonly (readonly Block[])[]
+    }
+
+export type Inline =
+  | { readonly type: 'text'; readonly text: string }
+  | { readonly type: 'code'; readonly text: string }
+  | { readonly type: 'mention'; readonly userId: string }
+  | { readonly type: 'break' }
+  | { readonly type: 'strong' | 'emphasis' | 'strike'; readonly children: readonly Inline[] }
+  | { readonly type: 'link'; readonly href: string; readonly label: string; readonly children: readonly Inline[] }
+
+/** Reads a message's text. Never fails: what can't be read as Markdown is shown as it was typed. */
 export function parseMessage(text: string, mentions: readonly string[]): readonly Block[] {
-  const known = new Set(mentions)
+  const mentioned = new Set(mentions)
   try {
-    return blocksOf(lex(text), known)
+    return blocksOf(lex(text), mentioned)
   } catch {
-    return [{ type: 'paragraph', children: withMentions(text, known) }]
+    return [{ type: 'paragraph', children: withMentions(text, mentioned) }]
   }
 }
 
-type Known = ReadonlySet<string>
+const fewEmoji = /^(?:\p{RGI_Emoji}\s*){1,3}$/v
 
-// Without extensions marked makes only its own tokens.
-const own = (tokens: readonly Token[] | undefined): readonly MarkedToken[] => (tokens ?? []) as readonly MarkedToken[]
+/** Up to three emoji and nothing else: drawn large. */
+export const isOnlyEmoji = (text: string): boolean => text.length <= 64 && fewEmoji.test(text)
 
-const blocksOf = (tokens: readonly Token[], known: Known): Block[] =>
-  own(tokens).flatMap((token) => block(token, known))
+type Mentioned = ReadonlySet<string>
 
-function block(token: MarkedToken, known: Known): Block[] {
+// Without extensions marked makes only tokens of its own.
+const markedTokens = (tokens: readonly Token[] | undefined): readonly MarkedToken[] =>
+  (tokens ?? []) as readonly MarkedToken[]
+
+const blocksOf = (tokens: readonly Token[], mentioned: Mentioned): Block[] =>
+  markedTokens(tokens).flatMap((token) => block(token, mentioned))
+
+function block(token: MarkedToken, mentioned: Mentioned): Block[] {
   switch (token.type) {
     case 'space': {
       const lines = (token.raw.match(/\n/g)?.length ?? 0) - 1
@@ -31,18 +58,18 @@ function block(token: MarkedToken, known: Known): Block[] {
     case 'code':
       return [{ type: 'code', text: token.text, language: /^[\w+#.-]{1,20}/.exec(token.lang ?? '')?.[0] ?? '' }]
     case 'blockquote':
-      return [{ type: 'quote', children: blocksOf(token.tokens, known) }]
+      return [{ type: 'quote', children: blocksOf(token.tokens, mentioned) }]
     case 'list':
-      return [list(token, known)]
+      return [list(token, mentioned)]
     case 'paragraph':
     case 'text':
-      return [{ type: 'paragraph', children: inlinesOf(token.tokens ?? [token], known) }]
+      return [{ type: 'paragraph', children: inlinesOf(token.tokens ?? [token], mentioned) }]
     default:
-      return [{ type: 'paragraph', children: withMentions(token.raw, known) }]
+      return [{ type: 'paragraph', children: withMentions(token.raw, mentioned) }]
   }
 }
 
-const list = (token: Tokens.List, known: Known): Block => ({
+const list = (token: Tokens.List, mentioned: Mentioned): Block => ({
   type: 'list',
   ordered: token.ordered,
   start: Number(token.start) || 1,
@@ -52,22 +79,22 @@ const list = (token: Tokens.List, known: Known): Block => ({
       : []),
     ...blocksOf(
       item.tokens.filter((part) => part.type !== 'checkbox'),
-      known,
+      mentioned,
     ),
   ]),
 })
 
-const inlinesOf = (tokens: readonly Token[] | undefined, known: Known): Inline[] =>
-  own(tokens).flatMap((token) => inline(token, known))
+const inlinesOf = (tokens: readonly Token[] | undefined, mentioned: Mentioned): Inline[] =>
+  markedTokens(tokens).flatMap((token) => inline(token, mentioned))
 
 const spans = { strong: 'strong', em: 'emphasis', del: 'strike' } as const
 
-function inline(token: MarkedToken, known: Known): Inline[] {
+function inline(token: MarkedToken, mentioned: Mentioned): Inline[] {
   switch (token.type) {
     case 'strong':
     case 'em':
     case 'del':
-      return [{ type: spans[token.type], children: inlinesOf(token.tokens, known) }]
+      return [{ type: spans[token.type], children: inlinesOf(token.tokens, mentioned) }]
     case 'codespan':
       return [{ type: 'code', text: token.text }]
     case 'br':
@@ -76,17 +103,31 @@ function inline(token: MarkedToken, known: Known): Inline[] {
       return []
     case 'link': {
       const target = linkTarget(token.href)
-      return target ? [link(token, target)] : withMentions(token.raw, known)
+      return target ? [link(token, target)] : withMentions(token.raw, mentioned)
     }
     case 'escape':
       return [{ type: 'text', text: token.text }]
     case 'text':
-      return token.tokens ? inlinesOf(token.tokens, known) : withMentions(token.raw, known)
+      return token.tokens ? inlinesOf(token.tokens, mentioned) : withMentions(token.raw, mentioned)
     default:
-      return withMentions(token.raw, known)
+      return withMentions(token.raw, mentioned)
   }
 }
 
 function link(token: Tokens.Link, target: LinkTarget): Inline {
   return { type: 'link', href: target.href, label: target.label, children: inlinesOf(token.tokens, new Set()) }
+}
+
+/** A text with its mentions. Only those whom the message really mentions count. */
+function withMentions(text: string, mentioned: Mentioned): Inline[] {
+  const parts: Inline[] = []
+  let rest = 0
+  if (mentioned.size > 0)
+    for (const { userId, start, end } of mentionsIn(text, (id) => mentioned.has(id))) {
+      if (start > rest) parts.push({ type: 'text', text: text.slice(rest, start) })
+      parts.push({ type: 'mention', userId })
+      rest = end
+    }
+  if (rest < text.length) parts.push({ type: 'text', text: text.slice(rest) })
+  return parts
 }

@@ -1,17 +1,17 @@
 import { Lexer, Tokenizer, type TokensList } from 'marked'
 
-/** Deeper than people write; what lies deeper is shown as it was typed. */
-const deepest = 8
-/** How much of the text marked may look at, over and over, before the rest is shown as it was typed. */
-const mostSteps = 4_000
+/** Deeper than people write. What is deeper is shown as it was typed. */
+const maxDepth = 8
+/** How often marked may try to read something nested, before the rest is shown as it was typed. */
+const maxAttempts = 4_000
 
-const hostBefore = /^(?:https?:\/\/|www\.)[a-z0-9.-]+\.[a-z]{2,}(?::\d+)?(?=\p{Script=Hangul})/iu
-const pathBefore = /^(?:https?:\/\/|www\.)[\x21-\x7e]*[a-z0-9](?=\p{Script=Hangul}{1,4}(?:[\s.,!?)]|$))/iu
+const hostBeforeHangul = /^(?:https?:\/\/|www\.)[a-z0-9.-]+\.[a-z]{2,}(?::\d+)?(?=\p{Script=Hangul})/iu
+const pathBeforeHangul = /^(?:https?:\/\/|www\.)[\x21-\x7e]*[a-z0-9](?=\p{Script=Hangul}{1,4}(?:[\s.,!?)]|$))/iu
 
-/** The markdown of a conversation: no headings, tables, rules, references or HTML, and never more work than it is worth. */
+/** The Markdown of a conversation: no headings, tables, rules, references or HTML, and only so much work for a text. */
 class MessageTokenizer extends Tokenizer {
   #depth = 0
-  #steps = 0
+  #attempts = 0
 
   override code(): undefined {}
   override heading(): undefined {}
@@ -23,7 +23,7 @@ class MessageTokenizer extends Tokenizer {
   override def(): undefined {}
   override reflink(): undefined {}
 
-  /** Only the lines that begin with the sign are quoted: what one writes below is one's own. */
+  /** Only lines that begin with the sign are quoted: what is written below them is one's own. */
   override blockquote(source: string) {
     const quoted = /^(?: {0,3}>[^\n]*(?:\n|$))+/.exec(source)?.[0]
     return quoted === undefined ? undefined : this.#within(() => super.blockquote(quoted))
@@ -45,14 +45,14 @@ class MessageTokenizer extends Tokenizer {
     return this.#within(() => super.link(source))
   }
 
-  /** A particle of Korean that follows an address without a space is not a part of it. */
+  /** A Korean particle that follows an address without a space is not part of it. */
   override url(source: string) {
-    const address = hostBefore.exec(source) ?? pathBefore.exec(source)
+    const address = hostBeforeHangul.exec(source) ?? pathBeforeHangul.exec(source)
     return super.url(address ? address[0] : source)
   }
 
   #within<Token>(read: () => Token | undefined): Token | undefined {
-    if (this.#depth >= deepest || ++this.#steps > mostSteps) return undefined
+    if (this.#depth >= maxDepth || ++this.#attempts > maxAttempts) return undefined
     this.#depth++
     try {
       return read()

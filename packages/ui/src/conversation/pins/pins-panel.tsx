@@ -1,27 +1,25 @@
 import type { Message } from '@maru/shared'
 import { Pin } from 'lucide-react'
-import { useId } from 'react'
 import { Button, EmptyState, ErrorNote, Spinner } from '../../kit/design/index.ts'
 import { useName, useRoom } from '../../kit/messenger/hooks.ts'
 import { useQuery } from '../../kit/messenger/use-query.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
-import styles from '../conversation.module.css'
 import { Markdown } from '../markdown/markdown.tsx'
+import { TitledPanel } from '../titled-panel.tsx'
+import styles from './pins.module.css'
 
 const noPins: readonly number[] = []
 
 /** The pinned messages of a room, the newest pin first. */
 export function PinsPanel({ accountId, roomId }: { accountId: string; roomId: string }) {
   const words = useWords()
-  const heading = useId()
   const seqs = useRoom(accountId, roomId)?.pins ?? noPins
   const { value, error, reload } = useQuery('messages.get', { accountId, roomId, seqs: [...seqs] })
   const bySeq = new Map(value?.messages.map((message) => [message.seq, message]))
   const messages = seqs.toReversed().flatMap((seq) => bySeq.get(seq) ?? [])
   return (
-    <section className={styles['panel']} aria-labelledby={heading}>
-      <h2 id={heading}>{words('pins.title')}</h2>
+    <TitledPanel title={words('pins.title')}>
       {error !== undefined && <ErrorNote error={error} onRetry={reload} />}
       {!value && error === undefined && <Spinner />}
       {value && messages.length === 0 && (
@@ -30,7 +28,7 @@ export function PinsPanel({ accountId, roomId }: { accountId: string; roomId: st
       {messages.map((message) => (
         <Pinned key={message.seq} accountId={accountId} roomId={roomId} message={message} />
       ))}
-    </section>
+    </TitledPanel>
   )
 }
 

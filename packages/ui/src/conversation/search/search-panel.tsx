@@ -1,56 +1,46 @@
 import { SearchIcon } from 'lucide-react'
-import { type KeyboardEvent, useId, useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
 import { Button, EmptyState, ErrorNote, SearchField, Select, Spinner } from '../../kit/design/index.ts'
 import { useMessenger } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
-import { Hit } from './hit.tsx'
+import { TitledPanel } from '../titled-panel.tsx'
 import styles from './search.module.css'
+import { SearchHit } from './search-hit.tsx'
 import { useSearch } from './use-search.ts'
 
-const nobody = {}
 const anybody = ''
 
-/** Finds messages, in this room or in all. */
+/** Finds messages, in this room or in all of them. */
 export function SearchPanel({ accountId, roomId }: { accountId: string; roomId?: string }) {
   const words = useWords()
-  const heading = useId()
   const { go } = useNavigation()
-  const people = useMessenger((state) => state.people[accountId]) ?? nobody
+  const authors = useAuthorOptions(accountId)
   const [query, setQuery] = useState('')
   const [everywhere, setEverywhere] = useState(roomId === undefined)
   const [by, setBy] = useState(anybody)
-  const [current, setCurrent] = useState<string>()
-  const where = everywhere || roomId === undefined ? undefined : roomId
-  const found = useSearch({ accountId, query, roomId: where, by: by === anybody ? undefined : by })
-  const { hits, next, incomplete, loading, error } = found
-  const asked = query.trim() !== ''
+  const [currentKey, setCurrentKey] = useState<string>()
+  const searchedRoom = everywhere ? undefined : roomId
+  const results = useSearch({ accountId, query, roomId: searchedRoom, by: by === anybody ? undefined : by })
+  const { hits, next, incomplete, loading, error, more, retry } = results
+  const answered = query.trim() !== '' && !loading
+
   const open = (hit: (typeof hits)[number]) => {
-    setCurrent(keyOf(hit))
+    setCurrentKey(keyOf(hit))
     go({ kind: 'room', roomId: hit.roomId, seq: hit.seq, query })
   }
-  /** Enter goes to the newest and from one to the next, as one goes through a conversation. */
+  /** Enter opens the newest hit, then the next older one; Shift+Enter goes back. */
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || loading) return
     event.preventDefault()
-    const to = hits.findIndex((hit) => keyOf(hit) === current) + (event.shiftKey ? -1 : 1)
-    const hit = hits[to]
+    const index = hits.findIndex((hit) => keyOf(hit) === currentKey) + (event.shiftKey ? -1 : 1)
+    const hit = hits[index]
     if (hit) open(hit)
-    else if (to === hits.length) found.more()
+    else if (index === hits.length) more()
   }
-  const collator = new Intl.Collator(words.language)
-  const persons = Object.values<{ userId: string; nickname: string }>(people)
-  const named = Map.groupBy(persons, ({ nickname }) => nickname)
-  const choices = persons
-    .toSorted((a, b) => collator.compare(a.nickname, b.nickname))
-    .map(({ userId, nickname }) => ({
-      value: userId,
-      label: (named.get(nickname)?.length ?? 0) > 1 ? `${nickname} (${userId})` : nickname,
-    }))
 
   return (
-    <section className={styles['panel']} aria-labelledby={heading}>
-      <h2 id={heading}>{words('search.title')}</h2>
+    <TitledPanel title={words('search.title')}>
       <search className={styles['filters']}>
         <SearchField
           autoFocus
@@ -74,7 +64,7 @@ export function SearchPanel({ accountId, roomId }: { accountId: string; roomId?:
           )}
           <Select
             label={words('search.who')}
-            options={[{ value: anybody, label: words('search.anybody') }, ...choices]}
+            options={[{ value: anybody, label: words('search.anybody') }, ...authors]}
             value={by}
             onChange={setBy}
           />
@@ -85,23 +75,25 @@ export function SearchPanel({ accountId, roomId }: { accountId: string; roomId?:
           {words('search.incomplete')} {words.error(incomplete)}
         </p>
       )}
-      {error !== undefined && <ErrorNote error={error} onRetry={found.again} />}
-      {!asked && <EmptyState icon={<SearchIcon />} title={words('search.begin')} text={words('search.beginText')} />}
-      {asked && !loading && error === undefined && hits.length === 0 && (
+      {error !== undefined && <ErrorNote error={error} onRetry={retry} />}
+      {query.trim() === '' && (
+        <EmptyState icon={<SearchIcon />} title={words('search.begin')} text={words('search.beginText')} />
+      )}
+      {answered && error === undefined && hits.length === 0 && (
         <EmptyState icon={<SearchIcon />} title={words('search.none')} text={words('search.noneText')} />
       )}
       <p data-hidden-text="" aria-live="polite">
-        {asked && !loading ? words('search.found', { count: hits.length }) : ''}
+        {answered && words('search.found', { count: hits.length })}
       </p>
       <ul className={styles['hits']}>
         {hits.map((hit) => (
           <li key={keyOf(hit)}>
-            <Hit
+            <SearchHit
               accountId={accountId}
               hit={hit}
               query={query}
-              showRoom={where === undefined}
-              current={keyOf(hit) === current}
+              showRoom={searchedRoom === undefined}
+              current={keyOf(hit) === currentKey}
               onOpen={() => open(hit)}
             />
           </li>
@@ -109,12 +101,28 @@ export function SearchPanel({ accountId, roomId }: { accountId: string; roomId?:
       </ul>
       {loading && <Spinner />}
       {next !== undefined && !loading && (
-        <Button variant="quiet" onClick={found.more}>
+        <Button variant="quiet" onClick={more}>
           {words('search.more')}
         </Button>
       )}
-    </section>
+    </TitledPanel>
   )
 }
 
 const keyOf = ({ roomId, seq }: { roomId: string; seq: number }) => `${roomId} ${seq}`
+
+const nobody: Readonly<Record<string, never>> = {}
+
+/** The people whose messages one can look for, by name. Those who share a name are told apart by their IDs. */
+function useAuthorOptions(accountId: string) {
+  const { language } = useWords()
+  const people = Object.values(useMessenger((state) => state.people[accountId] ?? nobody))
+  const collator = new Intl.Collator(language)
+  const namesakes = Map.groupBy(people, ({ nickname }) => nickname)
+  return people
+    .toSorted((a, b) => collator.compare(a.nickname, b.nickname))
+    .map(({ userId, nickname }) => ({
+      value: userId,
+      label: (namesakes.get(nickname)?.length ?? 0) > 1 ? `${nickname} (${userId})` : nickname,
+    }))
+}

@@ -2,84 +2,84 @@ import type { MethodOutput } from '@maru/engine'
 import { useEffect, useMemo, useState } from 'react'
 import { useCall } from '../../kit/messenger/context.tsx'
 
-type Page = MethodOutput<'search.messages'>
-
-export interface Asked {
+interface SearchOptions {
   readonly accountId: string
   readonly query: string
   readonly roomId: string | undefined
   readonly by: string | undefined
 }
 
-export interface Found {
+type Page = MethodOutput<'search.messages'>
+
+interface Results {
   readonly hits: Page['hits']
+  /** Where the next page goes on. */
   readonly next: string | undefined
+  /** Why the server's messages could not be searched too. */
   readonly incomplete: Page['incomplete']
   readonly loading: boolean
   readonly error: unknown
 }
 
-const nothing: Found = { hits: [], next: undefined, incomplete: undefined, loading: false, error: undefined }
-const pause = 200
+const noResults: Results = { hits: [], next: undefined, incomplete: undefined, loading: false, error: undefined }
+const typingPauseMs = 200
 
-/** Looks for messages while one types. Only the answer to what was asked last counts. */
-export function useSearch({ accountId, query, roomId, by }: Asked): Found & { more(): void; again(): void } {
+/** What is found while one types. Only the answer to the last question counts. */
+export function useSearch({ accountId, query, roomId, by }: SearchOptions): Results & { more(): void; retry(): void } {
   const call = useCall()
-  const [found, setFound] = useState<Found>(nothing)
+  const [results, setResults] = useState<Results>(noResults)
   const [turn, setTurn] = useState(0)
-  const wanted = query.trim()
+  const trimmed = query.trim()
   const question = useMemo(
     () => ({
       turn,
       input: {
         accountId,
-        query: wanted,
+        query: trimmed,
         ...(roomId !== undefined && { roomId }),
         ...(by !== undefined && { by }),
       },
     }),
-    [turn, accountId, wanted, roomId, by],
+    [turn, accountId, trimmed, roomId, by],
   )
 
   useEffect(() => {
     const { input } = question
     if (input.query === '') {
-      setFound(nothing)
+      setResults(noResults)
       return
     }
     let late = false
-    setFound((before) => ({ ...before, loading: true, error: undefined }))
+    setResults((before) => ({ ...before, loading: true, error: undefined }))
     const timer = setTimeout(() => {
       call('search.messages', input).then(
-        ({ hits, next, incomplete }) => !late && setFound({ ...nothing, hits, next, incomplete }),
-        (error: unknown) => !late && setFound({ ...nothing, error }),
+        ({ hits, next, incomplete }) => !late && setResults({ ...noResults, hits, next, incomplete }),
+        (error: unknown) => !late && setResults({ ...noResults, error }),
       )
-    }, pause)
+    }, typingPauseMs)
     return () => {
       late = true
       clearTimeout(timer)
     }
   }, [call, question])
 
-  const { next, loading } = found
+  const { next, loading } = results
   const more = () => {
     if (next === undefined || loading) return
-    const before = found
-    setFound({ ...before, loading: true })
+    const before = results
+    // Unless something else has been asked meanwhile.
+    const show = (page: Results) => setResults((now) => (now.hits === before.hits ? page : now))
+    setResults({ ...before, loading: true })
     call('search.messages', { ...question.input, after: next }).then(
       (page) =>
-        setFound((now) =>
-          now.hits === before.hits
-            ? {
-                ...nothing,
-                hits: [...before.hits, ...page.hits],
-                next: page.next,
-                incomplete: page.incomplete ?? before.incomplete,
-              }
-            : now,
-        ),
-      (error: unknown) => setFound((now) => (now.hits === before.hits ? { ...before, error } : now)),
+        show({
+          ...noResults,
+          hits: [...before.hits, ...page.hits],
+          next: page.next,
+          incomplete: page.incomplete ?? before.incomplete,
+        }),
+      (error: unknown) => show({ ...before, error }),
     )
   }
-  return { ...found, more, again: () => setTurn((before) => before + 1) }
+  return { ...results, more, retry: () => setTurn((before) => before + 1) }
 }

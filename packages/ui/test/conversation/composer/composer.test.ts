@@ -46,7 +46,7 @@ describe('Enter while a syllable is open', () => {
   })
 })
 
-describe('keys', () => {
+describe('keys in the composer', () => {
   test('Enter sends and Shift+Enter does not; where Enter does not send, Ctrl+Enter does', () => {
     expect(commandForKey(key('Enter'), typing)).toBe('send')
     expect(commandForKey(key('Enter', { shiftKey: true }), typing)).toBeUndefined()
@@ -67,7 +67,7 @@ describe('keys', () => {
   })
 })
 
-describe('completion', () => {
+describe('completion in the composer', () => {
   const people = [
     { userId: 'kim.ms', nickname: '김민수' },
     { userId: 'minsu', nickname: 'Lee' },
@@ -113,7 +113,7 @@ describe('completion', () => {
   })
 })
 
-test('letters are counted when few are left, as the server counts them', () => {
+test('the composer counts the characters that are left once there are few, as the server counts them', () => {
   expect(charactersLeft('a'.repeat(7_000))).toBeUndefined()
   expect(charactersLeft('a'.repeat(7_900))).toBe(100)
   expect(charactersLeft('\u1112\u1161\u11ab'.repeat(8_001))).toBe(-1)

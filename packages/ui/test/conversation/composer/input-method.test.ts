@@ -11,13 +11,13 @@ beforeEach(async () => {
   await page.locator('textarea').focus()
 })
 
-/** A syllable grows letter by letter, and stays open. */
+/** Composes a syllable letter by letter, and leaves it open. */
 const compose = async (...steps: string[]) => {
   for (const text of steps)
     await keyboard.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
 }
 const commit = (text: string) => keyboard.send('Input.insertText', { text })
-/** Enter as the browser tells it while the input method has it. */
+/** Enter as the browser reports it while the input method has it. */
 const enterToInputMethod = () =>
   keyboard.send('Input.dispatchKeyEvent', {
     type: 'rawKeyDown',
@@ -63,7 +63,7 @@ describe('안녕하세요 in a real browser', () => {
     expect(await page.inputValue('textarea')).toBe('')
   })
 
-  test('comes back into the field when it could not be kept for sending', async () => {
+  test('comes back into the field when it could not be saved for sending', async () => {
     await failNext(page, 'messages.send')
     await compose('ㅇ', '안')
     await commit('안녕하세요')
@@ -72,14 +72,14 @@ describe('안녕하세요 in a real browser', () => {
     await expect.poll(() => page.inputValue('textarea')).toBe('안녕하세요')
   })
 
-  test('is kept as the draft while it is written', async () => {
+  test('is saved as the draft while it is written', async () => {
     await compose('ㅇ', '안')
     await commit('안녕')
     await expect.poll(async () => (await callsOf(page, 'rooms.draft')).at(-1)?.['text']).toBe('안녕')
   })
 })
 
-test('Shift+Enter makes a line, Enter sends both', async () => {
+test('Shift+Enter in the composer breaks the line, and Enter sends both lines', async () => {
   await page.keyboard.type('하나')
   await page.keyboard.press('Shift+Enter')
   await page.keyboard.type('둘')

@@ -5,7 +5,7 @@ import { edgeChanges } from '../../../src/conversation/timeline/edge-changes.ts'
 import { noRows, rowForKey, rowsOf } from '../../../src/conversation/timeline/rows.ts'
 import { message, noon } from '../messages.ts'
 
-describe('rows', () => {
+describe('rows of a timeline', () => {
   const rows = (items: Item[], firstUnread?: number) =>
     rowsOf({ items, me: 'me', firstUnread, whole: true }, noRows).rows
 

@@ -3,21 +3,21 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { callsOf, openConversation, receive, receiveMany } from '../../support/gallery.ts'
 
-/** Follows how the lines move, frame by frame: below zero is up. */
-const followLines = (page: Page) =>
+/** Follows how the rows move, frame by frame: below zero is up. */
+const followRows = (page: Page) =>
   page.evaluate(() => {
     const middle = innerHeight / 2
-    const places = () =>
+    const tops = () =>
       new Map(
         [...document.querySelectorAll('[data-row]')].map((row) => [
           row.getAttribute('data-row'),
           row.getBoundingClientRect().top,
         ]),
       )
-    let before = places()
+    let before = tops()
     const step = () => {
-      const now = places()
-      // A line in the middle of what was seen, and of what is seen, is the one that an eye follows.
+      const now = tops()
+      // The eye follows a row that is in the middle both before and after.
       const [id, at] =
         [...now]
           .filter(([id]) => before.has(id))
@@ -30,7 +30,7 @@ const followLines = (page: Page) =>
     step()
   })
 const movesOf = (page: Page) => page.evaluate(() => window.moves.filter((by) => by !== 0))
-/** Until the lines move, or nothing is left to move to just now. */
+/** Until the rows move, or nothing is left to move to just now. */
 const nextMove = (page: Page) =>
   page.evaluate(async () => {
     const before = window.moves.length
@@ -46,7 +46,7 @@ const fromEnd = (page: Page) =>
 
 declare global {
   interface Window {
-    /** By how much the lines moved in each frame since they are followed. */
+    /** By how much the rows have moved in each frame since they are followed. */
     moves: number[]
   }
 }
@@ -57,19 +57,19 @@ describe('a conversation', () => {
     await page.getByText('여기서부터 새 메시지').waitFor()
     await settle(page)
     expect(await page.getByText('여기서부터 새 메시지').isVisible()).toBe(true)
-    // What is below has not been seen: it is not told as read.
+    // What is below has not been seen: it is not reported as read.
     await expect.poll(() => callsOf(page, 'messages.read')).not.toEqual([])
     const read = (await callsOf(page, 'messages.read')).map(({ seq }) => Number(seq))
     expect(Math.max(...read)).toBeLessThan(600)
   })
 
   // A long way, notch by notch: where pages are drawn slowly it takes its time.
-  test('moves as one scrolls and never back while older messages come, and holds few lines in the page', {
+  test('moves as one scrolls and never back while older messages load, and holds few rows in the page', {
     timeout: 180_000,
   }, async () => {
     const page = await openConversation('language=ko&count=3000&unread=0')
     await page.hover('[role=log]')
-    await followLines(page)
+    await followRows(page)
     const notches = 120
     for (let turn = 0; turn < notches; turn++) {
       await page.mouse.wheel(0, -120)
@@ -83,7 +83,7 @@ describe('a conversation', () => {
     expect((await callsOf(page, 'timeline.more')).length).toBeGreaterThan(1)
   })
 
-  test('stays at the end there, and where one reads elsewhere', async () => {
+  test('stays at its end while messages arrive, and does not move for whoever reads further up', async () => {
     const page = await openConversation('language=ko&count=300&unread=0')
     await expect.poll(() => fromEnd(page)).toBeLessThanOrEqual(1)
     await receive(page, '하나\n둘\n셋')
@@ -95,7 +95,7 @@ describe('a conversation', () => {
     await page.mouse.wheel(0, -1_500)
     await expect.poll(() => fromEnd(page)).toBeGreaterThan(1_000)
     await settle(page)
-    await followLines(page)
+    await followRows(page)
     await receive(page, '넷')
     await settle(page)
     expect(await movesOf(page)).toEqual([])
@@ -104,7 +104,7 @@ describe('a conversation', () => {
     await expect.poll(() => fromEnd(page)).toBeLessThanOrEqual(1)
   })
 
-  test('stays at the end while another text is put in place of a long one in the field', async () => {
+  test('stays at its end while a long text in the field is replaced', async () => {
     const page = await openConversation('language=ko&count=60&unread=0')
     const field = page.getByPlaceholder('메시지 입력')
     const lines = (count: number) => Array.from({ length: count }, (_, line) => `줄 ${line}`).join('\n')
@@ -115,7 +115,7 @@ describe('a conversation', () => {
     }
   })
 
-  test('goes to the newest message by its button while one writes, and one goes on writing', async () => {
+  test('goes to the newest message by a button that leaves the focus with whoever is writing', async () => {
     const page = await openConversation('language=ko&count=300&unread=120')
     const field = page.getByPlaceholder('메시지 입력')
     await field.pressSequentially('쓰는 ')
@@ -124,7 +124,7 @@ describe('a conversation', () => {
     expect(await field.evaluate((element) => element === document.activeElement)).toBe(true)
   })
 
-  test('goes to the newest message and stays there while more keep coming', async () => {
+  test('goes to the newest message and stays there while more keep arriving', async () => {
     const page = await openConversation('language=ko&count=300&unread=120')
     await expect.poll(() => fromEnd(page)).toBeGreaterThan(1_000)
     const coming = receiveMany(page, 60)
@@ -141,7 +141,7 @@ describe('a conversation', () => {
     expect(await fromEnd(page)).toBeGreaterThan(600)
   })
 
-  test('stays at the end when a message comes that is longer than all before it, and than the view', async () => {
+  test('stays at its end when a message arrives that is longer than all before it, and than the view', async () => {
     const page = await openConversation('language=ko&count=3&unread=0')
     await receive(page, '가'.repeat(8_000))
     await receive(page, '다음')
@@ -175,7 +175,7 @@ describe('a conversation', () => {
     expect(await isFocused()).toBe(true)
   })
 
-  test('is used with the keyboard alone: a line, an answer, back to the line', async () => {
+  test('is used with the keyboard alone: a message, a reply, back to the message', async () => {
     const page = await openConversation('language=ko&count=60&unread=0')
     await page.locator('textarea').focus()
     const focusedRow = () => page.evaluate(() => document.activeElement?.getAttribute('data-row'))

@@ -8,27 +8,27 @@ import { useWords } from '../../kit/texts/context.tsx'
 import styles from './search.module.css'
 import { snippetOf } from './snippet.ts'
 
-interface HitProps {
+interface SearchHitProps {
   readonly accountId: string
   readonly hit: MethodOutput<'search.messages'>['hits'][number]
   /** What was searched for. */
   readonly query: string
   readonly showRoom: boolean
-  /** The one that was gone to. */
+  /** The one that was opened last. */
   readonly current: boolean
   onOpen(): void
 }
 
-/** A message that was found: who, when, and the words in their surroundings. */
-export function Hit({ accountId, hit, query, showRoom, current, onOpen }: HitProps) {
+/** A message that was found: who wrote it, when, and what stands around the words. */
+export function SearchHit({ accountId, hit, query, showRoom, current, onOpen }: SearchHitProps) {
   const words = useWords()
   const button = useRef<HTMLButtonElement>(null)
   const room = useRoom(accountId, hit.roomId)
-  const where = useMessenger((state) => room && roomName(room, state.people[accountId]))
+  const title = useMessenger((state) => room && roomName(room, state.people[accountId]))
   const name = useName(accountId, hit.by)
-  const said = useOneLine(accountId, hit.text)
-  const pieces = snippetOf(said, highlights(said, query)).map(({ text, marked }) =>
-    marked ? createElement('mark', null, text) : text,
+  const text = useOneLine(accountId, hit.text)
+  const pieces = snippetOf(text, highlights(text, query)).map((piece) =>
+    piece.marked ? createElement('mark', null, piece.text) : piece.text,
   )
   useEffect(() => {
     if (current) button.current?.scrollIntoView({ block: 'nearest' })
@@ -45,7 +45,7 @@ export function Hit({ accountId, hit, query, showRoom, current, onOpen }: HitPro
       <span className={styles['hitBody']}>
         <span className={styles['hitHead']}>
           <bdi>{name}</bdi>
-          {showRoom && <span>{where}</span>}
+          {showRoom && <span>{title}</span>}
           <time dateTime={new Date(hit.at).toISOString()}>
             {words.date(hit.at, { dateStyle: 'medium', timeStyle: 'short' })}
           </time>

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { CodeNode } from '../../src/conversation/markdown/code-tree.ts'
-import { highlightCode } from '../../src/conversation/markdown/highlighting.ts'
+import { type CodeNode, highlightCode } from '../../../src/conversation/markdown/highlighting.ts'
 
 const textOf = (nodes: readonly CodeNode[]): string =>
   nodes.map((node) => (typeof node === 'string' ? node : textOf(node.children))).join('')

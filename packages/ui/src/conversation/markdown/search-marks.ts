@@ -5,11 +5,11 @@ export interface Piece {
   readonly marked: boolean
 }
 
-/** A text cut at what was searched for. */
-export function cutAt(text: string, places: readonly Highlight[]): Piece[] {
+/** A text cut into what is marked in it and what is between. */
+export function piecesOf(text: string, marks: readonly Highlight[]): Piece[] {
   const pieces: Piece[] = []
   let rest = 0
-  for (const { start, end } of places) {
+  for (const { start, end } of marks) {
     if (start > rest) pieces.push({ text: text.slice(rest, start), marked: false })
     pieces.push({ text: text.slice(start, end), marked: true })
     rest = end
@@ -18,7 +18,7 @@ export function cutAt(text: string, places: readonly Highlight[]): Piece[] {
   return pieces
 }
 
-/** Each word of a query for itself: here one piece of the message is looked at, and the others may hold the others. */
+/** Where the words of a query are, each by itself: this is one piece of a message, and others may hold the other words. */
 export function marksOf(text: string, query: string): Highlight[] {
   const found = query
     .split(/\s+/)

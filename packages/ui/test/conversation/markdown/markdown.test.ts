@@ -1,10 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { linkTarget, tellsItself } from '../../src/conversation/markdown/links.ts'
-import { cutAt, marksOf } from '../../src/conversation/markdown/marks.ts'
-import type { Block, Inline } from '../../src/conversation/markdown/nodes.ts'
-import { isOnlyEmoji } from '../../src/conversation/markdown/only-emoji.ts'
-import { parseMessage } from '../../src/conversation/markdown/parse.ts'
+import { linkTarget, saysTarget } from '../../../src/conversation/markdown/links.ts'
+import { type Block, type Inline, isOnlyEmoji, parseMessage } from '../../../src/conversation/markdown/parse.ts'
+import { marksOf, piecesOf } from '../../../src/conversation/markdown/search-marks.ts'
 
 const inlines = (text: string, mentions: string[] = []) => parseMessage(text, mentions).flatMap(inlinesIn)
 const inlinesIn = (block: Block): Inline[] =>
@@ -22,7 +20,7 @@ const seen = (text: string) =>
     .map((node) => (node.type === 'break' ? '\n' : 'text' in node ? node.text : ''))
     .join('')
 
-describe('what is written', () => {
+describe('the text of a message', () => {
   test('bold, italic, strike and code are drawn as such', () => {
     expect(parseMessage('**a** *b* ~~c~~ `d*`', [])).toEqual([
       {
@@ -85,7 +83,7 @@ describe('what is written', () => {
   })
 })
 
-describe('links', () => {
+describe('links in a message', () => {
   test('addresses of the web and of mail are followed', () => {
     expect(links('https://a.example/x?y=1 and kim@a.example')).toMatchObject([
       { href: 'https://a.example/x?y=1' },
@@ -117,14 +115,14 @@ describe('links', () => {
   })
 
   test('a text that looks like another address does not hide where it leads', () => {
-    expect(tellsItself('https://bank.example', 'https://evil.example/')).toBe(false)
-    expect(tellsItself('a.example', 'https://a.example/')).toBe(true)
-    expect(tellsItself('https://a.example/마루', 'https://a.example/%EB%A7%88%EB%A3%A8')).toBe(true)
+    expect(saysTarget('https://bank.example', 'https://evil.example/')).toBe(false)
+    expect(saysTarget('a.example', 'https://a.example/')).toBe(true)
+    expect(saysTarget('https://a.example/마루', 'https://a.example/%EB%A7%88%EB%A3%A8')).toBe(true)
     expect(linkTarget('https://gооgle.example/')?.label).toMatch(/^xn--/)
   })
 })
 
-describe('mentions', () => {
+describe('mentions in a message', () => {
   test('only who was mentioned is, and a full stop is none of the name', () => {
     expect(inlines('@kim님, @lee. @park a@kim', ['kim', 'lee'])).toEqual([
       { type: 'mention', userId: 'kim' },
@@ -139,14 +137,14 @@ describe('mentions', () => {
   })
 })
 
-test('what was searched for is marked wherever it stands', () => {
-  expect(cutAt('안녕 세계', marksOf('안녕 세계', '세계 없음'))).toEqual([
+test('each word of a search is marked in a message', () => {
+  expect(piecesOf('안녕 세계', marksOf('안녕 세계', '세계 없음'))).toEqual([
     { text: '안녕 ', marked: false },
     { text: '세계', marked: true },
   ])
 })
 
-test('a few emoji alone are drawn large', () => {
+test('a message of a few emoji alone is drawn large', () => {
   expect(isOnlyEmoji('👍🏽')).toBe(true)
   expect(isOnlyEmoji('👨‍👩‍👧 🇰🇷')).toBe(true)
   expect(isOnlyEmoji('3')).toBe(false)
