@@ -6,7 +6,7 @@ import { openWebDevice } from '@maru/engine/web'
 import { mountMessenger, mountStartupMessage, notificationTexts } from '@maru/ui'
 import { webHost } from './host.ts'
 import { browserNotifier } from './notifier.ts'
-import { holdTheEngine } from './one-tab.ts'
+import { holdTheEngine } from './single-tab.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no root')

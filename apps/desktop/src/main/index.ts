@@ -4,7 +4,7 @@ import type { OpenTarget } from '@maru/host'
 import { app, dialog, Notification, session } from 'electron'
 import { proxyAppPages, registerAppScheme, serveAppPages } from './app-pages.ts'
 import { type DesktopApp, startDesktop } from './desktop.ts'
-import { defaultServer, linkIn, targetOf } from './links.ts'
+import { defaultServer, linkIn, targetOf } from './maru-links.ts'
 import { isHiddenStart, startsHidden } from './settings/login-item.ts'
 
 const here = import.meta.dirname

@@ -9,7 +9,7 @@ import {
 } from '@maru/host'
 import { MaruError, plainErrorSchema } from '@maru/shared'
 import { z } from 'zod'
-import { desktopInPage } from './desktop.ts'
+import { desktopInPage } from './desktop-client.ts'
 
 const answerSchema = z.union([
   z.object({ ok: z.literal(true), value: z.unknown() }),

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, nativeImage } from 'electron'
+import { overlayFor } from '../pictures.ts'
 import type { Say } from '../texts.ts'
-import { overlayFor } from './overlay.ts'
 
 let told: number | undefined
 /** On Windows each window has a taskbar entry of its own. */

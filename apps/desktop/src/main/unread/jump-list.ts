@@ -1,5 +1,5 @@
 import type { JumpListCategory } from 'electron'
-import { roomLink } from '../links.ts'
+import { roomLink } from '../maru-links.ts'
 import type { Say } from '../texts.ts'
 import type { UnreadRoom } from './unread-rooms.ts'
 

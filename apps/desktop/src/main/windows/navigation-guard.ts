@@ -1,6 +1,6 @@
 import { type BrowserWindow, shell } from 'electron'
 import { appOrigin } from '../app-pages.ts'
-import { mayOpenOutside } from '../links.ts'
+import { mayOpenOutside } from '../maru-links.ts'
 
 /** No window goes anywhere else, and opens no other: links are the system's matter. */
 export function guardNavigation({ webContents }: BrowserWindow): void {

@@ -3,10 +3,10 @@ import { app, BrowserWindow, dialog, Menu, nativeTheme } from 'electron'
 import { appOrigin } from '../app-pages.ts'
 import { textMenu } from '../menus/text-menu.ts'
 import type { Say } from '../texts.ts'
-import { backgroundFor } from './background.ts'
 import { recoverFromCrashes } from './crash-recovery.ts'
 import { guardNavigation } from './navigation-guard.ts'
 import { showWhenReady } from './show-when-ready.ts'
+import { backgroundFor } from './window-background.ts'
 import { savedWindowState, saveWindowState, type WindowKind } from './window-state.ts'
 
 export interface WindowsDeps {

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { findBrowser } from '@maru/testing'
 import { useFolder } from '@maru/testing/vitest'
 import { expect, onTestFinished, test } from 'vitest'
-import { launchReal } from '../host/real.ts'
+import { launchReal } from './real.ts'
 
 const desktop = join(import.meta.dirname, '../..')
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { wasSet } from '../../src/main/network/clock.ts'
+import { wasSet } from '../../../src/main/network/clock-change.ts'
 
 test.each([
   ['runs as it should', 2_000, 2_000, false],

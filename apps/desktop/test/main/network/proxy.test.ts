@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isProxyAddress, proxyEnvironment, proxyIn } from '../../src/main/network/proxy.ts'
+import { isProxyAddress, proxyEnvironment, proxyIn } from '../../../src/main/network/proxy.ts'
 
 const never = () => Promise.reject(new Error('not asked'))
 

@@ -3,8 +3,8 @@ import { createEngine, type Engine, type Messenger, mirror, type Notifier, realE
 import { type NodeDevice, openNodeDevice } from '@maru/engine/node'
 import { socketTransport } from '@maru/engine/socket'
 import { app, net, powerMonitor } from 'electron'
-import { wasSet } from './network/clock.ts'
-import { agentFor, trustSystemCertificates, useProxy } from './network/network.ts'
+import { wasSet } from './network/clock-change.ts'
+import { agentFor, trustSystemCertificates, useProxy } from './network/node-network.ts'
 import { secrets } from './settings/secrets.ts'
 import type { SettingsFile } from './settings/settings-file.ts'
 

@@ -8,8 +8,8 @@ import {
   type Snapshot,
 } from '@maru/engine'
 import { describe, expect, test } from 'vitest'
-import { sayIn } from '../../src/main/texts.ts'
-import { type LockState, pictureFor, tomorrowMorning, trayItems, trayState } from '../../src/main/tray/tray-menu.ts'
+import { sayIn } from '../../../src/main/texts.ts'
+import { type LockState, pictureFor, tomorrowMorning, trayItems, trayState } from '../../../src/main/tray/tray-menu.ts'
 
 const accountId = 'minji@maru'
 const now = new Date(2026, 10, 21, 23, 30).getTime()
@@ -100,7 +100,7 @@ describe('the tray', () => {
       for (const connected of [true, false])
         for (const size of ['', '@2x']) {
           const picture = pictureFor(platform, { unread, connected })
-          expect(existsSync(join(import.meta.dirname, `../../resources/${picture}${size}.png`)), picture).toBe(true)
+          expect(existsSync(join(import.meta.dirname, `../../../resources/${picture}${size}.png`)), picture).toBe(true)
         }
   })
 

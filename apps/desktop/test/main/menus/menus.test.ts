@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { applicationMenu } from '../../src/main/menus/application-menu.ts'
-import { textMenu } from '../../src/main/menus/text-menu.ts'
-import { sayIn } from '../../src/main/texts.ts'
-import { zoomed } from '../../src/main/windows/zoom.ts'
+import { applicationMenu } from '../../../src/main/menus/application-menu.ts'
+import { textMenu } from '../../../src/main/menus/text-menu.ts'
+import { zoomed } from '../../../src/main/settings/zoom.ts'
+import { sayIn } from '../../../src/main/texts.ts'
 
 const say = sayIn('ko')
 const acts = { zoom() {}, onTop() {}, lock() {} }

@@ -2,10 +2,10 @@ import type { Snapshot } from '@maru/engine'
 import type { OpenTarget } from '@maru/host'
 import type { BrowserWindow } from 'electron'
 import type { Say } from '../texts.ts'
-import type { TrayIcon } from '../tray/tray.ts'
+import type { TrayIcon } from '../tray/app-tray.ts'
 import type { LockState } from '../tray/tray-menu.ts'
 import { showBadge } from './badge.ts'
-import { listRooms } from './system-lists.ts'
+import { listRooms } from './launcher-menu.ts'
 import { unreadIn, unreadRooms } from './unread-rooms.ts'
 
 export interface UnreadDeps {

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { useFolder } from '@maru/testing/vitest'
 import { describe, expect, test } from 'vitest'
-import { AppLock } from '../../src/main/lock/app-lock.ts'
-import { SettingsFile } from '../../src/main/settings/settings-file.ts'
+import { AppLock } from '../../../src/main/lock/app-lock.ts'
+import { SettingsFile } from '../../../src/main/settings/settings-file.ts'
 
 const plain = { seal: (text: string) => text, open: (sealed: string) => sealed }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { endProcess, isTreeLeft } from '@maru/testing'
 import { useFolder } from '@maru/testing/vitest'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { launch } from '../host/driver.ts'
+import { launch } from './driver.ts'
 
 const server = 'http://127.0.0.1:9'
 
@@ -57,7 +57,7 @@ describe.runIf(process.platform === 'linux')('the stand-in', () => {
 
   test('does not outlive the run that started it', async () => {
     const userData = useFolder()
-    const driver = JSON.stringify(join(import.meta.dirname, '../host/driver.ts'))
+    const driver = JSON.stringify(join(import.meta.dirname, './driver.ts'))
     const run = spawn(
       process.execPath,
       ['-e', `import(${driver}).then(({ launch }) => launch(${JSON.stringify({ userData, server })}))`],

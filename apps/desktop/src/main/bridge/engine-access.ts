@@ -1,6 +1,6 @@
 import { BrowserWindow } from 'electron'
-import { serveEngine } from './bridge.ts'
-import type { EngineHost } from './engine.ts'
+import type { EngineHost } from '../desktop-engine.ts'
+import { serveEngine } from './serve-host.ts'
 
 /** Which windows' pages have the engine: all of them, or while the app is locked none. */
 export class EngineAccess {

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { showWhenReady } from '../../src/main/windows/show-when-ready.ts'
+import { showWhenReady } from '../../../src/main/windows/show-when-ready.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())

@@ -8,7 +8,7 @@ import { useFolder } from '@maru/testing/vitest'
 import { AppImageUpdater } from 'electron-updater/out/AppImageUpdater.js'
 import { ElectronHttpExecutor } from 'electron-updater/out/electronHttpExecutor.js'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { Updates } from '../../src/main/updates/updates.ts'
+import { Updates } from '../../../src/main/updates/updates.ts'
 
 // The real updater, its real downloads, and a feed as a team would host it. Only Electron's own network is Node's here.
 const program = Buffer.from('#!/bin/sh\n# the next version\n'.repeat(2_000))

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { defaultServer, linkIn, mayOpenOutside, targetOf } from '../../src/main/links.ts'
+import { defaultServer, linkIn, mayOpenOutside, targetOf } from '../../src/main/maru-links.ts'
 
 describe('the server that one signs in to first', () => {
   test.each([

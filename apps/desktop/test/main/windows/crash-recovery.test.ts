@@ -2,8 +2,8 @@ import { EventEmitter } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { backgroundFor } from '../../src/main/windows/background.ts'
-import { recoverFromCrashes } from '../../src/main/windows/crash-recovery.ts'
+import { recoverFromCrashes } from '../../../src/main/windows/crash-recovery.ts'
+import { backgroundFor } from '../../../src/main/windows/window-background.ts'
 
 /** A window as far as it can break. */
 class Fragile extends EventEmitter {
@@ -80,7 +80,10 @@ describe('a page that hangs', () => {
 })
 
 test('a window begins in the colour of its page', async () => {
-  const tokens = await readFile(join(import.meta.dirname, '../../../../packages/ui/src/kit/design/tokens.css'), 'utf8')
+  const tokens = await readFile(
+    join(import.meta.dirname, '../../../../../packages/ui/src/kit/design/tokens.css'),
+    'utf8',
+  )
   const pages = [...tokens.matchAll(/--color-page: (#\w+);/g)].map(([, colour]) => colour)
   expect(pages).toEqual([backgroundFor(false), backgroundFor(true), backgroundFor(true)])
 })

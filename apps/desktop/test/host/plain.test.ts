@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { plain } from '../host/plain.ts'
+import { plain } from './plain.ts'
 
 test('the test host carries what is the same to Electron as to JSON, and refuses the rest', () => {
   const message = { id: 1, method: 'rooms.draft', input: { text: '안녕', on: true, none: null, list: [1, { a: 'b' }] } }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { boundsFor } from '../../src/main/windows/bounds.ts'
+import { boundsFor } from '../../../src/main/windows/bounds.ts'
 
 const usual = { width: 1_100, height: 760 }
 const laptop = { x: 0, y: 0, width: 1_440, height: 900 }

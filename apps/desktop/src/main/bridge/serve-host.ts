@@ -11,8 +11,8 @@ import {
 } from '@maru/host'
 import { MaruError, toPlainError } from '@maru/shared'
 import { type BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron'
-import { appOrigin } from './app-pages.ts'
-import type { EngineHost } from './engine.ts'
+import { appOrigin } from '../app-pages.ts'
+import type { EngineHost } from '../desktop-engine.ts'
 
 /** Only the top frame of a page of ours may speak. */
 function isOurs({ senderFrame }: IpcMainEvent | IpcMainInvokeEvent): boolean {

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { linkIn } from '../../src/main/links.ts'
-import { sayIn } from '../../src/main/texts.ts'
-import { jumpList } from '../../src/main/unread/jump-list.ts'
-import { overlayFor } from '../../src/main/unread/overlay.ts'
+import { linkIn } from '../../../src/main/maru-links.ts'
+import { overlayFor } from '../../../src/main/pictures.ts'
+import { sayIn } from '../../../src/main/texts.ts'
+import { jumpList } from '../../../src/main/unread/jump-list.ts'
 
 const rooms = [{ accountId: 'minji@https://maru.example', roomId: 'AbC123', name: '점심', unread: 3 }]
 
@@ -17,5 +17,5 @@ test('the taskbar of Windows lists unread rooms, and each of its lines leads bac
 
 test('every number has its picture', () => {
   for (const unread of [1, 9, 10, 400])
-    expect(existsSync(join(import.meta.dirname, '../../resources', overlayFor(unread))), `${unread}`).toBe(true)
+    expect(existsSync(join(import.meta.dirname, '../../../resources', overlayFor(unread))), `${unread}`).toBe(true)
 })

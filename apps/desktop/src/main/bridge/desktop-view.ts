@@ -1,8 +1,8 @@
 import type { DesktopView, UpdateState } from '@maru/host'
 import { app } from 'electron'
-import type { AppLock } from './lock/app-lock.ts'
-import { canStartAtLogin } from './settings/login-item.ts'
-import type { SettingsFile } from './settings/settings-file.ts'
+import type { AppLock } from '../lock/app-lock.ts'
+import { canStartAtLogin } from '../settings/login-item.ts'
+import type { SettingsFile } from '../settings/settings-file.ts'
 
 interface DesktopViewDeps {
   readonly file: SettingsFile

@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { useFolder } from '@maru/testing/vitest'
 import { describe, expect, test } from 'vitest'
-import { SettingsFile } from '../../src/main/settings/settings-file.ts'
+import { SettingsFile } from '../../../src/main/settings/settings-file.ts'
 
 const secrets = {
   seal: (text: string) => `sealed ${Buffer.from(text).toString('base64')}`,

@@ -1,12 +1,12 @@
 import type { DesktopView } from '@maru/host'
 import { BrowserWindow, Notification } from 'electron'
-import type { HostHandlers } from './bridge.ts'
-import type { EngineHost } from './engine.ts'
-import type { AppLock } from './lock/app-lock.ts'
-import type { DesktopSettingsKeeper } from './settings/desktop-settings.ts'
-import type { Updates } from './updates/updates.ts'
-import { openOutside } from './windows/navigation-guard.ts'
-import { screenOf, type Windows } from './windows/windows.ts'
+import type { EngineHost } from '../desktop-engine.ts'
+import type { AppLock } from '../lock/app-lock.ts'
+import type { DesktopSettingsKeeper } from '../settings/active-settings.ts'
+import type { Updates } from '../updates/updates.ts'
+import { openOutside } from '../windows/navigation-guard.ts'
+import { screenOf, type Windows } from '../windows/windows.ts'
+import type { HostHandlers } from './serve-host.ts'
 
 interface HostHandlerDeps {
   readonly server: string
