@@ -109,7 +109,7 @@ describe('the installed home', () => {
       bridge: Object.keys(Reflect.get(window, 'maruDesktop')),
       node: ['require', 'process', 'module', 'ipcRenderer', '__fromMain'].filter((name) => name in window),
     }))
-    expect(reach).toEqual({ bridge: ['sendToEngine', 'onEngine', 'askHost', 'onOpen', 'onHome'], node: [] })
+    expect(reach).toEqual({ bridge: ['sendToEngine', 'onEngine', 'askHost', 'onOpen', 'onDesktop'], node: [] })
     const answers = await page.evaluate(async () => {
       const { askHost } = Reflect.get(window, 'maruDesktop')
       await askHost('openLink', { url: 'https://example.org/' })

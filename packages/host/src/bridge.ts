@@ -1,3 +1,4 @@
+import { plainErrorSchema } from '@maru/shared'
 import { z } from 'zod'
 import { desktopViewSchema, pinSchema } from './desktop.ts'
 import { desktopSettingsChangeSchema } from './desktop-settings.ts'
@@ -58,6 +59,13 @@ type HostMethods = typeof hostMethods
 export type HostMethodName = keyof HostMethods
 export type HostInput<Name extends HostMethodName> = z.output<HostMethods[Name]['input']>
 export type HostOutput<Name extends HostMethodName> = z.output<HostMethods[Name]['output']>
+
+/** How main answers a call: with the method's output, or with why it failed. */
+export const hostAnswerSchema = z.union([
+  z.object({ ok: z.literal(true), value: z.unknown() }),
+  z.object({ ok: z.literal(false), error: plainErrorSchema }),
+])
+export type HostAnswer = z.infer<typeof hostAnswerSchema>
 
 export const isHostMethod = (name: unknown): name is HostMethodName =>
   typeof name === 'string' && Object.hasOwn(hostMethods, name)

@@ -4,7 +4,7 @@ import { protocol } from 'electron'
 
 export const appOrigin = 'app://maru'
 
-const types: Readonly<Record<string, string>> = {
+const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
@@ -12,8 +12,8 @@ const types: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 }
 
-/** Only what is in the app's own folder, no script in the page itself, no connection: the main process has that. */
-const policy = [
+/** Pages load only what is in the app's own folder, run no inline script and connect nowhere: the main process does. */
+const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -25,23 +25,27 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** Before Electron is ready: pages of app:// are pages like those of https://. */
+/** Gives app:// the rights of https://. To be called before Electron is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ])
 }
 
-/** Serves the built screens from the app's folder, and nothing outside it. */
+/** Serves the built pages from their folder, and nothing outside it. */
 export function serveAppPages(folder: string): void {
   protocol.handle('app', async (request) => {
     const { host, pathname } = new URL(request.url)
     const path = normalize(join(folder, pathname === '/' ? 'index.html' : decodeURIComponent(pathname)))
     if (host !== 'maru' || !path.startsWith(folder + sep)) return new Response(null, { status: 403 })
     try {
-      const type = types[extname(path)] ?? 'application/octet-stream'
+      const type = contentTypes[extname(path)] ?? 'application/octet-stream'
       return new Response(new Uint8Array(await readFile(path)), {
-        headers: { 'Content-Type': type, 'Content-Security-Policy': policy, 'X-Content-Type-Options': 'nosniff' },
+        headers: {
+          'Content-Type': type,
+          'Content-Security-Policy': contentSecurityPolicy,
+          'X-Content-Type-Options': 'nosniff',
+        },
       })
     } catch {
       return new Response(null, { status: 404 })
@@ -49,7 +53,7 @@ export function serveAppPages(folder: string): void {
   })
 }
 
-/** While one develops: the screens as Vite serves them, at the address that they have in the app. */
+/** In development: serves the pages from Vite, at the address that they have in the app. */
 export function proxyAppPages(vite: string): void {
   protocol.handle('app', ({ url }) => {
     const { pathname, search } = new URL(url)

@@ -3,27 +3,27 @@ import { createEngine, type Engine, type Messenger, mirror, type Notifier, realE
 import { type NodeDevice, openNodeDevice } from '@maru/engine/node'
 import { socketTransport } from '@maru/engine/socket'
 import { app, net, powerMonitor } from 'electron'
-import { wasSet } from './network/clock-change.ts'
+import { wasClockSet } from './network/clock-change.ts'
 import { agentFor, trustSystemCertificates, useProxy } from './network/node-network.ts'
 import { secrets } from './settings/secrets.ts'
 import type { SettingsFile } from './settings/settings-file.ts'
 
-const stopsWithinMs = 3_000
-const looksAtNetworkMs = 2_000
+const stopTimeoutMs = 3_000
+const systemCheckMs = 2_000
 
-export interface EngineHost {
+export interface DesktopEngine {
   readonly engine: Engine
   readonly messenger: Messenger
-  /** Shows what is on this computer, and connects. */
+  /** Shows what is stored on this computer, then connects. */
   start(): Promise<void>
-  /** The proxy is another now: connections are made anew. */
-  proxyChanged(): Promise<void>
-  /** Everything saved, within a few seconds. */
+  /** Connects anew if the new settings lead to another proxy. */
+  onProxyChanged(): Promise<void>
+  /** Saves everything, within a few seconds. */
   stop(): Promise<void>
 }
 
-/** The messenger itself. It lives as long as the app does, whether a window is open or not. */
-export async function openEngine(notifier: Notifier, file: SettingsFile): Promise<EngineHost> {
+/** Opens the messenger itself. It lives as long as the app does, whether a window is open or not. */
+export async function openEngine(notifier: Notifier, file: SettingsFile): Promise<DesktopEngine> {
   const device = await openNodeDevice({
     folder: join(app.getPath('userData'), 'messages'),
     worker: new URL('./store-worker.js', import.meta.url),
@@ -33,34 +33,35 @@ export async function openEngine(notifier: Notifier, file: SettingsFile): Promis
     ...realEnvironment,
     logger: { debug() {}, warn: (_fields, message) => void process.stderr.write(`${message}\n`) },
     device,
-    transportFor: (url) => socketTransport({ url, agent: agentFor, ready: () => throughProxy(url) }),
+    transportFor: (url) => socketTransport({ url, agent: agentFor, ready: () => prepareNetwork(url) }),
     notifier,
     name: { name: deviceName(), kind: 'desktop' },
     keep: 'token',
   })
   const messenger = mirror(engine.api)
   const servers = () => Object.values(messenger.state().accounts).map(({ server }) => server.url)
-  const throughProxy = async (url?: string) => {
+  /** For the servers of all accounts, and one that is signed in to. True: the proxy has changed. */
+  const prepareNetwork = async (url?: string) => {
     if (url?.startsWith('https:')) trustSystemCertificates()
     const all = url === undefined ? servers() : [...new Set([...servers(), url])]
     return useProxy(file.settings.proxy, all)
   }
-  const proxyChanged = async () => {
-    if (await throughProxy()) engine.network(false)
+  const onProxyChanged = async () => {
+    if (await prepareNetwork()) engine.network(false)
     engine.network(true)
   }
-  const stopWatching = watchSurroundings(engine, () => void proxyChanged())
+  const stopWatching = watchSystem(engine, () => void onProxyChanged())
   return {
     engine,
     messenger,
-    proxyChanged,
+    onProxyChanged,
     start: () => engine.start(),
     async stop() {
       stopWatching()
       messenger.close()
-      // A disk that takes nothing more must not keep the app from ending.
+      // A disk that takes no more data must not keep the app from ending.
       const stopped = stopAll(engine, device).catch((error) => void process.stderr.write(`${error}\n`))
-      await Promise.race([stopped, new Promise((resolve) => setTimeout(resolve, stopsWithinMs))])
+      await Promise.race([stopped, new Promise((resolve) => setTimeout(resolve, stopTimeoutMs))])
     },
   }
 }
@@ -70,22 +71,22 @@ async function stopAll(engine: Engine, device: NodeDevice): Promise<void> {
   await device.close()
 }
 
-/** Sleep, lock, network and clock, as the system tells them. */
-function watchSurroundings(engine: Engine, networkBack: () => void): () => void {
+/** Tells the engine when the computer wakes up, its clock is set, or its network comes and goes. */
+function watchSystem(engine: Engine, onOnline: () => void): () => void {
   powerMonitor.on('resume', () => engine.wake())
   powerMonitor.on('unlock-screen', () => engine.wake())
   let online = net.isOnline()
-  const moment = () => ({ clock: Date.now(), time: performance.now() })
-  let before = moment()
+  const readTime = () => ({ clock: Date.now(), uptime: performance.now() })
+  let before = readTime()
   const timer = setInterval(() => {
-    const now = moment()
-    if (wasSet(before, now)) engine.wake()
+    const now = readTime()
+    if (wasClockSet(before, now)) engine.wake()
     before = now
     if (net.isOnline() === online) return
     online = !online
-    if (online) networkBack()
+    if (online) onOnline()
     else engine.network(false)
-  }, looksAtNetworkMs)
+  }, systemCheckMs)
   return () => clearInterval(timer)
 }
 

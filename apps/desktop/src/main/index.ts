@@ -3,78 +3,85 @@ import { join } from 'node:path'
 import type { OpenTarget } from '@maru/host'
 import { app, dialog, Notification, session } from 'electron'
 import { proxyAppPages, registerAppScheme, serveAppPages } from './app-pages.ts'
+import { defaultServer } from './default-server.ts'
 import { type DesktopApp, startDesktop } from './desktop.ts'
-import { defaultServer, linkIn, targetOf } from './maru-links.ts'
+import { parseMaruLink, targetInArguments } from './maru-links.ts'
 import { isHiddenStart, startsHidden } from './settings/login-item.ts'
 
 const here = import.meta.dirname
-let home: DesktopApp | undefined
-/** What was asked for before there was a home to show it. */
-let early: { readonly target: OpenTarget | undefined } | undefined
+let desktop: DesktopApp | undefined
+/** What was asked for before the app was ready to show it. */
+let pending: { readonly target: OpenTarget | undefined } | undefined
 
 registerAppScheme()
 if (app.requestSingleInstanceLock()) {
   app.enableSandbox()
-  // Windows shows notifications only for an app that it knows by this name.
+  // Windows shows notifications only of apps that it knows by an ID.
   app.setAppUserModelId('org.maru.messenger')
-  // Started from its sources, Windows must be told with which arguments.
+  registerMaruLinks()
+  listenForRequests()
+  // No top-level await: Electron becomes ready only after this file has run.
+  app.whenReady().then(start).catch(failToStart)
+} else app.quit()
+
+function registerMaruLinks(): void {
+  // Run from the sources, the program is Electron, and Windows needs the arguments that make it Maru.
   if (process.platform === 'win32' && !app.isPackaged)
     app.setAsDefaultProtocolClient('maru', process.execPath, [join(here, '../..')])
   else app.setAsDefaultProtocolClient('maru')
-  hearWhatIsAskedFor()
-  // No top-level await: Electron becomes ready only once this file has run.
-  app.whenReady().then(start).catch(giveUp)
-} else app.quit()
-
-async function start(): Promise<void> {
-  // What no screen of ours asks for, no page gets.
-  session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) =>
-    answer(permission === 'clipboard-sanitized-write'),
-  )
-  session.defaultSession.setPermissionCheckHandler(
-    (_contents, permission) => permission === 'clipboard-sanitized-write',
-  )
-  // Said by electron-vite while one develops; a package takes its pages from itself alone.
-  const vite = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
-  if (vite) proxyAppPages(vite)
-  else serveAppPages(join(here, '../renderer'))
-  const opened = await startDesktop({
-    preload: join(here, '../preload/index.js'),
-    resources: join(here, '../../resources'),
-    server: defaultServer(process.env, await packedServer()),
-  })
-  home = opened
-  // On Windows, a click on what was shown before this start.
-  if (process.platform === 'win32') Notification.handleActivation(({ type }) => type === 'click' && show())
-  if (early || !startsHidden()) show(early?.target ?? linkIn(process.argv))
-  else opened.showLittle()
 }
 
-/** From the beginning: macOS hands over the link that it starts the app for before the app is ready. */
-function hearWhatIsAskedFor(): void {
+/** From the very start: macOS hands over the link that it starts the app for before the app is ready. */
+function listenForRequests(): void {
   app.on('second-instance', (_event, argv) => {
-    if (!isHiddenStart(argv)) show(linkIn(argv))
+    if (!isHiddenStart(argv)) show(targetInArguments(argv))
   })
   app.on('open-url', (event, link) => {
     event.preventDefault()
-    show(targetOf(link))
+    show(parseMaruLink(link))
   })
   app.on('activate', () => show())
 }
 
-function show(target?: OpenTarget): void {
-  if (home) home.show(target)
-  else early = { target }
+async function start(): Promise<void> {
+  denyPermissions()
+  // electron-vite's development server; a package loads nothing but its own pages.
+  const vite = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
+  if (vite) proxyAppPages(vite)
+  else serveAppPages(join(here, '../renderer'))
+  desktop = await startDesktop({
+    preload: join(here, '../preload/index.js'),
+    resources: join(here, '../../resources'),
+    defaultServer: defaultServer(process.env, await packagedServer()),
+  })
+  // On Windows, a click on a notification that an earlier run has shown.
+  if (process.platform === 'win32') Notification.handleActivation(({ type }) => type === 'click' && show())
+  if (pending || !startsHidden()) show(pending?.target ?? targetInArguments(process.argv))
+  else desktop.stayHidden()
 }
 
-/** Whoever made the package may have said which server it is for. */
-async function packedServer(): Promise<string | undefined> {
+/** Pages get no permission but the one our screens use: to write text to the clipboard. */
+function denyPermissions(): void {
+  const { defaultSession } = session
+  defaultSession.setPermissionRequestHandler((_contents, permission, answer) =>
+    answer(permission === 'clipboard-sanitized-write'),
+  )
+  defaultSession.setPermissionCheckHandler((_contents, permission) => permission === 'clipboard-sanitized-write')
+}
+
+function show(target?: OpenTarget): void {
+  if (desktop) desktop.show(target)
+  else pending = { target }
+}
+
+/** The server that the package was made for, if any. */
+async function packagedServer(): Promise<string | undefined> {
   const text = await readFile(join(here, '../../package.json'), 'utf8')
   const { maruServer } = JSON.parse(text) as { maruServer?: string }
   return maruServer
 }
 
-function giveUp(reason: unknown): void {
+function failToStart(reason: unknown): void {
   dialog.showErrorBox('Maru', reason instanceof Error ? reason.message : String(reason))
   app.exit(1)
 }

@@ -1,33 +1,33 @@
 import { fill, type Language, type LocalizedText, type TextParams } from '@maru/shared'
 
-/** What the main process says by itself: in the tray, in menus, in notifications, in dialogs. */
+/** What the main process says: in the tray, menus, notifications and dialogs. */
 const texts = {
   open: { en: 'Open Maru', ko: '마루 열기' },
   quit: { en: 'Quit', ko: '종료' },
-  disturb: { en: 'Resume notifications', ko: '알림 다시 받기' },
-  quietHour: { en: 'Do not disturb for 1 hour', ko: '1시간 동안 방해 금지' },
-  quietUntilTomorrow: { en: 'Do not disturb until tomorrow', ko: '내일까지 방해 금지' },
+  resumeNotifications: { en: 'Resume notifications', ko: '알림 다시 받기' },
+  snoozeHour: { en: 'Do not disturb for 1 hour', ko: '1시간 동안 방해 금지' },
+  snoozeUntilTomorrow: { en: 'Do not disturb until tomorrow', ko: '내일까지 방해 금지' },
   unread: { en: '{count} unread', ko: '안 읽은 메시지 {count}개' },
   offline: { en: 'not connected', ko: '연결 안 됨' },
   locked: { en: 'locked', ko: '잠김' },
   newMessages: { en: '{count} new messages', ko: '새 메시지 {count}개' },
   reply: { en: 'Reply', ko: '답장' },
-  stillHere: {
+  keepsRunning: {
     en: 'Maru keeps running in the tray and will notify you. Quit it from its menu.',
     ko: '마루가 트레이에서 계속 실행되며 새 메시지를 알려 드려요. 종료는 트레이 메뉴에서 할 수 있어요.',
   },
-  minimised: {
+  minimisedInstead: {
     en: 'There’s no tray here, so Maru is minimised and will still notify you. Quit it from its menu.',
     ko: '트레이가 없어 창을 최소화했어요. 새 메시지는 계속 알려 드려요. 종료는 메뉴에서 할 수 있어요.',
   },
-  crashes: {
+  keepsCrashing: {
     en: 'Maru’s window keeps crashing. Messages still arrive, and nothing is lost.',
     ko: '마루 창이 계속 꺼져요. 메시지는 계속 받고 있고, 사라진 것은 없어요.',
   },
-  again: { en: 'Try again', ko: '다시 시도' },
+  tryAgain: { en: 'Try again', ko: '다시 시도' },
   checkTitle: { en: 'Notifications work', ko: '알림이 잘 도착했어요' },
   checkBody: { en: 'Click here to finish the check.', ko: '여기를 눌러 점검을 마쳐 주세요.' },
-  rooms: { en: 'Unread rooms', ko: '안 읽은 대화방' },
+  unreadRooms: { en: 'Unread rooms', ko: '안 읽은 대화방' },
   lock: { en: 'Lock', ko: '잠그기' },
   hide: { en: 'Hide Maru', ko: '마루 가리기' },
   hideOthers: { en: 'Hide others', ko: '기타 가리기' },
@@ -42,18 +42,19 @@ const texts = {
   paste: { en: 'Paste', ko: '붙여넣기' },
   pastePlain: { en: 'Paste without formatting', ko: '서식 없이 붙여넣기' },
   selectAll: { en: 'Select all', ko: '모두 선택' },
-  learnWord: { en: 'Add to dictionary', ko: '사전에 추가' },
+  addToDictionary: { en: 'Add to dictionary', ko: '사전에 추가' },
   view: { en: 'View', ko: '보기' },
   zoomIn: { en: 'Zoom in', ko: '확대' },
   zoomOut: { en: 'Zoom out', ko: '축소' },
-  zoomUsual: { en: 'Actual size', ko: '원래 크기' },
-  onTop: { en: 'Always on top', ko: '항상 위에 표시' },
+  zoomReset: { en: 'Actual size', ko: '원래 크기' },
+  alwaysOnTop: { en: 'Always on top', ko: '항상 위에 표시' },
   fullScreen: { en: 'Full screen', ko: '전체 화면' },
 } as const satisfies Record<string, LocalizedText>
 
-export type Say = (key: keyof typeof texts, params?: TextParams) => string
+export type Words = (key: keyof typeof texts, params?: TextParams) => string
 
-export const sayIn =
-  (language: Language): Say =>
+/** Speaks the language as it is at each call. */
+export const createWords =
+  (language: () => Language): Words =>
   (key, params = {}) =>
-    fill(texts[key][language], params)
+    fill(texts[key][language()], params)

@@ -1,7 +1,7 @@
 import type { PreloadBridge } from '@maru/host'
 import { contextBridge, ipcRenderer } from 'electron'
 
-// Sandboxed: it may import nothing but Electron, so the names of the channels stand here once more; a test compares them.
+// A sandboxed script can import nothing but Electron, so the names of the channels are repeated here; a test compares them.
 const bridge: PreloadBridge = {
   sendToEngine: (message) => ipcRenderer.send('maru:engine', message),
   onEngine: (listener) => void ipcRenderer.on('maru:engine', (_event, message: unknown) => listener(message)),

@@ -1,14 +1,22 @@
-import type { HostInput, HostMethodName, HostOutput, PreloadBridge } from '@maru/host'
-import { type Desktop, type DesktopView, desktopViewSchema } from '@maru/host'
+import {
+  type Desktop,
+  type DesktopView,
+  desktopViewSchema,
+  type HostInput,
+  type HostMethodName,
+  type HostOutput,
+  type PreloadBridge,
+} from '@maru/host'
 
-export type Ask = <Name extends HostMethodName>(name: Name, input: HostInput<Name>) => Promise<HostOutput<Name>>
+/** Calls a host method in the main process. */
+export type AskHost = <Name extends HostMethodName>(name: Name, input: HostInput<Name>) => Promise<HostOutput<Name>>
 
-/** The home's own state as the main process told it last, and what can be asked of it. */
-export function desktopInPage(ask: Ask, bridge: PreloadBridge, first: DesktopView): Desktop {
-  let view = first
+/** The desktop app as a page sees it: its state as the main process last sent it, and what can be asked of it. */
+export function desktopClient(ask: AskHost, bridge: PreloadBridge, initial: DesktopView): Desktop {
+  let view = initial
   const listeners = new Set<() => void>()
-  bridge.onDesktop((told) => {
-    const parsed = desktopViewSchema.safeParse(told)
+  bridge.onDesktop((message) => {
+    const parsed = desktopViewSchema.safeParse(message)
     if (!parsed.success) return
     view = parsed.data
     for (const listener of listeners) listener()

@@ -16,7 +16,7 @@ if (!root) throw new Error('index.html has no root')
 
 const { maruDesktop } = window
 const host = await desktopHost(maruDesktop)
-// A locked home gives its pages no engine; they are loaded anew when it is unlocked.
+// A locked app gives its pages no engine. They are reloaded when it is unlocked.
 if (host.desktop.view().locked) mountLock({ root, host })
 else {
   const messenger = mirror(connect({ send: maruDesktop.sendToEngine, receive: maruDesktop.onEngine }))

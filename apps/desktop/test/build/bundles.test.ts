@@ -14,12 +14,12 @@ describe('the built app', () => {
     for (const channel of Object.values(channels)) expect(preload).toContain(channel)
   })
 
-  test('has the store in a program of its own, and packages of ours in none by name', async () => {
+  test('has a program of its own for the store, and imports none of our packages by name', async () => {
     expect((await read('out/main/store-worker.js')).length).toBeGreaterThan(1_000)
     expect(await read('out/main/index.js')).not.toMatch(/from ["']@maru\//)
   })
 
-  test('has a page without a script of its own', async () => {
+  test('has a page without inline scripts', async () => {
     const page = await read('out/renderer/index.html')
     expect(page).not.toMatch(/<script(?![^>]*\bsrc=)[^>]*>/)
     expect(page).not.toMatch(/\son\w+=/)

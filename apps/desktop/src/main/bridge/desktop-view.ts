@@ -1,27 +1,27 @@
-import type { DesktopView, UpdateState } from '@maru/host'
-import { app } from 'electron'
+import type { DesktopView } from '@maru/host'
+import { app, session } from 'electron'
 import type { AppLock } from '../lock/app-lock.ts'
+import type { ActiveSettings } from '../settings/active-settings.ts'
 import { canStartAtLogin } from '../settings/login-item.ts'
-import type { SettingsFile } from '../settings/settings-file.ts'
+import type { Updates } from '../updates/updates.ts'
 
 interface DesktopViewDeps {
-  readonly file: SettingsFile
   readonly lock: AppLock
-  readonly spellcheckLanguages: readonly string[]
-  readonly update: UpdateState
+  readonly settings: ActiveSettings
+  readonly updates: Updates
 }
 
-/** Everything that a window shows of the home itself. */
-export function desktopView({ file, lock, spellcheckLanguages, update }: DesktopViewDeps): DesktopView {
-  const { waitUntil } = lock
+/** The state of the desktop app itself, as windows get it. */
+export function desktopView({ lock, settings, updates }: DesktopViewDeps): DesktopView {
+  const { state, waitUntil } = lock
   return {
     version: app.getVersion(),
-    settings: file.settings,
-    locked: lock.locked,
-    pin: file.pin !== undefined,
+    settings: settings.current,
+    locked: state === 'locked',
+    pin: state !== 'none',
     ...(waitUntil !== undefined && { pinWaitUntil: waitUntil }),
     canStartAtLogin: canStartAtLogin(),
-    spellcheckLanguages: [...spellcheckLanguages],
-    update,
+    spellcheckLanguages: [...session.defaultSession.availableSpellCheckerLanguages],
+    update: updates.state,
   }
 }

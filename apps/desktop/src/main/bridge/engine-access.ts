@@ -1,33 +1,71 @@
-import { BrowserWindow } from 'electron'
-import type { EngineHost } from '../desktop-engine.ts'
-import { serveEngine } from './serve-host.ts'
+import { type Port, serve } from '@maru/engine'
+import { channels } from '@maru/host'
+import { BrowserWindow, type IpcMainEvent, ipcMain } from 'electron'
+import type { DesktopEngine } from '../desktop-engine.ts'
+import type { AppLock } from '../lock/app-lock.ts'
+import { isOurPage } from './sender.ts'
 
-/** Which windows' pages have the engine: all of them, or while the app is locked none. */
+/** The name under which a window tells the engine what the user is looking at. */
+export const screenName = (windowId: number): string => `window-${windowId}`
+
+/** Gives windows access to the engine: all of them, or none while the app is locked. */
 export class EngineAccess {
-  readonly #engine: EngineHost
-  readonly #locked: () => boolean
-  readonly #open = new Map<number, () => void>()
+  readonly #engine: DesktopEngine
+  readonly #lock: AppLock
+  /** How to take it back, by the window's ID. */
+  readonly #revocations = new Map<number, () => void>()
 
-  constructor(engine: EngineHost, locked: () => boolean) {
+  constructor(engine: DesktopEngine, lock: AppLock) {
     this.#engine = engine
-    this.#locked = locked
+    this.#lock = lock
   }
 
-  open(window: BrowserWindow): void {
-    if (!this.#locked()) this.#open.set(window.id, serveEngine(window, this.#engine))
+  onWindowOpened(window: BrowserWindow): void {
+    this.#grant(window)
   }
 
-  close(id: number): void {
-    this.#open.get(id)?.()
-    this.#open.delete(id)
+  /** A closed window can't be asked even for its ID. */
+  onWindowClosed(id: number): void {
+    this.#revoke(id)
+    void this.#engine.messenger.call('attention.set', { screen: screenName(id), focused: false, gone: true })
   }
 
-  /** The lock has changed. A page that is drawn anew holds nothing of what it showed before. */
-  lockChanged(): void {
+  /** Reloads every page: so nothing that a page knew before survives the lock. */
+  onLockChanged(): void {
     for (const window of BrowserWindow.getAllWindows()) {
-      this.close(window.id)
-      this.open(window)
+      this.#revoke(window.id)
+      this.#grant(window)
       window.webContents.reload()
     }
+  }
+
+  #grant(window: BrowserWindow): void {
+    if (!this.#lock.locked) this.#revocations.set(window.id, serveEngine(window, this.#engine))
+  }
+
+  #revoke(id: number): void {
+    this.#revocations.get(id)?.()
+    this.#revocations.delete(id)
+  }
+}
+
+/** Connects the window's page to the engine. Returns how to disconnect it. */
+function serveEngine({ webContents }: BrowserWindow, { engine }: DesktopEngine): () => void {
+  const listeners: ((message: unknown) => void)[] = []
+  const port: Port = {
+    send: (message) => {
+      if (!webContents.isDestroyed()) webContents.send(channels.engine, message)
+    },
+    receive: (listener) => void listeners.push(listener),
+  }
+  const onMessage = (event: IpcMainEvent, message: unknown) => {
+    if (event.sender !== webContents || !isOurPage(event)) return
+    for (const listener of listeners) listener(message)
+  }
+  ipcMain.on(channels.engine, onMessage)
+  const stop = serve(engine.api, port)
+  return () => {
+    ipcMain.off(channels.engine, onMessage)
+    stop()
   }
 }

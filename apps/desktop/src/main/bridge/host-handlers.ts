@@ -1,43 +1,44 @@
-import type { DesktopView } from '@maru/host'
-import { BrowserWindow, Notification } from 'electron'
-import type { EngineHost } from '../desktop-engine.ts'
+import type { Platform } from '@maru/host'
+import { BrowserWindow, Notification, type WebContents } from 'electron'
+import type { DesktopEngine } from '../desktop-engine.ts'
 import type { AppLock } from '../lock/app-lock.ts'
-import type { DesktopSettingsKeeper } from '../settings/active-settings.ts'
+import type { ActiveSettings } from '../settings/active-settings.ts'
 import type { Updates } from '../updates/updates.ts'
-import { openOutside } from '../windows/navigation-guard.ts'
-import { screenOf, type Windows } from '../windows/windows.ts'
+import { openExternally } from '../windows/navigation-guard.ts'
+import type { Windows } from '../windows/windows.ts'
+import { desktopView } from './desktop-view.ts'
+import { screenName } from './engine-access.ts'
 import type { HostHandlers } from './serve-host.ts'
 
 interface HostHandlerDeps {
-  readonly server: string
-  readonly systems: readonly string[]
+  readonly defaultServer: string
+  readonly systemLanguages: readonly string[]
   readonly windows: Windows
   readonly lock: AppLock
-  readonly settings: DesktopSettingsKeeper
-  readonly engine: EngineHost
+  readonly settings: ActiveSettings
+  readonly engine: DesktopEngine
   readonly updates: Updates
-  view(): DesktopView
 }
 
-/** What windows can ask of their home, and who does it. */
-export function hostHandlers(parts: HostHandlerDeps): HostHandlers {
-  const { server, systems, windows, lock, settings, engine, updates, view } = parts
-  const windowOf = (page: Electron.WebContents) => BrowserWindow.fromWebContents(page)
+/** What windows can ask of the desktop app, and who does it. */
+export function hostHandlers(deps: HostHandlerDeps): HostHandlers {
+  const { defaultServer, systemLanguages, windows, lock, settings, engine, updates } = deps
+  const windowOf = (page: WebContents) => BrowserWindow.fromWebContents(page)
   return {
     about(_input, page) {
       const window = windowOf(page)
       const target = window && !lock.locked ? windows.takeTarget(window) : undefined
       return {
-        defaultServer: server,
+        defaultServer,
         platform: platformOf(process.platform),
-        languages: [...systems],
-        screen: window ? screenOf(window) : '',
-        desktop: view(),
+        languages: [...systemLanguages],
+        screen: window ? screenName(window.id) : '',
+        desktop: desktopView({ lock, settings, updates }),
         ...(target && { target }),
       }
     },
     openLink({ url }) {
-      openOutside(url)
+      openExternally(url)
       return {}
     },
     popOut(target) {
@@ -49,7 +50,7 @@ export function hostHandlers(parts: HostHandlerDeps): HostHandlers {
       const window = windowOf(page)
       return {
         memoryBytes: process.memoryUsage().rss,
-        screens: windows.made,
+        screens: windows.openedCount,
         screenSince: window ? windows.openedAt(window) : Date.now(),
       }
     },
@@ -76,7 +77,7 @@ export function hostHandlers(parts: HostHandlerDeps): HostHandlers {
     async 'lock.forgetPin'() {
       const { state, call } = engine.messenger
       for (const accountId of Object.keys(state().accounts)) await call('accounts.signOut', { accountId })
-      lock.forget()
+      lock.forgetPin()
       return {}
     },
     async 'update.check'() {
@@ -90,7 +91,7 @@ export function hostHandlers(parts: HostHandlerDeps): HostHandlers {
   }
 }
 
-function platformOf(platform: string): 'mac' | 'windows' | 'linux' | 'other' {
+function platformOf(platform: NodeJS.Platform): Platform {
   if (platform === 'darwin') return 'mac'
   if (platform === 'win32') return 'windows'
   return platform === 'linux' ? 'linux' : 'other'

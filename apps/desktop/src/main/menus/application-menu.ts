@@ -1,61 +1,68 @@
 import type { MenuItemConstructorOptions } from 'electron'
-import type { Say } from '../texts.ts'
-
-export interface ApplicationMenuActs {
-  zoom(direction: 'in' | 'out' | 'usual'): void
-  onTop(on: boolean): void
-  lock(): void
-}
+import type { ZoomDirection } from '../settings/zoom.ts'
+import type { Words } from '../texts.ts'
 
 interface ApplicationMenuState {
   readonly platform: string
-  readonly onTop: boolean
+  readonly alwaysOnTop: boolean
   readonly canLock: boolean
 }
 
-/** The menu of the app. On macOS it is where cutting, copying and pasting live; elsewhere Alt shows it. */
+interface ApplicationMenuActions {
+  zoom(direction: ZoomDirection): void
+  setAlwaysOnTop(on: boolean): void
+  lock(): void
+}
+
+/** The menu of the app. On macOS, cut, copy and paste work only through it; elsewhere the Alt key shows it. */
 export function applicationMenu(
-  say: Say,
-  { platform, onTop, canLock }: ApplicationMenuState,
-  acts: ApplicationMenuActs,
+  words: Words,
+  { platform, alwaysOnTop, canLock }: ApplicationMenuState,
+  actions: ApplicationMenuActions,
 ): MenuItemConstructorOptions[] {
-  const line = { type: 'separator' } as const
-  const own: MenuItemConstructorOptions[] = [
-    ...(canLock ? [{ label: say('lock'), accelerator: 'CommandOrControl+Alt+L', click: () => acts.lock() }, line] : []),
-    { label: say('closeWindow'), role: 'close' },
-    { label: say('quit'), role: 'quit' },
+  const separator = { type: 'separator' } as const
+  const lock = { label: words('lock'), accelerator: 'CommandOrControl+Alt+L', click: () => actions.lock() }
+  const everywhere: MenuItemConstructorOptions[] = [
+    ...(canLock ? [lock, separator] : []),
+    { label: words('closeWindow'), role: 'close' },
+    { label: words('quit'), role: 'quit' },
   ]
-  const ofMac: MenuItemConstructorOptions[] = [
-    { label: say('hide'), role: 'hide' },
-    { label: say('hideOthers'), role: 'hideOthers' },
-    { label: say('showAll'), role: 'unhide' },
-    line,
-    { label: say('minimize'), role: 'minimize' },
+  const onMac: MenuItemConstructorOptions[] = [
+    { label: words('hide'), role: 'hide' },
+    { label: words('hideOthers'), role: 'hideOthers' },
+    { label: words('showAll'), role: 'unhide' },
+    separator,
+    { label: words('minimize'), role: 'minimize' },
   ]
   return [
-    { label: 'Maru', submenu: platform === 'darwin' ? [...ofMac, ...own] : own },
+    { label: 'Maru', submenu: platform === 'darwin' ? [...onMac, ...everywhere] : everywhere },
     {
-      label: say('edit'),
+      label: words('edit'),
       submenu: [
-        { label: say('undo'), role: 'undo' },
-        { label: say('redo'), role: 'redo' },
-        line,
-        { label: say('cut'), role: 'cut' },
-        { label: say('copy'), role: 'copy' },
-        { label: say('paste'), role: 'paste' },
-        { label: say('pastePlain'), role: 'pasteAndMatchStyle' },
-        { label: say('selectAll'), role: 'selectAll' },
+        { label: words('undo'), role: 'undo' },
+        { label: words('redo'), role: 'redo' },
+        separator,
+        { label: words('cut'), role: 'cut' },
+        { label: words('copy'), role: 'copy' },
+        { label: words('paste'), role: 'paste' },
+        { label: words('pastePlain'), role: 'pasteAndMatchStyle' },
+        { label: words('selectAll'), role: 'selectAll' },
       ],
     },
     {
-      label: say('view'),
+      label: words('view'),
       submenu: [
-        { label: say('zoomIn'), accelerator: 'CommandOrControl+=', click: () => acts.zoom('in') },
-        { label: say('zoomOut'), accelerator: 'CommandOrControl+-', click: () => acts.zoom('out') },
-        { label: say('zoomUsual'), accelerator: 'CommandOrControl+0', click: () => acts.zoom('usual') },
-        line,
-        { label: say('onTop'), type: 'checkbox', checked: onTop, click: ({ checked }) => acts.onTop(checked) },
-        { label: say('fullScreen'), role: 'togglefullscreen' },
+        { label: words('zoomIn'), accelerator: 'CommandOrControl+=', click: () => actions.zoom('in') },
+        { label: words('zoomOut'), accelerator: 'CommandOrControl+-', click: () => actions.zoom('out') },
+        { label: words('zoomReset'), accelerator: 'CommandOrControl+0', click: () => actions.zoom('reset') },
+        separator,
+        {
+          label: words('alwaysOnTop'),
+          type: 'checkbox',
+          checked: alwaysOnTop,
+          click: ({ checked }) => actions.setAlwaysOnTop(checked),
+        },
+        { label: words('fullScreen'), role: 'togglefullscreen' },
       ],
     },
   ]

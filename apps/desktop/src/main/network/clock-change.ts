@@ -1,11 +1,11 @@
-/** A clock that went further than time itself was set by somebody. */
-const jumpMs = 5_000
+/** A clock that moved this much more or less than time itself was set by someone. */
+const maxDriftMs = 5_000
 
-export interface Moment {
-  /** What the clock shows, and how long the app has run. */
+export interface TimeReading {
+  /** The time of day, and how long the app has run. */
   readonly clock: number
-  readonly time: number
+  readonly uptime: number
 }
 
-export const wasSet = (before: Moment, now: Moment): boolean =>
-  Math.abs(now.clock - before.clock - (now.time - before.time)) > jumpMs
+export const wasClockSet = (before: TimeReading, now: TimeReading): boolean =>
+  Math.abs(now.clock - before.clock - (now.uptime - before.uptime)) > maxDriftMs

@@ -5,33 +5,34 @@ import type { DesktopSettings } from '@maru/host'
 import { session } from 'electron'
 import { proxyEnvironment } from './proxy.ts'
 
-let used = '{}'
-let restore = () => {}
+// Proxy and certificates are Node's for the whole process, and so is what is remembered of them here.
+let currentProxy = '{}'
+let removeProxy = () => {}
 
-/** From here on the engine goes through the proxy that is set. True: it is another than before. */
+/** Sends the engine's connections through the proxy of the settings. True: it is another than before. */
 export async function useProxy(proxy: DesktopSettings['proxy'], servers: readonly string[]): Promise<boolean> {
   const resolve = (url: string) => session.defaultSession.resolveProxy(url).catch(() => 'DIRECT')
   const environment = await proxyEnvironment(proxy, servers, resolve)
   const next = JSON.stringify(environment)
-  if (next === used) return false
-  restore()
-  used = next
-  restore = http.setGlobalProxyFromEnv({ ...environment })
+  if (next === currentProxy) return false
+  removeProxy()
+  currentProxy = next
+  removeProxy = http.setGlobalProxyFromEnv({ ...environment })
   return true
 }
 
-/** How the engine's sockets go: by the agents that know the proxy. */
+/** The agent for the engine's sockets: Node's global ones know the proxy. */
 export const agentFor = (url: string): http.Agent => (url.startsWith('https:') ? https.globalAgent : http.globalAgent)
 
-let trusting = false
+let trustsSystem = false
 
 /** A team's own server may have a certificate that only the system's administrator vouches for. */
 export function trustSystemCertificates(): void {
-  if (trusting) return
-  trusting = true
+  if (trustsSystem) return
+  trustsSystem = true
   try {
     setDefaultCACertificates([...getCACertificates('default'), ...getCACertificates('system')])
   } catch {
-    // Where the system's store can't be read, the usual authorities are still trusted.
+    // If the system's store can't be read, Node's own authorities are still trusted.
   }
 }

@@ -1,29 +1,30 @@
 import type { Notification as EngineNotification, Messenger, Notifier } from '@maru/engine'
 import type { OpenTarget } from '@maru/host'
 import { Notification } from 'electron'
-import type { Say } from '../texts.ts'
+import type { AppLock } from '../lock/app-lock.ts'
+import type { Words } from '../texts.ts'
 
-export interface NotifierDeps {
-  say(): Say
-  open(target: OpenTarget): void
+export interface SystemNotifierDeps {
+  readonly words: Words
+  readonly lock: AppLock
+  /** The engine is created after its notifier. */
   messenger(): Messenger
-  /** A locked app takes no reply: anybody could write it. */
-  locked(): boolean
-  /** There is something new, with a sound or without. */
-  news(): void
+  onClick(target: OpenTarget): void
+  /** A notification of new messages is shown, with a sound or without. */
+  onShown(): void
 }
 
 export interface SystemNotifier extends Notifier {
-  /** A line from the app itself, in the place where messages are told. */
-  say(body: string): void
-  /** Takes back all that is shown: the app was locked, or ends, and no click would be heard. */
+  /** Says something about the app itself. */
+  showNotice(body: string): void
+  /** Takes back all that is shown: the app is locked or about to end, when a click would do nothing. */
   clear(): void
 }
 
-/** The system's notifications: one for each conversation, gone when it is read anywhere. */
-export function systemNotifier({ say, open, messenger, locked, news }: NotifierDeps): SystemNotifier {
-  // Kept until they are withdrawn: a click is heard only as long as its object is there, and Windows says "closed"
-  // also of those that wait in its notification centre.
+/** The system's notifications: one for each conversation, taken back when it is read on any device. */
+export function systemNotifier({ words, lock, messenger, onClick, onShown }: SystemNotifierDeps): SystemNotifier {
+  // Kept until they are taken back: a click arrives only while the object exists, and Windows reports those that wait
+  // in its notification centre as closed.
   const shown = new Map<string, Notification>()
   const close = (slot: string) => {
     shown.get(slot)?.close()
@@ -39,50 +40,48 @@ export function systemNotifier({ say, open, messenger, locked, news }: NotifierD
     show(message) {
       const { accountId, roomId, lastSeq } = message.slot
       const notification = new Notification({
-        ...textOf(message, say()),
+        ...textOf(message, words),
         silent: !message.sound,
-        hasReply: !locked(),
-        replyPlaceholder: say()('reply'),
+        // A locked app takes no reply: anybody could write it.
+        hasReply: !lock.locked,
+        replyPlaceholder: words('reply'),
       })
-      notification.on('click', () => open({ accountId, roomId, seq: lastSeq }))
-      // Through the outbox, as everything that one writes: it is kept before it is sent.
-      notification.on('reply', ({ reply }) => void answer(reply))
-      const answer = async (text: string) => {
-        if (text.trim() === '' || locked()) return
+      notification.on('click', () => onClick({ accountId, roomId, seq: lastSeq }))
+      notification.on('reply', ({ reply }) => void sendReply(reply))
+      const sendReply = async (text: string) => {
+        if (text.trim() === '' || lock.locked) return
         const { call } = messenger()
+        // Through the outbox, like everything one writes: it is saved before it is sent.
         await call('messages.send', { accountId, roomId, text })
         await call('messages.read', { accountId, roomId, seq: lastSeq })
       }
       show(`${accountId}/${roomId}`, notification)
-      news()
+      onShown()
     },
     withdraw: ({ accountId, roomId }) => close(`${accountId}/${roomId}`),
     summary(accountId, summary) {
       const slot = `${accountId}/`
       if (!summary) return close(slot)
-      const notification = new Notification({
-        title: 'Maru',
-        body: say()('newMessages', { count: summary.count }),
-        silent: true,
-      })
-      notification.on('click', () => open({ accountId }))
+      const body = words('newMessages', { count: summary.count })
+      const notification = new Notification({ title: 'Maru', body, silent: true })
+      notification.on('click', () => onClick({ accountId }))
       show(slot, notification)
-      news()
+      onShown()
     },
     check(accountId, onStep) {
-      const notification = new Notification({ title: say()('checkTitle'), body: say()('checkBody'), silent: true })
+      const notification = new Notification({ title: words('checkTitle'), body: words('checkBody'), silent: true })
       notification.on('show', () => onStep('shown', true))
       notification.on('failed', () => onStep('shown', false))
       notification.on('click', () => {
         onStep('clicked', true)
-        open({ accountId })
+        onClick({ accountId })
       })
       show('check', notification)
     },
-    say(body) {
+    showNotice(body) {
       const notification = new Notification({ title: 'Maru', body, silent: true })
-      notification.on('click', () => open({}))
-      show('say', notification)
+      notification.on('click', () => onClick({}))
+      show('notice', notification)
     },
     clear() {
       for (const slot of [...shown.keys()]) close(slot)
@@ -90,13 +89,13 @@ export function systemNotifier({ say, open, messenger, locked, news }: NotifierD
   }
 }
 
-function textOf({ slot, text }: EngineNotification, say: Say): { title: string; body: string } {
-  if (!text) return { title: 'Maru', body: say('newMessages', { count: slot.count }) }
-  return { title: text.title, body: written(text.lines.join('\n')) }
+function textOf({ slot, text }: EngineNotification, words: Words): { title: string; body: string } {
+  if (!text) return { title: 'Maru', body: words('newMessages', { count: slot.count }) }
+  return { title: text.title, body: escapeMarkup(text.lines.join('\n')) }
 }
 
-/** Linux takes a body for markup, and people write what looks like it. */
-function written(text: string): string {
+/** Linux reads a notification's body as markup. */
+function escapeMarkup(text: string): string {
   if (process.platform !== 'linux') return text
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }

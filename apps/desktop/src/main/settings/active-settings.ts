@@ -5,26 +5,29 @@ import { isProxyAddress } from '../network/proxy.ts'
 import { canStartAtLogin, setStartAtLogin } from './login-item.ts'
 import type { SettingsFile } from './settings-file.ts'
 import { setShortcut } from './shortcut.ts'
+import { nextZoom, type ZoomDirection } from './zoom.ts'
 
-export interface DesktopSettingsDeps {
-  showOrHide(): void
-  proxyChanged(): void
-  changed(): void
+export interface ActiveSettingsDeps {
+  /** The keys that show or hide the messenger were pressed. */
+  onShortcut(): void
+  onProxyChanged(): void
+  /** Any setting has changed. */
+  onChanged(): void
 }
 
-/** Brings settings about, then keeps them: what the system refuses is not kept. */
-export class DesktopSettingsKeeper {
+/** The settings in force. A change is applied first, then saved: what the system refuses is not saved. */
+export class ActiveSettings {
   readonly #file: SettingsFile
-  readonly #hooks: DesktopSettingsDeps
+  readonly #deps: ActiveSettingsDeps
 
-  constructor(file: SettingsFile, hooks: DesktopSettingsDeps) {
+  constructor(file: SettingsFile, deps: ActiveSettingsDeps) {
     this.#file = file
-    this.#hooks = hooks
+    this.#deps = deps
     const { shortcut, spellcheck } = file.settings
     try {
-      setShortcut(shortcut, hooks.showOrHide)
+      setShortcut(shortcut, deps.onShortcut)
     } catch {
-      // Another program was faster today; the settings still say what is wanted.
+      // Another program has taken the keys today; the setting still says what is wanted.
     }
     checkSpelling(spellcheck)
   }
@@ -37,20 +40,24 @@ export class DesktopSettingsKeeper {
     const { proxy, shortcut, startAtLogin, spellcheck } = change
     if (proxy?.mode === 'manual' && !isProxyAddress(proxy.address))
       throw new MaruError<DesktopErrorCode>('desktop.wrong_proxy')
-    if (shortcut !== undefined) setShortcut(shortcut, this.#hooks.showOrHide)
+    if (shortcut !== undefined) setShortcut(shortcut, this.#deps.onShortcut)
     if (startAtLogin !== undefined && canStartAtLogin()) setStartAtLogin(startAtLogin)
     if (spellcheck) checkSpelling(spellcheck)
     this.#file.change(change)
-    if (proxy) this.#hooks.proxyChanged()
-    this.#hooks.changed()
+    if (proxy) this.#deps.onProxyChanged()
+    this.#deps.onChanged()
+  }
+
+  zoom(direction: ZoomDirection): void {
+    this.change({ zoom: nextZoom(this.current.zoom, direction) })
   }
 }
 
-/** macOS checks by itself, in the languages that it was told. */
+/** Not on macOS, which chooses the languages itself. */
 function checkSpelling(languages: readonly string[]): void {
   const { defaultSession } = session
   if (process.platform === 'darwin') return
-  const known = languages.filter((language) => defaultSession.availableSpellCheckerLanguages.includes(language))
-  defaultSession.setSpellCheckerEnabled(known.length > 0)
-  defaultSession.setSpellCheckerLanguages(known)
+  const available = languages.filter((language) => defaultSession.availableSpellCheckerLanguages.includes(language))
+  defaultSession.setSpellCheckerEnabled(available.length > 0)
+  defaultSession.setSpellCheckerLanguages(available)
 }

@@ -4,28 +4,28 @@ import type { DesktopErrorCode } from '@maru/host'
 import { MaruError } from '@maru/shared'
 import { app } from 'electron'
 
-const hidden = '--hidden'
+const hiddenFlag = '--hidden'
 
-/** Started from its sources there is no program that the system could start. */
+/** Run from the sources, there is no program that the system could start. */
 export const canStartAtLogin = (): boolean => app.isPackaged
 
-/** Whether a start with these arguments is one at login. */
-export const isHiddenStart = (argv: readonly string[]): boolean => argv.includes(hidden)
+/** Whether these are the arguments of a start at login. */
+export const isHiddenStart = (argv: readonly string[]): boolean => argv.includes(hiddenFlag)
 
-/** Whether this start is to show nothing but the tray's icon. */
+/** Whether this start shows nothing but the tray icon. */
 export const startsHidden = (): boolean =>
   isHiddenStart(process.argv) || (process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin)
 
 export function setStartAtLogin(on: boolean): void {
   try {
     if (process.platform === 'linux') setAutostartFile(on)
-    else app.setLoginItemSettings({ openAtLogin: on, args: [hidden] })
+    else app.setLoginItemSettings({ openAtLogin: on, args: [hiddenFlag] })
   } catch (cause) {
     throw new MaruError<DesktopErrorCode>('desktop.start_at_login', { cause })
   }
 }
 
-/** Linux has no call for it, but a folder that every desktop looks into. */
+/** Electron can't do it on Linux, where every desktop reads this folder. */
 function setAutostartFile(on: boolean): void {
   const config = process.env['XDG_CONFIG_HOME'] || join(app.getPath('home'), '.config')
   const folder = join(config, 'autostart')
@@ -42,7 +42,7 @@ const autostartEntry = (program: string): string =>
     'Type=Application',
     'Name=Maru',
     'Name[ko]=마루',
-    `Exec="${program.replace(/(["`$\\])/g, '\\$1').replaceAll('%', '%%')}" ${hidden}`,
+    `Exec="${program.replace(/(["`$\\])/g, '\\$1').replaceAll('%', '%%')}" ${hiddenFlag}`,
     'Icon=maru',
     'X-GNOME-Autostart-enabled=true',
     '',

@@ -1,18 +1,18 @@
 import type { Secrets } from '@maru/engine/node'
 import { safeStorage } from 'electron'
 
-const mark = 'sealed:'
+const sealedPrefix = 'sealed:'
 
-/** What nobody else is to read, by the system's key ring where there is one. */
+/** Encrypts with the system's key ring, where there is one. */
 export const secrets: Secrets = {
   seal: (text) =>
-    safeStorage.isEncryptionAvailable() ? mark + safeStorage.encryptString(text).toString('base64') : text,
+    safeStorage.isEncryptionAvailable() ? sealedPrefix + safeStorage.encryptString(text).toString('base64') : text,
   open(sealed) {
-    if (!sealed.startsWith(mark)) return sealed
+    if (!sealed.startsWith(sealedPrefix)) return sealed
     try {
-      return safeStorage.decryptString(Buffer.from(sealed.slice(mark.length), 'base64'))
+      return safeStorage.decryptString(Buffer.from(sealed.slice(sealedPrefix.length), 'base64'))
     } catch {
-      // The key ring is locked, away, or another than it was.
+      // The key ring is locked, missing, or not the one it was sealed with.
       return undefined
     }
   },

@@ -9,12 +9,15 @@ import { pinRecordSchema } from '../lock/pin.ts'
 const storedSchema = z.object({
   settings: desktopSettingsSchema.prefault({}),
   pin: pinRecordSchema.optional(),
-  /** What was said once, and is not to be said again. */
+  /** Notices that were shown, and are shown only once. */
   said: z.array(z.string()).default([]),
 })
 type Stored = z.infer<typeof storedSchema>
 
-/** What this computer keeps for the app itself, in one file that is written whole or not at all. */
+/** Shown once on each computer. */
+export type OneTimeNotice = 'stillHere' | 'minimised'
+
+/** What the desktop app keeps for itself on this computer, in one file that is written whole or not at all. */
 export class SettingsFile {
   readonly #path: string
   readonly #secrets: Secrets
@@ -35,29 +38,29 @@ export class SettingsFile {
   }
 
   change(change: DesktopSettingsChange): void {
-    this.#become({ ...this.#stored, settings: desktopSettingsSchema.parse({ ...this.settings, ...change }) })
+    this.#save({ ...this.#stored, settings: desktopSettingsSchema.parse({ ...this.settings, ...change }) })
   }
 
   setPin(pin: Stored['pin']): void {
-    this.#become({ ...this.#stored, pin })
+    this.#save({ ...this.#stored, pin })
   }
 
-  /** True the first time, on this computer. */
-  once(what: string): boolean {
-    if (this.#stored.said.includes(what)) return false
+  /** True if it was not shown before. It counts as shown from now on. */
+  claimNotice(notice: OneTimeNotice): boolean {
+    if (this.#stored.said.includes(notice)) return false
     try {
-      this.#become({ ...this.#stored, said: [...this.#stored.said, what] })
+      this.#save({ ...this.#stored, said: [...this.#stored.said, notice] })
     } catch {
-      // It is said once more, then.
+      // It will be shown once more, then.
     }
     return true
   }
 
-  #become(next: Stored): void {
-    const beside = `${this.#path}.new`
+  #save(next: Stored): void {
+    const temporary = `${this.#path}.new`
     try {
-      writeFileSync(beside, JSON.stringify(this.#sealed(next)), { mode: 0o600, flush: true })
-      renameSync(beside, this.#path)
+      writeFileSync(temporary, JSON.stringify(this.#sealed(next)), { mode: 0o600, flush: true })
+      renameSync(temporary, this.#path)
     } catch (cause) {
       const full = cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC'
       throw new MaruError<EngineErrorCode>(full ? 'device.storage_full' : 'device.storage_failed', { cause })
@@ -67,14 +70,14 @@ export class SettingsFile {
 
   #read(): Stored {
     try {
-      return storedSchema.parse(this.#opened(JSON.parse(readFileSync(this.#path, 'utf8'))))
+      return storedSchema.parse(this.#unsealed(JSON.parse(readFileSync(this.#path, 'utf8'))))
     } catch {
-      // A first start, or a file that nobody can read any more: everything is as it comes.
+      // The first start, or a broken file: everything has its default.
       return storedSchema.parse({})
     }
   }
 
-  /** A proxy's address may hold a password. */
+  /** A proxy's address may contain a password. */
   #sealed(stored: Stored): unknown {
     const { proxy } = stored.settings
     if (proxy.mode !== 'manual') return stored
@@ -82,12 +85,12 @@ export class SettingsFile {
     return { ...stored, settings: { ...stored.settings, proxy: { ...proxy, address } } }
   }
 
-  #opened(document: unknown): unknown {
+  #unsealed(document: unknown): unknown {
     const parsed = storedSchema.parse(document)
     const { proxy, ...others } = parsed.settings
     if (proxy.mode !== 'manual') return parsed
     const address = this.#secrets.open(proxy.address)
-    // It is to be said once more; all else stays, the PIN above all.
+    // The address has to be entered again; everything else stays, the PIN above all.
     if (address === undefined) return { ...parsed, settings: others }
     return { ...parsed, settings: { ...others, proxy: { ...proxy, address } } }
   }

@@ -2,21 +2,21 @@ import type { DesktopErrorCode } from '@maru/host'
 import { MaruError } from '@maru/shared'
 import { globalShortcut } from 'electron'
 
-let taken = ''
+let registered = ''
 
-/** Keys that work from anywhere. Those of before go only once the new ones are ours. */
-export function setShortcut(keys: string, act: () => void): void {
-  if (keys === taken) return
-  if (keys !== '' && !registers(keys, act)) throw new MaruError<DesktopErrorCode>('desktop.shortcut_taken')
-  if (taken !== '') globalShortcut.unregister(taken)
-  taken = keys
+/** Keys that work in any program. The old ones are released only once the new ones are ours. */
+export function setShortcut(keys: string, onPressed: () => void): void {
+  if (keys === registered) return
+  if (keys !== '' && !register(keys, onPressed)) throw new MaruError<DesktopErrorCode>('desktop.shortcut_taken')
+  if (registered !== '') globalShortcut.unregister(registered)
+  registered = keys
 }
 
-function registers(keys: string, act: () => void): boolean {
+function register(keys: string, onPressed: () => void): boolean {
   try {
-    return globalShortcut.register(keys, act)
+    return globalShortcut.register(keys, onPressed)
   } catch {
-    // Not the name of any keys.
+    // Electron knows no such keys.
     return false
   }
 }

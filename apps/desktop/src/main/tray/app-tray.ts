@@ -1,57 +1,108 @@
 import { join } from 'node:path'
-import type { Snapshot } from '@maru/engine'
-import { Menu, nativeImage, Tray } from 'electron'
-import type { Say } from '../texts.ts'
-import { type LockState, pictureFor, type TrayAction, trayItems, trayState } from './tray-menu.ts'
+import type { Messenger } from '@maru/engine'
+import { app, Menu, nativeImage, Tray } from 'electron'
+import type { AppLock } from '../lock/app-lock.ts'
+import { trayPicture } from '../pictures.ts'
+import type { Words } from '../texts.ts'
+import type { Windows } from '../windows/windows.ts'
+import { type TrayAction, type TrayItem, trayItems, trayStatus } from './tray-menu.ts'
+import { supportsTray } from './tray-support.ts'
 
-export interface TrayDeps {
-  state(): Snapshot
-  lock(): LockState
-  say(): Say
-  act(action: TrayAction): void
+export interface AppTrayDeps {
+  readonly resources: string
+  readonly words: Words
+  readonly messenger: Messenger
+  readonly lock: AppLock
+  readonly windows: Windows
 }
 
-export interface TrayIcon {
-  /** Shows the state as it is now. */
-  refresh(): void
-}
+/** For a minute: at login the desktop may still be starting up. */
+const maxTries = 12
+const retryMs = 5_000
 
-/** The icon that stays when no window is there. Undefined where the desktop has no place for one. */
-export function createTray(resources: string, { state, lock, say, act }: TrayDeps): TrayIcon | undefined {
-  const image = (name: string) => nativeImage.createFromPath(join(resources, `${name}.png`))
-  let tray: Tray
-  try {
-    tray = new Tray(image(pictureFor(process.platform, { unread: 0, connected: true })))
-  } catch {
-    return undefined
+/** The icon that stays when no window is open, where the desktop has a tray. */
+export class AppTray {
+  readonly #deps: AppTrayDeps
+  #tray: Tray | undefined
+  #shownPicture = ''
+  #shownLabels = ''
+
+  constructor(deps: AppTrayDeps) {
+    this.#deps = deps
   }
-  tray.on('click', () => act({ kind: 'open' }))
-  let menuText = ''
-  let shown = ''
 
-  return {
-    refresh() {
-      const { unread, connected, tip } = trayState(state(), lock(), say())
-      const picture = pictureFor(process.platform, { unread, connected })
-      // Pictures come from the disk: only what is new is fetched.
-      if (picture !== shown) tray.setImage(image(picture))
-      shown = picture
-      // In the menu bar of macOS the number stands beside the icon.
-      if (process.platform === 'darwin') tray.setTitle(unread > 0 ? String(unread) : '')
-      tray.setToolTip(tip)
-      const items = trayItems(state(), lock(), say(), Date.now())
-      const text = JSON.stringify(items.map(({ label }) => label))
-      // A menu that is open would close under the pointer.
-      if (text === menuText) return
-      menuText = text
-      tray.setContextMenu(
-        Menu.buildFromTemplate(
-          items.flatMap(({ label, action, separated }) => [
-            ...(separated ? [{ type: 'separator' as const }] : []),
-            { label, click: () => act(action) },
-          ]),
-        ),
-      )
-    },
+  get present(): boolean {
+    return this.#tray !== undefined
+  }
+
+  /** Done after the first try; the others follow by themselves. */
+  async start(tries = maxTries): Promise<void> {
+    if (await supportsTray(process.platform)) this.#create()
+    else if (tries > 1) setTimeout(() => void this.start(tries - 1), retryMs)
+  }
+
+  refresh(): void {
+    const tray = this.#tray
+    if (!tray) return
+    const { words, messenger, lock } = this.#deps
+    const { unread, connected, tooltip } = trayStatus(messenger.state(), lock.state, words)
+    this.#showPicture(tray, trayPicture(process.platform, { unread, connected }))
+    // The menu bar of macOS shows the count beside the icon.
+    if (process.platform === 'darwin') tray.setTitle(unread > 0 ? String(unread) : '')
+    tray.setToolTip(tooltip)
+    this.#showMenu(tray, trayItems(messenger.state(), lock.state, words, Date.now()))
+  }
+
+  #create(): void {
+    this.#shownPicture = trayPicture(process.platform, { unread: 0, connected: true })
+    try {
+      this.#tray = new Tray(this.#image(this.#shownPicture))
+    } catch {
+      return
+    }
+    this.#tray.on('click', () => this.#perform({ kind: 'open' }))
+    this.refresh()
+  }
+
+  /** Pictures are read from the disk: only when another one is due. */
+  #showPicture(tray: Tray, name: string): void {
+    if (name === this.#shownPicture) return
+    this.#shownPicture = name
+    tray.setImage(this.#image(name))
+  }
+
+  /** Setting a menu closes it if it is open: only when its labels are others. */
+  #showMenu(tray: Tray, items: readonly TrayItem[]): void {
+    const labels = JSON.stringify(items.map(({ label }) => label))
+    if (labels === this.#shownLabels) return
+    this.#shownLabels = labels
+    tray.setContextMenu(
+      Menu.buildFromTemplate(
+        items.flatMap(({ label, action, separated }) => [
+          ...(separated ? [{ type: 'separator' as const }] : []),
+          { label, click: () => this.#perform(action) },
+        ]),
+      ),
+    )
+  }
+
+  #image(name: string) {
+    return nativeImage.createFromPath(join(this.#deps.resources, `${name}.png`))
+  }
+
+  #perform(action: TrayAction): void {
+    const { windows, lock } = this.#deps
+    if (action.kind === 'open') windows.show()
+    if (action.kind === 'quit') app.quit()
+    if (action.kind === 'lock') lock.lock()
+    if (action.kind === 'room') windows.show({ accountId: action.accountId, roomId: action.roomId })
+    if (action.kind === 'snooze') this.#snooze(action.until)
+  }
+
+  /** Silences all accounts, or none. */
+  #snooze(until: number | undefined): void {
+    const { state, call } = this.#deps.messenger
+    for (const accountId of Object.keys(state().accounts))
+      void call('notifications.setSettings', { accountId, settings: { snoozedUntil: until ?? 0 } })
   }
 }

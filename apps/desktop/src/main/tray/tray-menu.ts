@@ -1,6 +1,7 @@
 import type { NotificationSettings, Snapshot } from '@maru/engine'
-import type { Say } from '../texts.ts'
-import { unreadIn, unreadRooms } from '../unread/unread-rooms.ts'
+import type { LockState } from '../lock/app-lock.ts'
+import type { Words } from '../texts.ts'
+import { roomLabel, unreadRooms, unreadTotal } from '../unread/unread-rooms.ts'
 
 export type TrayAction =
   | { readonly kind: 'open' }
@@ -12,39 +13,33 @@ export type TrayAction =
 export interface TrayItem {
   readonly label: string
   readonly action: TrayAction
-  /** A line above it. */
+  /** Whether a separator is above it. */
   readonly separated?: boolean
 }
 
-const hour = 3_600_000
+const hourMs = 3_600_000
 
-/** Whether the app is locked, or could be. */
-export type LockState = 'none' | 'open' | 'locked'
-
-/** What the tray's menu says, from the state of all accounts. A locked app names no room. */
-export function trayItems(state: Snapshot, lock: LockState, say: Say, now: number): TrayItem[] {
-  const open: TrayItem = { label: say('open'), action: { kind: 'open' } }
-  const quit: TrayItem = { label: say('quit'), action: { kind: 'quit' }, separated: true }
+/** The tray menu, for all accounts. A locked app names no room. */
+export function trayItems(state: Snapshot, lock: LockState, words: Words, now: number): TrayItem[] {
+  const open: TrayItem = { label: words('open'), action: { kind: 'open' } }
+  const quit: TrayItem = { label: words('quit'), action: { kind: 'quit' }, separated: true }
   if (lock === 'locked') return [open, quit]
   const items: TrayItem[] = [open]
-  unreadRooms(state).forEach(({ accountId, roomId, name, unread }, index) => {
-    items.push({
-      label: `${name} (${unread})`,
-      action: { kind: 'room', accountId, roomId },
-      separated: index === 0,
-    })
+  unreadRooms(state).forEach((room, index) => {
+    const { accountId, roomId } = room
+    items.push({ label: roomLabel(room), action: { kind: 'room', accountId, roomId }, separated: index === 0 })
   })
-  if (Object.keys(state.accounts).length > 0) items.push(...snoozing(state, say, now))
-  if (lock === 'open') items.push({ label: say('lock'), action: { kind: 'lock' } })
+  if (Object.keys(state.accounts).length > 0) items.push(...snoozeItems(state, words, now))
+  if (lock === 'open') items.push({ label: words('lock'), action: { kind: 'lock' } })
   return [...items, quit]
 }
 
-function snoozing(state: Snapshot, say: Say, now: number): TrayItem[] {
+function snoozeItems(state: Snapshot, words: Words, now: number): TrayItem[] {
   if (isSnoozed(state, now))
-    return [{ label: say('disturb'), action: { kind: 'snooze', until: undefined }, separated: true }]
+    return [{ label: words('resumeNotifications'), action: { kind: 'snooze', until: undefined }, separated: true }]
   return [
-    { label: say('quietHour'), action: { kind: 'snooze', until: now + hour }, separated: true },
-    { label: say('quietUntilTomorrow'), action: { kind: 'snooze', until: tomorrowMorning(now) } },
+    { label: words('snoozeHour'), action: { kind: 'snooze', until: now + hourMs }, separated: true },
+    { label: words('snoozeUntilTomorrow'), action: { kind: 'snooze', until: tomorrowMorning(now) } },
   ]
 }
 
@@ -60,27 +55,20 @@ export const tomorrowMorning = (now: number): number => {
   return morning.getTime()
 }
 
-export interface TrayState {
+export interface TrayStatus {
   readonly unread: number
   readonly connected: boolean
-  readonly tip: string
+  readonly tooltip: string
 }
 
-/** What the icon shows, and says to a pointer that rests on it. */
-export function trayState(state: Snapshot, lock: LockState, say: Say): TrayState {
-  const unread = unreadIn(state)
+/** What the icon and its tooltip show. */
+export function trayStatus(state: Snapshot, lock: LockState, words: Words): TrayStatus {
+  const unread = unreadTotal(state)
   const connected = Object.values(state.accounts).every((account) => account.connection.state === 'live')
   const parts = [
-    unread > 0 && say('unread', { count: unread }),
-    !connected && say('offline'),
-    lock === 'locked' && say('locked'),
+    unread > 0 && words('unread', { count: unread }),
+    !connected && words('offline'),
+    lock === 'locked' && words('locked'),
   ].filter(Boolean)
-  return { unread, connected, tip: ['Maru', ...parts].join(', ') }
-}
-
-/** In the menu bar of macOS pictures have no colour, and the number stands beside. */
-export function pictureFor(platform: string, { unread, connected }: Pick<TrayState, 'unread' | 'connected'>): string {
-  if (platform === 'darwin') return connected ? 'trayTemplate' : 'trayOfflineTemplate'
-  if (unread > 0) return 'tray-unread'
-  return connected ? 'tray' : 'tray-offline'
+  return { unread, connected, tooltip: ['Maru', ...parts].join(', ') }
 }

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 
-const answersWithinMs = 2_000
-const question = [
+const answerTimeoutMs = 2_000
+const isWatcherRunning = [
   'call',
   '--session',
   '--dest=org.freedesktop.DBus',
@@ -10,12 +10,12 @@ const question = [
   'org.kde.StatusNotifierWatcher',
 ]
 
-/** Whether the desktop has a place for the icon. Only Linux may have none; where it can't be asked, it is taken to have one. */
+/** Whether the desktop shows tray icons. On Linux some do not; one that can't be asked is assumed to. */
 export function supportsTray(platform: string): Promise<boolean> {
   if (platform !== 'linux') return Promise.resolve(true)
   return new Promise((resolve) => {
-    execFile('gdbus', question, { timeout: answersWithinMs }, (error, said) =>
-      resolve(error !== null || !said.includes('false')),
+    execFile('gdbus', isWatcherRunning, { timeout: answerTimeoutMs }, (error, answer) =>
+      resolve(error !== null || !answer.includes('false')),
     )
   })
 }

@@ -1,27 +1,44 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, nativeImage } from 'electron'
-import { overlayFor } from '../pictures.ts'
-import type { Say } from '../texts.ts'
+import { overlayPicture } from '../pictures.ts'
+import type { Words } from '../texts.ts'
 
-let told: number | undefined
-/** On Windows each window has a taskbar entry of its own. */
-let overlaid = new Set<BrowserWindow>()
+interface BadgeDeps {
+  readonly resources: string
+  readonly words: Words
+}
 
-/** The number on the app's own icon, as each system has it. */
-export function showBadge(unread: number, windows: readonly BrowserWindow[], resources: string, say: Say): void {
-  if (unread !== told) {
-    app.setBadgeCount(unread)
-    overlaid = new Set()
-    told = unread
+/** The unread count on the app's icon, as each system has it. */
+export class Badge {
+  readonly #deps: BadgeDeps
+  #shown: number | undefined
+  /** The windows that show it: on Windows each has a taskbar button of its own. */
+  #overlaid = new WeakSet<BrowserWindow>()
+
+  constructor(deps: BadgeDeps) {
+    this.#deps = deps
   }
-  if (process.platform === 'win32')
-    for (const window of windows.filter((each) => !overlaid.has(each))) {
-      overlaid.add(window)
-      if (unread === 0) window.setOverlayIcon(null, '')
-      else
-        window.setOverlayIcon(
-          nativeImage.createFromPath(join(resources, overlayFor(unread))),
-          say('unread', { count: unread }),
-        )
+
+  show(unread: number, windows: readonly BrowserWindow[]): void {
+    if (unread !== this.#shown) {
+      this.#shown = unread
+      this.#overlaid = new WeakSet()
+      app.setBadgeCount(unread)
     }
+    if (process.platform !== 'win32') return
+    for (const window of windows.filter((each) => !this.#overlaid.has(each))) {
+      this.#overlaid.add(window)
+      this.#overlay(window, unread)
+    }
+  }
+
+  #overlay(window: BrowserWindow, unread: number): void {
+    const { resources, words } = this.#deps
+    if (unread === 0) {
+      window.setOverlayIcon(null, '')
+      return
+    }
+    const path = join(resources, `${overlayPicture(unread)}.png`)
+    window.setOverlayIcon(nativeImage.createFromPath(path), words('unread', { count: unread }))
+  }
 }

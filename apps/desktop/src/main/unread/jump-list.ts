@@ -1,19 +1,17 @@
 import type { JumpListCategory } from 'electron'
 import { roomLink } from '../maru-links.ts'
-import type { Say } from '../texts.ts'
-import type { UnreadRoom } from './unread-rooms.ts'
+import type { Words } from '../texts.ts'
+import { roomLabel, type UnreadRoom } from './unread-rooms.ts'
 
-/** The unread rooms as Windows lists them at the taskbar's entry: each starts the app once more, with a link. */
-export const jumpList = (rooms: readonly UnreadRoom[], say: Say): JumpListCategory => ({
+/** The unread rooms in the jump list of the Windows taskbar: each starts the app again with a link to its room. */
+export const jumpList = (rooms: readonly UnreadRoom[], words: Words): JumpListCategory => ({
   type: 'custom',
-  name: say('rooms'),
+  name: words('unreadRooms'),
   items: rooms.map((room) => ({
     type: 'task' as const,
-    title: labelOf(room),
-    description: labelOf(room),
+    title: roomLabel(room),
+    description: roomLabel(room),
     program: process.execPath,
     args: roomLink(room),
   })),
 })
-
-export const labelOf = ({ name, unread }: UnreadRoom): string => `${name} (${unread})`

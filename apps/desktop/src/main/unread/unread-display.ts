@@ -1,27 +1,38 @@
-import type { Snapshot } from '@maru/engine'
-import type { OpenTarget } from '@maru/host'
-import type { BrowserWindow } from 'electron'
-import type { Say } from '../texts.ts'
-import type { TrayIcon } from '../tray/app-tray.ts'
-import type { LockState } from '../tray/tray-menu.ts'
-import { showBadge } from './badge.ts'
-import { listRooms } from './launcher-menu.ts'
-import { unreadIn, unreadRooms } from './unread-rooms.ts'
+import type { Messenger } from '@maru/engine'
+import type { AppLock } from '../lock/app-lock.ts'
+import type { Words } from '../texts.ts'
+import type { AppTray } from '../tray/app-tray.ts'
+import type { Windows } from '../windows/windows.ts'
+import { Badge } from './badge.ts'
+import { LauncherMenu } from './launcher-menu.ts'
+import { unreadRooms, unreadTotal } from './unread-rooms.ts'
 
-export interface UnreadDeps {
+export interface UnreadDisplayDeps {
   readonly resources: string
-  readonly tray: TrayIcon | undefined
-  state(): Snapshot
-  lock(): LockState
-  say(): Say
-  windows(): readonly BrowserWindow[]
-  open(target: OpenTarget): void
+  readonly words: Words
+  readonly messenger: Messenger
+  readonly lock: AppLock
+  readonly windows: Windows
+  readonly tray: AppTray
 }
 
-/** Shows what of the messenger is seen outside its windows, as it is now: the tray, the badge, the system's lists. */
-export function showUnread({ resources, tray, state, lock, say, windows, open }: UnreadDeps): void {
-  const now = state()
-  tray?.refresh()
-  showBadge(unreadIn(now), windows(), resources, say())
-  listRooms(lock() === 'locked' ? [] : unreadRooms(now), say(), open)
+/** Shows what is unread outside the windows: in the tray, on the app's icon and in its menu. A locked app names no room. */
+export class UnreadDisplay {
+  readonly #deps: UnreadDisplayDeps
+  readonly #badge: Badge
+  readonly #launcherMenu: LauncherMenu
+
+  constructor(deps: UnreadDisplayDeps) {
+    this.#deps = deps
+    this.#badge = new Badge(deps)
+    this.#launcherMenu = new LauncherMenu(deps)
+  }
+
+  refresh(): void {
+    const { messenger, lock, windows, tray } = this.#deps
+    const state = messenger.state()
+    tray.refresh()
+    this.#badge.show(unreadTotal(state), windows.all)
+    this.#launcherMenu.show(lock.locked ? [] : unreadRooms(state))
+  }
 }

@@ -8,9 +8,9 @@ export interface UnreadRoom {
   readonly unread: number
 }
 
-const shown = 6
+const maxRooms = 6
 
-/** The rooms with something unread, the newest first, as the tray and the system's lists show them. */
+/** The rooms with unread messages, the newest first, as the tray and the system's lists show them. */
 export const unreadRooms = (state: Snapshot): UnreadRoom[] =>
   Object.entries(state.rooms)
     .flatMap(([accountId, rooms]) =>
@@ -25,7 +25,9 @@ export const unreadRooms = (state: Snapshot): UnreadRoom[] =>
         })),
     )
     .toSorted((a, b) => b.lastAt - a.lastAt)
-    .slice(0, shown)
+    .slice(0, maxRooms)
 
-export const unreadIn = (state: Snapshot): number =>
+export const roomLabel = ({ name, unread }: UnreadRoom): string => `${name} (${unread})`
+
+export const unreadTotal = (state: Snapshot): number =>
   Object.values(state.accounts).reduce((sum, account) => sum + account.unread, 0)

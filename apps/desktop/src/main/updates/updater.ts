@@ -4,10 +4,10 @@ import { app } from 'electron'
 import electronUpdater from 'electron-updater'
 import type { Updater } from './updates.ts'
 
-/** What updates this copy of the app. Undefined: nothing can, or nobody said where newer versions are. */
-export function updaterOfThisCopy(): Updater | undefined {
+/** The updater of this copy of the app. Undefined: the copy can't be updated, or was built without an address for updates. */
+export function findUpdater(): Updater | undefined {
   if (!app.isPackaged || !existsSync(join(process.resourcesPath, 'app-update.yml'))) return undefined
-  // What was only unpacked has no place of its own to put a newer version in.
+  // A portable program was unpacked to a temporary folder, where an update would be lost.
   if (process.env['PORTABLE_EXECUTABLE_DIR']) return undefined
   if (
     process.platform === 'linux' &&

@@ -1,73 +1,73 @@
 import type { UpdateState } from '@maru/host'
 import type { AppUpdater, ProgressInfo, UpdateInfo } from 'electron-updater'
 
-/** What of electron-updater is used here. */
+/** The part of electron-updater that is used here. */
 export type Updater = Pick<
   AppUpdater,
   'on' | 'checkForUpdates' | 'quitAndInstall' | 'logger' | 'autoInstallOnAppQuit' | 'allowDowngrade' | 'allowPrerelease'
 >
 
 export interface UpdatesDeps {
-  /** Undefined: this copy can't update itself. */
+  /** Undefined: this copy can't be updated. */
   readonly updater: Updater | undefined
   now(): number
-  after(milliseconds: number, callback: () => void): void
   random(): number
-  changed(): void
-  /** Everything saved, and the way free for the next version. */
+  schedule(milliseconds: number, callback: () => void): void
+  /** Saves everything and makes way for the next version. */
   beforeInstall(): Promise<void>
-  /** It could not be put in place: this version starts again. */
-  startAgain(): void
+  /** The next version could not be installed: starts this one again. */
+  restart(): void
+  onChanged(): void
 }
 
-const firstLookMs = 60_000
-const looksEveryMs = 6 * 3_600_000
+const firstCheckMs = 60_000
+const checkIntervalMs = 6 * 3_600_000
 
-/** Fetches the next version while one works, and puts it in place when the app quits. */
+/** Downloads the next version in the background, and installs it when the app quits. */
 export class Updates {
-  readonly #parts: UpdatesDeps
+  readonly #deps: UpdatesDeps
   #state: UpdateState
   #installing = false
 
-  constructor(parts: UpdatesDeps) {
-    this.#parts = parts
-    this.#state = { step: parts.updater ? 'idle' : 'off' }
-    if (parts.updater) this.#listen(parts.updater)
+  constructor(deps: UpdatesDeps) {
+    this.#deps = deps
+    this.#state = { step: deps.updater ? 'idle' : 'off' }
+    if (deps.updater) this.#listen(deps.updater)
   }
 
   get state(): UpdateState {
     return this.#state
   }
 
-  /** Looks a minute after the start, then every six hours or so: a team's computers do not ask all at once. */
+  /** Checks a minute after the start, then about every six hours: a team's computers should not all ask at once. */
   start(): void {
-    if (!this.#parts.updater) return
-    const { after, random } = this.#parts
-    const look = () => {
+    if (!this.#deps.updater) return
+    const { schedule, random } = this.#deps
+    const checkAgain = () => {
       void this.check()
-      after(looksEveryMs * (0.9 + 0.2 * random()), look)
+      schedule(checkIntervalMs * (0.9 + 0.2 * random()), checkAgain)
     }
-    after(firstLookMs, look)
+    schedule(firstCheckMs, checkAgain)
   }
 
   async check(): Promise<void> {
     const { step } = this.#state
     if (step === 'off' || step === 'checking' || step === 'downloading' || step === 'ready') return
     try {
-      const found = await this.#parts.updater?.checkForUpdates()
-      // It downloads by itself; what becomes of it is told by events.
+      const found = await this.#deps.updater?.checkForUpdates()
+      // The download runs by itself; events say how it goes.
       found?.downloadPromise?.catch(() => {})
     } catch {
-      this.#failed()
+      this.#onFailed()
     }
   }
 
-  /** Quits, and starts the next version. Nothing that was written is lost: it is saved before. */
+  /** Saves everything, quits, and starts the next version. */
   async install(): Promise<void> {
     if (this.#state.step !== 'ready') return
     this.#installing = true
-    await this.#parts.beforeInstall()
-    this.#parts.updater?.quitAndInstall(true, true)
+    await this.#deps.beforeInstall()
+    this.#deps.updater?.quitAndInstall(true, true)
   }
 
   #listen(updater: Updater): void {
@@ -75,32 +75,32 @@ export class Updates {
     updater.autoInstallOnAppQuit = true
     updater.allowDowngrade = false
     updater.allowPrerelease = false
-    updater.on('checking-for-update', () => this.#become({ step: 'checking' }))
-    updater.on('update-not-available', () => this.#become({ step: 'none', checkedAt: this.#parts.now() }))
+    updater.on('checking-for-update', () => this.#setState({ step: 'checking' }))
+    updater.on('update-not-available', () => this.#setState({ step: 'none', checkedAt: this.#deps.now() }))
     updater.on('update-available', ({ version }: UpdateInfo) =>
-      this.#become({ step: 'downloading', version, percent: 0 }),
+      this.#setState({ step: 'downloading', version, percent: 0 }),
     )
     updater.on('download-progress', ({ percent }: ProgressInfo) => {
       const whole = Math.floor(percent)
       if (this.#state.step === 'downloading' && this.#state.percent !== whole)
-        this.#become({ ...this.#state, percent: whole })
+        this.#setState({ ...this.#state, percent: whole })
     })
     updater.on('update-downloaded', (info: UpdateInfo) => {
       const notes = notesOf(info)
-      this.#become({ step: 'ready', version: info.version, ...(notes !== undefined && { notes }) })
+      this.#setState({ step: 'ready', version: info.version, ...(notes !== undefined && { notes }) })
     })
-    updater.on('error', () => this.#failed())
+    updater.on('error', () => this.#onFailed())
   }
 
-  /** Quietly: it is tried again later, and an old version that works is no emergency. */
-  #failed(): void {
-    this.#become({ step: 'failed', checkedAt: this.#parts.now() })
-    if (this.#installing) this.#parts.startAgain()
+  /** Without a word: it is tried again later, and an old version that works is no emergency. */
+  #onFailed(): void {
+    this.#setState({ step: 'failed', checkedAt: this.#deps.now() })
+    if (this.#installing) this.#deps.restart()
   }
 
-  #become(state: UpdateState): void {
+  #setState(state: UpdateState): void {
     this.#state = state
-    this.#parts.changed()
+    this.#deps.onChanged()
   }
 }
 

@@ -7,29 +7,30 @@ export interface Area {
 
 export type Size = Pick<Area, 'width' | 'height'>
 
-const least = { width: 480, height: 360 }
-/** So much of a window must be on a screen that one can take hold of it. */
-const grip = 80
+export const minWindowSize: Size = { width: 480, height: 360 }
+/** This much of a window must be on a screen, so that it can be dragged. */
+const minVisible = 80
 
-/** Where a window was, if that is on a screen that is there; else its size, or the usual one, in the middle of the first screen. */
-export function boundsFor(saved: Area | undefined, screens: readonly Area[], usual: Size): Area {
+/** The saved bounds, if they are on a connected screen; else the saved or default size in the middle of the first screen. */
+export function boundsFor(saved: Area | undefined, screens: readonly Area[], defaultSize: Size): Area {
   const [first = { x: 0, y: 0, width: 1_280, height: 800 }] = screens
-  const { x, y, width: wide, height: high } = saved ?? { x: Number.NaN, y: Number.NaN, ...usual }
-  const wanted = { x, y, width: wide, height: high }
-  const home = screens.find((screen) => isOn(wanted, screen)) ?? first
-  const width = Math.min(Math.max(wanted.width, least.width), home.width)
-  const height = Math.min(Math.max(wanted.height, least.height), home.height)
-  if (isOn({ ...wanted, width, height }, home)) return { x: wanted.x, y: wanted.y, width, height }
+  const wanted = saved ?? { x: Number.NaN, y: Number.NaN, ...defaultSize }
+  const screen = screens.find((each) => isOn(wanted, each)) ?? first
+  const size = {
+    width: Math.min(Math.max(wanted.width, minWindowSize.width), screen.width),
+    height: Math.min(Math.max(wanted.height, minWindowSize.height), screen.height),
+  }
+  const { x, y } = wanted
+  if (isOn({ x, y, ...size }, screen)) return { x, y, ...size }
   return {
-    x: Math.round(home.x + (home.width - width) / 2),
-    y: Math.round(home.y + (home.height - height) / 2),
-    width,
-    height,
+    x: Math.round(screen.x + (screen.width - size.width) / 2),
+    y: Math.round(screen.y + (screen.height - size.height) / 2),
+    ...size,
   }
 }
 
 const isOn = (area: Area, screen: Area): boolean =>
-  area.x + area.width >= screen.x + grip &&
-  area.x <= screen.x + screen.width - grip &&
+  area.x + area.width >= screen.x + minVisible &&
+  area.x <= screen.x + screen.width - minVisible &&
   area.y >= screen.y &&
-  area.y <= screen.y + screen.height - grip
+  area.y <= screen.y + screen.height - minVisible

@@ -1,41 +1,41 @@
 import type { BrowserWindow } from 'electron'
 
-const mostCrashes = 3
-const withinMs = 60_000
-const patienceMs = 10_000
+const maxCrashes = 3
+const crashPeriodMs = 60_000
+const hangTimeoutMs = 10_000
 
-/** What of a window is used here. */
-type Broken = Pick<BrowserWindow, 'on' | 'isDestroyed' | 'destroy'> & {
+/** The part of a window that is used here. */
+type RecoverableWindow = Pick<BrowserWindow, 'on' | 'isDestroyed' | 'destroy'> & {
   readonly webContents: Pick<BrowserWindow['webContents'], 'on' | 'reload' | 'forcefullyCrashRenderer'>
 }
 
 /**
- * A page that crashed or hangs is drawn anew: all that it showed is in the main process, the draft included. One that
- * crashes again and again would do so for ever: the user says whether to go on.
+ * Reloads a page that crashed or hangs: all it showed is in the main process, drafts included. A page that keeps
+ * crashing would be reloaded for ever, so the user is asked whether to continue.
  */
-export function recoverFromCrashes(window: Broken, goOn: () => Promise<boolean>): void {
+export function recoverFromCrashes(window: RecoverableWindow, askToContinue: () => Promise<boolean>): void {
   const { webContents } = window
   let crashes: number[] = []
-  let hangs: NodeJS.Timeout | undefined
-  const works = () => {
-    clearTimeout(hangs)
-    hangs = undefined
+  let hangTimer: NodeJS.Timeout | undefined
+  const clearHangTimer = () => {
+    clearTimeout(hangTimer)
+    hangTimer = undefined
   }
   webContents.on('render-process-gone', async (_event, { reason }) => {
-    works()
+    clearHangTimer()
     if (reason === 'clean-exit') return
     const now = Date.now()
-    crashes = [...crashes.filter((at) => now - at < withinMs), now]
-    const again = crashes.length <= mostCrashes || (await goOn())
-    if (crashes.length > mostCrashes) crashes = []
+    crashes = [...crashes.filter((at) => now - at < crashPeriodMs), now]
+    const reload = crashes.length <= maxCrashes || (await askToContinue())
+    if (crashes.length > maxCrashes) crashes = []
     if (window.isDestroyed()) return
-    if (again) webContents.reload()
+    if (reload) webContents.reload()
     else window.destroy()
   })
-  // A page that hangs would not hear of a reload: its process ends, and that brings the new page.
+  // A hanging page would not react to a reload: its process is ended, and the crash brings the new page.
   window.on('unresponsive', () => {
-    hangs ??= setTimeout(() => webContents.forcefullyCrashRenderer(), patienceMs)
+    hangTimer ??= setTimeout(() => webContents.forcefullyCrashRenderer(), hangTimeoutMs)
   })
-  window.on('responsive', works)
-  window.on('closed', works)
+  window.on('responsive', clearHangTimer)
+  window.on('closed', clearHangTimer)
 }

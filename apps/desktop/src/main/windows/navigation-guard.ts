@@ -1,21 +1,21 @@
 import { type BrowserWindow, shell } from 'electron'
 import { appOrigin } from '../app-pages.ts'
-import { mayOpenOutside } from '../maru-links.ts'
+import { mayOpenExternally } from './external-links.ts'
 
-/** No window goes anywhere else, and opens no other: links are the system's matter. */
+/** Keeps a window on our own pages, and opens no other window: the system opens links. */
 export function guardNavigation({ webContents }: BrowserWindow): void {
   webContents.setWindowOpenHandler(({ url }) => {
-    openOutside(url)
+    openExternally(url)
     return { action: 'deny' }
   })
   webContents.on('will-navigate', (event) => {
     if (event.url.startsWith(`${appOrigin}/`)) return
     event.preventDefault()
-    openOutside(event.url)
+    openExternally(event.url)
   })
   webContents.on('will-redirect', (event) => event.preventDefault())
 }
 
-export function openOutside(link: string): void {
-  if (mayOpenOutside(link)) void shell.openExternal(link)
+export function openExternally(link: string): void {
+  if (mayOpenExternally(link)) void shell.openExternal(link)
 }

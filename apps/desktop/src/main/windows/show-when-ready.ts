@@ -1,18 +1,18 @@
 import type { BrowserWindow } from 'electron'
 
-const paintsWithinMs = 5_000
+const readyTimeoutMs = 5_000
 
-/** Calls back once, when a window's page is painted; or after a while, as a page that does not paint must not keep it away. */
+/** Shows a window once, when its page is painted; or after a while, so that a page that never paints does not hide it. */
 export function showWhenReady(window: Pick<BrowserWindow, 'once' | 'removeListener'>, show: () => void): void {
-  const forget = () => {
-    clearTimeout(late)
-    window.removeListener('ready-to-show', painted)
+  const cancel = () => {
+    clearTimeout(timer)
+    window.removeListener('ready-to-show', onReady)
   }
-  const painted = () => {
-    forget()
+  const onReady = () => {
+    cancel()
     show()
   }
-  const late = setTimeout(painted, paintsWithinMs)
-  window.once('ready-to-show', painted)
-  window.once('closed', forget)
+  const timer = setTimeout(onReady, readyTimeoutMs)
+  window.once('ready-to-show', onReady)
+  window.once('closed', cancel)
 }

@@ -4,7 +4,7 @@ import { app, type BrowserWindow, screen } from 'electron'
 import { z } from 'zod'
 import { type Area, boundsFor, type Size } from './bounds.ts'
 
-const windowStateSchema = z.object({
+const savedStateSchema = z.object({
   x: z.number(),
   y: z.number(),
   width: z.number(),
@@ -12,11 +12,11 @@ const windowStateSchema = z.object({
   maximized: z.boolean(),
   fullScreen: z.boolean(),
 })
-const windowStatesSchema = z.object({ main: windowStateSchema.optional(), own: windowStateSchema.optional() })
-type WindowStates = z.infer<typeof windowStatesSchema>
+const savedStatesSchema = z.object({ main: savedStateSchema.optional(), own: savedStateSchema.optional() })
+type SavedStates = z.infer<typeof savedStatesSchema>
 
-/** The messenger's window, or one with a conversation of its own. */
-export type WindowKind = keyof WindowStates
+/** The messenger's main window, or one that a room has as its own. */
+export type WindowKind = keyof SavedStates
 
 export interface WindowState {
   readonly bounds: Area
@@ -24,36 +24,36 @@ export interface WindowState {
   readonly fullScreen: boolean
 }
 
-const usual: Readonly<Record<WindowKind, Size>> = {
+const defaultSizes: Readonly<Record<WindowKind, Size>> = {
   main: { width: 1_100, height: 760 },
   own: { width: 520, height: 680 },
 }
 
 const file = (): string => join(app.getPath('userData'), 'window.json')
 
-/** Where a window of this kind was last, on a screen that is there. */
+/** Where the last window of this kind was, moved onto a connected screen. */
 export function savedWindowState(kind: WindowKind): WindowState {
   const saved = read()[kind]
   const screens = screen.getAllDisplays().map(({ workArea }) => workArea)
   return {
-    bounds: boundsFor(saved, screens, usual[kind]),
+    bounds: boundsFor(saved, screens, defaultSizes[kind]),
     maximized: saved?.maximized ?? false,
     fullScreen: saved?.fullScreen ?? false,
   }
 }
 
 export function saveWindowState(kind: WindowKind, window: BrowserWindow): void {
-  const place = { ...window.getNormalBounds(), maximized: window.isMaximized(), fullScreen: window.isFullScreen() }
+  const state = { ...window.getNormalBounds(), maximized: window.isMaximized(), fullScreen: window.isFullScreen() }
   try {
-    writeFileSync(file(), JSON.stringify({ ...read(), [kind]: place }))
+    writeFileSync(file(), JSON.stringify({ ...read(), [kind]: state }))
   } catch {
-    // Where the window was is not worth a word.
+    // Not worth an error message.
   }
 }
 
-function read(): WindowStates {
+function read(): SavedStates {
   try {
-    return windowStatesSchema.parse(JSON.parse(readFileSync(file(), 'utf8')))
+    return savedStatesSchema.parse(JSON.parse(readFileSync(file(), 'utf8')))
   } catch {
     return {}
   }

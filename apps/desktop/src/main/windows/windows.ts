@@ -1,52 +1,57 @@
 import { channels, type OpenTarget } from '@maru/host'
 import { app, BrowserWindow, dialog, Menu, nativeTheme } from 'electron'
 import { appOrigin } from '../app-pages.ts'
+import type { EngineAccess } from '../bridge/engine-access.ts'
+import type { AppLock } from '../lock/app-lock.ts'
 import { textMenu } from '../menus/text-menu.ts'
-import type { Say } from '../texts.ts'
+import type { ActiveSettings } from '../settings/active-settings.ts'
+import type { Words } from '../texts.ts'
+import { minWindowSize } from './bounds.ts'
 import { recoverFromCrashes } from './crash-recovery.ts'
 import { guardNavigation } from './navigation-guard.ts'
 import { showWhenReady } from './show-when-ready.ts'
-import { backgroundFor } from './window-background.ts'
+import { windowBackground } from './window-background.ts'
 import { savedWindowState, saveWindowState, type WindowKind } from './window-state.ts'
 
 export interface WindowsDeps {
-  say(): Say
-  locked(): boolean
-  /** How windows look: also asked when that has changed. */
-  look(): { zoom: number; onTop: boolean }
-  /** A window's page is there: give it the engine. */
-  opened(window: BrowserWindow): () => void
-  /** The main window is about to close. True: it is minimised instead. */
-  stays(): boolean
-  zoom(direction: 'in' | 'out'): void
-  /** The last window is gone. The app goes on. */
-  allClosed(): void
+  readonly preload: string
+  readonly words: Words
+  readonly lock: AppLock
+  readonly settings: ActiveSettings
+  readonly access: EngineAccess
+  /** Says what happens to the main window, which is about to close. */
+  onMainClosing(): 'close' | 'minimize'
+  /** The last window has closed. */
+  onAllClosed(): void
 }
 
-/** The name under which a window tells the engine where the user's eyes are. */
-export const screenOf = (window: BrowserWindow): string => `window-${window.id}`
-
-/** The windows: made when they are wanted, gone when they are closed. */
+/** The app's windows: created when they are needed, destroyed when they are closed. */
 export class Windows {
-  readonly #hooks: WindowsDeps
-  readonly #preload: string
-  /** What a window is to show, until its page has asked. */
+  readonly #deps: WindowsDeps
+  /** What a window is to show, by its ID, until its page asks. */
   readonly #targets = new Map<number, OpenTarget>()
-  readonly #since = new Map<number, number>()
+  readonly #openedAt = new Map<number, number>()
+  #openedCount = 0
   #main: BrowserWindow | undefined
-  /** How many were made since the start. */
-  made = 0
 
-  constructor(preload: string, hooks: WindowsDeps) {
-    this.#preload = preload
-    this.#hooks = hooks
+  constructor(deps: WindowsDeps) {
+    this.#deps = deps
   }
 
   get all(): BrowserWindow[] {
     return BrowserWindow.getAllWindows()
   }
 
-  /** Shows the messenger, at a room if one is meant. */
+  /** How many windows have been opened since the app started. */
+  get openedCount(): number {
+    return this.#openedCount
+  }
+
+  openedAt(window: BrowserWindow): number {
+    return this.#openedAt.get(window.id) ?? Date.now()
+  }
+
+  /** Shows the main window, and in it what is to be opened. */
   show(target?: OpenTarget): void {
     const window = this.#main
     if (!window) {
@@ -57,57 +62,53 @@ export class Windows {
     window.show()
     window.focus()
     if (!target) return
-    // A locked window's page does not hear it: it asks once it is drawn anew.
-    if (this.#hooks.locked()) this.#targets.set(window.id, target)
+    // A locked page does not listen: it is reloaded when the app is unlocked, and asks then.
+    if (this.#deps.lock.locked) this.#targets.set(window.id, target)
     else window.webContents.send(channels.open, target)
   }
 
-  /** Makes the messenger's window, and leaves it to the user to look at it. */
+  /** Opens the main window minimised: the user may look at it or not. */
   showMinimized(): void {
     this.#openMain(undefined)
     this.#main?.once('show', () => this.#main?.minimize())
   }
 
-  /** Shows the messenger, or takes it away when the user is in it. */
+  /** Hides the main window if the user is in it, else shows it. */
   toggle(): void {
     if (this.#main?.isFocused()) this.#main.hide()
     else this.show()
   }
 
-  /** A conversation in a window of its own. */
+  /** Opens a room in a window of its own. */
   popOut(target: OpenTarget): void {
     this.#open('own', target)
   }
 
-  /** The taskbar's entry calls, until the user looks; in the dock of macOS that would be a bouncing without end. */
-  call(): void {
+  /** Flashes the taskbar button until the user looks. On macOS that would bounce for ever, so the dock icon bounces once. */
+  requestAttention(): void {
     if (this.all.some((window) => window.isFocused())) return
     if (process.platform === 'darwin') app.dock?.bounce('informational')
     else this.#main?.flashFrame(true)
   }
 
-  /** As it is set now. */
-  refreshLook(): void {
-    for (const window of this.all) this.#dress(window)
+  /** After a change of the settings or the theme. */
+  refreshAppearance(): void {
+    for (const window of this.all) this.#applyAppearance(window)
   }
 
-  /** What the window's page is to show first. It goes on from there by itself, also when it is drawn anew. */
+  /** What the window was opened for. Only once: a page that is reloaded goes on from where it was. */
   takeTarget(window: BrowserWindow): OpenTarget | undefined {
     const target = this.#targets.get(window.id)
     this.#targets.delete(window.id)
     return target
   }
 
-  openedAt(window: BrowserWindow): number {
-    return this.#since.get(window.id) ?? Date.now()
-  }
-
   #openMain(target: OpenTarget | undefined): void {
     const window = this.#open('main', target)
     this.#main = window
-    this.#dress(window)
+    this.#applyAppearance(window)
     window.on('close', (event) => {
-      if (!this.#hooks.stays()) return
+      if (this.#deps.onMainClosing() === 'close') return
       event.preventDefault()
       window.minimize()
     })
@@ -118,17 +119,17 @@ export class Windows {
   }
 
   #open(kind: WindowKind, target: OpenTarget | undefined): BrowserWindow {
-    const place = savedWindowState(kind)
+    const { bounds, maximized, fullScreen } = savedWindowState(kind)
     const window = new BrowserWindow({
-      ...place.bounds,
-      minWidth: 480,
-      minHeight: 360,
+      ...bounds,
+      minWidth: minWindowSize.width,
+      minHeight: minWindowSize.height,
       title: 'Maru',
       show: false,
-      backgroundColor: backgroundFor(nativeTheme.shouldUseDarkColors),
+      backgroundColor: windowBackground(nativeTheme.shouldUseDarkColors),
       autoHideMenuBar: true,
       webPreferences: {
-        preload: this.#preload,
+        preload: this.#deps.preload,
         contextIsolation: true,
         sandbox: true,
         nodeIntegration: false,
@@ -136,52 +137,63 @@ export class Windows {
         spellcheck: true,
       },
     })
-    const { id, webContents } = window
-    this.made += 1
-    this.#since.set(id, Date.now())
-    if (target) this.#targets.set(id, target)
-    const leave = this.#hooks.opened(window)
+    this.#openedCount += 1
+    this.#openedAt.set(window.id, Date.now())
+    if (target) this.#targets.set(window.id, target)
+    this.#deps.access.onWindowOpened(window)
     guardNavigation(window)
-    recoverFromCrashes(window, () => this.#asksToGoOn())
-    webContents.on('did-finish-load', () => this.#dress(window))
-    webContents.on('zoom-changed', (_event, direction) => this.#hooks.zoom(direction))
-    webContents.on('context-menu', (_event, asked) => {
-      const items = textMenu(asked, webContents, this.#hooks.say())
-      if (items.length > 0) Menu.buildFromTemplate(items).popup({ window })
-    })
+    recoverFromCrashes(window, () => this.#askToContinue())
+    this.#listenToPage(window)
+    this.#listenToClose(window, kind)
     showWhenReady(window, () => {
       window.show()
-      if (place.maximized) window.maximize()
-      if (place.fullScreen) window.setFullScreen(true)
-    })
-    window.on('close', () => saveWindowState(kind, window))
-    // Windows ends without closing anything.
-    window.on('session-end', () => saveWindowState(kind, window))
-    window.on('closed', () => {
-      leave()
-      this.#targets.delete(id)
-      this.#since.delete(id)
-      if (this.all.length === 0) this.#hooks.allClosed()
+      if (maximized) window.maximize()
+      if (fullScreen) window.setFullScreen(true)
     })
     void window.loadURL(`${appOrigin}/`)
     return window
   }
 
-  async #asksToGoOn(): Promise<boolean> {
-    const say = this.#hooks.say()
+  #listenToPage(window: BrowserWindow): void {
+    const { settings, words } = this.#deps
+    const { webContents } = window
+    webContents.on('did-finish-load', () => this.#applyAppearance(window))
+    webContents.on('zoom-changed', (_event, direction) => settings.zoom(direction))
+    webContents.on('context-menu', (_event, clicked) => {
+      const items = textMenu(clicked, webContents, words)
+      if (items.length > 0) Menu.buildFromTemplate(items).popup({ window })
+    })
+  }
+
+  #listenToClose(window: BrowserWindow, kind: WindowKind): void {
+    // Once a window is closed, not even its ID can be read.
+    const { id } = window
+    window.on('close', () => saveWindowState(kind, window))
+    // Windows ends a session without closing its windows.
+    window.on('session-end', () => saveWindowState(kind, window))
+    window.on('closed', () => {
+      this.#deps.access.onWindowClosed(id)
+      this.#targets.delete(id)
+      this.#openedAt.delete(id)
+      if (this.all.length === 0) this.#deps.onAllClosed()
+    })
+  }
+
+  async #askToContinue(): Promise<boolean> {
+    const { words } = this.#deps
     const { response } = await dialog.showMessageBox({
       type: 'error',
-      message: say('crashes'),
-      buttons: [say('again'), say('closeWindow')],
+      message: words('keepsCrashing'),
+      buttons: [words('tryAgain'), words('closeWindow')],
       cancelId: 1,
     })
     return response === 0
   }
 
-  #dress(window: BrowserWindow): void {
-    const { zoom, onTop } = this.#hooks.look()
-    window.setBackgroundColor(backgroundFor(nativeTheme.shouldUseDarkColors))
+  #applyAppearance(window: BrowserWindow): void {
+    const { zoom, alwaysOnTop } = this.#deps.settings.current
+    window.setBackgroundColor(windowBackground(nativeTheme.shouldUseDarkColors))
     window.webContents.setZoomFactor(zoom / 100)
-    if (window === this.#main) window.setAlwaysOnTop(onTop)
+    if (window === this.#main) window.setAlwaysOnTop(alwaysOnTop)
   }
 }

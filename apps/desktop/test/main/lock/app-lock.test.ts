@@ -6,28 +6,28 @@ import { SettingsFile } from '../../../src/main/settings/settings-file.ts'
 
 const plain = { seal: (text: string) => text, open: (sealed: string) => sealed }
 
-function home() {
+function lockOnComputer() {
   const path = join(useFolder(), 'home.json')
-  const around = { now: 1_000_000, idle: 0 }
+  const computer = { now: 1_000_000, idle: 0 }
   const start = () => {
     const file = new SettingsFile(path, plain)
     const lock = new AppLock({
       file,
-      now: () => around.now,
-      idleSeconds: () => around.idle,
-      changed() {},
-      locked() {},
+      now: () => computer.now,
+      idleSeconds: () => computer.idle,
+      onPinChanged() {},
+      onLockChanged() {},
     })
     return { file, lock }
   }
-  return { around, start }
+  return { computer, start }
 }
 
 const code = (code: string) => expect.objectContaining({ code })
 
 describe('the lock', () => {
-  test('does nothing without a PIN, and holds with one, also over a new start', async () => {
-    const { start } = home()
+  test('does nothing without a PIN, and with one it holds, after a restart too', async () => {
+    const { start } = lockOnComputer()
     const { lock } = start()
     lock.lock()
     expect(lock.locked).toBe(false)
@@ -41,40 +41,40 @@ describe('the lock', () => {
     expect(again.locked).toBe(false)
   })
 
-  test('closes when nobody has touched the computer for as long as is set', async () => {
-    const { around, start } = home()
+  test('closes when nobody has used the computer for the time that is set', async () => {
+    const { computer, start } = lockOnComputer()
     const { lock, file } = start()
     await lock.setPin('2468', undefined)
     file.change({ lockAfterMinutes: 10 })
-    around.idle = 599
+    computer.idle = 599
     lock.lockWhenIdle()
     expect(lock.locked).toBe(false)
-    around.idle = 600
+    computer.idle = 600
     lock.lockWhenIdle()
     expect(lock.locked).toBe(true)
   })
 
-  test('makes whoever guesses wait longer and longer, also over a new start, and forgives after the right one', async () => {
-    const { around, start } = home()
+  test('makes a guesser wait longer and longer, after a restart too, and forgets wrong PINs after the right one', async () => {
+    const { computer, start } = lockOnComputer()
     await start().lock.setPin('2468', undefined)
     const { lock } = start()
     for (let tries = 1; tries <= 5; tries++)
       await expect(lock.unlock('0000')).rejects.toEqual(code('desktop.wrong_pin'))
     await expect(lock.unlock('2468')).rejects.toEqual(code('desktop.pin_wait'))
     const again = start().lock
-    expect(again.waitUntil).toBe(around.now + 30_000)
-    around.now += 30_000
+    expect(again.waitUntil).toBe(computer.now + 30_000)
+    computer.now += 30_000
     await expect(again.unlock('0000')).rejects.toEqual(code('desktop.wrong_pin'))
-    expect(again.waitUntil).toBe(around.now + 60_000)
-    around.now += 60_000
+    expect(again.waitUntil).toBe(computer.now + 60_000)
+    computer.now += 60_000
     await again.unlock('2468')
     again.lock()
     await expect(again.unlock('0000')).rejects.toEqual(code('desktop.wrong_pin'))
     expect(again.waitUntil).toBeUndefined()
   })
 
-  test('counts guesses that are made at once one by one', async () => {
-    const { start } = home()
+  test('counts guesses made at the same time one by one', async () => {
+    const { start } = lockOnComputer()
     await start().lock.setPin('2468', undefined)
     const { lock } = start()
     const guesses = await Promise.allSettled(Array.from({ length: 8 }, (_, index) => lock.unlock(`000${index}`)))
@@ -84,8 +84,8 @@ describe('the lock', () => {
     ])
   })
 
-  test('is changed and taken away by the PIN alone', async () => {
-    const { start } = home()
+  test('can be changed and removed only with the PIN', async () => {
+    const { start } = lockOnComputer()
     const { lock, file } = start()
     await lock.setPin('2468', undefined)
     await expect(lock.setPin('1111', undefined)).rejects.toEqual(code('desktop.wrong_pin'))

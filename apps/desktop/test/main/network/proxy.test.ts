@@ -1,23 +1,23 @@
 import { describe, expect, test } from 'vitest'
-import { isProxyAddress, proxyEnvironment, proxyIn } from '../../../src/main/network/proxy.ts'
+import { isProxyAddress, proxyEnvironment, usableProxy } from '../../../src/main/network/proxy.ts'
 
-const never = () => Promise.reject(new Error('not asked'))
+const neverAsked = () => Promise.reject(new Error('not asked'))
 
-describe('the way to the server', () => {
-  test('is the straight one when no proxy is wanted', async () => {
-    expect(await proxyEnvironment({ mode: 'none' }, ['https://maru.example'], never)).toEqual({})
+describe('the connection to the server', () => {
+  test('is direct when no proxy is wanted', async () => {
+    expect(await proxyEnvironment({ mode: 'none' }, ['https://maru.example'], neverAsked)).toEqual({})
   })
 
-  test('goes through the proxy that was written down, but not to this computer or where one said so', async () => {
+  test('goes through the proxy that was entered, but not to this computer or the exceptions', async () => {
     const proxy = { mode: 'manual', address: 'http://proxy:3128', bypass: 'intra.example; .team.example' } as const
-    expect(await proxyEnvironment(proxy, [], never)).toEqual({
+    expect(await proxyEnvironment(proxy, [], neverAsked)).toEqual({
       http_proxy: 'http://proxy:3128',
       https_proxy: 'http://proxy:3128',
       no_proxy: 'localhost,127.0.0.1,[::1],::1,intra.example,.team.example',
     })
   })
 
-  test('is what the system says, server by server', async () => {
+  test('goes as the system says, server by server', async () => {
     const answers: Record<string, string> = {
       'https://a.example': 'DIRECT',
       'https://b.example': 'PROXY p:8080; DIRECT',
@@ -38,8 +38,8 @@ describe('the way to the server', () => {
     ['SOCKS5 p:1080', undefined],
     ['DIRECT; PROXY q:80', undefined],
     ['', undefined],
-  ])('of the answer %j it takes %j', (answer, address) => {
-    expect(proxyIn(answer)).toBe(address)
+  ])("goes, by the system's answer %j, through %j", (answer, address) => {
+    expect(usableProxy(answer)).toBe(address)
   })
 
   test.each([
@@ -49,7 +49,7 @@ describe('the way to the server', () => {
     ['socks5://proxy:1080', false],
     ['http://proxy/path', false],
     ['', false],
-  ])('%j as an address: %j', (text, good) => {
+  ])('has a valid proxy address in %j: %j', (text, good) => {
     expect(isProxyAddress(text)).toBe(good)
   })
 })

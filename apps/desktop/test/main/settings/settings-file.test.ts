@@ -12,14 +12,14 @@ const secrets = {
 const path = (): string => join(useFolder(), 'home.json')
 
 describe('the settings of this computer', () => {
-  test('are kept over a new start, and what is left out of a change stays', () => {
+  test('are kept after a restart, and what a change leaves out stays', () => {
     const file = path()
     new SettingsFile(file, secrets).change({ zoom: 125 })
     new SettingsFile(file, secrets).change({ alwaysOnTop: true })
     expect(new SettingsFile(file, secrets).settings).toMatchObject({ zoom: 125, alwaysOnTop: true, flash: true })
   })
 
-  test('hold no password of a proxy that others could read', () => {
+  test('do not expose the password of a proxy', () => {
     const file = path()
     const proxy = { mode: 'manual', address: 'http://minji:secret@proxy:3128', bypass: '' } as const
     new SettingsFile(file, secrets).change({ proxy })
@@ -27,7 +27,7 @@ describe('the settings of this computer', () => {
     expect(new SettingsFile(file, secrets).settings.proxy).toEqual(proxy)
   })
 
-  test('are kept, the PIN too, when the key ring does not open: a proxy is to be named once more', () => {
+  test('are kept, the PIN too, when the key ring does not open: only the proxy has to be entered again', () => {
     const file = path()
     const before = new SettingsFile(file, secrets)
     const pin = { salt: 'c2FsdA==', hash: 'aGFzaA==', wrong: 0, waitUntil: 0 }
@@ -38,7 +38,7 @@ describe('the settings of this computer', () => {
     expect(after.settings).toMatchObject({ zoom: 125, proxy: { mode: 'system' } })
   })
 
-  test('are as they come when the file is broken, or from a later version that says other things', () => {
+  test("have their defaults when the file is broken, and a later version's file is read as far as it is known", () => {
     const file = path()
     writeFileSync(file, '{"settings":{"zoom":')
     expect(new SettingsFile(file, secrets).settings.zoom).toBe(100)
@@ -46,13 +46,13 @@ describe('the settings of this computer', () => {
     expect(new SettingsFile(file, secrets).settings.zoom).toBe(125)
   })
 
-  test('say a thing once', () => {
+  test('count a notice as shown the first time', () => {
     const file = path()
-    expect(new SettingsFile(file, secrets).once('stillHere')).toBe(true)
-    expect(new SettingsFile(file, secrets).once('stillHere')).toBe(false)
+    expect(new SettingsFile(file, secrets).claimNotice('stillHere')).toBe(true)
+    expect(new SettingsFile(file, secrets).claimNotice('stillHere')).toBe(false)
   })
 
-  test('stay what they were when they cannot be written', () => {
+  test("stay as they were when they can't be saved", () => {
     const file = path()
     const settings = new SettingsFile(file, secrets)
     rmSync(dirname(file), { recursive: true })

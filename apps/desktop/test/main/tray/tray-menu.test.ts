@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import {
   type AccountView,
   defaultNotificationSettings,
@@ -8,12 +6,13 @@ import {
   type Snapshot,
 } from '@maru/engine'
 import { describe, expect, test } from 'vitest'
-import { sayIn } from '../../../src/main/texts.ts'
-import { type LockState, pictureFor, tomorrowMorning, trayItems, trayState } from '../../../src/main/tray/tray-menu.ts'
+import type { LockState } from '../../../src/main/lock/app-lock.ts'
+import { createWords } from '../../../src/main/texts.ts'
+import { tomorrowMorning, trayItems, trayStatus } from '../../../src/main/tray/tray-menu.ts'
 
 const accountId = 'minji@maru'
 const now = new Date(2026, 10, 21, 23, 30).getTime()
-const say = sayIn('ko')
+const words = createWords(() => 'ko')
 
 const room = (roomId: string, unread: number, lastAt: number): RoomView => ({
   roomId,
@@ -60,10 +59,10 @@ const stateWith = (rooms: RoomView[], more: Partial<AccountView> = {}): Snapshot
   rooms: { [accountId]: Object.fromEntries(rooms.map((each) => [each.roomId, each])) },
 })
 
-describe('the tray', () => {
-  test('lists the rooms with something new, the newest first, at most six', () => {
+describe('the tray menu', () => {
+  test('lists up to six rooms with unread messages, the newest first', () => {
     const rooms = Array.from({ length: 9 }, (_, index) => room(`${index}`, index % 9, index))
-    const labels = trayItems(stateWith(rooms), 'none', say, now).map(({ label }) => label)
+    const labels = trayItems(stateWith(rooms), 'none', words, now).map(({ label }) => label)
     expect(labels.slice(0, 7)).toEqual([
       '마루 열기',
       '방 8 (8)',
@@ -76,9 +75,9 @@ describe('the tray', () => {
     expect(labels.at(-1)).toBe('종료')
   })
 
-  test('offers peace, and when there is peace, its end', () => {
+  test('offers to snooze notifications, and while they are snoozed, to resume them', () => {
     const actions = (state: Snapshot) =>
-      trayItems(state, 'none', say, now).flatMap(({ action }) => (action.kind === 'snooze' ? [action.until] : []))
+      trayItems(state, 'none', words, now).flatMap(({ action }) => (action.kind === 'snooze' ? [action.until] : []))
     expect(actions(stateWith([]))).toEqual([now + 3_600_000, tomorrowMorning(now)])
     const quiet = stateWith([], { notificationSettings: { ...defaultNotificationSettings(), snoozedUntil: now + 1 } })
     expect(actions(quiet)).toEqual([undefined])
@@ -86,31 +85,22 @@ describe('the tray', () => {
     expect(new Date(tomorrowMorning(now))).toEqual(new Date(2026, 10, 22, 8, 0))
   })
 
-  test('names no room while the app is locked, and offers the lock while it is not', () => {
+  test('names no room while the app is locked, and offers to lock it if there is a PIN', () => {
     const state = stateWith([room('1', 3, 1)], { unread: 3 })
-    const labels = (lock: LockState) => trayItems(state, lock, say, now).map(({ label }) => label)
+    const labels = (lock: LockState) => trayItems(state, lock, words, now).map(({ label }) => label)
     expect(labels('locked')).toEqual(['마루 열기', '종료'])
     expect(labels('open')).toContain('잠그기')
     expect(labels('none')).not.toContain('잠그기')
-    expect(trayState(state, 'locked', say).tip).toBe('Maru, 안 읽은 메시지 3개, 잠김')
+    expect(trayStatus(state, 'locked', words).tooltip).toBe('Maru, 안 읽은 메시지 3개, 잠김')
   })
 
-  test.each(['darwin', 'win32', 'linux'])('has a picture for everything on %s, also for fine screens', (platform) => {
-    for (const unread of [0, 3])
-      for (const connected of [true, false])
-        for (const size of ['', '@2x']) {
-          const picture = pictureFor(platform, { unread, connected })
-          expect(existsSync(join(import.meta.dirname, `../../../resources/${picture}${size}.png`)), picture).toBe(true)
-        }
-  })
-
-  test('says how much is unread and whether it is connected', () => {
-    expect(trayState(stateWith([]), 'none', say)).toEqual({ unread: 0, connected: true, tip: 'Maru' })
+  test('says how many messages are unread and whether the app is connected', () => {
+    expect(trayStatus(stateWith([]), 'none', words)).toEqual({ unread: 0, connected: true, tooltip: 'Maru' })
     const troubled = stateWith([], { unread: 3, connection: { state: 'offline' } })
-    expect(trayState(troubled, 'none', say)).toEqual({
+    expect(trayStatus(troubled, 'none', words)).toEqual({
       unread: 3,
       connected: false,
-      tip: 'Maru, 안 읽은 메시지 3개, 연결 안 됨',
+      tooltip: 'Maru, 안 읽은 메시지 3개, 연결 안 됨',
     })
   })
 })

@@ -101,14 +101,14 @@ function updates() {
     updater,
     now: () => 7,
     random: () => 0.5,
-    after: (at, callback) => due.push({ at, callback }),
-    changed: () => {
+    schedule: (at, callback) => due.push({ at, callback }),
+    onChanged: () => {
       if (seen.at(-1) !== all.state.step) seen.push(all.state.step)
     },
     beforeInstall: async () => {
       order.push(`saved, ${updater.installed} installed`)
     },
-    startAgain: () => order.push('started again'),
+    restart: () => order.push('started again'),
   })
   const settled = (step: UpdateState['step']) =>
     vi.waitFor(() => expect(all.state.step).toBe(step), { timeout: 30_000 })
@@ -116,7 +116,7 @@ function updates() {
 }
 
 describe('updates', () => {
-  test('fetch the next version, say so with its notes, and save everything before it is put in place', async () => {
+  test('download the next version, show its notes, and save everything before it is installed', async () => {
     const { all, updater, seen, order, settled } = updates()
     await all.check()
     await settled('ready')
@@ -129,7 +129,7 @@ describe('updates', () => {
     expect(updater.installed).toBe(1)
   })
 
-  test('start this version again when the next could not be put in place', async () => {
+  test('start this version again when the next could not be installed', async () => {
     const { all, updater, order, settled } = updates()
     updater.quitAndInstall = () => void updater.emit('error', new Error('no space'))
     await all.check()
@@ -142,7 +142,7 @@ describe('updates', () => {
     ['the same version', { version: '0.1.0' }],
     ['an older version', { version: '0.0.9' }],
     ['a version that others get first', { stagingPercentage: 0 }],
-  ])('take nothing when the feed has %s', async (_what, change) => {
+  ])('download nothing when the feed has %s', async (_what, change) => {
     feed = { ...feed, ...change }
     const { all, seen } = updates()
     await all.check()
@@ -150,7 +150,7 @@ describe('updates', () => {
     expect(all.state.checkedAt).toBe(7)
   })
 
-  test('never put in place what is not what the feed promised', async () => {
+  test('never install a file that is not what the feed promised', async () => {
     feed = { ...feed, sha512: createHash('sha512').update('something else').digest('base64') }
     const { all, updater, settled } = updates()
     await all.check()
@@ -159,7 +159,7 @@ describe('updates', () => {
     expect(updater.installed).toBe(0)
   })
 
-  test('fail quietly while the feed is away, and find it when it is back', async () => {
+  test("fail quietly while the feed can't be reached, and work again when it can", async () => {
     const { port } = server.address() as AddressInfo
     const { all, settled } = updates()
     server.closeAllConnections()
@@ -171,7 +171,7 @@ describe('updates', () => {
     await settled('ready')
   })
 
-  test('are looked for by themselves, a minute after the start and then four times a day', async () => {
+  test('are looked for automatically, a minute after the start and then four times a day', async () => {
     const { all, due, settled } = updates()
     all.start()
     expect(due.map(({ at }) => at)).toEqual([60_000])
@@ -180,15 +180,15 @@ describe('updates', () => {
     expect(due.map(({ at }) => at)).toEqual([60_000, 6 * 3_600_000])
   })
 
-  test('are off in a copy that can not update itself', async () => {
+  test("are off in a copy that can't be updated", async () => {
     const all = new Updates({
       updater: undefined,
       now: () => 0,
       random: () => 0,
-      after: () => expect.unreachable(),
-      changed() {},
+      schedule: () => expect.unreachable(),
+      onChanged() {},
       beforeInstall: async () => expect.unreachable(),
-      startAgain: () => expect.unreachable(),
+      restart: () => expect.unreachable(),
     })
     all.start()
     await all.check()

@@ -3,10 +3,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { recoverFromCrashes } from '../../../src/main/windows/crash-recovery.ts'
-import { backgroundFor } from '../../../src/main/windows/window-background.ts'
+import { windowBackground } from '../../../src/main/windows/window-background.ts'
 
-/** A window as far as it can break. */
-class Fragile extends EventEmitter {
+/** A window as far as it can crash. */
+class FragileWindow extends EventEmitter {
   readonly webContents = Object.assign(new EventEmitter(), {
     reload: vi.fn(),
     forcefullyCrashRenderer: vi.fn(() => this.crash()),
@@ -18,72 +18,72 @@ class Fragile extends EventEmitter {
   }
 }
 
-function broken(goesOn = true) {
-  const window = new Fragile()
-  const asked = vi.fn(async () => goesOn)
-  recoverFromCrashes(window as unknown as Electron.BrowserWindow, asked)
-  return { window, asked, drawn: window.webContents.reload.mock.calls }
+function crashingWindow(continues = true) {
+  const window = new FragileWindow()
+  const ask = vi.fn(async () => continues)
+  recoverFromCrashes(window as unknown as Electron.BrowserWindow, ask)
+  return { window, ask, reloads: window.webContents.reload.mock.calls }
 }
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-describe('a page that broke', () => {
-  test('is drawn anew three times in a minute; then one is asked', async () => {
-    const { window, asked, drawn } = broken()
+describe('a page that crashed', () => {
+  test('is reloaded three times in a minute; then the user is asked', async () => {
+    const { window, ask, reloads } = crashingWindow()
     for (let times = 0; times < 3; times++) window.crash()
-    expect(drawn).toHaveLength(3)
+    expect(reloads).toHaveLength(3)
     window.crash()
-    expect(drawn).toHaveLength(3)
-    await vi.waitFor(() => expect(drawn).toHaveLength(4))
-    expect(asked).toHaveBeenCalledOnce()
+    expect(reloads).toHaveLength(3)
+    await vi.waitFor(() => expect(reloads).toHaveLength(4))
+    expect(ask).toHaveBeenCalledOnce()
     window.crash()
-    expect(drawn).toHaveLength(5)
+    expect(reloads).toHaveLength(5)
   })
 
-  test('now and then is drawn anew without a word', () => {
-    const { window, asked, drawn } = broken()
+  test('is reloaded without asking if it crashes only now and then', () => {
+    const { window, ask, reloads } = crashingWindow()
     for (let times = 0; times < 10; times++) {
       window.crash()
       vi.advanceTimersByTime(25_000)
     }
-    expect(drawn).toHaveLength(10)
-    expect(asked).not.toHaveBeenCalled()
+    expect(reloads).toHaveLength(10)
+    expect(ask).not.toHaveBeenCalled()
   })
 
-  test('goes with its window when one does not want to go on', async () => {
-    const { window, drawn } = broken(false)
+  test('is closed with its window if the user does not want to continue', async () => {
+    const { window, reloads } = crashingWindow(false)
     for (let times = 0; times < 4; times++) window.crash()
     await vi.waitFor(() => expect(window.destroy).toHaveBeenCalledOnce())
-    expect(drawn).toHaveLength(3)
+    expect(reloads).toHaveLength(3)
   })
 
-  test('on purpose stays so', () => {
-    const { window, drawn } = broken()
+  test('is left alone if it ended on purpose', () => {
+    const { window, reloads } = crashingWindow()
     window.crash('clean-exit')
-    expect(drawn).toHaveLength(0)
+    expect(reloads).toHaveLength(0)
   })
 })
 
 describe('a page that hangs', () => {
-  test('has ten seconds to come back, then its process ends and it is drawn anew', () => {
-    const { window, drawn } = broken()
+  test('has ten seconds to respond, then its process is ended and it is reloaded', () => {
+    const { window, reloads } = crashingWindow()
     window.emit('unresponsive')
     vi.advanceTimersByTime(9_000)
     window.emit('responsive')
     vi.advanceTimersByTime(9_000)
-    expect(drawn).toHaveLength(0)
+    expect(reloads).toHaveLength(0)
     window.emit('unresponsive')
     vi.advanceTimersByTime(10_000)
-    expect(drawn).toHaveLength(1)
+    expect(reloads).toHaveLength(1)
   })
 })
 
-test('a window begins in the colour of its page', async () => {
+test('a window opens in the colour of its page', async () => {
   const tokens = await readFile(
     join(import.meta.dirname, '../../../../../packages/ui/src/kit/design/tokens.css'),
     'utf8',
   )
   const pages = [...tokens.matchAll(/--color-page: (#\w+);/g)].map(([, colour]) => colour)
-  expect(pages).toEqual([backgroundFor(false), backgroundFor(true), backgroundFor(true)])
+  expect(pages).toEqual([windowBackground(false), windowBackground(true), windowBackground(true)])
 })

@@ -5,7 +5,7 @@ import { showWhenReady } from '../../../src/main/windows/show-when-ready.ts'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-function opened() {
+function openWindow() {
   const window = new EventEmitter()
   const show = vi.fn()
   showWhenReady(window as unknown as Parameters<typeof showWhenReady>[0], show)
@@ -13,7 +13,7 @@ function opened() {
 }
 
 test('a window is shown when its page is painted, and not again', () => {
-  const { window, show } = opened()
+  const { window, show } = openWindow()
   vi.advanceTimersByTime(4_000)
   expect(show).not.toHaveBeenCalled()
   window.emit('ready-to-show')
@@ -21,16 +21,16 @@ test('a window is shown when its page is painted, and not again', () => {
   expect(show).toHaveBeenCalledOnce()
 })
 
-test('one whose page is painted late is shown before, and then left as it is', () => {
-  const { window, show } = opened()
+test('a window whose page is painted late is shown before that, and then left as it is', () => {
+  const { window, show } = openWindow()
   vi.advanceTimersByTime(5_000)
   expect(show).toHaveBeenCalledOnce()
   window.emit('ready-to-show')
   expect(show).toHaveBeenCalledOnce()
 })
 
-test('one that is closed before is not shown', () => {
-  const { window, show } = opened()
+test('a window that is closed before is not shown', () => {
+  const { window, show } = openWindow()
   window.emit('closed')
   vi.advanceTimersByTime(60_000)
   expect(show).not.toHaveBeenCalled()

@@ -1,0 +1,11 @@
+import { powerMonitor } from 'electron'
+import type { AppLock } from './app-lock.ts'
+
+const idleCheckMs = 5_000
+
+/** Locks when the screen is locked, when the computer sleeps, and when nobody has used it for the time that is set. */
+export function lockWhenAway(lock: AppLock): void {
+  powerMonitor.on('lock-screen', () => lock.lock())
+  powerMonitor.on('suspend', () => lock.lock())
+  setInterval(() => lock.lockWhenIdle(), idleCheckMs)
+}

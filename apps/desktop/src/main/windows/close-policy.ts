@@ -1,0 +1,34 @@
+import type { SystemNotifier } from '../notifications/notifier.ts'
+import type { SettingsFile } from '../settings/settings-file.ts'
+import type { Shutdown } from '../shutdown.ts'
+import type { Words } from '../texts.ts'
+import type { AppTray } from '../tray/app-tray.ts'
+
+export interface ClosePolicyDeps {
+  readonly tray: AppTray
+  readonly shutdown: Shutdown
+  readonly file: SettingsFile
+  readonly notifier: SystemNotifier
+  readonly words: Words
+}
+
+/** What closing a window means: the app keeps running in the tray; without a tray the main window is only minimised. Says so once. */
+export class ClosePolicy {
+  readonly #deps: ClosePolicyDeps
+
+  constructor(deps: ClosePolicyDeps) {
+    this.#deps = deps
+  }
+
+  onMainClosing(): 'close' | 'minimize' {
+    const { tray, shutdown, file, notifier, words } = this.#deps
+    if (tray.present || shutdown.quitting) return 'close'
+    if (file.claimNotice('minimised')) notifier.showNotice(words('minimisedInstead'))
+    return 'minimize'
+  }
+
+  onAllClosed(): void {
+    const { tray, shutdown, file, notifier, words } = this.#deps
+    if (tray.present && !shutdown.quitting && file.claimNotice('stillHere')) notifier.showNotice(words('keepsRunning'))
+  }
+}
