@@ -12,7 +12,7 @@ export default defineConfig({
     build: {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      // What keeps zod from trying eval must run with zod, before any schema of another part.
+      // What keeps zod from trying eval must run together with zod, before any schema of another chunk.
       rollupOptions: { output: { codeSplitting: { groups: [{ name: 'schemas', test: /[\\/]zod[\\/]|no-eval/ }] } } },
     },
   },

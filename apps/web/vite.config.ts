@@ -8,13 +8,13 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     target: 'es2024',
-    // A page that was open before an update finds its parts by their hashes; inlined ones would break the strict CSP.
+    // Inlined files would break the strict CSP.
     assetsInlineLimit: 0,
-    // Emoji and the colours of code are large and come only when they are asked for.
+    // Emoji and syntax highlighting are large, and loaded only when they are needed.
     chunkSizeWarningLimit: 800,
     modulePreload: { polyfill: false },
     rollupOptions: {
-      // What keeps zod from trying eval must run with zod, before any schema of another part.
+      // What keeps zod from trying eval must run together with zod, before any schema of another chunk.
       output: { codeSplitting: { groups: [{ name: 'schemas', test: /[\\/]zod[\\/]|no-eval/ }] } },
     },
   },

@@ -1,4 +1,4 @@
-// Keeps the messenger's own files, so that it opens without a network. Data is the engine's matter, not this one's.
+// Caches the messenger's own files, so that it opens without a network. Its data is the engine's business.
 const cacheName = 'maru-1'
 
 self.addEventListener('install', () => self.skipWaiting())
@@ -19,17 +19,17 @@ async function networkFirst(path) {
     if (response.ok) await cache.put(path, response.clone())
     return response
   } catch (error) {
-    const kept = await cache.match(path)
-    if (kept) return kept
+    const cached = await cache.match(path)
+    if (cached) return cached
     throw error
   }
 }
 
-// The name of an asset says its content, so a kept one is never outdated.
+// The name of an asset contains the hash of its content, so a cached one is never outdated.
 async function cacheFirst(request) {
   const cache = await caches.open(cacheName)
-  const kept = await cache.match(request)
-  if (kept) return kept
+  const cached = await cache.match(request)
+  if (cached) return cached
   const response = await fetch(request)
   if (response.ok) await cache.put(request, response.clone())
   return response

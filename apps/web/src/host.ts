@@ -1,11 +1,11 @@
-import type { Host, OpenTarget } from '@maru/host'
+import type { Host, OpenTarget, Platform } from '@maru/host'
 
 export interface WebHost extends Host {
-  /** Has a room shown. */
+  /** Makes the UI show a room. */
   open(target: OpenTarget): void
 }
 
-/** What a browser tab can do for the messenger. */
+/** The host that a browser tab gives the UI. */
 export function webHost(): WebHost {
   const listeners = new Set<(target: OpenTarget) => void>()
   const screenSince = Date.now()
@@ -17,12 +17,12 @@ export function webHost(): WebHost {
     platform: platformOf(navigator.userAgent),
     screen: 'tab',
     openLink: (url) => void window.open(url, '_blank', 'noopener,noreferrer'),
-    notificationPermission: async () => permission(),
-    askForNotifications: async () => asked(await Notification.requestPermission()),
-    figures: async () => ({ screenSince, ...memory() }),
+    notificationPermission: async () => ('Notification' in window ? permissionOf(Notification.permission) : 'none'),
+    askForNotifications: async () => permissionOf(await Notification.requestPermission()),
+    figures: async () => ({ screenSince, ...memoryUsed() }),
     onOpenRoom(listener) {
       listeners.add(listener)
-      if (invite !== undefined) follow(listener, invite)
+      if (invite !== undefined) openInvite(listener, invite)
       invite = undefined
       return () => listeners.delete(listener)
     },
@@ -32,27 +32,25 @@ export function webHost(): WebHost {
   }
 }
 
-const permission = () => ('Notification' in window ? asked(Notification.permission) : 'none')
+const permissionOf = (permission: NotificationPermission) => (permission === 'default' ? 'ask' : permission)
 
-const asked = (answer: NotificationPermission) => (answer === 'default' ? 'ask' : answer)
-
-/** Chromium alone tells it. */
-function memory(): { memoryBytes?: number } {
-  const told = 'memory' in performance ? performance.memory : undefined
-  if (typeof told !== 'object' || told === null || !('usedJSHeapSize' in told)) return {}
-  return typeof told.usedJSHeapSize === 'number' ? { memoryBytes: told.usedJSHeapSize } : {}
+/** Only Chromium tells. */
+function memoryUsed(): { memoryBytes?: number } {
+  const memory = 'memory' in performance ? performance.memory : undefined
+  if (typeof memory !== 'object' || memory === null || !('usedJSHeapSize' in memory)) return {}
+  return typeof memory.usedJSHeapSize === 'number' ? { memoryBytes: memory.usedJSHeapSize } : {}
 }
 
-/** Offers what the address invites to, once: neither going elsewhere nor loading again asks anew. */
-function follow(listener: (target: OpenTarget) => void, invite: string): void {
+/** Takes the invitation out of the address, so that a reload does not offer it again. */
+function openInvite(listener: (target: OpenTarget) => void, invite: string): void {
   history.replaceState(history.state, '', '/')
   listener({ invite })
 }
 
 const inviteIn = (path: string): string | undefined => /^\/invite\/([A-Za-z0-9_-]{16,64})$/.exec(path)?.[1]
 
-function platformOf(agent: string): Host['platform'] {
-  if (/Mac|iPhone|iPad/.test(agent)) return 'mac'
-  if (/Windows/.test(agent)) return 'windows'
-  return /Linux|Android/.test(agent) ? 'linux' : 'other'
+function platformOf(userAgent: string): Platform {
+  if (/Mac|iPhone|iPad/.test(userAgent)) return 'mac'
+  if (/Windows/.test(userAgent)) return 'windows'
+  return /Linux|Android/.test(userAgent) ? 'linux' : 'other'
 }

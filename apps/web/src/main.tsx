@@ -6,18 +6,19 @@ import { openWebDevice } from '@maru/engine/web'
 import { mountMessenger, mountStartupMessage, notificationTexts } from '@maru/ui'
 import { webHost } from './host.ts'
 import { browserNotifier } from './notifier.ts'
-import { holdTheEngine } from './single-tab.ts'
+import { waitForEngine } from './single-tab.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no root')
 
 const host = webHost()
-let leave = async () => {}
+/** Does nothing while no engine runs here. */
+let stop = async () => {}
 
-holdTheEngine({
-  elsewhere: (takeOver) => mountStartupMessage({ root, host, message: 'openElsewhere', onAction: takeOver }),
-  async taken() {
-    await leave()
+waitForEngine({
+  onRunningElsewhere: (takeOver) => mountStartupMessage({ root, host, message: 'openElsewhere', onAction: takeOver }),
+  async onTakenOver() {
+    await stop()
     mountStartupMessage({ root, host, message: 'movedElsewhere', onAction: () => location.reload() })
   },
 })
@@ -30,13 +31,16 @@ async function start(): Promise<void> {
     ...realEnvironment,
     device: await openWebDevice(),
     transportFor: (url) => socketTransport({ url }),
-    notifier: browserNotifier(() => notificationTexts(messenger.state(), host.languages), host.open),
+    notifier: browserNotifier({
+      texts: () => notificationTexts(messenger.state(), host.languages),
+      onClick: host.open,
+    }),
     name: { name: deviceName(navigator.userAgent), kind: 'web' },
     keep: 'cookie',
   })
   const messenger = mirror(engine.api)
   const unmount = mountMessenger({ root, messenger, host })
-  leave = async () => {
+  stop = async () => {
     unmount()
     messenger.close()
     await engine.stop()
@@ -50,10 +54,10 @@ async function start(): Promise<void> {
   if ('serviceWorker' in navigator && import.meta.env.PROD) await navigator.serviceWorker.register('/service-worker.js')
 }
 
-/** How this browser is called in one's list of devices. */
-function deviceName(agent: string): string {
-  const browser = ['Edg', 'OPR', 'Firefox', 'Chrome', 'Safari'].find((name) => agent.includes(name)) ?? 'Browser'
-  const system = ['Windows', 'Android', 'iPhone', 'Mac', 'Linux'].find((name) => agent.includes(name)) ?? ''
+/** What this browser is called in its user's list of devices. */
+function deviceName(userAgent: string): string {
+  const browser = ['Edg', 'OPR', 'Firefox', 'Chrome', 'Safari'].find((name) => userAgent.includes(name)) ?? 'Browser'
+  const system = ['Windows', 'Android', 'iPhone', 'Mac', 'Linux'].find((name) => userAgent.includes(name)) ?? ''
   const names: Record<string, string> = { Edg: 'Edge', OPR: 'Opera', Mac: 'macOS' }
   return [names[browser] ?? browser, names[system] ?? system].filter(Boolean).join(', ')
 }

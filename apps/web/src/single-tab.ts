@@ -1,25 +1,29 @@
 const name = 'maru'
 
+interface SingleTabDeps {
+  /** Another tab runs the engine: `takeOver` gets it from there. */
+  onRunningElsewhere(takeOver: () => void): void
+  /** Another tab takes the engine over: it gets it when this is done. */
+  onTakenOver(): Promise<void>
+}
+
 /**
- * One tab at a time has the engine: two would keep two connections and write into one store. Resolves when this tab
- * has it; `taken` is called when another tab asks for it, and the lock goes once its promise is done.
+ * Resolves when this tab may run the engine. Only one tab at a time may: two would keep two connections and write to one
+ * store.
  */
-export function holdTheEngine(asking: {
-  elsewhere(takeOver: () => void): void
-  taken(): Promise<void>
-}): Promise<void> {
+export function waitForEngine({ onRunningElsewhere, onTakenOver }: SingleTabDeps): Promise<void> {
   const channel = new BroadcastChannel(name)
   return new Promise((resolve) => {
-    const held = () =>
+    const holdLock = () =>
       new Promise<void>((release) => {
-        channel.onmessage = () => void asking.taken().finally(release)
+        channel.onmessage = () => void onTakenOver().finally(release)
         resolve()
       })
     void navigator.locks.request(name, { ifAvailable: true }, (lock) => {
-      if (lock) return held()
-      asking.elsewhere(() => {
-        channel.postMessage('let me')
-        void navigator.locks.request(name, held)
+      if (lock) return holdLock()
+      onRunningElsewhere(() => {
+        channel.postMessage('take over')
+        void navigator.locks.request(name, holdLock)
       })
       return undefined
     })

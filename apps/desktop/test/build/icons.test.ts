@@ -40,7 +40,7 @@ test('tray and taskbar pictures have the sizes that their names say', async () =
   }
 })
 
-test('a browser can install the web home: its name, where it begins and icons of the sizes that are asked for', async () => {
+test('a browser can install the web app: it has a name, a start page and icons of the required sizes', async () => {
   const manifest = JSON.parse(await readFile(join(web, 'manifest.webmanifest'), 'utf8')) as {
     name: string
     start_url: string

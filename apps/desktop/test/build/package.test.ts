@@ -50,7 +50,7 @@ describe.runIf(process.platform === 'linux')('the package', () => {
     expect(lines).toEqual(expect.arrayContaining(['provider: generic', 'url: https://maru.example/updates']))
   })
 
-  test('needs nothing that is not in it: it starts, store and all, and shows its first screen', async () => {
+  test('contains everything it needs: it starts, store and all, and shows its first screen', async () => {
     const userData = join(scratch, 'data')
     const app = await launch({ userData, server: '', folder: unpacked })
     onTestFinished(() => app.kill())
@@ -137,7 +137,7 @@ test('every fuse of Electron is set on purpose, and as docs/security.md says', a
 })
 
 describe('the packages of a release', () => {
-  test('begin with the server, and update themselves from where, somebody says; they are signed and notarised where that can be done', () => {
+  test('start with the server and update from the address of their environment, and are signed and notarised where it has the keys', () => {
     const unsigned = ['-c.mac.identity=-', '-c.mac.hardenedRuntime=false']
     expect(builderOptions({}, 'notes.md')).toEqual([...unsigned, '-c.releaseInfo.releaseNotesFile=notes.md'])
     const environment = {
@@ -158,7 +158,7 @@ describe('the packages of a release', () => {
     for (const option of unsigned) expect(options).not.toContain(option)
   })
 
-  test('tell what is new in them, and nothing of what was new before', () => {
+  test('come with the notes of their own version only', () => {
     const changelog = '# Changelog\n\n## [0.2.0]\n\n### Added\n\n- Calls\n\n## [0.1.0]\n\n- Rooms\n'
     expect(newestNotes(changelog)).toBe('Added\n\n- Calls')
   })
