@@ -24,7 +24,7 @@ const steps: readonly Step[] = [
     run: () => complaints(bin('knip'), '--no-progress', '--no-config-hints'),
   },
   { name: 'package-lock.json', run: async () => lockProblems().join('\n') },
-  { name: 'security of the installed home', run: securityProblems },
+  { name: 'security of the desktop app', run: securityProblems },
 ]
 
 let failed = false
@@ -43,5 +43,5 @@ async function complaints(...command: string[]): Promise<string> {
     ended(child),
     ...[child.stdout, child.stderr].map((from) => (from ? text(from) : '')),
   ])
-  return code === 0 ? '' : said.join('').trim() || `It ended with ${code}.`
+  return code === 0 ? '' : said.join('').trim() || `It exited with code ${code}.`
 }

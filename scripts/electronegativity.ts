@@ -17,9 +17,9 @@ export interface Finding {
 export async function securityProblems(): Promise<string> {
   const table = await run()
   if (table === undefined) {
-    const left = `${tool} could not be fetched`
+    const left = `${tool} could not be downloaded`
     if (process.env['CI']) return left
-    console.log(`        ${left}, and was left out`)
+    console.log(`        ${left}, so this check was skipped`)
     return ''
   }
   const security = await readFile(join(root, 'docs/security.md'), 'utf8')
@@ -89,9 +89,11 @@ export function differences(found: readonly Finding[], explained: readonly Findi
   const has = (all: readonly Finding[], { check, file }: Finding) =>
     all.some((each) => each.check === check && each.file === file)
   return [
-    ...found.filter((each) => !has(explained, each)).map((each) => `${each.check} in ${each.file} is not explained`),
+    ...found
+      .filter((each) => !has(explained, each))
+      .map((each) => `${each.check} in ${each.file} is not explained in docs/security.md`),
     ...explained
       .filter((each) => !has(found, each) && !ofTheWhole(each))
-      .map((each) => `${each.check} in ${each.file} is no more`),
+      .map((each) => `${each.check} in ${each.file} is explained but no longer found`),
   ]
 }

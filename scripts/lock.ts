@@ -18,7 +18,7 @@ export interface Lock {
 export function lockProblems(lock = readJson<Lock>(join(root, 'package-lock.json'))): string[] {
   return Object.entries(lock.packages).flatMap(([place, locked]) => [
     ...missingParts(lock, place, locked).map(
-      (name) => `${place || 'package.json'} needs ${name} on another system; the lock has none.`,
+      (name) => `${place || 'package.json'} needs ${name} on another system, but the lock file has no such package.`,
     ),
     ...(locked.resolved && !locked.link ? [`${place} names a registry: ${locked.resolved}`] : []),
   ])

@@ -10,7 +10,7 @@ export function untypedFiles(): string[] {
   const typed = new Set(references.flatMap(({ path }) => filesOf(join(root, path, '.types'))))
   return globSync('{apps,packages,bench,e2e,scripts}/**/*.{ts,tsx}', { cwd: root, exclude: generated })
     .filter((path) => !typed.has(join(root, path)))
-    .map((path) => `${path} belongs to no project that tsconfig.json refers to.`)
+    .map((path) => `${path} belongs to no project that tsconfig.json references.`)
 }
 
 /** What the compiler noted down of its last build there. */

@@ -97,7 +97,7 @@ export function createApp(deps: AppDeps): App {
     if (after.closed && !before.closed)
       store.rooms
         .erase(after.roomId)
-        .catch((error: unknown) => logger.warn({ error }, 'a deleted room was not erased yet'))
+        .catch((error: unknown) => logger.warn({ error }, 'a deleted room could not be erased yet'))
   })
 
   const handlers: Handlers = {
@@ -151,7 +151,7 @@ export function createApp(deps: AppDeps): App {
       presence.stop()
       lobbyNews.flush()
       await rooms.settled()
-      await positions.flush().catch((error: unknown) => logger.warn({ error }, 'the last positions were not saved'))
+      await positions.flush().catch((error: unknown) => logger.warn({ error }, 'could not save the last positions'))
       await io.close()
     },
   }

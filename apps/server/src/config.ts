@@ -14,31 +14,31 @@ const trustProxy = z.union([z.literal('false').transform(() => false as const), 
 
 /** Every setting, with its name in the environment. `npm run config` prints them. */
 const configSchema = z.object({
-  HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on; 0.0.0.0 for every network'),
+  HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on; 0.0.0.0 for all interfaces'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3210).describe('Port to listen on'),
-  MARU_NAME: z.string().trim().min(1).max(80).default('Maru').describe('What this server calls itself'),
+  MARU_NAME: z.string().trim().min(1).max(80).default('Maru').describe('Name of this server, as people see it'),
   MARU_DATA: z.string().min(1).default('./data').describe('Folder of the embedded database'),
   MONGODB_URI: z
     .string()
     .regex(/^mongodb(\+srv)?:\/\//)
     .optional()
-    .describe('Keep the data in this MongoDB instead'),
+    .describe('Store the data in this MongoDB instead'),
   REDIS_URL: z
     .string()
     .regex(/^rediss?:\/\//)
     .optional()
-    .describe('Join several server processes; needs MONGODB_URI'),
-  MARU_WEB: z.string().min(1).optional().describe('Folder of the built web home; default: the one of this repository'),
-  MARU_SIGN_UP: flag.default(true).describe('Whether new accounts are taken'),
+    .describe('Connects several server processes; needs MONGODB_URI'),
+  MARU_WEB: z.string().min(1).optional().describe('Folder of the built web app; default: apps/web/dist'),
+  MARU_SIGN_UP: flag.default(true).describe('Whether people can create accounts'),
   MARU_SESSION_DAYS: z.coerce
     .number()
     .int()
     .min(1)
     .max(3_650)
     .default(90)
-    .describe('A device unused so long is signed out'),
-  MARU_CORS_ORIGINS: origins.default([]).describe('Other web origins that may use this server, separated by commas'),
-  MARU_TRUST_PROXY: trustProxy.default(false).describe('Proxies in front: how many, or their addresses'),
+    .describe('Days until an unused device is signed out'),
+  MARU_CORS_ORIGINS: origins.default([]).describe('Other web origins allowed to use this server, separated by commas'),
+  MARU_TRUST_PROXY: trustProxy.default(false).describe('Proxies in front of this server: how many, or their addresses'),
   MARU_SOCKET_PATH: z
     .string()
     .regex(/^\/[\w./-]*$/)
@@ -49,11 +49,11 @@ const configSchema = z.object({
     .string()
     .min(16)
     .optional()
-    .describe('Bearer token for /metrics; without it, loopback alone may read'),
+    .describe('Bearer token for /metrics; if unset, only loopback can read it'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
-    .describe('How much is logged'),
+    .describe('How much to log'),
 })
 
 export type Config = z.infer<typeof configSchema>
@@ -65,12 +65,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const parsed = configSchema.safeParse(given)
   if (!parsed.success) {
     const wrong = parsed.error.issues.map((issue) => `${issue.path[0]?.toString() ?? ''}: ${issue.message}`)
-    throw new Error(`The configuration is not right. ${wrong.join('. ')}.`)
+    throw new Error(`Invalid configuration. ${wrong.join('. ')}.`)
   }
   if (parsed.data.REDIS_URL && !parsed.data.MONGODB_URI)
-    throw new Error(
-      'The configuration is not right. REDIS_URL needs MONGODB_URI: the embedded database is for one process.',
-    )
+    throw new Error('Invalid configuration. REDIS_URL needs MONGODB_URI: the embedded database serves one process.')
   return parsed.data
 }
 

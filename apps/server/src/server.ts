@@ -45,8 +45,9 @@ function listen(http: ReturnType<typeof createApp>['http'], { HOST, PORT }: Conf
 }
 
 function listenProblem({ code, message }: NodeJS.ErrnoException, host: string, port: number): string {
-  if (code === 'EADDRINUSE') return `Port ${port} on ${host} is in use. Stop what uses it, or set PORT to another.`
-  if (code === 'EACCES') return `Port ${port} may not be opened by this user. Set PORT to one above 1023.`
+  if (code === 'EADDRINUSE')
+    return `Port ${port} on ${host} is in use. Stop the program that uses it, or set PORT to another number.`
+  if (code === 'EACCES') return `Port ${port} needs permissions that this user lacks. Set PORT to a number above 1023.`
   return `Could not listen on ${host}:${port}: ${message}.`
 }
 
@@ -57,7 +58,7 @@ function stopOnSignal(logger: Logger, stop: () => Promise<void>): void {
     stopping = true
     logger.info({ signal }, 'stopping')
     setTimeout(() => process.exit(1), stopWithinMs).unref()
-    await stop().catch((error: unknown) => logger.error({ error }, 'stopped badly'))
+    await stop().catch((error: unknown) => logger.error({ error }, 'could not stop cleanly'))
     logger.info('stopped')
     process.exit(0)
   }

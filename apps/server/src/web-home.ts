@@ -22,11 +22,11 @@ export function webHome(folder: string): Router {
   return router
 }
 
-const notBuilt = `Maru is running. Its web home is not built on this server.
-The interface for clients: /openapi.json and docs/protocol.md.
+const notBuilt = `Maru is running, but its web app has not been built on this server.
+For the API, see /openapi.json and docs/protocol.md.
 
-마루 서버가 실행 중이에요. 이 서버에는 웹 화면이 아직 없어요.
-클라이언트용 인터페이스: /openapi.json, docs/protocol.md.
+마루 서버가 실행 중이에요. 이 서버에는 웹 앱이 아직 빌드되지 않았어요.
+API는 /openapi.json과 docs/protocol.md에서 볼 수 있어요.
 `
 
 function withoutPages(router: Router): Router {

@@ -98,7 +98,7 @@ test('a restore takes people back to the backup, whatever a killed server left b
   const refused = await run('restore', folder, [file])
   expect(refused).toEqual({
     code: 1,
-    said: `${databaseFile(folder)} exists already. Add --force to replace it: what is in it now is lost.`,
+    said: `${databaseFile(folder)} already exists. Add --force to replace it. What is in it now will be lost.`,
   })
   expect(await run('restore', folder, [file, '--force'])).toMatchObject({ code: 0 })
   const second = await serve(folder)
@@ -141,11 +141,11 @@ test('a backup that is broken, foreign or newer is refused, and what is there st
   newer.writeUInt32BE(99, 60)
   await writeFile(file('newer'), newer)
   const refusals = {
-    words: 'That is no sound database of Maru: file is not a database.',
-    torn: 'That is no sound database of Maru: database disk image is malformed.',
-    empty: 'That is no sound database of Maru: it is not one of Maru.',
-    newer: 'That is no sound database of Maru: a newer Maru wrote it (version 99).',
-    missing: `There is no file ${file('missing')}.`,
+    words: 'Not a usable Maru database: file is not a database.',
+    torn: 'Not a usable Maru database: database disk image is malformed.',
+    empty: 'Not a usable Maru database: it was not written by Maru.',
+    newer: 'Not a usable Maru database: it was written by a newer Maru (version 99).',
+    missing: `No such file: ${file('missing')}.`,
   }
   for (const [name, said] of Object.entries(refusals))
     expect(await run('restore', folder, [file(name), '--force'])).toEqual({ code: 1, said })
@@ -163,7 +163,7 @@ test('a backup without a name is dated, replaces nothing, and knows where it doe
   const folder = useFolder()
   expect(await run('backup', folder, [])).toEqual({
     code: 1,
-    said: `There is no database in ${folder}. Set MARU_DATA to the server's data folder.`,
+    said: `No database found in ${folder}. Set MARU_DATA to the server's data folder.`,
   })
   expect(await readdir(folder)).toEqual([])
   await (await useStore(folder)).close()
@@ -174,19 +174,22 @@ test('a backup without a name is dated, replaces nothing, and knows where it doe
   const file = join(folder, 'backups', name)
   expect(said).toBe(`Backed up to ${file}`)
   const again = await run('backup', folder, [file])
-  expect(again).toEqual({ code: 1, said: `${file} exists already. A backup replaces nothing: choose another name.` })
+  expect(again).toEqual({
+    code: 1,
+    said: `${file} already exists. Backups never overwrite a file: choose another name.`,
+  })
   const mongo = { MONGODB_URI: 'mongodb://127.0.0.1/maru' }
   expect(await run('backup', folder, [], mongo)).toEqual({
     code: 1,
-    said: 'The data is in MongoDB: back it up with mongodump.',
+    said: 'The data is in MongoDB. Back it up with mongodump.',
   })
   expect(await run('restore', folder, [file], mongo)).toEqual({
     code: 1,
-    said: 'The data is in MongoDB: restore it with mongorestore.',
+    said: 'The data is in MongoDB. Restore it with mongorestore.',
   })
   expect(await run('restore', folder, [])).toEqual({
     code: 1,
-    said: 'Which backup? npm run restore -- FILE [--force]',
+    said: 'Name the backup to restore: npm run restore -- FILE [--force]',
   })
   expect(useConnection(folder).prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' })
 })

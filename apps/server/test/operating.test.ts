@@ -38,7 +38,7 @@ describe('the configuration', () => {
   test('says in one sentence what is wrong, and does not start', async () => {
     const { said, exited } = launch({ PORT: 'eighty', MARU_DATA: useFolder() })
     expect(await exited).toBe(1)
-    expect(said.error).toMatch(/^The configuration is not right\. PORT: .+\.\n$/)
+    expect(said.error).toMatch(/^Invalid configuration\. PORT: .+\.\n$/)
     expect(() => readConfig({ REDIS_URL: 'redis://127.0.0.1' })).toThrow('REDIS_URL needs MONGODB_URI')
     expect(() => readConfig({ MARU_CORS_ORIGINS: 'https://a.example/path' })).toThrow('MARU_CORS_ORIGINS')
     expect(() => readConfig({ MARU_SIGN_UP: 'maybe' })).toThrow('MARU_SIGN_UP')
@@ -62,7 +62,9 @@ describe('a server that cannot start', () => {
     const { port } = other.address() as AddressInfo
     const { said, exited } = launch({ PORT: String(port), MARU_DATA: useFolder() })
     expect(await exited).toBe(1)
-    expect(said.error).toBe(`Port ${port} on 127.0.0.1 is in use. Stop what uses it, or set PORT to another.\n`)
+    expect(said.error).toBe(
+      `Port ${port} on 127.0.0.1 is in use. Stop the program that uses it, or set PORT to another number.\n`,
+    )
   })
 
   test('names the data folder that it may not write to', async () => {
@@ -73,7 +75,7 @@ describe('a server that cannot start', () => {
     const { said, exited } = launch({ MARU_DATA: join(folder, 'file') })
     expect(await exited).toBe(1)
     expect(said.error).toBe(
-      `The data folder ${join(folder, 'file')} can't be written to. Set MARU_DATA to one that can.\n`,
+      `Can't write to the data folder ${join(folder, 'file')}. Set MARU_DATA to a writable one.\n`,
     )
   })
 })

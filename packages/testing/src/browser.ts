@@ -21,7 +21,7 @@ export async function findBrowser(): Promise<FoundBrowser> {
   )
   if (installed) return { executablePath: installed, args: sandboxArgs(), env: environment() }
   if (process.platform === 'linux' && process.arch === 'x64') return unpackBrowser()
-  throw new Error('No browser was found. Install Chrome, or set MARU_BROWSER to the path of a Chromium.')
+  throw new Error('No browser found. Install Chrome, or set MARU_BROWSER to the path of a Chromium.')
 }
 
 function installedPlaces(): string[] {

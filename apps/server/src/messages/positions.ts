@@ -47,7 +47,8 @@ export class Positions {
       this.#written.set(roomId, room)
       raise(room, userId, { userId, seq, at })
     }
-    if (this.#written.size > 0) this.#soon().catch((error: unknown) => this.#logger.warn(error, 'positions not saved'))
+    if (this.#written.size > 0)
+      this.#soon().catch((error: unknown) => this.#logger.warn(error, 'could not save positions'))
   }
 
   #room(roomId: string): Gathered {

@@ -6,7 +6,7 @@ import { runCommand } from './command.ts'
 /** npm run backup -- [FILE] */
 runCommand({}, async ([file]) => {
   const { MONGODB_URI, MARU_DATA } = readConfig(process.env)
-  if (MONGODB_URI) throw new Error('The data is in MongoDB: back it up with mongodump.')
+  if (MONGODB_URI) throw new Error('The data is in MongoDB. Back it up with mongodump.')
   const folder = resolve(MARU_DATA)
   const target = resolve(
     file ?? join(folder, 'backups', `maru-${new Date().toISOString().replaceAll(':', '-')}.sqlite`),

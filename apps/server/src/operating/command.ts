@@ -21,6 +21,6 @@ async function run(
   work: (files: readonly string[], values: Values) => Promise<string>,
 ): Promise<string> {
   const { positionals, values } = parseArgs({ options, allowPositionals: true })
-  if (positionals.length > 1) throw new Error(`One file at a time: ${positionals.join(', ')}`)
+  if (positionals.length > 1) throw new Error(`Give one file only: ${positionals.join(', ')}`)
   return work(positionals, values)
 }

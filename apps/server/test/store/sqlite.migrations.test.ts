@@ -68,7 +68,7 @@ test('a file of a newer Maru is refused with a sentence, and left alone', async 
   migrate(database, [...migrations, colours])
   database.close()
   await expect(openSqliteStore({ folder })).rejects.toThrow(
-    `The database ${databaseFile(folder)} can't be opened: The database was written by a newer Maru (version ${migrations.length + 1}; this one knows ${migrations.length}).`,
+    `Can't open the database ${databaseFile(folder)}: The database was written by a newer Maru (version ${migrations.length + 1}; this one knows ${migrations.length}).`,
   )
   expect(versionOf(useConnection(folder))).toBe(migrations.length + 1)
 })
@@ -77,12 +77,12 @@ test('a file that is no database is refused with a sentence, and left alone', as
   const folder = useFolder()
   await writeFile(databaseFile(folder), 'not a database at all '.repeat(1_000))
   await expect(openSqliteStore({ folder })).rejects.toThrow(
-    `The database ${databaseFile(folder)} can't be opened: file is not a database`,
+    `Can't open the database ${databaseFile(folder)}: file is not a database`,
   )
 })
 
 test('a folder that is a file is refused with a sentence', async () => {
   const folder = join(useFolder(), 'taken')
   await copyFile(killedChild, folder)
-  await expect(openSqliteStore({ folder })).rejects.toThrow(`The data folder ${folder} can't be written to.`)
+  await expect(openSqliteStore({ folder })).rejects.toThrow(`Can't write to the data folder ${folder}.`)
 })

@@ -184,7 +184,7 @@ export class Outbox {
         for (const { clientId } of put) this.#given.delete(clientId)
       })
     } catch (error) {
-      this.#environment.logger.warn({ error }, 'the outbox is brought up to date later')
+      this.#environment.logger.warn({ error }, 'could not update the outbox; trying again later')
       this.#environment.clock.after(sweepsAgainMs, () => void this.#sweep())
     }
   }

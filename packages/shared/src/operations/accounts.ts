@@ -74,7 +74,7 @@ export const accountOperations = {
     errors: [],
   }),
   'accounts.me': operation({
-    summary: 'Who is signed in here.',
+    summary: 'Who is signed in on this device.',
     auth: 'session',
     input: z.strictObject({}),
     output: z.object({ profile: profileSchema, sessionId: sessionIdSchema }),
@@ -88,7 +88,7 @@ export const accountOperations = {
     errors: [],
   }),
   'accounts.changePassword': operation({
-    summary: 'Change your password. Every other device is signed out.',
+    summary: 'Change your password. All your other devices are signed out.',
     auth: 'session',
     input: z.strictObject({ current: typedPassword, next: passwordSchema }),
     output: nothing,
@@ -102,14 +102,14 @@ export const accountOperations = {
     errors: [],
   }),
   'sessions.revoke': operation({
-    summary: 'Sign another device out. Its connection is cut at once.',
+    summary: 'Sign out another device. It is disconnected at once.',
     auth: 'session',
     input: z.strictObject({ sessionId: sessionIdSchema }),
     output: nothing,
     errors: ['session.not_found'],
   }),
   'notifications.check': operation({
-    summary: 'Have this device told something: `notifications.trial` comes back over its connection.',
+    summary: 'Test the way to this device: the event `notifications.trial` comes back over its socket.',
     auth: 'session',
     input: z.strictObject({ checkId: z.uuid() }),
     output: nothing,
@@ -132,14 +132,14 @@ export const accountOperations = {
     errors: [],
   }),
   'users.profiles': operation({
-    summary: 'The profiles of people by ID. Those who do not exist are left out.',
+    summary: 'Profiles of people by ID. IDs that do not exist are left out.',
     auth: 'session',
     input: z.strictObject({ userIds: z.array(userIdSchema).max(limits.profilesMax) }),
     output: z.object({ users: z.array(profileSchema) }),
     errors: [],
   }),
   'presence.get': operation({
-    summary: 'Who of these people, among those you share a room with, is there now.',
+    summary: 'Presence of these people, as far as you share a room with them.',
     auth: 'session',
     input: z.strictObject({ userIds: z.array(userIdSchema).max(limits.profilesMax) }),
     output: z.object({
@@ -148,7 +148,7 @@ export const accountOperations = {
     errors: [],
   }),
   'presence.set': operation({
-    summary: 'Tell whether someone is at this device. Away on every device: away.',
+    summary: 'Say whether this device is in use. Away on every device means away.',
     auth: 'session',
     input: z.strictObject({ active: z.boolean() }),
     output: nothing,

@@ -6,7 +6,7 @@ import { roomOperations, syncOperations } from './rooms.ts'
 
 const serverOperations = {
   'server.info': operation({
-    summary: 'What this server is.',
+    summary: 'About this server.',
     auth: 'none',
     input: z.strictObject({}),
     output: z.object({

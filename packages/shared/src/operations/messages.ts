@@ -15,7 +15,7 @@ const seqCursor = z.int().min(1).optional()
 
 export const messageOperations = {
   'messages.send': operation({
-    summary: 'Write a message. The answer comes when it is stored for good.',
+    summary: 'Send a message. The answer comes once it is stored durably.',
     auth: 'session',
     input: z.strictObject({
       ...command,
@@ -27,35 +27,35 @@ export const messageOperations = {
     errors: [...access, 'message.not_found'],
   }),
   'messages.edit': operation({
-    summary: 'Change the text of your own message.',
+    summary: 'Edit your own message.',
     auth: 'session',
     input: z.strictObject({ ...about, text: messageTextSchema, mentions: mentionsSchema }),
     output: landingSchema,
     errors: change,
   }),
   'messages.delete': operation({
-    summary: "Delete your own message, or as the owner or a moderator anybody's. Its place stays, its content goes.",
+    summary: "Delete your own message or, as the owner or a moderator, anyone's. Its place stays, its content goes.",
     auth: 'session',
     input: z.strictObject(about),
     output: landingSchema,
     errors: change,
   }),
   'messages.react': operation({
-    summary: 'Put a reaction on a message, or take yours off.',
+    summary: 'Add a reaction to a message, or remove yours.',
     auth: 'session',
     input: z.strictObject({ ...about, emoji: emojiSchema, on: z.boolean() }),
     output: landingSchema,
     errors: [...change, 'message.reactions_full'],
   }),
   'messages.pin': operation({
-    summary: 'Pin a message for everybody in the room, or take the pin off. In a group, for the owner and moderators.',
+    summary: 'Pin a message for everyone in the room, or unpin it. In a group, owner and moderators only.',
     auth: 'session',
     input: z.strictObject({ ...about, on: z.boolean() }),
     output: landingSchema,
     errors: [...change, 'room.pins_full'],
   }),
   'messages.history': operation({
-    summary: 'A page of a conversation before, after or around a seq; with none of them, the newest.',
+    summary: 'A page of messages before, after or around a seq; without any of these, the newest page.',
     auth: 'session',
     input: z
       .strictObject({
@@ -82,7 +82,7 @@ export const messageOperations = {
   }),
   'messages.search': operation({
     summary:
-      'Find messages in your own rooms, the newest first. Korean is found anywhere, words of other scripts from their start.',
+      'Find messages in your rooms, newest first. Korean matches anywhere, other scripts from the start of a word.',
     auth: 'session',
     input: z.strictObject({
       query: querySchema,
@@ -106,14 +106,14 @@ export const messageOperations = {
     errors: access,
   }),
   'messages.read': operation({
-    summary: 'Say how far you have read. It never goes back.',
+    summary: 'Mark messages as read up to a seq. It never goes back.',
     auth: 'session',
     input: z.strictObject({ roomId: roomIdSchema, seq: seqSchema }),
     output: z.object({}),
     errors: access,
   }),
   'messages.delivered': operation({
-    summary: "Say how far this device has stored a room's messages.",
+    summary: 'Report how far this device has stored the messages of rooms.',
     auth: 'session',
     input: z.strictObject({
       rooms: z.array(z.strictObject({ roomId: roomIdSchema, seq: seqSchema })).max(limits.pageMax),
@@ -122,7 +122,7 @@ export const messageOperations = {
     errors: [],
   }),
   'messages.typing': operation({
-    summary: 'Say that you are typing. It fades by itself; say it again every few seconds.',
+    summary: 'Say that you are typing. Repeat it every few seconds; it expires by itself.',
     auth: 'session',
     input: z.strictObject({ roomId: roomIdSchema }),
     output: z.object({}),

@@ -59,7 +59,7 @@ const moderation = [...forbidden, 'room.direct', 'room.user_not_member'] as cons
 
 export const roomOperations = {
   'rooms.create': operation({
-    summary: 'Open a room. Its owner is whoever opens it.',
+    summary: 'Create a room. You become its owner.',
     auth: 'session',
     input: z.strictObject({
       clientId: clientIdSchema,
@@ -72,21 +72,21 @@ export const roomOperations = {
     errors: ['room.too_many'],
   }),
   'rooms.direct': operation({
-    summary: 'The conversation of two people: found, or opened. There is one for each pair.',
+    summary: 'The direct room with someone: the existing one, or a new one. Each pair of people has one.',
     auth: 'session',
     input: z.strictObject({ userId: userIdSchema }),
     output: z.object({ roomId: roomIdSchema }),
     errors: ['account.not_found', 'room.direct', 'room.too_many'],
   }),
   'rooms.get': operation({
-    summary: 'The state of a room that you are in.',
+    summary: 'The state of a room you are in.',
     auth: 'session',
     input: z.strictObject({ roomId: roomIdSchema }),
     output: roomStateSchema,
     errors: ['room.not_found', 'room.not_member', 'room.closed'],
   }),
   'rooms.join': operation({
-    summary: 'Join a listed room, or any room by invitation. An invitation needs no password.',
+    summary: 'Join a listed room, or any room with an invitation. An invitation replaces the password.',
     auth: 'session',
     input: z.strictObject({
       ...command,
@@ -107,14 +107,14 @@ export const roomOperations = {
     ],
   }),
   'rooms.leave': operation({
-    summary: 'Leave a room. A quiet leave shows no line.',
+    summary: 'Leave a room. Leaving quietly shows no notice.',
     auth: 'session',
     input: z.strictObject({ ...command, quiet: z.boolean().default(false) }),
     output: landingSchema,
     errors: ['room.not_found', 'room.not_member', 'room.closed', 'room.direct', 'room.owner_stays'],
   }),
   'rooms.update': operation({
-    summary: 'Change the title, capacity, password or listing. `password: null` takes the password away.',
+    summary: 'Change title, capacity, password or listing. `password: null` removes the password.',
     auth: 'session',
     input: z
       .strictObject({
@@ -132,21 +132,21 @@ export const roomOperations = {
     errors: [...forbidden, 'room.direct', 'room.too_small'],
   }),
   'rooms.kick': operation({
-    summary: 'Take somebody out. They may join again.',
+    summary: 'Remove someone from the room. They can join again.',
     auth: 'session',
     input: aboutMember,
     output: landingSchema,
     errors: moderation,
   }),
   'rooms.ban': operation({
-    summary: 'Take somebody out, and keep them out.',
+    summary: 'Remove someone from the room, and keep them out.',
     auth: 'session',
     input: aboutMember,
     output: landingSchema,
     errors: [...moderation, 'account.not_found'],
   }),
   'rooms.unban': operation({
-    summary: 'Let somebody join again.',
+    summary: 'Lift a ban, so that someone can join again.',
     auth: 'session',
     input: aboutMember,
     output: landingSchema,
@@ -160,28 +160,28 @@ export const roomOperations = {
     errors: moderation,
   }),
   'rooms.transfer': operation({
-    summary: 'Hand the room over. The former owner stays as a moderator.',
+    summary: 'Transfer ownership. The former owner stays as a moderator.',
     auth: 'session',
     input: aboutMember,
     output: landingSchema,
     errors: moderation,
   }),
   'rooms.delete': operation({
-    summary: 'Delete the room, its messages and its files, for everybody.',
+    summary: 'Delete the room with its messages and files, for everyone.',
     auth: 'session',
     input: z.strictObject(command),
     output: landingSchema,
     errors: [...forbidden, 'room.direct'],
   }),
   'rooms.positions': operation({
-    summary: `How far each member has read and, in rooms of at most ${limits.deliveredMembersMax}, each device has stored.`,
+    summary: `How far each member has read and, in rooms of up to ${limits.deliveredMembersMax} members, how far their devices have stored.`,
     auth: 'session',
     input: z.strictObject({ roomId: roomIdSchema }),
     output: z.object({ read: z.array(positionSchema), delivered: z.array(deliveredPositionSchema) }),
     errors: ['room.not_found', 'room.not_member', 'room.closed'],
   }),
   'invites.create': operation({
-    summary: 'Make an invitation to a room.',
+    summary: 'Create an invitation to a room.',
     auth: 'session',
     input: z.strictObject({
       roomId: roomIdSchema,
@@ -196,28 +196,28 @@ export const roomOperations = {
     errors: [...forbidden, 'room.direct', 'invite.too_many'],
   }),
   'invites.list': operation({
-    summary: "A room's invitations that can still be used.",
+    summary: 'The invitations of a room that can still be used.',
     auth: 'session',
     input: z.strictObject({ roomId: roomIdSchema }),
     output: z.object({ invites: z.array(inviteSchema) }),
     errors: forbidden,
   }),
   'invites.revoke': operation({
-    summary: 'Make an invitation useless.',
+    summary: 'Revoke an invitation.',
     auth: 'session',
     input: z.strictObject({ roomId: roomIdSchema, code: inviteCodeSchema }),
     output: nothing,
     errors: [...forbidden, 'invite.not_found'],
   }),
   'invites.preview': operation({
-    summary: 'The room that an invitation leads to.',
+    summary: 'The room an invitation leads to.',
     auth: 'session',
     input: z.strictObject({ code: inviteCodeSchema }),
     output: roomCardSchema,
     errors: ['invite.not_found'],
   }),
   'lobby.list': operation({
-    summary: 'Listed rooms, the newest first, in pages.',
+    summary: 'Listed rooms, newest first, page by page.',
     auth: 'session',
     input: z.strictObject({
       query: querySchema.optional(),
@@ -231,7 +231,8 @@ export const roomOperations = {
     errors: [],
   }),
   'lobby.watch': operation({
-    summary: "Have changes of the lobby sent to this socket as 'lobby' events, or no more. Over HTTP it does nothing.",
+    summary:
+      'Start or stop `lobby` events on this socket, which carry changes of the lobby. Over HTTP it does nothing.',
     auth: 'session',
     input: z.strictObject({ on: z.boolean() }),
     output: nothing,
@@ -261,7 +262,7 @@ export type SyncedRoom = z.infer<typeof syncedRoomSchema>
 
 export const syncOperations = {
   'sync.rooms': operation({
-    summary: 'What happened in your rooms since the cursors. Rooms with nothing new are left out.',
+    summary: 'What happened in your rooms since these cursors. Rooms with nothing new are left out.',
     auth: 'session',
     input: z.strictObject({ cursors: z.array(cursorSchema).max(limits.syncRoomsMax) }),
     output: z.object({
@@ -272,7 +273,7 @@ export const syncOperations = {
     errors: [],
   }),
   'sync.digest': operation({
-    summary: "A fingerprint of a room's state and its messages from a seq on, to compare with one's own.",
+    summary: "A fingerprint of a room's state and its messages from a seq on, to compare with your own.",
     auth: 'session',
     input: z.strictObject({
       rooms: z.array(z.strictObject({ roomId: roomIdSchema, fromSeq: z.int().min(1) })).max(limits.digestRoomsMax),

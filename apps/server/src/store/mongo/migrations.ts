@@ -23,7 +23,8 @@ export async function migrate(connection: Connection, steps: readonly Migration[
   const meta = connection.collection<SchemaVersion>('meta')
   await meta.updateOne({ _id: 'schema' }, { $setOnInsert: { version: newest } }, { upsert: true })
   const current = (await meta.findOne({ _id: 'schema' }))?.version ?? newest
-  if (current > newest) throw new Error(`the data is at version ${current}, this server knows ${newest}: update it`)
+  if (current > newest)
+    throw new Error(`The data was written by a newer Maru (version ${current}; this one knows ${newest}). Update Maru.`)
   for (const { version, run } of steps.filter((step) => step.version > current)) {
     await run(connection)
     await meta.updateOne({ _id: 'schema', version: version - 1 }, { $set: { version } })

@@ -12,9 +12,8 @@ const busy = 5
 /** Copies a folder's database, also while a server writes to it. The copy gets its name once it is found sound. */
 export async function backUp(folder: string, file: string): Promise<void> {
   const from = databaseFile(folder)
-  if (!existsSync(from))
-    throw new Error(`There is no database in ${folder}. Set MARU_DATA to the server's data folder.`)
-  if (existsSync(file)) throw new Error(`${file} exists already. A backup replaces nothing: choose another name.`)
+  if (!existsSync(from)) throw new Error(`No database found in ${folder}. Set MARU_DATA to the server's data folder.`)
+  if (existsSync(file)) throw new Error(`${file} already exists. Backups never overwrite a file: choose another name.`)
   await mkdir(dirname(resolve(file)), { recursive: true })
   await putInPlace(file, async (draft) => {
     // A connection that could not write would leave its -wal and -shm behind.
@@ -29,10 +28,10 @@ export async function backUp(folder: string, file: string): Promise<void> {
 
 /** Makes a backup a folder's database, which no server may be using. */
 export async function restore(file: string, folder: string, { force }: { force: boolean }): Promise<void> {
-  if (!existsSync(file)) throw new Error(`There is no file ${file}.`)
+  if (!existsSync(file)) throw new Error(`No such file: ${file}.`)
   const to = databaseFile(folder)
   if (existsSync(to) && !force)
-    throw new Error(`${to} exists already. Add --force to replace it: what is in it now is lost.`)
+    throw new Error(`${to} already exists. Add --force to replace it. What is in it now will be lost.`)
   await mkdir(folder, { recursive: true })
   await putInPlace(
     to,
@@ -64,15 +63,15 @@ async function putInPlace(
 /** Also folds what a write-ahead log holds into the file, so that it is one file. */
 function requireSound(file: string): void {
   const problem = problemOf(file)
-  if (problem) throw new Error(`That is no sound database of Maru: ${problem}.`)
+  if (problem) throw new Error(`Not a usable Maru database: ${problem}.`)
 }
 
 function problemOf(file: string): string | undefined {
   const database = new DatabaseSync(file)
   try {
     const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version'])
-    if (version === 0) return 'it is not one of Maru'
-    if (version > migrations.length) return `a newer Maru wrote it (version ${version})`
+    if (version === 0) return 'it was not written by Maru'
+    if (version > migrations.length) return `it was written by a newer Maru (version ${version})`
     const found = database.prepare('PRAGMA integrity_check(1)').get()?.['integrity_check']
     if (found !== 'ok') return String(found)
     database.exec('PRAGMA journal_mode = DELETE')

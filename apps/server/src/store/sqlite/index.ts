@@ -25,7 +25,7 @@ export async function openSqliteStore({ folder, ...options }: SqliteOptions): Pr
   } catch (error) {
     await Promise.all([writer.close(), reader.close()])
     const reason = error instanceof Error ? error.message : String(error)
-    throw new Error(`The database ${file} can't be opened: ${reason}`)
+    throw new Error(`Can't open the database ${file}: ${reason}`)
   }
 
   const section = <Name extends SectionName>(name: Name): Store[Name] =>
@@ -67,6 +67,6 @@ function requireWritable(folder: string): void {
     mkdirSync(folder, { recursive: true })
     accessSync(folder, constants.W_OK)
   } catch {
-    throw new Error(`The data folder ${folder} can't be written to. Set MARU_DATA to one that can.`)
+    throw new Error(`Can't write to the data folder ${folder}. Set MARU_DATA to a writable one.`)
   }
 }
