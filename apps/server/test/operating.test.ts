@@ -47,7 +47,7 @@ describe('the configuration', () => {
   test('is printed on demand, without secrets', async () => {
     const { said, exited } = launch({ MARU_METRICS_TOKEN: 'a-long-secret-token' }, ['--print-config'])
     expect(await exited).toBe(0)
-    expect(said.out).toContain('MARU_SIGN_UP=true  # Whether new accounts are taken')
+    expect(said.out).toContain('MARU_SIGN_UP=true  # Whether people can create accounts')
     expect(said.out).not.toContain('a-long-secret-token')
     const printed = printConfig(readConfig({ MONGODB_URI: 'mongodb://maru:hunter2@db/maru' }))
     expect(printed).toContain('MONGODB_URI=mongodb://(hidden)@db/maru')
