@@ -37,7 +37,7 @@ const shoot = async (person: Person, name: string) => {
 }
 
 /** What only the installed messenger has. */
-async function installedHome(): Promise<void> {
+async function shootDesktopApp(): Promise<void> {
   const userData = makeFolder()
   const app = await launch({ userData: userData.path, server: server.url, environment: { HOST_PACKAGED: '1' } })
   try {
@@ -99,7 +99,7 @@ try {
   await seo.button('me.menu').click()
   await seo.page.getByRole('menuitem', { name: seo.text('me.twoHomes') }).click()
   await shoot(seo, 'two-homes')
-  await installedHome()
+  await shootDesktopApp()
 } finally {
   await browser.close()
   await server.remove()

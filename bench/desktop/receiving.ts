@@ -1,4 +1,4 @@
-import { type Installed, launch } from '@maru/desktop/test-host'
+import { launch, type RunningApp } from '@maru/desktop/test-host'
 import { makeFolder, startServerProcess } from '@maru/testing'
 import type { Page } from 'playwright-core'
 import { type Row, rowOf } from '../row.ts'
@@ -47,7 +47,7 @@ export async function receiving(): Promise<Row[]> {
 }
 
 interface Room {
-  readonly app: Installed
+  readonly app: RunningApp
   readonly writer: Writer
   readonly roomId: string
   /** So many messages were written to the reader. */
@@ -92,4 +92,4 @@ async function cpuOf(room: Room): Promise<number> {
   return (after.user + after.system - before.user - before.system) / 1_000
 }
 
-const heapOf = async (app: Installed): Promise<number> => (await app.ask('memory')) / 1_048_576
+const heapOf = async (app: RunningApp): Promise<number> => (await app.ask('memory')) / 1_048_576

@@ -4,9 +4,9 @@ import { settle } from '@maru/testing'
 import type { AxeResults } from 'axe-core'
 import { describe, expect, test } from 'vitest'
 import type { Person } from '../support/person.ts'
-import { house } from '../support/start-server.ts'
+import { serverAndBrowser } from '../support/server-and-browser.ts'
 
-const at = house()
+const web = serverAndBrowser()
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 /** What axe finds serious or worse on the page as it is. */
@@ -27,9 +27,9 @@ describe.each([
   { language: 'en', theme: 'dark' },
 ] as const)('axe finds nothing serious in $language, $theme', (look) => {
   test('on any screen', async () => {
-    const visitor = await at().visitor(look)
+    const visitor = await web().visitor(look)
     expect(await seriousOn(visitor)).toEqual([])
-    const minji = await at().somebody('민지', look)
+    const minji = await web().somebody('민지', look)
     expect(await seriousOn(minji)).toEqual([])
     await minji.button('rooms.add').click()
     await minji.page.getByRole('menuitem', { name: minji.text('rooms.create') }).click()

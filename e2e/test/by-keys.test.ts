@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { house } from '../support/start-server.ts'
+import { serverAndBrowser } from '../support/server-and-browser.ts'
 
-const at = house()
+const web = serverAndBrowser()
 
 test('who goes to a room or a person by keys writes there at once', async () => {
-  const [minji, jun] = [await at().somebody('민지'), await at().somebody('준')]
+  const [minji, jun] = [await web().somebody('민지'), await web().somebody('준')]
   for (const title of ['첫째 방', '둘째 방']) await minji.createRoom(title)
   const isAt = async (name: string) => {
     await minji.page.getByRole('dialog').waitFor({ state: 'detached' })
@@ -35,7 +35,7 @@ test('who goes to a room or a person by keys writes there at once', async () => 
 })
 
 test('what is opened by keys has been fetched before one presses them', async () => {
-  const minji = await at().somebody('민지')
+  const minji = await web().somebody('민지')
   for (const part of ['quick-switcher', 'search-panel'])
     await expect
       .poll(() =>

@@ -1,9 +1,9 @@
 import { settle } from '@maru/testing'
 import { describe, expect, test } from 'vitest'
 import type { Person } from '../support/person.ts'
-import { house } from '../support/start-server.ts'
+import { serverAndBrowser } from '../support/server-and-browser.ts'
 
-const at = house()
+const web = serverAndBrowser()
 let rooms = 0
 
 /** Two people in a room of their own, both looking at it. */
@@ -12,7 +12,7 @@ async function twoInARoom(look?: {
   theme?: 'light' | 'dark'
 }): Promise<[Person, Person, string]> {
   const title = `방 ${++rooms}`
-  const [minji, jun] = await Promise.all([at().somebody('민지', look), at().somebody('준', look)])
+  const [minji, jun] = await Promise.all([web().somebody('민지', look), web().somebody('준', look)])
   await minji.createRoom(title)
   await jun.join(title)
   await minji.composer().waitFor()
@@ -150,8 +150,8 @@ test('a person who leaves is missed, unless quietly', async () => {
 })
 
 test('a revoked device is signed out at once and says why', async () => {
-  const minji = await at().somebody('민지')
-  const phone = await at().visitor()
+  const minji = await web().somebody('민지')
+  const phone = await web().visitor()
   await phone.signIn(minji.userId)
   await minji.button('me.menu').click()
   await minji.page.getByRole('menuitem', { name: minji.text('me.settings') }).click()

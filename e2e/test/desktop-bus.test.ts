@@ -3,8 +3,8 @@ import { startDesktopBus } from '@maru/desktop/test-host/desktop-bus'
 import { startServerProcess } from '@maru/testing'
 import { useFolder } from '@maru/testing/vitest'
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
+import { signUpAt } from '../support/desktop.ts'
 import { conversationWith } from '../support/friend.ts'
-import { signUpAt } from '../support/installed.ts'
 
 const bus = process.platform === 'linux' ? await startDesktopBus() : undefined
 afterAll(() => bus?.close())

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { conversationWith } from '../support/friend.ts'
-import { house } from '../support/start-server.ts'
+import { serverAndBrowser } from '../support/server-and-browser.ts'
 
-const at = house()
+const web = serverAndBrowser()
 
 test('a search leads to its message with the words marked, and a date to the first message of its day', async () => {
-  const minji = await at().somebody('민지')
-  const { say } = await conversationWith(minji.userId, at().server.url)
+  const minji = await web().somebody('민지')
+  const { say } = await conversationWith(minji.userId, web().server.url)
   const toNewest = async () => {
     await minji.page.getByTitle(minji.text('conversation.newest')).click()
     await minji.heard('그다음 90')
@@ -38,7 +38,7 @@ test('a search leads to its message with the words marked, and a date to the fir
 })
 
 test('a date leads to the beginning of its day, also above what happened before its first message', async () => {
-  const minji = await at().somebody('민지')
+  const minji = await web().somebody('민지')
   await minji.createRoom('하루의 시작')
   await minji.button('header.settings').click()
   const listed = minji.page.getByRole('switch', { name: minji.text('roomSettings.listed') })
@@ -56,8 +56,8 @@ test('a date leads to the beginning of its day, also above what happened before 
 })
 
 test('a pinned message stands beside the conversation for everybody, until it is let go', async () => {
-  const minji = await at().somebody('민지')
-  const jun = await at().somebody('준')
+  const minji = await web().somebody('민지')
+  const jun = await web().somebody('준')
   await minji.createRoom('고정하는 방')
   await jun.join('고정하는 방')
   await minji.say('회의는 네 시예요')
@@ -71,7 +71,7 @@ test('a pinned message stands beside the conversation for everybody, until it is
 })
 
 test('the web home can be installed as an app of its own', async () => {
-  const minji = await at().visitor()
+  const minji = await web().visitor()
   const devtools = await minji.page.context().newCDPSession(minji.page)
   const { errors, url } = await devtools.send('Page.getAppManifest')
   expect(errors).toEqual([])

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { house } from '../support/start-server.ts'
+import { serverAndBrowser } from '../support/server-and-browser.ts'
 
-const at = house()
+const web = serverAndBrowser()
 
 test('names, words and directions of any kind stay in their place', async () => {
   const longName = 'ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEF'
-  const minji = await at().somebody(longName)
-  const jun = await at().somebody('محمد علي')
+  const minji = await web().somebody(longName)
+  const jun = await web().somebody('محمد علي')
   const title = `${'가나다라마바사아자차카타파하'.repeat(5)} 방`
   await minji.createRoom(title)
   await jun.join(title)

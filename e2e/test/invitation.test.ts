@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { house } from '../support/start-server.ts'
+import { serverAndBrowser } from '../support/server-and-browser.ts'
 
-const at = house()
+const web = serverAndBrowser()
 
 test('who follows an invitation comes in by Enter, writes at once, and is not asked again', async () => {
-  const [minji, jun] = [await at().somebody('민지'), await at().somebody('준')]
+  const [minji, jun] = [await web().somebody('민지'), await web().somebody('준')]
   await minji.createRoom('초대한 방', { password: '1234' })
   await minji.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await minji.button('members.invite').click()

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { house } from '../support/start-server.ts'
+import { serverAndBrowser } from '../support/server-and-browser.ts'
 
-const at = house()
+const web = serverAndBrowser()
 
 describe.each([
   { language: 'ko', theme: 'light' },
   { language: 'en', theme: 'dark' },
 ] as const)('in $language, $theme', (look) => {
   test('a newcomer signs up and is in the lobby, and is still there after a reload', async () => {
-    const minji = await at().somebody('민지', look)
+    const minji = await web().somebody('민지', look)
     await minji.page.getByText(minji.text('connection.live')).waitFor()
     await minji.page.reload()
     await minji.page.getByRole('heading', { name: minji.text('lobby.title') }).waitFor()
@@ -18,8 +18,8 @@ describe.each([
   })
 
   test('a wrong password and a taken ID are told where one typed', async () => {
-    const minji = await at().somebody('민지', look)
-    const other = await at().visitor(look)
+    const minji = await web().somebody('민지', look)
+    const other = await web().visitor(look)
     await other.field('signIn.userId').fill(minji.userId)
     await other.field('signIn.password').fill('something else')
     await other.button('signIn.do').click()
@@ -36,7 +36,7 @@ describe.each([
 
   test('a room with a password and a capacity appears, lets in, fills and goes, live', async () => {
     const title = `점심 ${look.language}`
-    const [minji, jun, seo] = await Promise.all(['민지', '준', '서'].map((name) => at().somebody(name, look)))
+    const [minji, jun, seo] = await Promise.all(['민지', '준', '서'].map((name) => web().somebody(name, look)))
     if (!minji || !jun || !seo) throw new Error('three people')
     await minji.createRoom(title, { password: '1234', capacity: 2 })
     await jun.card(title).getByText('1/2').waitFor()
@@ -56,7 +56,7 @@ describe.each([
 })
 
 test('whoever left a room comes back into it', async () => {
-  const [minji, jun] = await Promise.all(['민지', '준'].map((name) => at().somebody(name)))
+  const [minji, jun] = await Promise.all(['민지', '준'].map((name) => web().somebody(name)))
   if (!minji || !jun) throw new Error('two people')
   await minji.createRoom('다시 만나요')
   await jun.join('다시 만나요')
@@ -73,7 +73,7 @@ test('whoever left a room comes back into it', async () => {
 })
 
 test('who signs out and in again begins in the lobby', async () => {
-  const minji = await at().somebody('민지')
+  const minji = await web().somebody('민지')
   await minji.button('me.menu').click()
   await minji.page.getByRole('menuitem', { name: minji.text('me.signOut') }).click()
   await minji.button('account.signOut').click()
@@ -86,9 +86,9 @@ test('who signs out and in again begins in the lobby', async () => {
 })
 
 test('a second tab leaves the first one alone until it is asked for', async () => {
-  const minji = await at().somebody('민지')
+  const minji = await web().somebody('민지')
   const second = await minji.page.context().newPage()
-  await second.goto(at().server.url)
+  await second.goto(web().server.url)
   await second.getByText(minji.text('startup.openElsewhere')).waitFor()
   await second.getByRole('button', { name: minji.text('startup.openElsewhere.action') }).click()
   await second.getByRole('heading', { name: minji.text('lobby.title') }).waitFor()

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
+import { ask, change, desktopApp, ko, shownNotifications, signUpAt, until } from '../support/desktop.ts'
 import { conversationWith } from '../support/friend.ts'
-import { ask, change, installedHome, ko, signUpAt, told, until } from '../support/installed.ts'
 
-const home = installedHome()
+const desktop = desktopApp()
 
 /** The page goes before the answer comes. */
 const lockNow = (page: Page) => ask(page, 'lock.lock').catch(() => {})
@@ -15,24 +15,24 @@ async function unlockWith(page: Page, pin: string): Promise<void> {
 
 describe('the lock', () => {
   test('hides the messenger, what is told and what the tray says, and gives a page nothing but itself', async () => {
-    await home.start()
-    const page = await home.app.page()
+    await desktop.start()
+    const page = await desktop.app.page()
     const userId = await signUpAt(page)
-    const { say } = await conversationWith(userId, home.server.url)
+    const { say } = await conversationWith(userId, desktop.server.url)
     await say('점심 뭐 먹죠?')
-    await until(async () => expect(await told(home.app)).toHaveLength(1))
+    await until(async () => expect(await shownNotifications(desktop.app)).toHaveLength(1))
     expect(await ask(page, 'lock.setPin', { pin: '2468' })).toMatchObject({ ok: true })
     await lockNow(page)
     await page.getByRole('heading', { name: ko('lock.title') }).waitFor()
-    expect(await told(home.app)).toEqual([])
-    expect((await home.app.ask('tray')).labels).not.toContain('준 (1)')
+    expect(await shownNotifications(desktop.app)).toEqual([])
+    expect((await desktop.app.ask('tray')).labels).not.toContain('준 (1)')
     expect(await page.getByText('준', { exact: true }).count()).toBe(0)
 
     await say('비밀 이야기')
     await until(async () =>
-      expect(await home.app.ask('notifications')).toMatchObject([{ title: 'Maru', hasReply: false }]),
+      expect(await desktop.app.ask('notifications')).toMatchObject([{ title: 'Maru', hasReply: false }]),
     )
-    expect(JSON.stringify(await home.app.ask('notifications'))).not.toContain('비밀')
+    expect(JSON.stringify(await desktop.app.ask('notifications'))).not.toContain('비밀')
     expect(await ask(page, 'lock.removePin', { pin: '2468' })).toMatchObject({ error: { code: 'desktop.locked' } })
     expect(await change(page, { zoom: 150 })).toMatchObject({ error: { code: 'desktop.locked' } })
     const heard = await page.evaluate(async () => {
@@ -49,30 +49,30 @@ describe('the lock', () => {
     await page.getByRole('alert').waitFor()
     await unlockWith(page, '2468')
     await page.getByText(ko('connection.live')).waitFor()
-    expect((await home.app.ask('tray')).labels).toContain('준 (2)')
+    expect((await desktop.app.ask('tray')).labels).toContain('준 (2)')
   })
 
   test('closes after the time that is set without a hand on the computer, at its own lock, and holds over a new start', async () => {
-    await home.start()
-    const page = await home.app.page()
+    await desktop.start()
+    const page = await desktop.app.page()
     await signUpAt(page)
     await ask(page, 'lock.setPin', { pin: '2468' })
     await change(page, { lockAfterMinutes: 1 })
-    await home.app.ask('idle', 61)
+    await desktop.app.ask('idle', 61)
     await page.getByRole('heading', { name: ko('lock.title') }).waitFor()
-    await home.app.ask('idle', 0)
+    await desktop.app.ask('idle', 0)
     await unlockWith(page, '2468')
     await page.getByText(ko('connection.live')).waitFor()
-    await home.app.ask('power', 'lock-screen')
+    await desktop.app.ask('power', 'lock-screen')
     await page.getByRole('heading', { name: ko('lock.title') }).waitFor()
-    await home.app.kill()
-    await home.start()
-    await (await home.app.page()).getByRole('heading', { name: ko('lock.title') }).waitFor()
+    await desktop.app.kill()
+    await desktop.start()
+    await (await desktop.app.page()).getByRole('heading', { name: ko('lock.title') }).waitFor()
   })
 
   test('lets whoever forgot the PIN start anew, signed out, with nothing left on this computer', async () => {
-    await home.start()
-    const page = await home.app.page()
+    await desktop.start()
+    const page = await desktop.app.page()
     await signUpAt(page)
     await ask(page, 'lock.setPin', { pin: '2468' })
     await lockNow(page)

@@ -1,17 +1,17 @@
-import { type Installed, launch } from '@maru/desktop/test-host'
+import { launch, type RunningApp } from '@maru/desktop/test-host'
 import { useFolder } from '@maru/testing/vitest'
 import { texts } from '@maru/ui/texts'
 import type { Page } from 'playwright-core'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
-import { signUpAt } from '../support/installed.ts'
-import { house } from '../support/start-server.ts'
+import { signUpAt } from '../support/desktop.ts'
+import { serverAndBrowser } from '../support/server-and-browser.ts'
 
-const at = house()
+const web = serverAndBrowser()
 const ko = (key: keyof typeof texts): string => texts[key].ko
 const patient = { timeout: 15_000, interval: 50 }
 
-async function installed(): Promise<{ app: Installed; page: Page }> {
-  const app = await launch({ userData: useFolder(), server: at().server.url })
+async function installed(): Promise<{ app: RunningApp; page: Page }> {
+  const app = await launch({ userData: useFolder(), server: web().server.url })
   onTestFinished(() => app.kill())
   const page = await app.page()
   await signUpAt(page)
@@ -49,14 +49,14 @@ describe('the check of notifications', () => {
 
   test('names the server when it is away', async () => {
     const { page } = await installed()
-    await at().server.stop()
+    await web().server.stop()
     await check(page)
     await is(page, 'check.server', 'check.state.failed')
-    await at().server.restart()
+    await web().server.restart()
   })
 
   test('names a browser that refuses, and passes one that allows', async () => {
-    const minji = await at().somebody('민지')
+    const minji = await web().somebody('민지')
     await minji.page.evaluate(() => Object.defineProperty(Notification, 'permission', { value: 'denied' }))
     await check(minji.page)
     await is(minji.page, 'check.shown', 'check.state.failed')

@@ -1,15 +1,15 @@
 import { onRealElectron } from '@maru/desktop/test-host'
 import { describe, expect, test } from 'vitest'
-import { change, installedHome, ko, signUpAt } from '../support/installed.ts'
+import { change, desktopApp, ko, signUpAt } from '../support/desktop.ts'
 import { proxyTo } from '../support/proxy.ts'
 
-const home = installedHome()
+const desktop = desktopApp()
 
 describe('a proxy', () => {
   test('is the way of everything to a server that is reached by it alone', async () => {
-    const { address, seen } = await proxyTo(home.server.url)
-    await home.start({ at: 'http://maru.beyond.test' })
-    const page = await home.app.page()
+    const { address, seen } = await proxyTo(desktop.server.url)
+    await desktop.start({ at: 'http://maru.beyond.test' })
+    const page = await desktop.app.page()
     await page.getByRole('tab', { name: ko('signUp.title') }).waitFor()
     expect(await change(page, { proxy: { mode: 'manual', address: 'proxy', bypass: '' } })).toMatchObject({
       error: { code: 'desktop.wrong_proxy' },
@@ -21,12 +21,12 @@ describe('a proxy', () => {
   })
 
   test.skipIf(onRealElectron)('that the system names is taken without a word', async () => {
-    const { address, seen } = await proxyTo(home.server.url)
-    await home.start({
+    const { address, seen } = await proxyTo(desktop.server.url)
+    await desktop.start({
       at: 'http://maru.beyond.test',
       environment: { HOST_SYSTEM_PROXY: `PROXY ${new URL(address).host}` },
     })
-    await signUpAt(await home.app.page())
+    await signUpAt(await desktop.app.page())
     expect(seen.length).toBeGreaterThan(0)
   })
 })

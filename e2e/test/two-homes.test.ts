@@ -1,29 +1,29 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Installed, launch } from '@maru/desktop/test-host'
+import { launch, type RunningApp } from '@maru/desktop/test-host'
 import { useFolder } from '@maru/testing/vitest'
 import { claims } from '@maru/ui/claims'
 import { texts } from '@maru/ui/texts'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { shownNotifications, signUpAt } from '../support/desktop.ts'
 import { conversationWith } from '../support/friend.ts'
-import { signUpAt, told } from '../support/installed.ts'
 import type { Person } from '../support/person.ts'
-import { house } from '../support/start-server.ts'
+import { serverAndBrowser } from '../support/server-and-browser.ts'
 
 // What the page "Desktop app vs. web" claims, tried in both homes. MARU_WRITE=1 writes docs/two-homes.md.
-const at = house()
+const started = serverAndBrowser()
 const ko = (key: keyof typeof texts): string => texts[key].ko as string
 const until = (check: () => Promise<void> | void, timeout = 20_000) => vi.waitFor(check, { timeout, interval: 50 })
 const measured = new Map<string, { installed: string; web: string }>()
 
 let userData: string
-let app: Installed
+let app: RunningApp
 let minji: Person
 
 beforeEach(async () => {
   userData = useFolder()
-  app = await launch({ userData, server: at().server.url })
+  app = await launch({ userData, server: started().server.url })
 })
 afterEach(() => app.kill())
 afterAll(async () => {
@@ -34,9 +34,9 @@ afterAll(async () => {
 async function both() {
   const page = await app.page()
   const userId = await signUpAt(page)
-  minji = await at().somebody('민지')
+  minji = await started().somebody('민지')
   await minji.page.context().grantPermissions(['notifications'])
-  const url = at().server.url
+  const url = started().server.url
   const [toInstalled, toWeb] = [await conversationWith(userId, url), await conversationWith(minji.userId, url)]
   return { installed: { page, friend: toInstalled }, web: { page: minji.page, friend: toWeb } }
 }
@@ -57,7 +57,7 @@ async function write(page: Page, text: string): Promise<void> {
 }
 const newTab = async (context: BrowserContext): Promise<Page> => {
   const tab = await context.newPage()
-  await tab.goto(at().server.url)
+  await tab.goto(started().server.url)
   return tab
 }
 
@@ -86,7 +86,7 @@ const scenarios: Record<string, () => Promise<{ installed: string; web: string }
     await web.page.close()
     await installed.friend.say('거기 있어요?')
     await web.friend.say('거기 있어요?')
-    await until(async () => expect(await told(app)).toMatchObject([{ body: '거기 있어요?' }]))
+    await until(async () => expect(await shownNotifications(app)).toMatchObject([{ body: '거기 있어요?' }]))
     expect(await app.ask('badge')).toBe(1)
     expect(context.pages()).toHaveLength(0)
     return { installed: '1 notification, badge 1', web: 'nothing runs' }
@@ -112,11 +112,11 @@ const scenarios: Record<string, () => Promise<{ installed: string; web: string }
     })
     await installed.friend.say('여기 봐요')
     await web.friend.say('여기 봐요')
-    await until(async () => expect(await told(app)).toHaveLength(1))
+    await until(async () => expect(await shownNotifications(app)).toHaveLength(1))
     await until(async () => expect(await web.page.evaluate(() => Reflect.get(window, 'shown'))).toEqual(['여기 봐요']))
     await installed.page.bringToFront()
     await open(installed.page)
-    await until(async () => expect(await told(app)).toEqual([]))
+    await until(async () => expect(await shownNotifications(app)).toEqual([]))
     await web.page.bringToFront()
     await open(web.page)
     await until(async () =>
@@ -130,7 +130,7 @@ const scenarios: Record<string, () => Promise<{ installed: string; web: string }
   async reply() {
     const { installed, web } = await both()
     await installed.friend.say('몇 시에 와요?')
-    await until(async () => expect(await told(app)).toMatchObject([{ hasReply: true }]))
+    await until(async () => expect(await shownNotifications(app)).toMatchObject([{ hasReply: true }]))
     await app.closeWindows()
     await app.ask('reply', '몇 시에 와요?', '여섯 시요')
     await until(async () => expect(await installed.friend.heard()).toEqual(['여섯 시요']))
@@ -149,13 +149,13 @@ const scenarios: Record<string, () => Promise<{ installed: string; web: string }
     await open(web.page)
     await said(installed.page, '안녕')
     await said(web.page, '안녕')
-    await at().server.stop()
+    await started().server.stop()
     await write(installed.page, '나중에 갈 말')
     await write(web.page, '나중에 갈 말')
     await app.closeWindows()
     const context = web.page.context()
     await web.page.close()
-    await at().server.restart()
+    await started().server.restart()
     await app.ask('power', 'resume')
     await until(async () => expect(await installed.friend.heard()).toEqual(['나중에 갈 말']))
     expect(await web.friend.heard()).toEqual([])
@@ -165,7 +165,7 @@ const scenarios: Record<string, () => Promise<{ installed: string; web: string }
   },
   async sleep() {
     await both()
-    await at().server.restart()
+    await started().server.restart()
     await app.ask('power', 'resume')
     const live = await timed(() =>
       until(async () => expect((await app.ask('tray')).image).not.toBe('tray-offline.png')),
@@ -176,9 +176,9 @@ const scenarios: Record<string, () => Promise<{ installed: string; web: string }
   async 'server-restarts'() {
     const { web } = await both()
     await app.closeWindows()
-    await at().server.stop()
+    await started().server.stop()
     await until(async () => expect((await app.ask('tray')).image).toBe('tray-offline.png'))
-    await at().server.restart()
+    await started().server.restart()
     await until(async () => expect((await app.ask('tray')).image).not.toBe('tray-offline.png'), 40_000)
     await isLive(web.page)
     return { installed: 'live again with no window', web: 'live again in its tab' }
@@ -193,12 +193,12 @@ const scenarios: Record<string, () => Promise<{ installed: string; web: string }
     await web.page.reload()
     await web.page.getByText('저장된 말').first().waitFor()
     await app.quit()
-    await at().server.stop()
-    app = await launch({ userData, server: at().server.url })
+    await started().server.stop()
+    app = await launch({ userData, server: started().server.url })
     await (await app.page()).getByText('저장된 말').first().waitFor()
     await web.page.reload()
     await web.page.getByText('저장된 말').first().waitFor()
-    await at().server.restart()
+    await started().server.restart()
     return {
       installed: 'the list was there without a server',
       web: 'the list was there without a server, once a tab was open',
@@ -236,7 +236,7 @@ const scenarios: Record<string, () => Promise<{ installed: string; web: string }
     await web.page.close()
     await installed.friend.say('늦었네요')
     expect(context.pages()).toHaveLength(0)
-    app = await launch({ userData, server: at().server.url })
+    app = await launch({ userData, server: started().server.url })
     await (await app.page()).getByText('늦었네요').first().waitFor()
     return { installed: 'nothing until its next start', web: 'nothing until the next tab' }
   },

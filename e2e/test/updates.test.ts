@@ -3,20 +3,20 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { type Installed, launch, onRealElectron } from '@maru/desktop/test-host'
+import { launch, onRealElectron, type RunningApp } from '@maru/desktop/test-host'
 import { useFolder } from '@maru/testing/vitest'
 import { texts } from '@maru/ui/texts'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { signUpAt } from '../support/desktop.ts'
 import { conversationWith } from '../support/friend.ts'
-import { signUpAt } from '../support/installed.ts'
-import { house } from '../support/start-server.ts'
+import { serverAndBrowser } from '../support/server-and-browser.ts'
 
-const at = house()
+const web = serverAndBrowser()
 const ko = (key: keyof typeof texts): string => texts[key].ko
 const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 15_000, interval: 50 })
 
 let folder: string
-let app: Installed
+let app: RunningApp
 beforeEach(() => {
   folder = useFolder()
 })
@@ -59,21 +59,21 @@ async function packaged() {
 }
 
 async function start(environment: Record<string, string>): Promise<void> {
-  app = await launch({ userData: join(folder, 'data'), server: at().server.url, environment })
+  app = await launch({ userData: join(folder, 'data'), server: web().server.url, environment })
 }
 
 // Only an AppImage can be put in place by a test: other systems have installers.
 describe.runIf(process.platform === 'linux' && !onRealElectron)('an update', () => {
-  test('is fetched, told, put in place and started, and what waited to be sent is not lost', async () => {
+  test('is fetched, shownNotifications, put in place and started, and what waited to be sent is not lost', async () => {
     const { program, next, start } = await packaged()
     await start()
     const page = await app.page()
-    const { say, heard } = await conversationWith(await signUpAt(page), at().server.url)
+    const { say, heard } = await conversationWith(await signUpAt(page), web().server.url)
     await say('안녕하세요')
     await page.getByRole('navigation').getByRole('button').filter({ hasText: '준' }).click()
     const composer = page.getByPlaceholder(ko('composer.placeholder'))
     await composer.waitFor()
-    await at().server.stop()
+    await web().server.stop()
     await composer.fill('나중에 갈 말')
     await composer.press('Enter')
     await page.getByRole('log').getByText('나중에 갈 말').waitFor()
@@ -87,7 +87,7 @@ describe.runIf(process.platform === 'linux' && !onRealElectron)('an update', () 
     expect(await readFile(program, 'utf8')).toBe(next)
     await app.ended()
 
-    await at().server.restart()
+    await web().server.restart()
     await start()
     await until(async () => expect(await heard()).toEqual(['나중에 갈 말']))
   })

@@ -6,28 +6,28 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { bin, root } from '../tools.ts'
 
 /** A repository with this one's rules and none of its code, so that a trespass is the only thing to find. */
-let house = ''
+let copy = ''
 
 beforeAll(() => {
   const { path, remove } = makeFolder()
-  house = path
+  copy = path
   const rules = [
     'biome.json',
     'tsconfig.base.json',
     '.gitignore',
     ...globSync('{apps,packages}/*/{package,tsconfig}.json', { cwd: root }),
   ]
-  for (const rule of rules) cpSync(join(root, rule), join(house, rule))
+  for (const rule of rules) cpSync(join(root, rule), join(copy, rule))
   return remove
 })
 
 function write(path: string, text: string): void {
-  mkdirSync(dirname(join(house, path)), { recursive: true })
-  writeFileSync(join(house, path), `${text}\n`)
+  mkdirSync(dirname(join(copy, path)), { recursive: true })
+  writeFileSync(join(copy, path), `${text}\n`)
 }
 
 function run(tool: 'biome' | 'tsc', ...args: string[]): string {
-  const done = spawnSync(process.execPath, [bin(tool), ...args], { cwd: house, encoding: 'utf8' })
+  const done = spawnSync(process.execPath, [bin(tool), ...args], { cwd: copy, encoding: 'utf8' })
   return done.stdout + done.stderr
 }
 

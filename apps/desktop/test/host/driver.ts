@@ -7,7 +7,7 @@ import { launchStandIn } from './stand-in.ts'
 export type Answer<Name extends keyof Actions> = Awaited<ReturnType<Actions[Name]>>
 
 /** The built app as it runs, whatever it runs on. */
-export interface Installed {
+export interface RunningApp {
   /** Does or looks at something outside the app's pages: the tray, notifications, power, network. */
   ask<Name extends keyof Actions>(name: Name, ...args: Parameters<Actions[Name]>): Promise<Answer<Name>>
   /** The page of the window that was opened last. */
@@ -47,7 +47,7 @@ const electron = process.env['MARU_ELECTRON']
 export const onRealElectron = electron === 'real'
 
 /** Starts the built app, in Korean: on the stand-in, or with MARU_ELECTRON on Electron itself. */
-export function launch(options: LaunchOptions): Promise<Installed> {
+export function launch(options: LaunchOptions): Promise<RunningApp> {
   const { userData, server, args = [], environment = {}, folder = join(import.meta.dirname, '../..') } = options
   const start: Start = {
     main: join(folder, 'out/main/index.js'),

@@ -5,11 +5,11 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { endTree, headOfTree, makeFolder, treeEnded } from '@maru/testing'
 import { _electron, type Page } from 'playwright-core'
-import type { Answer, Installed, Start } from './driver.ts'
+import type { Answer, RunningApp, Start } from './driver.ts'
 import type { Actions } from './spy.ts'
 
 /** Starts the app on Electron itself, by Playwright, with the spy before the app's own entry. */
-export async function launchReal(program: string, { main, userData, args, environment }: Start): Promise<Installed> {
+export async function launchReal(program: string, { main, userData, args, environment }: Start): Promise<RunningApp> {
   const executablePath = program === 'real' ? electron() : program
   const own = makeFolder()
   const start = [...sandbox(), `--user-data-dir=${userData}`, await entry(own.path, main)]

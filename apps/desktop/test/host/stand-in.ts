@@ -4,11 +4,11 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { endTree, headOfTree, treeEnded } from '@maru/testing'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import type { Answer, Installed, Start } from './driver.ts'
+import type { Answer, RunningApp, Start } from './driver.ts'
 import type { Actions } from './spy.ts'
 
 /** Starts the app in a Node of its own, with a Chromium for its windows. */
-export async function launchStandIn({ main, userData, args, environment }: Start): Promise<Installed> {
+export async function launchStandIn({ main, userData, args, environment }: Start): Promise<RunningApp> {
   const begin = (given: readonly string[]) =>
     fork(join(import.meta.dirname, 'boot.ts'), [main, ...given], {
       ...headOfTree,
@@ -61,7 +61,7 @@ async function lastPage(browser: Browser): Promise<Page> {
   throw new Error('no window was opened')
 }
 
-function asker(child: ChildProcess): Installed['ask'] {
+function asker(child: ChildProcess): RunningApp['ask'] {
   let last = 0
   return <Name extends keyof Actions>(name: Name, ...args: Parameters<Actions[Name]>) => {
     const id = ++last

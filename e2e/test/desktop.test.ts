@@ -3,107 +3,109 @@ import { join } from 'node:path'
 import { onRealElectron } from '@maru/desktop/test-host'
 import { startServerProcess } from '@maru/testing'
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { desktopApp, ko, shownNotifications, signUpAt, until } from '../support/desktop.ts'
 import { conversationWith } from '../support/friend.ts'
-import { installedHome, ko, signUpAt, told, until } from '../support/installed.ts'
 
-const home = installedHome()
-beforeEach(() => home.start())
+const desktop = desktopApp()
+beforeEach(() => desktop.start())
 
-const conversation = (userId: string) => conversationWith(userId, home.server.url)
+const conversation = (userId: string) => conversationWith(userId, desktop.server.url)
 
-describe('the installed home', () => {
+describe('the desktop app', () => {
   test('goes on when its window closes: a hundred messages are stored and counted, and shown by the next window', async () => {
-    const userId = await signUpAt(await home.app.page())
+    const userId = await signUpAt(await desktop.app.page())
     const { say } = await conversation(userId)
-    await home.app.closeWindows()
-    expect(await home.app.ask('windows')).toBe(0)
+    await desktop.app.closeWindows()
+    expect(await desktop.app.ask('windows')).toBe(0)
     for (let index = 1; index <= 100; index++) await say(`메시지 ${index}`)
-    await until(async () => expect((await home.app.ask('tray')).tip).toContain('100'))
-    expect(await home.app.ask('badge')).toBe(100)
-    expect((await home.app.ask('tray')).labels).toContain('준 (100)')
+    await until(async () => expect((await desktop.app.ask('tray')).tip).toContain('100'))
+    expect(await desktop.app.ask('badge')).toBe(100)
+    expect((await desktop.app.ask('tray')).labels).toContain('준 (100)')
 
     // What is shown now can come from nowhere but the main process and its store.
-    await home.server.stop()
-    await home.app.ask('clickTray', '준 (100)')
-    const page = await home.app.page()
+    await desktop.server.stop()
+    await desktop.app.ask('clickTray', '준 (100)')
+    const page = await desktop.app.page()
     await page.getByRole('log').getByText('메시지 1', { exact: true }).waitFor()
-    await home.server.restart()
+    await desktop.server.restart()
   })
 
   test('tells of a message without a window, opens the room when it is clicked, and takes it back when it is read', async () => {
-    const userId = await signUpAt(await home.app.page())
+    const userId = await signUpAt(await desktop.app.page())
     const { say } = await conversation(userId)
-    await home.app.closeWindows()
+    await desktop.app.closeWindows()
     await say('저녁 먹었어요?')
     await until(async () =>
-      expect(await told(home.app)).toMatchObject([{ title: '준', body: '저녁 먹었어요?', hasReply: true }]),
+      expect(await shownNotifications(desktop.app)).toMatchObject([
+        { title: '준', body: '저녁 먹었어요?', hasReply: true },
+      ]),
     )
-    await home.app.ask('putAway', '저녁 먹었어요?')
-    await home.app.ask('clickNotification', '저녁 먹었어요?')
-    const page = await home.app.page()
+    await desktop.app.ask('putAway', '저녁 먹었어요?')
+    await desktop.app.ask('clickNotification', '저녁 먹었어요?')
+    const page = await desktop.app.page()
     await page.getByRole('log').getByText('저녁 먹었어요?').waitFor()
     await page.bringToFront()
-    await until(async () => expect(await told(home.app)).toEqual([]))
+    await until(async () => expect(await shownNotifications(desktop.app)).toEqual([]))
   })
 
   test('sends a reply that was typed into a notification while the server was away, later and once', async () => {
-    const userId = await signUpAt(await home.app.page())
+    const userId = await signUpAt(await desktop.app.page())
     const { say, heard } = await conversation(userId)
-    await home.app.closeWindows()
+    await desktop.app.closeWindows()
     await say('거기 있어요? <3')
-    await until(async () => expect(await told(home.app)).toHaveLength(1))
-    await home.server.stop()
-    const [{ body } = { body: '' }] = await told(home.app)
+    await until(async () => expect(await shownNotifications(desktop.app)).toHaveLength(1))
+    await desktop.server.stop()
+    const [{ body } = { body: '' }] = await shownNotifications(desktop.app)
     // Linux would take it for markup.
     expect(body).toBe(process.platform === 'linux' ? '거기 있어요? &lt;3' : '거기 있어요? <3')
-    await home.app.ask('reply', body, '네, 여기요')
-    await home.server.restart()
+    await desktop.app.ask('reply', body, '네, 여기요')
+    await desktop.server.restart()
     await until(async () => expect(await heard()).toEqual(['네, 여기요']))
   })
 
   test('killed with twenty messages in the outbox, it sends each of them once after its next start', async () => {
-    const page = await home.app.page()
+    const page = await desktop.app.page()
     const userId = await signUpAt(page)
     const { say, heard } = await conversation(userId)
     await say('안녕하세요')
     await page.getByRole('navigation').getByRole('button').filter({ hasText: '준' }).click()
     const composer = page.getByPlaceholder(ko('composer.placeholder'))
     await composer.waitFor()
-    await home.server.stop()
+    await desktop.server.stop()
     const written = Array.from({ length: 20 }, (_, index) => `답장 ${index + 1}`)
     for (const text of written) {
       await composer.fill(text)
       await composer.press('Enter')
       await page.getByRole('log').getByText(text, { exact: true }).waitFor()
     }
-    await home.app.kill()
-    await home.server.restart()
-    await home.start()
+    await desktop.app.kill()
+    await desktop.server.restart()
+    await desktop.start()
     await until(async () => expect(await heard()).toEqual(written))
   })
 
   test('is live again within five seconds of a resume, and by itself after the server was away', async () => {
-    const page = await home.app.page()
+    const page = await desktop.app.page()
     await signUpAt(page)
-    await home.app.closeWindows()
-    await home.server.stop()
-    await until(async () => expect((await home.app.ask('tray')).image).toBe('tray-offline.png'))
-    await home.server.restart()
-    await home.app.ask('power', 'resume')
-    await vi.waitFor(async () => expect((await home.app.ask('tray')).image).toBe('tray.png'), { timeout: 5_000 })
+    await desktop.app.closeWindows()
+    await desktop.server.stop()
+    await until(async () => expect((await desktop.app.ask('tray')).image).toBe('tray-offline.png'))
+    await desktop.server.restart()
+    await desktop.app.ask('power', 'resume')
+    await vi.waitFor(async () => expect((await desktop.app.ask('tray')).image).toBe('tray.png'), { timeout: 5_000 })
   })
 
   test('stays the one instance, is shown by a second start, and follows its link', async () => {
-    await signUpAt(await home.app.page())
-    await home.app.closeWindows()
-    expect(await home.app.startAgain('maru://invite/AbCdEf0123456789_-')).toBe(0)
-    const page = await home.app.page()
+    await signUpAt(await desktop.app.page())
+    await desktop.app.closeWindows()
+    expect(await desktop.app.startAgain('maru://invite/AbCdEf0123456789_-')).toBe(0)
+    const page = await desktop.app.page()
     await page.getByRole('dialog').waitFor()
-    expect(await home.app.ask('windows')).toBe(1)
+    expect(await desktop.app.ask('windows')).toBe(1)
   })
 
   test('gives a page five functions and nothing of Electron, hands links to the system, and goes nowhere else', async () => {
-    const page = await home.app.page()
+    const page = await desktop.app.page()
     await page.getByRole('tab', { name: ko('signUp.title') }).waitFor()
     const reach = await page.evaluate(() => ({
       bridge: Object.keys(Reflect.get(window, 'maruDesktop')),
@@ -116,15 +118,15 @@ describe('the installed home', () => {
       await askHost('openLink', { url: 'file:///etc/passwd' })
       return [await askHost('openLink', { url: 7 }), await askHost('__proto__', {}), await askHost('popOut', {})]
     })
-    expect(await home.app.ask('links')).toEqual(['https://example.org/'])
+    expect(await desktop.app.ask('links')).toEqual(['https://example.org/'])
     expect(answers).toMatchObject([
       { ok: false, error: { code: 'request.invalid' } },
       { ok: false, error: { code: 'request.unknown' } },
       { ok: false, error: { code: 'request.invalid' } },
     ])
     for (const name of ['media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal', 'midi'])
-      expect(await home.app.ask('permission', name), name).toBe(false)
-    expect(await home.app.ask('permission', 'clipboard-sanitized-write')).toBe(true)
+      expect(await desktop.app.ask('permission', name), name).toBe(false)
+    expect(await desktop.app.ask('permission', 'clipboard-sanitized-write')).toBe(true)
     await page.evaluate(() => {
       location.href = 'https://example.net/'
     })
@@ -133,21 +135,21 @@ describe('the installed home', () => {
   })
 
   test('shows a conversation in a window of its own, which goes alone', async () => {
-    const page = await home.app.page()
+    const page = await desktop.app.page()
     const { say } = await conversation(await signUpAt(page))
     await say('둘만의 이야기')
     await page.getByRole('navigation').getByRole('button').filter({ hasText: '준' }).click()
     await page.getByRole('button', { name: ko('header.popOut') }).click()
-    await until(async () => expect(await home.app.ask('windows')).toBe(2))
-    await until(async () => expect(await home.app.page()).not.toBe(page))
-    const own = await home.app.page()
+    await until(async () => expect(await desktop.app.ask('windows')).toBe(2))
+    await until(async () => expect(await desktop.app.page()).not.toBe(page))
+    const own = await desktop.app.page()
     await own.getByRole('log').getByText('둘만의 이야기').waitFor()
     await say('아직 있어요?')
     await own.getByRole('log').getByText('아직 있어요?').waitFor()
   })
 
   test('draws a page anew that crashed, where one was and with what was being written', async () => {
-    const page = await home.app.page()
+    const page = await desktop.app.page()
     const userId = await signUpAt(page)
     const { say } = await conversation(userId)
     await say('안녕하세요')
@@ -156,17 +158,17 @@ describe('the installed home', () => {
     await composer.fill('쓰다 만 글')
     await page.getByRole('navigation').getByText('쓰다 만 글').waitFor()
     await page.evaluate(() => Object.assign(window, { before: true }))
-    await home.app.ask('crashPage')
+    await desktop.app.ask('crashPage')
     await until(async () => expect(await page.evaluate(() => 'before' in window)).toBe(false))
     await until(async () => expect(await composer.inputValue()).toBe('쓰다 만 글'))
   })
 
   test('asks before it draws a page anew that crashes again and again', async () => {
-    const page = await home.app.page()
+    const page = await desktop.app.page()
     await page.getByRole('tab', { name: ko('signUp.title') }).waitFor()
     const crash = async () => {
       await page.evaluate(() => Object.assign(window, { before: true }))
-      await home.app.ask('crashPage')
+      await desktop.app.ask('crashPage')
     }
     const isNew = () => until(async () => expect(await page.evaluate(() => 'before' in window)).toBe(false))
     for (let times = 0; times < 3; times++) {
@@ -174,57 +176,62 @@ describe('the installed home', () => {
       await isNew()
     }
     await crash()
-    await until(async () => expect(await home.app.ask('question')).toContain('계속 꺼져요'))
-    await home.app.ask('answer', 0)
+    await until(async () => expect(await desktop.app.ask('question')).toContain('계속 꺼져요'))
+    await desktop.app.ask('answer', 0)
     await isNew()
-    expect(await home.app.ask('windows')).toBe(1)
+    expect(await desktop.app.ask('windows')).toBe(1)
   })
 
   test.skipIf(onRealElectron)(
     'starts with another key ring than before, and only wants to be signed in to',
     async () => {
-      const page = await home.app.page()
+      const page = await desktop.app.page()
       const { say } = await conversation(await signUpAt(page))
       await say('열쇠는 어디에?')
       await page.getByRole('navigation').getByRole('button').filter({ hasText: '준' }).waitFor()
-      await home.app.quit()
-      await rm(join(home.userData, 'host.key'))
-      await home.start()
-      const again = await home.app.page()
+      await desktop.app.quit()
+      await rm(join(desktop.userData, 'host.key'))
+      await desktop.start()
+      const again = await desktop.app.page()
       await again.getByRole('button', { name: ko('connection.signInAgain') }).waitFor()
       await again.getByRole('navigation').getByRole('button').filter({ hasText: '준' }).waitFor()
     },
   )
 
   test('quits when it is told to, and is signed in and in order at the next start', async () => {
-    await signUpAt(await home.app.page())
-    expect(await home.app.quit()).toBe(0)
-    await home.start()
-    await (await home.app.page()).getByText(ko('connection.live')).waitFor()
+    await signUpAt(await desktop.app.page())
+    expect(await desktop.app.quit()).toBe(0)
+    await desktop.start()
+    await (await desktop.app.page()).getByText(ko('connection.live')).waitFor()
   })
 })
 
 test('somebody at two servers is told of both, and goes on at one when the other goes away', async () => {
   const other = await startServerProcess()
   onTestFinished(() => other.remove())
-  const page = await home.app.page()
-  const here = await conversationWith(await signUpAt(page), home.server.url)
+  const page = await desktop.app.page()
+  const here = await conversationWith(await signUpAt(page), desktop.server.url)
   await page.getByRole('button', { name: ko('accounts.add') }).click()
   await page.getByRole('button', { name: ko('signIn.server.change') }).click()
   await page.getByLabel(ko('signIn.server'), { exact: true }).fill(other.url)
   await page.getByLabel(ko('signIn.server'), { exact: true }).press('Enter')
   const there = await conversationWith(await signUpAt(page), other.url)
-  await home.app.closeWindows()
+  await desktop.app.closeWindows()
   await here.say('첫째 서버에서')
   await there.say('둘째 서버에서')
   await until(async () =>
-    expect((await told(home.app)).map(({ body }) => body).toSorted()).toEqual(['둘째 서버에서', '첫째 서버에서']),
+    expect((await shownNotifications(desktop.app)).map(({ body }) => body).toSorted()).toEqual([
+      '둘째 서버에서',
+      '첫째 서버에서',
+    ]),
   )
-  expect(await home.app.ask('badge')).toBe(2)
+  expect(await desktop.app.ask('badge')).toBe(2)
   // One of them goes away: the other goes on.
   await other.stop()
   await here.say('계속 이야기해요')
-  await until(async () => expect((await told(home.app)).map(({ body }) => body).join()).toContain('계속 이야기해요'))
-  await home.app.ask('clickNotification', '둘째 서버에서')
-  await (await home.app.page()).getByRole('log').getByText('둘째 서버에서').waitFor()
+  await until(async () =>
+    expect((await shownNotifications(desktop.app)).map(({ body }) => body).join()).toContain('계속 이야기해요'),
+  )
+  await desktop.app.ask('clickNotification', '둘째 서버에서')
+  await (await desktop.app.page()).getByRole('log').getByText('둘째 서버에서').waitFor()
 })

@@ -1,4 +1,4 @@
-import { type Installed, launch } from '@maru/desktop/test-host'
+import { launch, type RunningApp } from '@maru/desktop/test-host'
 import { type ServerProcess, startServerProcess } from '@maru/testing'
 import { useFolder } from '@maru/testing/vitest'
 import { texts } from '@maru/ui/texts'
@@ -17,19 +17,19 @@ interface StartOptions {
   readonly at?: string
 }
 
-export interface InstalledHome {
+export interface DesktopApp {
   readonly server: ServerProcess
   /** Where the app of this test keeps everything. */
   readonly userData: string
-  readonly app: Installed
+  readonly app: RunningApp
   start(options?: StartOptions): Promise<void>
 }
 
 /** A server for the tests of a file, and for each of them the installed messenger in a folder of its own. */
-export function installedHome(): InstalledHome {
+export function desktopApp(): DesktopApp {
   let server: ServerProcess
   let userData: string
-  let app: Installed | undefined
+  let app: RunningApp | undefined
   beforeAll(async () => {
     server = await startServerProcess()
   })
@@ -82,6 +82,6 @@ interface Told {
 }
 
 /** What is told of conversations; the app also has a word of its own when its window closes first. */
-export async function told(app: Installed): Promise<readonly Told[]> {
+export async function shownNotifications(app: RunningApp): Promise<readonly Told[]> {
   return (await app.ask('notifications')).filter(({ title }) => title !== 'Maru')
 }

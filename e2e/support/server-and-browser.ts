@@ -3,7 +3,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { Person } from './person.ts'
 
-export interface House {
+export interface ServerAndBrowser {
   readonly server: ServerProcess
   /** Somebody new at a browser of their own, signed up and in the lobby. */
   somebody(name: string, look?: Look): Promise<Person>
@@ -17,7 +17,7 @@ interface Look {
 }
 
 /** A server and a browser for the tests of a file. Each person has a browser profile of their own. */
-export function house(): () => House {
+export function serverAndBrowser(): () => ServerAndBrowser {
   let browser: Browser
   let server: ServerProcess
   const contexts: BrowserContext[] = []
