@@ -1,25 +1,21 @@
 import type { RoomView } from '@maru/engine'
 import { nameOf } from '@maru/shared'
 import { SendHorizontal, Smile } from 'lucide-react'
-import { type RefObject, useCallback, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { ErrorNote, IconButton, Popover } from '../../kit/design/index.ts'
 import { useCall, useMessenger } from '../../kit/messenger/context.tsx'
 import { useAccount, useRoomName } from '../../kit/messenger/hooks.ts'
 import { useQuery } from '../../kit/messenger/use-query.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { EmojiPicker } from '../emoji/emoji-picker.tsx'
-import { complete } from './completion.ts'
 import styles from './composer.module.css'
+import { ComposerField, type FieldRef, type TextAtCaret } from './composer-field.tsx'
 import type { ComposerMode } from './composer-mode.ts'
 import { ComposerModeBar } from './composer-mode-bar.tsx'
-import { type ComposerCommand, commandForKey } from './keys.ts'
 import { type Named, type Names, namesOf } from './names.ts'
-import { optionId, Suggestions } from './suggestions.tsx'
 import { useDraft } from './use-draft.ts'
 import { useFieldFocus } from './use-field-focus.ts'
-import { useFieldKeys } from './use-field-keys.ts'
 import { canBeSent, charactersLeft, useSend } from './use-send.ts'
-import { type Suggestion, useSuggestions } from './use-suggestions.ts'
 
 interface ComposerProps {
   readonly accountId: string
@@ -30,47 +26,39 @@ interface ComposerProps {
   onSent(): void
 }
 
-type Field = RefObject<HTMLTextAreaElement | null>
-
-/** Where one writes. */
+/** Where one writes a message, a reply, or another text for a message. */
 export function Composer({ accountId, room, mode, onModeChange, onEditLast, onSent }: ComposerProps) {
   const { roomId } = room
   const words = useWords()
-  const listId = useId()
-  const name = useRoomName(accountId, room)
-  const enterSends = useMessenger((state) => state.preferences.enterSends)
+  const roomName = useRoomName(accountId, room)
   const field = useRef<HTMLTextAreaElement>(null)
-
   const people = useOtherMembers(accountId, room)
   const names = useMemo(() => namesOf(people), [people])
   const draft = useDraft(accountId, roomId, room.draft ?? '')
   const edited = useEditedText(mode, names)
-  const content = edited ?? draft
-  const { text } = content
+  const { text } = edited ?? draft
   const { caret, setCaret, moveCaret } = useCaret(field)
-  const { trigger, suggestions, active, move, dismiss } = useSuggestions(text, caret, people, names)
   const { send, save, error, busy, clearError } = useSend({ accountId, roomId, names })
   const reportTyping = useTypingReport(accountId, roomId)
-  useAutoHeight(field, text)
   useFieldFocus(field, mode)
 
   const write = (next: string) => {
-    content.write(next)
+    const written = edited ?? draft
+    written.write(next)
     if (error !== undefined) clearError()
   }
-  const replace = (next: { text: string; caret: number }) => {
+  const type = (next: TextAtCaret) => {
+    write(next.text)
+    setCaret(next.caret)
+    if (!edited && next.text !== '') reportTyping()
+  }
+  const replace = (next: TextAtCaret) => {
     write(next.text)
     moveCaret(next.caret)
   }
-  const choose = (suggestion: Suggestion | undefined) => {
-    if (trigger && suggestion) replace(complete(text, trigger, suggestion.word))
-  }
   const insert = (emoji: string) => {
-    const { selectionStart = text.length, selectionEnd = text.length } = field.current ?? {}
-    replace({
-      text: text.slice(0, selectionStart) + emoji + text.slice(selectionEnd),
-      caret: selectionStart + emoji.length,
-    })
+    const { selectionStart: start = text.length, selectionEnd: end = text.length } = field.current ?? {}
+    replace({ text: text.slice(0, start) + emoji + text.slice(end), caret: start + emoji.length })
   }
 
   const endMode = () => onModeChange(undefined)
@@ -92,67 +80,26 @@ export function Composer({ accountId, room, mode, onModeChange, onEditLast, onSe
     else if (!busy && (await save(message, mode))) endMode()
   }
 
-  const commands: Readonly<Record<ComposerCommand, () => void>> = {
-    send: () => void submit(),
-    choose: () => choose(suggestions[active]),
-    next: () => move(1),
-    previous: () => move(-1),
-    dismiss,
-    endMode,
-    editLast: onEditLast,
-  }
-  const keyHandlers = useFieldKeys({
-    field,
-    onKey(event) {
-      const offering = suggestions.length > 0
-      const command = commandForKey(event, { enterSends, offering, empty: text === '', hasMode: mode !== undefined })
-      if (!command) return
-      event.preventDefault()
-      commands[command]()
-    },
-    onPassedOnEnter() {
-      if (enterSends) commands.send()
-      return enterSends
-    },
-  })
-
   const message = names.toIds(text)
-  const left = charactersLeft(message)
   return (
     <div className={styles['composer']}>
       {error !== undefined && <ErrorNote error={error} />}
       {mode && <ComposerModeBar accountId={accountId} mode={mode} onStop={endMode} />}
-      {suggestions.length > 0 && (
-        <Suggestions
-          id={listId}
-          label={words(trigger?.kind === 'emoji' ? 'composer.emojis' : 'composer.people')}
-          suggestions={suggestions}
-          active={active}
-          onChoose={choose}
-        />
-      )}
       <div className={styles['bar']}>
-        <textarea
-          ref={field}
-          {...keyHandlers}
-          className={styles['field']}
-          dir="auto"
-          rows={1}
-          value={text}
-          aria-label={words('composer.label', { name })}
-          placeholder={words('composer.placeholder')}
-          enterKeyHint="send"
-          {...(suggestions.length > 0 && {
-            'aria-controls': listId,
-            'aria-autocomplete': 'list' as const,
-            'aria-activedescendant': optionId(listId, active),
-          })}
-          onChange={({ target }) => {
-            write(target.value)
-            setCaret(target.selectionStart)
-            if (!edited && target.value !== '') reportTyping()
-          }}
-          onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
+        <ComposerField
+          field={field}
+          label={words('composer.label', { name: roomName })}
+          text={text}
+          caret={caret}
+          people={people}
+          names={names}
+          hasMode={mode !== undefined}
+          onType={type}
+          onComplete={replace}
+          onCaret={setCaret}
+          onSend={() => void submit()}
+          onEndMode={endMode}
+          onEditLast={onEditLast}
         />
         <EmojiButton onChoose={insert} />
         <IconButton
@@ -160,14 +107,10 @@ export function Composer({ accountId, room, mode, onModeChange, onEditLast, onSe
           label={words(edited ? 'composer.save' : 'composer.send')}
           icon={<SendHorizontal />}
           disabled={!canBeSent(message) || (edited !== undefined && busy)}
-          onClick={commands.send}
+          onClick={() => void submit()}
         />
       </div>
-      {left !== undefined && (
-        <p className={left < 0 ? styles['over'] : styles['left']} role="status">
-          {left < 0 ? words('composer.tooLong', { count: -left }) : words('composer.left', { count: left })}
-        </p>
-      )}
+      <CharacterCount left={charactersLeft(message)} />
     </div>
   )
 }
@@ -197,7 +140,7 @@ function useEditedText(mode: ComposerMode | undefined, names: Names) {
 }
 
 /** Where the caret is, and a way to move it once the field has its new text. */
-function useCaret(field: Field) {
+function useCaret(field: FieldRef) {
   const [caret, setCaret] = useState(0)
   const [target, setTarget] = useState<{ caret: number }>()
   useLayoutEffect(() => {
@@ -210,16 +153,6 @@ function useCaret(field: Field) {
     setTarget({ caret: next })
   }
   return { caret, setCaret, moveCaret }
-}
-
-/** The field is as high as its text, where the style sheet alone can't do that. */
-function useAutoHeight(field: Field, text: string): void {
-  useLayoutEffect(() => {
-    const element = field.current
-    if (!element || CSS.supports('field-sizing', 'content')) return
-    element.style.blockSize = 'auto'
-    element.style.blockSize = text === '' ? '' : `${element.scrollHeight}px`
-  }, [field, text])
 }
 
 const typingReportMs = 4_000
@@ -252,5 +185,15 @@ function EmojiButton({ onChoose }: { onChoose(emoji: string): void }) {
         }}
       />
     </Popover>
+  )
+}
+
+function CharacterCount({ left }: { left: number | undefined }) {
+  const words = useWords()
+  if (left === undefined) return null
+  return (
+    <p className={left < 0 ? styles['over'] : styles['left']} role="status">
+      {left < 0 ? words('composer.tooLong', { count: -left }) : words('composer.left', { count: left })}
+    </p>
   )
 }

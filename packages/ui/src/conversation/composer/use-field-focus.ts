@@ -1,10 +1,9 @@
-import { type RefObject, useEffect } from 'react'
+import { useEffect } from 'react'
+import type { FieldRef } from './composer-field.tsx'
 import type { ComposerMode } from './composer-mode.ts'
 
-type Field = RefObject<HTMLTextAreaElement | null>
-
 /** Gives the field the focus where one may expect to write. */
-export function useFieldFocus(field: Field, mode: ComposerMode | undefined): void {
+export function useFieldFocus(field: FieldRef, mode: ComposerMode | undefined): void {
   useFocusReturn(field)
   useFocusOnArrival(field)
   useEffect(() => {
@@ -18,7 +17,7 @@ const takesClicks = 'a, button, input, label, textarea, select'
 const takesLetters = 'input:not([type="checkbox"]), textarea, select, [contenteditable], [role="dialog"], [role="menu"]'
 
 /** By a click into the conversation, and by a letter that nothing else takes. */
-function useFocusReturn(field: Field): void {
+function useFocusReturn(field: FieldRef): void {
   useEffect(() => {
     const onClick = (event: MouseEvent) => {
       // A finger would bring up the keyboard.
@@ -43,7 +42,7 @@ function useFocusReturn(field: Field): void {
 }
 
 /** Until one does something here, the focus that a closing dialog or menu gives back is the field's. */
-function useFocusOnArrival(field: Field): void {
+function useFocusOnArrival(field: FieldRef): void {
   useEffect(() => {
     const arrival = new AbortController()
     const { signal } = arrival

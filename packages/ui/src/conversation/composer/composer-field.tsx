@@ -1,0 +1,113 @@
+import { type RefObject, useId, useLayoutEffect } from 'react'
+import { useMessenger } from '../../kit/messenger/context.tsx'
+import { useWords } from '../../kit/texts/context.tsx'
+import { complete } from './completion.ts'
+import styles from './composer.module.css'
+import { type ComposerCommand, commandForKey } from './keys.ts'
+import type { Named, Names } from './names.ts'
+import { optionId, Suggestions } from './suggestions.tsx'
+import { useFieldKeys } from './use-field-keys.ts'
+import { type Suggestion, useSuggestions } from './use-suggestions.ts'
+
+export type FieldRef = RefObject<HTMLTextAreaElement | null>
+
+/** A text, and where the caret is in it. */
+export interface TextAtCaret {
+  readonly text: string
+  readonly caret: number
+}
+
+interface ComposerFieldProps extends TextAtCaret {
+  readonly field: FieldRef
+  readonly label: string
+  /** Who can be mentioned, and by what names. */
+  readonly people: readonly Named[]
+  readonly names: Names
+  readonly hasMode: boolean
+  onType(next: TextAtCaret): void
+  /** A word was completed: the caret has to be moved behind it. */
+  onComplete(next: TextAtCaret): void
+  onCaret(caret: number): void
+  onSend(): void
+  onEndMode(): void
+  onEditLast(): void
+}
+
+/** The field that one writes in, and what it offers to complete a word. */
+export function ComposerField(props: ComposerFieldProps) {
+  const { field, label, text, caret, people, names, hasMode } = props
+  const words = useWords()
+  const listId = useId()
+  const enterSends = useMessenger((state) => state.preferences.enterSends)
+  const { trigger, suggestions, active, move, dismiss } = useSuggestions(text, caret, people, names)
+  const offering = suggestions.length > 0
+  useAutoHeight(field, text)
+
+  const choose = (suggestion: Suggestion | undefined) => {
+    if (trigger && suggestion) props.onComplete(complete(text, trigger, suggestion.word))
+  }
+  const commands: Readonly<Record<ComposerCommand, () => void>> = {
+    send: props.onSend,
+    choose: () => choose(suggestions[active]),
+    next: () => move(1),
+    previous: () => move(-1),
+    dismiss,
+    endMode: props.onEndMode,
+    editLast: props.onEditLast,
+  }
+  const keyHandlers = useFieldKeys({
+    field,
+    onKey(event) {
+      const command = commandForKey(event, { enterSends, offering, empty: text === '', hasMode })
+      if (!command) return
+      event.preventDefault()
+      commands[command]()
+    },
+    onPassedOnEnter() {
+      if (enterSends) props.onSend()
+      return enterSends
+    },
+  })
+
+  return (
+    <>
+      {offering && (
+        <Suggestions
+          id={listId}
+          label={words(trigger?.kind === 'emoji' ? 'composer.emojis' : 'composer.people')}
+          suggestions={suggestions}
+          active={active}
+          onChoose={choose}
+        />
+      )}
+      <textarea
+        ref={field}
+        {...keyHandlers}
+        className={styles['field']}
+        dir="auto"
+        rows={1}
+        value={text}
+        aria-label={label}
+        placeholder={words('composer.placeholder')}
+        enterKeyHint="send"
+        {...(offering && {
+          'aria-controls': listId,
+          'aria-autocomplete': 'list' as const,
+          'aria-activedescendant': optionId(listId, active),
+        })}
+        onChange={({ target }) => props.onType({ text: target.value, caret: target.selectionStart })}
+        onSelect={({ currentTarget }) => props.onCaret(currentTarget.selectionStart)}
+      />
+    </>
+  )
+}
+
+/** The field is as high as its text, where the style sheet alone can't do that. */
+function useAutoHeight(field: FieldRef, text: string): void {
+  useLayoutEffect(() => {
+    const element = field.current
+    if (!element || CSS.supports('field-sizing', 'content')) return
+    element.style.blockSize = 'auto'
+    element.style.blockSize = text === '' ? '' : `${element.scrollHeight}px`
+  }, [field, text])
+}
