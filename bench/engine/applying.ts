@@ -73,7 +73,7 @@ async function newcomer(folder: string): Promise<void> {
       roomId: roomId(index),
       state: { ...emptyRoom(roomId(index)), rev: 1, members },
       progress: { rev: 1, seq: 0, lastAt: 1, spans: [], read: 0, mentions: [], checkedRev: 1 },
-      mine: { favourite: false, mute: { kind: 'none' } },
+      personal: { favourite: false, mute: { kind: 'none' } },
       positions: [],
     })),
   })

@@ -1,8 +1,7 @@
-import type { EngineErrorCode } from '@maru/engine'
 import {
   createEngine,
   type Engine,
-  type LinkListener,
+  type EngineErrorCode,
   type Messenger,
   mirror,
   noNotifier,
@@ -19,20 +18,16 @@ export interface Running {
   readonly engine: Engine
   readonly messenger: Messenger
   readonly device: NodeDevice
-  /** The server's end, once the engine has connected. */
-  heard(): LinkListener | undefined
   stop(): Promise<void>
 }
 
 /** An engine on a folder, as the installed home has it, with a server that answers at once or not at all. */
 export async function openEngine(folder: string, answers?: Answers): Promise<Running> {
   const device = await openNodeDevice({ folder })
-  let listener: LinkListener | undefined
   const transport: Transport = {
     ask: () => Promise.reject(new MaruError<EngineErrorCode>('request.offline')),
-    open(_credentials, heard) {
-      listener = heard
-      if (answers) setImmediate(() => heard.opened())
+    open(_credentials, listener) {
+      if (answers) setImmediate(() => listener.onOpened())
       return {
         async ask(name, input) {
           const answer = answers?.[name]
@@ -56,7 +51,6 @@ export async function openEngine(folder: string, answers?: Answers): Promise<Run
     engine,
     messenger,
     device,
-    heard: () => listener,
     async stop() {
       messenger.close()
       await engine.stop()

@@ -79,7 +79,7 @@ export async function fillDevice(folder: string, rooms: number): Promise<void> {
             },
             checkedRev: rev,
           },
-          mine: { favourite: false, mute: { kind: 'none' } },
+          personal: { favourite: false, mute: { kind: 'none' } },
           positions: members.map(({ userId }) => ({ userId, seq: readUpTo, at: 1 })),
         },
       ],

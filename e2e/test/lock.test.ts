@@ -39,7 +39,7 @@ describe('the lock', () => {
       const heard: unknown[] = []
       const { sendToEngine, onEngine } = Reflect.get(window, 'maruDesktop')
       onEngine((message: unknown) => heard.push(message))
-      sendToEngine({ id: 1, method: 'snapshot', input: {} })
+      sendToEngine({ type: 'resync' })
       await new Promise((resolve) => setTimeout(resolve, 500))
       return heard
     })

@@ -45,8 +45,8 @@ async function start(): Promise<void> {
     messenger.close()
     await engine.stop()
   }
-  window.addEventListener('online', () => engine.network(true))
-  window.addEventListener('offline', () => engine.network(false))
+  window.addEventListener('online', () => engine.setOnline(true))
+  window.addEventListener('offline', () => engine.setOnline(false))
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') engine.wake()
   })

@@ -1,25 +1,19 @@
 import { type Device, MaruError } from '@maru/shared'
-import { Account } from './accounts/account.ts'
+import { Accounts } from './accounts/accounts.ts'
 import { Attention } from './accounts/attention.ts'
-import { type AccountMethodName, accountMethods } from './accounts/local-methods.ts'
-import { askForScreen } from './accounts/remote-methods.ts'
-import { probe, type SignInDeps, signIn, signOut } from './accounts/sign-in.ts'
 import type { MessengerApi } from './contract/api.ts'
-import {
-  type LocalMethodName,
-  type MethodInput,
-  type MethodName,
-  type MethodOutput,
-  methods,
-} from './contract/methods.ts'
+import { checkedCall } from './contract/checked-call.ts'
+import type { AccountMethodName, DeviceMethodName, MethodInput, MethodName, MethodOutput } from './contract/methods.ts'
 import { preferencesSchema } from './contract/preferences.ts'
-import { isRemoteName, type RemoteInput, type RemoteName } from './contract/remote.ts'
+import type { ServerMethodName } from './contract/server-methods.ts'
 import type { EngineErrorCode } from './errors.ts'
+import { accountHandlers } from './methods/account-handlers.ts'
+import { deviceHandlers } from './methods/device-handlers.ts'
+import { askServer } from './methods/server-handler.ts'
 import type { Environment } from './ports/environment.ts'
 import type { Notifier } from './ports/notifier.ts'
-import type { DeviceStore, StoredAccountCard } from './ports/store.ts'
+import type { DeviceStore } from './ports/store.ts'
 import type { Transport } from './ports/transport.ts'
-import { searchNames } from './search/search-names.ts'
 import { StatePublisher } from './state-publisher.ts'
 
 export interface EngineDeps extends Environment {
@@ -38,106 +32,39 @@ export interface Engine {
   stop(): Promise<void>
   /** The machine slept, or somebody came back: connections prove themselves. */
   wake(): void
-  network(online: boolean): void
-  /** While it is locked, notifications tell nothing. */
-  lock(locked: boolean): void
+  setOnline(online: boolean): void
+  /** While it is locked, notifications do not say who wrote what. */
+  setLocked(locked: boolean): void
 }
 
 /** The messenger without a screen. */
-export function createEngine(parts: EngineDeps): Engine {
-  const { device, logger } = parts
-  const environment: Environment = parts
+export function createEngine(deps: EngineDeps): Engine {
+  const { device, transportFor, notifier, logger, name, keep } = deps
   const publisher = new StatePublisher()
   const attention = new Attention()
-  const accounts = new Map<string, Account>()
-  const signInParts: SignInDeps = { transportFor: parts.transportFor, device: parts.name, keep: parts.keep }
-  const ofAccounts = accountMethods(publisher, environment)
+  const accounts = new Accounts({ device, transportFor, notifier, environment: deps, publisher, attention })
+  const forDevice = deviceHandlers({
+    accounts,
+    store: device,
+    publisher,
+    attention,
+    transportFor,
+    device: name,
+    keep,
+  })
+  const forAccount = accountHandlers(deps)
 
-  async function open(card: StoredAccountCard): Promise<void> {
-    const account = new Account({
-      card,
-      store: await device.openAccount(card.accountId),
-      transport: parts.transportFor(card.server.url),
-      environment,
-      publisher,
-      notifier: parts.notifier,
-      attention,
-      saveCard: (changed) => device.putAccount(changed),
-    })
-    accounts.set(card.accountId, account)
-    await account.start()
-  }
-
-  async function close(accountId: string): Promise<void> {
-    const account = accounts.get(accountId)
-    accounts.delete(accountId)
-    await account?.stop()
-  }
-
-  async function signedIn(card: StoredAccountCard): Promise<{ accountId: string }> {
-    await close(card.accountId)
-    await device.putAccount(card)
-    await open(card)
-    return { accountId: card.accountId }
-  }
-
-  function accountOf(accountId: string): Account {
-    const account = accounts.get(accountId)
-    if (!account) throw new MaruError('auth.required')
-    return account
-  }
-
-  const timelineOf = (timelineId: string) =>
-    [...accounts.values()].map((account) => account.timelines.get(timelineId)).find((timeline) => timeline)
-
-  type DeviceMethods = {
-    readonly [Name in Exclude<LocalMethodName, AccountMethodName>]: (
-      input: MethodInput<Name>,
-    ) => Promise<MethodOutput<Name>>
-  }
-  const ofDevice: DeviceMethods = {
-    snapshot: async () => publisher.snapshot,
-    'servers.probe': ({ server }) => probe(server, signInParts),
-    'accounts.signUp': async (input) => signedIn(await signIn(input, signInParts)),
-    'accounts.signIn': async (input) => signedIn(await signIn(input, signInParts)),
-    'accounts.signOut': async ({ accountId }) => {
-      const { card } = accountOf(accountId)
-      await close(accountId)
-      await signOut(card, signInParts)
-      await device.removeAccount(accountId)
-      publisher.emit({ type: 'account', accountId, account: null })
-      return {}
-    },
-    'preferences.set': async ({ preferences }) => {
-      const next = preferencesSchema.parse({ ...publisher.snapshot.preferences, ...preferences })
-      await device.setPreferences(next)
-      publisher.emit({ type: 'preferences', preferences: next })
-      return {}
-    },
-    'attention.set': async ({ screen, ...state }) => {
-      const before = attention.isActive()
-      attention.set(screen, state)
-      if (attention.isActive() !== before) for (const account of accounts.values()) account.attentionChanged()
-      return {}
-    },
-    'search.names': async (input) => ({ names: searchNames(input, publisher.snapshot) }),
-    'timeline.more': async ({ timelineId, direction }) => {
-      await timelineOf(timelineId)?.more(direction)
-      return {}
-    },
-    'timeline.close': async ({ timelineId }) => {
-      timelineOf(timelineId)?.close()
-      for (const account of accounts.values()) account.timelines.delete(timelineId)
-      return {}
-    },
+  // The border has accepted the input for this very name, and the contract says which kind of method it is.
+  function handle(name: MethodName, input: object): Promise<unknown> {
+    if (Object.hasOwn(forDevice, name)) return forDevice[name as DeviceMethodName](input as never)
+    const account = accounts.get((input as { accountId: string }).accountId)
+    if (Object.hasOwn(forAccount, name)) return forAccount[name as AccountMethodName](account, input as never)
+    return askServer(account, name as ServerMethodName, input as never, deps)
   }
 
   async function call<Name extends MethodName>(name: Name, input: MethodInput<Name>): Promise<MethodOutput<Name>> {
-    const parsed = methods[name].input.safeParse(input)
-    if (!parsed.success)
-      throw new MaruError('request.invalid', { params: { path: parsed.error.issues[0]?.path.join('.') ?? '' } })
     try {
-      return (await dispatch(name, parsed.data)) as MethodOutput<Name>
+      return (await handle(name, input)) as MethodOutput<Name>
     } catch (error) {
       if (error instanceof MaruError) throw error
       logger.warn({ error, method: name }, 'a method failed')
@@ -145,36 +72,21 @@ export function createEngine(parts: EngineDeps): Engine {
     }
   }
 
-  // Input and handler belong to the same name: the schema of that name has just accepted the input.
-  function dispatch(name: MethodName, input: unknown): Promise<unknown> {
-    if (isRemoteName(name)) {
-      const { accountId, ...fields } = input as RemoteInput<RemoteName>
-      return askForScreen(accountOf(accountId), name, fields, environment)
-    }
-    if (name in ofDevice) return (ofDevice[name as keyof DeviceMethods] as (input: unknown) => Promise<unknown>)(input)
-    const handle = ofAccounts[name as AccountMethodName] as (account: Account, input: unknown) => Promise<unknown>
-    return handle(accountOf((input as { accountId: string }).accountId), input)
-  }
-
   return {
-    api: { call, subscribe: (updates) => publisher.subscribe(updates) },
+    api: { call: checkedCall(call), subscribe: (updates) => publisher.subscribe(updates) },
     async start() {
       const preferences = preferencesSchema.safeParse((await device.preferences()) ?? {})
       if (preferences.success) publisher.emit({ type: 'preferences', preferences: preferences.data })
-      for (const card of await device.accounts()) await open(card)
+      await accounts.start()
       publisher.emit({ type: 'ready' })
     },
-    async stop() {
-      for (const accountId of [...accounts.keys()]) await close(accountId)
-    },
+    stop: () => accounts.stop(),
     wake() {
-      for (const account of accounts.values()) account.connection.wake()
+      for (const { connection } of accounts.all()) connection.wake()
     },
-    network(online) {
-      for (const account of accounts.values()) account.connection.network(online)
+    setOnline(online) {
+      for (const { connection } of accounts.all()) connection.setOnline(online)
     },
-    lock(locked) {
-      attention.lock(locked)
-    },
+    setLocked: (locked) => attention.setLocked(locked),
   }
 }

@@ -47,8 +47,8 @@ export async function openEngine(notifier: Notifier, file: SettingsFile): Promis
     return useProxy(file.settings.proxy, all)
   }
   const onProxyChanged = async () => {
-    if (await prepareNetwork()) engine.network(false)
-    engine.network(true)
+    if (await prepareNetwork()) engine.setOnline(false)
+    engine.setOnline(true)
   }
   const stopWatching = watchSystem(engine, () => void onProxyChanged())
   return {
@@ -85,7 +85,7 @@ function watchSystem(engine: Engine, onOnline: () => void): () => void {
     if (net.isOnline() === online) return
     online = !online
     if (online) onOnline()
-    else engine.network(false)
+    else engine.setOnline(false)
   }, systemCheckMs)
   return () => clearInterval(timer)
 }

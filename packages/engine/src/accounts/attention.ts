@@ -15,11 +15,11 @@ export class Attention {
     else this.#screens.set(screen, state)
   }
 
-  lock(locked: boolean): void {
+  setLocked(locked: boolean): void {
     this.#locked = locked
   }
 
-  anyScreen(): boolean {
+  hasScreens(): boolean {
     return this.#screens.size > 0
   }
 

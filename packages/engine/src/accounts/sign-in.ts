@@ -35,11 +35,11 @@ interface Credentials {
   readonly nickname?: string
 }
 
-export async function signIn(credentials: Credentials, parts: SignInDeps): Promise<StoredAccountCard> {
-  const { url, name } = await probe(credentials.server, parts)
+export async function signIn(credentials: Credentials, deps: SignInDeps): Promise<StoredAccountCard> {
+  const { url, name } = await probe(credentials.server, deps)
   const { userId, password, nickname } = credentials
-  const transport = parts.transportFor(url)
-  const { device, keep } = parts
+  const transport = deps.transportFor(url)
+  const { device, keep } = deps
   const signedIn =
     nickname === undefined
       ? await ask(transport, 'accounts.signIn', { userId, password, device, keep })

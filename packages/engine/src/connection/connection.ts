@@ -15,18 +15,18 @@ import type { Environment } from '../ports/environment.ts'
 import type { Link, Transport } from '../ports/transport.ts'
 import { waitBefore } from './backoff.ts'
 
-const attemptMs = 10_000
-const answerMs = 15_000
-const probeMs = 2_500
+const attemptTimeoutMs = 10_000
+const answerTimeoutMs = 15_000
+const probeTimeoutMs = 2_500
 const beatMs = 2_000
-/** Later than that, the machine slept and not the event loop. */
-const sleptMs = 4_000
+/** A beat that is later than that tells of a machine that slept, not of a busy event loop. */
+const sleepMs = 4_000
 
 export interface ConnectionDeps {
   /** A connection is there: bring everything up to date. When it fails, the connection is dropped. */
   sync(): Promise<void>
-  event<Name extends EventName>(name: Name, payload: EventPayload<Name>): void
-  changed(view: ConnectionView): void
+  onEvent<Name extends EventName>(name: Name, payload: EventPayload<Name>): void
+  onChanged(view: ConnectionView): void
 }
 
 /** Final answers of a server: the same attempt would end the same way. */
@@ -38,27 +38,26 @@ const finalCodes: ReadonlySet<string> = new Set<ErrorCode>([
   'protocol.too_new',
 ])
 
-/** Keeps a connection to the server for as long as it is wanted. The one state machine of it. */
+/** Keeps a connection to the server for as long as it is wanted: the one state machine of it. */
 export class Connection {
   readonly #transport: Transport
   readonly #token: string | undefined
   readonly #environment: Environment
-  readonly #hooks: ConnectionDeps
+  readonly #deps: ConnectionDeps
   #view: ConnectionView = { state: 'offline' }
   #link: Link | undefined
   #attempt = 0
-  #callOff: () => void = () => {}
+  #cancelTimer: () => void = () => {}
   #stopBeat: () => void = () => {}
   #wanted = false
   #networkAway = false
-  /** How often a connection was made. */
-  made = 0
+  timesConnected = 0
 
-  constructor(transport: Transport, token: string | undefined, environment: Environment, hooks: ConnectionDeps) {
+  constructor(transport: Transport, token: string | undefined, environment: Environment, deps: ConnectionDeps) {
     this.#transport = transport
     this.#token = token
     this.#environment = environment
-    this.#hooks = hooks
+    this.#deps = deps
   }
 
   get view(): ConnectionView {
@@ -79,7 +78,7 @@ export class Connection {
     this.#wanted = false
     this.#stopBeat()
     this.#drop()
-    this.#become({ state: 'offline' })
+    this.#setView({ state: 'offline' })
   }
 
   /** The user does not want to wait. */
@@ -90,16 +89,16 @@ export class Connection {
     this.#connect()
   }
 
-  network(online: boolean): void {
+  setOnline(online: boolean): void {
     this.#networkAway = !online
     if (online) this.wake()
     else if (this.#wanted && this.#view.state !== 'refused') {
       this.#drop()
-      this.#become({ state: 'offline' })
+      this.#setView({ state: 'offline' })
     }
   }
 
-  /** Time has passed unseen, or the network is another: the connection proves itself or is made anew. */
+  /** Time has passed unseen, or the network is another: the connection proves itself, or another is made. */
   wake(): void {
     if (!this.#wanted || this.#view.state === 'refused') return
     if (this.#view.state !== 'live') {
@@ -108,15 +107,19 @@ export class Connection {
       return
     }
     const link = this.#link
-    this.#hooks.sync().catch(() => {})
-    const silent = () => {
+    this.#deps.sync().catch(() => {})
+    const onSilence = () => {
       if (this.#link === link) this.#lost({ code: 'request.timeout' }, true)
     }
-    this.#link?.ask('server.info', {}, probeMs).catch(silent)
+    this.#link?.ask('server.info', {}, probeTimeoutMs).catch(onSilence)
   }
 
   /** Asks over the connection. Fails with 'request.offline' when there is none, or when it is lost before the answer. */
-  async ask<Name extends OperationName>(name: Name, input: Request<Name>, timeoutMs = answerMs): Promise<Output<Name>> {
+  async ask<Name extends OperationName>(
+    name: Name,
+    input: Request<Name>,
+    timeoutMs = answerTimeoutMs,
+  ): Promise<Output<Name>> {
     const link = this.#link
     if (!link || (this.#view.state !== 'live' && this.#view.state !== 'syncing'))
       throw new MaruError<EngineErrorCode>('request.offline')
@@ -136,38 +139,40 @@ export class Connection {
     if (!this.#wanted || this.#networkAway) return
     this.#drop()
     this.#attempt += 1
-    this.#become({ state: 'connecting', attempt: this.#attempt })
+    this.#setView({ state: 'connecting', attempt: this.#attempt })
     const link = this.#transport.open(
       { token: this.#token },
       {
-        opened: () => this.#link === link && this.#opened(),
-        event: (name, payload) => {
+        onOpened: () => this.#link === link && this.#opened(),
+        onEvent: (name, payload) => {
           if (this.#link !== link) return
           if (name === 'session.ended') this.#refused({ code: 'auth.session_ended' })
-          else this.#hooks.event(name, payload)
+          else this.#deps.onEvent(name, payload)
         },
-        refused: (error) => {
+        onRefused: (error) => {
           if (this.#link !== link) return
           if (finalCodes.has(error.code)) this.#refused(error)
           else this.#lost(error, false)
         },
-        closed: () => this.#link === link && this.#lost({ code: 'request.offline' }, false),
+        onClosed: () => this.#link === link && this.#lost({ code: 'request.offline' }, false),
       },
     )
     this.#link = link
-    this.#callOff = this.#environment.clock.after(attemptMs, () => this.#lost({ code: 'request.timeout' }, false))
+    this.#cancelTimer = this.#environment.clock.after(attemptTimeoutMs, () =>
+      this.#lost({ code: 'request.timeout' }, false),
+    )
   }
 
   #opened(): void {
-    this.#callOff()
+    this.#cancelTimer()
     const link = this.#link
-    this.made += 1
-    this.#become({ state: 'syncing', since: this.#environment.clock.now() })
-    this.#hooks.sync().then(
+    this.timesConnected += 1
+    this.#setView({ state: 'syncing', since: this.#environment.clock.now() })
+    this.#deps.sync().then(
       () => {
         if (this.#link !== link || this.#view.state !== 'syncing') return
         this.#attempt = 0
-        this.#become({ state: 'live', since: this.#environment.clock.now() })
+        this.#setView({ state: 'live', since: this.#environment.clock.now() })
       },
       (error: unknown) => {
         if (this.#link !== link) return
@@ -178,10 +183,10 @@ export class Connection {
     )
   }
 
-  /** `at once`: the connection was good until now, and only this link is known to be dead. */
+  /** `atOnce`: the connection was good until now, and only this link is known to be dead. */
   #lost(error: PlainError, atOnce: boolean): void {
     this.#drop()
-    if (!this.#wanted || this.#networkAway) this.#become({ state: 'offline' })
+    if (!this.#wanted || this.#networkAway) this.#setView({ state: 'offline' })
     else if (atOnce && this.#attempt === 0) this.#connect()
     else this.#waitAfter(error)
   }
@@ -191,34 +196,34 @@ export class Connection {
     const attempt = Math.max(1, this.#attempt)
     const wait = waitBefore(attempt, random(), error.retryAfterSeconds)
     this.#attempt = attempt
-    this.#callOff = clock.after(wait, () => this.#connect())
-    this.#become({ state: 'waiting', attempt, retryAt: clock.now() + wait, error })
+    this.#cancelTimer = clock.after(wait, () => this.#connect())
+    this.#setView({ state: 'waiting', attempt, retryAt: clock.now() + wait, error })
   }
 
   #refused(error: PlainError): void {
     this.#drop()
-    this.#become({ state: 'refused', error })
+    this.#setView({ state: 'refused', error })
   }
 
   #drop(): void {
-    this.#callOff()
-    this.#callOff = () => {}
+    this.#cancelTimer()
+    this.#cancelTimer = () => {}
     const link = this.#link
     this.#link = undefined
     link?.close()
   }
 
-  #become(view: ConnectionView): void {
+  #setView(view: ConnectionView): void {
     this.#view = view
-    this.#hooks.changed(view)
+    this.#deps.onChanged(view)
   }
 
-  /** A clock that jumped tells of a sleep that nobody else told of. */
+  /** A clock that jumped tells of a sleep that nothing else reported. */
   #beat(last: number): void {
     const { clock } = this.#environment
     this.#stopBeat = clock.after(beatMs, () => {
       const now = clock.now()
-      if (now - last > sleptMs) this.wake()
+      if (now - last > sleepMs) this.wake()
       this.#beat(now)
     })
   }

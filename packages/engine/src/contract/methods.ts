@@ -14,8 +14,8 @@ import {
 import { z } from 'zod'
 import { notificationSettingsChangeSchema } from './notification-settings.ts'
 import { preferencesChangeSchema } from './preferences.ts'
-import { remoteMethods } from './remote.ts'
-import { accountIdSchema, muteSchema, snapshotSchema } from './state.ts'
+import { serverMethods } from './server-methods.ts'
+import { accountIdSchema, muteSchema } from './state.ts'
 
 const nothing = z.object({})
 const ofAccount = { accountId: accountIdSchema }
@@ -43,19 +43,26 @@ const foundName = z.object({
   highlights: z.array(highlight),
 })
 
+/** Where a timeline is opened. */
+const timelineAnchorSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['unread', 'end']) }),
+  z.strictObject({ kind: z.literal('message'), seq: z.int().min(1) }),
+  z.strictObject({ kind: z.literal('time'), at: timeSchema }),
+])
+export type TimelineAnchor = z.infer<typeof timelineAnchorSchema>
+
 const message = {
   text: messageTextSchema,
   mentions: z.array(userIdSchema).max(limits.mentionsMax).optional(),
 }
 
-/** What the engine does by itself, from what it holds; what only the server can answer is in `remoteMethods`. */
-const localMethods = {
-  snapshot: { input: z.strictObject({}), output: snapshotSchema },
-
+/** What the engine does for the device, whoever is signed in on it. */
+export const deviceMethods = {
   'servers.probe': {
     input: z.strictObject({ server: serverUrl }),
     output: z.object({ url: z.string(), name: z.string(), version: z.string(), signUp: z.boolean() }),
   },
+
   'accounts.signUp': {
     input: z.strictObject({ server: serverUrl, userId: z.string(), password: z.string(), nickname: z.string() }),
     output: signedIn,
@@ -66,8 +73,7 @@ const localMethods = {
   },
   /** Ends the session and takes everything of the account off this device. */
   'accounts.signOut': { input: z.strictObject(ofAccount), output: nothing },
-  /** Tries again at once instead of waiting. */
-  'connection.retry': { input: z.strictObject(ofAccount), output: nothing },
+
   'preferences.set': { input: z.strictObject({ preferences: preferencesChangeSchema }), output: nothing },
   /** Where the user's eyes are, told by each screen under a name of its own. `gone`: that screen is closed. */
   'attention.set': {
@@ -82,6 +88,24 @@ const localMethods = {
     output: nothing,
   },
 
+  'timeline.more': {
+    input: z.strictObject({ timelineId: z.string(), direction: z.enum(['before', 'after']) }),
+    output: nothing,
+  },
+  'timeline.close': { input: z.strictObject({ timelineId: z.string() }), output: nothing },
+
+  /** Rooms and people by name, also by initial consonants: the quick switcher. */
+  'search.names': {
+    input: z.strictObject({ query: z.string().max(limits.queryMax), limit: z.int().min(1).max(100).optional() }),
+    output: z.object({ names: z.array(foundName) }),
+  },
+} as const
+
+/** What the engine does for one of the accounts, from what it holds. */
+export const accountMethods = {
+  /** Tries again at once instead of waiting. */
+  'connection.retry': { input: z.strictObject(ofAccount), output: nothing },
+
   'rooms.members': {
     input: z.strictObject(ofRoom),
     output: z.object({ members: z.array(memberSchema), bans: z.array(userIdSchema) }),
@@ -93,23 +117,14 @@ const localMethods = {
   'rooms.mute': { input: z.strictObject({ ...ofRoom, mute: muteSchema }), output: nothing },
   'rooms.favourite': { input: z.strictObject({ ...ofRoom, on: z.boolean() }), output: nothing },
 
-  /** Opens a window over a conversation: at the first unread message, at the end, or around a message or a time. */
+  /** Shows a part of a conversation: at the first unread message, at the end, or around a message or a time. */
   'timeline.open': {
     input: z.strictObject({
       ...ofRoom,
-      at: z.discriminatedUnion('kind', [
-        z.strictObject({ kind: z.enum(['unread', 'end']) }),
-        z.strictObject({ kind: z.literal('message'), seq: z.int().min(1) }),
-        z.strictObject({ kind: z.literal('time'), at: timeSchema }),
-      ]),
+      at: timelineAnchorSchema,
     }),
     output: z.object({ timelineId: z.string() }),
   },
-  'timeline.more': {
-    input: z.strictObject({ timelineId: z.string(), direction: z.enum(['before', 'after']) }),
-    output: nothing,
-  },
-  'timeline.close': { input: z.strictObject({ timelineId: z.string() }), output: nothing },
 
   /** Into the outbox: kept from here on, and sent when it can be. */
   'messages.send': {
@@ -120,6 +135,7 @@ const localMethods = {
   'outbox.edit': { input: z.strictObject({ ...ofAccount, clientId: clientIdSchema, ...message }), output: nothing },
   'outbox.retry': { input: z.strictObject({ ...ofAccount, clientId: clientIdSchema }), output: nothing },
   'outbox.cancel': { input: z.strictObject({ ...ofAccount, clientId: clientIdSchema }), output: nothing },
+
   'messages.read': { input: z.strictObject({ ...ofRoom, seq }), output: nothing },
   'messages.get': {
     input: z.strictObject({ ...ofRoom, seqs: z.array(z.int().min(1)).max(limits.pinsMax) }),
@@ -156,11 +172,7 @@ const localMethods = {
       incomplete: plainErrorSchema.optional(),
     }),
   },
-  /** Rooms and people by name, also by initial consonants: the quick switcher. */
-  'search.names': {
-    input: z.strictObject({ query: z.string().max(limits.queryMax), limit: z.int().min(1).max(100).optional() }),
-    output: z.object({ names: z.array(foundName) }),
-  },
+
   'notifications.setSettings': {
     input: z.strictObject({ ...ofAccount, settings: notificationSettingsChangeSchema }),
     output: nothing,
@@ -193,11 +205,12 @@ const localMethods = {
 } as const
 
 /** Everything that a screen can ask of the engine, by name. */
-export const methods = { ...localMethods, ...remoteMethods } as const
+export const methods = { ...deviceMethods, ...accountMethods, ...serverMethods } as const
 
 export type Methods = typeof methods
 export type MethodName = keyof Methods
-export type LocalMethodName = keyof typeof localMethods
+export type DeviceMethodName = keyof typeof deviceMethods
+export type AccountMethodName = keyof typeof accountMethods
 export type MethodInput<Name extends MethodName> = z.input<Methods[Name]['input']>
 export type MethodOutput<Name extends MethodName> = z.output<Methods[Name]['output']>
 

@@ -1,88 +1,87 @@
-import { type EventPayload, fold, type Output, type Request, type RoomCard, toPlainError } from '@maru/shared'
+import { type EventPayload, fold, type RoomCard, toPlainError } from '@maru/shared'
+import type { Connection } from '../connection/connection.ts'
 import type { LobbyView } from '../contract/state.ts'
-
-export interface LobbyDeps {
-  list(input: Request<'lobby.list'>): Promise<Output<'lobby.list'>>
-  watch(on: boolean): Promise<unknown>
-  changed(view: LobbyView | null): void
-}
 
 /** The server's rooms, live while somebody looks at them. */
 export class Lobby {
-  readonly #hooks: LobbyDeps
+  readonly #accountId: string
+  readonly #server: Pick<Connection, 'ask'>
+  readonly #onChanged: (view: LobbyView | null) => void
   #view: LobbyView | undefined
   #next: string | undefined
-  readonly #accountId: string
 
-  constructor(accountId: string, hooks: LobbyDeps) {
+  constructor(accountId: string, server: Pick<Connection, 'ask'>, onChanged: (view: LobbyView | null) => void) {
     this.#accountId = accountId
-    this.#hooks = hooks
+    this.#server = server
+    this.#onChanged = onChanged
   }
 
   async open(query: string): Promise<void> {
     const rooms = this.#view?.query === query ? this.#view.rooms : []
-    this.#become({ accountId: this.#accountId, query, rooms, loading: true, more: false })
+    this.#setView({ accountId: this.#accountId, query, rooms, loading: true, more: false })
     await this.#load(query, undefined)
   }
 
-  async more(): Promise<void> {
+  async loadMore(): Promise<void> {
     const view = this.#view
     if (!view || view.loading || this.#next === undefined) return
-    this.#become({ ...view, loading: true })
+    this.#setView({ ...view, loading: true })
     await this.#load(view.query, this.#next)
   }
 
   async close(): Promise<void> {
     this.#view = undefined
-    this.#hooks.changed(null)
-    await this.#hooks.watch(false).catch(() => {})
+    this.#onChanged(null)
+    await this.#server.ask('lobby.watch', { on: false }).catch(() => {})
   }
 
-  /** A connection is there: the new one is not watched yet, and news may have been missed. */
-  async connected(): Promise<void> {
+  /** A new connection does not watch the lobby yet, and changes may have been missed. */
+  async onConnected(): Promise<void> {
     if (this.#view) await this.open(this.#view.query)
   }
 
-  heard({ changed, removed }: EventPayload<'lobby'>): void {
+  receive({ changed, removed }: EventPayload<'lobby'>): void {
     if (!this.#view) return
     const { query, rooms } = this.#view
     const byId = new Map(rooms.map((room) => [room.roomId, room]))
     for (const roomId of removed) byId.delete(roomId)
-    const fresh: RoomCard[] = []
+    const added: RoomCard[] = []
     for (const room of changed) {
       if (!fold(room.title).includes(fold(query))) byId.delete(room.roomId)
       else if (byId.has(room.roomId)) byId.set(room.roomId, room)
-      else if (!this.#view.more || room.createdAt >= (rooms.at(-1)?.createdAt ?? 0)) fresh.push(room)
+      else if (!this.#view.more || room.createdAt >= (rooms.at(-1)?.createdAt ?? 0)) added.push(room)
     }
-    const all = [...fresh, ...byId.values()].toSorted((a, b) => b.createdAt - a.createdAt)
-    this.#become({ ...this.#view, rooms: all })
+    const all = [...added, ...byId.values()].toSorted((a, b) => b.createdAt - a.createdAt)
+    this.#setView({ ...this.#view, rooms: all })
   }
 
   async #load(query: string, after: string | undefined): Promise<void> {
     try {
-      await this.#hooks.watch(true)
-      const wanted = query.trim()
-      const page = await this.#hooks.list({ ...(wanted && { query: wanted }), ...(after !== undefined && { after }) })
+      await this.#server.ask('lobby.watch', { on: true })
+      const trimmed = query.trim()
+      const page = await this.#server.ask('lobby.list', {
+        ...(trimmed && { query: trimmed }),
+        ...(after !== undefined && { after }),
+      })
       if (this.#view?.query !== query) return
       this.#next = page.next
       const known = after === undefined ? [] : this.#view.rooms
       const byId = new Map([...known, ...page.rooms].map((room) => [room.roomId, room]))
-      this.#become({
+      this.#setView({
         accountId: this.#accountId,
         query,
         rooms: [...byId.values()],
         loading: false,
         more: page.next !== undefined,
       })
-    } catch (reason) {
+    } catch (error) {
       if (this.#view?.query !== query) return
-      const error = toPlainError(reason)
-      this.#become({ ...this.#view, loading: false, error })
+      this.#setView({ ...this.#view, loading: false, error: toPlainError(error) })
     }
   }
 
-  #become(view: LobbyView): void {
+  #setView(view: LobbyView): void {
     this.#view = view
-    this.#hooks.changed(view)
+    this.#onChanged(view)
   }
 }

@@ -6,7 +6,9 @@ import { initialsHighlights, isInitialsQuery } from '../search/initials.ts'
 import { migrate } from './schema.ts'
 import { matchExpression, wordsOf } from './words.ts'
 
-const parts = ['state', 'progress', 'mine', 'positions'] as const
+/** The parts of a room and the columns that have them. */
+const partColumns = { state: 'state', progress: 'progress', personal: 'mine', positions: 'positions' } as const
+const parts = Object.keys(partColumns) as (keyof typeof partColumns)[]
 /** Candidates of a search are confirmed by their texts, some at a time. */
 const candidatesAtOnce = 200
 
@@ -28,7 +30,7 @@ export class AccountFile {
       (row) =>
         ({
           roomId: row['roomId'],
-          ...Object.fromEntries(parts.map((part) => [part, parse(row[part])])),
+          ...Object.fromEntries(parts.map((part) => [part, parse(row[partColumns[part]])])),
         }) as unknown as StoredRoom,
     )
     const bodies = <Value>(sql: string): Value[] => this.#all(sql).map((row) => parse(row['body']) as Value)
@@ -115,8 +117,8 @@ export class AccountFile {
   }
 
   #write(write: StoreWrite): void {
-    for (const roomId of [...(write.gone ?? []), ...(write.emptied ?? [])]) this.#empty(roomId)
-    for (const roomId of write.gone ?? []) this.#run('DELETE FROM rooms WHERE roomId = ?', roomId)
+    for (const roomId of [...(write.removedRooms ?? []), ...(write.clearedRooms ?? [])]) this.#clear(roomId)
+    for (const roomId of write.removedRooms ?? []) this.#run('DELETE FROM rooms WHERE roomId = ?', roomId)
     for (const room of write.rooms ?? []) this.#putRoom(room)
     for (const { roomId, entry } of write.entries ?? []) this.#putEntry(roomId, entry)
     for (const item of write.outbox?.put ?? [])
@@ -136,7 +138,7 @@ export class AccountFile {
       this.#run('INSERT OR REPLACE INTO rooms VALUES (?, ?, ?, ?, ?)', room.roomId, ...values)
     else
       this.#run(
-        `UPDATE rooms SET ${given.map((part) => `${part} = ?`).join(', ')} WHERE roomId = ?`,
+        `UPDATE rooms SET ${given.map((part) => `${partColumns[part]} = ?`).join(', ')} WHERE roomId = ?`,
         ...values,
         room.roomId,
       )
@@ -166,7 +168,7 @@ export class AccountFile {
     return row && { id: Number(row['id']), entry: parse(row['body']) as LogEntry }
   }
 
-  #empty(roomId: string): void {
+  #clear(roomId: string): void {
     this.#run('DELETE FROM words WHERE rowid IN (SELECT id FROM entries WHERE roomId = ? AND isMessage)', roomId)
     this.#run('DELETE FROM entries WHERE roomId = ?', roomId)
   }
@@ -198,24 +200,16 @@ export class AccountFile {
 const parse = (text: unknown): unknown => JSON.parse(String(text))
 
 /** What can still be read of what one had written, from a file that can't be used any more. */
-export function rescue(path: string): { outbox: OutboxItem[]; drafts: { roomId: string; draft: string }[] } {
-  const read = <Value>(sql: string, to: (row: Record<string, unknown>) => Value): Value[] => {
+export function rescueOutbox(path: string): OutboxItem[] {
+  try {
+    const connection = new DatabaseSync(path, { readOnly: true })
     try {
-      const connection = new DatabaseSync(path, { readOnly: true })
-      try {
-        return connection.prepare(sql).all().map(to)
-      } finally {
-        connection.close()
-      }
-    } catch {
-      return []
+      const rows = connection.prepare('SELECT body FROM outbox').all()
+      return rows.map((row) => parse(row['body']) as OutboxItem)
+    } finally {
+      connection.close()
     }
-  }
-  return {
-    outbox: read('SELECT body FROM outbox', (row) => parse(row['body']) as OutboxItem),
-    drafts: read("SELECT roomId, mine ->> 'draft' AS draft FROM rooms WHERE draft IS NOT NULL", (row) => ({
-      roomId: String(row['roomId']),
-      draft: String(row['draft']),
-    })),
+  } catch {
+    return []
   }
 }

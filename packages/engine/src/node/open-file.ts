@@ -1,5 +1,5 @@
 import { existsSync, renameSync } from 'node:fs'
-import { AccountFile, rescue } from './account-file.ts'
+import { AccountFile, rescueOutbox } from './account-file.ts'
 
 export interface Rescued {
   /** Where the old file is now. */
@@ -19,7 +19,7 @@ export function openFile(
     return { file }
   } catch (error) {
     if (!existsSync(path) || isLocked(error)) throw error
-    const { outbox } = rescue(path)
+    const outbox = rescueOutbox(path)
     const aside = `${path}.${new Date().toISOString().replaceAll(/[:.]/g, '-')}`
     for (const end of ['', '-wal', '-shm']) if (existsSync(path + end)) renameSync(path + end, aside + end)
     const file = new AccountFile(path, options)

@@ -46,10 +46,10 @@ export interface SlotChanges {
   readonly summary?: Summary | null
 }
 
-const messagesShown = 5
+const shownMessagesMax = 5
 // A flood is many rooms at once, or several with old news; one conversation has but one slot in any case.
-const roomsAtOnce = 3
-const newsFor = 60_000
+const roomsMax = 3
+const newForMs = 60_000
 
 export const noSlots: Slots = new Map()
 
@@ -59,7 +59,7 @@ export const slotOf = (accountId: string, roomId: string): string => `${accountI
 /** Messages that came together join the slots of their rooms. A message that is there already is not counted again. */
 export function addMessages(slots: Slots, batch: readonly NewMessage[], now: number): Slots {
   const byRoom = Map.groupBy(batch, ({ accountId, roomId }) => slotOf(accountId, roomId))
-  const summarised = byRoom.size > roomsAtOnce || (byRoom.size > 1 && batch.some(({ at }) => now - at > newsFor))
+  const summarised = byRoom.size > roomsMax || (byRoom.size > 1 && batch.some(({ at }) => now - at > newForMs))
   const next = new Map(slots)
   for (const [id, messages] of byRoom) {
     const slot = next.get(id)
@@ -129,7 +129,7 @@ function slotWith(parts: SlotParts): Slot {
   return {
     ...parts,
     seqs,
-    messages: messages.sort((a, b) => a.seq - b.seq).slice(-messagesShown),
+    messages: messages.sort((a, b) => a.seq - b.seq).slice(-shownMessagesMax),
     count: seqs.length,
     mention: parts.mentionSeqs.length > 0,
     firstSeq: seqs[0] ?? 0,

@@ -1,17 +1,22 @@
 import { type Message, oneLine } from '@maru/shared'
 import { z } from 'zod'
-import { SerialQueue } from '../accounts/serial-queue.ts'
+import type { Attention } from '../accounts/attention.ts'
+import type { OwnPresence } from '../accounts/own-presence.ts'
 import type { MethodOutput } from '../contract/methods.ts'
-import type { NotificationSettings } from '../contract/notification-settings.ts'
-import type { Clock } from '../ports/environment.ts'
+import { type NotificationSettings, notificationSettingsSchema } from '../contract/notification-settings.ts'
+import type { People } from '../people/people.ts'
+import type { Environment } from '../ports/environment.ts'
 import type { Notifier } from '../ports/notifier.ts'
-import { type Room, readFrom } from '../rooms/room.ts'
-import type { RoomNews } from '../rooms/room-repository.ts'
+import type { AccountStore } from '../ports/store.ts'
+import { otherOf, type Room, readFrom } from '../rooms/room.ts'
+import type { RoomChange } from '../rooms/room-repository.ts'
+import { SerialQueue } from '../serial-queue.ts'
 import { decideNotification } from './decide.ts'
 import {
   addMessages,
   type NewMessage,
   noSlots,
+  type Slot,
   type Slots,
   slotChanges,
   slotOf,
@@ -21,7 +26,7 @@ import {
 } from './group.ts'
 import { notificationText } from './notification-text.ts'
 
-const recentKept = 100
+const recentMax = 100
 
 const recentSchema = z.array(
   z.object({
@@ -35,108 +40,136 @@ const recentSchema = z.array(
 )
 type Recent = z.infer<typeof recentSchema>[number]
 
-export interface NotificationDeps {
+export interface NotificationsDeps {
   readonly accountId: string
   readonly me: string
-  readonly clock: Clock
+  readonly environment: Pick<Environment, 'clock' | 'logger'>
   readonly notifier: Notifier
-  settings(): NotificationSettings
-  attention(): { focusedRoomId?: string | undefined; locked: boolean; otherDeviceActive: boolean }
-  title(room: Room): string
-  nickname(userId: string): string
-  /** Whether a message is one of my own. */
-  isMine(roomId: string, seq: number): Promise<boolean>
-  keep(recent: readonly Recent[]): void
+  readonly store: AccountStore
+  readonly people: Pick<People, 'nickname'>
+  readonly attention: Pick<Attention, 'of'>
+  readonly presence: Pick<OwnPresence, 'isElsewhere'>
 }
 
-/** Turns what happens in rooms into what one is told, and takes back what needs no telling any more. */
+/** Turns what happens in rooms into notifications, and takes back those that are not needed any more. */
 export class Notifications {
-  readonly #sources: NotificationDeps
+  readonly #deps: NotificationsDeps
   readonly #queue = new SerialQueue()
+  #settings = notificationSettingsSchema.parse({})
   #slots: Slots = noSlots
   #recent: Recent[] = []
-  readonly #manners = new Map<string, { content: boolean; sound: boolean }>()
+  /** What the newest message of a room was decided to show. */
+  readonly #decisions = new Map<string, { readonly content: boolean; readonly sound: boolean }>()
 
-  constructor(sources: NotificationDeps) {
-    this.#sources = sources
+  constructor(deps: NotificationsDeps) {
+    this.#deps = deps
   }
 
-  load(recent: unknown): void {
-    const parsed = recentSchema.safeParse(recent)
-    if (parsed.success) this.#recent = parsed.data
+  load(values: Readonly<Record<string, unknown>>): void {
+    const settings = notificationSettingsSchema.safeParse(values['settings'] ?? {})
+    if (settings.success) this.#settings = settings.data
+    const recent = recentSchema.safeParse(values['recent'])
+    if (recent.success) this.#recent = recent.data
   }
 
-  told(news: RoomNews): Promise<void> {
-    return this.#queue.run(() => this.#take(news))
+  get settings(): NotificationSettings {
+    return this.#settings
   }
 
-  async #take(news: RoomNews): Promise<void> {
-    const { accountId } = this.#sources
-    const { roomId, room } = news
-    if (!room) {
-      this.#become(withdrawRoom(this.#slots, accountId, roomId), room)
-      return
-    }
-    let slots = withdrawRead(this.#slots, accountId, roomId, room.progress.read)
-    for (const entry of news.entries)
-      if (entry.type === 'message' && entry.deletedAt !== undefined)
-        slots = withdrawMessage(slots, accountId, roomId, entry.seq)
-    this.#become(slots, room)
-    const batch = news.how === 'page' ? [] : await this.#wanted(room, news.fresh)
-    if (batch.length > 0) this.#become(addMessages(this.#slots, batch, this.#sources.clock.now()), room, true)
+  async setSettings(change: Partial<NotificationSettings>): Promise<void> {
+    this.#settings = notificationSettingsSchema.parse({ ...this.#settings, ...change })
+    await this.#deps.store.commit({ values: { settings: this.#settings } })
   }
 
+  /** What was notified lately, the newest first. */
   recent(readSeq: (roomId: string) => number): MethodOutput<'notifications.recent'>['notifications'] {
     return this.#recent.map((one) => ({ ...one, read: one.seq <= readSeq(one.roomId) })).toReversed()
   }
 
-  async #wanted(room: Room, fresh: readonly Message[]): Promise<NewMessage[]> {
-    const wanted: NewMessage[] = []
-    for (const message of fresh) {
+  onRoomChanged(change: RoomChange): Promise<void> {
+    return this.#queue.run(() => this.#update(change))
+  }
+
+  async #update({ roomId, room, entries, newMessages }: RoomChange): Promise<void> {
+    const { accountId, environment } = this.#deps
+    if (!room) {
+      this.#show(withdrawRoom(this.#slots, accountId, roomId), undefined, { silent: true })
+      return
+    }
+    let slots = withdrawRead(this.#slots, accountId, roomId, room.progress.read)
+    for (const entry of entries)
+      if (entry.type === 'message' && entry.deletedAt !== undefined)
+        slots = withdrawMessage(slots, accountId, roomId, entry.seq)
+    this.#show(slots, room, { silent: true })
+    const notified = await this.#notified(room, newMessages)
+    if (notified.length === 0) return
+    this.#show(addMessages(this.#slots, notified, environment.clock.now()), room, { silent: false })
+    const { store } = this.#deps
+    store
+      .commit({ values: { recent: this.#recent } })
+      .catch((error: unknown) => environment.logger.warn({ error }, 'recent notifications could not be saved'))
+  }
+
+  /** The messages among new ones that are notified. */
+  async #notified(room: Room, newMessages: readonly Message[]): Promise<NewMessage[]> {
+    const { accountId, people } = this.#deps
+    const { roomId } = room
+    const notified: NewMessage[] = []
+    for (const message of newMessages) {
       const decision = await this.#decide(room, message)
       if (decision.kind === 'silent') continue
-      const { roomId } = room
       const { seq, by, at, mentions = [] } = message
-      const text = oneLine(message.text, (userId) =>
-        mentions.includes(userId) ? this.#sources.nickname(userId) : undefined,
-      )
-      const mention = decision.reason === 'mention'
-      wanted.push({ accountId: this.#sources.accountId, roomId, seq, by, text, at, mention })
-      this.#manners.set(roomId, decision)
-      this.#recent = [...this.#recent, { roomId, seq, by, at, text, reason: decision.reason }].slice(-recentKept)
+      const text = oneLine(message.text, (userId) => (mentions.includes(userId) ? people.nickname(userId) : undefined))
+      notified.push({ accountId, roomId, seq, by, text, at, mention: decision.reason === 'mention' })
+      this.#decisions.set(roomId, decision)
+      this.#recent = [...this.#recent, { roomId, seq, by, at, text, reason: decision.reason }].slice(-recentMax)
     }
-    if (wanted.length > 0) this.#sources.keep(this.#recent)
-    return wanted
+    return notified
   }
 
   async #decide(room: Room, message: Message) {
-    const { clock, me } = this.#sources
-    const now = clock.now()
+    const { accountId, me, environment, attention, presence } = this.#deps
+    const now = environment.clock.now()
     const local = new Date(now)
-    const repliesToMe = message.replyTo !== undefined && (await this.#sources.isMine(room.roomId, message.replyTo))
+    const repliesToMe = message.replyTo !== undefined && (await this.#isMine(room.roomId, message.replyTo))
     return decideNotification({
       message: { ...message, roomId: room.roomId, mentions: message.mentions ?? [], repliesToMe, history: false },
       me: { userId: me },
-      room: { kind: room.state.kind, mute: room.mine.mute },
-      settings: this.#sources.settings(),
-      attention: { ...this.#sources.attention(), readSeq: readFrom(room, me) },
+      room: { kind: room.state.kind, mute: room.personal.mute },
+      settings: this.#settings,
+      attention: {
+        ...attention.of(accountId),
+        otherDeviceActive: presence.isElsewhere(),
+        readSeq: readFrom(room, me),
+      },
       now,
       localTime: { weekday: local.getDay(), minutes: local.getHours() * 60 + local.getMinutes() },
     })
   }
 
-  /** `news`: there is something new in it. What only shrinks makes no sound again. */
-  #become(slots: Slots, room: Room | undefined, news = false): void {
-    const { accountId, notifier, nickname, title } = this.#sources
+  async #isMine(roomId: string, seq: number): Promise<boolean> {
+    const entries = await this.#deps.store.entries(roomId, seq, seq)
+    return entries.some((entry) => entry.type === 'message' && entry.by === this.#deps.me)
+  }
+
+  /** Brings what is shown from the slots as they were to these. A slot that only shrinks makes no sound again. */
+  #show(slots: Slots, room: Room | undefined, { silent }: { readonly silent: boolean }): void {
+    const { accountId, notifier } = this.#deps
     const changes = slotChanges(this.#slots, slots)
     this.#slots = slots
     for (const slot of changes.withdraw) notifier.withdraw(slot)
     for (const slot of changes.show) {
       if (!room || slotOf(accountId, room.roomId) !== slotOf(slot.accountId, slot.roomId)) continue
-      const { content, sound } = this.#manners.get(slot.roomId) ?? { content: false, sound: false }
-      const text = content ? { text: notificationText(slot, title(room), nickname) } : {}
-      notifier.show({ slot, ...text, sound: sound && news })
+      const { content, sound } = this.#decisions.get(slot.roomId) ?? { content: false, sound: false }
+      notifier.show({ slot, ...(content && { text: this.#textOf(slot, room) }), sound: sound && !silent })
     }
     if (changes.summary !== undefined) notifier.summary(accountId, changes.summary)
+  }
+
+  #textOf(slot: Slot, room: Room) {
+    const { me, people } = this.#deps
+    const other = otherOf(room, me)
+    const title = other === undefined ? room.state.title : people.nickname(other)
+    return notificationText(slot, title, (userId) => people.nickname(userId))
   }
 }

@@ -31,7 +31,7 @@ export interface StoredRoom {
   /** The room's state at `progress.rev`; its own rev, seq and lastAt are those of when it was written. */
   readonly state: RoomState
   readonly progress: RoomProgress
-  readonly mine: RoomMine
+  readonly personal: PersonalRoomState
   /** How far each member has read. */
   readonly positions: Position[]
 }
@@ -59,7 +59,8 @@ export interface Span {
   readonly to: number
 }
 
-export interface RoomMine {
+/** What of a room is one's own business. */
+export interface PersonalRoomState {
   readonly draft?: string | undefined
   readonly favourite: boolean
   readonly mute: Mute
@@ -81,10 +82,10 @@ export interface OutboxItem {
 export interface StoreWrite {
   /** Parts of rooms. A room's first write has all of them. */
   readonly rooms?: readonly ({ readonly roomId: string } & Partial<StoredRoom>)[]
-  /** Rooms whose entries are outdated: they go before `entries` come. */
-  readonly emptied?: readonly string[]
+  /** Rooms whose entries are outdated: they are deleted before `entries` are put. */
+  readonly clearedRooms?: readonly string[]
   /** Rooms that go with everything in them. */
-  readonly gone?: readonly string[]
+  readonly removedRooms?: readonly string[]
   /** Messages and notices, new or changed, by their rev. */
   readonly entries?: readonly { readonly roomId: string; readonly entry: LogEntry }[]
   readonly outbox?: { readonly put?: readonly OutboxItem[]; readonly remove?: readonly string[] }
@@ -109,7 +110,7 @@ export interface StoreHit {
   readonly text: string
 }
 
-/** The accounts of this device. Their tokens are a secret that a home keeps as well as it can. */
+/** The accounts of this device. Their tokens are secrets: each device keeps them as well as it can. */
 export interface StoredAccountCard {
   readonly accountId: string
   readonly server: { readonly url: string; readonly name: string }
@@ -125,6 +126,6 @@ export interface DeviceStore {
   removeAccount(accountId: string): Promise<void>
   preferences(): Promise<unknown>
   setPreferences(preferences: unknown): Promise<void>
-  /** Opens the account's own store. A damaged or newer one is put aside and begun anew, its outbox kept. */
+  /** Opens the account's own store. One that is damaged, or of a newer version, is put aside for an empty one with its outbox. */
   openAccount(accountId: string): Promise<AccountStore>
 }

@@ -4,8 +4,8 @@ import type { Answer, EventName, EventPayload, OperationName, Output, PlainError
 export interface Transport {
   /** An operation over HTTP. Fails with 'request.offline' or 'request.timeout' when there was no answer. */
   ask<Name extends OperationName>(name: Name, input: Request<Name>, token?: string): Promise<Answer<Output<Name>>>
-  /** One attempt at a connection. Whether and when there is another is the engine's to say. */
-  open(credentials: { readonly token?: string | undefined }, heard: LinkListener): Link
+  /** One attempt at a connection. The engine says whether and when there is another. */
+  open(credentials: { readonly token?: string | undefined }, listener: LinkListener): Link
 }
 
 export interface Link {
@@ -14,11 +14,11 @@ export interface Link {
   close(): void
 }
 
-/** What a connection tells. After `closed` or `refused` it tells nothing more. */
+/** What happens on a connection. After `onClosed` or `onRefused` nothing more does. */
 export interface LinkListener {
-  opened(): void
-  event<Name extends EventName>(name: Name, payload: EventPayload<Name>): void
+  onOpened(): void
+  onEvent<Name extends EventName>(name: Name, payload: EventPayload<Name>): void
   /** The server said no, and why. */
-  refused(error: PlainError): void
-  closed(): void
+  onRefused(error: PlainError): void
+  onClosed(): void
 }

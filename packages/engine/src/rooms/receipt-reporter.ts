@@ -1,58 +1,66 @@
 import { limits } from '@maru/shared'
+import type { Connection } from '../connection/connection.ts'
 import type { Environment } from '../ports/environment.ts'
 import type { Room } from './room.ts'
+import type { RoomRepository } from './room-repository.ts'
 
 const gatherMs = 300
 
-export interface ReceiptReporterDeps {
-  read(roomId: string, seq: number): Promise<unknown>
-  delivered(rooms: { roomId: string; seq: number }[]): Promise<unknown>
-  /** The server knows now how far one has read. */
-  told(roomId: string, seq: number): Promise<unknown>
-}
-
-/** Tells the server how far one has read and this device has stored, some at a time. */
+/** Keeps how far one has read, and tells the server of it and of what this device has stored, some at a time. */
 export class ReceiptReporter {
   readonly #environment: Environment
-  readonly #hooks: ReceiptReporterDeps
+  readonly #server: Pick<Connection, 'ask'>
+  readonly #rooms: RoomRepository
+  /** To be told, by room. */
   readonly #read = new Map<string, number>()
   readonly #delivered = new Map<string, number>()
+  /** What the server was told of as stored, over this connection. */
   readonly #reported = new Map<string, number>()
-  #callOff: (() => void) | undefined
+  #cancelTimer: (() => void) | undefined
 
-  constructor(environment: Environment, hooks: ReceiptReporterDeps) {
+  constructor(environment: Environment, server: Pick<Connection, 'ask'>, rooms: RoomRepository) {
     this.#environment = environment
-    this.#hooks = hooks
+    this.#server = server
+    this.#rooms = rooms
   }
 
-  read(roomId: string, seq: number): void {
-    this.#read.set(roomId, seq)
-    this.#soon()
+  /** One has read a room up to a message, on this device. */
+  async markRead(roomId: string, seq: number): Promise<void> {
+    if (!(await this.#rooms.markRead(roomId, seq, { told: false }))) return
+    const room = this.#rooms.get(roomId)
+    if (room) this.#reportRead(room)
   }
 
-  stored(room: Room): void {
+  /** This device has stored a room's messages. */
+  reportStored(room: Room): void {
     if (room.state.members.length > limits.deliveredMembersMax) return
     if ((this.#reported.get(room.roomId) ?? 0) >= room.progress.seq) return
     this.#delivered.set(room.roomId, room.progress.seq)
-    this.#soon()
+    this.#schedule()
   }
 
-  /** A connection is there: what it was not told of before, it is told of now. */
-  connected(rooms: Iterable<Room>): void {
+  /** What the server was not told of before, it is told of now. */
+  onConnected(): void {
     this.#reported.clear()
-    for (const room of rooms) {
-      if (room.progress.read > (room.progress.readSent ?? 0)) this.read(room.roomId, room.progress.read)
+    for (const room of this.#rooms.all()) {
+      if (room.progress.read > (room.progress.readSent ?? 0)) this.#reportRead(room)
+      this.reportStored(room)
     }
   }
 
   stop(): void {
-    this.#callOff?.()
-    this.#callOff = undefined
+    this.#cancelTimer?.()
+    this.#cancelTimer = undefined
   }
 
-  #soon(): void {
-    this.#callOff ??= this.#environment.clock.after(gatherMs, () => {
-      this.#callOff = undefined
+  #reportRead({ roomId, progress }: Room): void {
+    this.#read.set(roomId, progress.read)
+    this.#schedule()
+  }
+
+  #schedule(): void {
+    this.#cancelTimer ??= this.#environment.clock.after(gatherMs, () => {
+      this.#cancelTimer = undefined
       void this.#send()
     })
   }
@@ -64,16 +72,16 @@ export class ReceiptReporter {
     this.#delivered.clear()
     try {
       for (const [roomId, seq] of read) {
-        await this.#hooks.read(roomId, seq)
-        await this.#hooks.told(roomId, seq)
+        await this.#server.ask('messages.read', { roomId, seq })
+        await this.#rooms.markRead(roomId, seq, { told: true })
       }
       for (let start = 0; start < delivered.length; start += limits.pageMax) {
-        const page = delivered.slice(start, start + limits.pageMax)
-        await this.#hooks.delivered(page)
-        for (const { roomId, seq } of page) this.#reported.set(roomId, seq)
+        const rooms = delivered.slice(start, start + limits.pageMax)
+        await this.#server.ask('messages.delivered', { rooms })
+        for (const { roomId, seq } of rooms) this.#reported.set(roomId, seq)
       }
     } catch (error) {
-      this.#environment.logger.debug({ error }, 'how far one has read is told at the next connection')
+      this.#environment.logger.debug({ error }, 'receipts are sent at the next connection')
     }
   }
 }

@@ -2,51 +2,50 @@ import {
   isMessage,
   type LogEntry,
   type Message,
-  memberOf,
   type Output,
   type Position,
   type RoomState,
   type SyncedRoom,
 } from '@maru/shared'
-import type { SerialQueue } from '../accounts/serial-queue.ts'
-import type { AccountStore, RoomMine, RoomProgress, StoredRoom, StoreWrite } from '../ports/store.ts'
-import { applyEntries, mentions, targetsOf } from '../sync/apply-entries.ts'
-import { withChanges } from '../sync/merge-page.ts'
-import { withSpan } from '../sync/spans.ts'
-import { newRoom, previewOf, type Room, readFrom, stateOf, typingAfter, withPositions } from './room.ts'
+import type { AccountStore, PersonalRoomState, RoomProgress, StoredRoom, StoreWrite } from '../ports/store.ts'
+import type { SerialQueue } from '../serial-queue.ts'
+import { applyEntries, targetsOf } from '../sync/apply-entries.ts'
+import { applyPage } from '../sync/apply-page.ts'
+import { replacedRoom } from '../sync/replace-room.ts'
+import { type Room, readFrom, readUpTo, stateOf, typingAfter, withPositions } from './room.ts'
 
-/** What happened to a room, told after it is saved. */
-export interface RoomNews {
+/** What happened to a room, reported after it is saved. */
+export interface RoomChange {
   readonly roomId: string
   /** Absent: the room is gone. */
   readonly room?: Room
   /** Messages that are new or changed, and notices. */
   readonly entries: readonly LogEntry[]
-  /** New messages after the cursor. */
-  readonly fresh: readonly Message[]
-  /** 'live': it happened just now. 'sync': it is told after an absence. 'page': older messages were fetched. */
-  readonly how: 'live' | 'sync' | 'page' | 'own'
+  /** The messages among them that were written after what this device had. */
+  readonly newMessages: readonly Message[]
+  /** It happened just now; otherwise during an absence, or it is of before. */
+  readonly isLive?: boolean
   /** What was held of the room's messages before is outdated. */
-  readonly emptied?: boolean
+  readonly isReplaced?: boolean
 }
 
 /** The rooms of an account: in memory as they are in the store. Everything that changes one goes through one queue. */
 export class RoomRepository {
   readonly #rooms = new Map<string, Room>()
-  /** Until the first sync: whatever one is in has been there before this device. */
+  /** Until the first sync: whatever rooms one is in were there before this device. */
   isNewDevice = true
   readonly #store: AccountStore
   readonly #queue: SerialQueue
   readonly #me: string
-  readonly #told: (news: RoomNews) => void
-  /** Changes that came while pages were on their way: a page may be older than they are. */
-  readonly #since = new Map<string, { entries: LogEntry[]; pages: number }>()
+  readonly #onChanged: (change: RoomChange) => void
+  /** By room, what came while pages of it were on their way: a page may be older. */
+  readonly #duringFetch = new Map<string, { entries: LogEntry[]; fetches: number }>()
 
-  constructor(store: AccountStore, queue: SerialQueue, me: string, told: (news: RoomNews) => void) {
+  constructor(store: AccountStore, queue: SerialQueue, me: string, onChanged: (change: RoomChange) => void) {
     this.#store = store
     this.#queue = queue
     this.#me = me
-    this.#told = told
+    this.#onChanged = onChanged
   }
 
   load(stored: readonly StoredRoom[]): void {
@@ -61,234 +60,185 @@ export class RoomRepository {
     return this.#rooms.values()
   }
 
-  /** Applies live entries. Answers whether some were missing before them. */
-  live(batch: ReadonlyMap<string, readonly LogEntry[]>): Promise<boolean> {
+  /** Applies entries that came by themselves. Answers whether some were missing before them. */
+  applyLive(batch: ReadonlyMap<string, readonly LogEntry[]>): Promise<boolean> {
     return this.#queue.run(async () => {
       let missing = false
       for (const [roomId, entries] of batch) {
         const room = this.#rooms.get(roomId)
-        if (!room) {
-          missing = true
-          continue
-        }
-        missing = (await this.#advance(room, entries, 'live')) || missing
+        if (!room || (await this.#append(room, entries, true))) missing = true
       }
       return missing
     })
   }
 
-  /** Takes in what a sync told of one room. */
-  synced(told: SyncedRoom): Promise<void> {
+  /** Applies what a sync says of one room. */
+  applySync(synced: SyncedRoom): Promise<void> {
     return this.#queue.run(async () => {
-      if (told.room) return this.#replace(told.room, told)
-      const room = this.#rooms.get(told.roomId)
+      if (synced.room) return this.#replace(synced.room, synced)
+      const room = this.#rooms.get(synced.roomId)
       if (!room) return
-      await this.#advance(room, told.entries, 'sync')
-      await this.#readUpTo(told.roomId, told.read, 'sync', true)
+      await this.#append(room, synced.entries, false)
+      await this.#readUpTo(synced.roomId, synced.read, true)
     })
   }
 
-  gone(roomIds: readonly string[]): Promise<void> {
+  remove(roomIds: readonly string[]): Promise<void> {
     return this.#queue.run(async () => {
       const known = roomIds.filter((roomId) => this.#rooms.has(roomId))
       if (known.length === 0) return
-      await this.#store.commit({ gone: known })
+      await this.#store.commit({ removedRooms: known })
       for (const roomId of known) {
         this.#rooms.delete(roomId)
-        this.#told({ roomId, entries: [], fresh: [], how: 'live' })
+        this.#onChanged({ roomId, entries: [], newMessages: [] })
       }
     })
   }
 
-  /** Fetches a page of history and keeps it. Meanwhile, changes to its messages are remembered. */
-  async page(roomId: string, fetch: () => Promise<Output<'messages.history'>>): Promise<void> {
-    const since = this.#since.get(roomId) ?? { entries: [], pages: 0 }
-    this.#since.set(roomId, since)
-    since.pages += 1
+  /** Fetches a page of history and saves it. */
+  async savePage(roomId: string, fetch: () => Promise<Output<'messages.history'>>): Promise<void> {
+    const during = this.#duringFetch.get(roomId) ?? { entries: [], fetches: 0 }
+    this.#duringFetch.set(roomId, during)
+    during.fetches += 1
     const page = await fetch().finally(() => {
-      since.pages -= 1
+      during.fetches -= 1
     })
     await this.#queue.run(async () => {
       const room = this.#rooms.get(roomId)
       // Replaced meanwhile: what the page lacks is not known.
-      if (!room || this.#since.get(roomId) !== since) return
-      if (since.pages === 0) this.#since.delete(roomId)
-      const known = page.entries.filter((entry) => entry.rev <= room.progress.rev)
-      const entries = withChanges(known, since.entries, page.rev)
-      const spans = withSpan(room.progress.spans, {
-        from: page.fromSeq,
-        to: Math.min(page.toSeq, room.progress.seq),
-      })
-      const unread = readFrom(room, this.#me)
-      const mentioned = entries.flatMap((entry) =>
-        isMessage(entry) && entry.seq > unread && mentions(entry, this.#me) ? [entry.seq] : [],
-      )
-      const all = [...new Set([...room.progress.mentions, ...mentioned])].toSorted((a, b) => a - b)
-      const next = { ...room, progress: { ...room.progress, spans, mentions: all } }
-      await this.#save(room, next, entries)
-      this.#told({ roomId, room: next, entries, fresh: [], how: 'page' })
+      if (!room || this.#duringFetch.get(roomId) !== during) return
+      if (during.fetches === 0) this.#duringFetch.delete(roomId)
+      const applied = applyPage(room, page, during.entries, this.#me)
+      await this.#save(room, applied.room, { entries: applied.entries })
     })
   }
 
-  /** How far one has read, here or on another device. Answers false if that is nothing new. */
-  read(roomId: string, seq: number, elsewhere: boolean): Promise<boolean> {
-    return this.#queue.run(() => this.#readUpTo(roomId, seq, 'own', elsewhere))
+  /** How far one has read; `told`: the server knows. Answers false if that is nothing new. */
+  markRead(roomId: string, seq: number, { told }: { readonly told: boolean }): Promise<boolean> {
+    return this.#queue.run(() => this.#readUpTo(roomId, seq, told))
   }
 
-  positions(roomId: string, news: readonly Position[], complete: boolean): Promise<void> {
+  /** How far members have read; `complete`: all of them. */
+  applyPositions(roomId: string, newer: readonly Position[], complete: boolean): Promise<void> {
     return this.#queue.run(async () => {
-      const own = news.find((position) => position.userId === this.#me)
-      if (own) await this.#readUpTo(roomId, own.seq, 'own', true)
+      const own = newer.find((position) => position.userId === this.#me)
+      if (own) await this.#readUpTo(roomId, own.seq, true)
       const room = this.#rooms.get(roomId)
       if (!room) return
-      const positions = withPositions(room.positions, news)
+      const positions = withPositions(room.positions, newer)
       if (positions === room.positions && !complete) return
-      const next = { ...room, positions: [...positions], positionsFresh: room.positionsFresh || complete }
-      await this.#save(room, next, [])
-      this.#told({ roomId, room: next, entries: [], fresh: [], how: 'own' })
+      await this.#save(room, { ...room, positions: [...positions], positionsFresh: room.positionsFresh || complete })
     })
   }
 
-  progress(roomId: string, change: Partial<RoomProgress>): Promise<void> {
-    return this.#change(roomId, (room) => ({ ...room, progress: { ...room.progress, ...change } }))
+  setProgress(roomId: string, change: Partial<RoomProgress>): Promise<void> {
+    return this.#update(roomId, (room) => ({ ...room, progress: { ...room.progress, ...change } }))
   }
 
-  /** Draft, mute and favourite. `also` is saved in the same moment. */
-  mine(roomId: string, change: Partial<RoomMine>, also: StoreWrite = {}): Promise<void> {
-    return this.#change(roomId, (room) => ({ ...room, mine: { ...room.mine, ...change } }), also)
+  /** Draft, mute and favourite. `alsoWrite` is saved in the same moment. */
+  setPersonal(roomId: string, change: Partial<PersonalRoomState>, alsoWrite: StoreWrite = {}): Promise<void> {
+    return this.#update(roomId, (room) => ({ ...room, personal: { ...room.personal, ...change } }), alsoWrite)
   }
 
-  /** Who types is not saved, so it waits for nothing. */
-  typing(roomId: string, typing: Room['typing']): void {
+  /** Who is typing is not saved, so it waits for nothing. */
+  setTyping(roomId: string, typing: Room['typing']): void {
     const room = this.#rooms.get(roomId)
     if (!room) return
     const next = { ...room, typing }
     this.#rooms.set(roomId, next)
-    this.#told({ roomId, room: next, entries: [], fresh: [], how: 'own' })
+    this.#onChanged({ roomId, room: next, entries: [], newMessages: [] })
   }
 
-  /** After a new connection nothing is known of what was not told meanwhile. */
-  positionsAreOld(): void {
+  /** Without a connection, others read on unseen. */
+  outdatePositions(): void {
     for (const [roomId, room] of this.#rooms) this.#rooms.set(roomId, { ...room, positionsFresh: false })
   }
 
-  #change(roomId: string, change: (room: Room) => Room, also: StoreWrite = {}): Promise<void> {
+  #update(roomId: string, update: (room: Room) => Room, alsoWrite: StoreWrite = {}): Promise<void> {
     return this.#queue.run(async () => {
       const room = this.#rooms.get(roomId)
-      if (!room) return
-      const next = change(room)
-      await this.#save(room, next, [], also)
-      this.#told({ roomId, room: next, entries: [], fresh: [], how: 'own' })
+      if (room) await this.#save(room, update(room), {}, alsoWrite)
     })
   }
 
-  async #advance(room: Room, entries: readonly LogEntry[], how: 'live' | 'sync'): Promise<boolean> {
-    const held = await this.#messages(room.roomId, targetsOf(room, entries))
-    const applied = applyEntries(room, entries, held, this.#me)
-    this.#since.get(room.roomId)?.entries.push(...entries)
+  async #append(room: Room, entries: readonly LogEntry[], isLive: boolean): Promise<boolean> {
+    const targets = await this.#messages(room.roomId, targetsOf(room, entries))
+    const applied = applyEntries(room, entries, targets, this.#me)
+    this.#duringFetch.get(room.roomId)?.entries.push(...entries)
     if (applied.room.progress.rev === room.progress.rev) return applied.gap
     const current = this.#rooms.get(room.roomId) ?? room
-    const next: Room = { ...current, ...applied.room, typing: typingAfter(current.typing, applied.fresh) }
-    await this.#save(room, next, applied.entries)
-    this.#told({ roomId: room.roomId, room: next, entries: applied.entries, fresh: applied.fresh, how })
+    const { newMessages } = applied
+    const next: Room = { ...current, ...applied.room, typing: typingAfter(current.typing, newMessages) }
+    await this.#save(room, next, { entries: applied.entries, newMessages, isLive })
     return applied.gap
   }
 
-  async #replace(state: RoomState, told: SyncedRoom): Promise<void> {
-    const known = this.#rooms.get(told.roomId)
-    const messages = told.entries.filter(isMessage)
-    const newest = messages.at(-1)
-    const read = Math.max(told.read, known && known.progress.rev <= state.rev ? known.progress.read : 0)
-    const progress: RoomProgress = {
-      rev: state.rev,
-      seq: state.seq,
-      lastAt: state.lastAt,
-      spans: messages[0] ? [{ from: messages[0].seq, to: state.seq }] : [],
-      read,
-      readSent: told.read,
-      mentions: messages.flatMap((message) => (message.seq > read && mentions(message, this.#me) ? [message.seq] : [])),
-      ...(newest && { last: previewOf(newest) }),
-      checkedRev: 0,
-    }
-    const next = newRoom(state, progress, known)
-    this.#since.delete(told.roomId)
+  async #replace(state: RoomState, synced: SyncedRoom): Promise<void> {
+    const { roomId, entries } = synced
+    const known = this.#rooms.get(roomId)
+    const room = replacedRoom(state, synced, known, this.#me)
+    this.#duringFetch.delete(roomId)
     await this.#store.commit({
-      rooms: [stored(next)],
-      emptied: [told.roomId],
-      entries: told.entries.map((entry) => ({ roomId: told.roomId, entry })),
+      rooms: [storedRoom(room)],
+      clearedRooms: [roomId],
+      entries: entries.map((entry) => ({ roomId, entry })),
     })
-    this.#rooms.set(told.roomId, next)
-    const came = Math.max(read, memberOf(state, this.#me)?.joinedSeq ?? 0)
-    // Of a room that one has just been brought into, what was said since is news; on a new device, nothing is.
-    const fresh = messages.filter((message) =>
-      known ? message.rev > known.progress.rev : !this.isNewDevice && message.seq > came,
-    )
-    this.#told({
-      roomId: told.roomId,
-      room: next,
-      entries: told.entries,
-      fresh,
-      how: 'sync',
-      emptied: true,
-    })
+    this.#rooms.set(roomId, room)
+    // Of a room that one was just brought into, what was said since is new; on a new device, nothing is.
+    const newMessages = entries
+      .filter(isMessage)
+      .filter(({ rev, seq }) =>
+        known ? rev > known.progress.rev : !this.isNewDevice && seq > readFrom(room, this.#me),
+      )
+    this.#onChanged({ roomId, room, entries, newMessages, isReplaced: true })
   }
 
-  async #readUpTo(roomId: string, wanted: number, how: RoomNews['how'], elsewhere: boolean): Promise<boolean> {
+  async #readUpTo(roomId: string, seq: number, told: boolean): Promise<boolean> {
     const room = this.#rooms.get(roomId)
-    if (!room) return false
-    const seq = Math.min(wanted, room.progress.seq)
-    const { read, readSent = 0 } = room.progress
-    const sent = elsewhere ? Math.max(readSent, seq) : readSent
-    if (seq <= read && sent === readSent) return false
-    const next = {
-      ...room,
-      progress: {
-        ...room.progress,
-        read: Math.max(read, seq),
-        readSent: sent,
-        mentions: room.progress.mentions.filter((mention) => mention > Math.max(read, seq)),
-      },
-    }
-    await this.#save(room, next, [])
-    this.#told({ roomId, room: next, entries: [], fresh: [], how })
-    return seq > read
+    const next = room && readUpTo(room, seq, told)
+    if (!next) return false
+    await this.#save(room, next)
+    return next.progress.read > room.progress.read
   }
 
   async #messages(roomId: string, seqs: readonly number[]): Promise<Map<number, Message>> {
     const found = await Promise.all(seqs.map((seq) => this.#store.entries(roomId, seq, seq)))
-    return new Map(
-      found
-        .flat()
-        .filter(isMessage)
-        .map((message) => [message.seq, message]),
-    )
+    const messages = found.flat().filter(isMessage)
+    return new Map(messages.map((message) => [message.seq, message]))
   }
 
-  async #save(before: Room, after: Room, entries: readonly LogEntry[], also: StoreWrite = {}): Promise<void> {
+  /** Saves what changed of a room, then reports it. */
+  async #save(
+    before: Room,
+    after: Room,
+    { entries = [], newMessages = [], isLive = false }: Partial<RoomChange> = {},
+    alsoWrite: StoreWrite = {},
+  ): Promise<void> {
     const { roomId } = after
     await this.#store.commit({
-      ...also,
+      ...alsoWrite,
       rooms: [
         {
           roomId,
           ...(after.progress !== before.progress && { progress: after.progress }),
           ...(after.state !== before.state && { state: after.state }),
-          ...(after.mine !== before.mine && { mine: after.mine }),
+          ...(after.personal !== before.personal && { personal: after.personal }),
           ...(after.positions !== before.positions && { positions: after.positions }),
         },
       ],
       ...(entries.length > 0 && { entries: entries.map((entry) => ({ roomId, entry })) }),
     })
-    // Who types may have changed while it was saved.
+    // Who is typing may have changed while it was saved.
     const now = this.#rooms.get(roomId)
     if (now) this.#rooms.set(roomId, now === before ? after : { ...after, typing: now.typing })
+    this.#onChanged({ roomId, room: after, entries, newMessages, isLive })
   }
 }
 
-const stored = (room: Room): StoredRoom => ({
+const storedRoom = (room: Room): StoredRoom => ({
   roomId: room.roomId,
   state: stateOf(room),
   progress: room.progress,
-  mine: room.mine,
+  personal: room.personal,
   positions: room.positions,
 })

@@ -1,7 +1,6 @@
 import { type Message, memberOf, type Position, type RoomState } from '@maru/shared'
-import type { Preview, RoomView } from '../contract/state.ts'
-import type { RoomMine, RoomProgress, StoredRoom } from '../ports/store.ts'
-import { newestSpan } from '../sync/spans.ts'
+import type { Preview } from '../contract/state.ts'
+import type { PersonalRoomState, RoomProgress, StoredRoom } from '../ports/store.ts'
 
 /** A room in memory: what is stored of it, and what only lasts while the engine runs. */
 export interface Room extends StoredRoom {
@@ -10,13 +9,13 @@ export interface Room extends StoredRoom {
   readonly typing: readonly { readonly userId: string; readonly until: number }[]
 }
 
-const emptyMine: RoomMine = { favourite: false, mute: { kind: 'none' } }
+const noPersonal: PersonalRoomState = { favourite: false, mute: { kind: 'none' } }
 
 export const newRoom = (state: RoomState, progress: RoomProgress, known?: Room): Room => ({
   roomId: state.roomId,
   state,
   progress,
-  mine: known?.mine ?? emptyMine,
+  personal: known?.personal ?? noPersonal,
   positions: known?.positions ?? [],
   positionsFresh: false,
   typing: [],
@@ -41,9 +40,21 @@ export const previewOf = (message: Message): Preview => ({
 })
 
 export const isMuted = (room: StoredRoom, now: number): boolean =>
-  room.mine.mute.kind !== 'none' && (room.mine.mute.until === undefined || room.mine.mute.until > now)
+  room.personal.mute.kind !== 'none' && (room.personal.mute.until === undefined || room.personal.mute.until > now)
 
-/** How far one has read, or was already past when one came in. */
+/** The room with more of it read; `told`: the server knows. Undefined if that is nothing new. */
+export function readUpTo(room: Room, wanted: number, told: boolean): Room | undefined {
+  const { progress } = room
+  const seq = Math.min(wanted, progress.seq)
+  const read = Math.max(progress.read, seq)
+  const sentBefore = progress.readSent ?? 0
+  const readSent = told ? Math.max(sentBefore, seq) : sentBefore
+  if (read === progress.read && readSent === sentBefore) return undefined
+  const mentions = progress.mentions.filter((mention) => mention > read)
+  return { ...room, progress: { ...progress, read, readSent, mentions } }
+}
+
+/** How far one has read, or where the room was when one joined. */
 export const readFrom = (room: StoredRoom, me: string): number =>
   Math.max(room.progress.read, memberOf(room.state, me)?.joinedSeq ?? 0)
 
@@ -64,11 +75,11 @@ export function readPositions(room: StoredRoom): {
   return { sorted: [...of.values()].toSorted((a, b) => a - b), of }
 }
 
-/** The positions with some further on. The same array if none was. */
-export function withPositions(known: readonly Position[], news: readonly Position[]): readonly Position[] {
+/** The positions with newer ones in their place. The same array if none is further on. */
+export function withPositions(known: readonly Position[], newer: readonly Position[]): readonly Position[] {
   const byUser = new Map(known.map((position) => [position.userId, position]))
   let changed = false
-  for (const position of news) {
+  for (const position of newer) {
     if ((byUser.get(position.userId)?.seq ?? -1) >= position.seq) continue
     byUser.set(position.userId, position)
     changed = true
@@ -76,58 +87,9 @@ export function withPositions(known: readonly Position[], news: readonly Positio
   return changed ? [...byUser.values()] : known
 }
 
-export function roomView(
-  room: Room,
-  me: string,
-  outbox: { readonly waiting: number; readonly failed: number },
-): RoomView | null {
-  const self = memberOf(room.state, me)
-  if (!self) return null
-  const { state, progress, mine } = room
-  const newest = newestSpan(progress.spans, progress.seq)
-  const other = otherOf(room, me)
-  return {
-    roomId: room.roomId,
-    kind: state.kind,
-    title: state.title,
-    ...(other !== undefined && { other }),
-    capacity: state.capacity,
-    members: state.members.length,
-    locked: state.locked,
-    listed: state.listed,
-    role: self.role,
-    head: progress.seq,
-    read: readFrom(room, me),
-    unread: unreadOf(room, me),
-    mentions: progress.mentions.length,
-    ...(progress.last && { last: progress.last }),
-    lastAt: progress.last?.at ?? self.joinedAt,
-    ...(mine.draft && { draft: mine.draft }),
-    favourite: mine.favourite,
-    mute: mine.mute,
-    typing: room.typing.map((person) => person.userId),
-    pins: state.pins,
-    waiting: outbox.waiting,
-    failed: outbox.failed,
-    complete: { from: newest.from, to: newest.to, checked: progress.checkedRev === progress.rev },
-    membersRev: membersRev(state),
-  }
-}
-
-/** Reads the same as long as nobody came, went, got another role, was banned or may come again. */
-const membersRev = ({ members, bans, rev }: RoomState): number =>
-  Math.max(revisionOf(members, rev), revisionOf(bans, rev))
-
-const revisionOf = (list: object, rev: number): number => {
-  const known = revisions.get(list) ?? rev
-  revisions.set(list, known)
-  return known
-}
-const revisions = new WeakMap<object, number>()
-
-/** Whoever has written does not type any more. */
-export function typingAfter(typing: Room['typing'], fresh: readonly Message[]): Room['typing'] {
-  const wrote = new Set(fresh.map((message) => message.by))
+/** Whoever has written is not typing any more. */
+export function typingAfter(typing: Room['typing'], messages: readonly Message[]): Room['typing'] {
+  const wrote = new Set(messages.map((message) => message.by))
   return typing.some((person) => wrote.has(person.userId))
     ? typing.filter((person) => !wrote.has(person.userId))
     : typing

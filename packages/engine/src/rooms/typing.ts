@@ -1,9 +1,9 @@
 import type { Clock } from '../ports/environment.ts'
 import type { RoomRepository } from './room-repository.ts'
 
-const fadesAfterMs = 5_000
+const fadeMs = 5_000
 
-/** Who types where. It fades when it is not said again. */
+/** Who is typing where. It fades unless it is said again. */
 export class Typing {
   readonly #rooms: RoomRepository
   readonly #clock: Clock
@@ -13,18 +13,18 @@ export class Typing {
     this.#clock = clock
   }
 
-  heard(roomId: string, userId: string): void {
+  receive(roomId: string, userId: string): void {
     const room = this.#rooms.get(roomId)
     if (!room) return
-    const until = this.#clock.now() + fadesAfterMs
+    const until = this.#clock.now() + fadeMs
     const others = room.typing.filter((person) => person.userId !== userId)
-    this.#rooms.typing(roomId, [...others, { userId, until }])
-    this.#clock.after(fadesAfterMs, () => this.#fade(roomId))
+    this.#rooms.setTyping(roomId, [...others, { userId, until }])
+    this.#clock.after(fadeMs, () => this.#fade(roomId))
   }
 
   #fade(roomId: string): void {
     const room = this.#rooms.get(roomId)
     const left = room?.typing.filter((person) => person.until > this.#clock.now())
-    if (room && left && left.length < room.typing.length) this.#rooms.typing(roomId, left)
+    if (room && left && left.length < room.typing.length) this.#rooms.setTyping(roomId, left)
   }
 }

@@ -27,7 +27,7 @@ export interface ServerAddress {
   ready?(): Promise<unknown>
 }
 
-/** A server over HTTP and Socket.IO. What it says is parsed here and believed inside. */
+/** A server over HTTP and Socket.IO. What it says is parsed here, and believed behind it. */
 export function socketTransport(server: ServerAddress): Transport {
   const { url, ready } = server
   return {
@@ -36,7 +36,7 @@ export function socketTransport(server: ServerAddress): Transport {
       const response = await post(`${url}/api/v1/${name}`, input, token)
       return parsed(name, await response.json().catch(() => undefined), response.status)
     },
-    open: ({ token }, heard) => openLink(server, token, heard),
+    open: ({ token }, listener) => openLink(server, token, listener),
   }
 }
 
@@ -55,7 +55,7 @@ async function post(address: string, input: unknown, token: string | undefined):
   }
 }
 
-function openLink(server: ServerAddress, token: string | undefined, heard: LinkListener): Link {
+function openLink(server: ServerAddress, token: string | undefined, listener: LinkListener): Link {
   const { url, socketPath = '/socket.io' } = server
   const socket = io(url, {
     path: socketPath,
@@ -68,19 +68,19 @@ function openLink(server: ServerAddress, token: string | undefined, heard: LinkL
     withCredentials: token === undefined,
   })
   let over = false
-  const end = (tell: () => void) => {
+  const end = (report: () => void) => {
     if (over) return
     over = true
     socket.disconnect()
-    tell()
+    report()
   }
-  socket.on('connect', () => heard.opened())
-  socket.on('disconnect', () => end(() => heard.closed()))
+  socket.on('connect', () => listener.onOpened())
+  socket.on('disconnect', () => end(() => listener.onClosed()))
   socket.on('connect_error', (error: Error & { data?: unknown }) => {
     const refusal = plainErrorSchema.safeParse(error.data)
-    end(() => (refusal.success ? heard.refused(refusal.data) : heard.closed()))
+    end(() => (refusal.success ? listener.onRefused(refusal.data) : listener.onClosed()))
   })
-  for (const name of Object.keys(events) as EventName[]) listen(socket, name, heard)
+  for (const name of Object.keys(events) as EventName[]) listen(socket, name, listener)
   void prepare(socket, server).then(() => !over && socket.connect())
   return {
     async ask(name, input, timeoutMs) {
@@ -96,12 +96,12 @@ async function prepare({ io: manager }: Socket, { url, ready, agent }: ServerAdd
   if (agent) Object.assign(manager.opts, { agent: agent(url) })
 }
 
-function listen<Name extends EventName>(socket: Socket, name: Name, heard: LinkListener): void {
+function listen<Name extends EventName>(socket: Socket, name: Name, listener: LinkListener): void {
   const schema: z.ZodType = events[name]
   socket.on(name as string, (payload: unknown) => {
-    const told = schema.safeParse(payload)
+    const parsed = schema.safeParse(payload)
     // An event that this version does not understand is left to the next sync.
-    if (told.success) heard.event(name, told.data as never)
+    if (parsed.success) listener.onEvent(name, parsed.data as never)
   })
 }
 

@@ -17,7 +17,7 @@ export interface Applied {
   /** Messages that are new or changed, as they are now, and notices. */
   readonly entries: readonly LogEntry[]
   /** The messages among them that were written after the cursor. */
-  readonly fresh: readonly Message[]
+  readonly newMessages: readonly Message[]
   /** True: an entry was missing. What came after it was not applied. */
   readonly gap: boolean
 }
@@ -31,17 +31,17 @@ export const targetsOf = (room: StoredRoom, entries: readonly LogEntry[]): numbe
   ),
 ]
 
-/** What the next entries of a log do to this device's copy of a room. `held` has the stored messages that they change. */
+/** What the next entries of a log do to this device's copy of a room. `targets` has the stored messages that they change. */
 export function applyEntries(
   room: StoredRoom,
   incoming: readonly LogEntry[],
-  held: ReadonlyMap<number, Message>,
+  targets: ReadonlyMap<number, Message>,
   me: string,
 ): Applied {
   let state: RoomState = stateOf(room)
-  const messages = new Map(held)
-  const written = new Map<number, LogEntry>()
-  const fresh: Message[] = []
+  const messages = new Map(targets)
+  const touched = new Map<number, LogEntry>()
+  const written: Message[] = []
   let gap = false
   for (const entry of incoming) {
     if (entry.rev <= state.rev) continue
@@ -52,18 +52,18 @@ export function applyEntries(
     state = applyToRoom(state, entry)
     if (isMessage(entry)) {
       messages.set(entry.seq, entry)
-      written.set(entry.rev, entry)
-      fresh.push(entry)
+      touched.set(entry.rev, entry)
+      written.push(entry)
     } else if (isMessageChange(entry)) {
       const target = messages.get(entry.target)
       if (!target) continue
       const changed = applyToMessage(target, entry)
       messages.set(entry.target, changed)
-      written.set(changed.rev, changed)
-    } else if (notices.has(entry.type)) written.set(entry.rev, entry)
+      touched.set(changed.rev, changed)
+    } else if (notices.has(entry.type)) touched.set(entry.rev, entry)
   }
-  const present = fresh.map((message) => messages.get(message.seq) ?? message)
-  const changed = [...written.values()].filter(isMessage)
+  const newMessages = written.map((message) => messages.get(message.seq) ?? message)
+  const changed = [...touched.values()].filter(isMessage)
   return {
     room: {
       ...room,
@@ -73,27 +73,34 @@ export function applyEntries(
         rev: state.rev,
         seq: state.seq,
         lastAt: state.lastAt,
-        read: readAfter(room, fresh, me),
-        spans: fresh[0] ? withSpan(room.progress.spans, { from: fresh[0].seq, to: state.seq }) : room.progress.spans,
-        mentions: mentionsAfter(room, changed, fresh, me),
+        read: readAfter(room, written, me),
+        spans: written[0]
+          ? withSpan(room.progress.spans, { from: written[0].seq, to: state.seq })
+          : room.progress.spans,
+        mentions: mentionsAfter(room, changed, written, me),
         last: lastAfter(room, changed),
         // What was equal and has taken every entry since is equal.
         checkedRev: room.progress.checkedRev === room.progress.rev ? state.rev : room.progress.checkedRev,
       },
-      positions: [...positionsAfter(room, fresh)],
+      positions: [...positionsAfter(room, written)],
     },
-    entries: [...written.values()],
-    fresh: present,
+    entries: [...touched.values()],
+    newMessages,
     gap,
   }
 }
 
 /** Whoever writes has read what is before. */
-const readAfter = (room: StoredRoom, fresh: readonly Message[], me: string): number =>
-  Math.max(room.progress.read, fresh.findLast((message) => message.by === me)?.seq ?? 0)
+const readAfter = (room: StoredRoom, written: readonly Message[], me: string): number =>
+  Math.max(room.progress.read, written.findLast((message) => message.by === me)?.seq ?? 0)
 
-function mentionsAfter(room: StoredRoom, changed: readonly Message[], fresh: readonly Message[], me: string): number[] {
-  const read = readAfter(room, fresh, me)
+function mentionsAfter(
+  room: StoredRoom,
+  changed: readonly Message[],
+  written: readonly Message[],
+  me: string,
+): number[] {
+  const read = readAfter(room, written, me)
   const now = new Map(changed.map((message) => [message.seq, mentions(message, me)]))
   const kept = room.progress.mentions.filter((seq) => now.get(seq) !== false)
   const added = [...now].flatMap(([seq, mentioned]) => (mentioned ? [seq] : []))
@@ -108,10 +115,10 @@ function lastAfter(room: StoredRoom, changed: readonly Message[]): RoomProgress[
   return newest && newest.seq >= (room.progress.last?.seq ?? 0) ? previewOf(newest) : room.progress.last
 }
 
-function positionsAfter(room: StoredRoom, fresh: readonly Message[]): StoredRoom['positions'] {
-  if (fresh.length === 0) return room.positions
+function positionsAfter(room: StoredRoom, written: readonly Message[]): StoredRoom['positions'] {
+  if (written.length === 0) return room.positions
   const byUser = new Map(room.positions.map((position) => [position.userId, position]))
-  for (const { by, seq, at } of fresh) if ((byUser.get(by)?.seq ?? 0) < seq) byUser.set(by, { userId: by, seq, at })
+  for (const { by, seq, at } of written) if ((byUser.get(by)?.seq ?? 0) < seq) byUser.set(by, { userId: by, seq, at })
   return [...byUser.values()]
 }
 

@@ -1,4 +1,5 @@
-import { digestOf, isMessage, type LogEntry, limits, type Message, type Output, type Request } from '@maru/shared'
+import { digestOf, isMessage, type Landing, type LogEntry, limits, type Message, type Output } from '@maru/shared'
+import type { Connection } from '../connection/connection.ts'
 import type { Environment } from '../ports/environment.ts'
 import type { AccountStore } from '../ports/store.ts'
 import { type Room, stateOf } from '../rooms/room.ts'
@@ -6,36 +7,33 @@ import type { RoomRepository } from '../rooms/room-repository.ts'
 import { newestSpan } from './spans.ts'
 
 /** A busy room may move on between question and answer: it is asked about again in a while, but not for ever. */
-const roundsMost = 8
+const checkRoundsMax = 8
 const betweenRoundsMs = 1_500
+/** How long an entry of one's own may take to come by itself. */
+const landingMs = 2_000
 
 const isUnchecked = ({ progress }: Room): boolean => progress.checkedRev !== progress.rev
-
-export interface SyncDeps {
-  rooms(input: Request<'sync.rooms'>): Promise<Output<'sync.rooms'>>
-  digest(input: Request<'sync.digest'>): Promise<Output<'sync.digest'>>
-}
 
 /** Keeps the rooms as the server has them: after an absence, when something is missing, and by comparing. */
 export class Synchroniser {
   readonly #rooms: RoomRepository
   readonly #store: AccountStore
   readonly #environment: Environment
-  readonly #hooks: SyncDeps
+  readonly #server: Pick<Connection, 'ask'>
   /** Live entries that have not been applied, by room. */
   #waiting = new Map<string, LogEntry[]>()
   #draining = false
   #running: Promise<void> | undefined
   #again = false
   #paused = true
-  /** Rooms to be taken anew, whatever one holds of them. */
-  readonly #distrusted = new Set<string>()
+  /** Rooms to download again in full. */
+  readonly #toReplace = new Set<string>()
 
-  constructor(rooms: RoomRepository, store: AccountStore, environment: Environment, hooks: SyncDeps) {
+  constructor(rooms: RoomRepository, store: AccountStore, environment: Environment, server: Pick<Connection, 'ask'>) {
     this.#rooms = rooms
     this.#store = store
     this.#environment = environment
-    this.#hooks = hooks
+    this.#server = server
   }
 
   /** Nothing live is applied before the next sync. */
@@ -44,7 +42,8 @@ export class Synchroniser {
     this.#waiting.clear()
   }
 
-  heard(roomId: string, entries: readonly LogEntry[]): void {
+  /** Entries that come by themselves. */
+  receive(roomId: string, entries: readonly LogEntry[]): void {
     const waiting = this.#waiting.get(roomId)
     if (waiting) waiting.push(...entries)
     else this.#waiting.set(roomId, [...entries])
@@ -63,28 +62,39 @@ export class Synchroniser {
     return this.#running
   }
 
+  /** As `sync`, for whoever does not wait for it. */
+  syncSoon(): void {
+    this.sync().catch((error: unknown) => this.#environment.logger.debug({ error }, 'synced at the next connection'))
+  }
+
+  /** The server has stored a message of ours: if its entry does not come by itself, it is asked for. */
+  expect({ roomId, rev }: Landing): void {
+    this.#environment.clock.after(landingMs, () => {
+      if ((this.#rooms.get(roomId)?.progress.rev ?? rev) < rev) this.syncSoon()
+    })
+  }
+
   async #run(): Promise<void> {
     do {
       this.#again = false
-      await this.#once()
+      await this.#syncOnce()
     } while (this.#again)
     this.#paused = false
     void this.#drain()
   }
 
-  async #once(): Promise<void> {
+  async #syncOnce(): Promise<void> {
     for (let more = true; more; ) {
-      const anew = new Set(this.#distrusted)
       const cursors = [...this.#rooms.all()].map(({ roomId, progress }) => ({
         roomId,
-        rev: anew.has(roomId) ? 0 : progress.rev,
+        rev: this.#toReplace.has(roomId) ? 0 : progress.rev,
         read: progress.readSent ?? 0,
       }))
-      const answer = await this.#hooks.rooms({ cursors })
-      await this.#rooms.gone(answer.gone)
+      const answer = await this.#server.ask('sync.rooms', { cursors })
+      await this.#rooms.remove(answer.gone)
       for (const room of answer.rooms) {
-        await this.#rooms.synced(room)
-        if (room.room) this.#distrusted.delete(room.roomId)
+        await this.#rooms.applySync(room)
+        if (room.room) this.#toReplace.delete(room.roomId)
       }
       more = answer.more
     }
@@ -97,9 +107,8 @@ export class Synchroniser {
       while (!this.#paused && this.#waiting.size > 0) {
         const batch = this.#waiting
         this.#waiting = new Map()
-        const missing = await this.#rooms.live(batch)
-        if (missing)
-          this.sync().catch((error: unknown) => this.#environment.logger.debug({ error }, 'a gap is closed later'))
+        const missing = await this.#rooms.applyLive(batch)
+        if (missing) this.syncSoon()
       }
     } catch (error) {
       // What could not be saved is asked for again: nothing was applied.
@@ -109,41 +118,44 @@ export class Synchroniser {
     }
   }
 
-  /** Compares the rooms with the server's. Those that differ are taken anew. */
+  /** Compares the rooms with the server's. Those that differ are downloaded again in full. */
   async check(): Promise<void> {
-    for (let round = 0; round < roundsMost; round++) {
-      const asked = [...this.#rooms.all()].filter(isUnchecked).map(({ roomId, progress }) => ({
+    for (let round = 0; round < checkRoundsMax; round++) {
+      const unchecked = [...this.#rooms.all()].filter(isUnchecked).map(({ roomId, progress }) => ({
         roomId,
         fromSeq: newestSpan(progress.spans, progress.seq).from,
       }))
-      if (asked.length === 0) return
+      if (unchecked.length === 0) return
       if (round > 0) await new Promise<void>((resolve) => void this.#environment.clock.after(betweenRoundsMs, resolve))
       let differ = false
-      for (let start = 0; start < asked.length; start += limits.digestRoomsMax) {
-        const answer = await this.#hooks.digest({ rooms: asked.slice(start, start + limits.digestRoomsMax) })
-        for (const told of answer.rooms) differ = (await this.#differs(told)) || differ
+      for (let start = 0; start < unchecked.length; start += limits.digestRoomsMax) {
+        const answer = await this.#server.ask('sync.digest', {
+          rooms: unchecked.slice(start, start + limits.digestRoomsMax),
+        })
+        for (const theirs of answer.rooms) if (await this.#differs(theirs)) differ = true
       }
       if (differ) await this.sync()
     }
   }
 
-  async #differs(told: Output<'sync.digest'>['rooms'][number]): Promise<boolean> {
-    const room = this.#rooms.get(told.roomId)
+  async #differs(theirs: Output<'sync.digest'>['rooms'][number]): Promise<boolean> {
+    const room = this.#rooms.get(theirs.roomId)
     // Another entry has come meanwhile: there is nothing to compare.
-    if (!room || room.progress.rev !== told.rev) return false
-    const entries = await this.#store.entries(told.roomId, told.fromSeq, room.progress.seq)
-    const messages = entries.filter((entry): entry is Message => isMessage(entry) && entry.seq >= told.fromSeq)
-    const now = this.#rooms.get(told.roomId)
-    if (now?.progress.rev !== told.rev || messages.some((message) => (message.changedRev ?? 0) > told.rev)) return false
-    if (digestOf(stateOf(room), messages) === told.digest) {
-      await this.#rooms.progress(told.roomId, { checkedRev: told.rev })
+    if (!room || room.progress.rev !== theirs.rev) return false
+    const entries = await this.#store.entries(theirs.roomId, theirs.fromSeq, room.progress.seq)
+    const messages = entries.filter((entry): entry is Message => isMessage(entry) && entry.seq >= theirs.fromSeq)
+    const now = this.#rooms.get(theirs.roomId)
+    if (now?.progress.rev !== theirs.rev || messages.some((message) => (message.changedRev ?? 0) > theirs.rev))
+      return false
+    if (digestOf(stateOf(room), messages) === theirs.digest) {
+      await this.#rooms.setProgress(theirs.roomId, { checkedRev: theirs.rev })
       return false
     }
     this.#environment.logger.warn(
-      { roomId: told.roomId, rev: told.rev },
-      'a room differed from the server and is taken anew',
+      { roomId: theirs.roomId, rev: theirs.rev },
+      'a room differed from the server and is downloaded again',
     )
-    this.#distrusted.add(told.roomId)
+    this.#toReplace.add(theirs.roomId)
     return true
   }
 }

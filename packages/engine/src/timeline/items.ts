@@ -1,40 +1,40 @@
 import { isMessage, type LogEntry, type Message, memberOf } from '@maru/shared'
 import type { Item, MessageItem } from '../contract/state.ts'
-import type { OutboxEntry } from '../outbox/outbox.ts'
+import type { OutboxEntry } from '../outbox/outbox-list.ts'
 import { type Room, readPositions } from '../rooms/room.ts'
 
 type Quote = NonNullable<MessageItem['replyTo']>
 
-export interface ItemDeps {
+export interface TimelineContent {
   readonly room: Room
   readonly me: string
-  /** Messages and notices of the window, in the order of the log. */
+  /** Messages and notices, in the order of the log. */
   readonly entries: readonly LogEntry[]
   /** Messages that others answer, by seq. */
   readonly quoted: ReadonlyMap<number, Message>
-  /** Empty where the window does not reach the newest message. */
+  /** Empty where the newest message is not reached. */
   readonly outgoing: readonly OutboxEntry[]
 }
 
-/** The lines of a conversation. A line that reads the same as before is the same object. */
-export function itemsOf(sources: ItemDeps, before: ReadonlyMap<string, Item>): Item[] {
-  const { sorted, of } = readPositions(sources.room)
-  const pins = new Set(sources.room.state.pins)
+/** The items of a timeline. One that reads the same as before is the same object. */
+export function itemsOf(content: TimelineContent, before: ReadonlyMap<string, Item>): Item[] {
+  const { sorted, of } = readPositions(content.room)
+  const pins = new Set(content.room.state.pins)
   const sent = new Set<string>()
   const items: Item[] = []
-  for (const entry of sources.entries) {
+  for (const entry of content.entries) {
     if (isMessage(entry)) {
-      if (entry.by === sources.me) sent.add(entry.clientId)
-      items.push(messageItem(entry, sources, pins.has(entry.seq), unreadBy(entry, sorted, of)))
+      if (entry.by === content.me) sent.add(entry.clientId)
+      items.push(messageItem(entry, content, pins.has(entry.seq), unreadBy(entry, sorted, of)))
     } else if (isShown(entry)) items.push({ kind: 'notice', id: `n:${entry.rev}`, seq: entry.seq, at: entry.at, entry })
   }
-  for (const item of sources.outgoing) if (!sent.has(item.clientId)) items.push(outgoingItem(item, sources))
+  for (const item of content.outgoing) if (!sent.has(item.clientId)) items.push(outgoingItem(item, content))
   return items.map((item) => sameAs(before.get(item.id), item))
 }
 
 const isShown = (entry: LogEntry): boolean => !(entry.type === 'left' && entry.quiet)
 
-function messageItem(message: Message, sources: ItemDeps, pinned: boolean, unread: number): Item {
+function messageItem(message: Message, content: TimelineContent, pinned: boolean, unread: number): Item {
   return {
     kind: 'message',
     id: messageId(message.by, message.clientId),
@@ -44,18 +44,18 @@ function messageItem(message: Message, sources: ItemDeps, pinned: boolean, unrea
     at: message.at,
     text: message.text,
     mentions: message.mentions ?? [],
-    mentionsMe: message.mentions?.includes(sources.me) ?? false,
-    ...(message.replyTo !== undefined && { replyTo: quoteOf(message.replyTo, sources.quoted) }),
+    mentionsMe: message.mentions?.includes(content.me) ?? false,
+    ...(message.replyTo !== undefined && { replyTo: quoteOf(message.replyTo, content.quoted) }),
     ...(message.editedAt !== undefined && { editedAt: message.editedAt }),
     ...(message.deletedAt !== undefined && { deletedAt: message.deletedAt }),
     reactions: message.reactions ?? [],
     pinned,
-    mine: message.by === sources.me,
+    mine: message.by === content.me,
     unread,
   }
 }
 
-function outgoingItem(item: OutboxEntry, { me, quoted }: ItemDeps): Item {
+function outgoingItem(item: OutboxEntry, { me, quoted }: TimelineContent): Item {
   return {
     kind: 'outgoing',
     id: messageId(me, item.clientId),
@@ -64,7 +64,7 @@ function outgoingItem(item: OutboxEntry, { me, quoted }: ItemDeps): Item {
     text: item.text,
     mentions: [...item.mentions],
     ...(item.replyTo !== undefined && { replyTo: quoteOf(item.replyTo, quoted) }),
-    state: item.error ? 'failed' : item.sending || item.landed ? 'sending' : 'waiting',
+    state: item.error ? 'failed' : item.sending || item.landing ? 'sending' : 'waiting',
     attempts: item.attempts,
     ...(item.error && { error: item.error }),
   }

@@ -1,267 +1,244 @@
-import { isMessage, type LogEntry, MaruError, type Message, type PlainError, toPlainError } from '@maru/shared'
-import type { Change } from '../contract/changes.ts'
+import { isMessage, type LogEntry, MaruError, type PlainError, toPlainError } from '@maru/shared'
+import type { TimelineAnchor } from '../contract/methods.ts'
 import type { Item, TimelineView } from '../contract/state.ts'
-import type { OutboxEntry } from '../outbox/outbox.ts'
-import type { Room } from '../rooms/room.ts'
-import { readFrom } from '../rooms/room.ts'
-import type { RoomNews } from '../rooms/room-repository.ts'
+import type { Outbox } from '../outbox/outbox.ts'
+import type { OutboxEntry } from '../outbox/outbox-list.ts'
+import type { AccountStore } from '../ports/store.ts'
+import type { History } from '../rooms/history.ts'
+import { type Room, readFrom } from '../rooms/room.ts'
+import type { RoomChange, RoomRepository } from '../rooms/room-repository.ts'
+import type { StatePublisher } from '../state-publisher.ts'
 import { holds, holesBetween, newestSpan } from '../sync/spans.ts'
 import { itemsOf } from './items.ts'
+import { LoadedRange, storedFrom } from './loaded-range.ts'
+import { Quotes } from './quotes.ts'
 
-const page = 50
-/** A window holds no more: what is furthest from where one is going is let go of. */
-const most = 500
-
-export type Place =
-  | { readonly kind: 'unread' | 'end' }
-  | { readonly kind: 'message'; readonly seq: number }
-  | { readonly kind: 'time'; readonly at: number }
+const pageSize = 50
+/** A timeline holds no more messages: those furthest from where one is going are let go of. */
+const sizeMax = 500
+/** One that grows at its end is cut back to that size only when it is well over it. */
+const sizeBeforeCut = sizeMax * 1.2
 
 export interface TimelineDeps {
-  room(): Room | undefined
-  outgoing(): readonly OutboxEntry[]
-  entries(from: number, to: number): Promise<LogEntry[]>
-  seqAt(at: number): Promise<number | undefined>
-  /** Has the server fill what is missing between two seqs. Fails when it can't. */
-  fill(from: number, to: number): Promise<void>
-  emit(change: Change): void
+  readonly me: string
+  readonly rooms: Pick<RoomRepository, 'get'>
+  readonly outbox: Pick<Outbox, 'of'>
+  readonly store: Pick<AccountStore, 'entries' | 'seqAt'>
+  readonly history: Pick<History, 'download'>
+  readonly publisher: Pick<StatePublisher, 'emit'>
 }
 
-/** A window over a room's conversation: a range of it that grows and moves as one scrolls, and lives at its end. */
+/** The loaded part of a room's conversation: it grows and moves as one scrolls, and follows what is new at its end. */
 export class Timeline {
-  readonly #me: string
-  readonly #sources: TimelineDeps
+  readonly #deps: TimelineDeps
   #view: Omit<TimelineView, 'items'>
   #items = new Map<string, Item>()
   #order: string[] = []
-  #entries: LogEntry[] = []
-  readonly #quoted = new Map<number, Message>()
-  readonly #askedQuotes = new Set<number>()
-  #from = 1
-  #to = 0
-  /** What was told while the store was read: it may be newer than what the store answered. */
+  readonly #range = new LoadedRange()
+  readonly #quotes: Quotes
+  /** What came while the store was read: it may be newer than what the store answered. */
   #meanwhile: LogEntry[] = []
-  /** Kept, not worked out from the room: between a room's news and this window's there is a moment. */
+  /** Kept, not worked out from the room: for a moment, the room has what this timeline has not taken in yet. */
   #reachesEnd = false
-  #closed = false
-  #load: Promise<void> = Promise.resolve()
+  #isClosed = false
+  #lastLoad: Promise<void> = Promise.resolve()
 
   constructor(
-    identity: { readonly timelineId: string; readonly accountId: string; readonly roomId: string },
-    me: string,
-    sources: TimelineDeps,
+    ids: { readonly timelineId: string; readonly accountId: string; readonly roomId: string },
+    deps: TimelineDeps,
   ) {
-    this.#me = me
-    this.#sources = sources
-    this.#view = { ...identity, atStart: false, atEnd: false, loading: 'around' }
+    this.#deps = deps
+    this.#view = { ...ids, atStart: false, atEnd: false, loading: 'around' }
+    this.#quotes = new Quotes(ids.roomId, deps)
+  }
+
+  get timelineId(): string {
+    return this.#view.timelineId
   }
 
   get roomId(): string {
     return this.#view.roomId
   }
 
-  open(place: Place): Promise<void> {
-    return this.#loading('around', async () => {
+  open(anchor: TimelineAnchor): Promise<void> {
+    return this.#load('around', async () => {
       const room = this.#room()
       const head = room.progress.seq
-      const firstUnread = readFrom(room, this.#me) < head ? readFrom(room, this.#me) + 1 : undefined
-      const seq = await this.#seqOf(place, head, firstUnread)
+      const read = readFrom(room, this.#deps.me)
+      const firstUnread = read < head ? read + 1 : undefined
+      const seq = await this.#seqOf(anchor, head, firstUnread)
       this.#view = {
         ...this.#view,
         ...(firstUnread !== undefined && { firstUnread }),
-        ...((place.kind === 'message' || place.kind === 'time') && { target: seq }),
+        ...((anchor.kind === 'message' || anchor.kind === 'time') && { target: seq }),
       }
-      const from = Math.max(1, seq - (seq > head - page ? page : page / 2))
-      await this.#show(from, Math.min(head, seq + page), seq)
+      const before = seq > head - pageSize ? pageSize : pageSize / 2
+      await this.#show(Math.max(1, seq - before), Math.min(head, seq + pageSize), seq)
     })
   }
 
-  more(direction: 'before' | 'after'): Promise<void> {
-    const atEdge = () => (direction === 'before' ? this.#view.atStart : this.#view.atEnd)
-    return this.#loading(direction, async () => {
-      if (atEdge()) return
-      const head = this.#room().progress.seq
-      const from = direction === 'before' ? Math.max(1, this.#from - page) : this.#from
-      const to = direction === 'after' ? Math.min(head, this.#to + page) : this.#to
-      await this.#show(
-        direction === 'after' ? Math.max(from, to - most + 1) : from,
-        direction === 'before' ? Math.min(to, from + most - 1) : to,
-        direction === 'before' ? this.#from : this.#to,
-      )
+  loadMore(direction: 'before' | 'after'): Promise<void> {
+    return this.#load(direction, async () => {
+      const { from, to } = this.#range
+      if (direction === 'before') {
+        if (this.#view.atStart) return
+        const first = Math.max(1, from - pageSize)
+        await this.#show(first, Math.min(to, first + sizeMax - 1), from)
+      } else {
+        if (this.#view.atEnd) return
+        const last = Math.min(this.#room().progress.seq, to + pageSize)
+        await this.#show(Math.max(from, last - sizeMax + 1), last, to)
+      }
     })
   }
 
-  /** Something happened in the room. */
-  told(news: RoomNews): void {
-    const { room } = news
+  onRoomChanged(change: RoomChange): void {
+    const { room } = change
     if (!room) this.close()
-    else if (news.emptied) {
+    else if (change.isReplaced) {
       const { seq } = room.progress
-      void this.#loading('around', () => this.#show(Math.max(1, seq - page), seq, seq))
-    } else this.#take(news)
+      void this.#load('around', () => this.#show(Math.max(1, seq - pageSize), seq, seq))
+    } else this.#take(change)
   }
 
-  #take(news: RoomNews): void {
-    if (this.#view.loading !== 'no') this.#meanwhile.push(...news.entries)
-    const inside = news.entries.filter((entry) => entry.seq >= this.#lowest() && entry.seq <= this.#to)
-    const next = this.#reachesEnd ? news.fresh : []
-    const notices = this.#reachesEnd ? news.entries.filter((entry) => !isMessage(entry) && entry.seq >= this.#to) : []
-    const newest = next.at(-1)
-    this.#merge([...inside, ...next, ...notices])
+  #take({ entries, newMessages }: RoomChange): void {
+    if (this.#view.loading !== 'no') this.#meanwhile.push(...entries)
+    const range = this.#range
+    const inside = entries.filter((entry) => range.has(entry))
+    const notices = entries.filter((entry) => !isMessage(entry) && entry.seq >= range.to)
+    range.merge(this.#reachesEnd ? [...inside, ...newMessages, ...notices] : inside)
+    const newest = this.#reachesEnd ? newMessages.at(-1) : undefined
     if (newest) {
-      this.#to = newest.seq
-      if (this.#to - this.#from >= most * 1.2) this.#cut(this.#to - most + 1, this.#to)
+      range.extendTo(newest.seq)
+      if (range.to - range.from >= sizeBeforeCut) range.dropBefore(range.to - sizeMax + 1)
     }
-    for (const entry of news.entries)
-      if (isMessage(entry) && this.#quoted.has(entry.seq)) this.#quoted.set(entry.seq, entry)
+    this.#quotes.onChanged(entries)
     this.refresh()
   }
 
-  /** Draws anew what is known: positions, pins or the outbox changed. */
+  /** Works the items out again: entries, positions, pins or the outbox changed. */
   refresh(): void {
-    const room = this.#sources.room()
-    if (!room || this.#closed) return
-    const atEnd = this.#reachesEnd && this.#view.loading !== 'around'
-    const outgoing = atEnd ? this.#sources.outgoing() : []
-    const sources = { room, me: this.#me, entries: this.#entries, quoted: this.#quoted, outgoing }
-    const items = itemsOf(sources, this.#items)
-    const put = items.filter((item) => this.#items.get(item.id) !== item)
+    const { me, rooms, outbox } = this.#deps
+    const room = rooms.get(this.roomId)
+    if (!room || this.#isClosed) return
+    const isPlaced = this.#view.loading !== 'around'
+    const atEnd = this.#reachesEnd && isPlaced
+    const atStart = this.#range.from <= 1 && isPlaced
+    const outgoing = atEnd ? outbox.of(this.roomId) : []
+    const { entries } = this.#range
+    const items = itemsOf({ room, me, entries, quoted: this.#quotes.messages, outgoing }, this.#items)
+    const changed = items.filter((item) => this.#items.get(item.id) !== item)
     const order = items.map((item) => item.id)
-    const moved = order.length !== this.#order.length || order.some((id, index) => id !== this.#order[index])
-    const view = { ...this.#view, atEnd, atStart: this.#from <= 1 && this.#view.loading !== 'around' }
-    const sameView = view.atEnd === this.#view.atEnd && view.atStart === this.#view.atStart
+    const isMoved = order.length !== this.#order.length || order.some((id, index) => id !== this.#order[index])
+    const isSameView = atEnd === this.#view.atEnd && atStart === this.#view.atStart
     this.#items = new Map(items.map((item) => [item.id, item]))
     this.#order = order
-    this.#view = view
-    if (put.length > 0 || moved || !sameView) this.#emit(put, moved)
-    this.#wantQuotes(outgoing)
+    this.#view = { ...this.#view, atEnd, atStart }
+    if (changed.length > 0 || isMoved || !isSameView) this.#publish(changed, isMoved)
+    void this.#loadQuotes(outgoing)
   }
 
   close(): void {
-    if (this.#closed) return
-    this.#closed = true
-    this.#sources.emit({ type: 'timeline', timelineId: this.#view.timelineId, timeline: null, put: [] })
+    if (this.#isClosed) return
+    this.#isClosed = true
+    this.#deps.publisher.emit({ type: 'timeline', timelineId: this.timelineId, timeline: null, put: [] })
   }
 
-  #emit(put: Item[], moved: boolean): void {
-    this.#sources.emit({
+  #publish(put: Item[], isMoved: boolean): void {
+    const { timelineId } = this
+    this.#deps.publisher.emit({
       type: 'timeline',
-      timelineId: this.#view.timelineId,
+      timelineId,
       timeline: this.#view,
       put,
-      ...(moved && { order: this.#order }),
+      ...(isMoved && { order: this.#order }),
     })
   }
 
-  async #seqOf(place: Place, head: number, firstUnread: number | undefined): Promise<number> {
-    if (place.kind === 'message') return Math.min(head, place.seq)
-    if (place.kind === 'time') return (await this.#sources.seqAt(place.at)) ?? head
-    return place.kind === 'unread' ? (firstUnread ?? head) : head
+  async #seqOf(anchor: TimelineAnchor, head: number, firstUnread: number | undefined): Promise<number> {
+    switch (anchor.kind) {
+      case 'message':
+        return Math.min(head, anchor.seq)
+      case 'time':
+        return (await this.#deps.store.seqAt(this.roomId, anchor.at)) ?? head
+      case 'unread':
+        return firstUnread ?? head
+      case 'end':
+        return head
+    }
   }
 
   /**
-   * Shows a range: what this device lacks of it is asked of the server first. If that can't be had, the stretch around
-   * `anchor` is shown, never two stretches as if nothing were between them.
+   * Shows a range: what this device lacks of it is downloaded first. If that fails, the stretch around `anchor` is
+   * shown, never two stretches as if nothing were between them.
    */
   async #show(from: number, to: number, anchor: number): Promise<void> {
-    let error: PlainError | undefined
-    if (holesBetween(this.#room().progress.spans, from, to).length > 0) {
-      try {
-        await this.#sources.fill(from, to)
-      } catch (reason) {
-        error = toPlainError(reason)
-      }
-    }
+    const error = await this.#download(from, to)
     const { spans, seq } = this.#room().progress
-    const whole = holesBetween(spans, from, to).length === 0
-    const stretch = whole ? { from, to } : (spans.find((span) => holds([span], anchor)) ?? newestSpan(spans, seq))
+    const isWhole = holesBetween(spans, from, to).length === 0
+    const stretch = isWhole ? { from, to } : (spans.find((span) => holds([span], anchor)) ?? newestSpan(spans, seq))
     const first = Math.max(from, stretch.from)
     const last = Math.min(to, stretch.to)
-    const entries = await this.#sources.entries(first <= 1 ? 0 : first, last)
-    if (this.#closed) return
-    this.#from = first
-    this.#to = Math.max(last, first - 1)
-    this.#entries = entries
+    const entries = await this.#deps.store.entries(this.roomId, storedFrom(first), last)
+    if (this.#isClosed) return
+    this.#range.replace(first, last, entries)
     const { error: _, ...view } = this.#view
     this.#view = { ...view, ...(error && { error }) }
   }
 
-  async #loading(kind: 'before' | 'after' | 'around', work: () => Promise<void>): Promise<void> {
-    const run = this.#load.then(async () => {
-      if (this.#closed) return
-      this.#view = { ...this.#view, loading: kind }
-      this.#emit([], false)
+  async #download(from: number, to: number): Promise<PlainError | undefined> {
+    if (holesBetween(this.#room().progress.spans, from, to).length === 0) return undefined
+    try {
+      await this.#deps.history.download(this.roomId, from, to)
+      return undefined
+    } catch (error) {
+      return toPlainError(error)
+    }
+  }
+
+  /** One load after another, each with its beginning and its end shown. */
+  #load(loading: 'before' | 'after' | 'around', work: () => Promise<void>): Promise<void> {
+    const load = this.#lastLoad.then(async () => {
+      if (this.#isClosed) return
+      this.#view = { ...this.#view, loading }
+      this.#publish([], false)
       try {
         await work()
       } finally {
         await this.#catchUp()
-        this.#reachesEnd = this.#to >= (this.#sources.room()?.progress.seq ?? 0)
+        this.#reachesEnd = this.#range.to >= (this.#deps.rooms.get(this.roomId)?.progress.seq ?? 0)
         this.#view = { ...this.#view, loading: 'no' }
         this.refresh()
-        if (!this.#closed) this.#emit([], false)
+        if (!this.#isClosed) this.#publish([], false)
       }
     })
-    this.#load = run.catch(() => {})
-    return run
+    this.#lastLoad = load.catch(() => {})
+    return load
   }
 
-  /** What came while the range was being read, if the range was meant to reach the end. */
+  /** Takes in what came while the range was being read, if the range was meant to reach the end. */
   async #catchUp(): Promise<void> {
-    const room = this.#sources.room()
-    if (!room || this.#closed) return
+    const room = this.#deps.rooms.get(this.roomId)
+    if (!room || this.#isClosed) return
     const { seq, spans } = room.progress
-    if (this.#to < seq && seq - this.#to < page && holesBetween(spans, this.#to + 1, seq).length === 0) {
-      this.#merge(await this.#sources.entries(this.#to, seq))
-      this.#to = Math.max(this.#to, seq)
+    const range = this.#range
+    if (range.to < seq && seq - range.to < pageSize && holesBetween(spans, range.to + 1, seq).length === 0) {
+      range.merge(await this.#deps.store.entries(this.roomId, range.to, seq))
+      range.extendTo(seq)
     }
-    const meanwhile = this.#meanwhile.filter((entry) => entry.seq >= this.#lowest() && entry.seq <= this.#to)
+    const meanwhile = this.#meanwhile.filter((entry) => range.has(entry))
     this.#meanwhile = []
-    this.#merge(meanwhile)
+    range.merge(meanwhile)
   }
 
   #room(): Room {
-    const room = this.#sources.room()
+    const room = this.#deps.rooms.get(this.roomId)
     if (!room) throw new MaruError('room.not_member')
     return room
   }
 
-  /** Before the first message there may be notices. */
-  #lowest(): number {
-    return this.#from <= 1 ? 0 : this.#from
-  }
-
-  #merge(entries: readonly LogEntry[]): void {
-    if (entries.length === 0) return
-    const byRev = new Map(this.#entries.map((entry) => [entry.rev, entry]))
-    for (const entry of entries) if (changedRev(entry) >= changedRev(byRev.get(entry.rev))) byRev.set(entry.rev, entry)
-    this.#entries = [...byRev.values()].toSorted((a, b) => a.rev - b.rev)
-  }
-
-  #cut(from: number, to: number): void {
-    this.#from = from
-    this.#entries = this.#entries.filter((entry) => entry.seq >= from && entry.seq <= to)
-  }
-
-  /** Quoted messages are looked for here and, once, on the server. */
-  #wantQuotes(outgoing: readonly OutboxEntry[]): void {
-    const answered = [...this.#entries.filter(isMessage), ...outgoing].flatMap((entry) => entry.replyTo ?? [])
-    const wanted = [...new Set(answered)].filter((seq) => !this.#askedQuotes.has(seq))
-    if (wanted.length === 0) return
-    for (const seq of wanted) this.#askedQuotes.add(seq)
-    void Promise.all(wanted.map((seq) => this.#quote(seq))).then(() => this.refresh())
-  }
-
-  async #quote(seq: number): Promise<void> {
-    try {
-      const room = this.#sources.room()
-      if (room && holesBetween(room.progress.spans, seq, seq).length > 0) await this.#sources.fill(seq, seq)
-    } catch {
-      // Without a connection the quote stays unknown; it is asked for again when the window is opened again.
-    }
-    const found = await this.#sources.entries(seq, seq).catch((): LogEntry[] => [])
-    for (const message of found.filter(isMessage)) this.#quoted.set(message.seq, message)
+  async #loadQuotes(outgoing: readonly OutboxEntry[]): Promise<void> {
+    const answered = [...this.#range.entries.filter(isMessage), ...outgoing].flatMap((entry) => entry.replyTo ?? [])
+    if (await this.#quotes.load(answered)) this.refresh()
   }
 }
-
-const changedRev = (entry: LogEntry | undefined): number =>
-  entry && isMessage(entry) ? (entry.changedRev ?? entry.rev) : 0

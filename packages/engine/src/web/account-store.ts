@@ -4,7 +4,10 @@ import type { AccountStore, StoredRoom, StoreHit, StoreQuery, StoreWrite } from 
 import { initialQueryTokens, initialsHighlights, initialTokens, isInitialsQuery } from '../search/initials.ts'
 import { finished, openDatabase, request, type Shape, walk } from './database.ts'
 
-const parts = ['state', 'progress', 'mine', 'positions'] as const
+/** The parts of a room and the object stores that have them. */
+const partStores = { state: 'state', progress: 'progress', personal: 'mine', positions: 'positions' } as const
+const parts = Object.keys(partStores) as (keyof typeof partStores)[]
+const stores = Object.values(partStores)
 
 interface StoredEntry {
   readonly roomId: string
@@ -21,7 +24,7 @@ const shape = (name: string): Shape => ({
   version: 1,
   upgrade(database, from) {
     if (from >= 1) return
-    for (const part of parts) database.createObjectStore(part)
+    for (const store of stores) database.createObjectStore(store)
     const entries = database.createObjectStore('entries', { keyPath: ['roomId', 'rev'] })
     entries.createIndex('seq', ['roomId', 'seq'])
     entries.createIndex('words', 'words', { multiEntry: true })
@@ -44,12 +47,15 @@ class WebAccountStore implements AccountStore {
   }
 
   async load() {
-    const transaction = this.#database.transaction([...parts, 'outbox', 'people', 'values'])
+    const transaction = this.#database.transaction([...stores, 'outbox', 'people', 'values'])
     const all = (name: string) => request(transaction.objectStore(name).getAll())
     const keys = (name: string) => request(transaction.objectStore(name).getAllKeys())
-    const [roomIds, states, progress, mine, positions, outbox, people, names, values] = await Promise.all([
+    const [roomIds, states, progress, personal, positions, outbox, people, names, values] = await Promise.all([
       keys('state'),
-      ...parts.map(all),
+      all(partStores.state),
+      all(partStores.progress),
+      all(partStores.personal),
+      all(partStores.positions),
       all('outbox'),
       all('people'),
       keys('values'),
@@ -59,7 +65,7 @@ class WebAccountStore implements AccountStore {
       roomId,
       state: states?.[index],
       progress: progress?.[index],
-      mine: mine?.[index],
+      personal: personal?.[index],
       positions: positions?.[index],
     }))
     return {
@@ -72,18 +78,18 @@ class WebAccountStore implements AccountStore {
 
   async commit(write: StoreWrite): Promise<void> {
     const transaction = this.#database.transaction(
-      [...parts, 'entries', 'outbox', 'people', 'values'],
+      [...stores, 'entries', 'outbox', 'people', 'values'],
       'readwrite',
       // What one has written must outlive a crash of the machine; the rest can be fetched again.
       { durability: write.outbox ? 'strict' : 'relaxed' },
     )
     const done = finished(transaction)
     const store = (name: string) => transaction.objectStore(name)
-    for (const roomId of write.gone ?? []) for (const part of parts) store(part).delete(roomId)
-    for (const roomId of [...(write.gone ?? []), ...(write.emptied ?? [])])
+    for (const roomId of write.removedRooms ?? []) for (const name of stores) store(name).delete(roomId)
+    for (const roomId of [...(write.removedRooms ?? []), ...(write.clearedRooms ?? [])])
       store('entries').delete(IDBKeyRange.bound([roomId, 0], [roomId, Number.MAX_SAFE_INTEGER]))
     for (const room of write.rooms ?? [])
-      for (const part of parts) if (room[part] !== undefined) store(part).put(room[part], room.roomId)
+      for (const part of parts) if (room[part] !== undefined) store(partStores[part]).put(room[part], room.roomId)
     for (const { roomId, entry } of write.entries ?? []) store('entries').put(storedEntry(roomId, entry))
     for (const item of write.outbox?.put ?? []) store('outbox').put(item)
     for (const clientId of write.outbox?.remove ?? []) store('outbox').delete(clientId)

@@ -8,11 +8,11 @@ import { VirtualClock } from '../simulation/virtual-clock.ts'
 
 /** A server that is played by the test. */
 class Played {
-  heard: LinkListener[] = []
+  listeners: LinkListener[] = []
   silent = false
   closed = 0
-  open = (_credentials: object, heard: LinkListener): Link => {
-    this.heard.push(heard)
+  open = (_credentials: object, listener: LinkListener): Link => {
+    this.listeners.push(listener)
     return {
       ask: (_name, _input, timeoutMs) => this.#answer(timeoutMs),
       close: () => {
@@ -25,7 +25,7 @@ class Played {
     this.#clock = clock
   }
   get last(): LinkListener {
-    const last = this.heard.at(-1)
+    const last = this.listeners.at(-1)
     if (!last) throw new Error('nobody connected')
     return last
   }
@@ -52,7 +52,7 @@ function connection(seed = 1): Connection {
     { ask: () => Promise.reject(new MaruError<EngineErrorCode>('request.offline')), open: server.open },
     undefined,
     { clock, logger: { debug() {}, warn() {} }, newId: () => '', random: new Random(seed).next },
-    { sync: async () => {}, event() {}, changed: (view) => views.push(view) },
+    { sync: async () => {}, onEvent() {}, onChanged: (view) => views.push(view) },
   )
   return made
 }
@@ -60,7 +60,7 @@ function connection(seed = 1): Connection {
 async function live(): Promise<Connection> {
   const made = connection()
   made.start()
-  server.last.opened()
+  server.last.onOpened()
   await clock.pass(0)
   expect(made.view.state).toBe('live')
   return made
@@ -77,7 +77,7 @@ describe('a connection', () => {
     made.start()
     const waits: number[] = []
     for (let attempt = 0; attempt < 6; attempt++) {
-      server.last.closed()
+      server.last.onClosed()
       const view = made.view
       if (view.state !== 'waiting') throw new Error(view.state)
       expect(view).toMatchObject({ attempt: attempt + 1, error: { code: 'request.offline' } })
@@ -88,17 +88,17 @@ describe('a connection', () => {
     expect(waits.slice(3).reduce((sum, wait) => sum + wait, 0)).toBeGreaterThan(
       waits.slice(0, 3).reduce((sum, wait) => sum + wait, 0),
     )
-    server.last.closed()
-    const before = server.heard.length
+    server.last.onClosed()
+    const before = server.listeners.length
     made.retry()
-    expect(server.heard.length).toBe(before + 1)
+    expect(server.listeners.length).toBe(before + 1)
   })
 
   test('a storm of clients does not come back in step', () => {
     const firstWaits = Array.from({ length: 200 }, (_, seed) => {
       const made = connection(seed * 7_919)
       made.start()
-      server.last.closed()
+      server.last.onClosed()
       return made.view.state === 'waiting' ? made.view.retryAt - clock.now() : 0
     })
     const buckets = new Set(firstWaits.map((wait) => Math.floor(wait / 200)))
@@ -113,44 +113,44 @@ describe('a connection', () => {
   ] as const)('refused with %s it is %s', async (code, state) => {
     const made = connection()
     made.start()
-    server.last.refused({ code, retryAfterSeconds: 7 } satisfies PlainError)
+    server.last.onRefused({ code, retryAfterSeconds: 7 } satisfies PlainError)
     expect(made.view).toMatchObject({ state, error: { code } })
     if (made.view.state === 'waiting') expect(made.view.retryAt - clock.now()).toBeGreaterThanOrEqual(7_000)
-    const attempts = server.heard.length
+    const attempts = server.listeners.length
     await clock.pass(120_000)
-    expect(server.heard.length > attempts).toBe(state === 'waiting')
+    expect(server.listeners.length > attempts).toBe(state === 'waiting')
   })
 
   test('a link that died in a sleep is noticed within five seconds of waking', async () => {
     const made = await live()
     server.silent = true
-    const links = server.heard.length
+    const links = server.listeners.length
     made.wake()
     await clock.pass(5_000)
-    expect(server.heard.length).toBeGreaterThan(links)
+    expect(server.listeners.length).toBeGreaterThan(links)
     expect(made.view.state).not.toBe('live')
   })
 
   test('a sleep that nobody told of is noticed by the clock that jumped', async () => {
     const made = await live()
     server.silent = true
-    const links = server.heard.length
+    const links = server.listeners.length
     await clock.sleep(600_000)
     await clock.pass(5_000)
-    expect(server.heard.length).toBeGreaterThan(links)
+    expect(server.listeners.length).toBeGreaterThan(links)
     expect(made.view.state).not.toBe('live')
   })
 
   test('without a network it is offline and tries nothing, and with one again it connects at once', async () => {
     const made = await live()
-    made.network(false)
+    made.setOnline(false)
     expect(made.view.state).toBe('offline')
-    const links = server.heard.length
+    const links = server.listeners.length
     await clock.pass(120_000)
-    expect(server.heard.length).toBe(links)
-    made.network(true)
+    expect(server.listeners.length).toBe(links)
+    made.setOnline(true)
     expect(made.view.state).toBe('connecting')
-    expect(server.heard.length).toBe(links + 1)
+    expect(server.listeners.length).toBe(links + 1)
   })
 
   test('an attempt that nobody answers is given up', async () => {

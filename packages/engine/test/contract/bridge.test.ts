@@ -2,6 +2,7 @@ import { MessageChannel } from 'node:worker_threads'
 import { MaruError } from '@maru/shared'
 import fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { checkedCall } from '../../src/contract/checked-call.ts'
 import { type Change, connect, type MessengerApi, mirror, type Port, serve } from '../../src/index.ts'
 import { StatePublisher } from '../../src/state-publisher.ts'
 
@@ -33,8 +34,8 @@ const lobby = (query: string): Change => ({
   lobby: { accountId: 'minji@model', query, rooms: [], loading: false, more: false },
 })
 
-function engineOverHub(publisher: StatePublisher, call: MessengerApi['call'] = vi.fn()): MessengerApi {
-  return { call, subscribe: (updates) => publisher.subscribe(updates) }
+function engineOver(publisher: StatePublisher, call: MessengerApi['call'] = vi.fn()): MessengerApi {
+  return { call: checkedCall(call), subscribe: (updates) => publisher.subscribe(updates) }
 }
 
 describe('an engine in another process', () => {
@@ -42,7 +43,7 @@ describe('an engine in another process', () => {
     const publisher = new StatePublisher()
     publisher.emit(lobby('before'))
     const [near, far] = pipe()
-    serve(engineOverHub(publisher), far)
+    serve(engineOver(publisher), far)
     const messenger = mirror(connect(near))
     await expect.poll(() => messenger.state().lobbies['minji@model']?.query).toBe('before')
     publisher.emit(lobby('after'))
@@ -54,7 +55,7 @@ describe('an engine in another process', () => {
     const publisher = new StatePublisher()
     const [near, far] = pipe()
     let lose = false
-    serve(engineOverHub(publisher), { ...far, send: (message) => (lose ? undefined : far.send(message)) })
+    serve(engineOver(publisher), { ...far, send: (message) => (lose ? undefined : far.send(message)) })
     const messenger = mirror(connect(near))
     publisher.emit(lobby('one'))
     await expect.poll(() => messenger.state().lobbies['minji@model']?.query).toBe('one')
@@ -73,7 +74,7 @@ describe('an engine in another process', () => {
       return { names: [] }
     })
     const [near, far] = pipe()
-    serve(engineOverHub(new StatePublisher(), call as MessengerApi['call']), far)
+    serve(engineOver(new StatePublisher(), call as MessengerApi['call']), far)
     const api = connect(near)
     expect(await api.call('search.names', { query: 'ㅁㄹ' })).toEqual({ names: [] })
     const failed = api.call('rooms.draft', { accountId: 'minji@model', roomId: 'r', text: '' })
@@ -85,7 +86,7 @@ describe('an engine in another process', () => {
       throw new TypeError('a defect with /home/minji in its text')
     })
     const [near, far] = pipe()
-    serve(engineOverHub(new StatePublisher(), call as MessengerApi['call']), far)
+    serve(engineOver(new StatePublisher(), call as MessengerApi['call']), far)
     const answers: unknown[] = []
     near.receive((message) => answers.push(message))
     near.send({ type: 'call', id: 1, method: 'messages.send', input: { text: 7 } })
@@ -103,7 +104,7 @@ describe('an engine in another process', () => {
     const publisher = new StatePublisher()
     const listeners: ((message: unknown) => void)[] = []
     const sent: unknown[] = []
-    serve(engineOverHub(publisher), {
+    serve(engineOver(publisher), {
       send: (message) => sent.push(message),
       receive: (listener) => listeners.push(listener),
     })

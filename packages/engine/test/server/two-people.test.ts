@@ -104,7 +104,7 @@ describe('two people', () => {
     const { minji, jun, roomId } = await roomOfTwo()
     await minji.messenger.call('messages.send', { accountId: minji.accountId, roomId, text: '먼저' })
     await until(() => expect(roomOf(minji, roomId)?.last?.text).toBe('먼저'))
-    minji.engine.network(false)
+    minji.engine.setOnline(false)
     await minji.messenger.call('messages.send', { accountId: minji.accountId, roomId, text: '나중' })
     await minji.engine.stop()
     const again = engineOn(minji.device)

@@ -39,8 +39,8 @@ export class Network {
   transport(owner: { readonly userId: string; readonly sessionId: string; dead: boolean }): Transport {
     return {
       ask: () => Promise.reject(new MaruError<EngineErrorCode>('request.offline')),
-      open: (_credentials, heard) => {
-        const line = new Line(this, owner, heard)
+      open: (_credentials, listener) => {
+        const line = new Line(this, owner, listener)
         this.#lines.add(line)
         return line
       },
@@ -81,7 +81,7 @@ export class Network {
 
 class Line implements Link {
   readonly #network: Network
-  readonly #heard: LinkListener
+  readonly #listener: LinkListener
   readonly owner: { readonly userId: string; readonly sessionId: string; dead: boolean }
   readonly #open = new Set<(error: MaruError) => void>()
   #session: Session | undefined
@@ -89,10 +89,10 @@ class Line implements Link {
   /** What the server says arrives in its order, unless it is held back. */
   readonly #coming: (() => void)[] = []
 
-  constructor(network: Network, owner: Line['owner'], heard: LinkListener) {
+  constructor(network: Network, owner: Line['owner'], listener: LinkListener) {
     this.#network = network
     this.owner = owner
-    this.#heard = heard
+    this.#listener = listener
     network.later(() => this.#accept(), network.happens('delay'))
   }
 
@@ -138,8 +138,8 @@ class Line implements Link {
     if (this.#over) return
     this.#finish()
     if (this.owner.dead) return
-    if (refusal) this.#heard.refused(refusal)
-    else this.#heard.closed()
+    if (refusal) this.#listener.onRefused(refusal)
+    else this.#listener.onClosed()
   }
 
   #accept(): void {
@@ -157,7 +157,7 @@ class Line implements Link {
     }
     server.sessions.add(this.#session)
     this.#network.later(() => {
-      if (!this.#over && !this.owner.dead) this.#heard.opened()
+      if (!this.#over && !this.owner.dead) this.#listener.onOpened()
     }, false)
   }
 
@@ -165,7 +165,7 @@ class Line implements Link {
     if (this.#network.happens('cut')) this.cut()
     if (this.#over || this.#network.happens('drop')) return
     const told = structuredClone(payload)
-    const tell = () => this.#heard.event(name, told)
+    const tell = () => this.#listener.onEvent(name, told)
     // Held back, it comes after what was said later.
     if (this.#network.happens('delay')) this.#network.later(() => this.#hear(tell), true)
     else this.#deliver(tell)

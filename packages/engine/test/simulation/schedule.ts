@@ -64,8 +64,8 @@ export class Schedule {
   async #trouble(device: SimulatedDevice): Promise<void> {
     const troubles: [string, () => void | Promise<void>][] = [
       ['is killed', () => this.#kill(device)],
-      ['loses the network', () => device.engine.network(false)],
-      ['has the network again', () => device.engine.network(true)],
+      ['loses the network', () => device.engine.setOnline(false)],
+      ['has the network again', () => device.engine.setOnline(true)],
       ['wakes', () => device.engine.wake()],
       ['sees all lines cut', () => this.#network.cutAll()],
       ['sees the server stop', () => this.#serverStops()],
@@ -172,8 +172,8 @@ export class Schedule {
     for (const device of this.#devices) {
       device.set({ slowDisk: false, brokenDisk: false })
       if (!device.messenger) await device.start()
-      device.engine.network(false)
-      device.engine.network(true)
+      device.engine.setOnline(false)
+      device.engine.setOnline(true)
     }
     await this.#clock.pass(60_000)
     // What failed for a reason that has passed is tried again by hand, as a person would.

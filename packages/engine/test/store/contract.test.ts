@@ -58,7 +58,7 @@ const room = (roomId: string): StoredRoom => ({
   roomId,
   state: emptyRoom(roomId),
   progress: { rev: 3, seq: 2, lastAt: 5, spans: [{ from: 1, to: 2 }], read: 1, mentions: [2], checkedRev: 0 },
-  mine: { favourite: false, mute: { kind: 'none' } },
+  personal: { favourite: false, mute: { kind: 'none' } },
   positions: [{ userId: 'jun', seq: 1, at: 9 }],
 })
 
@@ -109,12 +109,14 @@ describe.each([
 
   test('changes the parts of a room that are given, and no others', async () => {
     await store.commit({ rooms: [room('r')] })
-    await store.commit({ rooms: [{ roomId: 'r', mine: { favourite: true, mute: { kind: 'all' }, draft: '쓰던 글' } }] })
+    await store.commit({
+      rooms: [{ roomId: 'r', personal: { favourite: true, mute: { kind: 'all' }, draft: '쓰던 글' } }],
+    })
     await store.commit({ rooms: [{ roomId: 'r', positions: [] }, { roomId: 'r' }] })
     const [stored] = (await store.load()).rooms
     expect(stored).toEqual({
       ...room('r'),
-      mine: { favourite: true, mute: { kind: 'all' }, draft: '쓰던 글' },
+      personal: { favourite: true, mute: { kind: 'all' }, draft: '쓰던 글' },
       positions: [],
     })
   })
@@ -177,10 +179,10 @@ describe.each([
 
   test('empties a room before new entries come, and takes one away with all that is in it', async () => {
     await store.commit({ rooms: [room('r')], entries: [{ roomId: 'r', entry: message(1, 1, '옛날') }] })
-    await store.commit({ emptied: ['r'], entries: [{ roomId: 'r', entry: message(9, 5, '지금') }] })
+    await store.commit({ clearedRooms: ['r'], entries: [{ roomId: 'r', entry: message(9, 5, '지금') }] })
     expect(await store.entries('r', 1, 9)).toMatchObject([{ seq: 5 }])
     expect(await find('옛날')).toEqual([])
-    await store.commit({ gone: ['r'] })
+    await store.commit({ removedRooms: ['r'] })
     expect((await store.load()).rooms).toEqual([])
     expect(await find('지금')).toEqual([])
     expect(await store.entries('r', 1, 9)).toEqual([])
@@ -225,15 +227,15 @@ describe.each([
     const write = fc.record(
       {
         entries: fc.array(entry, { maxLength: 4 }),
-        emptied: fc.constantFrom(['r']),
+        clearedRooms: fc.constantFrom(['r']),
         rooms: fc.constantFrom<NonNullable<StoreWrite['rooms']>>([room('r')], [{ roomId: 'r', positions: [] }]),
-        gone: fc.constantFrom(['r']),
+        removedRooms: fc.constantFrom(['r']),
       },
       { requiredKeys: [] },
     )
     await fc.assert(
       fc.asyncProperty(fc.array(write, { maxLength: 6 }), async (writes) => {
-        for (const each of [{ gone: ['r'] }, ...writes]) {
+        for (const each of [{ removedRooms: ['r'] }, ...writes]) {
           await model.commit(each)
           await store.commit(each)
         }

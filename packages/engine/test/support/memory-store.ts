@@ -66,11 +66,11 @@ export class MemoryStore implements AccountStore {
 
   async commit(write: StoreWrite) {
     this.#beforeCommit()
-    for (const roomId of write.gone ?? []) {
+    for (const roomId of write.removedRooms ?? []) {
       this.rooms.delete(roomId)
       this.entriesOf.delete(roomId)
     }
-    for (const roomId of write.emptied ?? []) this.entriesOf.delete(roomId)
+    for (const roomId of write.clearedRooms ?? []) this.entriesOf.delete(roomId)
     for (const part of write.rooms ?? []) {
       const room = { ...this.rooms.get(part.roomId), ...part }
       if (isWhole(room)) this.rooms.set(part.roomId, room)
@@ -122,4 +122,4 @@ const compare = (a: Place, b: Place): number =>
   a.at - b.at || (a.roomId < b.roomId ? -1 : a.roomId > b.roomId ? 1 : 0) || a.seq - b.seq
 
 const isWhole = (room: Partial<StoredRoom>): room is StoredRoom =>
-  room.roomId !== undefined && 'state' in room && 'progress' in room && 'mine' in room && 'positions' in room
+  room.roomId !== undefined && 'state' in room && 'progress' in room && 'personal' in room && 'positions' in room

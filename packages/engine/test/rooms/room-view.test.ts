@@ -1,6 +1,7 @@
 import { applyToRoom, emptyRoom, type LogEntry, newId } from '@maru/shared'
 import { expect, test } from 'vitest'
-import { newRoom, roomView } from '../../src/rooms/room.ts'
+import { newRoom } from '../../src/rooms/room.ts'
+import { roomView } from '../../src/rooms/room-view.ts'
 
 const progress = { rev: 0, seq: 0, lastAt: 0, spans: [], read: 0, mentions: [], checkedRev: 0 }
 const base = { by: 'minji', at: 1, clientId: newId() }

@@ -1,0 +1,81 @@
+import type { AccountView } from '../contract/state.ts'
+import type { Clock } from '../ports/environment.ts'
+import { isMuted, unreadOf } from '../rooms/room.ts'
+import { roomView } from '../rooms/room-view.ts'
+import type { StatePublisher } from '../state-publisher.ts'
+import type { Account } from './account.ts'
+import type { Attention } from './attention.ts'
+
+export interface AccountPublisherDeps {
+  readonly account: Pick<Account, 'accountId' | 'card' | 'connection' | 'notifications' | 'rooms' | 'outbox'>
+  readonly publisher: StatePublisher
+  readonly attention: Attention
+  readonly clock: Clock
+}
+
+/** What screens see of an account and its rooms, and the figures that it counts. */
+export class AccountPublisher {
+  readonly #deps: AccountPublisherDeps
+  #figures: { received: number; receivedUnseen: number; startedAt: number; roomListAfter?: number }
+  #pending = false
+
+  constructor(deps: AccountPublisherDeps) {
+    this.#deps = deps
+    this.#figures = { received: 0, receivedUnseen: 0, startedAt: deps.clock.now() }
+  }
+
+  /** What is on this device can be shown. */
+  publishAll(): void {
+    const { account, clock } = this.#deps
+    this.#figures = { ...this.#figures, roomListAfter: clock.now() - this.#figures.startedAt }
+    for (const { roomId } of account.rooms.all()) this.publishRoom(roomId)
+    this.publishAccount()
+  }
+
+  publishRoom(roomId: string): void {
+    const { account, publisher } = this.#deps
+    const { accountId, card, rooms, outbox } = account
+    const room = rooms.get(roomId)
+    const view = room ? roomView(room, card.profile.userId, outbox.counts(roomId)) : null
+    publisher.emit({ type: 'room', accountId, roomId, room: view })
+    this.publishAccount()
+  }
+
+  /** Its sums run over all rooms: worked out once for all that happens at the same time. */
+  publishAccount(): void {
+    if (this.#pending) return
+    this.#pending = true
+    void Promise.resolve().then(() => {
+      this.#pending = false
+      const { account, publisher } = this.#deps
+      publisher.emit({ type: 'account', accountId: account.accountId, account: this.#view() })
+    })
+  }
+
+  /** Messages of others that came over the live connection. */
+  countReceived(messages: number): void {
+    this.#figures.received += messages
+    if (!this.#deps.attention.hasScreens()) this.#figures.receivedUnseen += messages
+  }
+
+  #view(): AccountView {
+    const { account, clock } = this.#deps
+    const { accountId, card, connection, notifications, outbox } = account
+    const me = card.profile.userId
+    const now = clock.now()
+    const rooms = [...account.rooms.all()]
+    const loud = rooms.filter((room) => !isMuted(room, now))
+    return {
+      accountId,
+      server: card.server,
+      profile: card.profile,
+      sessionId: card.sessionId,
+      connection: connection.view,
+      notificationSettings: notifications.settings,
+      unread: loud.reduce((sum, room) => sum + unreadOf(room, me), 0),
+      mentions: rooms.reduce((sum, room) => sum + room.progress.mentions.length, 0),
+      ...outbox.totals(),
+      figures: { ...this.#figures, reconnects: Math.max(0, connection.timesConnected - 1) },
+    }
+  }
+}

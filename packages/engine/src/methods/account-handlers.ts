@@ -1,0 +1,127 @@
+import { MaruError, memberOf } from '@maru/shared'
+import type { Account } from '../accounts/account.ts'
+import type { AccountMethodName, MethodInput, MethodOutput } from '../contract/methods.ts'
+import type { Environment } from '../ports/environment.ts'
+import { unreadOf } from '../rooms/room.ts'
+import { searchMessages } from '../search/search-messages.ts'
+import { readersOf } from '../timeline/items.ts'
+
+export type AccountHandlers = {
+  readonly [Name in AccountMethodName]: (account: Account, input: MethodInput<Name>) => Promise<MethodOutput<Name>>
+}
+
+const nothing = {}
+
+export const accountHandlers = ({ newId, logger }: Environment): AccountHandlers => ({
+  'connection.retry': async ({ connection }) => {
+    connection.retry()
+    return nothing
+  },
+
+  'rooms.members': async (account, { roomId }) => {
+    const { members, bans } = account.room(roomId).state
+    const userIds = members.map(({ userId }) => userId)
+    account.people.needNames([...userIds, ...bans])
+    account.people.watchPresence(userIds)
+    return { members, bans }
+  },
+  'rooms.draft': async (account, { roomId, text }) => {
+    await account.rooms.setPersonal(account.room(roomId).roomId, { draft: text === '' ? undefined : text })
+    return nothing
+  },
+  'rooms.mute': async (account, { roomId, mute }) => {
+    await account.rooms.setPersonal(account.room(roomId).roomId, { mute })
+    return nothing
+  },
+  'rooms.favourite': async (account, { roomId, on }) => {
+    await account.rooms.setPersonal(account.room(roomId).roomId, { favourite: on })
+    return nothing
+  },
+
+  'timeline.open': async (account, { roomId, at }) => {
+    account.room(roomId)
+    const timeline = account.timelines.create(roomId)
+    const failed = (error: unknown) => logger.debug({ error }, 'a conversation was not shown whole')
+    timeline.open(at).catch(failed)
+    account.refreshMembers(roomId).catch(failed)
+    return { timelineId: timeline.timelineId }
+  },
+
+  'messages.send': async (account, { roomId, text, mentions = [], replyTo }) => {
+    const { state } = account.room(roomId)
+    const clientId = newId()
+    const members = mentions.filter((userId) => memberOf(state, userId))
+    await account.outbox.add({ clientId, roomId, text, mentions: members, replyTo })
+    return { clientId }
+  },
+  'outbox.edit': async ({ outbox }, { clientId, text, mentions = [] }) => {
+    await outbox.edit(clientId, { text, mentions })
+    return nothing
+  },
+  'outbox.retry': async ({ outbox }, { clientId }) => {
+    await outbox.retry(clientId)
+    return nothing
+  },
+  'outbox.cancel': async ({ outbox }, { clientId }) => {
+    await outbox.cancel(clientId)
+    return nothing
+  },
+
+  'messages.read': async ({ receipts }, { roomId, seq }) => {
+    await receipts.markRead(roomId, seq)
+    return nothing
+  },
+  'messages.get': async (account, { roomId, seqs }) => {
+    account.room(roomId)
+    const found = await Promise.all(seqs.map((seq) => account.history.messageAt(roomId, seq)))
+    return { messages: found.filter((message) => message !== undefined) }
+  },
+  'messages.receipts': async (account, { roomId, seq }) => {
+    await account.refreshMembers(roomId).catch(() => {})
+    const message = await account.history.messageAt(roomId, seq)
+    if (!message) throw new MaruError('message.not_found')
+    const { connection, me } = account
+    const { read, unread } = readersOf(account.room(roomId), message)
+    const positions = connection.live ? await connection.ask('rooms.positions', { roomId }) : { delivered: [] }
+    const delivered = positions.delivered.filter((device) => device.seq >= seq && device.userId !== message.by)
+    return {
+      ...(message.by === me && { writtenAt: timeInId(message.clientId) }),
+      storedAt: message.at,
+      seq,
+      rev: message.rev,
+      delivered: delivered.map(({ userId, sessionId, at }) => ({ userId, sessionId, at })),
+      read,
+      unread,
+    }
+  },
+  'search.messages': ({ store, rooms, connection }, input) =>
+    searchMessages(input, { store, rooms, server: connection }),
+
+  'notifications.setSettings': async (account, { settings }) => {
+    await account.setNotificationSettings(settings)
+    return nothing
+  },
+  'notifications.check': async ({ check }) => ({ checkId: check.start() }),
+  'notifications.recent': async ({ notifications, rooms, me }) => ({
+    notifications: notifications.recent((roomId) => {
+      const room = rooms.get(roomId)
+      return room ? room.progress.seq - unreadOf(room, me) : Number.MAX_SAFE_INTEGER
+    }),
+  }),
+
+  'lobby.open': async ({ lobby }, { query }) => {
+    await lobby.open(query)
+    return nothing
+  },
+  'lobby.more': async ({ lobby }) => {
+    await lobby.loadMore()
+    return nothing
+  },
+  'lobby.close': async ({ lobby }) => {
+    await lobby.close()
+    return nothing
+  },
+})
+
+/** A UUIDv7 begins with the time at which it was made. */
+const timeInId = (clientId: string): number => Number.parseInt(clientId.replaceAll('-', '').slice(0, 12), 16)

@@ -1,0 +1,99 @@
+import { type Landing, MaruError } from '@maru/shared'
+import type { EngineErrorCode } from '../errors.ts'
+import type { OutboxItem } from '../ports/store.ts'
+
+export interface OutboxEntry extends OutboxItem {
+  readonly sending: boolean
+  /** Stored by the server as this entry, which has not come to this device yet. */
+  readonly landing?: Landing
+}
+
+/** The messages that are on their way out, by room, in the order in which they were written. */
+export class OutboxList {
+  readonly #rooms = new Map<string, OutboxEntry[]>()
+  readonly #onChanged: (roomId: string) => void
+
+  constructor(onChanged: (roomId: string) => void) {
+    this.#onChanged = onChanged
+  }
+
+  load(items: readonly OutboxItem[]): void {
+    for (const item of items.toSorted((a, b) => (a.clientId < b.clientId ? -1 : 1))) this.#push(item)
+  }
+
+  of(roomId: string): readonly OutboxEntry[] {
+    return this.#rooms.get(roomId) ?? []
+  }
+
+  roomIds(): Iterable<string> {
+    return this.#rooms.keys()
+  }
+
+  counts(roomId: string): { waiting: number; failed: number } {
+    const items = this.of(roomId)
+    const failed = items.filter((item) => item.error).length
+    return { failed, waiting: items.filter((item) => !item.landing).length - failed }
+  }
+
+  totals(): { waiting: number; failed: number } {
+    const all = [...this.#rooms.keys()].map((roomId) => this.counts(roomId))
+    return {
+      waiting: all.reduce((sum, { waiting }) => sum + waiting, 0),
+      failed: all.reduce((sum, { failed }) => sum + failed, 0),
+    }
+  }
+
+  find(clientId: string): OutboxEntry | undefined {
+    return [...this.#rooms.values()].flat().find((item) => item.clientId === clientId)
+  }
+
+  has({ roomId, clientId }: OutboxItem): boolean {
+    return this.of(roomId).some((item) => item.clientId === clientId)
+  }
+
+  /** The item, if the server may not have it yet. */
+  unsent(clientId: string): OutboxEntry {
+    const item = this.find(clientId)
+    if (!item || item.landing) throw new MaruError<EngineErrorCode>('outbox.not_found')
+    return item
+  }
+
+  /** The item, if it is certain that the server does not have it. */
+  idle(clientId: string): OutboxEntry {
+    const item = this.unsent(clientId)
+    if (item.sending || item.attempts > 0) throw new MaruError<EngineErrorCode>('outbox.sending')
+    return item
+  }
+
+  add(item: OutboxItem): void {
+    this.#push(item)
+    this.#onChanged(item.roomId)
+  }
+
+  /** Puts an item in the place of itself as it was; nowhere if it is gone. */
+  replace(item: OutboxEntry): void {
+    const items = this.#rooms.get(item.roomId) ?? []
+    const index = items.findIndex(({ clientId }) => clientId === item.clientId)
+    if (index < 0) return
+    items[index] = item
+    this.#onChanged(item.roomId)
+  }
+
+  remove({ roomId, clientId }: OutboxItem): void {
+    const left = this.of(roomId).filter((item) => item.clientId !== clientId)
+    if (left.length > 0) this.#rooms.set(roomId, left)
+    else this.#rooms.delete(roomId)
+    this.#onChanged(roomId)
+  }
+
+  #push(item: OutboxItem): void {
+    const items = this.#rooms.get(item.roomId) ?? []
+    this.#rooms.set(item.roomId, items)
+    items.push({ ...item, sending: false })
+  }
+}
+
+/** What is stored of an entry. */
+export function storedItem({ sending: _, landing: __, ...item }: OutboxItem & Partial<OutboxEntry>): OutboxItem {
+  return item
+}

@@ -1,0 +1,29 @@
+import { newId } from '@maru/shared'
+import { describe, expect, test } from 'vitest'
+import { isCommand, serverMethods } from '../../src/contract/server-methods.ts'
+
+const accountId = 'minji@model'
+const roomId = newId()
+const accepts = (name: keyof typeof serverMethods, input: object) => serverMethods[name].input.safeParse(input).success
+
+describe('what a screen asks of the server', () => {
+  test("is the operation's own input, for one of the accounts", () => {
+    expect(accepts('users.search', { accountId, query: '민지' })).toBe(true)
+    expect(accepts('users.search', { query: '민지' })).toBe(false)
+    expect(accepts('users.search', { accountId, query: '' })).toBe(false)
+    expect(accepts('sessions.list', { accountId })).toBe(true)
+    expect(accepts('sessions.list', { accountId, other: 1 })).toBe(false)
+  })
+
+  test('is a command that the engine names, not the screen', () => {
+    expect(accepts('rooms.delete', { accountId, roomId })).toBe(true)
+    expect(accepts('rooms.delete', { accountId, roomId, clientId: newId() })).toBe(false)
+    expect(isCommand('rooms.delete')).toBe(true)
+    expect(isCommand('users.search')).toBe(false)
+  })
+
+  test('keeps what the operation demands of its fields together', () => {
+    expect(accepts('rooms.update', { accountId, roomId, title: '점심' })).toBe(true)
+    expect(accepts('rooms.update', { accountId, roomId })).toBe(false)
+  })
+})
