@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readlink, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { endTree, headOfTree, treeEnded } from '@maru/testing'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import type { Answer, RunningApp, Start } from './driver.ts'
@@ -16,7 +16,7 @@ export async function launchStandIn({ main, userData, args, environment }: Start
       env: { ...environment, HOST_USER_DATA: userData },
     })
   const child = begin(args)
-  const ended = treeEnded(child)
+  const ended = appEnded(child, join(userData, 'chromium'))
   const browser = await Promise.race([browserOf(child), ended.then(failed)]).catch(async (error: unknown) => {
     await endTree(child)
     throw error
@@ -33,6 +33,7 @@ export async function launchStandIn({ main, userData, args, environment }: Start
     startAgain: (...given) => treeEnded(begin(given)),
     async kill() {
       await endTree(child)
+      await ended
       await rm(join(userData, 'host.lock'), { force: true })
     },
     async quit() {
@@ -59,6 +60,14 @@ async function lastPage(browser: Browser): Promise<Page> {
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   throw new Error('no window was opened')
+}
+
+/** Outside of its profile, a Chromium that was killed leaves the folder of a socket, to which that leads. */
+async function appEnded(child: ChildProcess, profile: string): Promise<number | null> {
+  const code = await treeEnded(child)
+  const socket = await readlink(join(profile, 'SingletonSocket')).catch(() => undefined)
+  if (socket) await rm(dirname(socket), { recursive: true, force: true })
+  return code
 }
 
 function asker(child: ChildProcess): RunningApp['ask'] {
