@@ -22,7 +22,7 @@ const bench = Object.hasOwn(benches, name) ? benches[name] : undefined
 process.exitCode = bench ? await measure(bench) : unknownBench()
 
 function unknownBench(): number {
-  process.stderr.write(`There is no bench called "${name}". There are: ${Object.keys(benches).join(', ')}.\n`)
+  process.stderr.write(`No bench is named "${name}". Choose one of: ${Object.keys(benches).join(', ')}.\n`)
   return 1
 }
 

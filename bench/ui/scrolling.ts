@@ -38,7 +38,7 @@ export async function scrolling(messenger: WebMessenger): Promise<Row[]> {
   return [
     rowOf({ name: 'time of a frame while scrolling', unit: 'ms', target: 1.1, better: 'lower' }, frames),
     rowOf({ name: 'longest task while scrolling', unit: 'ms', target: 1, better: 'lower' }, tasks),
-    rowOf({ name: 'lines in the page', unit: 'lines', target: 1, better: 'lower' }, rows),
+    rowOf({ name: 'rows in the page', unit: 'rows', target: 1, better: 'lower' }, rows),
   ]
 }
 
