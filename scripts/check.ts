@@ -1,4 +1,5 @@
 import { text } from 'node:stream/consumers'
+import { wideDocs } from './docs-width.ts'
 import { securityProblems } from './electronegativity.ts'
 import { lockProblems } from './lock.ts'
 import { ended, startNode } from './processes.ts'
@@ -24,6 +25,7 @@ const steps: readonly Step[] = [
     run: () => complaints(bin('knip'), '--no-progress', '--no-config-hints'),
   },
   { name: 'package-lock.json', run: async () => lockProblems().join('\n') },
+  { name: 'width of docs', run: async () => wideDocs().join('\n') },
   { name: 'security of the desktop app', run: securityProblems },
 ]
 

@@ -75,8 +75,8 @@ const scenarios: Record<string, () => Promise<{ installed: string; web: string }
     const tab = await newTab(context)
     const fetched = await timed(() => tab.getByText('소식 20').first().waitFor())
     return {
-      installed: `20 came without a window; shown ${again} after it was opened`,
-      web: `0 came; shown ${fetched} after a tab was opened`,
+      installed: `20 arrived with no window; shown ${again} after one was opened`,
+      web: `0 arrived; shown ${fetched} after a tab was opened`,
     }
   },
   async 'message-unseen'() {
@@ -123,8 +123,8 @@ const scenarios: Record<string, () => Promise<{ installed: string; web: string }
       expect(await web.page.evaluate(() => Reflect.get(window, 'withdrawn'))).toEqual(['여기 봐요']),
     )
     return {
-      installed: 'shown, and taken back when read',
-      web: 'shown while the tab is there, and taken back when read',
+      installed: 'shown, and cleared when read',
+      web: 'shown while the tab is open, and cleared when read',
     }
   },
   async reply() {
@@ -171,7 +171,7 @@ const scenarios: Record<string, () => Promise<{ installed: string; web: string }
       until(async () => expect((await app.ask('tray')).image).not.toBe('tray-offline.png')),
     )
     const web = await timed(() => isLive(minji.page))
-    return { installed: `told by the system: live after ${live}`, web: `not told: live after ${web}` }
+    return { installed: `the system told it: live after ${live}`, web: `not told: live after ${web}` }
   },
   async 'server-restarts'() {
     const { web } = await both()
@@ -219,7 +219,7 @@ const scenarios: Record<string, () => Promise<{ installed: string; web: string }
     await until(async () => expect(await composer(installed.page).inputValue()).toBe('쓰던 글'))
     await web.page.reload()
     await until(async () => expect(await composer(web.page).inputValue()).toBe('쓰던 글'))
-    return { installed: 'built anew by itself, draft there', web: 'loaded again by hand, draft there' }
+    return { installed: 'reopened by itself, draft kept', web: 'reloaded by hand, draft kept' }
   },
   async 'opened-twice'() {
     const { web } = await both()
@@ -227,7 +227,7 @@ const scenarios: Record<string, () => Promise<{ installed: string; web: string }
     expect(await app.ask('windows')).toBe(1)
     const second = await newTab(web.page.context())
     await second.getByText(ko('startup.openElsewhere')).waitFor()
-    return { installed: 'one window, brought forward', web: 'one tab has it, the other offers to take over' }
+    return { installed: 'one window, brought to the front', web: 'one tab has it, the other offers to take over' }
   },
   async quit() {
     const { installed, web } = await both()
