@@ -15,7 +15,7 @@ interface Options {
   goTo(seq: number): void
 }
 
-/** What is being done with messages, and the handlers that begin it. */
+/** What is being done with messages, and the handlers that start it. */
 export function useMessageActions({ accountId, roomId, me, goTo }: Options) {
   const call = useCall()
   const words = useWords()

@@ -26,7 +26,7 @@ interface ComposerProps {
   onSent(): void
 }
 
-/** Where one writes a message, a reply, or another text for a message. */
+/** Where one writes a message, a reply, or a new text for a message. */
 export function Composer({ accountId, room, mode, onModeChange, onEditLast, onSent }: ComposerProps) {
   const { roomId } = room
   const words = useWords()

@@ -15,7 +15,7 @@ export interface Names {
   mentioned(text: string): string[]
 }
 
-/** Somebody is called by their name when nobody else here is called so, by name or by ID. */
+/** People go by their name, unless somebody else here has the same one, or has it for an ID. */
 export function namesOf(people: readonly Named[]): Names {
   const ids = new Set(people.map(({ userId }) => userId))
   const idOf = new Map<string, string | undefined>()

@@ -13,7 +13,7 @@ interface SuggestionsProps {
 
 export const optionId = (listId: string, index: number): string => `${listId}-${index}`
 
-/** What can be put in, above the field. The focus stays in the field. */
+/** What can be inserted, listed above the field. The focus stays in the field. */
 export function Suggestions({ id, label, suggestions, active, onChoose }: SuggestionsProps) {
   return (
     <div id={id} role="listbox" aria-label={label} className={styles['suggestions']}>

@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import type { FieldRef } from './composer-field.tsx'
 import type { ComposerMode } from './composer-mode.ts'
 
-/** Gives the field the focus where one may expect to write. */
+/** Puts the focus in the field whenever one can be expected to write. */
 export function useFieldFocus(field: FieldRef, mode: ComposerMode | undefined): void {
   useFocusReturn(field)
   useFocusOnArrival(field)
@@ -16,11 +16,11 @@ export function useFieldFocus(field: FieldRef, mode: ComposerMode | undefined): 
 const takesClicks = 'a, button, input, label, textarea, select'
 const takesLetters = 'input:not([type="checkbox"]), textarea, select, [contenteditable], [role="dialog"], [role="menu"]'
 
-/** By a click into the conversation, and by a letter that nothing else takes. */
+/** Brings the focus back on a click into the conversation, and on a letter that nothing else takes. */
 function useFocusReturn(field: FieldRef): void {
   useEffect(() => {
     const onClick = (event: MouseEvent) => {
-      // A finger would bring up the keyboard.
+      // A tap would bring up the on-screen keyboard.
       if (event.defaultPrevented || (event instanceof PointerEvent && event.pointerType === 'touch')) return
       if (!(event.target instanceof Element) || !event.target.closest('[role="log"]')) return
       if (event.target.closest(takesClicks) || document.getSelection()?.isCollapsed === false) return

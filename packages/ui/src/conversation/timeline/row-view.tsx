@@ -22,7 +22,7 @@ interface RowViewProps {
   readonly active: boolean
   /** Tab comes to this row. */
   readonly isTabStop: boolean
-  /** It was gone to. What was searched for is marked in it. */
+  /** One has jumped to it. What was searched for is marked in it. */
   readonly highlighted: boolean
   readonly query: string | undefined
   /** The conversation begins here. */

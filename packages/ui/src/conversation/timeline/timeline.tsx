@@ -18,7 +18,7 @@ import { useReadReport } from './use-read-report.ts'
 import { useScrollPosition } from './use-scroll-position.ts'
 import { useAttentionReport } from './use-window-focus.ts'
 
-/** Each goes there and returns true, unless it is not loaded. */
+/** Each returns whether it went there: only what is loaded can be gone to. */
 export interface TimelineHandle {
   goTo(seq: number): boolean
   goToEnd(): boolean
@@ -33,7 +33,7 @@ interface TimelineProps {
   readonly handlers: RowHandlers
   readonly selected: ReadonlySet<string> | undefined
   readonly handle: RefObject<TimelineHandle | null>
-  /** What is marked in the message that was gone to. */
+  /** What was searched for: marked in the message that one has jumped to. */
   readonly query: string | undefined
   onGoToEnd(): void
 }
@@ -41,7 +41,7 @@ interface TimelineProps {
 /** How many pixels beyond the view rows are drawn and measured, so that fast scrolling does not show them changing size. */
 const bufferSize = 400
 
-/** The messages of a room. Mounted anew for each timeline that is opened. */
+/** The messages of a room. Mounted again for each timeline that is opened. */
 export function Timeline(props: TimelineProps) {
   const { accountId, room, me, view, anchor, handlers, selected, handle, query, onGoToEnd } = props
   const words = useWords()

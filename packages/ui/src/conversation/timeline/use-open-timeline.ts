@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useCall, useMessenger } from '../../kit/messenger/context.tsx'
 import { useTimeline } from '../../kit/messenger/hooks.ts'
 
-/** Where a timeline is opened. Another object opens it anew, even at the same message. */
+/** Where a timeline is opened. A new object opens it again, even at the same message. */
 export type TimelineAnchor = MethodInput<'timeline.open'>['at']
 
 interface OpenTimeline {

@@ -11,7 +11,7 @@ const endTolerance = 8
 const loadDistance = 600
 /** The list has settled when no size has changed for this long. */
 const settleMs = 300
-/** What is left in view above a row at the start, so that one sees that there is something. */
+/** How much stays in view above a row at the top, to show that there is more. */
 const startMargin = 48
 
 /**
@@ -35,7 +35,7 @@ export function useScrollPosition({ scroller, list, view, rows, anchor }: Scroll
   const aim = useRef<Aim>(undefined)
   /** Set while the list is on its way to the aim. */
   const settleTimer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  /** Where the list was scrolled to from here: when it is elsewhere, somebody has scrolled. */
+  /** Where this hook last scrolled the list to. When it is elsewhere, the user has scrolled. */
   const ownScrollTop = useRef(0)
   const [isAtEnd, setIsAtEnd] = useState(false)
   const { timelineId, atStart, atEnd, loading } = view
@@ -138,7 +138,7 @@ export function useScrollPosition({ scroller, list, view, rows, anchor }: Scroll
       scrollToAim()
       if (aim.current && settleTimer.current) awaitSettling()
     },
-    /** Whoever turns the wheel while the list is on its way goes on from there by themselves. */
+    /** Turning the wheel while the list is on its way takes over from there. */
     onWheel({ deltaY }: Pick<WheelEvent, 'deltaY'>) {
       if (!aim.current || (aim.current === 'end' && deltaY >= 0)) return
       aim.current = undefined
