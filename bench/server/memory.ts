@@ -1,5 +1,6 @@
-/** Tells the parent, when asked, how much memory this process holds once what is not needed is gone. */
+/** Tells the parent, when asked, how much memory this process holds once what is not needed is gone; ends with it. */
 export function answerForMemory(): void {
+  process.once('disconnect', () => process.exit())
   process.on('message', (asked) => {
     if (asked !== 'memory') return
     globalThis.gc?.()

@@ -16,6 +16,8 @@ export interface ServerProcess {
 }
 
 const program = new URL('../../../apps/server/src/server.ts', import.meta.url)
+/** Loaded before the server: it ends when whoever started it is gone, and could not end it any more. */
+const endsWithUs = 'data:text/javascript,process.once("disconnect", () => process.exit())'
 
 /** The real server in a process of its own, on a free port of this machine, with a folder of its own. */
 export async function startServerProcess(environment: Record<string, string> = {}): Promise<ServerProcess> {
@@ -25,7 +27,7 @@ export async function startServerProcess(environment: Record<string, string> = {
   // The embedded database, whatever else the tests around it are run with.
   const { MONGODB_URI: _mongo, REDIS_URL: _redis, ...around } = process.env
   const start = async (): Promise<string> => {
-    child = spawn(process.execPath, [program.pathname], {
+    child = spawn(process.execPath, ['--import', endsWithUs, program.pathname], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       env: {
         ...around,
