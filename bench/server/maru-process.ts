@@ -6,6 +6,7 @@ import { makeFolder } from '@maru/testing'
 import { createApp } from '../../apps/server/src/app.ts'
 import { readConfig } from '../../apps/server/src/config.ts'
 import { createLogger } from '../../apps/server/src/logger.ts'
+import { createMetrics, storeTimer } from '../../apps/server/src/operating/metrics.ts'
 import { openSqliteStore } from '../../apps/server/src/store/sqlite/index.ts'
 import { answerForMemory } from './memory.ts'
 
@@ -14,7 +15,8 @@ const people = Number(process.argv[2])
 const { path: folder, remove } = makeFolder()
 process.on('exit', remove)
 
-const store = await openSqliteStore({ folder })
+const metrics = createMetrics()
+const store = await openSqliteStore({ folder, timer: storeTimer(metrics) })
 const now = Date.now()
 const userIds = Array.from({ length: people }, (_, index) => `user${index}`)
 await Promise.all(
@@ -32,7 +34,8 @@ await Promise.all(
 await openRoom('everybody', userIds.slice(0, 500))
 
 const config = readConfig({ MARU_RATE_SCALE: '0', LOG_LEVEL: 'silent' })
-const app = createApp({ config, store, logger: createLogger('silent'), version: 'bench', web: join(folder, 'none') })
+const logger = createLogger('silent')
+const app = createApp({ config, store, logger, metrics, version: 'bench', web: join(folder, 'none') })
 app.http.listen(0, '127.0.0.1', () => process.send?.({ port: (app.http.address() as AddressInfo).port }))
 answerForMemory()
 

@@ -1,8 +1,7 @@
 import { emptyRoom, newId } from '@maru/shared'
 import { makeFolder } from '@maru/testing'
-import { createMetrics } from '../../apps/server/src/operating/metrics.ts'
+import { createMetrics, storeTimer } from '../../apps/server/src/operating/metrics.ts'
 import { Rooms } from '../../apps/server/src/rooms/rooms.ts'
-import { measured } from '../../apps/server/src/store/measured.ts'
 import { openSqliteStore } from '../../apps/server/src/store/sqlite/index.ts'
 import { syncHandlers } from '../../apps/server/src/sync/handlers.ts'
 import { type Row, rowOf } from '../row.ts'
@@ -17,29 +16,29 @@ export async function syncCalls(): Promise<Row> {
 
 async function callsOfSync(rooms: number): Promise<number> {
   const { path: folder, remove } = makeFolder()
-  const bare = await openSqliteStore({ folder })
+  const metrics = createMetrics()
+  const store = await openSqliteStore({ folder, timer: storeTimer(metrics) })
   const settings = { kind: 'group', title: 'room', capacity: 10, locked: false, listed: false } as const
   for (let index = 0; index < rooms; index++) {
     const place = { rev: 1, seq: 0, by: 'reader', at: 1, clientId: newId() }
-    await bare.log.append(emptyRoom(`room-${index}`), [
+    await store.log.append(emptyRoom(`room-${index}`), [
       { entry: { type: 'created', ...place, ...settings, members: ['reader'] } },
     ])
   }
   const cursors = Array.from({ length: rooms }, (_, index) => ({ roomId: `room-${index}`, rev: 1, read: 0 }))
   for (const { roomId } of cursors.slice(0, changed)) {
     const entry = { type: 'message', text: 'news', rev: 2, seq: 1, by: 'reader', at: 2, clientId: newId() } as const
-    await bare.log.append({ ...emptyRoom(roomId), rev: 1 }, [{ entry }])
+    await store.log.append({ ...emptyRoom(roomId), rev: 1 }, [{ entry }])
   }
-  const metrics = createMetrics()
-  const store = measured(bare, metrics)
+  metrics.storeSeconds.reset()
   const session = {
     ...{ sessionId: newId(), userId: 'reader', tokenHash: '', createdAt: 0, lastSeenAt: 0 },
     device: { name: 'bench', kind: 'bot' },
   }
-  const caller = { requestId: '', address: '', socketId: undefined, session }
+  const caller = { requestId: '', session }
   const synced = await syncHandlers({ store, rooms: new Rooms(store, Date.now) })['sync.rooms']({ cursors }, caller)
   if (synced.rooms.length !== changed) throw new Error(`the sync brought ${synced.rooms.length} rooms`)
-  await bare.close()
+  await store.close()
   remove()
   const { values } = await metrics.storeSeconds.get()
   return values

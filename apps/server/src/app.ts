@@ -1,25 +1,29 @@
 import { createServer, type Server as HttpServer } from 'node:http'
-import { limits, oldestProtocolVersion, protocolVersion } from '@maru/shared'
+import { limits } from '@maru/shared'
 import express, { type Express } from 'express'
 import helmet from 'helmet'
 import type { RedisClientType } from 'redis'
 import { Server } from 'socket.io'
 import { accountHandlers } from './accounts/handlers.ts'
 import { createPasswords } from './accounts/passwords.ts'
-import { Sessions } from './accounts/sessions.ts'
 import type { Config } from './config.ts'
-import { LobbyNews, lobbyHandlers } from './lobby/lobby.ts'
+import { inviteHandlers } from './invites/handlers.ts'
+import { Invites } from './invites/invites.ts'
+import { lobbyHandlers } from './lobby/handlers.ts'
+import { LobbyUpdates } from './lobby/lobby-updates.ts'
 import type { Logger } from './logger.ts'
 import { messageHandlers } from './messages/handlers.ts'
-import { Positions, positionHandlers } from './messages/positions.ts'
-import { typingHandlers } from './messages/typing.ts'
+import { Positions } from './messages/positions.ts'
+import { Typing } from './messages/typing.ts'
+import { notificationHandlers } from './notifications/handlers.ts'
 import { operatingEndpoints } from './operating/endpoints.ts'
-import { createMetrics, watchProcess } from './operating/metrics.ts'
-import { Presence, presenceHandlers } from './presence/presence.ts'
+import { type Metrics, watchProcess } from './operating/metrics.ts'
+import { presenceHandlers } from './presence/handlers.ts'
+import { createPresenceLink } from './presence/presence-link.ts'
+import { PresenceTracker } from './presence/presence-tracker.ts'
 import { createBroadcast, type MaruServer } from './realtime/broadcast.ts'
-import { createPresenceLink, redisAdapter } from './realtime/cluster.ts'
 import { fanOut } from './realtime/fan-out.ts'
-import { addressOf } from './requests/address.ts'
+import { redisAdapter } from './realtime/redis.ts'
 import { createDispatch } from './requests/dispatch.ts'
 import type { Handlers } from './requests/handlers.ts'
 import { httpRequests } from './requests/http.ts'
@@ -27,45 +31,47 @@ import { createRates } from './requests/rates.ts'
 import { Slots } from './requests/slots.ts'
 import { socketRequests } from './requests/socket.ts'
 import { roomHandlers } from './rooms/handlers.ts'
-import { Invites, inviteHandlers } from './rooms/invites.ts'
 import { Rooms } from './rooms/rooms.ts'
-import { measured } from './store/measured.ts'
+import { serverHandlers } from './server/handlers.ts'
+import { sessionHandlers } from './sessions/handlers.ts'
+import { Sessions } from './sessions/sessions.ts'
 import type { Store } from './store/port.ts'
 import { syncHandlers } from './sync/handlers.ts'
-import { failQuietly, webHome } from './web-home.ts'
+import { userHandlers } from './users/handlers.ts'
+import { answerStatusOnly, webPage } from './web-page.ts'
 
-/** Enough for a client that asks for much at once; little enough that one that reads no answer costs no more than that. */
+/** Enough for a client that asks for much at once, and the most that one that reads no answer can keep busy. */
 const slotsPerAccount = 16
 const waitingPerAccount = 600
-const takesWithinUsuallyMs = 30_000
+const defaultMaxReadMs = 30_000
 
 export interface AppDeps {
   readonly config: Config
   readonly store: Store
   readonly logger: Logger
+  readonly metrics: Metrics
   readonly version: string
-  /** The folder of the built web home. */
+  /** The folder of the built web page. */
   readonly web: string
   readonly clock?: () => number
-  readonly takesWithinMs?: number
+  /** A client that reads nothing of what it is sent for longer is cut. */
+  readonly maxReadMs?: number
   /** Present where several processes form one service. */
   readonly redis?: RedisClientType | undefined
 }
 
 export interface App {
   readonly http: HttpServer
-  /** Answers what has come, tells clients to go elsewhere, saves what is on its way. The store is the caller's to close. */
+  /** Answers what was asked, saves what is on its way, and cuts the connections. The caller closes the store. */
   stop(): Promise<void>
 }
 
-/** Puts the server together. Nothing listens yet. */
+/** Puts the server together. It does not listen yet. */
 export function createApp(deps: AppDeps): App {
-  const { config, store: bareStore, logger, version, web, redis } = deps
-  const { clock = Date.now, takesWithinMs = takesWithinUsuallyMs } = deps
-  const metrics = createMetrics()
-  const store = measured(bareStore, metrics)
-  const express_ = createExpress(config)
-  const http = createServer(express_)
+  const { config, store, logger, metrics, version, web, redis } = deps
+  const { clock = Date.now, maxReadMs = defaultMaxReadMs } = deps
+  const application = createExpress(config)
+  const http = createServer(application)
   const io: MaruServer = new Server(http, {
     path: config.MARU_SOCKET_PATH,
     maxHttpBufferSize: limits.payloadBytesMax,
@@ -84,38 +90,36 @@ export function createApp(deps: AppDeps): App {
   const passwords = createPasswords()
   const invites = new Invites(store.invites, clock)
   const positions = new Positions(store.positions, broadcast, logger)
-  const presence = new Presence(store, broadcast, link)
-  const lobbyNews = new LobbyNews(broadcast)
+  const presence = new PresenceTracker(store.rooms, broadcast, link)
+  const lobbyUpdates = new LobbyUpdates(broadcast)
+  const typing = new Typing(broadcast, clock)
 
-  rooms.onWritten(({ before, after, entries }) => {
-    fanOut(broadcast, before, after, entries)
-    lobbyNews.roomWritten(before, after)
-    positions.roomWritten(after.roomId, entries)
+  rooms.onWrite((write) => {
+    const { before, after, entries } = write
+    fanOut(broadcast, write)
+    lobbyUpdates.onRoomWritten(before, after)
+    positions.onRoomWritten(after.roomId, entries)
     metrics.batchEntries.observe(entries.length)
     metrics.deliveries.inc(entries.length * after.members.length)
     for (const entry of entries) metrics.entries.inc({ type: entry.type })
     if (after.closed && !before.closed)
       store.rooms
         .erase(after.roomId)
-        .catch((error: unknown) => logger.warn({ error }, 'a deleted room could not be erased yet'))
+        .catch((error: unknown) => logger.warn({ err: error }, 'a deleted room could not be erased yet'))
   })
 
   const handlers: Handlers = {
-    'server.info': async () => ({
-      name: config.MARU_NAME,
-      version,
-      protocol: { oldest: oldestProtocolVersion, newest: protocolVersion },
-      signUp: config.MARU_SIGN_UP,
-    }),
+    ...serverHandlers({ config, version }),
     ...accountHandlers({ store, sessions, passwords, broadcast, clock, signUpOpen: config.MARU_SIGN_UP }),
+    ...sessionHandlers(sessions),
+    ...notificationHandlers(broadcast),
+    ...userHandlers(store.accounts),
+    ...presenceHandlers({ rooms: store.rooms, presence }),
     ...roomHandlers({ store, rooms, invites, passwords }),
     ...inviteHandlers({ rooms, invites }),
-    ...lobbyHandlers({ store, broadcast }),
-    ...messageHandlers({ store, rooms }),
-    ...positionHandlers({ rooms, positions, store: store.positions, clock }),
-    ...typingHandlers({ rooms, broadcast, clock }),
+    ...lobbyHandlers({ rooms: store.rooms, broadcast }),
+    ...messageHandlers({ log: store.log, rooms, positions, typing, clock }),
     ...syncHandlers({ store, rooms }),
-    ...presenceHandlers({ store, presence }),
   }
   const dispatch = createDispatch({ handlers, rates: createRates(config.MARU_RATE_SCALE, redis), metrics, logger })
   const slots = new Slots({ slots: slotsPerAccount, waiting: waitingPerAccount })
@@ -123,35 +127,36 @@ export function createApp(deps: AppDeps): App {
 
   let ready = true
   const about = { version, serverName: config.MARU_NAME }
-  express_.use(
+  application.use(
     operatingEndpoints({ metrics, store, ready: () => ready, metricsToken: config.MARU_METRICS_TOKEN, about }),
   )
-  express_.use('/api/v1', httpRequests({ dispatch, slots, takesWithinMs, sessions, origins }))
-  express_.use(webHome(web))
-  express_.use(failQuietly)
+  application.use('/api/v1', httpRequests({ dispatch, slots, maxReadMs, sessions, origins }))
+  application.use(webPage(web))
+  application.use(answerStatusOnly)
   socketRequests({
     io,
     dispatch,
     slots,
-    takesWithinMs,
+    maxReadMs,
     sessions,
     presence,
     store,
     origins,
-    addressOf: addressOf(express_),
     logger,
   })
-  const endBeat = link?.beat(() => presence.here())
+  const stopHeartbeat = link?.startHeartbeat(() => presence.peopleHere())
 
   return {
     http,
     async stop() {
       ready = false
-      endBeat?.()
+      stopHeartbeat?.()
       presence.stop()
-      lobbyNews.flush()
+      lobbyUpdates.flush()
       await rooms.settled()
-      await positions.flush().catch((error: unknown) => logger.warn({ error }, 'could not save the last positions'))
+      await positions
+        .flush()
+        .catch((error: unknown) => logger.warn({ err: error }, 'could not save the last positions'))
       await io.close()
     },
   }

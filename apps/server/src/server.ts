@@ -4,11 +4,12 @@ import { createApp } from './app.ts'
 import { type Config, printConfig, readConfig } from './config.ts'
 import { createLogger, type Logger } from './logger.ts'
 import { openStore } from './open-store.ts'
-import { connectRedis } from './realtime/cluster.ts'
+import { createMetrics, storeTimer } from './operating/metrics.ts'
+import { connectRedis } from './realtime/redis.ts'
 
 const repository = resolve(import.meta.dirname, '../../..')
-// Longer than a write takes, shorter than an orchestrator waits before it kills.
-const stopWithinMs = 8_000
+// Longer than a write takes, shorter than orchestrators wait before they kill.
+const maxStopMs = 8_000
 
 /** Reads the configuration, opens the store and listens, until it is asked to stop. */
 async function main(): Promise<void> {
@@ -18,10 +19,11 @@ async function main(): Promise<void> {
     return
   }
   const logger = createLogger(config.LOG_LEVEL)
-  const store = await openStore(config)
+  const metrics = createMetrics()
+  const store = await openStore(config, storeTimer(metrics), logger)
   const redis = config.REDIS_URL ? await connectRedis(config.REDIS_URL, logger) : undefined
   const web = resolve(config.MARU_WEB ?? `${repository}/apps/web/dist`)
-  const app = createApp({ config, store, logger, version: versionOf(repository), web, redis })
+  const app = createApp({ config, store, logger, metrics, version: versionOf(repository), web, redis })
   const address = await listen(app.http, config)
   logger.info({ address }, 'listening')
   process.send?.({ listening: address })
@@ -57,8 +59,8 @@ function stopOnSignal(logger: Logger, stop: () => Promise<void>): void {
     if (stopping) return
     stopping = true
     logger.info({ signal }, 'stopping')
-    setTimeout(() => process.exit(1), stopWithinMs).unref()
-    await stop().catch((error: unknown) => logger.error({ error }, 'could not stop cleanly'))
+    setTimeout(() => process.exit(1), maxStopMs).unref()
+    await stop().catch((error: unknown) => logger.error({ err: error }, 'could not stop cleanly'))
     logger.info('stopped')
     process.exit(0)
   }

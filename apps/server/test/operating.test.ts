@@ -11,7 +11,7 @@ import { useFolder } from '@maru/testing/vitest'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { printConfig, readConfig } from '../src/config.ts'
 import { createLogger } from '../src/logger.ts'
-import { connectRedis } from '../src/realtime/cluster.ts'
+import { connectRedis } from '../src/realtime/redis.ts'
 import { createRates } from '../src/requests/rates.ts'
 import { codeOf, post, roomOf, signUp } from './support/client.ts'
 import { startServer } from './support/server.ts'
@@ -242,7 +242,7 @@ describe('rate limits', () => {
     const redis = await connectRedis(process.env['REDIS_URL'] ?? '', createLogger('silent'))
     onTestFinished(() => redis.destroy())
     const [one, two] = [createRates(0.1, redis), createRates(0.1, redis)]
-    const caller = { requestId: '', address: newId(), session: undefined, socketId: undefined }
+    const caller = { requestId: '', address: newId(), session: undefined }
     const codes: string[] = []
     for (let index = 0; index < 20; index++)
       for (const rates of [one, two]) codes.push(await codeOf(rates.spend('server.info', {}, caller)))

@@ -1,9 +1,9 @@
 import { applyEntry, digestOf, emptyRoom, isMessage, limits, type Message, newId, type RoomLog } from '@maru/shared'
-import { describe, expect, test } from 'vitest'
-import { createMetrics } from '../src/operating/metrics.ts'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { createMetrics, storeTimer } from '../src/operating/metrics.ts'
 import type { SignedInCaller } from '../src/requests/handlers.ts'
 import { Rooms } from '../src/rooms/rooms.ts'
-import { measured } from '../src/store/measured.ts'
+import { openSqliteStore } from '../src/store/sqlite/index.ts'
 import { syncHandlers } from '../src/sync/handlers.ts'
 import { type Person, roomOf, signUp } from './support/client.ts'
 import { startServer } from './support/server.ts'
@@ -96,11 +96,12 @@ describe('sync', () => {
     const { server, minji } = await minjiAndJun()
     const calls = async () => {
       const metrics = createMetrics()
-      const store = measured(server.store, metrics)
+      const store = await openSqliteStore({ folder: server.folder, timer: storeTimer(metrics) })
+      onTestFinished(() => store.close())
       const sync = syncHandlers({ store, rooms: new Rooms(store, Date.now) })
       const session = await server.store.sessions.ofUser('minji').then(([first]) => first)
       if (!session) throw new Error('minji is signed in')
-      const caller: SignedInCaller = { requestId: '', address: '', socketId: undefined, session }
+      const caller: SignedInCaller = { requestId: '', session }
       const { rooms } = await sync['sync.rooms']({ cursors: [] }, caller)
       const known = rooms.slice(1).map(({ roomId, head }) => ({ roomId, rev: head.rev - 1, read: 0 }))
       await sync['sync.rooms']({ cursors: known }, caller)

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { roomIdSchema, sessionIdSchema, timeSchema, userIdSchema } from './ids.ts'
 import { logEntrySchema } from './log/entry.ts'
-import { profileSchema } from './operations/accounts.ts'
-import { deliveredPositionSchema, positionSchema, roomCardSchema } from './operations/rooms.ts'
+import { roomCardSchema } from './operations/lobby.ts'
+import { presenceSchema } from './operations/presence.ts'
+import { profileSchema } from './operations/users.ts'
+import { deliveredPositionSchema, positionSchema } from './positions.ts'
 
 /** What the server tells clients unasked, by name. */
 export const events = {
@@ -20,9 +22,7 @@ export const events = {
   }),
   typing: z.object({ roomId: roomIdSchema, userId: userIdSchema, at: timeSchema }),
   /** Somebody that this user shares a room with came or went. */
-  presence: z.object({
-    people: z.array(z.object({ userId: userIdSchema, status: z.enum(['online', 'away', 'offline']) })),
-  }),
+  presence: z.object({ people: z.array(presenceSchema) }),
   /** Somebody that this user shares a room with changed their profile. */
   profile: profileSchema,
   /** To those who watch the lobby: rooms that are new or changed, and rooms that are no longer listed. */
@@ -36,4 +36,3 @@ export const events = {
 export type Events = typeof events
 export type EventName = keyof Events
 export type EventPayload<Name extends EventName> = z.output<Events[Name]>
-export type PresenceStatus = EventPayload<'presence'>['people'][number]['status']

@@ -1,23 +1,12 @@
 import { z } from 'zod'
 import type { ErrorCode } from './errors.ts'
 import { httpStatusOf, plainErrorSchema } from './errors.ts'
-import { type OperationName, operationNames, operations } from './operations/index.ts'
+import { errorsOf, type OperationName, operationNames, operations } from './operations/index.ts'
 
 interface About {
   readonly version: string
   readonly serverName: string
 }
-
-/** What any request can meet, beyond the errors of its own. */
-const anyRequest: readonly ErrorCode[] = [
-  'request.invalid',
-  'request.too_large',
-  'request.rate_limited',
-  'server.unavailable',
-  'server.storage_full',
-  'server.failed',
-]
-const anySession: readonly ErrorCode[] = ['auth.required', 'auth.session_ended', 'auth.origin_denied']
 
 /** The HTTP side of the contract as OpenAPI 3.1, made from the same schemas that the server parses with. */
 export function openApiDocument({ version, serverName }: About): object {
@@ -46,9 +35,8 @@ export function openApiDocument({ version, serverName }: About): object {
 const tagOf = (name: OperationName) => name.slice(0, name.indexOf('.'))
 
 function describe(name: OperationName): object {
-  const { summary, auth, input, output, errors } = operations[name]
-  const codes = [...anyRequest, ...(auth === 'session' ? anySession : []), ...errors]
-  const byStatus = Map.groupBy(codes, httpStatusOf)
+  const { summary, auth, input, output } = operations[name]
+  const byStatus = Map.groupBy(errorsOf(name), (code) => httpStatusOf(code))
   return {
     operationId: name,
     summary,
@@ -57,7 +45,7 @@ function describe(name: OperationName): object {
     requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(input, 'input') } } },
     responses: {
       '200': { description: 'Done.', content: json(success(jsonSchema(output, 'output'))) },
-      ...Object.fromEntries([...byStatus].map(([status, those]) => [String(status), refusal([...new Set(those)])])),
+      ...Object.fromEntries([...byStatus].map(([status, codes]) => [String(status), refusal(codes)])),
     },
   }
 }

@@ -1,5 +1,5 @@
-import { limits, MaruError, memberOf, type RoomState } from '@maru/shared'
-import { type Decision, mayDeleteOthers, requireKnown, requireMember, requirePresent } from '../rooms/decisions.ts'
+import { limits, MaruError, type Message, mayDeleteOthers, mayPin, memberOf, type RoomState } from '@maru/shared'
+import { type Decision, requireMember } from '../rooms/decisions.ts'
 
 interface MessageDraft {
   readonly text: string
@@ -13,7 +13,7 @@ export const send =
     requireMember(state, by)
     if (replyTo !== undefined && replyTo > state.seq) throw new MaruError('message.not_found')
     return {
-      draft: { type: 'message', text, ...mentioning(state, mentions), ...(replyTo !== undefined && { replyTo }) },
+      draft: { type: 'message', text, ...membersAmong(state, mentions), ...(replyTo !== undefined && { replyTo }) },
     }
   }
 
@@ -23,15 +23,15 @@ export const edit =
     requireMember(state, by)
     if (requireKnown(message).by !== by) throw new MaruError('room.forbidden')
     const { seq } = requirePresent(message)
-    return { draft: { type: 'edited', target: seq, text, ...mentioning(state, mentions) } }
+    return { draft: { type: 'edited', target: seq, text, ...membersAmong(state, mentions) } }
   }
 
 export const remove =
   (by: string): Decision =>
   ({ state, message }) => {
-    requireMember(state, by)
-    const { by: writer, seq, deletedAt } = requireKnown(message)
-    if (writer !== by && !mayDeleteOthers(state, by)) throw new MaruError('room.forbidden')
+    const standing = requireMember(state, by)
+    const { by: author, seq, deletedAt } = requireKnown(message)
+    if (author !== by && !mayDeleteOthers(standing)) throw new MaruError('room.forbidden')
     return deletedAt === undefined ? { draft: { type: 'deleted', target: seq } } : undefined
   }
 
@@ -46,8 +46,30 @@ export const react =
     return { draft: { type: 'reacted', target: seq, emoji, on } }
   }
 
+export const pin =
+  (by: string, on: boolean): Decision =>
+  ({ state, message }) => {
+    const standing = requireMember(state, by)
+    const { seq } = on ? requirePresent(message) : requireKnown(message)
+    if (!mayPin(standing)) throw new MaruError('room.forbidden')
+    if (state.pins.includes(seq) === on) return undefined
+    if (on && state.pins.length >= limits.pinsMax) throw new MaruError('room.pins_full')
+    return { draft: { type: 'pinned', target: seq, on } }
+  }
+
+function requireKnown(message: Message | undefined): Message {
+  if (!message) throw new MaruError('message.not_found')
+  return message
+}
+
+function requirePresent(message: Message | undefined): Message {
+  const known = requireKnown(message)
+  if (known.deletedAt !== undefined) throw new MaruError('message.deleted')
+  return known
+}
+
 /** Only members can be mentioned; each once. */
-function mentioning(room: RoomState, mentions: string[] | undefined): { mentions?: string[] } {
+function membersAmong(room: RoomState, mentions: string[] | undefined): { mentions?: string[] } {
   const members = [...new Set(mentions)].filter((userId) => memberOf(room, userId))
   return members.length > 0 ? { mentions: members } : {}
 }

@@ -1,12 +1,21 @@
-import { highlights, MaruError } from '@maru/shared'
+import { highlights, limits, MaruError } from '@maru/shared'
 import type { Handlers } from '../requests/handlers.ts'
-import { pin } from '../rooms/decisions.ts'
 import type { Rooms } from '../rooms/rooms.ts'
-import type { SearchPlace, Store } from '../store/port.ts'
+import type { LogStore, SearchCursor } from '../store/port.ts'
 import * as decisions from './decisions.ts'
 import { newestRange, rangeOf, readPages } from './pages.ts'
+import type { Positions } from './positions.ts'
+import type { Typing } from './typing.ts'
 
-export function messageHandlers({ store, rooms }: { store: Store; rooms: Rooms }) {
+interface MessageHandlerDeps {
+  readonly log: LogStore
+  readonly rooms: Rooms
+  readonly positions: Positions
+  readonly typing: Typing
+  readonly clock: () => number
+}
+
+export function messageHandlers({ log, rooms, positions, typing, clock }: MessageHandlerDeps) {
   return {
     'messages.send': (input, { session: { userId } }) =>
       rooms.write(input, userId, () => decisions.send(userId, input)),
@@ -16,31 +25,52 @@ export function messageHandlers({ store, rooms }: { store: Store; rooms: Rooms }
     'messages.react': (input, { session: { userId } }) =>
       rooms.write(input, userId, () => decisions.react(userId, input.emoji, input.on)),
     'messages.pin': (input, { session: { userId } }) =>
-      rooms.write(input, userId, () => pin(userId, input.target, input.on)),
+      rooms.write(input, userId, () => decisions.pin(userId, input.on)),
     'messages.history': async ({ roomId, limit, ...cursor }, { session }) => {
       const room = await rooms.readAs(session.userId, roomId)
-      const [page] = await readPages(store, [
-        { room, ...(rangeOf(cursor, room.seq, limit) ?? newestRange(room.seq, limit)) },
-      ])
+      const range = rangeOf(cursor, room.seq, limit) ?? newestRange(room.seq, limit)
+      const [page] = await readPages(log, [{ room, ...range }])
       return page ?? { entries: [], fromSeq: 1, toSeq: 0, rev: room.rev }
     },
     'messages.search': async ({ query, roomId, by, after, limit }, { session: { userId } }) => {
       if (roomId !== undefined) await rooms.readAs(userId, roomId)
-      const found = await store.log.search({ userId, query, roomId, by, after: placeOf(after), limit: limit + 1 })
+      const found = await log.search({ userId, query, roomId, by, after: parseCursor(after), limit: limit + 1 })
       const page = found.slice(0, limit)
       const last = page.at(-1)
       return {
         hits: page.map((hit) => ({
           ...hit,
-          highlights: highlights(hit.message.text, query).map((part) => ({ ...part })),
+          highlights: highlights(hit.message.text, query).map((highlight) => ({ ...highlight })),
         })),
         ...(found.length > limit && last && { next: `${last.message.at}.${last.message.seq}.${last.roomId}` }),
       }
     },
+    'messages.read': async ({ roomId, seq }, { session: { userId } }) => {
+      const room = await rooms.readAs(userId, roomId)
+      await positions.setRead(roomId, { userId, seq: Math.min(seq, room.seq), at: clock() })
+      return {}
+    },
+    'messages.delivered': async ({ rooms: stored }, { session: { userId, sessionId } }) => {
+      const states = await rooms.readMany(stored.map(({ roomId }) => roomId))
+      const byId = new Map(states.map((room) => [room.roomId, room]))
+      for (const { roomId, seq } of stored) {
+        const room = byId.get(roomId)
+        // In a crowd nobody asks which devices have a message, and sending it round would cost more than the messages.
+        if (!room || room.members.length > limits.deliveredMembersMax) continue
+        if (!room.members.some((member) => member.userId === userId)) continue
+        await positions.setDelivered(roomId, { userId, sessionId, seq: Math.min(seq, room.seq), at: clock() })
+      }
+      return {}
+    },
+    'messages.typing': async ({ roomId }, { session: { userId } }) => {
+      await rooms.readAs(userId, roomId)
+      typing.typed(roomId, userId)
+      return {}
+    },
   } satisfies Partial<Handlers>
 }
 
-function placeOf(after: string | undefined): SearchPlace | undefined {
+function parseCursor(after: string | undefined): SearchCursor | undefined {
   if (after === undefined) return undefined
   const parts = /^(\d{1,15})\.(\d{1,15})\.([A-Za-z0-9_-]{1,64})$/.exec(after)
   if (!parts) throw new MaruError('request.invalid', { params: { path: 'after' } })

@@ -1,12 +1,12 @@
 import { type LogEntry, limits, type RoomState } from '@maru/shared'
-import type { Store } from '../store/port.ts'
+import type { LogStore } from '../store/port.ts'
 
 interface Range {
   readonly fromSeq: number
   readonly toSeq: number
 }
 
-interface Cursor {
+interface HistoryCursor {
   readonly before?: number | undefined
   readonly after?: number | undefined
   readonly around?: number | undefined
@@ -18,36 +18,31 @@ export interface Page extends Range {
 }
 
 /** Seqs have no holes, so a page is a range of them. */
-export function rangeOf({ before, after, around }: Cursor, headSeq: number, limit: number): Range | undefined {
-  if (before !== undefined) return within({ fromSeq: before - limit, toSeq: before - 1 }, headSeq)
-  if (after !== undefined) return within({ fromSeq: after + 1, toSeq: after + limit }, headSeq)
+export function rangeOf({ before, after, around }: HistoryCursor, headSeq: number, limit: number): Range | undefined {
+  if (before !== undefined) return clipped({ fromSeq: before - limit, toSeq: before - 1 }, headSeq)
+  if (after !== undefined) return clipped({ fromSeq: after + 1, toSeq: after + limit }, headSeq)
   if (around === undefined) return undefined
   const fromSeq = Math.max(1, around - Math.floor(limit / 2))
-  return within({ fromSeq, toSeq: fromSeq + limit - 1 }, headSeq)
+  return clipped({ fromSeq, toSeq: fromSeq + limit - 1 }, headSeq)
 }
 
 export const newestRange = (headSeq: number, limit: number): Range =>
-  within({ fromSeq: headSeq - limit + 1, toSeq: headSeq }, headSeq)
+  clipped({ fromSeq: headSeq - limit + 1, toSeq: headSeq }, headSeq)
 
-const within = ({ fromSeq, toSeq }: Range, headSeq: number): Range => ({
+const clipped = ({ fromSeq, toSeq }: Range, headSeq: number): Range => ({
   fromSeq: Math.max(1, fromSeq),
   toSeq: Math.min(headSeq, toSeq),
 })
 
 /** A page of each room, in one call of the store. The rooms were read before: a page is never older than its `rev`. */
 export async function readPages(
-  store: Store,
+  log: LogStore,
   wanted: readonly (Range & { room: RoomState })[],
   notices: number = limits.noticesPerPage,
 ): Promise<Page[]> {
   if (wanted.length === 0) return []
-  const pages = await store.log.pages(
-    wanted.map(({ room, fromSeq, toSeq }) => ({
-      roomId: room.roomId,
-      fromSeq,
-      toSeq,
-      notices,
-    })),
+  const pages = await log.pages(
+    wanted.map(({ room: { roomId }, fromSeq, toSeq }) => ({ roomId, fromSeq, toSeq, notices })),
   )
   return wanted.map(({ room, fromSeq, toSeq }, index) => ({
     entries: pages[index] ?? [],

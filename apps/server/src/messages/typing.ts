@@ -1,37 +1,32 @@
 import { type Broadcast, channel } from '../realtime/broadcast.ts'
-import type { Handlers } from '../requests/handlers.ts'
-import type { Rooms } from '../rooms/rooms.ts'
 
-const quietMs = 1_500
+const minIntervalMs = 1_500
 
-interface TypingDeps {
-  readonly rooms: Rooms
-  readonly broadcast: Broadcast
-  readonly clock: () => number
-}
+/** Passes on that somebody is typing: to the others in the room, at once, at most so often, and kept nowhere. */
+export class Typing {
+  readonly #broadcast: Broadcast
+  readonly #clock: () => number
+  /** When each person last typed in a room, the longest ago first. */
+  readonly #sentAt = new Map<string, number>()
 
-/** Typing is told at once and at most so often, kept nowhere, and not told to whoever types. */
-export function typingHandlers({ rooms, broadcast, clock }: TypingDeps) {
-  const toldAt = new Map<string, number>()
-
-  function isNews(key: string, now: number): boolean {
-    if (now - (toldAt.get(key) ?? 0) < quietMs) return false
-    toldAt.delete(key)
-    toldAt.set(key, now)
-    for (const [old, at] of toldAt) {
-      if (now - at < quietMs) break
-      toldAt.delete(old)
-    }
-    return true
+  constructor(broadcast: Broadcast, clock: () => number) {
+    this.#broadcast = broadcast
+    this.#clock = clock
   }
 
-  return {
-    'messages.typing': async ({ roomId }, { session: { userId } }) => {
-      await rooms.readAs(userId, roomId)
-      const at = clock()
-      if (isNews(`${roomId} ${userId}`, at))
-        broadcast.send(channel.room(roomId), 'typing', { roomId, userId, at }, channel.user(userId))
-      return {}
-    },
-  } satisfies Partial<Handlers>
+  typed(roomId: string, userId: string): void {
+    const at = this.#clock()
+    const key = `${roomId} ${userId}`
+    if (at - (this.#sentAt.get(key) ?? 0) < minIntervalMs) return
+    this.#forgetOld(at)
+    this.#sentAt.set(key, at)
+    this.#broadcast.send(channel.room(roomId), 'typing', { roomId, userId, at }, channel.user(userId))
+  }
+
+  #forgetOld(now: number): void {
+    for (const [key, at] of this.#sentAt) {
+      if (now - at < minIntervalMs) break
+      this.#sentAt.delete(key)
+    }
+  }
 }

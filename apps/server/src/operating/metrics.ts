@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { MaruServer } from '../realtime/broadcast.ts'
+import type { StoreTimer } from '../store/sections.ts'
 
 export type Metrics = ReturnType<typeof createMetrics>
 
@@ -42,6 +43,14 @@ export function createMetrics() {
     }),
   }
 }
+
+/** Times the calls of a store. */
+export const storeTimer =
+  ({ storeSeconds }: Metrics): StoreTimer =>
+  (call) => {
+    const stop = storeSeconds.startTimer({ call })
+    return (outcome) => void stop({ outcome })
+  }
 
 /** Gauges that are read when they are asked for; and the process's own, event-loop delay among them. */
 export function watchProcess({ registry }: Metrics, io: MaruServer): void {

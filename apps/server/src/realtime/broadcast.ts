@@ -10,7 +10,7 @@ interface SocketData {
 export type MaruServer = Server<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>
 export type MaruSocket = Socket<ClientToServerEvents, ServerToClientEvents, DefaultEventsMap, SocketData>
 
-/** Names of Socket.IO's rooms. */
+/** The names of Socket.IO's rooms. */
 export const channel = {
   room: (roomId: string) => `room:${roomId}`,
   user: (userId: string) => `user:${userId}`,
@@ -18,15 +18,14 @@ export const channel = {
   lobby: 'lobby',
 } as const
 
-/** Tells clients things, wherever in the cluster they are connected. */
+/** Sends to clients, whichever process they are connected to. */
 export interface Broadcast {
   send<Name extends EventName>(to: string | string[], name: Name, payload: EventPayload<Name>, except?: string): void
   /** Adds every socket that is in one channel to others, or takes them out. */
   join(from: string, to: string | string[]): void
   leave(from: string, to: string | string[]): void
   cut(from: string): void
-  /** The sockets in a channel. */
-  present(in_: string): Promise<SocketData[]>
+  socketsIn(channel: string): Promise<SocketData[]>
 }
 
 export function createBroadcast(io: MaruServer): Broadcast {
@@ -39,6 +38,6 @@ export function createBroadcast(io: MaruServer): Broadcast {
     join: (from, to) => io.in(from).socketsJoin(to),
     leave: (from, to) => io.in(from).socketsLeave(to),
     cut: (from) => io.in(from).disconnectSockets(true),
-    present: async (in_) => (await io.in(in_).fetchSockets()).map((socket) => socket.data),
+    socketsIn: async (name) => (await io.in(name).fetchSockets()).map((socket) => socket.data),
   }
 }

@@ -3,7 +3,7 @@ import { parseCookie, stringifySetCookie } from 'cookie'
 const name = 'maru_session'
 const yearSeconds = 365 * 24 * 3_600
 
-/** The web home's token: out of reach of scripts, and not sent with requests that other sites start. */
+/** The web page's token: out of reach of scripts, and not sent with requests that other sites start. */
 export function sessionCookie(token: string | null, secure: boolean): string {
   return stringifySetCookie({
     name,
@@ -25,8 +25,8 @@ export function bearerToken(header: string | undefined): string | undefined {
 }
 
 /**
- * Whether a request that is trusted for its cookie comes from our own pages. Browsers name the origin on every request
- * that could do harm; what names none is no browser.
+ * Whether a request that is trusted for its cookie comes from our own page. Browsers name the origin on every request
+ * that could do harm; whoever names none is no browser.
  */
 export function isOwnOrigin(origin: string | undefined, host: string | undefined, allowed: readonly string[]): boolean {
   if (origin === undefined) return true

@@ -1,4 +1,13 @@
-import { type Answer, type Input, isOperationName, MaruError, type OperationName, operations } from '@maru/shared'
+import {
+  type Answer,
+  type ErrorCode,
+  errorsOf,
+  type Input,
+  isOperationName,
+  MaruError,
+  type OperationName,
+  operations,
+} from '@maru/shared'
 import type { Logger } from '../logger.ts'
 import type { Metrics } from '../operating/metrics.ts'
 import type { Caller, Handlers } from './handlers.ts'
@@ -11,7 +20,10 @@ interface DispatchDeps {
   readonly logger: Logger
 }
 
-/** What every request goes through, however it came: known, signed in, not too often, well formed; then its handler. */
+/**
+ * What every request goes through, over HTTP or a socket: is it known, is its caller signed in and not asking too often,
+ * is it well formed; then its handler.
+ */
 export type Dispatch = (name: string, input: unknown, caller: Caller) => Promise<Answer<unknown>>
 
 export function createDispatch({ handlers, rates, metrics, logger }: DispatchDeps): Dispatch {
@@ -27,7 +39,7 @@ export function createDispatch({ handlers, rates, metrics, logger }: DispatchDep
   }
 
   return async (name, input, caller) => {
-    if (!isOperationName(name)) return { ok: false, error: { code: 'request.unknown' } }
+    if (!isOperationName(name)) return refusal('request.unknown')
     const stop = metrics.requestSeconds.startTimer({ operation: name })
     try {
       const value = await answer(name, input, caller)
@@ -37,14 +49,26 @@ export function createDispatch({ handlers, rates, metrics, logger }: DispatchDep
       const coded = toCoded(error)
       stop({ outcome: coded.code })
       if (coded.code === 'server.failed')
-        logger.error({ error, operation: name, requestId: caller.requestId }, 'request failed')
+        logger.error({ err: error, operation: name, requestId: caller.requestId }, 'request failed')
+      else if (!isDeclared(name, coded.code))
+        logger.error({ err: error, operation: name, requestId: caller.requestId }, undeclaredMessage)
       return { ok: false, error: coded.toPlain() }
     }
   }
 }
 
+/** Logged where an operation is answered with a code that the contract does not give it. */
+const undeclaredMessage = 'an error that the operation does not declare'
+
+const isDeclared = (name: OperationName, code: string): boolean => (errorsOf(name) as readonly string[]).includes(code)
+
+export const refusal = (code: ErrorCode, params?: Record<string, string>): Answer<never> => ({
+  ok: false,
+  error: new MaruError(code, params && { params }).toPlain(),
+})
+
 /** What went wrong inside is for the log; the client gets a code. */
-function toCoded(error: unknown): MaruError {
+function toCoded(error: unknown): MaruError<string> {
   return error instanceof MaruError ? error : new MaruError('server.failed', { cause: error })
 }
 

@@ -1,14 +1,15 @@
 import type { Input, OperationName, Output } from '@maru/shared'
 import type { SessionRecord } from '../store/port.ts'
 
-/** Who asks, and from where. */
+/** Who asks, and how. */
 export interface Caller {
   readonly requestId: string
-  readonly address: string
   /** Present on operations that need a session: the dispatcher has seen to it. */
   readonly session: SessionRecord | undefined
-  /** Socket.IO's ID of the socket that asks; over HTTP there is none. */
-  readonly socketId: string | undefined
+  /** Over HTTP: where the request comes from. A socket always has a session, which counts instead. */
+  readonly address?: string
+  /** Over a socket: Socket.IO's ID of it. */
+  readonly socketId?: string
   /** Over HTTP: sets (or with null clears) the session cookie. */
   readonly setCookie?: (token: string | null) => void
 }
@@ -22,7 +23,7 @@ type OpenHandler<Name extends OperationName> = (input: Input<Name>, caller: Call
 
 type OpenName = 'server.info' | 'accounts.signUp' | 'accounts.signIn'
 
-/** What answers each operation of the contract. Domains give parts of it; the app puts them together. */
+/** What answers each operation of the contract. The folder of each prefix gives its part; the app puts them together. */
 export type Handlers = {
   readonly [Name in OperationName]: Name extends OpenName ? OpenHandler<Name> : Handler<Name>
 }

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { type Answer, httpStatusOf, isOperationName, limits, MaruError, operations } from '@maru/shared'
 import cors from 'cors'
 import express, { type ErrorRequestHandler, type Request, type Response, Router } from 'express'
-import type { Sessions } from '../accounts/sessions.ts'
+import type { Sessions } from '../sessions/sessions.ts'
 import { bearerToken, isOwnOrigin, sessionCookie, tokenInCookie } from './cookie.ts'
-import type { Dispatch } from './dispatch.ts'
+import { type Dispatch, refusal } from './dispatch.ts'
 import type { Caller } from './handlers.ts'
 import type { Slots } from './slots.ts'
 
@@ -12,13 +12,13 @@ interface HttpDeps {
   readonly dispatch: Dispatch
   readonly slots: Slots
   /** A client that reads nothing of its answer for longer is cut. */
-  readonly takesWithinMs: number
+  readonly maxReadMs: number
   readonly sessions: Sessions
   readonly origins: readonly string[]
 }
 
 /** `POST /api/v1/<operation>` with a JSON body, answered like the socket's acknowledgement. */
-export function httpRequests({ dispatch, slots, takesWithinMs, sessions, origins }: HttpDeps): Router {
+export function httpRequests({ dispatch, slots, maxReadMs, sessions, origins }: HttpDeps): Router {
   async function callerOf(request: Request, response: Response, needsSession: boolean): Promise<Caller> {
     const bearer = bearerToken(request.headers.authorization)
     if (!bearer && !isOwnOrigin(request.headers.origin, request.host, origins))
@@ -29,7 +29,6 @@ export function httpRequests({ dispatch, slots, takesWithinMs, sessions, origins
       requestId: randomUUID(),
       address: request.ip ?? '',
       session,
-      socketId: undefined,
       setCookie: (value) => response.append('Set-Cookie', sessionCookie(value, request.secure)),
     }
   }
@@ -39,10 +38,10 @@ export function httpRequests({ dispatch, slots, takesWithinMs, sessions, origins
     try {
       const needsSession = isOperationName(name) && operations[name].auth === 'session'
       const caller = await callerOf(request, response, needsSession)
-      const release = await slots.take(caller.session?.userId ?? caller.address)
-      releaseOnceTaken(response, takesWithinMs, release)
-      // Who has gone while waiting wants no answer.
-      if (response.destroyed) return { ok: false, error: { code: 'server.unavailable' } }
+      const release = await slots.take(caller.session?.userId ?? caller.address ?? '')
+      releaseOnceRead(response, maxReadMs, release)
+      // Whoever went away while waiting wants no answer.
+      if (response.destroyed) return refusal('server.unavailable')
       return await dispatch(name, request.body, caller)
     } catch (error) {
       if (error instanceof MaruError) return { ok: false, error: error.toPlain() }
@@ -55,23 +54,23 @@ export function httpRequests({ dispatch, slots, takesWithinMs, sessions, origins
   router.use(requireJson)
   router.use(express.json({ limit: limits.payloadBytesMax, strict: true, inflate: false }))
   router.post('/:operation', async (request, response) => send(response, await answer(request, response)))
-  router.use((_request, response) => send(response, { ok: false, error: { code: 'request.unknown' } }))
-  router.use(refuse)
+  router.use((_request, response) => send(response, refusal('request.unknown')))
+  router.use(answerError)
   return router
 }
 
-/** Gives the slot back when the client has read its answer, or is gone. One that takes nothing of it for long is cut. */
-function releaseOnceTaken(response: Response, takesWithinMs: number, release: () => void): void {
+/** Gives the slot back when the client has read its answer, or is gone. One that reads nothing of it for long is cut. */
+function releaseOnceRead(response: Response, maxReadMs: number, release: () => void): void {
   if (response.destroyed) {
     release()
     return
   }
-  let waiting = 0
+  let unread = 0
   const timer = setInterval(() => {
-    const stillWaiting = response.writableLength
-    if (stillWaiting > 0 && stillWaiting === waiting) response.destroy()
-    waiting = stillWaiting
-  }, takesWithinMs)
+    const unreadNow = response.writableLength
+    if (unreadNow > 0 && unreadNow === unread) response.destroy()
+    unread = unreadNow
+  }, maxReadMs)
   response.once('close', () => {
     clearInterval(timer)
     release()
@@ -91,17 +90,13 @@ function send(response: Response, answer: Answer<unknown>): void {
 /** A form of another site can send many types, but not JSON without asking first. */
 function requireJson(request: Request, response: Response, next: () => void): void {
   if (request.method !== 'POST' || request.is('json')) next()
-  else send(response, { ok: false, error: { code: 'request.invalid', params: { path: 'content-type' } } })
+  else send(response, refusal('request.invalid', { path: 'content-type' }))
 }
 
 // Four arguments tell Express that this one handles errors.
-const refuse: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
+const answerError: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
   const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : 500
-  const code =
-    status === 413
-      ? 'request.too_large'
-      : typeof status === 'number' && status < 500
-        ? 'request.invalid'
-        : 'server.failed'
-  send(response, { ok: false, error: { code, ...(code === 'request.invalid' && { params: { path: 'body' } }) } })
+  if (status === 413) send(response, refusal('request.too_large'))
+  else if (typeof status === 'number' && status < 500) send(response, refusal('request.invalid', { path: 'body' }))
+  else send(response, refusal('server.failed'))
 }

@@ -3,7 +3,7 @@ import { type IRateLimiterOptions, RateLimiterMemory, RateLimiterRedis, RateLimi
 import type { RedisClientType } from 'redis'
 import type { Caller } from './handlers.ts'
 
-/** How often something may be done: so many times within so many seconds. */
+/** How often something may be done. */
 interface Rate {
   readonly points: number
   readonly seconds: number
@@ -11,8 +11,8 @@ interface Rate {
 
 const rates = {
   /** Guesses at one account's password, from anywhere; and guesses from one address, at any account. */
-  logIn: { points: 10, seconds: 300 },
-  logInAddress: { points: 60, seconds: 300 },
+  signIn: { points: 10, seconds: 300 },
+  signInAddress: { points: 60, seconds: 300 },
   signUpAddress: { points: 30, seconds: 3_600 },
   /** Guesses at room passwords. */
   join: { points: 20, seconds: 60 },
@@ -22,7 +22,7 @@ const rates = {
   search: { points: 60, seconds: 30 },
   typing: { points: 60, seconds: 15 },
   request: { points: 600, seconds: 30 },
-  /** Everything that is asked without a session. */
+  /** Everything that is asked without a session, by address. */
   address: { points: 300, seconds: 30 },
 } as const satisfies Record<string, Rate>
 
@@ -58,8 +58,8 @@ export function createRates(scale: number, redis?: RedisClientType): Rates {
     Object.entries(rates).map(([name, { points, seconds }]) => {
       const options = { keyPrefix: `maru:rate:${name}`, points: Math.ceil(points * scale), duration: seconds }
       const memory = new RateLimiterMemory(options)
-      // Without Redis for a while, each process counts alone rather than letting everything through or nothing.
-      return [name, redis ? shared(options, redis, memory) : memory]
+      // While Redis is away, each process counts alone, rather than letting everything through or nothing.
+      return [name, redis ? acrossProcesses(options, redis, memory) : memory]
     }),
   )
 
@@ -74,10 +74,10 @@ export function createRates(scale: number, redis?: RedisClientType): Rates {
   }
 
   return {
-    async spend(name, input, { session, address }) {
+    async spend(name, input, { session, address = '' }) {
       if (name === 'accounts.signIn') {
-        await take('logInAddress', address)
-        await take('logIn', accountIn(input))
+        await take('signInAddress', address)
+        await take('signIn', accountIn(input))
       } else if (name === 'accounts.signUp') await take('signUpAddress', address)
       if (session) await take(rateOf[name] ?? 'request', session.userId)
       else await take('address', address)
@@ -85,9 +85,9 @@ export function createRates(scale: number, redis?: RedisClientType): Rates {
   }
 }
 
-function shared(options: IRateLimiterOptions, redis: RedisClientType, insuranceLimiter: RateLimiterMemory) {
-  const asked = { storeClient: redis, useRedisPackage: true, rejectIfRedisNotReady: true }
-  return new RateLimiterRedis({ ...options, ...asked, insuranceLimiter })
+function acrossProcesses(options: IRateLimiterOptions, redis: RedisClientType, insuranceLimiter: RateLimiterMemory) {
+  const redisOptions = { storeClient: redis, useRedisPackage: true, rejectIfRedisNotReady: true }
+  return new RateLimiterRedis({ ...options, ...redisOptions, insuranceLimiter })
 }
 
 function accountIn(input: unknown): string {

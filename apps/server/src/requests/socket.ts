@@ -7,40 +7,40 @@ import {
   MaruError,
   oldestProtocolVersion,
   protocolVersion,
+  toPlainError,
 } from '@maru/shared'
-import type { Sessions } from '../accounts/sessions.ts'
 import type { Logger } from '../logger.ts'
-import type { Presence } from '../presence/presence.ts'
+import type { PresenceTracker } from '../presence/presence-tracker.ts'
 import { channel, type MaruServer, type MaruSocket } from '../realtime/broadcast.ts'
+import type { Sessions } from '../sessions/sessions.ts'
 import type { SessionRecord, Store } from '../store/port.ts'
 import { isOwnOrigin, tokenInCookie } from './cookie.ts'
-import type { Dispatch } from './dispatch.ts'
+import { type Dispatch, refusal } from './dispatch.ts'
 import { Outgoing } from './outgoing.ts'
 import type { Slots } from './slots.ts'
 
-const looksForDeafMs = 1_000
+const checkOutgoingMs = 1_000
 
 interface SocketDeps {
   readonly io: MaruServer
   readonly dispatch: Dispatch
   readonly slots: Slots
-  /** A client that takes nothing of what it is sent for longer is cut. */
-  readonly takesWithinMs: number
+  /** A client that reads nothing of what it is sent for longer is cut. */
+  readonly maxReadMs: number
   readonly sessions: Sessions
-  readonly presence: Presence
+  readonly presence: PresenceTracker
   readonly store: Store
   readonly origins: readonly string[]
-  readonly addressOf: (socket: MaruSocket) => string
   readonly logger: Logger
 }
 
 /** The same operations as over HTTP, as socket events with an acknowledgement. */
 export function socketRequests(deps: SocketDeps) {
-  const { io, dispatch, slots, takesWithinMs, sessions, presence, store, origins, addressOf, logger } = deps
+  const { io, dispatch, slots, maxReadMs, sessions, presence, store, origins, logger } = deps
   const connected = new Set<Outgoing>()
   setInterval(() => {
-    for (const outgoing of connected) outgoing.cutIfDeaf()
-  }, looksForDeafMs).unref()
+    for (const outgoing of connected) outgoing.cutIfOverfull()
+  }, checkOutgoingMs).unref()
 
   async function admit(socket: MaruSocket): Promise<SessionRecord> {
     const handshake = handshakeSchema.safeParse(socket.handshake.auth)
@@ -63,55 +63,55 @@ export function socketRequests(deps: SocketDeps) {
         admitted.set(socket, session)
         next()
       },
-      (error: unknown) => next(refusal(error, logger)),
+      (error: unknown) => next(refusedConnection(error, logger)),
     )
   })
 
-  /** Sockets on their way in, with the session that was found for them. */
+  /** Sockets on their way in, with their sessions. */
   const admitted = new WeakMap<MaruSocket, SessionRecord>()
 
   io.on('connection', (socket) => {
     const session = admitted.get(socket)
     if (!session) return
     const { userId, sessionId } = session
-    const address = addressOf(socket)
     void socket.join([channel.user(userId), channel.session(sessionId)])
     const ready = enterRooms(socket, store)
     ready.catch((error: unknown) => {
-      logger.warn({ error }, 'a connection could not enter its rooms')
+      logger.warn({ err: error }, 'a connection could not enter its rooms')
       socket.disconnect(true)
     })
-    const outgoing = new Outgoing(socket.conn, takesWithinMs)
+    const outgoing = new Outgoing(socket.conn, maxReadMs)
     connected.add(outgoing)
     presence.connected(userId, socket.id)
     socket.on('disconnect', () => {
       connected.delete(outgoing)
       presence.disconnected(userId, socket.id)
     })
-    // Ended between being admitted and being reachable by its channel, it would live on.
-    sessions.stillOpen(session).then(
+    // A session that ended before its socket was in the channel would otherwise keep the socket.
+    sessions.isOpen(session).then(
       (open) => open || socket.disconnect(true),
       () => socket.disconnect(true),
     )
 
-    socket.onAny(async (name: string, ...given: unknown[]) => {
-      const last = given.at(-1)
+    socket.onAny(async (name: string, ...args: unknown[]) => {
+      const last = args.at(-1)
       const acknowledge = typeof last === 'function' ? (last as (answer: Answer<unknown>) => void) : undefined
-      const input = given[0] === last && acknowledge ? undefined : given[0]
-      const caller = { requestId: randomUUID(), address, session, socketId: socket.id }
+      const input = args[0] === last && acknowledge ? undefined : args[0]
+      const caller = { requestId: randomUUID(), session, socketId: socket.id }
       let release: (() => void) | undefined
       try {
         await ready
         release = await slots.take(userId)
-        // Who has gone while waiting wants no answer.
+        // Whoever went away while waiting wants no answer.
         if (!socket.connected) return
         const known = isOperationName(name) && !isHttpOnly(name)
         const answer = await dispatch(known ? name : '', input, caller)
         acknowledge?.(answer)
-        await outgoing.taken()
+        await outgoing.read()
       } catch (error) {
-        const coded = error instanceof MaruError ? error : new MaruError('server.unavailable')
-        acknowledge?.({ ok: false, error: coded.toPlain() })
+        acknowledge?.(
+          error instanceof MaruError ? { ok: false, error: error.toPlain() } : refusal('server.unavailable'),
+        )
       } finally {
         release?.()
       }
@@ -120,21 +120,21 @@ export function socketRequests(deps: SocketDeps) {
 }
 
 /**
- * A second look closes the window in which a person is taken out of a room between the first look and the joining:
- * what happens after it finds the socket inside and takes it out.
+ * The rooms are read a second time: somebody may have been taken out of one after the first time and before the socket
+ * was in its channel. Whatever happens later finds the socket inside, and takes it out.
  */
 async function enterRooms(socket: MaruSocket, store: Store): Promise<void> {
   const { userId } = socket.data
   const roomsOf = async () => (await store.rooms.headsOf(userId)).map((head) => channel.room(head.roomId))
   const entered = await roomsOf()
   await socket.join(entered)
-  const stillIn = new Set(await roomsOf())
-  for (const room of entered) if (!stillIn.has(room)) await socket.leave(room)
+  const current = new Set(await roomsOf())
+  for (const room of entered) if (!current.has(room)) await socket.leave(room)
 }
 
-/** What a client finds in its connect_error's data. */
-function refusal(error: unknown, logger: Logger): Error {
-  const coded = error instanceof MaruError ? error : new MaruError('server.failed')
-  if (coded.code === 'server.failed') logger.error({ error }, 'a connection failed')
-  return Object.assign(new Error(coded.code), { data: coded.toPlain() })
+/** The client finds the plain error in its connect_error's data. */
+function refusedConnection(error: unknown, logger: Logger): Error {
+  const data = toPlainError(error)
+  if (data.code === 'server.failed') logger.error({ err: error }, 'a connection failed')
+  return Object.assign(new Error(data.code), { data })
 }

@@ -1,18 +1,21 @@
 import {
   type LogEntry,
-  limits,
   MaruError,
   type Message,
+  mayLeave,
+  mayManage,
+  mayOwn,
+  mayRemove,
   memberOf,
-  type Role,
   type RoomState,
   roleOf,
+  type Standing,
 } from '@maru/shared'
 import type { StoredRoom } from '../store/port.ts'
 
-type WithoutPlace<Entry> = Entry extends LogEntry ? Omit<Entry, 'rev' | 'seq' | 'by' | 'at' | 'clientId'> : never
-/** An entry before the log gives it its place. */
-type EntryDraft = WithoutPlace<LogEntry>
+type Unnumbered<Entry> = Entry extends LogEntry ? Omit<Entry, 'rev' | 'seq' | 'by' | 'at' | 'clientId'> : never
+/** An entry before the log gives it its number. */
+type EntryDraft = Unnumbered<LogEntry>
 
 /** What a decision sees: the room, and the message that the command is about, as they are when it is taken. */
 interface RoomAtHead extends StoredRoom {
@@ -21,36 +24,37 @@ interface RoomAtHead extends StoredRoom {
 
 /**
  * Looks at a room at its head and says what to write, or refuses. Pure, so that it can be asked again when another
- * process was first. `undefined`: things are so already.
+ * process was first. `undefined`: it is that way already.
  */
 export type Decision = (room: RoomAtHead) => { draft: EntryDraft; passwordHash?: string | null } | undefined
 
-const isStaff = (role: Role | undefined) => role === 'owner' || role === 'moderator'
-
 /** The room must be open and the user in it. A stranger learns of a hidden room no more than that it isn't there. */
-export function requireMember(room: RoomState, userId: string): Role {
+export function requireMember(room: RoomState, userId: string): Standing {
   if (room.rev === 0) throw new MaruError('room.not_found')
   if (room.closed) throw new MaruError('room.closed')
   const role = roleOf(room, userId)
-  if (role) return role
+  if (role) return { kind: room.kind, role }
   throw new MaruError(room.listed && room.kind === 'group' ? 'room.not_member' : 'room.not_found')
 }
 
-export function requireStaff(room: RoomState, userId: string): Role {
-  const role = requireMember(room, userId)
-  if (room.kind === 'direct') throw new MaruError('room.direct')
-  if (!isStaff(role)) throw new MaruError('room.forbidden')
-  return role
+function requireGroup(room: RoomState, userId: string): Standing {
+  const standing = requireMember(room, userId)
+  if (standing.kind === 'direct') throw new MaruError('room.direct')
+  return standing
+}
+
+export function requireStaff(room: RoomState, userId: string): Standing {
+  const standing = requireGroup(room, userId)
+  if (!mayManage(standing)) throw new MaruError('room.forbidden')
+  return standing
 }
 
 function requireOwner(room: RoomState, userId: string): void {
-  if (requireStaff(room, userId) !== 'owner') throw new MaruError('room.forbidden')
+  if (!mayOwn(requireGroup(room, userId))) throw new MaruError('room.forbidden')
 }
 
-/** Moderators stand above members, the owner above all. */
-function requireAbove(room: RoomState, actor: Role, userId: string): void {
-  const role = roleOf(room, userId)
-  if (role === 'owner' || (role === 'moderator' && actor !== 'owner')) throw new MaruError('room.forbidden')
+function requireRemovable(room: RoomState, by: Standing, userId: string): void {
+  if (!mayRemove(by, roleOf(room, userId))) throw new MaruError('room.forbidden')
 }
 
 function requireOther(room: RoomState, userId: string): void {
@@ -101,11 +105,9 @@ export const join =
 export const leave =
   (userId: string, quiet: boolean): Decision =>
   ({ state }) => {
-    const role = requireMember(state, userId)
-    if (state.kind === 'direct') throw new MaruError('room.direct')
-    if (role !== 'owner') return { draft: { type: 'left', quiet } }
-    if (state.members.length > 1) throw new MaruError('room.owner_stays')
-    return { draft: { type: 'closed' } }
+    const standing = requireGroup(state, userId)
+    if (!mayLeave(standing, state.members.length)) throw new MaruError('room.owner_stays')
+    return { draft: standing.role === 'owner' ? { type: 'closed' } : { type: 'left', quiet } }
   }
 
 export interface SettingsChange {
@@ -136,17 +138,16 @@ export const update =
 export const kick =
   (by: string, user: string): Decision =>
   ({ state }) => {
-    const actor = requireStaff(state, by)
+    const standing = requireStaff(state, by)
     requireOther(state, user)
-    requireAbove(state, actor, user)
+    requireRemovable(state, standing, user)
     return { draft: { type: 'kicked', user } }
   }
 
 export const ban =
   (by: string, user: string): Decision =>
   ({ state }) => {
-    const actor = requireStaff(state, by)
-    requireAbove(state, actor, user)
+    requireRemovable(state, requireStaff(state, by), user)
     return state.bans.includes(user) ? undefined : { draft: { type: 'banned', user } }
   }
 
@@ -180,30 +181,3 @@ export const close =
     requireOwner(state, by)
     return { draft: { type: 'closed' } }
   }
-
-export const pin =
-  (by: string, target: number, on: boolean): Decision =>
-  ({ state, message }) => {
-    const role = requireMember(state, by)
-    if (on) requirePresent(message)
-    else requireKnown(message)
-    if (state.kind === 'group' && !isStaff(role)) throw new MaruError('room.forbidden')
-    if (state.pins.includes(target) === on) return undefined
-    if (on && state.pins.length >= limits.pinsMax) throw new MaruError('room.pins_full')
-    return { draft: { type: 'pinned', target, on } }
-  }
-
-export function requireKnown(message: Message | undefined): Message {
-  if (!message) throw new MaruError('message.not_found')
-  return message
-}
-
-export function requirePresent(message: Message | undefined): Message {
-  const known = requireKnown(message)
-  if (known.deletedAt !== undefined) throw new MaruError('message.deleted')
-  return known
-}
-
-/** Whether this member may delete a message that somebody else wrote. */
-export const mayDeleteOthers = (room: RoomState, userId: string): boolean =>
-  room.kind === 'group' && isStaff(roleOf(room, userId))

@@ -1,24 +1,21 @@
 import { createHash } from 'node:crypto'
 import { type Input, limits, MaruError, memberOf } from '@maru/shared'
+import { v5 as uuidv5 } from 'uuid'
 import type { Passwords } from '../accounts/passwords.ts'
+import type { Invites } from '../invites/invites.ts'
 import type { Handlers } from '../requests/handlers.ts'
 import type { Store } from '../store/port.ts'
 import * as decisions from './decisions.ts'
-import type { Invites } from './invites.ts'
 import type { Rooms } from './rooms.ts'
 
-interface RoomDeps {
+interface RoomHandlerDeps {
   readonly store: Store
   readonly rooms: Rooms
   readonly invites: Invites
   readonly passwords: Passwords
 }
 
-/** A name made from what it stands for: asked twice, it is the same room. */
-const roomIdFrom = (...parts: string[]) =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)
-
-export function roomHandlers({ store, rooms, invites, passwords }: RoomDeps) {
+export function roomHandlers({ store, rooms, invites, passwords }: RoomHandlerDeps) {
   async function requireSeat(userId: string): Promise<void> {
     if ((await store.rooms.headsOf(userId)).length >= limits.roomsPerUserMax) throw new MaruError('room.too_many')
   }
@@ -37,7 +34,7 @@ export function roomHandlers({ store, rooms, invites, passwords }: RoomDeps) {
       const roomId = roomIdFrom('direct', ...members)
       const { state } = await rooms.read(roomId)
       if (state.rev > 0) return { roomId }
-      await rooms.write({ roomId, clientId: uuidFrom(roomId) }, userId, async () => {
+      await rooms.write({ roomId, clientId: firstClientIdOf(roomId) }, userId, async () => {
         if (!(await store.accounts.get(peer))) throw new MaruError('account.not_found')
         await requireSeat(userId)
         return decisions.create({ kind: 'direct', title: '', capacity: 2, passwordHash: null, listed: false, members })
@@ -77,9 +74,14 @@ export function roomHandlers({ store, rooms, invites, passwords }: RoomDeps) {
     'rooms.transfer': (input, { session: { userId } }) =>
       rooms.write(input, userId, () => decisions.transfer(userId, input.userId)),
     'rooms.delete': (input, { session: { userId } }) => rooms.write(input, userId, () => decisions.close(userId)),
+    'rooms.positions': async ({ roomId }, { session }) => {
+      await rooms.readAs(session.userId, roomId)
+      const [read, delivered] = await Promise.all([store.positions.read(roomId), store.positions.delivered(roomId)])
+      return { read, delivered }
+    },
   } satisfies Partial<Handlers>
 
-  /** Looks at the invitation or the password, and then lets the log decide. */
+  /** Checks the invitation or the password; the log then decides. */
   async function admission(
     userId: string,
     { roomId, password, invite }: Input<'rooms.join'>,
@@ -92,13 +94,16 @@ export function roomHandlers({ store, rooms, invites, passwords }: RoomDeps) {
     decisions.requireJoinable(state, userId, invited)
     if (invited || passwordHash === null) return decisions.join(userId, { invited, matched: undefined })
     if (password === undefined) throw new MaruError('room.password_required')
-    const right = await passwords.verify(password, passwordHash)
-    return decisions.join(userId, { invited, matched: right ? passwordHash : undefined })
+    const isRight = await passwords.verify(password, passwordHash)
+    return decisions.join(userId, { invited, matched: isRight ? passwordHash : undefined })
   }
 }
 
-/** The direct room's first entry has a name of its own, so that two who open it at once name it alike. */
-function uuidFrom(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
-}
+/** Made from what makes the room the one it is: asked for twice, it is the same room. */
+const roomIdFrom = (...parts: string[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)
+
+const directRooms = '6a1c1f0e-6e0c-5b43-9d1e-3f6c0a9d7b52'
+
+/** Asked for twice at once, a direct room begins with the same clientId, and so is written once. */
+const firstClientIdOf = (roomId: string): string => uuidv5(roomId, directRooms)

@@ -1,10 +1,7 @@
 import type { Landing, RoomState } from '@maru/shared'
 import type { Store, StoredRoom } from '../store/port.ts'
 import { type Decision, requireMember } from './decisions.ts'
-import { RoomLog, type Written } from './room-log.ts'
-
-/** Told of everything that this process wrote to a room. */
-export type RoomListener = (written: Written) => void
+import { RoomLog, type RoomWriteListener } from './room-log.ts'
 
 /** What names a command: asked again with the same, it is answered as the first time. */
 interface CommandName {
@@ -12,48 +9,47 @@ interface CommandName {
   readonly clientId: string
 }
 
-const rememberedMax = 5_000
+const maxLogs = 5_000
 
 /** Every room: read with the right to read checked, written through the one log that this process keeps for it. */
 export class Rooms {
   readonly #store: Store
   readonly #clock: () => number
   readonly #logs = new Map<string, RoomLog>()
-  readonly #listeners: RoomListener[] = []
+  readonly #listeners: RoomWriteListener[] = []
 
   constructor(store: Store, clock: () => number) {
     this.#store = store
     this.#clock = clock
   }
 
-  onWritten(listener: RoomListener): void {
+  /** Calls the listener with everything that this process writes to a room. */
+  onWrite(listener: RoomWriteListener): void {
     this.#listeners.push(listener)
   }
 
   /**
-   * What comes before a decision (a look-up, a password to check) may refuse as well. Either way the log hears of it:
-   * a command that was written before is answered as then.
+   * What prepares a decision (a look-up, checking a password) may refuse as well. Even so the command goes to the log:
+   * one that was written before is answered as it was then.
    */
   async write(
     { roomId, clientId, target }: CommandName & { readonly target?: number },
     by: string,
     prepare: () => Decision | Promise<Decision>,
   ): Promise<Landing> {
-    const decide = await settle(prepare)
-    const command = { by, clientId, decide, ...(target !== undefined && { target }) }
-    return { roomId, ...(await this.#log(roomId).submit(command)) }
+    const decide = await refusable(prepare)
+    return this.#log(roomId).submit({ by, clientId, decide, ...(target !== undefined && { target }) })
   }
 
   /** What this command wrote before: for what must not be prepared twice. */
-  async earlier({ roomId, clientId }: CommandName, by: string): Promise<Landing | undefined> {
-    const landing = await this.#log(roomId).earlier({ by, clientId })
-    return landing && { roomId, ...landing }
+  earlier({ roomId, clientId }: CommandName, by: string): Promise<Landing | undefined> {
+    return this.#log(roomId).earlier({ by, clientId })
   }
 
-  /** The room at its head. Where other processes write too, that is what the store says and not what we remember. */
+  /** The room at its head. Where other processes write too, only the store knows it. */
   read(roomId: string): Promise<StoredRoom> {
     const log = this.#log(roomId)
-    return this.#store.shared ? log.fresh() : log.believed()
+    return this.#store.shared ? log.readStored() : log.lastKnown()
   }
 
   /** The state of a room that this user is in; anything else is refused. */
@@ -63,7 +59,7 @@ export class Rooms {
     return state
   }
 
-  /** As read, for rooms by the hundred: in one call of the store. */
+  /** As `read`, for hundreds of rooms in one call of the store. */
   async readMany(roomIds: readonly string[]): Promise<RoomState[]> {
     if (roomIds.length === 0) return []
     return (await this.#store.rooms.get(roomIds)).map((room) => room.state)
@@ -78,9 +74,13 @@ export class Rooms {
     const known = this.#logs.get(roomId)
     // Taken out and put back, the map's order is the order of use.
     if (known) this.#logs.delete(roomId)
-    const log = known ?? new RoomLog(roomId, this.#store, this.#clock, (written) => this.#tell(written))
+    const log =
+      known ??
+      new RoomLog(roomId, this.#store, this.#clock, (write) => {
+        for (const listener of this.#listeners) listener(write)
+      })
     this.#logs.set(roomId, log)
-    if (this.#logs.size > rememberedMax) this.#forgetOldest()
+    if (this.#logs.size > maxLogs) this.#forgetOldest()
     return log
   }
 
@@ -91,13 +91,10 @@ export class Rooms {
       return
     }
   }
-
-  #tell(written: Parameters<RoomListener>[0]): void {
-    for (const listener of this.#listeners) listener(written)
-  }
 }
 
-async function settle(prepare: () => Decision | Promise<Decision>): Promise<Decision> {
+/** A refusal of the preparation as a decision that refuses. */
+async function refusable(prepare: () => Decision | Promise<Decision>): Promise<Decision> {
   try {
     return await prepare()
   } catch (error) {

@@ -23,6 +23,9 @@ export interface Store {
   close(): Promise<void>
 }
 
+export type SectionName = 'accounts' | 'sessions' | 'log' | 'rooms' | 'positions' | 'invites'
+export type StoreSections = Pick<Store, SectionName>
+
 export interface Account {
   readonly userId: string
   readonly nickname: string
@@ -80,12 +83,12 @@ export interface AppendResult {
 
 export interface LogStore {
   /**
-   * Appends entries that follow `before` (before.rev + 1, ...) and applies what they change: messages in place, the
+   * Appends the entries that follow `head` (head.rev + 1, ...) and applies what they change: messages in place, the
    * room's state and its password. Unique (room, rev) is the sequencer, unique (room, by, clientId) the guard against
    * doubles. An entry is visible to readers only with all entries before it. A deletion also empties the text of the
    * target's earlier 'edited' entries.
    */
-  append(before: RoomState, entries: readonly StoredEntry[]): Promise<AppendResult>
+  append(head: Pick<RoomState, 'roomId' | 'rev'>, entries: readonly StoredEntry[]): Promise<AppendResult>
   byClientId(roomId: string, by: string, clientId: string): Promise<LogEntry | undefined>
   /** The entries after each cursor, oldest first, at most `limit` of each room, in the order of the cursors. */
   after(cursors: readonly { roomId: string; rev: number }[], limit: number): Promise<LogEntry[][]>
@@ -102,7 +105,8 @@ export interface LogStore {
   search(query: SearchQuery): Promise<{ roomId: string; message: Message }[]>
 }
 
-export interface SearchPlace {
+/** The last hit of the page before. */
+export interface SearchCursor {
   readonly at: number
   readonly roomId: string
   readonly seq: number
@@ -113,8 +117,8 @@ export interface SearchQuery {
   readonly query: string
   readonly roomId?: string | undefined
   readonly by?: string | undefined
-  /** Only what is older than this place. */
-  readonly after?: SearchPlace | undefined
+  /** Only what is older. */
+  readonly after?: SearchCursor | undefined
   readonly limit: number
 }
 
@@ -145,11 +149,13 @@ export interface RoomStore {
    */
   erase(roomId: string): Promise<void>
   /** Listed group rooms whose title holds `text` (folded), the newest (by createdAt, roomId) first, after `after`. */
-  lobby(query: {
-    text?: string | undefined
-    after?: { createdAt: number; roomId: string } | undefined
-    limit: number
-  }): Promise<RoomCard[]>
+  lobby(query: { text?: string | undefined; after?: LobbyCursor | undefined; limit: number }): Promise<RoomCard[]>
+}
+
+/** The last room of the page before. */
+export interface LobbyCursor {
+  readonly createdAt: number
+  readonly roomId: string
 }
 
 /** Positions only grow: an older one changes nothing. */

@@ -6,42 +6,50 @@ import type { RoomHead, Store } from '../store/port.ts'
 
 type Cursor = Input<'sync.rooms'>['cursors'][number]
 
-/** One client's view of a room against the room's head. */
-interface Behind {
+/** A room that has something new for a client, and how far the client has come. */
+interface OutdatedRoom {
   readonly head: RoomHead
   readonly cursor: Cursor | undefined
 }
 
-export function syncHandlers({ store, rooms }: { store: Store; rooms: Rooms }) {
+interface SyncHandlerDeps {
+  readonly store: Store
+  readonly rooms: Rooms
+}
+
+export function syncHandlers({ store, rooms }: SyncHandlerDeps) {
   return {
     'sync.rooms': async ({ cursors }, { session: { userId } }) => {
       const heads = await store.rooms.headsOf(userId)
-      const known = new Map(cursors.map((cursor) => [cursor.roomId, cursor]))
+      const cursorOf = new Map(cursors.map((cursor) => [cursor.roomId, cursor]))
       const mine = new Set(heads.map((head) => head.roomId))
-      const behind = heads
-        .map((head) => ({ head, cursor: known.get(head.roomId) }))
+      const outdated = heads
+        .map((head) => ({ head, cursor: cursorOf.get(head.roomId) }))
         .filter(({ head, cursor }) => !cursor || cursor.rev !== head.rev || cursor.read < head.read)
-      const { taken, more } = takeWithinBudget(behind)
-      const [near, far] = await Promise.all([
-        bringForward(store, taken.filter(isNear)),
-        sendNewest(
+      const { taken, more } = takeWithinBudget(outdated)
+      const [followed, replaced] = await Promise.all([
+        followCursors(
+          store,
+          taken.filter((room) => isWithinReach(room)),
+        ),
+        replaceRooms(
           store,
           rooms,
-          taken.filter((room) => !isNear(room)),
+          taken.filter((room) => !isWithinReach(room)),
         ),
       ])
       const gone = cursors.map((cursor) => cursor.roomId).filter((roomId) => !mine.has(roomId))
-      return { rooms: [...near, ...far], gone, more }
+      return { rooms: [...followed, ...replaced], gone, more }
     },
     'sync.digest': async ({ rooms: wanted }, { session: { userId } }) => {
       const states = (await rooms.readMany(wanted.map(({ roomId }) => roomId))).filter((room) =>
         room.members.some((member) => member.userId === userId),
       )
-      const from = new Map(wanted.map(({ roomId, fromSeq }) => [roomId, fromSeq]))
+      const fromSeqOf = new Map(wanted.map(({ roomId, fromSeq }) => [roomId, fromSeq]))
       const pages = await readPages(
-        store,
+        store.log,
         states.map((room) => {
-          const fromSeq = Math.max(from.get(room.roomId) ?? 1, room.seq - limits.digestMessagesMax + 1)
+          const fromSeq = Math.max(fromSeqOf.get(room.roomId) ?? 1, room.seq - limits.digestMessagesMax + 1)
           return { room, fromSeq, toSeq: room.seq }
         }),
         0,
@@ -58,45 +66,47 @@ export function syncHandlers({ store, rooms }: { store: Store; rooms: Rooms }) {
   } satisfies Partial<Handlers>
 }
 
-/** Close enough to be brought forward entry by entry. A cursor ahead of the head is from another life of the server. */
-function isNear({ head, cursor }: Behind): boolean {
+/** Near enough to be sent entry by entry. A cursor past the head comes from before the server was restored. */
+function isWithinReach({ head, cursor }: OutdatedRoom): boolean {
   if (!cursor || cursor.rev === 0) return false
   return cursor.rev <= head.rev && head.rev - cursor.rev <= limits.syncEntriesPerRoom
 }
 
-function takeWithinBudget(behind: Behind[]): { taken: Behind[]; more: boolean } {
-  const taken: Behind[] = []
+function takeWithinBudget(outdated: OutdatedRoom[]): { taken: OutdatedRoom[]; more: boolean } {
+  const taken: OutdatedRoom[] = []
   let entries = 0
-  for (const room of behind) {
-    entries += isNear(room) ? room.head.rev - (room.cursor?.rev ?? 0) : limits.syncNewestPage
+  for (const room of outdated) {
+    entries += isWithinReach(room) ? room.head.rev - (room.cursor?.rev ?? 0) : limits.syncNewestPage
     if (entries > limits.syncEntriesMax && taken.length > 0) return { taken, more: true }
     taken.push(room)
   }
   return { taken, more: false }
 }
 
-async function bringForward(store: Store, near: Behind[]): Promise<SyncedRoom[]> {
-  if (near.length === 0) return []
-  const cursors = near.map(({ head, cursor }) => ({ roomId: head.roomId, rev: cursor?.rev ?? 0 }))
+/** The entries that follow each cursor. */
+async function followCursors(store: Store, outdated: OutdatedRoom[]): Promise<SyncedRoom[]> {
+  if (outdated.length === 0) return []
+  const cursors = outdated.map(({ head, cursor }) => ({ roomId: head.roomId, rev: cursor?.rev ?? 0 }))
   const entries = await store.log.after(cursors, limits.syncEntriesPerRoom)
-  return near.map(({ head, cursor }, index) => {
+  return outdated.map(({ head, cursor }, index) => {
     const following = entries[index] ?? []
     const last = following.at(-1) ?? { rev: cursor?.rev ?? 0, seq: head.seq }
     return { roomId: head.roomId, head: { rev: last.rev, seq: last.seq }, read: head.read, entries: following }
   })
 }
 
-async function sendNewest(store: Store, rooms: Rooms, far: Behind[]): Promise<SyncedRoom[]> {
-  const states = (await rooms.readMany(far.map(({ head }) => head.roomId))).filter((room) => !room.closed)
+/** Each room's state and newest page, in place of what the client holds. */
+async function replaceRooms(store: Store, rooms: Rooms, outdated: OutdatedRoom[]): Promise<SyncedRoom[]> {
+  const states = (await rooms.readMany(outdated.map(({ head }) => head.roomId))).filter((room) => !room.closed)
   const pages = await readPages(
-    store,
+    store.log,
     states.map((room) => ({ room, ...newestRange(room.seq, limits.syncNewestPage) })),
   )
-  const read = new Map(far.map(({ head }) => [head.roomId, head.read]))
+  const readOf = new Map(outdated.map(({ head }) => [head.roomId, head.read]))
   return states.map((room, index) => ({
     roomId: room.roomId,
     head: { rev: room.rev, seq: room.seq },
-    read: read.get(room.roomId) ?? 0,
+    read: readOf.get(room.roomId) ?? 0,
     room,
     entries: pages[index]?.entries ?? [],
   }))

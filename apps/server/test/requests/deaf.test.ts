@@ -12,7 +12,7 @@ const maxServed = 100
 
 /** A room full of long messages, and somebody else who only wants to know who they are. */
 async function longRoom() {
-  const { url } = await startServer({ takesWithinMs: 3_000 })
+  const { url } = await startServer({ maxReadMs: 3_000 })
   const [minji, jun] = [await signUp(url, 'minji'), await signUp(url, 'jun')]
   const roomId = await roomOf([minji])
   for (let count = 0; count < messages; count++)

@@ -23,7 +23,7 @@ const run = (rooms: Rooms, by: string, decision: decisions.Decision, clientId = 
 /** What a process tells people of, as revs. */
 function toldBy(rooms: Rooms): number[] {
   const revs: number[] = []
-  rooms.onWritten(({ entries }) => void revs.push(...entries.map(({ rev }) => rev)))
+  rooms.onWrite(({ entries }) => void revs.push(...entries.map(({ rev }) => rev)))
   return revs
 }
 
@@ -113,7 +113,7 @@ describe('two processes on one store', () => {
     const [first, second] = twoProcesses()
     await run(first, 'minji', messages.send('minji', { text: 'pinned' }))
     const pin = (rooms: Rooms, on: boolean) =>
-      rooms.write({ roomId, clientId: newId(), target: target.seq }, 'minji', () => decisions.pin('minji', 1, on))
+      rooms.write({ roomId, clientId: newId(), target: target.seq }, 'minji', () => messages.pin('minji', on))
     await pin(first, true)
     await pin(second, false)
     await pin(first, true)
@@ -161,7 +161,7 @@ describe('decisions on a message that are taken at the same time', () => {
       const { seq } = (await rooms.read(roomId)).state
       const at = (decision: decisions.Decision) =>
         rooms.write({ roomId, clientId: newId(), target: seq }, 'minji', () => decision).catch(() => undefined)
-      const both = [() => at(messages.remove('minji')), () => at(decisions.pin('minji', seq, true))]
+      const both = [() => at(messages.remove('minji')), () => at(messages.pin('minji', true))]
       await Promise.all((first === 'deleted' ? both : both.toReversed()).map((act) => act()))
       expect((await rooms.read(roomId)).state.pins).toEqual([])
     }

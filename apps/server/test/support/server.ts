@@ -5,11 +5,14 @@ import { onTestFinished } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { createLogger } from '../../src/logger.ts'
+import { createMetrics, storeTimer } from '../../src/operating/metrics.ts'
 import type { Store } from '../../src/store/port.ts'
 import { openSqliteStore } from '../../src/store/sqlite/index.ts'
 
 export interface TestServer {
   readonly url: string
+  /** Where its database is. */
+  readonly folder: string
   readonly store: Store
   /** Everything that it logged. */
   readonly logged: string[]
@@ -21,7 +24,7 @@ export interface TestServer {
 interface TestServerOptions {
   readonly environment?: Record<string, string>
   readonly clock?: () => number
-  readonly takesWithinMs?: number
+  readonly maxReadMs?: number
   readonly folder?: string
   readonly port?: number
   readonly web?: string
@@ -33,15 +36,17 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
   const logged: string[] = []
   const logger = createLogger('debug', { write: (line) => void logged.push(line) })
   const config = readConfig({ MARU_RATE_SCALE: '0', ...options.environment })
-  const store = await openSqliteStore({ folder })
+  const metrics = createMetrics()
+  const store = await openSqliteStore({ folder, timer: storeTimer(metrics) })
   const app = createApp({
     config,
     store,
     logger,
+    metrics,
     version: '0.0.0-test',
     web: options.web ?? join(folder, 'no-web'),
     ...(options.clock && { clock: options.clock }),
-    ...(options.takesWithinMs !== undefined && { takesWithinMs: options.takesWithinMs }),
+    ...(options.maxReadMs !== undefined && { maxReadMs: options.maxReadMs }),
   })
   await new Promise<void>((resolve) => app.http.listen(options.port ?? 0, '127.0.0.1', resolve))
   const { port } = app.http.address() as AddressInfo
@@ -54,6 +59,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
   onTestFinished(stop)
   return {
     url: `http://127.0.0.1:${port}`,
+    folder,
     store,
     logged,
     stop,

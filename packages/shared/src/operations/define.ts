@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { ErrorCode } from '../errors.ts'
 
 /**
@@ -17,3 +17,6 @@ export interface Operation {
 }
 
 export const operation = <const Definition extends Operation>(definition: Definition): Definition => definition
+
+/** The answer of an operation with nothing to say. */
+export const nothingSchema = z.object({})

@@ -1,29 +1,28 @@
-import { z } from 'zod'
+import type { z } from 'zod'
+import type { ErrorCode } from '../errors.ts'
 import { accountOperations } from './accounts.ts'
-import { operation } from './define.ts'
+import { inviteOperations } from './invites.ts'
+import { lobbyOperations } from './lobby.ts'
 import { messageOperations } from './messages.ts'
-import { roomOperations, syncOperations } from './rooms.ts'
-
-const serverOperations = {
-  'server.info': operation({
-    summary: 'About this server.',
-    auth: 'none',
-    input: z.strictObject({}),
-    output: z.object({
-      name: z.string(),
-      version: z.string(),
-      protocol: z.object({ oldest: z.int(), newest: z.int() }),
-      signUp: z.boolean().meta({ description: 'Whether new accounts are taken.' }),
-    }),
-    errors: [],
-  }),
-} as const
+import { notificationOperations } from './notifications.ts'
+import { presenceOperations } from './presence.ts'
+import { roomOperations } from './rooms.ts'
+import { serverOperations } from './server.ts'
+import { sessionOperations } from './sessions.ts'
+import { syncOperations } from './sync.ts'
+import { userOperations } from './users.ts'
 
 /** Everything that a client can ask of a server, by name. */
 export const operations = {
   ...serverOperations,
   ...accountOperations,
+  ...sessionOperations,
+  ...notificationOperations,
+  ...userOperations,
+  ...presenceOperations,
   ...roomOperations,
+  ...inviteOperations,
+  ...lobbyOperations,
   ...messageOperations,
   ...syncOperations,
 } as const
@@ -38,6 +37,24 @@ export type Output<Name extends OperationName> = z.output<Operations[Name]['outp
 
 export const operationNames = Object.keys(operations) as OperationName[]
 export const isOperationName = (name: string): name is OperationName => Object.hasOwn(operations, name)
+
+/** What any request can be answered with, beyond the errors of its own. */
+const anyRequest: readonly ErrorCode[] = [
+  'request.invalid',
+  'request.too_large',
+  'request.rate_limited',
+  'server.unavailable',
+  'server.storage_full',
+  'server.failed',
+  'auth.origin_denied',
+]
+const anySession: readonly ErrorCode[] = ['auth.required', 'auth.session_ended']
+
+/** Every code that an operation may be answered with. */
+export function errorsOf(name: OperationName): readonly ErrorCode[] {
+  const { auth, errors } = operations[name]
+  return [...anyRequest, ...(auth === 'session' ? anySession : []), ...errors]
+}
 
 /** Operations that set or clear a cookie, which a socket can't. */
 export const isHttpOnly = (name: OperationName): boolean => 'http' in operations[name]

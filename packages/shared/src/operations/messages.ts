@@ -1,16 +1,15 @@
 import { z } from 'zod'
-import { clientIdSchema, roomIdSchema, seqSchema, userIdSchema } from '../ids.ts'
+import { roomIdSchema, seqSchema, userIdSchema } from '../ids.ts'
 import { limits } from '../limits.ts'
 import { logEntrySchema, messageEntrySchema } from '../log/entry.ts'
 import { emojiSchema, messageTextSchema, querySchema } from '../text/fields.ts'
-import { operation } from './define.ts'
-import { landingSchema } from './rooms.ts'
+import { commandFields, landingSchema, memberErrors } from './commands.ts'
+import { nothingSchema, operation } from './define.ts'
+import { nextSchema, pageSizeSchema } from './pages.ts'
 
-const command = { roomId: roomIdSchema, clientId: clientIdSchema }
-const about = { ...command, target: z.int().min(1) }
+const aboutMessage = { ...commandFields, target: z.int().min(1) }
 const mentionsSchema = z.array(userIdSchema).max(limits.mentionsMax).optional()
-const access = ['room.not_found', 'room.not_member', 'room.closed'] as const
-const change = [...access, 'room.forbidden', 'message.not_found', 'message.deleted'] as const
+const changeErrors = [...memberErrors, 'room.forbidden', 'message.not_found', 'message.deleted'] as const
 const seqCursor = z.int().min(1).optional()
 
 export const messageOperations = {
@@ -18,41 +17,41 @@ export const messageOperations = {
     summary: 'Send a message. The answer comes once it is stored durably.',
     auth: 'session',
     input: z.strictObject({
-      ...command,
+      ...commandFields,
       text: messageTextSchema,
       mentions: mentionsSchema,
       replyTo: z.int().min(1).optional(),
     }),
     output: landingSchema,
-    errors: [...access, 'message.not_found'],
+    errors: [...memberErrors, 'message.not_found'],
   }),
   'messages.edit': operation({
     summary: 'Edit your own message.',
     auth: 'session',
-    input: z.strictObject({ ...about, text: messageTextSchema, mentions: mentionsSchema }),
+    input: z.strictObject({ ...aboutMessage, text: messageTextSchema, mentions: mentionsSchema }),
     output: landingSchema,
-    errors: change,
+    errors: changeErrors,
   }),
   'messages.delete': operation({
     summary: "Delete your own message or, as the owner or a moderator, anyone's. Its place stays, its content goes.",
     auth: 'session',
-    input: z.strictObject(about),
+    input: z.strictObject(aboutMessage),
     output: landingSchema,
-    errors: change,
+    errors: changeErrors,
   }),
   'messages.react': operation({
     summary: 'Add a reaction to a message, or remove yours.',
     auth: 'session',
-    input: z.strictObject({ ...about, emoji: emojiSchema, on: z.boolean() }),
+    input: z.strictObject({ ...aboutMessage, emoji: emojiSchema, on: z.boolean() }),
     output: landingSchema,
-    errors: [...change, 'message.reactions_full'],
+    errors: [...changeErrors, 'message.reactions_full'],
   }),
   'messages.pin': operation({
     summary: 'Pin a message for everyone in the room, or unpin it. In a group, owner and moderators only.',
     auth: 'session',
-    input: z.strictObject({ ...about, on: z.boolean() }),
+    input: z.strictObject({ ...aboutMessage, on: z.boolean() }),
     output: landingSchema,
-    errors: [...change, 'room.pins_full'],
+    errors: [...changeErrors, 'room.pins_full'],
   }),
   'messages.history': operation({
     summary: 'A page of messages before, after or around a seq; without any of these, the newest page.',
@@ -63,7 +62,7 @@ export const messageOperations = {
         before: seqCursor,
         after: seqSchema.optional(),
         around: seqCursor,
-        limit: z.int().min(1).max(limits.pageMax).default(limits.pageDefault),
+        limit: pageSizeSchema,
       })
       .refine(
         (input) => [input.before, input.after, input.around].filter((cursor) => cursor !== undefined).length <= 1,
@@ -78,7 +77,7 @@ export const messageOperations = {
       toSeq: z.int().meta({ description: '... to this one; fromSeq > toSeq: there is none.' }),
       rev: z.int().meta({ description: 'The page is at least as new as this entry of the log.' }),
     }),
-    errors: access,
+    errors: memberErrors,
   }),
   'messages.search': operation({
     summary:
@@ -89,7 +88,7 @@ export const messageOperations = {
       roomId: roomIdSchema.optional(),
       by: userIdSchema.optional(),
       after: z.string().max(200).optional(),
-      limit: z.int().min(1).max(limits.pageMax).default(limits.pageDefault),
+      limit: pageSizeSchema,
     }),
     output: z.object({
       hits: z.array(
@@ -101,16 +100,16 @@ export const messageOperations = {
           }),
         }),
       ),
-      next: z.string().optional().meta({ description: 'Give it as `after` for the next page; absent: that was all.' }),
+      next: nextSchema(z.string()),
     }),
-    errors: access,
+    errors: memberErrors,
   }),
   'messages.read': operation({
     summary: 'Mark messages as read up to a seq. It never goes back.',
     auth: 'session',
     input: z.strictObject({ roomId: roomIdSchema, seq: seqSchema }),
-    output: z.object({}),
-    errors: access,
+    output: nothingSchema,
+    errors: memberErrors,
   }),
   'messages.delivered': operation({
     summary: 'Report how far this device has stored the messages of rooms.',
@@ -118,14 +117,14 @@ export const messageOperations = {
     input: z.strictObject({
       rooms: z.array(z.strictObject({ roomId: roomIdSchema, seq: seqSchema })).max(limits.pageMax),
     }),
-    output: z.object({}),
+    output: nothingSchema,
     errors: [],
   }),
   'messages.typing': operation({
     summary: 'Say that you are typing. Repeat it every few seconds; it expires by itself.',
     auth: 'session',
     input: z.strictObject({ roomId: roomIdSchema }),
-    output: z.object({}),
-    errors: access,
+    output: nothingSchema,
+    errors: memberErrors,
   }),
 } as const

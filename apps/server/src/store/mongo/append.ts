@@ -8,15 +8,14 @@ import { settleOrLeave } from './settle.ts'
 
 export const appendTo =
   (models: Models): LogStore['append'] =>
-  async (before, entries): Promise<AppendResult> => {
-    const { roomId } = before
+  async ({ roomId, rev }, entries): Promise<AppendResult> => {
     const stored = await insertPrefix(
       models,
       entries.map((entry) => toEntryRow(roomId, entry)),
     )
     const last = entries[stored - 1]?.entry.rev
     if (last !== undefined) {
-      if (await isAfterErasure(models, roomId, before.rev, last)) return takeBack(models, roomId, before.rev, last)
+      if (await isAfterErasure(models, roomId, rev, last)) return takeBack(models, roomId, rev, last)
       if (entries.slice(0, stored).some(({ entry }) => entry.type !== 'message'))
         await settleOrLeave(models, roomId, last)
     }
@@ -49,8 +48,8 @@ function firstRefused(error: mongo.MongoBulkWriteError): number {
  * A room that was erased has room for the numbers of what is gone. A process that has not heard of it may write one:
  * such an entry was never in the log. Erasing goes from the first entry on, so that the one before tells.
  */
-async function isAfterErasure({ entries }: Models, roomId: string, before: number, rev: number): Promise<boolean> {
-  const closed = await entries.exists({ roomId, type: 'closed', rev: trusted({ $gt: rev }) })
+async function isAfterErasure({ entries }: Models, roomId: string, before: number, last: number): Promise<boolean> {
+  const closed = await entries.exists({ roomId, type: 'closed', rev: trusted({ $gt: last }) })
   return closed !== null && (await entries.exists({ roomId, rev: before })) === null
 }
 

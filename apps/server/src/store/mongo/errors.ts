@@ -39,19 +39,11 @@ const codeOf = (error: Error): unknown => ('code' in error ? error.code : undefi
 export const isOutage = (error: unknown): boolean =>
   error instanceof MaruError && (error.code === 'server.unavailable' || error.code === 'server.storage_full')
 
-/** The same section of a store, with coded errors only. */
-export function withCodedErrors<Section extends object>(section: Section): Section {
-  return new Proxy(section, {
-    get(target, name) {
-      const method: unknown = Reflect.get(target, name)
-      if (typeof method !== 'function') return method
-      return async (...input: unknown[]): Promise<unknown> => {
-        try {
-          return await Reflect.apply(method, target, input)
-        } catch (error) {
-          throw codedError(error)
-        }
-      }
-    },
-  })
+/** Runs what may fail with a driver's error, which comes out coded. */
+export async function coded<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work()
+  } catch (error) {
+    throw codedError(error)
+  }
 }

@@ -1,7 +1,8 @@
-import type { Store } from '../port.ts'
+import type { Store, StoreSections } from '../port.ts'
+import { type StoreCall, type StoreTimer, sectionsThrough, untimed } from '../sections.ts'
 import { createAccounts } from './accounts.ts'
 import { connect, prepare } from './connect.ts'
-import { codedError, withCodedErrors } from './errors.ts'
+import { coded } from './errors.ts'
 import { createInvites } from './invites.ts'
 import { createLog } from './log.ts'
 import { migrations } from './migrations.ts'
@@ -12,25 +13,23 @@ import { createSessions } from './sessions.ts'
 import { startSweeping, sweep } from './sweep.ts'
 
 export interface MongoStoreOptions {
+  readonly timer?: StoreTimer
   /** How often to look for what a crash of another process left half done. */
   readonly sweepEveryMs?: number
-  /** Hears why such a look failed; the next one tries again. */
+  /** Called when such a look failed; the next one tries again. */
   readonly onSweepError?: (error: unknown) => void
 }
 
 /** A store on a MongoDB that any number of server processes share. */
-export async function openMongoStore(uri: string, options: MongoStoreOptions = {}): Promise<Store> {
-  try {
+export const openMongoStore = (uri: string, options: MongoStoreOptions = {}): Promise<Store> =>
+  coded(async () => {
     await prepare(uri, migrations)
-    return await open(uri, options)
-  } catch (error) {
-    throw codedError(error)
-  }
-}
+    return open(uri, options)
+  })
 
 async function open(
   uri: string,
-  { sweepEveryMs = 30_000, onSweepError = () => {} }: MongoStoreOptions,
+  { timer = untimed, sweepEveryMs = 30_000, onSweepError = () => {} }: MongoStoreOptions,
 ): Promise<Store> {
   const connection = await connect(uri)
   const models = defineModels(connection)
@@ -41,21 +40,28 @@ async function open(
     throw error
   }
   const stopSweeping = startSweeping(models, { everyMs: sweepEveryMs, onError: onSweepError })
-  const store: Store = {
-    shared: true,
-    accounts: withCodedErrors(createAccounts(models)),
-    sessions: withCodedErrors(createSessions(models)),
-    log: withCodedErrors(createLog(models)),
-    rooms: withCodedErrors(createRooms(models)),
-    positions: withCodedErrors(createPositions(models)),
-    invites: withCodedErrors(createInvites(models)),
-    async ping() {
-      await connection.db?.command({ ping: 1 })
-    },
-    async close() {
-      await stopSweeping()
-      await connection.close()
-    },
+  const sections: StoreSections = {
+    accounts: createAccounts(models),
+    sessions: createSessions(models),
+    log: createLog(models),
+    rooms: createRooms(models),
+    positions: createPositions(models),
+    invites: createInvites(models),
   }
-  return withCodedErrors(store)
+  return {
+    shared: true,
+    ...sectionsThrough((call) => coded(() => run(sections[call.section], call)), timer),
+    ping: () =>
+      coded(async () => {
+        await connection.db?.command({ ping: 1 })
+      }),
+    close: () =>
+      coded(async () => {
+        await stopSweeping()
+        await connection.close()
+      }),
+  }
 }
+
+const run = (section: object, { method, args }: StoreCall): Promise<unknown> =>
+  Reflect.apply(Reflect.get(section, method), section, args)

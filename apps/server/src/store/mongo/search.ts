@@ -1,6 +1,6 @@
 import { highlights, isMessage, type Message, queryTokens, type SearchToken } from '@maru/shared'
 import { trusted } from 'mongoose'
-import type { LogStore, SearchPlace, SearchQuery } from '../port.ts'
+import type { LogStore, SearchCursor, SearchQuery } from '../port.ts'
 import { roomsOfUser } from './members.ts'
 import { byGram, type EntryRow, type Models } from './models.ts'
 import { pendingIn, withPending } from './pending.ts'
@@ -12,7 +12,7 @@ interface Hit {
   readonly message: Message
 }
 
-/** More than is asked for, because the index knows the parts of a word but not their order. */
+/** More than is asked for: the index knows the parts of a word but not their order. */
 const candidatesPerHit = 2
 
 export const searchIn =
@@ -24,11 +24,11 @@ export const searchIn =
     const pending = await pendingIn(models, roomIds)
     const size = query.limit * candidatesPerHit
     const hits: Hit[] = []
-    let place = query.after
+    let cursor = query.after
     while (hits.length < query.limit) {
-      const rows = await findCandidates(models, { ...query, after: place, limit: size }, roomIds, tokens)
+      const rows = await findCandidates(models, { ...query, after: cursor, limit: size }, roomIds, tokens)
       hits.push(...rows.flatMap((row) => toHit(row, pending)).filter((hit) => isConfirmed(hit, query)))
-      place = rows.at(-1)
+      cursor = rows.at(-1)
       if (rows.length < size) break
     }
     return hits.slice(0, query.limit)
@@ -61,7 +61,7 @@ function findCandidates(
     .lean<EntryRow[]>()
 }
 
-const olderThan = ({ at, roomId, seq }: SearchPlace) => ({
+const olderThan = ({ at, roomId, seq }: SearchCursor) => ({
   at: trusted({ $lte: at }),
   $or: [
     { at: trusted({ $lt: at }) },

@@ -8,7 +8,7 @@ import {
   type MessageChange,
   type RoomState,
 } from '@maru/shared'
-import type { AppendResult, StoredEntry } from '../port.ts'
+import type { AppendResult, LogStore, StoredEntry } from '../port.ts'
 import type { Database } from './database.ts'
 import { readRoom, writeRoom } from './room-state.ts'
 import { indexWords, removeWords } from './words.ts'
@@ -20,12 +20,11 @@ const onlyMovesHead = (entry: LogEntry) =>
 /** Runs inside a transaction: all of an append's effects become visible at once, or none. */
 export function appendTo(
   database: Database,
-  roomId: string,
-  after: number,
+  { roomId, rev }: Parameters<LogStore['append']>[0],
   entries: readonly StoredEntry[],
 ): AppendResult {
-  const head = database.sql('SELECT rev FROM rooms WHERE roomId = ?').get(roomId)?.['rev'] ?? 0
-  if (head !== after) return stoppedAt(database, roomId, entries[0]?.entry)
+  const headRev = database.sql('SELECT rev FROM rooms WHERE roomId = ?').get(roomId)?.['rev'] ?? 0
+  if (headRev !== rev) return stoppedAt(database, roomId, entries[0]?.entry)
   let stored = 0
   for (const { entry } of entries) {
     const id = insertEntry(database, roomId, entry)

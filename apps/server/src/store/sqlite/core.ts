@@ -1,4 +1,3 @@
-import type { Store } from '../port.ts'
 import { createAccounts } from './accounts.ts'
 import type { Database } from './database.ts'
 import { createInvites } from './invites.ts'
@@ -18,17 +17,3 @@ export const createCore = (database: Database) => ({
 })
 
 export type Core = ReturnType<typeof createCore>
-export type SectionName = keyof Core & keyof Store
-
-/** What goes to the writing thread; the rest are reads. */
-const writes: { readonly [Name in SectionName]: readonly (keyof Core[Name])[] } = {
-  accounts: ['create', 'setNickname', 'setPasswordHash'],
-  sessions: ['create', 'remove', 'touch'],
-  log: ['append'],
-  rooms: ['erase'],
-  positions: ['saveRead', 'saveDelivered'],
-  invites: ['create', 'use', 'giveBack', 'remove'],
-}
-
-export const isWrite = (section: SectionName, method: string): boolean =>
-  (writes[section] as readonly string[]).includes(method)

@@ -1,12 +1,12 @@
 import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { RoomState } from '@maru/shared'
 import type { Store } from '../port.ts'
-import { isWrite, type SectionName } from './core.ts'
+import { type StoreTimer, sectionsThrough, untimed } from '../sections.ts'
 import { DatabaseThread } from './thread-client.ts'
 
 export interface SqliteOptions {
   readonly folder: string
+  readonly timer?: StoreTimer
   /** For tests: the file may grow to so many pages. */
   readonly maxPages?: number
 }
@@ -14,7 +14,7 @@ export interface SqliteOptions {
 export const databaseFile = (folder: string): string => join(folder, 'maru.sqlite')
 
 /** The embedded store: one file, one thread that writes, one that reads. */
-export async function openSqliteStore({ folder, ...options }: SqliteOptions): Promise<Store> {
+export async function openSqliteStore({ folder, timer = untimed, ...options }: SqliteOptions): Promise<Store> {
   requireWritable(folder)
   const file = databaseFile(folder)
   const writer = new DatabaseThread({ file, readOnly: false, ...options })
@@ -28,30 +28,12 @@ export async function openSqliteStore({ folder, ...options }: SqliteOptions): Pr
     throw new Error(`Can't open the database ${file}: ${reason}`)
   }
 
-  const section = <Name extends SectionName>(name: Name): Store[Name] =>
-    new Proxy({} as Store[Name] & object, {
-      get:
-        (_, method: string) =>
-        (...given: unknown[]) =>
-          (isWrite(name, method) ? writer : reader).call(name, method, given),
-    })
-
-  const log = section('log')
   return {
     shared: false,
-    accounts: section('accounts'),
-    sessions: section('sessions'),
-    log: {
-      // The thread has the state itself: a crowded room's is not worth sending along with every message.
-      append: ({ roomId, rev }, entries) => log.append({ roomId, rev } as RoomState, entries),
-      byClientId: log.byClientId,
-      after: log.after,
-      pages: log.pages,
-      search: log.search,
-    },
-    rooms: section('rooms'),
-    positions: section('positions'),
-    invites: section('invites'),
+    ...sectionsThrough(
+      ({ section, method, kind, args }) => (kind === 'write' ? writer : reader).call(section, method, args),
+      timer,
+    ),
     async ping() {
       await Promise.all([writer, reader].map((thread) => thread.call('accounts', 'profiles', [[]])))
     },

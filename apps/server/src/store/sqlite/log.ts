@@ -10,7 +10,7 @@ const toEntry = (row: object): LogEntry => JSON.parse((row as { body: string }).
 export function createLog(database: Database): Sync<LogStore> {
   const { sql } = database
   return {
-    append: (before, entries) => appendTo(database, before.roomId, before.rev, entries),
+    append: (head, entries) => appendTo(database, head, entries),
     byClientId: (roomId, by, clientId) => entryByClientId(database, roomId, by, clientId),
     after: (cursors, limit) =>
       cursors.map(({ roomId, rev }) =>

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { MaruError } from '@maru/shared'
-import type { SectionName } from './core.ts'
+import type { SectionName } from '../port.ts'
 import { toError } from './errors.ts'
 import type { Call, FromThread, Outcome, ThreadOptions } from './thread-messages.ts'
 

@@ -1,4 +1,4 @@
-import type { SectionName } from './core.ts'
+import type { SectionName } from '../port.ts'
 import type { Failure } from './errors.ts'
 
 export interface Call {

@@ -1,6 +1,6 @@
 import { applyEntry, emptyRoom, highlights, isMessage, type Message, type RoomLog } from '@maru/shared'
 import { describe, expect, test } from 'vitest'
-import type { SearchPlace, SearchQuery, Store } from '../../../src/store/port.ts'
+import type { SearchCursor, SearchQuery, Store } from '../../../src/store/port.ts'
 import { created, type Draft, following, say, writeTo } from '../../support/store-room.ts'
 import { newRoomId, type OpenStore, useStore } from './opened.ts'
 
@@ -192,7 +192,7 @@ async function babble(store: Store, room: number): Promise<Hit[]> {
 
 async function searchAll(store: Store, query: string, limit: number): Promise<Hit[]> {
   const hits: Hit[] = []
-  for (let after: SearchPlace | undefined; ; ) {
+  for (let after: SearchCursor | undefined; ; ) {
     const page = await store.log.search({ userId: 'babble-reader', query, after, limit })
     hits.push(...page)
     const last = page.at(-1)

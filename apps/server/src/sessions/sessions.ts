@@ -3,7 +3,7 @@ import { type Device, limits, MaruError } from '@maru/shared'
 import { type Broadcast, channel } from '../realtime/broadcast.ts'
 import type { SessionRecord, SessionStore } from '../store/port.ts'
 
-interface SessionDeps {
+interface SessionsDeps {
   readonly store: SessionStore
   readonly broadcast: Broadcast
   readonly clock: () => number
@@ -12,18 +12,18 @@ interface SessionDeps {
 
 const dayMs = 24 * 3_600_000
 // Often enough to tell a device in use from one that is not, seldom enough to cost nothing.
-const touchEveryMs = 3_600_000
+const touchAfterMs = 3_600_000
 
 /** Opaque tokens, kept hashed: one for each device that somebody signed in on. */
 export class Sessions {
-  readonly #parts: SessionDeps
+  readonly #deps: SessionsDeps
 
-  constructor(parts: SessionDeps) {
-    this.#parts = parts
+  constructor(deps: SessionsDeps) {
+    this.#deps = deps
   }
 
   async open(userId: string, device: Device): Promise<{ session: SessionRecord; token: string }> {
-    const { store, clock } = this.#parts
+    const { store, clock } = this.#deps
     const token = randomBytes(32).toString('base64url')
     const now = clock()
     const session = {
@@ -41,7 +41,7 @@ export class Sessions {
   }
 
   async byToken(token: string): Promise<SessionRecord> {
-    const { store, clock, idleDays } = this.#parts
+    const { store, clock, idleDays } = this.#deps
     const session = await store.byTokenHash(hashOf(token))
     if (!session) throw new MaruError('auth.session_ended')
     const idle = clock() - session.lastSeenAt
@@ -49,17 +49,17 @@ export class Sessions {
       await this.end(session.userId, session.sessionId)
       throw new MaruError('auth.session_ended')
     }
-    if (idle > touchEveryMs) await store.touch([session.sessionId], clock())
+    if (idle > touchAfterMs) await store.touch([session.sessionId], clock())
     return session
   }
 
-  async stillOpen(session: SessionRecord): Promise<boolean> {
-    return (await this.#parts.store.byTokenHash(session.tokenHash)) !== undefined
+  async isOpen(session: SessionRecord): Promise<boolean> {
+    return (await this.#deps.store.byTokenHash(session.tokenHash)) !== undefined
   }
 
   /** Ends a session wherever it is connected. False: there was none. */
   async end(userId: string, sessionId: string): Promise<boolean> {
-    const { store, broadcast } = this.#parts
+    const { store, broadcast } = this.#deps
     const ended = await store.remove(userId, sessionId)
     if (ended) {
       broadcast.send(channel.session(sessionId), 'session.ended', { sessionId })
@@ -68,15 +68,15 @@ export class Sessions {
     return ended
   }
 
-  async endOthers(userId: string, keep: string): Promise<void> {
-    for (const { sessionId } of await this.#parts.store.ofUser(userId))
-      if (sessionId !== keep) await this.end(userId, sessionId)
+  async endOthers(userId: string, current: string): Promise<void> {
+    for (const { sessionId } of await this.#deps.store.ofUser(userId))
+      if (sessionId !== current) await this.end(userId, sessionId)
   }
 
   async list(userId: string, current: string) {
     const [sessions, sockets] = await Promise.all([
-      this.#parts.store.ofUser(userId),
-      this.#parts.broadcast.present(channel.user(userId)),
+      this.#deps.store.ofUser(userId),
+      this.#deps.broadcast.socketsIn(channel.user(userId)),
     ])
     const connected = new Set(sockets.map((socket) => socket.sessionId))
     return sessions.map(({ sessionId, device, createdAt, lastSeenAt }) => ({

@@ -1,14 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { type Invite, limits, MaruError } from '@maru/shared'
-import { cardOf } from '../lobby/room-card.ts'
-import type { Handlers } from '../requests/handlers.ts'
 import type { InviteStore, StoredInvite } from '../store/port.ts'
-import { requireStaff } from './decisions.ts'
-import type { Rooms } from './rooms.ts'
 
 const maxUndecided = 10_000
 
-/** Codes that let people into a room past its password and its hiding. */
+/** Codes that let people into a room without its password, and into one that is not listed. */
 export class Invites {
   readonly #store: InviteStore
   readonly #clock: () => number
@@ -34,7 +30,7 @@ export class Invites {
     return (await this.#store.ofRoom(roomId, this.#clock())).map(({ roomId: _, ...invite }) => invite)
   }
 
-  async usable(code: string): Promise<StoredInvite> {
+  async requireUsable(code: string): Promise<StoredInvite> {
     const invite = await this.#store.get(code)
     if (!invite || invite.expiresAt <= this.#clock() || invite.uses >= invite.maxUses)
       throw new MaruError('invite.not_found')
@@ -81,30 +77,3 @@ export class Invites {
 
 /** The work was not done, for certain. */
 const isRefusal = (error: unknown): boolean => error instanceof MaruError && !error.code.startsWith('server.')
-
-export function inviteHandlers({ rooms, invites }: { rooms: Rooms; invites: Invites }) {
-  async function requireInviter(userId: string, roomId: string): Promise<void> {
-    requireStaff((await rooms.read(roomId)).state, userId)
-  }
-
-  return {
-    'invites.create': async ({ roomId, seconds, maxUses }, { session: { userId } }) => {
-      await requireInviter(userId, roomId)
-      return invites.create(roomId, userId, seconds, maxUses)
-    },
-    'invites.list': async ({ roomId }, { session }) => {
-      await requireInviter(session.userId, roomId)
-      return { invites: await invites.ofRoom(roomId) }
-    },
-    'invites.revoke': async ({ roomId, code }, { session }) => {
-      await requireInviter(session.userId, roomId)
-      await invites.revoke(roomId, code)
-      return {}
-    },
-    'invites.preview': async ({ code }) => {
-      const { state } = await rooms.read((await invites.usable(code)).roomId)
-      if (state.closed) throw new MaruError('invite.not_found')
-      return cardOf(state)
-    },
-  } satisfies Partial<Handlers>
-}

@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import express, { type ErrorRequestHandler, Router } from 'express'
 
-/** The built web home: files with a hash in their name for ever, the page itself asked for each time. */
-export function webHome(folder: string): Router {
+/** The built web page: files with a hash in their name are kept for ever, the page itself is asked for each time. */
+export function webPage(folder: string): Router {
   const router = Router()
   const page = join(folder, 'index.html')
-  if (!existsSync(page)) return withoutPages(router)
+  if (!existsSync(page)) return withoutPage(router)
   router.use('/assets', express.static(join(folder, 'assets'), { immutable: true, maxAge: '1y', fallthrough: false }))
   router.use(
     express.static(folder, {
@@ -15,7 +15,7 @@ export function webHome(folder: string): Router {
       setHeaders: (response) => response.setHeader('Cache-Control', 'no-cache'),
     }),
   )
-  // Every path of the messenger is the one page: it knows its own.
+  // Every path of the messenger is this one page, which routes by itself.
   router.get(/^\/(?!api\/|assets\/|socket\.io)[^.]*$/, (_request, response) => {
     response.set('Cache-Control', 'no-cache').sendFile(page)
   })
@@ -29,15 +29,15 @@ For the API, see /openapi.json and docs/protocol.md.
 API는 /openapi.json과 docs/protocol.md에서 볼 수 있어요.
 `
 
-function withoutPages(router: Router): Router {
+function withoutPage(router: Router): Router {
   router.get('/', (_request, response) => {
     response.type('text/plain').send(notBuilt)
   })
   return router
 }
 
-/** For whatever nothing else answered: a status, and never what went wrong inside. */
-export const failQuietly: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
+/** Answers whatever failed with a status, and never with what went wrong inside. */
+export const answerStatusOnly: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
   const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : 500
   response.status(typeof status === 'number' ? status : 500).end()
 }

@@ -1,0 +1,114 @@
+import type { PersonPresence, PresenceStatus } from '@maru/shared'
+import { type Broadcast, channel } from '../realtime/broadcast.ts'
+import type { RoomStore } from '../store/port.ts'
+import type { PresenceLink } from './presence-link.ts'
+
+const gatherMs = 250
+
+/** Who is there: at some device, at none that is in use, or not at all; by what every process sees. */
+export class PresenceTracker {
+  readonly #rooms: RoomStore
+  readonly #broadcast: Broadcast
+  readonly #link: PresenceLink | undefined
+  /** By person, the sockets of this process, and whether somebody is at each. */
+  readonly #sockets = new Map<string, Map<string, boolean>>()
+  /** By process, what each of the others sees. */
+  readonly #elsewhere = new Map<string, Map<string, PresenceStatus>>()
+  /** What those who share a room with a person were sent last. */
+  readonly #announced = new Map<string, PresenceStatus>()
+  #changed = new Set<string>()
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(rooms: RoomStore, broadcast: Broadcast, link: PresenceLink | undefined) {
+    this.#rooms = rooms
+    this.#broadcast = broadcast
+    this.#link = link
+    link?.onPeople((processId, people) => {
+      const seen = this.#elsewhere.get(processId) ?? new Map<string, PresenceStatus>()
+      this.#elsewhere.set(processId, seen)
+      for (const { userId, status } of people) {
+        seen.set(userId, status)
+        // That process has announced it; what this one is about to announce is compared with what was before.
+        if (!this.#changed.has(userId)) this.#updateAnnounced(userId)
+      }
+    })
+    link?.onProcessGone((processId) => {
+      const lost = [...(this.#elsewhere.get(processId)?.keys() ?? [])]
+      this.#elsewhere.delete(processId)
+      for (const userId of lost) this.#announceSoon(userId)
+    })
+  }
+
+  connected(userId: string, socketId: string): void {
+    const sockets = this.#sockets.get(userId) ?? new Map<string, boolean>()
+    this.#sockets.set(userId, sockets.set(socketId, true))
+    this.#announceSoon(userId)
+  }
+
+  setActive(userId: string, socketId: string, active: boolean): void {
+    const sockets = this.#sockets.get(userId)
+    if (!sockets?.has(socketId) || sockets.get(socketId) === active) return
+    sockets.set(socketId, active)
+    this.#announceSoon(userId)
+  }
+
+  disconnected(userId: string, socketId: string): void {
+    const sockets = this.#sockets.get(userId)
+    if (!sockets?.delete(socketId)) return
+    if (sockets.size === 0) this.#sockets.delete(userId)
+    this.#announceSoon(userId)
+  }
+
+  statusOf(userId: string): PresenceStatus {
+    const seen = [
+      this.#statusHere(userId),
+      ...[...this.#elsewhere.values()].map((people) => people.get(userId) ?? 'offline'),
+    ]
+    if (seen.includes('online')) return 'online'
+    return seen.includes('away') ? 'away' : 'offline'
+  }
+
+  /** Everybody whom this process sees, for a process that is new. */
+  peopleHere(): PersonPresence[] {
+    return [...this.#sockets.keys()].map((userId) => ({ userId, status: this.#statusHere(userId) }))
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer)
+  }
+
+  #statusHere(userId: string): PresenceStatus {
+    const sockets = this.#sockets.get(userId)
+    if (!sockets) return 'offline'
+    return [...sockets.values()].some((active) => active) ? 'online' : 'away'
+  }
+
+  #announceSoon(userId: string): void {
+    this.#changed.add(userId)
+    this.#timer ??= setTimeout(() => void this.#announce(), gatherMs)
+  }
+
+  async #announce(): Promise<void> {
+    this.#timer = undefined
+    const people = [...this.#changed]
+    this.#changed = new Set()
+    this.#link?.send(people.map((userId) => ({ userId, status: this.#statusHere(userId) })))
+    const outdated = people.filter((userId) => this.#updateAnnounced(userId))
+    for (const userId of outdated) await this.#sendToRooms(userId, this.statusOf(userId))
+  }
+
+  /** Whether what was announced of this person was no longer true. */
+  #updateAnnounced(userId: string): boolean {
+    const status = this.statusOf(userId)
+    if (status === (this.#announced.get(userId) ?? 'offline')) return false
+    if (status === 'offline') this.#announced.delete(userId)
+    else this.#announced.set(userId, status)
+    return true
+  }
+
+  async #sendToRooms(userId: string, status: PresenceStatus): Promise<void> {
+    const rooms = await this.#rooms.headsOf(userId).catch(() => [])
+    const channels = [channel.user(userId), ...rooms.map((room) => channel.room(room.roomId))]
+    this.#broadcast.send(channels, 'presence', { people: [{ userId, status }] })
+  }
+}

@@ -1,0 +1,56 @@
+import type { SectionName, StoreSections } from './port.ts'
+
+type Kind = 'read' | 'write'
+
+/** Every method of the port's sections, and whether it writes. */
+const methods = {
+  accounts: {
+    create: 'write',
+    get: 'read',
+    profiles: 'read',
+    search: 'read',
+    setNickname: 'write',
+    setPasswordHash: 'write',
+  },
+  sessions: { create: 'write', byTokenHash: 'read', ofUser: 'read', remove: 'write', touch: 'write' },
+  log: { append: 'write', byClientId: 'read', after: 'read', pages: 'read', search: 'read' },
+  rooms: { get: 'read', headsOf: 'read', sharing: 'read', erase: 'write', lobby: 'read' },
+  positions: { saveRead: 'write', saveDelivered: 'write', read: 'read', delivered: 'read' },
+  invites: { create: 'write', get: 'read', ofRoom: 'read', use: 'write', giveBack: 'write', remove: 'write' },
+} as const satisfies { [Section in SectionName]: { [Method in keyof StoreSections[Section]]: Kind } }
+
+export interface StoreCall {
+  readonly section: SectionName
+  readonly method: string
+  readonly kind: Kind
+  readonly args: readonly unknown[]
+}
+
+/** Starts timing a call by its name, `section.method`; what it returns ends that. */
+export type StoreTimer = (call: string) => (outcome: 'ok' | 'failed') => void
+
+export const untimed: StoreTimer = () => () => undefined
+
+/** A store's sections every call of which goes through `run`, and is timed. */
+export function sectionsThrough(run: (call: StoreCall) => Promise<unknown>, timer: StoreTimer): StoreSections {
+  async function timed(call: StoreCall): Promise<unknown> {
+    const stop = timer(`${call.section}.${call.method}`)
+    try {
+      const result = await run(call)
+      stop('ok')
+      return result
+    } catch (error) {
+      stop('failed')
+      throw error
+    }
+  }
+
+  const through = (section: SectionName) =>
+    Object.entries<Kind>(methods[section]).map(([method, kind]) => [
+      method,
+      (...args: unknown[]) => timed({ section, method, kind, args }),
+    ])
+  const names = Object.keys(methods) as SectionName[]
+  // The table has every method of every section, which TypeScript can't follow through Object.fromEntries.
+  return Object.fromEntries(names.map((name) => [name, Object.fromEntries(through(name))])) as unknown as StoreSections
+}

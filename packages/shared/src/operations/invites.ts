@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { inviteCodeSchema, roomIdSchema, timeSchema, userIdSchema } from '../ids.ts'
+import { limits } from '../limits.ts'
+import { staffErrors } from './commands.ts'
+import { nothingSchema, operation } from './define.ts'
+import { roomCardSchema } from './lobby.ts'
+
+const inviteSchema = z.object({
+  code: inviteCodeSchema,
+  by: userIdSchema,
+  createdAt: timeSchema,
+  expiresAt: timeSchema,
+  uses: z.int(),
+  maxUses: z.int(),
+})
+export type Invite = z.infer<typeof inviteSchema>
+
+export const inviteOperations = {
+  'invites.create': operation({
+    summary: 'Create an invitation to a room.',
+    auth: 'session',
+    input: z.strictObject({
+      roomId: roomIdSchema,
+      seconds: z
+        .int()
+        .min(60)
+        .max(limits.inviteSecondsMax)
+        .default(7 * 24 * 3_600),
+      maxUses: z.int().min(1).max(limits.inviteUsesMax).default(1),
+    }),
+    output: inviteSchema,
+    errors: [...staffErrors, 'invite.too_many'],
+  }),
+  'invites.list': operation({
+    summary: 'The invitations of a room that can still be used.',
+    auth: 'session',
+    input: z.strictObject({ roomId: roomIdSchema }),
+    output: z.object({ invites: z.array(inviteSchema) }),
+    errors: staffErrors,
+  }),
+  'invites.revoke': operation({
+    summary: 'Revoke an invitation.',
+    auth: 'session',
+    input: z.strictObject({ roomId: roomIdSchema, code: inviteCodeSchema }),
+    output: nothingSchema,
+    errors: [...staffErrors, 'invite.not_found'],
+  }),
+  'invites.preview': operation({
+    summary: 'The room an invitation leads to.',
+    auth: 'session',
+    input: z.strictObject({ code: inviteCodeSchema }),
+    output: roomCardSchema,
+    errors: ['invite.not_found'],
+  }),
+} as const

@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { roomIdSchema, timeSchema, userIdSchema } from '../ids.ts'
+import { querySchema } from '../text/fields.ts'
+import { nothingSchema, operation } from './define.ts'
+import { nextSchema, pageSizeSchema } from './pages.ts'
+
+export const roomCardSchema = z.object({
+  roomId: roomIdSchema,
+  title: z.string(),
+  owner: userIdSchema,
+  members: z.int(),
+  capacity: z.int(),
+  locked: z.boolean(),
+  createdAt: timeSchema,
+})
+/** A room as strangers see it. */
+export type RoomCard = z.infer<typeof roomCardSchema>
+
+export const lobbyOperations = {
+  'lobby.list': operation({
+    summary: 'Listed rooms, newest first, page by page.',
+    auth: 'session',
+    input: z.strictObject({
+      query: querySchema.optional(),
+      after: z.string().max(100).optional(),
+      limit: pageSizeSchema,
+    }),
+    output: z.object({
+      rooms: z.array(roomCardSchema),
+      next: nextSchema(z.string()),
+    }),
+    errors: [],
+  }),
+  'lobby.watch': operation({
+    summary:
+      'Start or stop `lobby` events on this socket, which carry changes of the lobby. Over HTTP it does nothing.',
+    auth: 'session',
+    input: z.strictObject({ on: z.boolean() }),
+    output: nothingSchema,
+    errors: [],
+  }),
+} as const

@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { operation } from './define.ts'
+
+export const serverOperations = {
+  'server.info': operation({
+    summary: 'About this server.',
+    auth: 'none',
+    input: z.strictObject({}),
+    output: z.object({
+      name: z.string(),
+      version: z.string(),
+      protocol: z.object({ oldest: z.int(), newest: z.int() }),
+      signUp: z.boolean().meta({ description: 'Whether new accounts are taken.' }),
+    }),
+    errors: [],
+  }),
+} as const

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { revSchema, roomIdSchema, seqSchema } from '../ids.ts'
+import { limits } from '../limits.ts'
+import { logEntrySchema } from '../log/entry.ts'
+import { roomStateSchema } from '../log/room-state.ts'
+import { operation } from './define.ts'
+
+const cursorSchema = z.strictObject({
+  roomId: roomIdSchema,
+  rev: revSchema.meta({ description: 'The last entry that the client has applied.' }),
+  read: seqSchema.default(0).meta({ description: 'How far the client believes that its user has read.' }),
+})
+
+export const syncedRoomSchema = z.object({
+  roomId: roomIdSchema,
+  head: z.object({ rev: revSchema, seq: seqSchema }),
+  read: seqSchema.meta({ description: 'How far you have read, on whatever device.' }),
+  room: roomStateSchema.optional().meta({
+    description:
+      'Present when the room is new to the client or far ahead of its cursor: the state at `head`. `entries` is then the newest page, and what the client held of the room before is outdated.',
+  }),
+  entries: z
+    .array(logEntrySchema)
+    .meta({ description: 'Without `room`: the entries that follow the cursor, in order.' }),
+})
+export type SyncedRoom = z.infer<typeof syncedRoomSchema>
+
+export const syncOperations = {
+  'sync.rooms': operation({
+    summary: 'What happened in your rooms since these cursors. Rooms with nothing new are left out.',
+    auth: 'session',
+    input: z.strictObject({ cursors: z.array(cursorSchema).max(limits.syncRoomsMax) }),
+    output: z.object({
+      rooms: z.array(syncedRoomSchema),
+      gone: z.array(roomIdSchema).meta({ description: 'Rooms of the cursors that you are no longer in.' }),
+      more: z.boolean().meta({ description: 'True: ask again with the new cursors.' }),
+    }),
+    errors: [],
+  }),
+  'sync.digest': operation({
+    summary: "A fingerprint of a room's state and its messages from a seq on, to compare with your own.",
+    auth: 'session',
+    input: z.strictObject({
+      rooms: z.array(z.strictObject({ roomId: roomIdSchema, fromSeq: z.int().min(1) })).max(limits.digestRoomsMax),
+    }),
+    output: z.object({
+      rooms: z.array(
+        z.object({
+          roomId: roomIdSchema,
+          rev: revSchema,
+          fromSeq: z.int().meta({ description: 'Where the server began: later than asked if that was too far back.' }),
+          digest: z.string(),
+        }),
+      ),
+    }),
+    errors: [],
+  }),
+} as const
