@@ -13,7 +13,7 @@ const isStaff = (role: Role): boolean => role === 'owner' || role === 'moderator
 export const mayManage = ({ kind, role }: Standing): boolean => kind === 'group' && isStaff(role)
 
 /** Making moderators, handing the room over, and deleting it. */
-export const mayOwn = ({ kind, role }: Standing): boolean => kind === 'group' && role === 'owner'
+export const mayActAsOwner = ({ kind, role }: Standing): boolean => kind === 'group' && role === 'owner'
 
 /** Kick and ban: moderators stand above members, the owner above all. Whoever is not in the room has no role. */
 export const mayRemove = (standing: Standing, other: Role | undefined): boolean =>

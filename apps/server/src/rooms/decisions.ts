@@ -2,9 +2,9 @@ import {
   type LogEntry,
   MaruError,
   type Message,
+  mayActAsOwner,
   mayLeave,
   mayManage,
-  mayOwn,
   mayRemove,
   memberOf,
   type RoomState,
@@ -50,7 +50,7 @@ export function requireStaff(room: RoomState, userId: string): Standing {
 }
 
 function requireOwner(room: RoomState, userId: string): void {
-  if (!mayOwn(requireGroup(room, userId))) throw new MaruError('room.forbidden')
+  if (!mayActAsOwner(requireGroup(room, userId))) throw new MaruError('room.forbidden')
 }
 
 function requireRemovable(room: RoomState, by: Standing, userId: string): void {

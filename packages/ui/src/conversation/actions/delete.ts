@@ -1,3 +1,4 @@
+import { mayDeleteOthers } from '@maru/shared'
 import { Trash2 } from 'lucide-react'
 import { defineAction } from './message-action.ts'
 
@@ -8,6 +9,6 @@ export const deleteAction = defineAction({
   text: 'action.delete',
   keys: ['Delete', 'Backspace'],
   danger: true,
-  offered: ({ mine }, { role }) => mine || role !== 'member',
+  offered: ({ mine }, room) => mine || mayDeleteOthers(room),
   run: (item, { confirmDelete }) => confirmDelete(item),
 })

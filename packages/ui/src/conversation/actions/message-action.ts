@@ -1,4 +1,5 @@
-import type { Item, MessageItem, MethodInput, MethodName, RoomView } from '@maru/engine'
+import type { Item, MessageItem, MethodInput, MethodName } from '@maru/engine'
+import type { Standing } from '@maru/shared'
 import type { LucideIcon } from 'lucide-react'
 import type { Words } from '../../kit/texts/context.tsx'
 import type { TextKey } from '../../kit/texts/texts.ts'
@@ -21,8 +22,6 @@ export interface MessageActionDeps {
   startSelection(item: MessageItem): void
 }
 
-export type RoomStanding = Pick<RoomView, 'kind' | 'role'>
-
 /** Something that can be done with a message. */
 interface ActionOn<Target extends Item> {
   readonly name: string
@@ -36,7 +35,7 @@ interface ActionOn<Target extends Item> {
   readonly danger?: true
   /** Shown at the message itself, not only in its menu. */
   readonly inToolbar?: true
-  offered(item: Target, room: RoomStanding): boolean
+  offered(item: Target, room: Standing): boolean
   run(item: Target, deps: MessageActionDeps): void
   /** What it does with several messages that were selected, given in their order. */
   readonly onSelection?: {

@@ -1,7 +1,6 @@
+import { mayPin } from '@maru/shared'
 import { Pin, PinOff } from 'lucide-react'
-import { defineAction, type RoomStanding } from './message-action.ts'
-
-const mayPin = ({ kind, role }: RoomStanding) => kind === 'direct' || role !== 'member'
+import { defineAction } from './message-action.ts'
 
 export const pinAction = defineAction({
   name: 'pin',

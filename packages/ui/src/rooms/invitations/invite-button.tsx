@@ -1,10 +1,10 @@
+import { mayManage } from '@maru/shared'
 import { UserPlus } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { Button, Dialog, Spinner } from '../../kit/design/index.ts'
 import { lazyComponent } from '../../kit/lazy-component.ts'
 import { useRoom } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
-import { mayManage } from '../members/rights.ts'
 import styles from './invite-button.module.css'
 
 const Invitations = lazyComponent(() => import('./invitations.tsx'), 'Invitations')

@@ -1,11 +1,11 @@
 import type { RoomView } from '@maru/engine'
+import { mayActAsOwner, mayLeave } from '@maru/shared'
 import { useState } from 'react'
 import { Button, ConfirmDialog, TextField } from '../../kit/design/index.ts'
 import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
-import { mayDelete, mayLeave } from '../members/rights.ts'
 import styles from '../room-settings/room-settings-panel.module.css'
 import { LeaveDialog } from './leave-dialog.tsx'
 
@@ -22,12 +22,12 @@ export function Leaving({ accountId, room }: LeavingProps) {
   const gone = useGone()
   return (
     <>
-      {mayLeave(room) ? (
+      {mayLeave(room, room.members) ? (
         <Button onClick={() => setAsked('leave')}>{words('roomSettings.leave')}</Button>
       ) : (
         <p className={styles['fact']}>{words.error({ code: 'room.owner_stays' })}</p>
       )}
-      {mayDelete(room) && (
+      {mayActAsOwner(room) && (
         <Button variant="danger" onClick={() => setAsked('delete')}>
           {words('roomSettings.delete')}
         </Button>

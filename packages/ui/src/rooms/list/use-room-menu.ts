@@ -1,9 +1,9 @@
 import type { RoomView } from '@maru/engine'
+import { mayLeave } from '@maru/shared'
 import { type MenuItem, useToast } from '../../kit/design/index.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import { hour } from '../../kit/time/durations.ts'
-import { mayLeave } from '../members/rights.ts'
 
 /** What can be done with a room from the list. */
 export function useRoomMenu(accountId: string, leave: (room: RoomView) => void): (room: RoomView) => MenuItem[] {
@@ -17,10 +17,9 @@ export function useRoomMenu(accountId: string, leave: (room: RoomView) => void):
       label,
       onSelect: () => void work().catch(fail),
     })
-    const leaving =
-      room.kind === 'group' && mayLeave(room)
-        ? [{ label: words('room.leave'), danger: true, onSelect: () => leave(room) }]
-        : []
+    const leaving = mayLeave(room, room.members)
+      ? [{ label: words('room.leave'), danger: true, onSelect: () => leave(room) }]
+      : []
     const muting =
       mute.kind === 'none'
         ? [

@@ -1,9 +1,9 @@
 import { Ellipsis } from 'lucide-react'
 import { Avatar, Button, ErrorNote, IconButton, Menu } from '../../kit/design/index.ts'
 import { useWords } from '../../kit/texts/context.tsx'
+import type { MemberAction } from './member-actions.ts'
 import styles from './member-item.module.css'
 import type { ListedPerson } from './member-list.ts'
-import type { MemberAction } from './rights.ts'
 import type { PersonAction } from './use-member-actions.ts'
 
 interface MemberItemProps {

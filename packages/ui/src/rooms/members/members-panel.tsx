@@ -1,3 +1,4 @@
+import { mayManage } from '@maru/shared'
 import { useId, useMemo, useState } from 'react'
 import { Virtualizer } from 'virtua'
 import { ConfirmDialog, ErrorNote, ListBox, SearchField, Spinner } from '../../kit/design/index.ts'
@@ -6,10 +7,10 @@ import { useAccount, useRoom } from '../../kit/messenger/hooks.ts'
 import { useQuery } from '../../kit/messenger/use-query.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { InviteButton } from '../invitations/invite-button.tsx'
+import { memberActions } from './member-actions.ts'
 import { MemberItem } from './member-item.tsx'
 import { type ListedPerson, type MemberRow, memberRows } from './member-list.ts'
 import styles from './members-panel.module.css'
-import { mayManage, memberActions } from './rights.ts'
 import { isAskedAbout, useMemberActions } from './use-member-actions.ts'
 
 const nobody = {}

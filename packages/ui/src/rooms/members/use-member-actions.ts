@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
+import type { MemberAction } from './member-actions.ts'
 import type { ListedPerson } from './member-list.ts'
-import type { MemberAction } from './rights.ts'
 
 export type PersonAction = MemberAction | 'message' | 'unban'
 

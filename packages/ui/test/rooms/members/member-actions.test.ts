@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { mayDelete, mayLeave, mayManage, memberActions } from '../../../src/rooms/members/rights.ts'
+import { memberActions } from '../../../src/rooms/members/member-actions.ts'
 
-const group = (role: 'owner' | 'moderator' | 'member', members = 3) => ({ kind: 'group', role, members }) as const
+const group = (role: 'owner' | 'moderator' | 'member') => ({ kind: 'group', role }) as const
 const person = (role: 'owner' | 'moderator' | 'member', userId = 'jisu') => ({ userId, role })
 
 describe('what is offered for a member', () => {
@@ -28,21 +28,4 @@ describe('what is offered for a member', () => {
   test('in a direct conversation nothing is offered', () => {
     expect(memberActions({ kind: 'direct', role: 'member' }, person('member'), 'me')).toEqual([])
   })
-})
-
-test('settings are offered to the owner and moderators of a group, deleting to the owner', () => {
-  expect([mayManage(group('owner')), mayManage(group('moderator')), mayManage(group('member'))]).toEqual([
-    true,
-    true,
-    false,
-  ])
-  expect([mayDelete(group('owner')), mayDelete(group('moderator'))]).toEqual([true, false])
-  expect(mayManage({ kind: 'direct', role: 'member' })).toBe(false)
-})
-
-test('an owner is offered to leave only when nobody else is in the room', () => {
-  expect(mayLeave(group('owner', 2))).toBe(false)
-  expect(mayLeave(group('owner', 1))).toBe(true)
-  expect(mayLeave(group('member'))).toBe(true)
-  expect(mayLeave({ kind: 'direct', role: 'member', members: 2 })).toBe(false)
 })
