@@ -258,8 +258,8 @@ function page(): string {
   })
   return `# Desktop app vs. web
 
-What each of the two homes does, and in italics what \`e2e/test/two-homes.test.ts\` saw when it
-wrote this page (\`MARU_WRITE=1\`). The desktop app ran on the
+What each of the two homes does, and in italics what \`e2e/test/two-homes.test.ts\` saw when it wrote
+this page (\`MARU_WRITE=1\`). The desktop app ran on the
 [test host](../apps/desktop/test/host/README.md).
 
 | when | desktop app | web |

@@ -12,7 +12,7 @@ export function createMetrics() {
     registry,
     requestSeconds: new Histogram({
       name: 'maru_request_seconds',
-      help: 'How long operations took, by their outcome',
+      help: 'Duration of operations, by outcome',
       labelNames: ['operation', 'outcome'],
       buckets: [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3],
       registers,
@@ -31,12 +31,12 @@ export function createMetrics() {
     }),
     deliveries: new Counter({
       name: 'maru_deliveries_total',
-      help: 'Entries times the members they went to',
+      help: 'Entries delivered, counted once for each member',
       registers,
     }),
     storeSeconds: new Histogram({
       name: 'maru_store_seconds',
-      help: 'How long calls of the store took',
+      help: 'Duration of store calls, by outcome',
       labelNames: ['call', 'outcome'],
       buckets: [0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1],
       registers,

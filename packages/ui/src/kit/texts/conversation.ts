@@ -7,7 +7,7 @@ export const conversationTexts = defineTexts({
   'conversation.empty': { en: 'No messages yet', ko: '아직 메시지가 없어요' },
   'conversation.emptyText': { en: 'Say hello.', ko: '먼저 인사해 보세요.' },
   'conversation.alone': { en: 'You’re the only one here so far.', ko: '아직 이 방에 나뿐이에요.' },
-  'conversation.gone': { en: 'This room isn’t available anymore', ko: '더 이상 볼 수 없는 방이에요' },
+  'conversation.gone': { en: 'This room isn’t available any more', ko: '더 이상 볼 수 없는 방이에요' },
   'conversation.newest': { en: 'Jump to the latest message', ko: '최신 메시지로 이동' },
   'conversation.newestUnread': {
     en: { one: '{count} new message', other: '{count} new messages' },
