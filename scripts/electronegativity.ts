@@ -13,7 +13,7 @@ export interface Finding {
   readonly file: string
 }
 
-/** What the tool finds in the installed home and docs/security.md does not explain, or explains without need. */
+/** What the tool finds in the desktop app that docs/security.md does not explain, and what it explains without need. */
 export async function securityProblems(): Promise<string> {
   const table = await run()
   if (table === undefined) {

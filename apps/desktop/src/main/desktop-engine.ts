@@ -11,11 +11,8 @@ import type { SettingsFile } from './settings/settings-file.ts'
 const stopTimeoutMs = 3_000
 const systemCheckMs = 2_000
 
-export interface DesktopEngine {
-  readonly engine: Engine
+export interface DesktopEngine extends Pick<Engine, 'api' | 'start' | 'setLocked'> {
   readonly messenger: Messenger
-  /** Shows what is stored on this computer, then connects. */
-  start(): Promise<void>
   /** Connects anew if the new settings lead to another proxy. */
   onProxyChanged(): Promise<void>
   /** Saves everything, within a few seconds. */
@@ -52,10 +49,11 @@ export async function openEngine(notifier: Notifier, file: SettingsFile): Promis
   }
   const stopWatching = watchSystem(engine, () => void onProxyChanged())
   return {
-    engine,
+    api: engine.api,
     messenger,
-    onProxyChanged,
     start: () => engine.start(),
+    setLocked: (locked) => engine.setLocked(locked),
+    onProxyChanged,
     async stop() {
       stopWatching()
       messenger.close()

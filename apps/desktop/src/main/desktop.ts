@@ -92,7 +92,7 @@ export async function startDesktop({ preload, resources, defaultServer }: Deskto
 
   await tray.start()
   serveHost(hostHandlers({ defaultServer, systemLanguages, windows, lock, settings, engine, updates }), lock)
-  engine.engine.setLocked(lock.locked)
+  engine.setLocked(lock.locked)
   display.start()
   lockWhenAway(lock)
   shutdown.watch()

@@ -50,7 +50,7 @@ export class EngineAccess {
 }
 
 /** Connects the window's page to the engine. Returns how to disconnect it. */
-function serveEngine({ webContents }: BrowserWindow, { engine }: DesktopEngine): () => void {
+function serveEngine({ webContents }: BrowserWindow, { api }: DesktopEngine): () => void {
   const listeners: ((message: unknown) => void)[] = []
   const port: Port = {
     send: (message) => {
@@ -63,7 +63,7 @@ function serveEngine({ webContents }: BrowserWindow, { engine }: DesktopEngine):
     for (const listener of listeners) listener(message)
   }
   ipcMain.on(channels.engine, onMessage)
-  const stop = serve(engine.api, port)
+  const stop = serve(api, port)
   return () => {
     ipcMain.off(channels.engine, onMessage)
     stop()
