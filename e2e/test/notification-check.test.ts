@@ -20,7 +20,9 @@ async function installed(): Promise<{ app: RunningApp; page: Page }> {
 
 async function check(page: Page): Promise<void> {
   await page.keyboard.press('Control+,')
-  await page.getByRole('button', { name: ko('settings.notifications'), exact: true }).click()
+  // The sidebar has a button of this name, too.
+  const pages = page.getByRole('navigation', { name: ko('settings.title') })
+  await pages.getByRole('button', { name: ko('settings.notifications'), exact: true }).click()
   await page.getByRole('button', { name: ko('check.do'), exact: true }).click()
 }
 
