@@ -73,7 +73,7 @@ export function createEngine(deps: EngineDeps): Engine {
   }
 
   return {
-    api: { call: checkedCall(call), subscribe: (updates) => publisher.subscribe(updates) },
+    api: { call: checkedCall(call), subscribe: (listener) => publisher.subscribe(listener) },
     async start() {
       const preferences = preferencesSchema.safeParse((await device.preferences()) ?? {})
       if (preferences.success) publisher.emit({ type: 'preferences', preferences: preferences.data })

@@ -1,13 +1,13 @@
-import type { MessengerUpdates } from './contract/api.ts'
+import type { MessengerListener } from './contract/api.ts'
 import { applyChanges, type Change } from './contract/changes.ts'
 import { emptySnapshot, type Snapshot } from './contract/state.ts'
 
-/** The state that screens see. What changes in one go is told in one go, each thing once, as it is at the end. */
+/** The state that screens see. What changes at the same time is published together, each thing once, as it is in the end. */
 export class StatePublisher {
   #snapshot: Snapshot = emptySnapshot()
   readonly #pending = new Map<string, Change>()
   #flushing = false
-  readonly #subscribers = new Set<MessengerUpdates>()
+  readonly #listeners = new Set<MessengerListener>()
 
   get snapshot(): Snapshot {
     this.flush()
@@ -17,7 +17,7 @@ export class StatePublisher {
   emit(change: Change): void {
     const key = keyOf(change)
     const earlier = this.#pending.get(key)
-    // The later one takes the place of the earlier also in the order: what goes stays gone.
+    // The later one takes the place of the earlier in the order too: what is gone stays gone.
     this.#pending.delete(key)
     this.#pending.set(key, earlier ? merged(earlier, change) : change)
     if (this.#flushing) return
@@ -25,11 +25,11 @@ export class StatePublisher {
     void Promise.resolve().then(() => this.flush())
   }
 
-  subscribe(updates: MessengerUpdates): () => void {
+  subscribe(listener: MessengerListener): () => void {
     this.flush()
-    this.#subscribers.add(updates)
-    updates.snapshot(this.#snapshot)
-    return () => this.#subscribers.delete(updates)
+    this.#listeners.add(listener)
+    listener.onSnapshot(this.#snapshot)
+    return () => this.#listeners.delete(listener)
   }
 
   flush(): void {
@@ -38,7 +38,7 @@ export class StatePublisher {
     const changes = { number: this.#snapshot.number + 1, changes: [...this.#pending.values()] }
     this.#pending.clear()
     this.#snapshot = applyChanges(this.#snapshot, changes)
-    for (const subscriber of this.#subscribers) subscriber.changes(changes)
+    for (const listener of this.#listeners) listener.onChanges(changes)
   }
 }
 

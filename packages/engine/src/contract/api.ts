@@ -2,17 +2,17 @@ import type { Changes } from './changes.ts'
 import type { MethodInput, MethodName, MethodOutput } from './methods.ts'
 import type { Snapshot } from './state.ts'
 
-export interface MessengerUpdates {
+export interface MessengerListener {
   /** Everything, to begin with and whenever a change was missed. */
-  snapshot(snapshot: Snapshot): void
-  changes(changes: Changes): void
+  onSnapshot(snapshot: Snapshot): void
+  onChanges(changes: Changes): void
 }
 
 /** The messenger as a screen sees it, in the same page or in another process: it can't tell which. */
 export interface MessengerApi {
   /** Fails with a MaruError and nothing else. */
   call<Name extends MethodName>(name: Name, input: MethodInput<Name>): Promise<MethodOutput<Name>>
-  subscribe(updates: MessengerUpdates): () => void
+  subscribe(listener: MessengerListener): () => void
 }
 
 /** The messenger's state, always up to date: what a screen draws from. */

@@ -1,6 +1,6 @@
-import { MaruError, type PlainError, plainErrorSchema, toPlainError } from '@maru/shared'
+import { MaruError, PendingCalls, type PlainError, plainErrorSchema, toPlainError } from '@maru/shared'
 import { z } from 'zod'
-import type { MessengerApi, MessengerUpdates } from './api.ts'
+import type { MessengerApi, MessengerListener } from './api.ts'
 import type { Changes } from './changes.ts'
 import type { MethodName } from './methods.ts'
 import type { Snapshot } from './state.ts'
@@ -23,17 +23,17 @@ type Reply =
 /** The engine's end. Whatever comes in, nothing is thrown into the process that hosts the engine. */
 export function serve(api: MessengerApi, port: Port): () => void {
   const reply = (message: Reply) => port.send(message)
-  const updates: MessengerUpdates = {
-    snapshot: (snapshot) => reply({ type: 'snapshot', snapshot }),
-    changes: (changes) => reply({ type: 'changes', changes }),
+  const listener: MessengerListener = {
+    onSnapshot: (snapshot) => reply({ type: 'snapshot', snapshot }),
+    onChanges: (changes) => reply({ type: 'changes', changes }),
   }
-  let unsubscribe = api.subscribe(updates)
+  let unsubscribe = api.subscribe(listener)
   port.receive((message) => {
     const request = requestSchema.safeParse(message)
     if (!request.success) return
     if (request.data.type === 'resync') {
       unsubscribe()
-      unsubscribe = api.subscribe(updates)
+      unsubscribe = api.subscribe(listener)
       return
     }
     const { id, method, input } = request.data
@@ -55,9 +55,9 @@ const replySchema = z.discriminatedUnion('type', [
 
 /** The screen's end: an engine in another process, as if it were here. */
 export function connect(port: Port): MessengerApi {
-  const open = new Map<number, { resolve(value: never): void; reject(error: unknown): void }>()
-  const listeners = new Set<MessengerUpdates>()
-  let lastId = 0
+  const calls = new PendingCalls()
+  const listeners = new Set<MessengerListener>()
+  /** Of the last change that was taken in; undefined while a snapshot is on its way. */
   let number: number | undefined
 
   port.receive((message) => {
@@ -66,16 +66,14 @@ export function connect(port: Port): MessengerApi {
     const reply = parsed.data
     switch (reply.type) {
       case 'answer':
-      case 'error': {
-        const waiting = open.get(reply.id)
-        open.delete(reply.id)
-        if (reply.type === 'error') waiting?.reject(MaruError.from(reply.error))
-        else waiting?.resolve(reply.value as never)
+        calls.resolve(reply.id, reply.value)
         return
-      }
+      case 'error':
+        calls.reject(reply.id, MaruError.from(reply.error))
+        return
       case 'snapshot':
         number = reply.snapshot.number
-        for (const listener of listeners) listener.snapshot(reply.snapshot)
+        for (const listener of listeners) listener.onSnapshot(reply.snapshot)
         return
       case 'changes':
         // Changes of before the snapshot that is on its way are in it.
@@ -86,23 +84,17 @@ export function connect(port: Port): MessengerApi {
           return
         }
         number = reply.changes.number
-        for (const listener of listeners) listener.changes(reply.changes)
+        for (const listener of listeners) listener.onChanges(reply.changes)
     }
   })
 
   return {
-    call(name, input) {
-      const id = ++lastId
-      return new Promise((resolve, reject) => {
-        open.set(id, { resolve, reject })
-        port.send({ type: 'call', id, method: name, input })
-      })
-    },
-    subscribe(updates) {
-      listeners.add(updates)
+    call: (name, input) => calls.start((id) => port.send({ type: 'call', id, method: name, input })),
+    subscribe(listener) {
+      listeners.add(listener)
       number = undefined
       port.send({ type: 'resync' })
-      return () => listeners.delete(updates)
+      return () => listeners.delete(listener)
     },
   }
 }

@@ -1,18 +1,18 @@
 import type { Messenger, MessengerApi } from './api.ts'
 import { applyChanges } from './changes.ts'
-import { emptySnapshot } from './state.ts'
+import { emptySnapshot, type Snapshot } from './state.ts'
 
 /** Folds an engine's changes into a state that a screen can read at any moment. */
 export function mirror(api: MessengerApi): Messenger {
   let state = emptySnapshot()
   const listeners = new Set<() => void>()
-  const become = (next: typeof state) => {
+  const replace = (next: Snapshot) => {
     state = next
     for (const listener of listeners) listener()
   }
   const close = api.subscribe({
-    snapshot: become,
-    changes: (changes) => become(applyChanges(state, changes)),
+    onSnapshot: replace,
+    onChanges: (changes) => replace(applyChanges(state, changes)),
   })
   return {
     call: (name, input) => api.call(name, input),

@@ -1,14 +1,9 @@
 import { Worker } from 'node:worker_threads'
-import { MaruError } from '@maru/shared'
+import { MaruError, PendingCalls } from '@maru/shared'
 import type { EngineErrorCode } from '../errors.ts'
 import type { AccountStore } from '../ports/store.ts'
 import type { Rescued } from './open-file.ts'
 import type { Call, FromWorker, WorkerOptions } from './worker-messages.ts'
-
-interface Waiting {
-  resolve(value: never): void
-  reject(error: Error): void
-}
 
 interface OpenOptions extends WorkerOptions {
   readonly worker: URL
@@ -18,17 +13,13 @@ interface OpenOptions extends WorkerOptions {
 /** An account's store in a thread of its own. */
 export function openAccountStore({ worker: program, onRescue, ...options }: OpenOptions): Promise<AccountStore> {
   const worker = new Worker(program, { workerData: options satisfies WorkerOptions })
-  const waiting = new Map<number, Waiting>()
-  let last = 0
+  const calls = new PendingCalls()
   let ended = false
 
-  const call = <Value>(method: Call['method'], ...given: unknown[]): Promise<Value> =>
-    new Promise((resolve, reject) => {
-      if (ended) return reject(new MaruError<EngineErrorCode>('device.storage_failed'))
-      const id = ++last
-      waiting.set(id, { resolve: resolve as Waiting['resolve'], reject })
-      worker.postMessage({ id, method, given } satisfies Call)
-    })
+  async function call<Value>(method: Call['method'], ...given: unknown[]): Promise<Value> {
+    if (ended) throw new MaruError<EngineErrorCode>('device.storage_failed')
+    return calls.start((id) => worker.postMessage({ id, method, given } satisfies Call))
+  }
 
   const store: AccountStore = {
     load: () => call('load'),
@@ -46,35 +37,29 @@ export function openAccountStore({ worker: program, onRescue, ...options }: Open
   }
 
   return new Promise((resolve, reject) => {
-    const fail = (error: MaruError) => {
+    const end = (error: Error) => {
       ended = true
-      for (const { reject: tell } of waiting.values()) tell(error)
-      waiting.clear()
+      calls.rejectAll(error)
       reject(error)
     }
-    worker.on('error', (cause) => fail(new MaruError<EngineErrorCode>('device.storage_failed', { cause })))
-    worker.on('exit', () => fail(new MaruError<EngineErrorCode>('device.storage_failed')))
+    worker.on('error', (cause) => end(new MaruError<EngineErrorCode>('device.storage_failed', { cause })))
+    worker.on('exit', () => end(new MaruError<EngineErrorCode>('device.storage_failed')))
     worker.on('message', (message: FromWorker) => {
       if ('opened' in message) {
         if (message.rescued) onRescue?.(message.rescued)
         resolve(store)
       } else if ('problem' in message) {
         void worker.terminate()
-        fail(failureOf(message.problem))
-      } else {
-        const asked = waiting.get(message.id)
-        waiting.delete(message.id)
-        if ('failure' in message) asked?.reject(failureOf(message.failure))
-        else asked?.resolve(message.value as never)
-      }
+        end(failureOf(message.problem))
+      } else if ('failure' in message) calls.reject(message.id, failureOf(message.failure))
+      else calls.resolve(message.id, message.value)
     })
   })
 }
 
-function failureOf(message: string): MaruError {
+function failureOf(message: string): Error {
   const cause = new Error(message)
   if (/full/i.test(message)) return new MaruError<EngineErrorCode>('device.storage_full', { cause })
-  return new MaruError<EngineErrorCode>(/locked|busy/i.test(message) ? 'device.in_use' : 'device.storage_failed', {
-    cause,
-  })
+  const code = /locked|busy/i.test(message) ? 'device.in_use' : 'device.storage_failed'
+  return new MaruError<EngineErrorCode>(code, { cause })
 }

@@ -35,7 +35,7 @@ const lobby = (query: string): Change => ({
 })
 
 function engineOver(publisher: StatePublisher, call: MessengerApi['call'] = vi.fn()): MessengerApi {
-  return { call: checkedCall(call), subscribe: (updates) => publisher.subscribe(updates) }
+  return { call: checkedCall(call), subscribe: (listener) => publisher.subscribe(listener) }
 }
 
 describe('an engine in another process', () => {

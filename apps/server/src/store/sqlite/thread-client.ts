@@ -1,23 +1,17 @@
 import { Worker } from 'node:worker_threads'
-import { MaruError } from '@maru/shared'
+import { MaruError, PendingCalls } from '@maru/shared'
 import type { SectionName } from '../port.ts'
 import { toError } from './errors.ts'
 import type { Call, FromThread, Outcome, ThreadOptions } from './thread-messages.ts'
-
-interface Waiting {
-  readonly resolve: (value: unknown) => void
-  readonly reject: (error: Error) => void
-}
 
 const restartAfterMs = 250
 
 /** The main thread's end of a database thread. One that dies is started again; what it had not answered fails. */
 export class DatabaseThread {
   readonly #options: ThreadOptions
-  readonly #waiting = new Map<number, Waiting>()
+  readonly #pending = new PendingCalls()
   #worker: Worker | undefined
   #gathered: Call[] = []
-  #lastId = 0
   #closing = false
 
   constructor(options: ThreadOptions) {
@@ -46,11 +40,9 @@ export class DatabaseThread {
     })
   }
 
-  call(section: SectionName, method: string, given: readonly unknown[]): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      if (!this.#worker) return reject(new MaruError('server.unavailable'))
-      const id = ++this.#lastId
-      this.#waiting.set(id, { resolve, reject })
+  async call(section: SectionName, method: string, given: readonly unknown[]): Promise<unknown> {
+    if (!this.#worker) throw new MaruError('server.unavailable')
+    return this.#pending.start((id) => {
       // What is asked in one turn of the event loop travels together.
       if (this.#gathered.push({ id, section, method, given }) === 1) queueMicrotask(() => this.#send())
     })
@@ -58,7 +50,7 @@ export class DatabaseThread {
 
   async close(): Promise<void> {
     this.#closing = true
-    while (this.#waiting.size > 0) await new Promise((resolve) => setImmediate(resolve))
+    while (this.#pending.size > 0) await new Promise((resolve) => setImmediate(resolve))
     const worker = this.#worker
     this.#worker = undefined
     await worker?.terminate()
@@ -72,18 +64,15 @@ export class DatabaseThread {
 
   #settle(outcomes: Outcome[]): void {
     for (const outcome of outcomes) {
-      const waiting = this.#waiting.get(outcome.id)
-      this.#waiting.delete(outcome.id)
-      if ('failure' in outcome) waiting?.reject(toError(outcome.failure))
-      else waiting?.resolve(outcome.value)
+      if ('failure' in outcome) this.#pending.reject(outcome.id, toError(outcome.failure))
+      else this.#pending.resolve(outcome.id, outcome.value)
     }
   }
 
   #ended(worker: Worker): void {
     if (this.#worker !== worker) return
     this.#worker = undefined
-    for (const { reject } of this.#waiting.values()) reject(new MaruError('server.unavailable'))
-    this.#waiting.clear()
+    this.#pending.rejectAll(new MaruError('server.unavailable'))
     this.#restart()
   }
 
