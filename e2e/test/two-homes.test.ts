@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { launch, type RunningApp } from '@maru/desktop/test-host'
 import { useFolder } from '@maru/testing/vitest'
-import { claims } from '@maru/ui/claims'
+import { type Claim, claims } from '@maru/ui/claims'
 import { texts } from '@maru/ui/texts'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -15,7 +15,7 @@ import { serverAndBrowser } from '../support/server-and-browser.ts'
 const started = serverAndBrowser()
 const ko = (key: keyof typeof texts): string => texts[key].ko as string
 const until = (check: () => Promise<void> | void, timeout = 20_000) => vi.waitFor(check, { timeout, interval: 50 })
-const measured = new Map<string, { installed: string; web: string }>()
+const measured = new Map<Claim, { installed: string; web: string }>()
 
 let userData: string
 let app: RunningApp
@@ -61,8 +61,8 @@ const newTab = async (context: BrowserContext): Promise<Page> => {
   return tab
 }
 
-const scenarios: Record<string, () => Promise<{ installed: string; web: string }>> = {
-  async 'window-closed'() {
+const scenarios: Record<Claim, () => Promise<{ installed: string; web: string }>> = {
+  async windowClosed() {
     const { installed, web } = await both()
     const context = web.page.context()
     await app.closeWindows()
@@ -79,7 +79,7 @@ const scenarios: Record<string, () => Promise<{ installed: string; web: string }
       web: `0 arrived; shown ${fetched} after a tab was opened`,
     }
   },
-  async 'message-unseen'() {
+  async messageUnseen() {
     const { installed, web } = await both()
     const context = web.page.context()
     await app.closeWindows()
@@ -91,7 +91,7 @@ const scenarios: Record<string, () => Promise<{ installed: string; web: string }
     expect(context.pages()).toHaveLength(0)
     return { installed: '1 notification, badge 1', web: 'nothing runs' }
   },
-  async 'message-elsewhere'() {
+  async messageElsewhere() {
     const { installed, web } = await both()
     await web.page.evaluate(() => {
       const shown: string[] = []
@@ -141,7 +141,7 @@ const scenarios: Record<string, () => Promise<{ installed: string; web: string }
     await until(async () => expect(await web.friend.heard()).toEqual(['여섯 시요']))
     return { installed: 'sent from the notification, with no window', web: 'sent from the tab' }
   },
-  async 'network-gone'() {
+  async networkGone() {
     const { installed, web } = await both()
     await installed.friend.say('안녕')
     await web.friend.say('안녕')
@@ -173,7 +173,7 @@ const scenarios: Record<string, () => Promise<{ installed: string; web: string }
     const web = await timed(() => isLive(minji.page))
     return { installed: `the system told it: live after ${live}`, web: `not told: live after ${web}` }
   },
-  async 'server-restarts'() {
+  async serverRestarts() {
     const { web } = await both()
     await app.closeWindows()
     await started().server.stop()
@@ -183,7 +183,7 @@ const scenarios: Record<string, () => Promise<{ installed: string; web: string }
     await isLive(web.page)
     return { installed: 'live again with no window', web: 'live again in its tab' }
   },
-  async 'starts-again'() {
+  async startsAgain() {
     const { installed, web } = await both()
     await installed.friend.say('저장된 말')
     await web.friend.say('저장된 말')
@@ -204,7 +204,7 @@ const scenarios: Record<string, () => Promise<{ installed: string; web: string }
       web: 'the list was there without a server, once a tab was open',
     }
   },
-  async 'screen-crashes'() {
+  async screenCrashes() {
     const { installed, web } = await both()
     await installed.friend.say('안녕')
     await web.friend.say('안녕')
@@ -221,7 +221,7 @@ const scenarios: Record<string, () => Promise<{ installed: string; web: string }
     await until(async () => expect(await composer(web.page).inputValue()).toBe('쓰던 글'))
     return { installed: 'reopened by itself, draft kept', web: 'reloaded by hand, draft kept' }
   },
-  async 'opened-twice'() {
+  async openedTwice() {
     const { web } = await both()
     expect(await app.startAgain()).toBe(0)
     expect(await app.ask('windows')).toBe(1)
@@ -243,18 +243,17 @@ const scenarios: Record<string, () => Promise<{ installed: string; web: string }
 }
 
 describe('what each home does when', () => {
-  test.each(claims.map((claim) => claim.id))('%s', async (id) => {
-    const scenario = scenarios[id]
-    if (!scenario) throw new Error(`nothing proves the claim ${id}`)
-    measured.set(id, await scenario())
+  test.each(claims)('%s', async (claim) => {
+    measured.set(claim, await scenarios[claim]())
   })
 })
 
 function page(): string {
-  const rows = claims.map(({ id, when, installed, web }) => {
-    const seen = measured.get(id)
+  const rows = claims.map((claim) => {
+    const seen = measured.get(claim)
     const text = (key: keyof typeof texts) => texts[key].en as string
-    return `| ${text(when)} | ${text(installed)} *${seen?.installed}* | ${text(web)} *${seen?.web}* |`
+    const [when, desktop, web] = [`twoHomes.${claim}`, `twoHomes.${claim}.desktop`, `twoHomes.${claim}.web`] as const
+    return `| ${text(when)} | ${text(desktop)} *${seen?.installed}* | ${text(web)} *${seen?.web}* |`
   })
   return `# Desktop app vs. web
 

@@ -10,6 +10,7 @@ import {
   ConfirmDialog,
   ContextMenu,
   Dialog,
+  DialogButtons,
   EmptyState,
   ErrorNote,
   IconButton,
@@ -157,9 +158,9 @@ function Floating() {
         onOpenChange={() => setOpen(undefined)}
         title="방 만들기"
         description="비밀번호 없이 들어올 수 있어요."
-        footer={<Button variant="primary">만들기</Button>}
       >
         <TextField label="방 이름" />
+        <DialogButtons confirm="만들기" onCancel={() => setOpen(undefined)} onConfirm={() => {}} />
       </Dialog>
       <ConfirmDialog
         open={open === 'confirm'}

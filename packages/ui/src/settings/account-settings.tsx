@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { Button, ConfirmDialog } from '../kit/design/index.ts'
+import forms from '../kit/forms/forms.module.css'
 import { useTask } from '../kit/forms/use-task.ts'
 import { useCall } from '../kit/messenger/context.tsx'
 import { useAccount } from '../kit/messenger/hooks.ts'
 import { useWords } from '../kit/texts/context.tsx'
-import styles from './settings-page.module.css'
 
 /** The way off this device: the session ends and everything of the account goes. */
 export function AccountSettings({ accountId }: { accountId: string }) {
@@ -19,7 +19,7 @@ export function AccountSettings({ accountId }: { accountId: string }) {
   return (
     <>
       <p>{words('account.signedIn', { name: profile.nickname, id: profile.userId, server: server.name })}</p>
-      <p className={styles['status']}>{words('account.signOut.text')}</p>
+      <p className={forms['hint']}>{words('account.signOut.text')}</p>
       <Button variant="danger" onClick={() => setAsked(true)}>
         {words('account.signOut')}
       </Button>

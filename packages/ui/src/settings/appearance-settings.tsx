@@ -1,13 +1,12 @@
 import type { Snapshot } from '@maru/engine'
 import { useId } from 'react'
 import { Avatar, ErrorNote } from '../kit/design/index.ts'
-import { SavedSelect } from '../kit/forms/saved-controls.tsx'
+import { SavedChoice, SavedSelect } from '../kit/forms/saved-controls.tsx'
 import { useSavedValue } from '../kit/forms/use-saved-value.ts'
 import { useCall, useMessenger } from '../kit/messenger/context.tsx'
 import { settingLimits } from '../kit/setting-limits.ts'
 import { useWords } from '../kit/texts/context.tsx'
 import styles from './appearance-settings.module.css'
-import { SavedChoice } from './choice.tsx'
 
 type Preferences = Snapshot['preferences']
 

@@ -1,7 +1,8 @@
 import type { MethodOutput } from '@maru/engine'
 import { Bot, Globe, Monitor } from 'lucide-react'
 import { useState } from 'react'
-import { Button, ConfirmDialog, ErrorNote, Spinner } from '../kit/design/index.ts'
+import { Button, ConfirmDialog, ErrorNote, Spinner, Tag } from '../kit/design/index.ts'
+import forms from '../kit/forms/forms.module.css'
 import { useTask } from '../kit/forms/use-task.ts'
 import { useCall } from '../kit/messenger/context.tsx'
 import { useQuery } from '../kit/messenger/use-query.ts'
@@ -38,11 +39,11 @@ export function DeviceSettings({ accountId }: { accountId: string }) {
   )
   return (
     <>
-      <p className={styles['text']}>{words('devices.text')}</p>
+      <p className={forms['hint']}>{words('devices.text')}</p>
       {error !== undefined && <ErrorNote error={error} onRetry={reload} />}
       {!sessions && error === undefined && <Spinner />}
       {sessions && (
-        <ul className={styles['devices']}>
+        <ul>
           {sessions.map((session) => (
             <DeviceItem key={session.sessionId} session={session} onRevoke={() => setAsked(session)} />
           ))}
@@ -76,13 +77,13 @@ function DeviceItem({ session, onRevoke }: { session: Session; onRevoke(): void 
       <div className={styles['about']}>
         <span className={styles['name']}>
           <bdi>{device.name}</bdi>
-          {current && <span className={styles['current']}>{words('devices.current')}</span>}
+          {current && <Tag>{words('devices.current')}</Tag>}
         </span>
-        <span className={styles['detail']}>
+        <span className={forms['hint']}>
           {words(text)},{' '}
           {connected ? words('devices.connected') : words('devices.lastSeen', { time: moment(lastSeenAt) })}
         </span>
-        <span className={styles['detail']}>{words('devices.since', { time: moment(createdAt) })}</span>
+        <span className={forms['hint']}>{words('devices.since', { time: moment(createdAt) })}</span>
       </div>
       {!current && (
         <Button variant="quiet" onClick={onRevoke}>

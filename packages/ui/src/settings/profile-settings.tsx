@@ -1,12 +1,13 @@
 import { limits } from '@maru/shared'
 import { type FormEvent, useState } from 'react'
 import { Avatar, Button, ErrorNote, PasswordField } from '../kit/design/index.ts'
+import forms from '../kit/forms/forms.module.css'
 import { SavedTextField } from '../kit/forms/saved-text-field.tsx'
 import { useTask } from '../kit/forms/use-task.ts'
 import { useCall } from '../kit/messenger/context.tsx'
 import { useAccount } from '../kit/messenger/hooks.ts'
 import { useWords } from '../kit/texts/context.tsx'
-import styles from './settings-page.module.css'
+import styles from './profile-settings.module.css'
 
 /** How one is called, and the password. */
 export function ProfileSettings({ accountId }: { accountId: string }) {
@@ -57,7 +58,7 @@ function PasswordChange({ accountId }: { accountId: string }) {
     setChanged(true)
   }
   return (
-    <form className={styles['part']} onSubmit={submit}>
+    <form className={forms['group']} onSubmit={submit}>
       <h3>{words('profile.password')}</h3>
       <PasswordField
         label={words('profile.password.current')}
@@ -77,7 +78,7 @@ function PasswordChange({ accountId }: { accountId: string }) {
       <Button type="submit" busy={task.busy} disabled={!ready}>
         {words('profile.password.change')}
       </Button>
-      <p role="status" className={styles['status']}>
+      <p role="status" className={forms['hint']}>
         {changed && words('profile.password.changed')}
       </p>
       {task.error !== undefined && <ErrorNote error={task.error} />}

@@ -1,12 +1,11 @@
 import type { Message } from '@maru/shared'
 import { Pin } from 'lucide-react'
-import { Button, EmptyState, ErrorNote, Spinner } from '../../kit/design/index.ts'
+import { Button, EmptyState, ErrorNote, Spinner, TitledPanel } from '../../kit/design/index.ts'
 import { useName, useRoom } from '../../kit/messenger/hooks.ts'
 import { useQuery } from '../../kit/messenger/use-query.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
 import { Markdown } from '../markdown/markdown.tsx'
-import { TitledPanel } from '../titled-panel.tsx'
 import styles from './pins.module.css'
 
 const noPins: readonly number[] = []

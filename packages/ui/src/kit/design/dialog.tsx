@@ -12,13 +12,12 @@ interface DialogProps {
   onOpenChange(open: boolean): void
   readonly title: string
   readonly description?: string | undefined
-  readonly footer?: ReactNode
   readonly children?: ReactNode
   readonly className?: string | undefined
 }
 
-/** What has to be dealt with first. Escape closes it, and the focus goes back to where it was. */
-export function Dialog({ open, onOpenChange, title, description, footer, children, className }: DialogProps) {
+/** Something that has to be dealt with first. Escape closes it, and the focus goes back to where it was. */
+export function Dialog({ open, onOpenChange, title, description, children, className }: DialogProps) {
   const words = useWords()
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
@@ -30,7 +29,6 @@ export function Dialog({ open, onOpenChange, title, description, footer, childre
             <Base.Description className={styles['description']}>{description}</Base.Description>
           )}
           {children}
-          {footer !== undefined && <div className={styles['footer']}>{footer}</div>}
           {/* Last, so that the focus begins with what the dialog is about. */}
           <Base.Close render={<IconButton className={styles['close']} label={words('design.close')} icon={<X />} />} />
         </Base.Popup>
@@ -39,43 +37,73 @@ export function Dialog({ open, onOpenChange, title, description, footer, childre
   )
 }
 
-interface ConfirmDialogProps extends Omit<DialogProps, 'footer'> {
-  /** What the button says. */
+interface DialogButtonsProps {
+  /** What the button says that does it. */
   readonly confirm: string
-  readonly danger?: boolean
-  readonly busy?: boolean
-  readonly disabled?: boolean
-  readonly error?: unknown
-  onConfirm(): void
+  readonly danger?: boolean | undefined
+  readonly busy?: boolean | undefined
+  readonly disabled?: boolean | undefined
+  onCancel(): void
+  /** Left out where the buttons stand in a form, which they submit. */
+  readonly onConfirm?: () => void
 }
 
-export function ConfirmDialog({
+/** The end of a dialog: to give it up, or to do what it is about. */
+export function DialogButtons({
   confirm,
   danger = false,
   busy = false,
   disabled = false,
+  onCancel,
+  onConfirm,
+}: DialogButtonsProps) {
+  const words = useWords()
+  return (
+    <div className={styles['buttons']}>
+      <Button variant="quiet" onClick={onCancel}>
+        {words('design.cancel')}
+      </Button>
+      <Button
+        type={onConfirm ? 'button' : 'submit'}
+        variant={danger ? 'danger' : 'primary'}
+        busy={busy}
+        disabled={disabled}
+        onClick={onConfirm}
+      >
+        {confirm}
+      </Button>
+    </div>
+  )
+}
+
+interface ConfirmDialogProps extends DialogProps, Omit<DialogButtonsProps, 'onCancel'> {
+  readonly error?: unknown
+  onConfirm(): void
+}
+
+/** Asks before something is done. */
+export function ConfirmDialog({
+  confirm,
+  danger,
+  busy,
+  disabled,
   error,
   onConfirm,
   children,
   ...props
 }: ConfirmDialogProps) {
-  const words = useWords()
   return (
-    <Dialog
-      {...props}
-      footer={
-        <>
-          <Button variant="quiet" onClick={() => props.onOpenChange(false)}>
-            {words('design.cancel')}
-          </Button>
-          <Button variant={danger ? 'danger' : 'primary'} busy={busy} disabled={disabled} onClick={onConfirm}>
-            {confirm}
-          </Button>
-        </>
-      }
-    >
+    <Dialog {...props}>
       {children}
       {error !== undefined && <ErrorNote error={error} />}
+      <DialogButtons
+        confirm={confirm}
+        danger={danger}
+        busy={busy}
+        disabled={disabled}
+        onCancel={() => props.onOpenChange(false)}
+        onConfirm={onConfirm}
+      />
     </Dialog>
   )
 }

@@ -50,4 +50,7 @@ export function Badge({ count, mention = false }: { count: number; mention?: boo
   )
 }
 
+/** A word about a name: that it is you, or here. */
+export const Tag = ({ children }: { children: ReactNode }) => <span className={styles['tag']}>{children}</span>
+
 export const Kbd = ({ children }: { children: ReactNode }) => <kbd className={styles['kbd']}>{children}</kbd>

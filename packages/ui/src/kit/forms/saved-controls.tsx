@@ -1,5 +1,6 @@
+import { useId } from 'react'
 import { ErrorNote, Select, Switch } from '../design/index.ts'
-import styles from './saved-controls.module.css'
+import styles from './forms.module.css'
 import { useSavedValue } from './use-saved-value.ts'
 
 interface SavedSwitchProps {
@@ -9,7 +10,7 @@ interface SavedSwitchProps {
   save(checked: boolean): Promise<unknown>
 }
 
-/** A switch that saves at once, and goes back with the reason when it could not. */
+/** A switch that saves at once, and goes back with the reason if that failed. */
 export function SavedSwitch({ label, hint, checked, save }: SavedSwitchProps) {
   const saved = useSavedValue(checked, save)
   return (
@@ -21,19 +22,45 @@ export function SavedSwitch({ label, hint, checked, save }: SavedSwitchProps) {
   )
 }
 
-interface SavedSelectProps<Value extends string> {
+interface SavedChoiceProps<Value extends string> {
   readonly label: string
   readonly options: readonly { readonly value: Value; readonly label: string }[]
   readonly value: Value
   save(value: Value): Promise<unknown>
 }
 
-export function SavedSelect<Value extends string>({ label, options, value, save }: SavedSelectProps<Value>) {
+/** Any number of options in a list, one of them chosen. */
+export function SavedSelect<Value extends string>({ label, options, value, save }: SavedChoiceProps<Value>) {
   const saved = useSavedValue(value, save)
   return (
     <div className={styles['control']}>
       <Select label={label} options={options} value={saved.value} onChange={saved.change} />
       {saved.error !== undefined && <ErrorNote error={saved.error} />}
     </div>
+  )
+}
+
+/** A few options side by side, one of them chosen. */
+export function SavedChoice<Value extends string>({ label, options, value, save }: SavedChoiceProps<Value>) {
+  const saved = useSavedValue(value, save)
+  const name = useId()
+  return (
+    <fieldset className={styles['choice']}>
+      <legend>{label}</legend>
+      <div className={styles['options']}>
+        {options.map((option) => (
+          <label key={option.value} className={styles['option']}>
+            <input
+              type="radio"
+              name={name}
+              checked={saved.value === option.value}
+              onChange={() => saved.change(option.value)}
+            />
+            <span>{option.label}</span>
+          </label>
+        ))}
+      </div>
+      {saved.error !== undefined && <ErrorNote error={saved.error} />}
+    </fieldset>
   )
 }

@@ -1,7 +1,8 @@
 import { type FormEvent, useState } from 'react'
-import { Button, TextField } from '../design/index.ts'
+import { TextField } from '../design/index.ts'
 import { useWords } from '../texts/context.tsx'
-import styles from './saved-text-field.module.css'
+import styles from './forms.module.css'
+import { SaveButtons } from './save-buttons.tsx'
 import { useTask } from './use-task.ts'
 
 interface TextSettingProps {
@@ -13,7 +14,7 @@ interface TextSettingProps {
   save(value: string): Promise<unknown>
 }
 
-/** A text that is saved by Enter or its button, which are there while it differs from what is so. */
+/** A text that is saved by Enter or by its button, which is there while the text differs from what is saved. */
 export function SavedTextField({ label, hint, value, maxLength, numeric, save }: TextSettingProps) {
   const words = useWords()
   const task = useTask()
@@ -21,7 +22,7 @@ export function SavedTextField({ label, hint, value, maxLength, numeric, save }:
   const wanted = typed?.trim() ?? ''
   const changed = typed !== undefined && wanted !== value
 
-  const forget = () => {
+  const cancel = () => {
     setTyped(undefined)
     task.reset()
   }
@@ -32,7 +33,7 @@ export function SavedTextField({ label, hint, value, maxLength, numeric, save }:
   }
 
   return (
-    <form className={styles['form']} onSubmit={submit}>
+    <form className={styles['group']} onSubmit={submit}>
       <TextField
         label={label}
         {...(hint !== undefined && { hint })}
@@ -45,19 +46,10 @@ export function SavedTextField({ label, hint, value, maxLength, numeric, save }:
         onKeyDown={(event) => {
           if (event.key !== 'Escape' || !changed) return
           event.stopPropagation()
-          forget()
+          cancel()
         }}
       />
-      {changed && (
-        <div className={styles['buttons']}>
-          <Button type="submit" variant="primary" busy={task.busy} disabled={wanted === ''}>
-            {words('settings.save')}
-          </Button>
-          <Button variant="quiet" onClick={forget}>
-            {words('settings.cancel')}
-          </Button>
-        </div>
-      )}
+      {changed && <SaveButtons busy={task.busy} disabled={wanted === ''} onCancel={cancel} />}
     </form>
   )
 }

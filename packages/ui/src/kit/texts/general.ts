@@ -5,6 +5,7 @@ export const generalTexts = defineTexts({
 
   'design.loading': { en: 'Loading', ko: '불러오는 중' },
   'design.retry': { en: 'Try again', ko: '다시 시도' },
+  'design.save': { en: 'Save', ko: '저장' },
   'design.cancel': { en: 'Cancel', ko: '취소' },
   'design.copied': { en: 'Copied', ko: '복사했어요' },
   'design.close': { en: 'Close', ko: '닫기' },

@@ -115,8 +115,6 @@ export const settingsTexts = defineTexts({
   'settings.appearance': { en: 'Appearance', ko: '화면' },
   'settings.keyboard': { en: 'Keyboard', ko: '키보드' },
   'settings.account': { en: 'Account', ko: '계정' },
-  'settings.save': { en: 'Save', ko: '저장' },
-  'settings.cancel': { en: 'Cancel', ko: '취소' },
 
   'profile.nickname': { en: 'Nickname', ko: '닉네임' },
   'profile.nickname.hint': { en: 'Everyone sees the change right away.', ko: '바꾸면 모두에게 바로 보여요.' },

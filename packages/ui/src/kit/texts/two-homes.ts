@@ -8,13 +8,16 @@ export const twoHomesTexts = defineTexts({
     ko: '데스크톱 앱과 웹은 모습은 같지만 하는 일이 달라요.',
   },
   'twoHomes.when': { en: 'When…', ko: '이럴 때' },
-  'twoHomes.installed': { en: 'Desktop app', ko: '데스크톱 앱' },
+  'twoHomes.desktop': { en: 'Desktop app', ko: '데스크톱 앱' },
   'twoHomes.web': { en: 'Web', ko: '웹' },
   'twoHomes.here': { en: 'you’re here', ko: '지금 사용 중' },
-  'twoHomes.provenBy': { en: 'How we know', ko: '확인 방법' },
-  'twoHomes.copyTest': { en: 'Copy {test}', ko: '{test} 복사' },
+  'twoHomes.proof': { en: 'How we know', ko: '어떻게 확인했나요?' },
+  'twoHomes.proof.text': {
+    en: 'An automated test tries every row with the desktop app and a browser on a real server:',
+    ko: '데스크톱 앱과 브라우저를 실제 서버에 연결해 표의 모든 줄을 자동으로 시험해요.',
+  },
   'twoHomes.windowClosed': { en: 'you close the window', ko: '창을 닫으면' },
-  'twoHomes.windowClosed.installed': {
+  'twoHomes.windowClosed.desktop': {
     en: 'Only the window closes. Maru stays connected and keeps receiving messages, so a new window shows everything at once.',
     ko: '창만 닫혀요. 연결을 유지하며 메시지를 계속 받아 저장하고, 창을 다시 열면 바로 모두 보여요.',
   },
@@ -26,7 +29,7 @@ export const twoHomesTexts = defineTexts({
     en: 'a message arrives and nothing is open',
     ko: '아무 창도 열려 있지 않을 때 메시지가 오면',
   },
-  'twoHomes.messageUnseen.installed': {
+  'twoHomes.messageUnseen.desktop': {
     en: 'It’s saved on this device and counted as unread, and the system notifies you.',
     ko: '이 기기에 저장되고 안 읽은 메시지 수에 더해지며, 시스템 알림이 떠요.',
   },
@@ -38,7 +41,7 @@ export const twoHomesTexts = defineTexts({
     en: 'a message arrives while you’re doing something else',
     ko: '다른 일을 하는 동안 메시지가 오면',
   },
-  'twoHomes.messageElsewhere.installed': {
+  'twoHomes.messageElsewhere.desktop': {
     en: 'You get a system notification. It’s cleared as soon as you read the message on any device.',
     ko: '시스템 알림이 뜨고, 어느 기기에서든 메시지를 읽으면 바로 사라져요.',
   },
@@ -47,7 +50,7 @@ export const twoHomesTexts = defineTexts({
     ko: '알림을 허용했고 탭이 열려 있으면 브라우저 알림이 떠요. 메시지를 읽으면 똑같이 사라져요.',
   },
   'twoHomes.reply': { en: 'you reply to a notification', ko: '알림에서 답장하면' },
-  'twoHomes.reply.installed': {
+  'twoHomes.reply.desktop': {
     en: 'Where the system supports it, you reply in the notification itself. If you’re offline, the reply is sent once you’re back online.',
     ko: '시스템이 지원하면 알림에서 바로 답장할 수 있어요. 오프라인이면 다시 연결됐을 때 보내요.',
   },
@@ -56,7 +59,7 @@ export const twoHomesTexts = defineTexts({
     ko: '알림을 누르면 탭에서 그 메시지가 열리고, 거기서 답장해요.',
   },
   'twoHomes.networkGone': { en: 'the network goes down', ko: '네트워크가 끊기면' },
-  'twoHomes.networkGone.installed': {
+  'twoHomes.networkGone.desktop': {
     en: 'Messages on this device stay readable. What you write is sent when the network is back, even with no window open.',
     ko: '이 기기에 있는 메시지는 계속 읽을 수 있어요. 그동안 쓴 메시지는 다시 연결되면 창이 없어도 보내요.',
   },
@@ -65,7 +68,7 @@ export const twoHomesTexts = defineTexts({
     ko: '탭이 열려 있는 동안은 같아요. 탭을 먼저 닫으면 다음에 탭을 열 때 보내요.',
   },
   'twoHomes.sleep': { en: 'the computer sleeps', ko: '컴퓨터가 절전 상태가 되면' },
-  'twoHomes.sleep.installed': {
+  'twoHomes.sleep.desktop': {
     en: 'When it wakes, the system tells Maru, and the connection is checked right away.',
     ko: '깨어날 때 시스템이 알려 줘서 바로 연결을 확인해요.',
   },
@@ -74,7 +77,7 @@ export const twoHomesTexts = defineTexts({
     ko: '탭에는 알려 주지 않아요. 다시 실행되고 몇 초 뒤에 시계를 보고 알아차려요.',
   },
   'twoHomes.serverRestarts': { en: 'the server restarts', ko: '서버가 다시 시작되면' },
-  'twoHomes.serverRestarts.installed': {
+  'twoHomes.serverRestarts.desktop': {
     en: 'It reconnects on its own, even with no window open.',
     ko: '창이 없어도 자동으로 다시 연결돼요.',
   },
@@ -83,7 +86,7 @@ export const twoHomesTexts = defineTexts({
     ko: '탭이 열려 있으면 자동으로 다시 연결돼요.',
   },
   'twoHomes.startsAgain': { en: 'Maru starts again', ko: '마루를 다시 켜면' },
-  'twoHomes.startsAgain.installed': {
+  'twoHomes.startsAgain.desktop': {
     en: 'Your rooms appear before the network is up, from Maru’s own database.',
     ko: '네트워크에 연결되기 전에 자체 데이터베이스에서 대화방 목록을 보여 줘요.',
   },
@@ -92,7 +95,7 @@ export const twoHomesTexts = defineTexts({
     ko: '누군가 탭을 열어야 해요. 대화방 목록은 브라우저 저장소에서 가져오는데, 브라우저가 지울 수도 있어요.',
   },
   'twoHomes.screenCrashes': { en: 'the screen crashes', ko: '보던 화면이 갑자기 꺼지면' },
-  'twoHomes.screenCrashes.installed': {
+  'twoHomes.screenCrashes.desktop': {
     en: 'The connection runs in another process and stays up. The window is restored with your draft.',
     ko: '연결은 다른 프로세스에 있어서 유지돼요. 창이 다시 열리고, 작성 중이던 글도 남아 있어요.',
   },
@@ -101,7 +104,7 @@ export const twoHomesTexts = defineTexts({
     ko: '탭과 연결이 함께 꺼져요. 다시 열면 작성 중이던 글과 보내지 못한 메시지가 남아 있어요.',
   },
   'twoHomes.openedTwice': { en: 'you open it twice', ko: '두 번 열면' },
-  'twoHomes.openedTwice.installed': {
+  'twoHomes.openedTwice.desktop': {
     en: 'The open window comes to the front. All windows share one connection.',
     ko: '열려 있던 창이 앞으로 나와요. 창이 여러 개여도 연결은 하나예요.',
   },
@@ -110,7 +113,7 @@ export const twoHomesTexts = defineTexts({
     ko: '한 번에 한 탭에서만 쓸 수 있어요. 다른 탭은 여기서 쓸지 물어봐요.',
   },
   'twoHomes.quit': { en: 'you quit', ko: '완전히 종료하면' },
-  'twoHomes.quit.installed': {
+  'twoHomes.quit.desktop': {
     en: 'It’s as silent as a closed tab. Until you quit, it uses memory, even with no window open.',
     ko: '닫은 탭처럼 조용해요. 종료하기 전에는 창이 없어도 메모리를 써요.',
   },

@@ -1,6 +1,14 @@
 import { limits } from '@maru/shared'
 import { type FormEvent, useId, useState } from 'react'
-import { Button, Dialog, ErrorNote, NumberField, PasswordField, Switch, TextField } from '../../kit/design/index.ts'
+import {
+  Dialog,
+  DialogButtons,
+  ErrorNote,
+  NumberField,
+  PasswordField,
+  Switch,
+  TextField,
+} from '../../kit/design/index.ts'
 import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
@@ -69,14 +77,12 @@ function CreateRoom({ accountId, onDone }: { accountId: string; onDone(): void }
       />
       <Switch label={words('rooms.create.listed')} checked={listed} onChange={setListed} />
       {task.error !== undefined && <ErrorNote error={task.error} />}
-      <div className={styles['footer']}>
-        <Button variant="quiet" onClick={onDone}>
-          {words('design.cancel')}
-        </Button>
-        <Button type="submit" variant="primary" busy={task.busy} disabled={title.trim() === ''}>
-          {words('rooms.create.do')}
-        </Button>
-      </div>
+      <DialogButtons
+        confirm={words('rooms.create.do')}
+        busy={task.busy}
+        disabled={title.trim() === ''}
+        onCancel={onDone}
+      />
     </form>
   )
 }

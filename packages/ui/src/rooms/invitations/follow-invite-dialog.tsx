@@ -1,6 +1,6 @@
 import { inviteCodeSchema } from '@maru/shared'
 import { type FormEvent, useId, useState } from 'react'
-import { Button, Dialog, ErrorNote, TextField } from '../../kit/design/index.ts'
+import { Dialog, DialogButtons, ErrorNote, TextField } from '../../kit/design/index.ts'
 import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useQuery } from '../../kit/messenger/use-query.ts'
@@ -69,14 +69,7 @@ function Invited({ accountId, code, form, onClose }: InvitedProps) {
         </span>
       </p>
       {task.error !== undefined && <ErrorNote error={task.error} />}
-      <div className={styles['footer']}>
-        <Button variant="quiet" onClick={onClose}>
-          {words('design.cancel')}
-        </Button>
-        <Button type="submit" variant="primary" busy={task.busy}>
-          {words('lobby.join')}
-        </Button>
-      </div>
+      <DialogButtons confirm={words('lobby.join')} busy={task.busy} onCancel={onClose} />
     </form>
   )
 }

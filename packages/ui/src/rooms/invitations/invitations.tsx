@@ -2,23 +2,23 @@ import type { MethodOutput } from '@maru/engine'
 import { limits } from '@maru/shared'
 import { type FormEvent, useState } from 'react'
 import { Button, ErrorNote, NumberField, Select, Spinner } from '../../kit/design/index.ts'
+import forms from '../../kit/forms/forms.module.css'
 import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useAccount, useName } from '../../kit/messenger/hooks.ts'
 import { useQuery } from '../../kit/messenger/use-query.ts'
 import { useWords } from '../../kit/texts/context.tsx'
-import styles from '../room-settings/room-settings-panel.module.css'
-import { inviteLink } from './invite-link.ts'
+import styles from './invitations.module.css'
 
 type Invite = MethodOutput<'invites.list'>['invites'][number]
 
-interface OfRoom {
+interface RoomProps {
   readonly accountId: string
   readonly roomId: string
 }
 
-/** A room's open invitations, and a new one. */
-export function Invitations({ accountId, roomId }: OfRoom) {
+/** A room's open invitations, and the way to make one. */
+export function Invitations({ accountId, roomId }: RoomProps) {
   const words = useWords()
   const { value, error, reload } = useQuery('invites.list', { accountId, roomId })
   return (
@@ -26,7 +26,7 @@ export function Invitations({ accountId, roomId }: OfRoom) {
       <NewInvitation accountId={accountId} roomId={roomId} onMade={reload} />
       {error !== undefined && <ErrorNote error={error} onRetry={reload} />}
       {!value && error === undefined && <Spinner />}
-      {value?.invites.length === 0 && <p className={styles['fact']}>{words('invites.none')}</p>}
+      {value?.invites.length === 0 && <p className={forms['hint']}>{words('invites.none')}</p>}
       {value && value.invites.length > 0 && (
         <ul className={styles['invites']}>
           {value.invites
@@ -44,7 +44,7 @@ const lifetimes = { hour: 3_600, day: 24 * 3_600, week: 7 * 24 * 3_600, month: l
 type Lifetime = keyof typeof lifetimes
 const lifetimeNames = Object.keys(lifetimes) as Lifetime[]
 
-function NewInvitation({ accountId, roomId, onMade }: OfRoom & { onMade(): void }) {
+function NewInvitation({ accountId, roomId, onMade }: RoomProps & { onMade(): void }) {
   const words = useWords()
   const call = useCall()
   const task = useTask()
@@ -56,7 +56,7 @@ function NewInvitation({ accountId, roomId, onMade }: OfRoom & { onMade(): void 
     if (await task.run(() => call('invites.create', invite))) onMade()
   }
   return (
-    <form className={styles['group']} onSubmit={submit}>
+    <form className={forms['group']} onSubmit={submit}>
       <div className={styles['pair']}>
         <Select
           label={words('invites.expiry')}
@@ -80,7 +80,7 @@ function NewInvitation({ accountId, roomId, onMade }: OfRoom & { onMade(): void 
   )
 }
 
-function Invitation({ accountId, roomId, invite, onRevoked }: OfRoom & { invite: Invite; onRevoked(): void }) {
+function Invitation({ accountId, roomId, invite, onRevoked }: RoomProps & { invite: Invite; onRevoked(): void }) {
   const words = useWords()
   const call = useCall()
   const task = useTask()
@@ -99,18 +99,18 @@ function Invitation({ accountId, roomId, invite, onRevoked }: OfRoom & { invite:
   }
   return (
     <li className={styles['invite']}>
-      <p className={styles['fact']}>
+      <p className={forms['hint']}>
         {words('invites.used', { uses: invite.uses, most: invite.maxUses })}, {words('invites.until', { time })}
         <br />
         <bdi>{words('invites.by', { name: by })}</bdi>
       </p>
-      <div className={styles['buttons']}>
+      <div className={forms['buttons']}>
         <Button onClick={copy}>{words('invites.copy')}</Button>
         <Button variant="quiet" busy={task.busy} onClick={revoke}>
           {words('invites.revoke')}
         </Button>
       </div>
-      <p role="status" className={styles['fact']}>
+      <p role="status" className={forms['hint']}>
         {copied === 'yes' && words('invites.copied')}
         {copied === 'no' && (
           <>
@@ -122,3 +122,6 @@ function Invitation({ accountId, roomId, invite, onRevoked }: OfRoom & { invite:
     </li>
   )
 }
+
+/** The web app of the server, which hands over to the desktop app where that is installed. */
+const inviteLink = (serverUrl: string, code: string): string => `${serverUrl.replace(/\/+$/, '')}/invite/${code}`

@@ -5,7 +5,7 @@ import { Button, Dialog, Spinner } from '../../kit/design/index.ts'
 import { lazyComponent } from '../../kit/lazy-component.ts'
 import { useRoom } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
-import styles from './invite-button.module.css'
+import styles from './invitations.module.css'
 
 const Invitations = lazyComponent(() => import('./invitations.tsx'), 'Invitations')
 

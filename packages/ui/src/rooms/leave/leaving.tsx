@@ -2,11 +2,11 @@ import type { RoomView } from '@maru/engine'
 import { mayActAsOwner, mayLeave } from '@maru/shared'
 import { useState } from 'react'
 import { Button, ConfirmDialog, TextField } from '../../kit/design/index.ts'
+import forms from '../../kit/forms/forms.module.css'
 import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
-import styles from '../room-settings/room-settings-panel.module.css'
 import { LeaveDialog } from './leave-dialog.tsx'
 
 interface LeavingProps {
@@ -25,7 +25,7 @@ export function Leaving({ accountId, room }: LeavingProps) {
       {mayLeave(room, room.members) ? (
         <Button onClick={() => setAsked('leave')}>{words('roomSettings.leave')}</Button>
       ) : (
-        <p className={styles['fact']}>{words.error({ code: 'room.owner_stays' })}</p>
+        <p className={forms['hint']}>{words.error({ code: 'room.owner_stays' })}</p>
       )}
       {mayActAsOwner(room) && (
         <Button variant="danger" onClick={() => setAsked('delete')}>

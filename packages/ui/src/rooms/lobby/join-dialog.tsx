@@ -1,6 +1,6 @@
 import { limits, MaruError, type RoomCard } from '@maru/shared'
 import { type FormEvent, useState } from 'react'
-import { Button, Dialog, ErrorNote, PasswordField } from '../../kit/design/index.ts'
+import { Dialog, DialogButtons, ErrorNote, PasswordField } from '../../kit/design/index.ts'
 import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
@@ -36,14 +36,7 @@ export function JoinDialog({ accountId, room, onClose }: { accountId: string; ro
           onChange={(event) => setPassword(event.target.value)}
         />
         {task.error !== undefined && !wrong && <ErrorNote error={task.error} />}
-        <div className={styles['footer']}>
-          <Button variant="quiet" onClick={onClose}>
-            {words('design.cancel')}
-          </Button>
-          <Button type="submit" variant="primary" busy={task.busy} disabled={password === ''}>
-            {words('lobby.join')}
-          </Button>
-        </div>
+        <DialogButtons confirm={words('lobby.join')} busy={task.busy} disabled={password === ''} onCancel={onClose} />
       </form>
     </Dialog>
   )

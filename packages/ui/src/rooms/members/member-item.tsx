@@ -1,9 +1,9 @@
 import { Ellipsis } from 'lucide-react'
-import { Avatar, Button, ErrorNote, IconButton, Menu } from '../../kit/design/index.ts'
+import { Avatar, Button, ErrorNote, IconButton, Menu, Tag } from '../../kit/design/index.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import type { MemberAction } from './member-actions.ts'
-import styles from './member-item.module.css'
 import type { ListedPerson } from './member-list.ts'
+import styles from './members-panel.module.css'
 import type { PersonAction } from './use-member-actions.ts'
 
 interface MemberItemProps {
@@ -34,7 +34,7 @@ export function MemberItem(props: MemberItemProps) {
         <div className={styles['who']}>
           <span className={styles['name']}>
             <bdi>{nickname}</bdi>
-            {isMe && <span className={styles['me']}>{words('members.you')}</span>}
+            {isMe && <Tag>{words('members.you')}</Tag>}
           </span>
           <span className={styles['id']}>{userId}</span>
         </div>

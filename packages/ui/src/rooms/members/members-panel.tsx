@@ -1,7 +1,7 @@
 import { mayManage } from '@maru/shared'
-import { useId, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Virtualizer } from 'virtua'
-import { ConfirmDialog, ErrorNote, ListBox, SearchField, Spinner } from '../../kit/design/index.ts'
+import { ConfirmDialog, ErrorNote, ListBox, SearchField, Spinner, TitledPanel } from '../../kit/design/index.ts'
 import { useMessenger } from '../../kit/messenger/context.tsx'
 import { useAccount, useRoom } from '../../kit/messenger/hooks.ts'
 import { useQuery } from '../../kit/messenger/use-query.ts'
@@ -24,7 +24,6 @@ export function MembersPanel({ accountId, roomId }: { accountId: string; roomId:
   const { value, error, reload } = useQuery('rooms.members', { accountId, roomId }, room?.membersRev)
   const actions = useMemberActions(accountId, roomId)
   const [query, setQuery] = useState('')
-  const heading = useId()
   const rows = useMemo(
     () => (value ? memberRows(value, people, query, words.language) : []),
     [value, people, query, words.language],
@@ -50,19 +49,14 @@ export function MembersPanel({ accountId, roomId }: { accountId: string; roomId:
     role === 'banned' ? [] : memberActions(room, { userId, role }, me)
 
   return (
-    <section className={styles['panel']} aria-labelledby={heading}>
-      <header className={styles['header']}>
-        <h2 id={heading}>{words('members.title')}</h2>
-        {room.kind === 'group' && (
-          <span className={styles['count']}>
-            {words('members.count', { members: room.members, capacity: room.capacity })}
-          </span>
-        )}
-      </header>
-      <div className={styles['filter']}>
-        {mayManage(room) && <InviteButton accountId={accountId} roomId={roomId} />}
-        <SearchField label={words('members.filter')} value={query} onChange={setQuery} />
-      </div>
+    <TitledPanel
+      title={words('members.title')}
+      detail={
+        room.kind === 'group' ? words('members.count', { members: room.members, capacity: room.capacity }) : undefined
+      }
+    >
+      {mayManage(room) && <InviteButton accountId={accountId} roomId={roomId} />}
+      <SearchField label={words('members.filter')} value={query} onChange={setQuery} />
       {error !== undefined && <ErrorNote error={error} onRetry={reload} />}
       {!value && error === undefined && <Spinner />}
       {value && rows.length === 0 && <p className={styles['nobody']}>{words('members.nobody')}</p>}
@@ -72,7 +66,7 @@ export function MembersPanel({ accountId, roomId }: { accountId: string; roomId:
         </Virtualizer>
       </div>
       <MemberQuestion actions={actions} />
-    </section>
+    </TitledPanel>
   )
 }
 

@@ -1,10 +1,11 @@
 import { limits } from '@maru/shared'
 import { type FormEvent, useState } from 'react'
 import { Button, ErrorNote, PasswordField } from '../../kit/design/index.ts'
+import forms from '../../kit/forms/forms.module.css'
+import { SaveButtons } from '../../kit/forms/save-buttons.tsx'
 import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
-import styles from './room-settings-panel.module.css'
 
 interface RoomPasswordProps {
   readonly accountId: string
@@ -25,10 +26,10 @@ export function RoomPassword({ accountId, roomId, locked }: RoomPasswordProps) {
   }
 
   return (
-    <div className={styles['group']}>
-      <p className={styles['fact']}>{words(locked ? 'roomSettings.password.on' : 'roomSettings.password.off')}</p>
+    <div className={forms['group']}>
+      <p className={forms['hint']}>{words(locked ? 'roomSettings.password.on' : 'roomSettings.password.off')}</p>
       {typed === undefined ? (
-        <div className={styles['buttons']}>
+        <div className={forms['buttons']}>
           <Button onClick={() => setTyped('')}>
             {words(locked ? 'roomSettings.password.change' : 'roomSettings.password.set')}
           </Button>
@@ -39,7 +40,7 @@ export function RoomPassword({ accountId, roomId, locked }: RoomPasswordProps) {
           )}
         </div>
       ) : (
-        <form className={styles['group']} onSubmit={submit}>
+        <form className={forms['group']} onSubmit={submit}>
           <PasswordField
             label={words('roomSettings.password')}
             autoComplete="new-password"
@@ -47,14 +48,7 @@ export function RoomPassword({ accountId, roomId, locked }: RoomPasswordProps) {
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
           />
-          <div className={styles['buttons']}>
-            <Button type="submit" variant="primary" busy={task.busy} disabled={typed === ''}>
-              {words('settings.save')}
-            </Button>
-            <Button variant="quiet" onClick={() => setTyped(undefined)}>
-              {words('settings.cancel')}
-            </Button>
-          </div>
+          <SaveButtons busy={task.busy} disabled={typed === ''} onCancel={() => setTyped(undefined)} />
         </form>
       )}
       {task.error !== undefined && <ErrorNote error={task.error} />}

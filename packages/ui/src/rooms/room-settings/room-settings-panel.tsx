@@ -1,5 +1,6 @@
 import { mayManage } from '@maru/shared'
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
+import { TitledPanel } from '../../kit/design/index.ts'
 import { useRoom } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { Invitations } from '../invitations/invitations.tsx'
@@ -8,15 +9,13 @@ import { MyRoomSettings } from './my-room-settings.tsx'
 import styles from './room-settings-panel.module.css'
 import { SharedRoomSettings } from './shared-room-settings.tsx'
 
-/** Everything about a room that can be set, as far as one's role goes. */
+/** Everything about a room that one may set in one's role. */
 export function RoomSettingsPanel({ accountId, roomId }: { accountId: string; roomId: string }) {
   const words = useWords()
   const room = useRoom(accountId, roomId)
-  const heading = useId()
   if (!room) return null
   return (
-    <section className={styles['panel']} aria-labelledby={heading}>
-      <h2 id={heading}>{words('roomSettings.title')}</h2>
+    <TitledPanel title={words('roomSettings.title')}>
       <Part title={words('roomSettings.forMe')}>
         <MyRoomSettings accountId={accountId} room={room} />
       </Part>
@@ -35,7 +34,7 @@ export function RoomSettingsPanel({ accountId, roomId }: { accountId: string; ro
           <Leaving accountId={accountId} room={room} />
         </Part>
       )}
-    </section>
+    </TitledPanel>
   )
 }
 

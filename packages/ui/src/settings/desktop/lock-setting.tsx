@@ -1,10 +1,10 @@
 import type { Desktop, DesktopView } from '@maru/host'
 import { useState } from 'react'
 import { Button, ErrorNote } from '../../kit/design/index.ts'
+import forms from '../../kit/forms/forms.module.css'
 import { SavedSelect } from '../../kit/forms/saved-controls.tsx'
 import { useTask } from '../../kit/forms/use-task.ts'
 import { useWords } from '../../kit/texts/context.tsx'
-import settings from '../settings-page.module.css'
 import { PinDialog } from './pin-dialog.tsx'
 
 const minutes = ['1', '5', '15', '30', '60', '120'] as const
@@ -16,9 +16,9 @@ export function LockSetting({ desktop, view }: { desktop: Desktop; view: Desktop
   const [open, setOpen] = useState<'set' | 'remove'>()
   const after = String(view.settings.lockAfterMinutes)
   return (
-    <div className={settings['part']}>
+    <div className={forms['group']}>
       <h3>{words('desktop.lock')}</h3>
-      <p className={settings['status']}>{words('desktop.lock.hint')}</p>
+      <p className={forms['hint']}>{words('desktop.lock.hint')}</p>
       {view.pin && (
         <SavedSelect
           label={words('desktop.lock.after')}
@@ -30,7 +30,7 @@ export function LockSetting({ desktop, view }: { desktop: Desktop; view: Desktop
           save={(value) => desktop.changeSettings({ lockAfterMinutes: Number(value) })}
         />
       )}
-      <div className={settings['buttons']}>
+      <div className={forms['buttons']}>
         {view.pin && <Button onClick={() => void task.run(() => desktop.lock())}>{words('desktop.lock.now')}</Button>}
         <Button onClick={() => setOpen('set')}>{words(view.pin ? 'desktop.lock.change' : 'desktop.lock.set')}</Button>
         {view.pin && (

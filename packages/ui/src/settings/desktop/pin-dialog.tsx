@@ -38,7 +38,7 @@ export function PinDialog({ kind, desktop, hasPin, onClose }: PinDialogProps) {
       open
       onOpenChange={onClose}
       title={words(kind === 'remove' ? 'desktop.lock.remove' : hasPin ? 'desktop.lock.change' : 'desktop.lock.set')}
-      confirm={words(kind === 'remove' ? 'desktop.lock.remove' : 'settings.save')}
+      confirm={words(kind === 'remove' ? 'desktop.lock.remove' : 'design.save')}
       busy={task.busy}
       disabled={!ready}
       error={task.error}

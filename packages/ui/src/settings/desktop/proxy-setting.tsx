@@ -1,9 +1,10 @@
 import type { DesktopSettings } from '@maru/host'
 import { type FormEvent, useState } from 'react'
-import { Button, ErrorNote, Select, TextField } from '../../kit/design/index.ts'
+import { ErrorNote, Select, TextField } from '../../kit/design/index.ts'
+import forms from '../../kit/forms/forms.module.css'
+import { SaveButtons } from '../../kit/forms/save-buttons.tsx'
 import { useTask } from '../../kit/forms/use-task.ts'
 import { useWords } from '../../kit/texts/context.tsx'
-import settings from '../settings-page.module.css'
 
 type Proxy = DesktopSettings['proxy']
 
@@ -24,7 +25,7 @@ export function ProxySetting({ proxy, save }: ProxySettingProps) {
     setTyped(undefined)
     void task.run(() => save({ mode }))
   }
-  const forget = () => {
+  const cancel = () => {
     setTyped(undefined)
     task.reset()
   }
@@ -34,7 +35,7 @@ export function ProxySetting({ proxy, save }: ProxySettingProps) {
   }
 
   return (
-    <form className={settings['part']} onSubmit={submit}>
+    <form className={forms['group']} onSubmit={submit}>
       <Select
         label={words('desktop.proxy')}
         options={(['system', 'none', 'manual'] as const).map((mode) => ({
@@ -66,16 +67,7 @@ export function ProxySetting({ proxy, save }: ProxySettingProps) {
           />
         </>
       )}
-      {typed && (
-        <div className={settings['buttons']}>
-          <Button type="submit" variant="primary" busy={task.busy}>
-            {words('settings.save')}
-          </Button>
-          <Button variant="quiet" onClick={forget}>
-            {words('settings.cancel')}
-          </Button>
-        </div>
-      )}
+      {typed && <SaveButtons busy={task.busy} onCancel={cancel} />}
       {task.error !== undefined && <ErrorNote error={task.error} />}
     </form>
   )

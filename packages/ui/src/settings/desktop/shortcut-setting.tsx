@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useId, useState } from 'react'
 import { Button, ErrorNote, Kbd } from '../../kit/design/index.ts'
+import forms from '../../kit/forms/forms.module.css'
 import { useTask } from '../../kit/forms/use-task.ts'
 import { useHost } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
-import settings from '../settings-page.module.css'
 import { acceleratorOf, keysOf } from './accelerator.ts'
 
 interface ShortcutSettingProps {
@@ -31,10 +31,10 @@ export function ShortcutSetting({ shortcut, save }: ShortcutSettingProps) {
   }
 
   return (
-    <div className={settings['part']}>
+    <div className={forms['group']}>
       <h3 id={id}>{words('desktop.shortcut')}</h3>
-      <p className={settings['status']}>{words('desktop.shortcut.hint')}</p>
-      <div className={settings['buttons']}>
+      <p className={forms['hint']}>{words('desktop.shortcut.hint')}</p>
+      <div className={forms['buttons']}>
         <Button
           aria-describedby={id}
           aria-pressed={listening}

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { Checkbox, ErrorNote } from '../../kit/design/index.ts'
+import forms from '../../kit/forms/forms.module.css'
 import { useSavedValue } from '../../kit/forms/use-saved-value.ts'
 import { useWords } from '../../kit/texts/context.tsx'
-import settings from '../settings-page.module.css'
 import styles from './desktop-settings.module.css'
 
 interface SpellingSettingProps {
@@ -22,7 +22,7 @@ export function SpellingSetting({ known, chosen, save }: SpellingSettingProps) {
   return (
     <fieldset className={styles['languages']}>
       <legend>{words('desktop.spelling')}</legend>
-      <p className={settings['status']}>{words('desktop.spelling.hint')}</p>
+      <p className={forms['hint']}>{words('desktop.spelling.hint')}</p>
       <div className={styles['choices']}>
         {sorted(known, first).map((language) => (
           <Checkbox

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Button, useToast } from '../../kit/design/index.ts'
 import { useHost } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
-import styles from './desktop-settings.module.css'
+import styles from './update-note.module.css'
 import { useDesktopView } from './use-desktop-view.ts'
 
 /** Says once for each version that it is there. It comes by itself at the next start, so "later" is a good answer. */

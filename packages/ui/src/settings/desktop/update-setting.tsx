@@ -1,8 +1,8 @@
 import type { Desktop, DesktopView } from '@maru/host'
 import { Button, ErrorNote } from '../../kit/design/index.ts'
+import forms from '../../kit/forms/forms.module.css'
 import { useTask } from '../../kit/forms/use-task.ts'
 import { useWords } from '../../kit/texts/context.tsx'
-import settings from '../settings-page.module.css'
 import styles from './desktop-settings.module.css'
 
 /** Which version this is, and how far the next one has come. */
@@ -12,16 +12,16 @@ export function UpdateSetting({ desktop, view }: { desktop: Desktop; view: Deskt
   const { step, version = '', percent = 0, notes, checkedAt } = view.update
   const checking = step === 'checking' || step === 'downloading'
   return (
-    <div className={settings['part']}>
+    <div className={forms['group']}>
       <h3>{words('desktop.update')}</h3>
-      <p className={settings['status']}>{words('desktop.update.version', { version: view.version })}</p>
-      <p className={settings['status']} role="status">
+      <p className={forms['hint']}>{words('desktop.update.version', { version: view.version })}</p>
+      <p className={forms['hint']} role="status">
         {words(`desktop.update.${step}`, { version, percent: Math.floor(percent) })}
         {step === 'none' && checkedAt !== undefined && ` ${words.date(checkedAt, { timeStyle: 'short' })}`}
       </p>
       {step === 'ready' && notes && <pre className={styles['notes']}>{notes}</pre>}
       {step !== 'off' && (
-        <div className={settings['buttons']}>
+        <div className={forms['buttons']}>
           {step === 'ready' ? (
             <Button variant="primary" busy={task.busy} onClick={() => void task.run(() => desktop.installUpdate())}>
               {words('desktop.update.install')}

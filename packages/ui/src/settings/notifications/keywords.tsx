@@ -1,10 +1,11 @@
 import { X } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { Button, ErrorNote, IconButton, TextField } from '../../kit/design/index.ts'
+import forms from '../../kit/forms/forms.module.css'
 import { useSavedValue } from '../../kit/forms/use-saved-value.ts'
 import { settingLimits } from '../../kit/setting-limits.ts'
 import { useWords } from '../../kit/texts/context.tsx'
-import styles from '../settings-page.module.css'
+import styles from './keywords.module.css'
 import type { SaveSettings } from './notification-settings.tsx'
 
 /** Words that make a message one's own. */
@@ -20,9 +21,9 @@ export function Keywords({ keywords, save }: { keywords: readonly string[]; save
     setTyped('')
   }
   return (
-    <form className={styles['part']} onSubmit={submit}>
+    <form className={forms['group']} onSubmit={submit}>
       <h3>{words('notify.keywords')}</h3>
-      <p className={styles['status']}>{words('notify.keywords.hint')}</p>
+      <p className={forms['hint']}>{words('notify.keywords.hint')}</p>
       <div className={styles['entry']}>
         <TextField
           label={words('notify.keywords.new')}

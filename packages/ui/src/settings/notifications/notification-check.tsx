@@ -1,10 +1,10 @@
 import type { Check } from '@maru/engine'
 import { Circle, CircleCheck, CircleDashed, CircleX } from 'lucide-react'
 import { Button, ErrorNote } from '../../kit/design/index.ts'
+import forms from '../../kit/forms/forms.module.css'
 import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall, useHost, useMessenger } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
-import settings from '../settings-page.module.css'
 import { adviceFor, stepsOf } from './check-steps.ts'
 import styles from './notification-check.module.css'
 
@@ -17,9 +17,9 @@ export function NotificationCheck({ accountId }: { accountId: string }) {
   const task = useTask()
   const check = useMessenger((state) => (state.check?.accountId === accountId ? state.check : null))
   return (
-    <div className={settings['part']}>
+    <div className={forms['group']}>
       <h3>{words('check.title')}</h3>
-      <p className={settings['status']}>{words('check.hint')}</p>
+      <p className={forms['hint']}>{words('check.hint')}</p>
       {check && <Steps check={check} />}
       <Button busy={task.busy} onClick={() => void task.run(() => call('notifications.check', { accountId }))}>
         {words(check ? 'check.again' : 'check.do')}
@@ -41,7 +41,7 @@ function Steps({ check }: { check: Check }) {
             <li key={step} className={styles['step']} data-state={state}>
               <Icon aria-hidden="true" size={18} />
               {words(`check.${step}`)}
-              <span className={styles['state']}>{words(`check.state.${state}`)}</span>
+              <span className={forms['hint']}>{words(`check.state.${state}`)}</span>
             </li>
           )
         })}

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
 import { Button } from '../../kit/design/index.ts'
+import forms from '../../kit/forms/forms.module.css'
 import { useHost } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
-import styles from '../settings-page.module.css'
 
 type Permission = Awaited<ReturnType<ReturnType<typeof useHost>['notificationPermission']>>
 
@@ -20,8 +20,8 @@ export function NotificationPermission() {
   if (!permission) return null
   const ask = host.askForNotifications?.bind(host)
   return (
-    <div className={styles['row']} role="status">
-      <p className={styles['status']}>{words(`notify.permission.${permission}`)}</p>
+    <div className={forms['row']} role="status">
+      <p className={forms['hint']}>{words(`notify.permission.${permission}`)}</p>
       {permission === 'ask' && ask && (
         <Button variant="primary" onClick={() => void ask().then(setPermission, () => {})}>
           {words('notify.permission.allow')}

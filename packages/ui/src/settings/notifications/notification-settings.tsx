@@ -1,9 +1,9 @@
 import type { AccountView } from '@maru/engine'
+import forms from '../../kit/forms/forms.module.css'
 import { SavedSelect, SavedSwitch } from '../../kit/forms/saved-controls.tsx'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useAccount } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
-import styles from '../settings-page.module.css'
 import { Keywords } from './keywords.tsx'
 import { NotificationCheck } from './notification-check.tsx'
 import { NotificationPermission } from './notification-permission.tsx'
@@ -21,7 +21,7 @@ export function NotificationSettings({ accountId }: { accountId: string }) {
   const save: SaveSettings = (change) => call('notifications.setSettings', { accountId, settings: change })
   return (
     <>
-      <div className={styles['part']}>
+      <div className={forms['group']}>
         <SavedSwitch label={words('notify.enabled')} checked={settings.enabled} save={(enabled) => save({ enabled })} />
         <NotificationPermission />
       </div>

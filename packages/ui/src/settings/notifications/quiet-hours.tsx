@@ -1,6 +1,7 @@
 import type { AccountView } from '@maru/engine'
 import { CopyPlus, Plus, X } from 'lucide-react'
 import { ErrorNote, IconButton, Switch } from '../../kit/design/index.ts'
+import forms from '../../kit/forms/forms.module.css'
 import { useSavedValue } from '../../kit/forms/use-saved-value.ts'
 import { settingLimits } from '../../kit/setting-limits.ts'
 import { useWords } from '../../kit/texts/context.tsx'
@@ -23,7 +24,7 @@ export function QuietHours({ quietHours, save }: QuietHoursProps) {
   const { enabled, days } = saved.value
   const change = (next: QuietDays) => saved.change({ enabled, days: next })
   return (
-    <section className={styles['quiet']}>
+    <section className={forms['group']}>
       <Switch
         label={words('notify.quiet')}
         checked={enabled}
@@ -32,8 +33,8 @@ export function QuietHours({ quietHours, save }: QuietHoursProps) {
       {saved.error !== undefined && <ErrorNote error={saved.error} />}
       {enabled && (
         <>
-          <p className={styles['hint']}>{words('notify.quiet.hint')}</p>
-          <ul className={styles['days']}>
+          <p className={forms['hint']}>{words('notify.quiet.hint')}</p>
+          <ul>
             {days.map((_, index) => (
               <QuietDay key={dayOf(index)} days={days} index={index} onChange={change} />
             ))}

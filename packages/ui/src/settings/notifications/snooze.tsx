@@ -1,9 +1,9 @@
 import { Button, ErrorNote } from '../../kit/design/index.ts'
+import forms from '../../kit/forms/forms.module.css'
 import { useSavedValue } from '../../kit/forms/use-saved-value.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { minute } from '../../kit/time/durations.ts'
 import { useNow } from '../../kit/time/use-now.ts'
-import styles from '../settings-page.module.css'
 import type { SaveSettings } from './notification-settings.tsx'
 import { tomorrowMorning } from './tomorrow-morning.ts'
 
@@ -16,10 +16,10 @@ export function Snooze({ until, save }: { until: number | undefined; save: SaveS
   const time = (at: number) => words.date(at, { timeStyle: 'short' })
   const forMinutes = (minutes: number) => saved.change(Date.now() + minutes * minute)
   return (
-    <div className={styles['part']}>
+    <div className={forms['group']}>
       <h3>{words('notify.snooze')}</h3>
       {ends === undefined ? (
-        <div className={styles['buttons']}>
+        <div className={forms['buttons']}>
           <Button onClick={() => forMinutes(30)}>{words('notify.snooze.half')}</Button>
           <Button onClick={() => forMinutes(60)}>{words('notify.snooze.hour')}</Button>
           <Button onClick={() => saved.change(tomorrowMorning(Date.now()))}>
@@ -27,8 +27,8 @@ export function Snooze({ until, save }: { until: number | undefined; save: SaveS
           </Button>
         </div>
       ) : (
-        <div className={styles['row']}>
-          <p className={styles['status']} role="status">
+        <div className={forms['row']}>
+          <p className={forms['hint']} role="status">
             {words('notify.snooze.until', {
               time: words.date(ends, { weekday: 'long', hour: 'numeric', minute: '2-digit' }),
             })}

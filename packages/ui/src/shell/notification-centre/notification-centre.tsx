@@ -1,7 +1,7 @@
 import type { MethodOutput } from '@maru/engine'
 import { roomName } from '@maru/shared'
 import { AtSign, Bell, Hash, MessageCircle, MessageSquare, Reply } from 'lucide-react'
-import { Avatar, EmptyState, ErrorNote, Spinner } from '../../kit/design/index.ts'
+import { Avatar, EmptyState, ErrorNote, Page, Spinner } from '../../kit/design/index.ts'
 import { useMessenger } from '../../kit/messenger/context.tsx'
 import { useAccount, useName, useRoom } from '../../kit/messenger/hooks.ts'
 import { useQuery } from '../../kit/messenger/use-query.ts'
@@ -12,9 +12,9 @@ import { useNavigation } from '../../navigation/navigation.tsx'
 import { byDay, daysBack } from './by-day.ts'
 import styles from './notification-centre.module.css'
 
-type Told = MethodOutput<'notifications.recent'>['notifications'][number]
+type Notification = MethodOutput<'notifications.recent'>['notifications'][number]
 
-/** What one was told of on this device, the newest first. */
+/** The notifications that this device has shown, the newest first. */
 export function NotificationCentre({ accountId }: { accountId: string }) {
   const words = useWords()
   const now = useNow(minute)
@@ -23,28 +23,29 @@ export function NotificationCentre({ accountId }: { accountId: string }) {
   const rev = account ? `${account.figures.received} ${account.unread} ${account.mentions}` : ''
   const { value, error, reload } = useQuery('notifications.recent', { accountId }, rev)
   return (
-    <div className={styles['page']}>
-      <div className={styles['content']}>
-        <h1>{words('recent.title')}</h1>
-        {error !== undefined && <ErrorNote error={error} onRetry={reload} />}
-        {!value && error === undefined && <Spinner />}
-        {value?.notifications.length === 0 && (
-          <EmptyState icon={<Bell />} title={words('recent.none')} text={words('recent.none.text')} />
-        )}
-        {byDay(value?.notifications ?? []).map(({ day, list }) => (
-          <section key={day}>
-            <h2>
-              <DayName day={day} now={now} />
-            </h2>
-            <ul className={styles['list']}>
-              {list.map((told) => (
-                <ToldItem key={`${told.roomId}/${told.seq}`} accountId={accountId} told={told} />
-              ))}
-            </ul>
-          </section>
-        ))}
-      </div>
-    </div>
+    <Page title={words('recent.title')} width={720}>
+      {error !== undefined && <ErrorNote error={error} onRetry={reload} />}
+      {!value && error === undefined && <Spinner />}
+      {value?.notifications.length === 0 && (
+        <EmptyState icon={<Bell />} title={words('recent.none')} text={words('recent.none.text')} />
+      )}
+      {byDay(value?.notifications ?? []).map(({ day, list }) => (
+        <section key={day}>
+          <h2 className={styles['day']}>
+            <DayName day={day} now={now} />
+          </h2>
+          <ul className={styles['list']}>
+            {list.map((notification) => (
+              <NotificationItem
+                key={`${notification.roomId}/${notification.seq}`}
+                accountId={accountId}
+                notification={notification}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
+    </Page>
   )
 }
 
@@ -67,37 +68,37 @@ const reasons = {
 const reasonOf = (reason: string) =>
   Object.hasOwn(reasons, reason) ? reasons[reason as keyof typeof reasons] : reasons.message
 
-function ToldItem({ accountId, told }: { accountId: string; told: Told }) {
+function NotificationItem({ accountId, notification }: { accountId: string; notification: Notification }) {
   const words = useWords()
   const { go } = useNavigation()
-  const room = useRoom(accountId, told.roomId)
+  const room = useRoom(accountId, notification.roomId)
   const people = useMessenger((state) => state.people[accountId])
-  const by = useName(accountId, told.by)
-  const { Icon, text } = reasonOf(told.reason)
+  const by = useName(accountId, notification.by)
+  const { Icon, text } = reasonOf(notification.reason)
   const where = room ? roomName(room, people) : words('recent.gone')
   return (
     <li>
       <button
         type="button"
-        className={styles['told']}
-        data-unread={!told.read || undefined}
+        className={styles['notification']}
+        data-unread={!notification.read || undefined}
         disabled={!room}
-        onClick={() => go({ kind: 'room', roomId: told.roomId, seq: told.seq })}
+        onClick={() => go({ kind: 'room', roomId: notification.roomId, seq: notification.seq })}
       >
-        <Avatar userId={told.by} name={by} size={32} />
+        <Avatar userId={notification.by} name={by} size={32} />
         <span className={styles['body']}>
           <span className={styles['line']}>
             <bdi className={styles['by']}>{by}</bdi>
             <span className={styles['reason']}>
               <Icon aria-hidden="true" size={14} /> {words(text)}
             </span>
-            {!told.read && <span className={styles['dot']} role="img" aria-label={words('recent.unread')} />}
+            {!notification.read && <span className={styles['dot']} role="img" aria-label={words('recent.unread')} />}
           </span>
           <span className={styles['text']} dir="auto">
-            {told.text}
+            {notification.text}
           </span>
           <span className={styles['where']}>
-            {room?.other === undefined && <bdi>{where}</bdi>} {words.date(told.at, { timeStyle: 'short' })}
+            {room?.other === undefined && <bdi>{where}</bdi>} {words.date(notification.at, { timeStyle: 'short' })}
           </span>
         </span>
       </button>

@@ -7,37 +7,41 @@ import { useNow } from '../../kit/time/use-now.ts'
 import { bytesText, durationText } from './measures.ts'
 import styles from './two-homes.module.css'
 
-/** Figures of the home that one is in, as they are this second. */
-export function HomeFiguresList({ accountId }: { accountId: string }) {
+/** Figures of the app in use, as they are this second. */
+export function HostFiguresList({ accountId }: { accountId: string }) {
   const words = useWords()
   const now = useNow(1_000)
-  const home = useHomeFigures()
+  const hostFigures = useHostFigures()
   const account = useAccount(accountId)
   const heading = useId()
   if (!account) return null
   const { connection, figures } = account
   const unknown = words('twoHomes.figure.unknown')
-  const lasting = (ms: number) => durationText(ms, words.language)
+  const duration = (ms: number) => durationText(ms, words.language)
   return (
     <section aria-labelledby={heading}>
-      <h2 id={heading}>{words('twoHomes.figures')}</h2>
+      <h2 id={heading} className={styles['heading']}>
+        {words('twoHomes.figures')}
+      </h2>
       <dl className={styles['figures']}>
         <Figure name={words('twoHomes.figure.connection')}>
-          {connection.state === 'live' ? lasting(now - connection.since) : words('twoHomes.figure.notConnected')}
+          {connection.state === 'live' ? duration(now - connection.since) : words('twoHomes.figure.notConnected')}
         </Figure>
         <Figure name={words('twoHomes.figure.reconnects')}>{words.number(figures.reconnects)}</Figure>
         <Figure name={words('twoHomes.figure.roomList')}>
-          {figures.roomListAfter === undefined ? unknown : lasting(figures.roomListAfter)}
+          {figures.roomListAfter === undefined ? unknown : duration(figures.roomListAfter)}
         </Figure>
         <Figure name={words('twoHomes.figure.received')}>{words.number(figures.received)}</Figure>
         <Figure name={words('twoHomes.figure.unseen')}>{words.number(figures.receivedUnseen)}</Figure>
         <Figure name={words('twoHomes.figure.memory')} hint={words('twoHomes.figure.memory.hint')}>
-          {home?.memoryBytes === undefined ? unknown : bytesText(home.memoryBytes, words.language)}
+          {hostFigures?.memoryBytes === undefined ? unknown : bytesText(hostFigures.memoryBytes, words.language)}
         </Figure>
-        <Figure name={words('twoHomes.figure.engine')}>{lasting(now - figures.startedAt)}</Figure>
-        {home && <Figure name={words('twoHomes.figure.screen')}>{lasting(now - home.screenSince)}</Figure>}
-        {home?.screens !== undefined && (
-          <Figure name={words('twoHomes.figure.screens')}>{words.number(home.screens)}</Figure>
+        <Figure name={words('twoHomes.figure.engine')}>{duration(now - figures.startedAt)}</Figure>
+        {hostFigures && (
+          <Figure name={words('twoHomes.figure.screen')}>{duration(now - hostFigures.screenSince)}</Figure>
+        )}
+        {hostFigures?.screens !== undefined && (
+          <Figure name={words('twoHomes.figure.screens')}>{words.number(hostFigures.screens)}</Figure>
         )}
       </dl>
     </section>
@@ -59,7 +63,7 @@ function Figure({ name, hint, children }: { name: string; hint?: string; childre
 // Measuring memory costs too: it is not done every second.
 const askEveryMs = 5_000
 
-function useHomeFigures(): HostFigures | undefined {
+function useHostFigures(): HostFigures | undefined {
   const host = useHost()
   const [figures, setFigures] = useState<HostFigures>()
   useEffect(() => {
