@@ -1,5 +1,6 @@
 import { z } from 'zod'
 
+export const maxSpellcheckLanguages = 5
 export const zoomSteps = [80, 90, 100, 110, 125, 150, 175, 200] as const
 
 const fields = {
@@ -12,7 +13,7 @@ const fields = {
   flash: z.boolean(),
   zoom: z.int().min(50).max(200),
   /** Languages to check the spelling of. Empty: no check. */
-  spellcheck: z.array(z.string().max(20)).max(5),
+  spellcheck: z.array(z.string().max(20)).max(maxSpellcheckLanguages),
   proxy: z.discriminatedUnion('mode', [
     z.strictObject({ mode: z.enum(['system', 'none']) }),
     z.strictObject({ mode: z.literal('manual'), address: z.string().max(500), bypass: z.string().max(2_000) }),

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { type DesktopSettingsChange, desktopSettingsSchema } from './desktop-settings.ts'
 import { updateStateSchema } from './update.ts'
 
+export const pinLength = { min: 4, max: 12 } as const
 /** Digits only: quick to type, hard to read over a shoulder. */
-export const pinSchema = z.string().regex(/^\d{4,12}$/)
+export const pinSchema = z.string().min(pinLength.min).max(pinLength.max).regex(/^\d+$/)
 
 /** The state of the desktop app itself, as its windows show it. */
 export const desktopViewSchema = z.object({

@@ -1,4 +1,4 @@
-import type { Desktop, Host } from '@maru/host'
+import { type Desktop, type Host, pinLength } from '@maru/host'
 import { languageOf } from '@maru/shared'
 import { LockKeyhole } from 'lucide-react'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
@@ -79,7 +79,7 @@ function Pin({ desktop }: { desktop: Desktop }) {
         inputMode="numeric"
         autoComplete="off"
         autoFocus
-        maxLength={12}
+        maxLength={pinLength.max}
         value={pin}
         onChange={(event) => setPin(event.target.value)}
       />

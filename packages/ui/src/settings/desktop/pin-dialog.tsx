@@ -1,4 +1,4 @@
-import { type Desktop, pinSchema } from '@maru/host'
+import { type Desktop, pinLength, pinSchema } from '@maru/host'
 import { type FormEvent, useState } from 'react'
 import { ConfirmDialog, PasswordField } from '../../kit/design/index.ts'
 import { useTask } from '../../kit/forms/use-task.ts'
@@ -32,7 +32,7 @@ export function PinDialog({ kind, desktop, hasPin, onClose }: PinDialogProps) {
     if (ready) void save()
   }
 
-  const field = { inputMode: 'numeric', autoComplete: 'off', maxLength: 12 } as const
+  const field = { inputMode: 'numeric', autoComplete: 'off', maxLength: pinLength.max } as const
   return (
     <ConfirmDialog
       open
@@ -59,7 +59,7 @@ export function PinDialog({ kind, desktop, hasPin, onClose }: PinDialogProps) {
               {...field}
               label={words('desktop.pin.new')}
               hint={words('desktop.pin.hint')}
-              error={pin.length >= 4 && !isPin ? words('desktop.pin.hint') : undefined}
+              error={pin.length >= pinLength.min && !isPin ? words('desktop.pin.hint') : undefined}
               value={pin}
               onChange={(event) => setPin(event.target.value)}
             />

@@ -1,3 +1,4 @@
+import { maxSpellcheckLanguages } from '@maru/host'
 import { useState } from 'react'
 import { Checkbox, ErrorNote } from '../../kit/design/index.ts'
 import forms from '../../kit/forms/forms.module.css'
@@ -29,7 +30,7 @@ export function SpellingSetting({ known, chosen, save }: SpellingSettingProps) {
             key={language}
             label={nameOf(language)}
             checked={saved.value.includes(language)}
-            disabled={saved.value.length >= 5 && !saved.value.includes(language)}
+            disabled={saved.value.length >= maxSpellcheckLanguages && !saved.value.includes(language)}
             onChange={(on) => toggle(language, on)}
           />
         ))}
