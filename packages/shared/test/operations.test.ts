@@ -9,6 +9,12 @@ describe('every operation', () => {
     expect(error?.issues.some((issue) => issue.code === 'unrecognized_keys')).toBe(true)
   })
 
+  test.each(operationNames)('%s stands in the file of its prefix', async (name) => {
+    const [prefix] = name.split('.')
+    const file = (await import(`../src/operations/${prefix}.ts`)) as object
+    expect(Object.values(file).some((exported) => Object.hasOwn(exported, name))).toBe(true)
+  })
+
   test('lists each of its errors once', () => {
     for (const name of operationNames) {
       const { errors } = operations[name]

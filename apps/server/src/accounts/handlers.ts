@@ -25,9 +25,10 @@ export function accountHandlers({ store, sessions, passwords, broadcast, clock, 
     return signedIn
   }
 
+  /** A session without its account is none. */
   async function requireAccount(userId: string): Promise<Account> {
     const account = await store.accounts.get(userId)
-    if (!account) throw new MaruError('account.not_found')
+    if (!account) throw new MaruError('auth.session_ended')
     return account
   }
 

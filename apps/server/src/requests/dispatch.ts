@@ -58,7 +58,7 @@ export function createDispatch({ handlers, rates, metrics, logger }: DispatchDep
 }
 
 /** Logged where an operation is answered with a code that the contract does not give it. */
-const undeclaredMessage = 'an error that the operation does not declare'
+export const undeclaredMessage = 'an error that the operation does not declare'
 
 const isDeclared = (name: OperationName, code: string): boolean => (errorsOf(name) as readonly string[]).includes(code)
 

@@ -1,11 +1,12 @@
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { useFolder } from '@maru/testing/vitest'
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { createLogger } from '../../src/logger.ts'
 import { createMetrics, storeTimer } from '../../src/operating/metrics.ts'
+import { undeclaredMessage } from '../../src/requests/dispatch.ts'
 import type { Store } from '../../src/store/port.ts'
 import { openSqliteStore } from '../../src/store/sqlite/index.ts'
 
@@ -56,7 +57,10 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     stopped ??= app.stop().then(() => store.close())
     return stopped
   }
-  onTestFinished(stop)
+  onTestFinished(async () => {
+    await stop()
+    expect(logged.filter((line) => line.includes(undeclaredMessage))).toEqual([])
+  })
   return {
     url: `http://127.0.0.1:${port}`,
     folder,

@@ -9,7 +9,6 @@ import { nextSchema, pageSizeSchema } from './pages.ts'
 
 const aboutMessage = { ...commandFields, target: z.int().min(1) }
 const mentionsSchema = z.array(userIdSchema).max(limits.mentionsMax).optional()
-const changeErrors = [...memberErrors, 'room.forbidden', 'message.not_found', 'message.deleted'] as const
 const seqCursor = z.int().min(1).optional()
 
 export const messageOperations = {
@@ -30,28 +29,28 @@ export const messageOperations = {
     auth: 'session',
     input: z.strictObject({ ...aboutMessage, text: messageTextSchema, mentions: mentionsSchema }),
     output: landingSchema,
-    errors: changeErrors,
+    errors: [...memberErrors, 'room.forbidden', 'message.not_found', 'message.deleted'],
   }),
   'messages.delete': operation({
     summary: "Delete your own message or, as the owner or a moderator, anyone's. Its place stays, its content goes.",
     auth: 'session',
     input: z.strictObject(aboutMessage),
     output: landingSchema,
-    errors: changeErrors,
+    errors: [...memberErrors, 'room.forbidden', 'message.not_found'],
   }),
   'messages.react': operation({
     summary: 'Add a reaction to a message, or remove yours.',
     auth: 'session',
     input: z.strictObject({ ...aboutMessage, emoji: emojiSchema, on: z.boolean() }),
     output: landingSchema,
-    errors: [...changeErrors, 'message.reactions_full'],
+    errors: [...memberErrors, 'message.not_found', 'message.deleted', 'message.reactions_full'],
   }),
   'messages.pin': operation({
     summary: 'Pin a message for everyone in the room, or unpin it. In a group, owner and moderators only.',
     auth: 'session',
     input: z.strictObject({ ...aboutMessage, on: z.boolean() }),
     output: landingSchema,
-    errors: [...changeErrors, 'room.pins_full'],
+    errors: [...memberErrors, 'room.forbidden', 'message.not_found', 'message.deleted', 'room.pins_full'],
   }),
   'messages.history': operation({
     summary: 'A page of messages before, after or around a seq; without any of these, the newest page.',

@@ -9,7 +9,6 @@ import { operation } from './define.ts'
 
 const capacitySchema = z.int().min(limits.capacityMin).max(limits.capacityMax)
 const aboutMember = z.strictObject({ ...commandFields, userId: userIdSchema })
-const moderation = [...staffErrors, 'room.user_not_member'] as const
 
 export const roomOperations = {
   'rooms.create': operation({
@@ -30,7 +29,7 @@ export const roomOperations = {
     auth: 'session',
     input: z.strictObject({ userId: userIdSchema }),
     output: z.object({ roomId: roomIdSchema }),
-    errors: ['account.not_found', 'room.direct', 'room.too_many'],
+    errors: ['account.not_found', 'room.too_many'],
   }),
   'rooms.get': operation({
     summary: 'The state of a room you are in.',
@@ -51,7 +50,6 @@ export const roomOperations = {
     errors: [
       'room.not_found',
       'room.closed',
-      'room.direct',
       'room.full',
       'room.banned',
       'room.password_required',
@@ -90,35 +88,35 @@ export const roomOperations = {
     auth: 'session',
     input: aboutMember,
     output: landingSchema,
-    errors: moderation,
+    errors: [...staffErrors, 'room.user_not_member'],
   }),
   'rooms.ban': operation({
     summary: 'Remove someone from the room, and keep them out.',
     auth: 'session',
     input: aboutMember,
     output: landingSchema,
-    errors: [...moderation, 'account.not_found'],
+    errors: [...staffErrors, 'account.not_found'],
   }),
   'rooms.unban': operation({
     summary: 'Lift a ban, so that someone can join again.',
     auth: 'session',
     input: aboutMember,
     output: landingSchema,
-    errors: moderation,
+    errors: staffErrors,
   }),
   'rooms.setRole': operation({
     summary: 'Make a member a moderator, or a moderator a member.',
     auth: 'session',
     input: z.strictObject({ ...commandFields, userId: userIdSchema, role: z.enum(['moderator', 'member']) }),
     output: landingSchema,
-    errors: moderation,
+    errors: [...staffErrors, 'room.user_not_member'],
   }),
   'rooms.transfer': operation({
     summary: 'Transfer ownership. The former owner stays as a moderator.',
     auth: 'session',
     input: aboutMember,
     output: landingSchema,
-    errors: moderation,
+    errors: [...staffErrors, 'room.user_not_member'],
   }),
   'rooms.delete': operation({
     summary: 'Delete the room with its messages and files, for everyone.',

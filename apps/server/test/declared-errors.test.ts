@@ -1,0 +1,141 @@
+import { emptyRoom, limits, newId, type OperationName, operationNames, operations, type Request } from '@maru/shared'
+import { expect, test } from 'vitest'
+import { codeOf, type Person, roomOf, signUp } from './support/client.ts'
+import { startServer, type TestServer } from './support/server.ts'
+
+/** What each operation was answered with, but for what any request can be answered with. */
+const answered = new Map<OperationName, Set<string>>(operationNames.map((name) => [name, new Set()]))
+
+const ask = <Name extends OperationName>(person: Person, name: Name, input: Request<Name>): Promise<void> =>
+  note(name, person.ask(name, input))
+
+async function note(name: OperationName, work: Promise<unknown>): Promise<void> {
+  const code = await codeOf(work)
+  const ownCodes: readonly string[] = operations[name].errors
+  // A code that is neither its own nor common to all fails the test at the server's end: see startServer.
+  if (ownCodes.includes(code)) answered.get(name)?.add(code)
+}
+
+const device = { name: 'a client', kind: 'bot' } as const
+const emojis = Array.from({ length: limits.reactionKindsMax + 1 }, (_, index) => String.fromCodePoint(0x1f600 + index))
+
+/** Every operation on a room, asked about a message (or a person) that is there and about one that is not. */
+async function askEverything(person: Person, roomId: string, target: number, userId: string): Promise<void> {
+  const command = () => ({ roomId, clientId: newId() })
+  await ask(person, 'rooms.get', { roomId })
+  await ask(person, 'rooms.positions', { roomId })
+  await ask(person, 'messages.history', { roomId })
+  await ask(person, 'messages.search', { roomId, query: 'hello' })
+  await ask(person, 'messages.read', { roomId, seq: 0 })
+  await ask(person, 'messages.typing', { roomId })
+  await ask(person, 'messages.send', { ...command(), text: 'hello', replyTo: target })
+  await ask(person, 'messages.edit', { ...command(), target, text: 'hello' })
+  await ask(person, 'messages.react', { ...command(), target, emoji: '👍', on: true })
+  await ask(person, 'messages.pin', { ...command(), target, on: true })
+  await ask(person, 'messages.delete', { ...command(), target })
+  await ask(person, 'invites.create', { roomId })
+  await ask(person, 'invites.list', { roomId })
+  await ask(person, 'invites.revoke', { roomId, code: 'x'.repeat(24) })
+  await ask(person, 'rooms.update', { ...command(), title: 'hello' })
+  await ask(person, 'rooms.setRole', { ...command(), userId, role: 'member' })
+  await ask(person, 'rooms.unban', { ...command(), userId })
+  await ask(person, 'rooms.kick', { ...command(), userId })
+  await ask(person, 'rooms.ban', { ...command(), userId })
+  await ask(person, 'rooms.transfer', { ...command(), userId })
+  await ask(person, 'rooms.join', command())
+  await ask(person, 'rooms.delete', command())
+  await ask(person, 'rooms.leave', command())
+}
+
+/** Rooms of every kind, and everything asked in them by people of every kind. */
+async function walkRooms([owner, member, stranger]: [Person, Person, Person]): Promise<void> {
+  const closed = await roomOf([owner])
+  await owner.ask('rooms.delete', { roomId: closed, clientId: newId() })
+  const { roomId: direct } = await owner.ask('rooms.direct', { userId: member.userId })
+  const { seq: target } = await owner.ask('messages.send', { roomId: direct, clientId: newId(), text: 'hello' })
+  await askEverything(stranger, 'nowhere', 1, owner.userId)
+  await askEverything(owner, closed, 1, member.userId)
+  await askEverything(member, direct, target, owner.userId)
+  const listed = await roomOf([owner, member])
+  await owner.ask('messages.send', { roomId: listed, clientId: newId(), text: 'hello' })
+  await owner.ask('messages.send', { roomId: listed, clientId: newId(), text: 'going' })
+  await owner.ask('messages.delete', { roomId: listed, clientId: newId(), target: 2 })
+  // Joining makes a member of the stranger, who is a stranger no more: in a room with a password it can't.
+  await owner.ask('rooms.update', { roomId: listed, clientId: newId(), password: 'a password' })
+  await askEverything(stranger, listed, 1, owner.userId)
+  await askEverything(member, listed, 1, owner.userId)
+  for (const unknown of [2, 99]) {
+    const about = () => ({ roomId: listed, clientId: newId(), target: unknown })
+    await ask(owner, 'messages.send', { roomId: listed, clientId: newId(), text: 'hello', replyTo: unknown })
+    await ask(owner, 'messages.edit', { ...about(), text: 'hello' })
+    await ask(owner, 'messages.react', { ...about(), emoji: '👍', on: true })
+    await ask(owner, 'messages.pin', { ...about(), on: true })
+    await ask(owner, 'messages.delete', about())
+  }
+  await askEverything(owner, await roomOf([owner, member]), 1, 'nobody')
+}
+
+async function walkAdmission([owner, member, stranger]: [Person, Person, Person]): Promise<void> {
+  const locked = await roomOf([owner], { password: 'a password', capacity: 2 })
+  await ask(stranger, 'rooms.join', { roomId: locked, clientId: newId() })
+  await ask(stranger, 'rooms.join', { roomId: locked, clientId: newId(), password: 'another' })
+  await ask(stranger, 'rooms.join', { roomId: locked, clientId: newId(), invite: 'x'.repeat(24) })
+  await ask(stranger, 'invites.preview', { code: 'x'.repeat(24) })
+  await member.ask('rooms.join', { roomId: locked, clientId: newId(), password: 'a password' })
+  await ask(stranger, 'rooms.join', { roomId: locked, clientId: newId(), password: 'a password' })
+  await ask(owner, 'rooms.leave', { roomId: locked, clientId: newId() })
+  await owner.ask('rooms.ban', { roomId: locked, clientId: newId(), userId: stranger.userId })
+  await ask(stranger, 'rooms.join', { roomId: locked, clientId: newId() })
+  const crowded = await roomOf([owner, member, stranger])
+  await ask(owner, 'rooms.update', { roomId: crowded, clientId: newId(), capacity: 2 })
+}
+
+/** Whatever there may be only so many of. */
+async function walkLimits({ store }: TestServer, [owner, , stranger]: [Person, Person, Person]): Promise<void> {
+  const roomId = await roomOf([owner])
+  const many = <Result>(count: number, work: (index: number) => Promise<Result>) =>
+    Promise.all(Array.from({ length: count }, (_, index) => work(index)))
+  await many(limits.invitesPerRoomMax, () => owner.ask('invites.create', { roomId }))
+  await ask(owner, 'invites.create', { roomId })
+  await many(limits.pinsMax + 1, () => owner.ask('messages.send', { roomId, clientId: newId(), text: 'hello' }))
+  const pin = (target: number) => ({ roomId, clientId: newId(), target, on: true })
+  await many(limits.pinsMax, (index) => owner.ask('messages.pin', pin(index + 1)))
+  await ask(owner, 'messages.pin', pin(limits.pinsMax + 1))
+  const react = (emoji: string) => ({ roomId, clientId: newId(), target: 1, emoji, on: true })
+  await many(limits.reactionKindsMax, (index) => owner.ask('messages.react', react(emojis[index] ?? '')))
+  await ask(owner, 'messages.react', react(emojis.at(-1) ?? ''))
+
+  const settings = { kind: 'group', title: 'one of many', capacity: 10, locked: false, listed: false } as const
+  await many(limits.roomsPerUserMax, (index) => {
+    const entry = { type: 'created', rev: 1, seq: 0, at: 1, by: stranger.userId, clientId: newId() } as const
+    return store.log.append(emptyRoom(`room-${index}`), [{ entry: { ...entry, ...settings, members: [entry.by] } }])
+  })
+  await ask(stranger, 'rooms.create', { clientId: newId(), title: 'one too many' })
+  await ask(stranger, 'rooms.direct', { userId: owner.userId })
+  await ask(stranger, 'rooms.join', { roomId, clientId: newId() })
+}
+
+async function walkAccounts(person: Person): Promise<void> {
+  const credentials = { userId: person.userId, password: 'wrong password', device, keep: 'token' } as const
+  await ask(person, 'accounts.signUp', { ...credentials, nickname: 'taken' })
+  await ask(person, 'accounts.signIn', credentials)
+  await ask(person, 'accounts.changePassword', { current: 'wrong password', next: 'a better password' })
+  await ask(person, 'sessions.revoke', { sessionId: newId() })
+  await ask(person, 'rooms.direct', { userId: 'nobody' })
+  const { url } = await startServer({ environment: { MARU_SIGN_UP: 'false' } })
+  await note('accounts.signUp', signUp(url, 'late'))
+}
+
+test('every operation is answered with each of the errors that it declares, and with no other', {
+  timeout: 180_000,
+}, async () => {
+  const server = await startServer()
+  const names = ['owner', 'member', 'stranger'] as const
+  const people = (await Promise.all(names.map((name) => signUp(server.url, name)))) as [Person, Person, Person]
+  await walkAccounts(people[0])
+  await walkRooms(people)
+  await walkAdmission(people)
+  await walkLimits(server, people)
+  const declared = operationNames.map((name) => [name, operations[name].errors.toSorted()])
+  expect([...answered].map(([name, codes]) => [name, [...codes].sort()])).toEqual(declared)
+})
