@@ -114,7 +114,7 @@ export const generalTexts = defineTexts({
   },
   'lobby.noMatch': { en: 'No results', ko: '검색 결과가 없어요' },
   'lobby.owner': { en: 'Owner: {name}', ko: '{name} 님의 방' },
-  'lobby.members': { en: '{members}/{capacity} people', ko: '{members}/{capacity}명' },
+  'lobby.members': { en: '{members} of {capacity} people', ko: '{capacity}명 중 {members}명' },
   'lobby.join': { en: 'Join', ko: '들어가기' },
   'lobby.joinRoom': { en: 'Join {title}', ko: '{title} 들어가기' },
   'lobby.enter': { en: 'Open', ko: '열기' },

@@ -246,7 +246,7 @@ export const settingsTexts = defineTexts({
   'switcher.recent': { en: 'Recent', ko: '최근 대화' },
   'switcher.found': { en: { one: '{count} result', other: '{count} results' }, ko: '검색 결과 {count}개' },
   'switcher.nothing': { en: 'No results for “{query}”.', ko: '‘{query}’ 검색 결과가 없어요.' },
-  'switcher.newDirect': { en: 'New conversation', ko: '새 대화' },
+  'switcher.newDirect': { en: 'New direct message', ko: '새 1:1 대화' },
   'switcher.move': { en: 'select', ko: '선택' },
   'switcher.open': { en: 'open', ko: '열기' },
 
