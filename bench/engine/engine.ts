@@ -21,7 +21,7 @@ export interface Running {
   stop(): Promise<void>
 }
 
-/** An engine on a folder, as the installed home has it, with a server that answers at once or not at all. */
+/** An engine on a folder, as the desktop app has it, with a server that answers at once or not at all. */
 export async function openEngine(folder: string, answers?: Answers): Promise<Running> {
   const device = await openNodeDevice({ folder })
   const transport: Transport = {

@@ -64,7 +64,7 @@ async function start(environment: Record<string, string>): Promise<void> {
 
 // Only an AppImage can be put in place by a test: other systems have installers.
 describe.runIf(process.platform === 'linux' && !onRealElectron)('an update', () => {
-  test('is fetched, shownNotifications, put in place and started, and what waited to be sent is not lost', async () => {
+  test('is fetched, told of, put in place and started, and what waited to be sent is not lost', async () => {
     const { program, next, start } = await packaged()
     await start()
     const page = await app.page()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { codeOf, connect, logIn, post, signUp } from './support/client.ts'
+import { codeOf, connect, post, signIn, signUp } from './support/client.ts'
 import { startServer } from './support/server.ts'
 
 const device = { name: 'a browser', kind: 'web' as const }
@@ -9,9 +9,9 @@ describe('an account', () => {
     const { url } = await startServer()
     await signUp(url, 'minji')
     expect(await codeOf(signUp(url, 'minji'))).toBe('account.id_taken')
-    expect(await codeOf(logIn(url, 'minji', 'not-her-password'))).toBe('auth.wrong_credentials')
-    expect(await codeOf(logIn(url, 'nobody', 'not-her-password'))).toBe('auth.wrong_credentials')
-    const minji = await logIn(url, 'minji')
+    expect(await codeOf(signIn(url, 'minji', 'not-her-password'))).toBe('auth.wrong_credentials')
+    expect(await codeOf(signIn(url, 'nobody', 'not-her-password'))).toBe('auth.wrong_credentials')
+    const minji = await signIn(url, 'minji')
     expect((await minji.ask('accounts.me', {})).profile).toEqual({ userId: 'minji', nickname: 'minji' })
   })
 
@@ -26,7 +26,7 @@ describe('an account', () => {
     await signUp(url, 'minji')
     const took = async (userId: string) => {
       const before = performance.now()
-      await codeOf(logIn(url, userId, 'not-her-password'))
+      await codeOf(signIn(url, userId, 'not-her-password'))
       return performance.now() - before
     }
     const known: number[] = []
@@ -84,7 +84,7 @@ describe('a session', () => {
   test('is listed, and cut at once when it is revoked from another device', async () => {
     const { url } = await startServer()
     const desk = await signUp(url, 'minji')
-    const laptop = await logIn(url, 'minji')
+    const laptop = await signIn(url, 'minji')
     const live = await laptop.connect()
     const { sessions } = await desk.ask('sessions.list', {})
     expect(sessions.map(({ sessionId, current, connected }) => ({ sessionId, current, connected }))).toEqual(
@@ -113,8 +113,8 @@ describe('a session', () => {
   test('ends by logging out; on all other devices by a new password', async () => {
     const { url } = await startServer()
     const desk = await signUp(url, 'minji')
-    const laptop = await logIn(url, 'minji')
-    const phone = await logIn(url, 'minji')
+    const laptop = await signIn(url, 'minji')
+    const phone = await signIn(url, 'minji')
     await phone.ask('accounts.signOut', {})
     expect(await codeOf(phone.ask('accounts.me', {}))).toBe('auth.session_ended')
     const wrong = { current: 'wrong', next: 'a better password' }
@@ -122,7 +122,7 @@ describe('a session', () => {
     await desk.ask('accounts.changePassword', { current: desk.password, next: 'a better password' })
     expect(await codeOf(laptop.ask('accounts.me', {}))).toBe('auth.session_ended')
     expect(await codeOf(desk.ask('accounts.me', {}))).toBe('ok')
-    expect(await codeOf(logIn(url, 'minji', 'a better password'))).toBe('ok')
+    expect(await codeOf(signIn(url, 'minji', 'a better password'))).toBe('ok')
   })
 
   test('ends when its device was not used for long', async () => {

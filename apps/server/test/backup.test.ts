@@ -10,7 +10,7 @@ import { endProcess } from '@maru/testing'
 import { useFolder } from '@maru/testing/vitest'
 import { expect, onTestFinished, test } from 'vitest'
 import { databaseFile } from '../src/store/sqlite/index.ts'
-import { codeOf, logIn, roomOf, signUp } from './support/client.ts'
+import { codeOf, roomOf, signIn, signUp } from './support/client.ts'
 import { useConnection, useStore } from './support/sqlite-folder.ts'
 import { created, foldOf, say, writeTo } from './support/store-room.ts'
 
@@ -102,10 +102,10 @@ test('a restore takes people back to the backup, whatever a killed server left b
   })
   expect(await run('restore', folder, [file, '--force'])).toMatchObject({ code: 0 })
   const second = await serve(folder)
-  const back = await logIn(second.url, 'minji')
+  const back = await signIn(second.url, 'minji')
   const { rooms } = await back.ask('sync.rooms', { cursors: [{ roomId, rev: 1 }] })
   expect(rooms[0]?.entries).toMatchObject([{ rev: 2, text: 'before' }])
-  expect(await codeOf(logIn(second.url, 'late'))).toBe('auth.wrong_credentials')
+  expect(await codeOf(signIn(second.url, 'late'))).toBe('auth.wrong_credentials')
 })
 
 test('a database that a server has open is not replaced, and the server does not notice', patient, async () => {

@@ -5,7 +5,7 @@ import { type EventPayload, type LogEntry, newId } from '@maru/shared'
 import { endProcess } from '@maru/testing'
 import { createConnection } from 'mongoose'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { type Client, codeOf, logIn, type Person, roomOf, signUp } from './support/client.ts'
+import { type Client, codeOf, type Person, roomOf, signIn, signUp } from './support/client.ts'
 
 const mongo = process.env['MONGODB_URI']
 const redis = process.env['REDIS_URL']
@@ -131,7 +131,7 @@ describe.skipIf(missing)('two server processes (needs MONGODB_URI and REDIS_URL)
   test('take people out of rooms and cut devices on each other', async () => {
     const { b, minji, jun, roomId } = await twoNodes()
     const live = await jun.connect()
-    const laptop = await logIn(b.url, 'minji')
+    const laptop = await signIn(b.url, 'minji')
     const other = await laptop.connect()
     const cut = new Promise((resolve) => other.socket.once('disconnect', resolve))
     await minji.ask('sessions.revoke', { sessionId: laptop.sessionId })
@@ -179,9 +179,9 @@ describe.skipIf(missing)('two server processes (needs MONGODB_URI and REDIS_URL)
     const told = (who = 'jun') =>
       watching.all('presence').flatMap(({ people }) => people.filter(({ userId }) => userId === who))
     const now = (who?: string) => expect.poll(() => told(who).at(-1)?.status)
-    const atA = await (await logIn(a.url, 'jun')).connect()
+    const atA = await (await signIn(a.url, 'jun')).connect()
     await now().toBe('online')
-    const atB = await (await logIn(b.url, 'jun')).connect()
+    const atB = await (await signIn(b.url, 'jun')).connect()
     // A knows of the one at B once it has heard of somebody who came there later.
     await sora.connect()
     await now('sora').toBe('online')
@@ -190,7 +190,7 @@ describe.skipIf(missing)('two server processes (needs MONGODB_URI and REDIS_URL)
     expect(told().at(-1)?.status).toBe('online')
     atB.close()
     await now().toBe('offline')
-    await (await logIn(a.url, jun.userId)).connect()
+    await (await signIn(a.url, jun.userId)).connect()
     await now().toBe('online')
   })
 })

@@ -12,7 +12,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { printConfig, readConfig } from '../src/config.ts'
 import { createLogger } from '../src/logger.ts'
 import { connectRedis } from '../src/realtime/redis.ts'
-import { createRates } from '../src/requests/rates.ts'
+import { createRates } from '../src/requests/rate-limits.ts'
 import { codeOf, post, roomOf, signUp } from './support/client.ts'
 import { startServer } from './support/server.ts'
 

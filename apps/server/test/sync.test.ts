@@ -1,4 +1,5 @@
-import { applyEntry, digestOf, emptyRoom, isMessage, limits, type Message, newId, type RoomLog } from '@maru/shared'
+import { digestOf, emptyRoom, isMessage, limits, type Message, newId } from '@maru/shared'
+import { applyEntry, type WholeLog } from '@maru/shared/whole-log'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createMetrics, storeTimer } from '../src/operating/metrics.ts'
 import type { SignedInCaller } from '../src/requests/handlers.ts'
@@ -23,7 +24,7 @@ describe('sync', () => {
     const roomId = await roomOf([minji, jun])
     await say(minji, roomId, 'one')
     await say(jun, roomId, 'two')
-    const fresh = async (): Promise<RoomLog> => {
+    const fresh = async (): Promise<WholeLog> => {
       const [synced] = (await jun.ask('sync.rooms', { cursors: [] })).rooms
       const messages = new Map<number, Message>(synced?.entries.filter(isMessage).map((entry) => [entry.seq, entry]))
       return { room: synced?.room ?? emptyRoom(roomId), messages }

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { applyEntry, type RoomLog } from '../src/log/apply.ts'
 import { digestOf } from '../src/log/digest.ts'
 import { isMessageChange, type LogEntry, logEntrySchema, messageEntrySchema } from '../src/log/entry.ts'
 import { roomStateSchema } from '../src/log/room-state.ts'
+import { applyEntry, type WholeLog } from '../src/log/whole-log.ts'
 import { emptyLog, foldAll, logArbitrary, throughJson } from './support/logs.ts'
 
-const digestOfLog = ({ room, messages }: RoomLog) => digestOf(room, [...messages.values()])
+const digestOfLog = ({ room, messages }: WholeLog) => digestOf(room, [...messages.values()])
 
 describe('folding a log', () => {
   test('mutates neither the log before nor the entry', () => {
@@ -53,7 +53,7 @@ describe('folding a log', () => {
         const { room } = foldAll(entries.slice(0, cursor))
         const { messages } = foldAll(entries.slice(0, readAt))
         const readSooner = new Map([...messages].filter(([seq]) => seq <= room.seq))
-        let log: RoomLog = { room, messages: readSooner }
+        let log: WholeLog = { room, messages: readSooner }
         for (const entry of entries.slice(cursor)) {
           log = applyEntry(log, entry)
           // On the way there it never goes back to what it was before it was read.
@@ -70,7 +70,7 @@ describe('folding a log', () => {
       fc.property(logArbitrary, (entries) => {
         const changes = entries.filter((entry) => entry.type !== 'message')
         expect(changes.length === entries.length || foldAll(entries).messages.size > 0).toBe(true)
-        const blind = entries.reduce<RoomLog>(
+        const blind = entries.reduce<WholeLog>(
           (log, entry) => ({ ...applyEntry(log, entry), messages: new Map() }),
           emptyLog(),
         )
@@ -160,7 +160,7 @@ describe('the digest', () => {
     fc.assert(
       fc.property(logArbitrary, (entries) => {
         const log = foldAll(entries)
-        const turned = reverseKeys({ ...log.room, nothing: undefined }) as RoomLog['room']
+        const turned = reverseKeys({ ...log.room, nothing: undefined }) as WholeLog['room']
         const messages = [...log.messages.values()].map((message) => reverseKeys(message) as typeof message)
         expect(digestOf(turned, messages)).toBe(digestOfLog(log))
         expect(digestOfLog(log)).toMatch(/^[0-9a-f]{16}$/)
@@ -174,7 +174,7 @@ describe('the digest', () => {
         const log = throughJson(foldAll(entries))
         const changes = everyChangeOf({ room: log.room, messages: [...log.messages.values()] })
         const change = changes[choice % changes.length] as (typeof changes)[number]
-        const { room, messages } = change as { room: RoomLog['room']; messages: [] }
+        const { room, messages } = change as { room: WholeLog['room']; messages: [] }
         expect(digestOf(room, messages)).not.toBe(digestOfLog(log))
       }),
     )

@@ -55,7 +55,7 @@ export async function startDesktop({ preload, resources, defaultServer }: Deskto
     lock,
     messenger: () => engine.messenger,
     onClick: (target) => windows.show(target),
-    onShown: () => settings.current.flash && windows.requestAttention(),
+    onShown: () => settings.current.flash && windows.flashTaskbar(),
   })
   const engine = await openEngine(notifier, file)
   const { messenger } = engine

@@ -11,7 +11,7 @@ import {
 import type { Logger } from '../logger.ts'
 import type { Metrics } from '../operating/metrics.ts'
 import type { Caller, Handlers } from './handlers.ts'
-import type { Rates } from './rates.ts'
+import type { Rates } from './rate-limits.ts'
 
 interface DispatchDeps {
   readonly handlers: Handlers

@@ -7,7 +7,7 @@ interface SlotOptions {
   readonly waiting: number
 }
 
-interface Account {
+interface AccountSlots {
   taken: number
   readonly waiting: (() => void)[]
 }
@@ -15,7 +15,7 @@ interface Account {
 /** So much of a server one account may keep busy at a time, over all of its connections. */
 export class Slots {
   readonly #options: SlotOptions
-  readonly #accounts = new Map<string, Account>()
+  readonly #accounts = new Map<string, AccountSlots>()
 
   constructor(options: SlotOptions) {
     this.#options = options

@@ -16,7 +16,7 @@ interface RoomHandlerDeps {
 }
 
 export function roomHandlers({ store, rooms, invites, passwords }: RoomHandlerDeps) {
-  async function requireSeat(userId: string): Promise<void> {
+  async function requireRoomAllowance(userId: string): Promise<void> {
     if ((await store.rooms.headsOf(userId)).length >= limits.roomsPerUserMax) throw new MaruError('room.too_many')
   }
 
@@ -24,7 +24,7 @@ export function roomHandlers({ store, rooms, invites, passwords }: RoomHandlerDe
     'rooms.create': async ({ clientId, title, capacity, password, listed }, { session: { userId } }) => {
       const roomId = roomIdFrom('group', userId, clientId)
       return rooms.write({ roomId, clientId }, userId, async () => {
-        await requireSeat(userId)
+        await requireRoomAllowance(userId)
         const passwordHash = password === undefined ? null : await passwords.hash(password)
         return decisions.create({ kind: 'group', title, capacity, passwordHash, listed, members: [userId] })
       })
@@ -36,7 +36,7 @@ export function roomHandlers({ store, rooms, invites, passwords }: RoomHandlerDe
       if (state.rev > 0) return { roomId }
       await rooms.write({ roomId, clientId: firstClientIdOf(roomId) }, userId, async () => {
         if (!(await store.accounts.get(peer))) throw new MaruError('account.not_found')
-        await requireSeat(userId)
+        await requireRoomAllowance(userId)
         return decisions.create({ kind: 'direct', title: '', capacity: 2, passwordHash: null, listed: false, members })
       })
       return { roomId }
@@ -86,7 +86,7 @@ export function roomHandlers({ store, rooms, invites, passwords }: RoomHandlerDe
     userId: string,
     { roomId, password, invite }: Input<'rooms.join'>,
   ): Promise<decisions.Decision> {
-    await requireSeat(userId)
+    await requireRoomAllowance(userId)
     const { state, passwordHash } = await rooms.read(roomId)
     const invited = invite !== undefined
     if (invited && (await store.invites.get(invite))?.roomId !== roomId) throw new MaruError('invite.not_found')

@@ -3,7 +3,7 @@ import { createLogger } from '../../src/logger.ts'
 import { createMetrics } from '../../src/operating/metrics.ts'
 import { createDispatch } from '../../src/requests/dispatch.ts'
 import type { Handlers } from '../../src/requests/handlers.ts'
-import { createRates } from '../../src/requests/rates.ts'
+import { createRates } from '../../src/requests/rate-limits.ts'
 
 test('a defect is logged with its message and stack, and answered with a code alone', async () => {
   const lines: string[] = []

@@ -62,7 +62,7 @@ export async function signUp(url: string, userId: string, password = `${userId}-
   return personFrom(url, userId, password, 'accounts.signUp', await response.json())
 }
 
-export async function logIn(url: string, userId: string, password = `${userId}-password`): Promise<Person> {
+export async function signIn(url: string, userId: string, password = `${userId}-password`): Promise<Person> {
   const device = { name: 'another device', kind: 'web' as const }
   const response = await post(url, 'accounts.signIn', { userId, password, device, keep: 'token' })
   return personFrom(url, userId, password, 'accounts.signIn', await response.json())

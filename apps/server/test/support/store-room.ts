@@ -1,4 +1,5 @@
-import { applyEntry, applyToRoom, emptyRoom, type LogEntry, newId, type RoomLog, type RoomState } from '@maru/shared'
+import { applyToRoom, emptyRoom, type LogEntry, newId, type RoomState } from '@maru/shared'
+import { applyEntry, type WholeLog } from '@maru/shared/whole-log'
 import type { Store } from '../../src/store/port.ts'
 
 type Base = 'rev' | 'seq' | 'at' | 'by' | 'clientId'
@@ -64,5 +65,5 @@ export function writeTo(store: Store, roomId: string): RoomWriter {
 }
 
 /** What a log amounts to. */
-export const foldOf = (roomId: string, entries: readonly LogEntry[]): RoomLog =>
+export const foldOf = (roomId: string, entries: readonly LogEntry[]): WholeLog =>
   entries.reduce(applyEntry, { room: emptyRoom(roomId), messages: new Map() })

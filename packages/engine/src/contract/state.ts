@@ -22,7 +22,7 @@ const seq = z.int().min(0)
 export const accountIdSchema = z.string().regex(/^[a-z0-9][a-z0-9._:@-]{0,200}$/)
 
 export const connectionSchema = z.discriminatedUnion('state', [
-  /** Nobody asked for a connection: the network is away, or the messenger was paused. */
+  /** Not connected and not trying: the network is down, or the account has stopped. */
   z.object({ state: z.literal('offline') }),
   z.object({ state: z.literal('connecting'), attempt: z.int() }),
   /** The last attempt failed; the next begins at `retryAt`. */

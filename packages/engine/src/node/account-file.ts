@@ -4,7 +4,7 @@ import { highlights } from '@maru/shared/search'
 import type { OutboxItem, StoredAccount, StoredRoom, StoreHit, StoreQuery, StoreWrite } from '../ports/store.ts'
 import { initialsHighlights, isInitialsQuery } from '../search/initials.ts'
 import { migrate } from './schema.ts'
-import { matchExpression, wordsOf } from './words.ts'
+import { matchExpression, wordsOf } from './word-index.ts'
 
 /** The parts of a room and the columns that have them. */
 const partColumns = { state: 'state', progress: 'progress', personal: 'mine', positions: 'positions' } as const

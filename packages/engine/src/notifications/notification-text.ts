@@ -1,4 +1,4 @@
-import type { Slot } from './group.ts'
+import type { Slot } from './grouping.ts'
 
 /** What a notification says, ready to be shown. */
 export interface NotificationText {

@@ -11,7 +11,7 @@ import type { AccountStore } from '../ports/store.ts'
 import { otherOf, type Room, readFrom } from '../rooms/room.ts'
 import type { RoomChange } from '../rooms/room-repository.ts'
 import { SerialQueue } from '../serial-queue.ts'
-import { decideNotification } from './decide.ts'
+import { decideNotification } from './decide-notification.ts'
 import {
   addMessages,
   type NewMessage,
@@ -23,7 +23,7 @@ import {
   withdrawMessage,
   withdrawRead,
   withdrawRoom,
-} from './group.ts'
+} from './grouping.ts'
 import { notificationText } from './notification-text.ts'
 
 const recentMax = 100

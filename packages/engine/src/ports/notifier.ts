@@ -1,5 +1,5 @@
 import type { CheckStep } from '../contract/state.ts'
-import type { Slot, Summary } from '../notifications/group.ts'
+import type { Slot, Summary } from '../notifications/grouping.ts'
 import type { NotificationText } from '../notifications/notification-text.ts'
 
 /** One conversation's notification: there is at most one, and its content replaces that of before. */

@@ -1,6 +1,5 @@
 import {
   type Answer,
-  applyEntry,
   digestOf,
   type ErrorCode,
   type EventName,
@@ -16,8 +15,8 @@ import {
   type OperationName,
   type Output,
   type Request,
-  type RoomLog,
 } from '@maru/shared'
+import { applyEntry, type WholeLog } from '@maru/shared/whole-log'
 
 export interface Session {
   readonly userId: string
@@ -26,7 +25,7 @@ export interface Session {
 }
 
 interface ModelRoom {
-  log: RoomLog
+  log: WholeLog
   readonly entries: LogEntry[]
   readonly read: Map<string, number>
 }
@@ -224,5 +223,5 @@ const nearRevs = 12
 const newestPage = 5
 
 /** Entries as the server tells them: messages with their later changes in them. */
-const asNow = ({ messages }: RoomLog, entries: readonly LogEntry[]): LogEntry[] =>
+const asNow = ({ messages }: WholeLog, entries: readonly LogEntry[]): LogEntry[] =>
   entries.map((entry) => (isMessage(entry) ? (messages.get(entry.seq) ?? entry) : entry))

@@ -1,26 +1,7 @@
 import type { LogEntry, Message, MessageChange, Reaction } from './entry.ts'
-import { isMessage, isMessageChange } from './entry.ts'
 import type { Member, RoomState } from './room-state.ts'
 
-/** A room as far as one knows it: its state and the messages that one holds, by seq. */
-export interface RoomLog {
-  readonly room: RoomState
-  readonly messages: ReadonlyMap<number, Message>
-}
-
-/**
- * What one entry does to a room. Pure, and the same on server and client. An entry that is not the next one is a
- * defect of the caller: gaps are closed by asking, never by skipping.
- */
-export function applyEntry(log: RoomLog, entry: LogEntry): RoomLog {
-  const room = applyToRoom(log.room, entry)
-  if (isMessage(entry)) return { room, messages: new Map(log.messages).set(entry.seq, entry) }
-  if (!isMessageChange(entry)) return { room, messages: log.messages }
-  const target = log.messages.get(entry.target)
-  if (!target) return { room, messages: log.messages }
-  return { room, messages: new Map(log.messages).set(entry.target, applyToMessage(target, entry)) }
-}
-
+/** An entry that is not the next one is a defect of the caller: gaps are closed by asking, never by skipping. */
 export function applyToRoom(room: RoomState, entry: LogEntry): RoomState {
   if (entry.rev !== room.rev + 1) throw new RangeError(`entry ${entry.rev} does not follow ${room.rev}`)
   return { ...room, ...roomChange(room, entry), rev: entry.rev, seq: entry.seq, lastAt: entry.at }

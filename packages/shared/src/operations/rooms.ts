@@ -119,7 +119,7 @@ export const roomOperations = {
     errors: [...staffErrors, 'room.user_not_member'],
   }),
   'rooms.delete': operation({
-    summary: 'Delete the room with its messages and files, for everyone.',
+    summary: 'Delete the room with its messages, for everyone.',
     auth: 'session',
     input: z.strictObject(commandFields),
     output: landingSchema,

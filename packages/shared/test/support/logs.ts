@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { applyEntry, type RoomLog } from '../../src/log/apply.ts'
 import type { LogEntry } from '../../src/log/entry.ts'
 import { emptyRoom, type RoomState } from '../../src/log/room-state.ts'
+import { applyEntry, type WholeLog } from '../../src/log/whole-log.ts'
 
 const people = ['minji', 'jiho', 'sora', 'ana'] as const
 type Change = LogEntry extends infer Entry ? (Entry extends LogEntry ? Omit<Entry, keyof Numbered> : never) : never
@@ -111,15 +111,15 @@ function aimed(change: Change, seq: number): Change | undefined {
 
 const clientIdOf = (rev: number) => `0199a000-0000-7000-8000-${String(rev).padStart(12, '0')}`
 
-export const emptyLog = (): RoomLog => ({ room: emptyRoom('room'), messages: new Map() })
+export const emptyLog = (): WholeLog => ({ room: emptyRoom('room'), messages: new Map() })
 
-export const foldAll = (entries: readonly LogEntry[], start = emptyLog()): RoomLog => entries.reduce(applyEntry, start)
+export const foldAll = (entries: readonly LogEntry[], start = emptyLog()): WholeLog => entries.reduce(applyEntry, start)
 
 /** What reaches another process. */
-export function throughJson({ room, messages }: RoomLog): RoomLog {
+export function throughJson({ room, messages }: WholeLog): WholeLog {
   const copy = JSON.parse(JSON.stringify({ room, messages: [...messages] })) as {
     room: RoomState
-    messages: [number, RoomLog['messages'] extends ReadonlyMap<number, infer Held> ? Held : never][]
+    messages: [number, WholeLog['messages'] extends ReadonlyMap<number, infer Held> ? Held : never][]
   }
   return { room: copy.room, messages: new Map(copy.messages) }
 }

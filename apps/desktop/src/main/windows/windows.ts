@@ -85,7 +85,7 @@ export class Windows {
   }
 
   /** Flashes the taskbar button until the user looks. On macOS that would bounce for ever, so the dock icon bounces once. */
-  requestAttention(): void {
+  flashTaskbar(): void {
     if (this.all.some((window) => window.isFocused())) return
     if (process.platform === 'darwin') app.dock?.bounce('informational')
     else this.#main?.flashFrame(true)

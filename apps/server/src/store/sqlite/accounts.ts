@@ -1,7 +1,7 @@
 import { fold, type Profile } from '@maru/shared'
 import type { Account, AccountStore } from '../port.ts'
 import type { Database } from './database.ts'
-import type { Sync } from './sync.ts'
+import type { Sync } from './synchronous.ts'
 
 export function createAccounts({ sql }: Database): Sync<AccountStore> {
   const profile = 'SELECT userId, nickname FROM accounts'

@@ -11,7 +11,7 @@ import {
 import type { AppendResult, LogStore, StoredEntry } from '../port.ts'
 import type { Database } from './database.ts'
 import { readRoom, writeRoom } from './room-state.ts'
-import { indexWords, removeWords } from './words.ts'
+import { indexWords, removeWords } from './word-index.ts'
 
 /** Entries that move a room's head and change nothing else of its state. */
 const onlyMovesHead = (entry: LogEntry) =>

@@ -1,6 +1,6 @@
 import type { InviteStore, StoredInvite } from '../port.ts'
 import type { Database } from './database.ts'
-import type { Sync } from './sync.ts'
+import type { Sync } from './synchronous.ts'
 
 const usable = 'uses < maxUses AND expiresAt > ?'
 const toInvite = (row: object): StoredInvite => ({ ...(row as StoredInvite) })

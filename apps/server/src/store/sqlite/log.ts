@@ -2,8 +2,8 @@ import { highlights, type LogEntry, type Message } from '@maru/shared'
 import type { LogStore, SearchQuery } from '../port.ts'
 import { appendTo, entryByClientId } from './append.ts'
 import type { Database } from './database.ts'
-import type { Sync } from './sync.ts'
-import { matchExpression } from './words.ts'
+import type { Sync } from './synchronous.ts'
+import { matchExpression } from './word-index.ts'
 
 const toEntry = (row: object): LogEntry => JSON.parse((row as { body: string }).body) as LogEntry
 

@@ -1,7 +1,7 @@
 import type { DeliveredPosition, Position } from '@maru/shared'
 import type { PositionStore } from '../port.ts'
 import type { Database } from './database.ts'
-import type { Sync } from './sync.ts'
+import type { Sync } from './synchronous.ts'
 
 const onlyForward = 'DO UPDATE SET seq = excluded.seq, at = excluded.at WHERE excluded.seq > seq'
 

@@ -3,7 +3,7 @@ import { cardOf } from '../../lobby/room-card.ts'
 import type { RoomHead, RoomStore } from '../port.ts'
 import type { Database } from './database.ts'
 import { readRoom } from './room-state.ts'
-import type { Sync } from './sync.ts'
+import type { Sync } from './synchronous.ts'
 
 export function createRooms(database: Database): Sync<RoomStore> {
   const { sql } = database

@@ -1,6 +1,6 @@
 import type { SessionRecord, SessionStore } from '../port.ts'
 import type { Database } from './database.ts'
-import type { Sync } from './sync.ts'
+import type { Sync } from './synchronous.ts'
 
 type SessionRow = Omit<SessionRecord, 'device'> & { deviceName: string; deviceKind: string }
 

@@ -1,4 +1,5 @@
-import { isMessage, type LogEntry, type Message, type RoomLog } from '@maru/shared'
+import { isMessage, type LogEntry, type Message } from '@maru/shared'
+import type { WholeLog } from '@maru/shared/whole-log'
 import { expect } from 'vitest'
 import type { Store, StoredRoom } from '../../../src/store/port.ts'
 import { foldOf } from '../../support/store-room.ts'
@@ -33,7 +34,7 @@ function appliedLog(roomId: string, written: readonly LogEntry[]): LogEntry[] {
 }
 
 /** Whatever is read of the room is what its entries, as they were written, amount to. */
-export async function expectWhole(store: Store, roomId: string, written: readonly LogEntry[]): Promise<RoomLog> {
+export async function expectWhole(store: Store, roomId: string, written: readonly LogEntry[]): Promise<WholeLog> {
   const folded = foldOf(roomId, written)
   expect(await readLog(store, roomId)).toEqual(appliedLog(roomId, written))
   expect((await readRoom(store, roomId)).state).toEqual(folded.room)

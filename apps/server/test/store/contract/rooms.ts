@@ -1,4 +1,5 @@
-import { applyEntry, emptyRoom, type RoomLog } from '@maru/shared'
+import { emptyRoom } from '@maru/shared'
+import { applyEntry, type WholeLog } from '@maru/shared/whole-log'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Store } from '../../../src/store/port.ts'
@@ -92,7 +93,7 @@ export function roomsContract(open: OpenStore): void {
 }
 
 async function writeSteps(writer: RoomWriter, batches: readonly Step[][], roomId: string): Promise<void> {
-  let log: RoomLog = { room: emptyRoom(roomId), messages: new Map() }
+  let log: WholeLog = { room: emptyRoom(roomId), messages: new Map() }
   for (const batch of batches) {
     const drafts = batch.flatMap((step) => {
       const draft = draftOf(step, log)

@@ -1,4 +1,5 @@
-import { applyEntry, emptyRoom, highlights, isMessage, type Message, type RoomLog } from '@maru/shared'
+import { emptyRoom, highlights, isMessage, type Message } from '@maru/shared'
+import { applyEntry, type WholeLog } from '@maru/shared/whole-log'
 import { describe, expect, test } from 'vitest'
 import type { SearchCursor, SearchQuery, Store } from '../../../src/store/port.ts'
 import { created, type Draft, following, say, writeTo } from '../../support/store-room.ts'
@@ -186,7 +187,7 @@ async function babble(store: Store, room: number): Promise<Hit[]> {
     before,
     entries.map((entry) => ({ entry })),
   )
-  const { messages } = entries.reduce(applyEntry, { room: before, messages: new Map() } as RoomLog)
+  const { messages } = entries.reduce(applyEntry, { room: before, messages: new Map() } as WholeLog)
   return [...messages.values()].filter((message) => isMessage(message)).map((message) => ({ roomId, message }))
 }
 

@@ -1,4 +1,5 @@
-import { memberOf, type RoomLog, roleOf } from '@maru/shared'
+import { memberOf, roleOf } from '@maru/shared'
+import type { WholeLog } from '@maru/shared/whole-log'
 import fc from 'fast-check'
 import { created, type Draft, say } from '../../support/store-room.ts'
 
@@ -48,7 +49,7 @@ export const batchesOfSteps: fc.Arbitrary<Step[][]> = fc.array(
 )
 
 /** The next entry of a room, as a server that checks what people may do would write it; none: it would refuse. */
-export function draftOf({ kind, who, what, on }: Step, { room, messages }: RoomLog): Draft | undefined {
+export function draftOf({ kind, who, what, on }: Step, { room, messages }: WholeLog): Draft | undefined {
   if (room.rev === 0) return created('owner', 'mina')
   const by = pick(people, who)
   const user = pick(people, what)

@@ -10,14 +10,14 @@ interface MessengerAndHost {
 const MessengerContext = createContext<MessengerAndHost | undefined>(undefined)
 
 export function MessengerProvider({ messenger, host, children }: MessengerAndHost & { children: ReactNode }) {
-  const home = useRef<MessengerAndHost>({ messenger, host })
-  return <MessengerContext value={home.current}>{children}</MessengerContext>
+  const value = useRef<MessengerAndHost>({ messenger, host })
+  return <MessengerContext value={value.current}>{children}</MessengerContext>
 }
 
 function useMessengerAndHost(): MessengerAndHost {
-  const home = use(MessengerContext)
-  if (!home) throw new Error('a screen is drawn inside HomeProvider')
-  return home
+  const value = use(MessengerContext)
+  if (!value) throw new Error('a screen is drawn inside MessengerProvider')
+  return value
 }
 
 export const useHost = (): Host => useMessengerAndHost().host

@@ -82,8 +82,8 @@ export const settingsTexts = defineTexts({
   'roomSettings.delete': { en: 'Delete room', ko: '방 삭제' },
   'roomSettings.delete.ask': { en: 'Delete “{room}” for everyone?', ko: '모든 멤버에게서 ‘{room}’ 방을 삭제할까요?' },
   'roomSettings.delete.text': {
-    en: 'All messages and files will be deleted. This can’t be undone.',
-    ko: '메시지와 파일이 모두 삭제되고, 되돌릴 수 없어요.',
+    en: 'All messages will be deleted. This can’t be undone.',
+    ko: '메시지가 모두 삭제되고, 되돌릴 수 없어요.',
   },
   'roomSettings.delete.type': { en: 'Type the room name to confirm', ko: '확인을 위해 방 이름을 입력해 주세요' },
 

@@ -11,7 +11,7 @@ import { memberActions } from './member-actions.ts'
 import { MemberItem } from './member-item.tsx'
 import { type ListedPerson, type MemberRow, memberRows } from './member-list.ts'
 import styles from './members-panel.module.css'
-import { isAskedAbout, useMemberActions } from './use-member-actions.ts'
+import { needsConfirmation, useMemberActions } from './use-member-actions.ts'
 
 const nobody = {}
 
@@ -82,7 +82,7 @@ function Heading({ role, count }: { role: ListedPerson['role']; count: number })
 function MemberQuestion({ actions }: { actions: ReturnType<typeof useMemberActions> }) {
   const words = useWords()
   const { asked, busy, error } = actions
-  if (!asked || !isAskedAbout(asked.action)) return null
+  if (!asked || !needsConfirmation(asked.action)) return null
   return (
     <ConfirmDialog
       open

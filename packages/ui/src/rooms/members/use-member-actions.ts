@@ -7,13 +7,13 @@ import type { ListedPerson } from './member-list.ts'
 
 export type PersonAction = MemberAction | 'message' | 'unban'
 
-interface Aimed {
+interface PendingAction {
   readonly action: PersonAction
   readonly person: ListedPerson
 }
 
 /** What can't be undone with one more click is asked about first. */
-export const isAskedAbout = (action: PersonAction): action is 'transfer' | 'kick' | 'ban' =>
+export const needsConfirmation = (action: PersonAction): action is 'transfer' | 'kick' | 'ban' =>
   action === 'transfer' || action === 'kick' || action === 'ban'
 
 /** One action on one member at a time: asked about where it must be, done, and where it failed kept with its reason. */
@@ -21,10 +21,10 @@ export function useMemberActions(accountId: string, roomId: string) {
   const call = useCall()
   const { go } = useNavigation()
   const task = useTask()
-  const [aimed, setAimed] = useState<Aimed>()
+  const [pending, setPending] = useState<PendingAction>()
   const [asking, setAsking] = useState(false)
 
-  async function act({ action, person: { userId } }: Aimed): Promise<unknown> {
+  async function act({ action, person: { userId } }: PendingAction): Promise<unknown> {
     const about = { accountId, roomId, userId }
     switch (action) {
       case 'message':
@@ -47,17 +47,17 @@ export function useMemberActions(accountId: string, roomId: string) {
   return {
     busy: task.busy,
     /** The action that is asked about now. */
-    asked: asking ? aimed : undefined,
-    failed: task.error === undefined || asking ? undefined : { userId: aimed?.person.userId, error: task.error },
+    asked: asking ? pending : undefined,
+    failed: task.error === undefined || asking ? undefined : { userId: pending?.person.userId, error: task.error },
     error: task.error,
     start(action: PersonAction, person: ListedPerson) {
       task.reset()
-      setAimed({ action, person })
-      if (isAskedAbout(action)) setAsking(true)
+      setPending({ action, person })
+      if (needsConfirmation(action)) setAsking(true)
       else void task.run(() => act({ action, person }))
     },
     async confirm() {
-      if (aimed && (await task.run(() => act(aimed)))) setAsking(false)
+      if (pending && (await task.run(() => act(pending)))) setAsking(false)
     },
     cancel() {
       task.reset()

@@ -4,7 +4,7 @@ import { TitledPanel } from '../../kit/design/index.ts'
 import { useRoom } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { Invitations } from '../invitations/invitations.tsx'
-import { Leaving } from '../leave/leaving.tsx'
+import { LeaveSection } from '../leave/leave-section.tsx'
 import { MyRoomSettings } from './my-room-settings.tsx'
 import styles from './room-settings-panel.module.css'
 import { SharedRoomSettings } from './shared-room-settings.tsx'
@@ -31,7 +31,7 @@ export function RoomSettingsPanel({ accountId, roomId }: { accountId: string; ro
       )}
       {room.kind === 'group' && (
         <Part title={words('roomSettings.leaving')}>
-          <Leaving accountId={accountId} room={room} />
+          <LeaveSection accountId={accountId} room={room} />
         </Part>
       )}
     </TitledPanel>

@@ -1,5 +1,5 @@
 import type { Desktop, DesktopView } from '@maru/host'
 import { useSyncExternalStore } from 'react'
 
-/** The installed home as it is now. */
+/** The desktop app as it is now. */
 export const useDesktopView = (desktop: Desktop): DesktopView => useSyncExternalStore(desktop.subscribe, desktop.view)

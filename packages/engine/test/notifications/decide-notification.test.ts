@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { defaultNotificationSettings, type NotificationSettings } from '../../src/contract/notification-settings.ts'
 import type { Mute } from '../../src/contract/state.ts'
 import {
-  type Attention,
+  type AttentionFacts,
   decideNotification,
   type NotificationDecision,
   type NotificationFacts,
   type SilentReason,
-} from '../../src/notifications/decide.ts'
+} from '../../src/notifications/decide-notification.ts'
 
 const now = 1_000_000
 const wholeDay = [{ from: '00:00', to: '00:00' }]
@@ -19,7 +19,7 @@ interface Given {
   readonly kind?: 'group' | 'direct'
   readonly mute?: Mute
   readonly settings?: Partial<NotificationSettings>
-  readonly attention?: Partial<Attention>
+  readonly attention?: Partial<AttentionFacts>
 }
 
 const factsOf = ({ message, kind = 'group', mute = { kind: 'none' }, settings, attention }: Given) => ({

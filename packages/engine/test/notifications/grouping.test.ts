@@ -11,7 +11,7 @@ import {
   withdrawMessage,
   withdrawRead,
   withdrawRoom,
-} from '../../src/notifications/group.ts'
+} from '../../src/notifications/grouping.ts'
 
 const now = 1_000_000
 

@@ -9,17 +9,17 @@ import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
 import { LeaveDialog } from './leave-dialog.tsx'
 
-interface LeavingProps {
+interface LeaveSectionProps {
   readonly accountId: string
   readonly room: RoomView
 }
 
 /** The ways out of a room. */
-export function Leaving({ accountId, room }: LeavingProps) {
+export function LeaveSection({ accountId, room }: LeaveSectionProps) {
   const words = useWords()
   const [asked, setAsked] = useState<'leave' | 'delete'>()
   const close = () => setAsked(undefined)
-  const gone = useGone()
+  const backToLobby = useBackToLobby()
   return (
     <>
       {mayLeave(room, room.members) ? (
@@ -32,13 +32,13 @@ export function Leaving({ accountId, room }: LeavingProps) {
           {words('roomSettings.delete')}
         </Button>
       )}
-      {asked === 'leave' && <LeaveDialog accountId={accountId} room={room} onClose={close} onGone={gone} />}
+      {asked === 'leave' && <LeaveDialog accountId={accountId} room={room} onClose={close} onGone={backToLobby} />}
       {asked === 'delete' && <DeleteDialog accountId={accountId} room={room} onClose={close} />}
     </>
   )
 }
 
-function useGone() {
+function useBackToLobby() {
   const { go, show } = useNavigation()
   return () => {
     show('none')
@@ -46,14 +46,14 @@ function useGone() {
   }
 }
 
-function DeleteDialog({ accountId, room: { roomId, title }, onClose }: LeavingProps & { onClose(): void }) {
+function DeleteDialog({ accountId, room: { roomId, title }, onClose }: LeaveSectionProps & { onClose(): void }) {
   const words = useWords()
   const call = useCall()
   const task = useTask()
-  const gone = useGone()
+  const backToLobby = useBackToLobby()
   const [typed, setTyped] = useState('')
   const remove = async () => {
-    if (await task.run(() => call('rooms.delete', { accountId, roomId }))) gone()
+    if (await task.run(() => call('rooms.delete', { accountId, roomId }))) backToLobby()
   }
   return (
     <ConfirmDialog

@@ -20,12 +20,12 @@ export interface NotificationFacts {
   readonly me: { readonly userId: string }
   readonly room: { readonly kind: RoomState['kind']; readonly mute: Mute }
   readonly settings: NotificationSettings
-  readonly attention: Attention
+  readonly attention: AttentionFacts
   readonly now: number
   readonly localTime: LocalTime
 }
 
-export interface Attention {
+export interface AttentionFacts {
   /** The room at whose newest message the user looks, in a window that has the focus. */
   readonly focusedRoomId?: string | undefined
   readonly locked: boolean

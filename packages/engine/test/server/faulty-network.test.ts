@@ -2,7 +2,7 @@ import { type ServerProcess, startServerProcess } from '@maru/testing'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Engine, Messenger } from '../../src/index.ts'
 import { Random } from '../simulation/random.ts'
-import { badLine } from '../support/bad-line.ts'
+import { badLine } from '../support/faulty-network.ts'
 import { MemoryDevice } from '../support/memory-store.ts'
 import { engineOn, signUp } from '../support/person.ts'
 
