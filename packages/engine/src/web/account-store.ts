@@ -142,6 +142,7 @@ class WebAccountStore implements AccountStore {
       ? initialQueryTokens(query).map((token) => ({ ...token, text: initialMark + token.text }))
       : queryTokens(query)
     const index = this.#entries().index('words')
+    // No letter sorts after U+FFFF: that is the end of all that begins with the text.
     const ranges = tokens.map(({ text, prefix }) =>
       prefix ? IDBKeyRange.bound(text, `${text}\uffff`) : IDBKeyRange.only(text),
     )

@@ -5,7 +5,7 @@
 export interface SearchToken {
   /** A folded word, or a pair of neighbouring letters of an unspaced script. */
   readonly text: string
-  /** True: any indexed token that starts so is a hit. */
+  /** Whether every indexed token that begins with the text is a hit, not only the text itself. */
   readonly prefix: boolean
 }
 
