@@ -1,6 +1,7 @@
 import type { AccountView } from '../contract/state.ts'
 import type { Clock } from '../ports/environment.ts'
-import { isMuted, unreadOf } from '../rooms/room.ts'
+import { isMuted, MuteEnds } from '../rooms/mute.ts'
+import { unreadOf } from '../rooms/room.ts'
 import { roomView } from '../rooms/room-view.ts'
 import type { StatePublisher } from '../state-publisher.ts'
 import type { Account } from './account.ts'
@@ -17,11 +18,13 @@ export interface AccountPublisherDeps {
 export class AccountPublisher {
   readonly #deps: AccountPublisherDeps
   #figures: { received: number; receivedUnseen: number; startedAt: number; roomListAfter?: number }
+  readonly #muteEnds: MuteEnds
   #pending = false
 
   constructor(deps: AccountPublisherDeps) {
     this.#deps = deps
     this.#figures = { received: 0, receivedUnseen: 0, startedAt: deps.clock.now() }
+    this.#muteEnds = new MuteEnds(deps.clock, (roomId) => this.publishRoom(roomId))
   }
 
   /** What is on this device can be shown. */
@@ -33,10 +36,11 @@ export class AccountPublisher {
   }
 
   publishRoom(roomId: string): void {
-    const { account, publisher } = this.#deps
+    const { account, publisher, clock } = this.#deps
     const { accountId, card, rooms, outbox } = account
     const room = rooms.get(roomId)
-    const view = room ? roomView(room, card.profile.userId, outbox.counts(roomId)) : null
+    this.#muteEnds.watch(roomId, room?.personal.mute)
+    const view = room ? roomView(room, card.profile.userId, outbox.counts(roomId), clock.now()) : null
     publisher.emit({ type: 'room', accountId, roomId, room: view })
     this.publishAccount()
   }
@@ -58,13 +62,17 @@ export class AccountPublisher {
     if (!this.#deps.attention.hasScreens()) this.#figures.receivedUnseen += messages
   }
 
+  stop(): void {
+    this.#muteEnds.stop()
+  }
+
   #view(): AccountView {
     const { account, clock } = this.#deps
     const { accountId, card, connection, notifications, outbox } = account
     const me = card.profile.userId
     const now = clock.now()
     const rooms = [...account.rooms.all()]
-    const loud = rooms.filter((room) => !isMuted(room, now))
+    const loud = rooms.filter((room) => !isMuted(room.personal.mute, now))
     return {
       accountId,
       server: card.server,

@@ -146,6 +146,7 @@ export class Account {
     this.check.stop()
     this.timelines.closeAll()
     await this.#queue.settled()
+    this.publisher.stop()
     await this.store.close()
   }
 

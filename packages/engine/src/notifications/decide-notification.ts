@@ -1,6 +1,7 @@
 import { highlights, type RoomState } from '@maru/shared'
 import type { NotificationSettings } from '../contract/notification-settings.ts'
 import type { Mute } from '../contract/state.ts'
+import { isMuted } from '../rooms/mute.ts'
 import { isQuiet, type LocalTime } from './quiet-hours.ts'
 
 export interface NotificationFacts {
@@ -14,8 +15,6 @@ export interface NotificationFacts {
     readonly at: number
     /** It answers a message of mine. */
     readonly repliesToMe: boolean
-    /** It came with older messages that were asked for, such as when one scrolls back or enters a room. */
-    readonly history: boolean
   }
   readonly me: { readonly userId: string }
   readonly room: { readonly kind: RoomState['kind']; readonly mute: Mute }
@@ -37,7 +36,7 @@ export interface AttentionFacts {
 
 export type SilentReason =
   | 'own'
-  | 'history'
+  | 'deleted'
   | 'read'
   | 'focused'
   | 'disabled'
@@ -86,8 +85,7 @@ function whyNotify({ message, me, room, settings }: NotificationFacts): NotifyRe
 function whySilent(facts: NotificationFacts, reason: NotifyReason): SilentReason | undefined {
   const { message, me, room, settings, attention, now } = facts
   if (message.by === me.userId) return 'own'
-  // What was deleted before it arrived is no news either.
-  if (message.history || message.text === '') return 'history'
+  if (message.text === '') return 'deleted'
   if (message.seq <= attention.readSeq) return 'read'
   // A locked app shows no conversation, whatever is behind the lock.
   if (message.roomId === attention.focusedRoomId && !attention.locked) return 'focused'
@@ -95,18 +93,16 @@ function whySilent(facts: NotificationFacts, reason: NotifyReason): SilentReason
   // Peace is peace: a mention that could end it would make everybody write mentions.
   if (settings.snoozedUntil !== undefined && now < settings.snoozedUntil) return 'snoozed'
   if (isQuiet(settings.quietHours, facts.localTime)) return 'quiet'
-  if (isMuted(room.mute, reason, now)) return 'muted'
+  if (isMuted(room.mute, now) && !isThroughMute(room.mute, reason)) return 'muted'
   if (!isWithin(settings.level, reason)) return 'level'
   // What is for me in person is worth being shown twice, rather than missed because a phone lies on a table.
   if (attention.otherDeviceActive && reason === 'message') return 'otherDevice'
   return undefined
 }
 
-/** Only a mention gets through, as the mute's name says: words and replies are what one mutes a busy room for. */
-function isMuted(mute: Mute, reason: NotifyReason, now: number): boolean {
-  if (mute.kind === 'none' || (mute.until !== undefined && now >= mute.until)) return false
-  return mute.kind === 'all' || reason !== 'mention'
-}
+/** Only a mention gets through: keywords and replies are why people mute a busy room. */
+const isThroughMute = (mute: Mute, reason: NotifyReason): boolean =>
+  mute.kind === 'allButMentions' && reason === 'mention'
 
 /** "Mentions" lets through all that is for me in person, and the words that I asked for. */
 function isWithin(level: NotificationSettings['level'], reason: NotifyReason): boolean {

@@ -133,7 +133,7 @@ export class Notifications {
     const local = new Date(now)
     const repliesToMe = message.replyTo !== undefined && (await this.#isMine(room.roomId, message.replyTo))
     return decideNotification({
-      message: { ...message, roomId: room.roomId, mentions: message.mentions ?? [], repliesToMe, history: false },
+      message: { ...message, roomId: room.roomId, mentions: message.mentions ?? [], repliesToMe },
       me: { userId: me },
       room: { kind: room.state.kind, mute: room.personal.mute },
       settings: this.#settings,

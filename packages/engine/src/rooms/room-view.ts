@@ -1,6 +1,7 @@
 import { memberOf, type RoomState } from '@maru/shared'
 import type { RoomView } from '../contract/state.ts'
 import { newestSpan } from '../sync/spans.ts'
+import { isMuted } from './mute.ts'
 import { otherOf, type Room, readFrom, unreadOf } from './room.ts'
 
 /** A room as screens see it. */
@@ -8,6 +9,7 @@ export function roomView(
   room: Room,
   me: string,
   outbox: { readonly waiting: number; readonly failed: number },
+  now: number,
 ): RoomView | null {
   const self = memberOf(room.state, me)
   if (!self) return null
@@ -32,7 +34,7 @@ export function roomView(
     lastAt: progress.last?.at ?? self.joinedAt,
     ...(personal.draft && { draft: personal.draft }),
     favourite: personal.favourite,
-    mute: personal.mute,
+    mute: isMuted(personal.mute, now) ? personal.mute : { kind: 'none' },
     typing: room.typing.map((person) => person.userId),
     pins: state.pins,
     waiting: outbox.waiting,

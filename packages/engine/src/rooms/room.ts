@@ -39,9 +39,6 @@ export const previewOf = (message: Message): Preview => ({
   deleted: message.deletedAt !== undefined,
 })
 
-export const isMuted = (room: StoredRoom, now: number): boolean =>
-  room.personal.mute.kind !== 'none' && (room.personal.mute.until === undefined || room.personal.mute.until > now)
-
 /** The room with more of it read; `told`: the server knows. Undefined if that is nothing new. */
 export function readUpTo(room: Room, wanted: number, told: boolean): Room | undefined {
   const { progress } = room

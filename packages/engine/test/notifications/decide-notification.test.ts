@@ -31,7 +31,6 @@ const factsOf = ({ message, kind = 'group', mute = { kind: 'none' }, settings, a
     mentions: ['joon'],
     at: now,
     repliesToMe: false,
-    history: false,
     ...message,
   },
   me: { userId: 'me' },
@@ -70,7 +69,7 @@ const onlyMentions: Given = { settings: { level: 'mentions' } }
 /** One cause for each silence, the strongest first. */
 const silences: [SilentReason, Given][] = [
   ['own', { message: { by: 'me' } }],
-  ['history', { message: { history: true } }],
+  ['deleted', { message: { text: '' } }],
   ['read', { attention: { readSeq: 8 } }],
   ['focused', { attention: { focusedRoomId: 'team' } }],
   ['disabled', { settings: { enabled: false } }],
@@ -119,7 +118,7 @@ describe('one is told', () => {
     ['of a keyword before the room being of two', [keyword, direct], 'keyword'],
 
     ['not of a mention of somebody else', [{ message: { mentions: ['joon'] } }, onlyMentions], 'silent level'],
-    ['not of a message deleted before it came', [{ message: { text: '' } }, mention], 'silent history'],
+    ['not of a message deleted before it came', [{ message: { text: '' } }, mention], 'silent deleted'],
     ['when only what is older was read', [{ attention: { readSeq: 7 } }], 'message'],
     ['while another room is in front', [{ attention: { focusedRoomId: 'other' } }], 'message'],
     [

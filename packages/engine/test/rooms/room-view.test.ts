@@ -32,7 +32,7 @@ test('a list of members is asked for anew when somebody comes, goes, gets a role
   const asked: string[] = []
   for (const entry of entries) {
     state = applyToRoom(state, entry)
-    const rev = roomView(newRoom(state, progress), 'minji', { waiting: 0, failed: 0 })?.membersRev ?? -1
+    const rev = roomView(newRoom(state, progress), 'minji', { waiting: 0, failed: 0 }, 0)?.membersRev ?? -1
     if (rev > last) asked.push(entry.type)
     last = rev
   }

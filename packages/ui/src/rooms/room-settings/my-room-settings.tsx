@@ -3,22 +3,15 @@ import { SavedSelect, SavedSwitch } from '../../kit/forms/saved-controls.tsx'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import { day, hour } from '../../kit/time/durations.ts'
-import { useNow } from '../../kit/time/use-now.ts'
 
 const lengths = { ever: undefined, hour, day } as const
 type Length = keyof typeof lengths
-
-const unmuted: Mute = { kind: 'none' }
-/** A mute that is over is none. */
-const muteAt = (mute: Mute, now: number): Mute =>
-  mute.kind !== 'none' && mute.until !== undefined && mute.until <= now ? unmuted : mute
 
 /** Settings of a room that are one's own: others see nothing of them. */
 export function MyRoomSettings({ accountId, room }: { accountId: string; room: RoomView }) {
   const words = useWords()
   const call = useCall()
-  const { roomId, favourite } = room
-  const mute = muteAt(room.mute, useNow(30_000))
+  const { roomId, favourite, mute } = room
   const save = (next: Mute) => call('rooms.mute', { accountId, roomId, mute: next })
   const until = mute.kind === 'none' ? undefined : mute.until
   const ends = until !== undefined && words.date(until, { dateStyle: 'medium', timeStyle: 'short' })
