@@ -1,4 +1,13 @@
-import { emojiSchema, nicknameSchema, passwordSchema, querySchema, titleSchema } from '@maru/shared'
+import {
+  emojiSchema,
+  messageTextSchema,
+  nicknameSchema,
+  passwordSchema,
+  querySchema,
+  roomPasswordSchema,
+  titleSchema,
+  typedPasswordSchema,
+} from '@maru/shared'
 import { describe, expect, test } from 'vitest'
 
 describe('a name beside other names', () => {
@@ -13,6 +22,15 @@ describe('a name beside other names', () => {
     ['a soft hyphen', 'min\u00ADji'],
     ['a Hangul filler, which looks like nothing', '\u3164'],
     ['a half-width Hangul filler', 'minji\uFFA0'],
+    ['another Hangul filler', 'minji\u115F'],
+    ['a Hangul filler for vowels', '\u1160'],
+    ['a Braille pattern without dots', 'minji\u2800'],
+    ['a tag character', 'minji\u{E0061}'],
+    ['a variation selector that selects nothing', 'minji\uFE0F'],
+    ['a joiner between Latin letters', 'min\u200Dji'],
+    ['a Khmer vowel that is not shown', 'minji\u17B4'],
+    ['a grapheme joiner', 'min\u034Fji'],
+    ['nothing but a Braille blank', '\u2800'],
     ['nothing but joiners', '\u200D\u200D'],
     ['nothing but a combining mark', '\u0301'],
   ])('is refused with %s in it', (_, name) => {
@@ -20,15 +38,31 @@ describe('a name beside other names', () => {
     expect(titleSchema.safeParse(name).success).toBe(false)
   })
 
-  test.each(['민지', 'Zoë', '👨‍👩‍👧', '❤️ 팀', '점심 (12시)', 'می‌خواهم', 'クラブ', '!?'])('may be %s', (name) => {
-    expect(nicknameSchema.parse(name)).toBe(name.normalize('NFC'))
-  })
+  test.each(['민지', 'Zoë', '👨‍👩‍👧', '❤️ 팀', '점심 (12시)', 'می‌خواهم', 'クラブ', '!?', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '☎︎', 'ශ්‍රී', '⠍⠁'])(
+    'may be %s',
+    (name) => {
+      expect(nicknameSchema.parse(name)).toBe(name.normalize('NFC'))
+    },
+  )
 
   test('is measured after it was trimmed and composed', () => {
     const full = '각'.repeat(32)
     expect(nicknameSchema.parse(` ${full.normalize('NFD')} `)).toBe(full)
     expect(nicknameSchema.safeParse(`${full}각`).success).toBe(false)
   })
+})
+
+test('lengths count UTF-16 code units, as the protocol says', () => {
+  const faces = (count: number) => '😀'.repeat(count)
+  expect(nicknameSchema.safeParse(faces(16)).success).toBe(true)
+  expect(nicknameSchema.safeParse(faces(17)).success).toBe(false)
+  expect(messageTextSchema.safeParse(faces(4_000)).success).toBe(true)
+  expect(messageTextSchema.safeParse(faces(4_001)).success).toBe(false)
+  expect(querySchema.safeParse(faces(51)).success).toBe(false)
+  expect(passwordSchema.safeParse(faces(4)).success).toBe(true)
+  expect(passwordSchema.safeParse(faces(129)).success).toBe(false)
+  expect(roomPasswordSchema.safeParse(faces(33)).success).toBe(false)
+  expect(typedPasswordSchema(64).safeParse(faces(33)).success).toBe(false)
 })
 
 test('a password is taken as it was typed', () => {

@@ -17,12 +17,15 @@ export interface Page extends Range {
   readonly rev: number
 }
 
-/** Seqs have no holes, so a page is a range of them. */
+/** Seqs have no holes, so a page is a range of them. A cursor past the head means the head. */
 export function rangeOf({ before, after, around }: HistoryCursor, headSeq: number, limit: number): Range | undefined {
-  if (before !== undefined) return clipped({ fromSeq: before - limit, toSeq: before - 1 }, headSeq)
-  if (after !== undefined) return clipped({ fromSeq: after + 1, toSeq: after + limit }, headSeq)
+  if (before !== undefined) return newestRange(Math.min(before - 1, headSeq), limit)
+  if (after !== undefined) {
+    const from = Math.min(after, headSeq)
+    return clipped({ fromSeq: from + 1, toSeq: from + limit }, headSeq)
+  }
   if (around === undefined) return undefined
-  const fromSeq = Math.max(1, around - Math.floor(limit / 2))
+  const fromSeq = Math.max(1, Math.min(around, headSeq) - Math.floor(limit / 2))
   return clipped({ fromSeq, toSeq: fromSeq + limit - 1 }, headSeq)
 }
 

@@ -7,6 +7,7 @@ import { bearerToken, isOwnOrigin, sessionCookie, tokenInCookie } from './cookie
 import { type Dispatch, refusal } from './dispatch.ts'
 import type { Caller } from './handlers.ts'
 import type { Slots } from './slots.ts'
+import { requireUtf8 } from './utf8.ts'
 
 interface HttpDeps {
   readonly dispatch: Dispatch
@@ -52,7 +53,7 @@ export function httpRequests({ dispatch, slots, maxReadMs, sessions, origins }: 
   const router = Router()
   router.use(cors({ origin: [...origins], credentials: true, maxAge: 600, exposedHeaders: ['Retry-After'] }))
   router.use(requireJson)
-  router.use(express.json({ limit: limits.payloadBytesMax, strict: true, inflate: false }))
+  router.use(express.json({ limit: limits.payloadBytesMax, strict: true, inflate: false, verify: requireUtf8 }))
   router.post('/:operation', async (request, response) => send(response, await answer(request, response)))
   router.use((_request, response) => send(response, refusal('request.unknown')))
   router.use(answerError)

@@ -18,6 +18,7 @@ import { isOwnOrigin, tokenInCookie } from './cookie.ts'
 import { type Dispatch, refusal } from './dispatch.ts'
 import { Outgoing } from './outgoing.ts'
 import type { Slots } from './slots.ts'
+import { requireUtf8Stream } from './utf8.ts'
 
 const checkOutgoingMs = 1_000
 
@@ -37,6 +38,7 @@ interface SocketDeps {
 /** The same operations as over HTTP, as socket events with an acknowledgement. */
 export function socketRequests(deps: SocketDeps) {
   const { io, dispatch, slots, maxReadMs, sessions, presence, store, origins, logger } = deps
+  io.engine.use(requireUtf8Stream)
   const connected = new Set<Outgoing>()
   setInterval(() => {
     for (const outgoing of connected) outgoing.cutIfOverfull()

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { sessionIdSchema, userIdSchema } from '../ids.ts'
 import { limits } from '../limits.ts'
-import { nicknameSchema, passwordSchema } from '../text/fields.ts'
+import { nicknameSchema, passwordSchema, typedPasswordSchema } from '../text/fields.ts'
 import { nothingSchema, operation } from './define.ts'
 import { deviceSchema } from './sessions.ts'
 import { profileSchema } from './users.ts'
@@ -17,7 +17,7 @@ const signedInSchema = z.object({
 export type SignedIn = z.infer<typeof signedInSchema>
 
 // Whatever may have been typed is compared, never judged: only a new password must be a good one.
-const typedPassword = z.string().max(limits.passwordMax)
+const typedPassword = typedPasswordSchema(limits.passwordMax)
 
 export const accountOperations = {
   'accounts.signUp': operation({

@@ -3,7 +3,7 @@ import { clientIdSchema, inviteCodeSchema, roomIdSchema, userIdSchema } from '..
 import { limits } from '../limits.ts'
 import { roomStateSchema } from '../log/room-state.ts'
 import { deliveredPositionSchema, positionSchema } from '../positions.ts'
-import { roomPasswordSchema, titleSchema } from '../text/fields.ts'
+import { roomPasswordSchema, titleSchema, typedPasswordSchema } from '../text/fields.ts'
 import { commandFields, landingSchema, memberErrors, staffErrors } from './commands.ts'
 import { operation } from './define.ts'
 
@@ -43,7 +43,7 @@ export const roomOperations = {
     auth: 'session',
     input: z.strictObject({
       ...commandFields,
-      password: z.string().max(limits.roomPasswordMax).optional(),
+      password: typedPasswordSchema(limits.roomPasswordMax).optional(),
       invite: inviteCodeSchema.optional(),
     }),
     output: landingSchema,

@@ -2,10 +2,20 @@ import { z } from 'zod'
 import { limits } from '../limits.ts'
 
 const wellFormed = (text: string) => text.isWellFormed() && !text.includes('\u0000')
+
+/** Lengths count UTF-16 code units, as `text.length` does; zod counts code points, of which no text has more. */
+const unitsAtMost = (max: number) => (text: string) => text.length <= max
+
 // Line breaks, direction marks and letters that look like nothing have no place in a name shown beside other people's.
-const unsafeInName =
-  /[\p{Cc}\p{Zl}\p{Zp}\u00AD\u061C\u115F\u1160\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\u3164\uFEFF\uFFA0]/u
+const unsafeInName = /[\p{Cc}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u
+// Where such a character has a place: in emoji, and where Arabic and Indic letters join or don't.
+const emojiInName =
+  /\p{RGI_Emoji}|[\p{Extended_Pictographic}\p{Emoji_Modifier}][\uFE0E\uFE0F]?(?:\u200D(?=\p{Extended_Pictographic}))?/gv
+const joinerInName = /(?<=[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Mongolian}\p{M}])[\u200C\u200D](?=\p{L})/gu
 const visible = /[\p{L}\p{N}\p{P}\p{S}]/u
+
+const isSafeInName = (name: string) =>
+  !unsafeInName.test(name.replaceAll(emojiInName, '*').replaceAll(joinerInName, ''))
 
 /** A one-line name: trimmed, composed (NFC), visible and free of characters that could disguise another name. */
 export const nameSchema = (max: number) =>
@@ -16,27 +26,51 @@ export const nameSchema = (max: number) =>
     .trim()
     .min(1)
     .max(max)
-    .refine((text) => wellFormed(text) && !unsafeInName.test(text), 'invisible characters are not allowed')
+    .refine(unitsAtMost(max), 'too long')
+    .refine((text) => wellFormed(text) && isSafeInName(text), 'invisible characters are not allowed')
     .refine((text) => visible.test(text), 'nothing to be seen')
 
 export const titleSchema = nameSchema(limits.titleMax)
 export const nicknameSchema = nameSchema(limits.nicknameMax)
 
-export const passwordSchema = z.string().min(limits.passwordMin).max(limits.passwordMax).refine(wellFormed)
-export const roomPasswordSchema = z.string().min(1).max(limits.roomPasswordMax).refine(wellFormed)
+export const passwordSchema = z
+  .string()
+  .max(limits.passwordMax)
+  .refine((text) => text.length >= limits.passwordMin, 'too short')
+  .refine(unitsAtMost(limits.passwordMax), 'too long')
+  .refine(wellFormed)
+  .meta({ description: `${limits.passwordMin} to ${limits.passwordMax} UTF-16 code units.` })
+export const roomPasswordSchema = z
+  .string()
+  .min(1)
+  .max(limits.roomPasswordMax)
+  .refine(unitsAtMost(limits.roomPasswordMax), 'too long')
+  .refine(wellFormed)
+
+/** A password to compare: whatever may have been typed is no more than wrong. */
+export const typedPasswordSchema = (max: number) => z.string().max(max).refine(unitsAtMost(max), 'too long')
 
 export const messageTextSchema = z
   .string()
   .normalize('NFC')
   .min(1)
   .max(limits.messageMax)
+  .refine(unitsAtMost(limits.messageMax), 'too long')
   .refine(wellFormed, 'not well-formed Unicode')
   .refine((text) => text.trim() !== '', 'nothing but white space')
 
-export const querySchema = z.string().normalize('NFC').trim().min(1).max(limits.queryMax).refine(wellFormed)
+export const querySchema = z
+  .string()
+  .normalize('NFC')
+  .trim()
+  .min(1)
+  .max(limits.queryMax)
+  .refine(unitsAtMost(limits.queryMax), 'too long')
+  .refine(wellFormed)
 
 export const emojiSchema = z
   .string()
   .max(32)
+  .refine(unitsAtMost(32), 'too long')
   .refine((text) => /^\p{RGI_Emoji}$/v.test(text), 'one emoji')
   .meta({ description: 'Exactly one emoji.' })
