@@ -18,7 +18,7 @@ interface MountedMessenger {
   readonly host: Host
 }
 
-/** Shows the messenger. Returns how to take it away. */
+/** Shows the messenger. Returns a function that removes it. */
 export const mountMessenger = ({ root, messenger, host }: MountedMessenger): (() => void) =>
   mount(
     root,

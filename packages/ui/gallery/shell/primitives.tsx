@@ -147,8 +147,8 @@ function Floating() {
         </Tooltip>
       </Row>
       <Row>
-        <Button onClick={() => toast.tell('복사했어요.')}>Toast</Button>
-        <Button onClick={() => toast.fail(new MaruError<EngineErrorCode>('request.timeout'))}>Failure</Button>
+        <Button onClick={() => toast.showToast('복사했어요.')}>Toast</Button>
+        <Button onClick={() => toast.showError(new MaruError<EngineErrorCode>('request.timeout'))}>Failure</Button>
       </Row>
       <ContextMenu items={items}>
         <div className={styles['context']}>The other mouse button</div>

@@ -22,10 +22,10 @@ import { useMessageActions } from './use-message-actions.ts'
 interface ConversationProps {
   readonly accountId: string
   readonly roomId: string
-  /** The message, or the time, to open it at; otherwise the first unread message. */
+  /** The message or time to open at; the first unread message by default. */
   readonly seq?: number
   readonly time?: number
-  /** What there is to say about the room, above the composer. */
+  /** Shown above the composer. */
   readonly note?: ReactNode
 }
 
@@ -129,7 +129,7 @@ function OpenConversation({
   )
 }
 
-/** Where the timeline is opened. A route to where one already is goes there again. */
+/** Where the timeline opens. Going to the current route again scrolls back to its message. */
 function useAnchor(seq: number | undefined, time: number | undefined, timeline: RefObject<TimelineHandle | null>) {
   const { route } = useNavigation()
   const asked = useMemo(() => anchorOf(seq, time), [seq, time])
@@ -155,7 +155,7 @@ function asItIsNow<Known extends Item>(known: Known, items: readonly Item[] | un
   return (items?.find(({ id }) => id === known.id) as Known | undefined) ?? known
 }
 
-/** Who is typing. It always takes its height, so that nothing moves when somebody begins. */
+/** Who is typing. It always takes up its height, so that nothing moves when typing starts. */
 function TypingNote({ accountId, room, me }: { accountId: string; room: RoomView; me: string }) {
   const words = useWords()
   const nameOf = useNames(accountId)
@@ -177,7 +177,7 @@ interface SelectionBarProps {
   onDone(): void
 }
 
-/** While several messages are being selected: how many, and what to do with them. */
+/** Replaces the composer while messages are being selected. */
 function SelectionBar({ count, onRun, onDone }: SelectionBarProps) {
   const words = useWords()
   return (

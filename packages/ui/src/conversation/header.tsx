@@ -21,7 +21,7 @@ const panels = [
   { name: 'room-settings', text: 'header.settings', icon: Settings2 },
 ] as const
 
-/** Which conversation it is, who is in it, and what can be opened beside it. */
+/** The conversation's title, and buttons for its panels. */
 export function Header({ accountId, room, onDate }: HeaderProps) {
   const words = useWords()
   const host = useHost()
@@ -79,7 +79,7 @@ function Title({ accountId, room }: { accountId: string; room: RoomView }) {
   )
 }
 
-/** Which part of the conversation is on this device, and whether it has been compared with the server's. */
+/** How much of the conversation is on this device, and whether it matches the server. */
 function RoomInfo({ room }: { room: RoomView }) {
   const words = useWords()
   const { from, to, checked } = room.complete
@@ -92,7 +92,6 @@ function RoomInfo({ room }: { room: RoomView }) {
   )
 }
 
-/** Goes to a day. */
 function DateJump({ onDate }: { onDate(at: number): void }) {
   const words = useWords()
   const [open, setOpen] = useState(false)

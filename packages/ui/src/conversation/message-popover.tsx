@@ -4,14 +4,14 @@ import styles from './message-popover.module.css'
 import { rowElement } from './timeline/row-view.tsx'
 
 interface MessagePopoverProps {
-  /** The item that it stands beside. The focus goes back there. */
+  /** The item it is anchored to, which gets the focus back. */
   readonly itemId: string
   readonly label: string
   readonly children: ReactNode
   onClose(): void
 }
 
-/** One popover for all messages: made when it is asked for, not for each of them. */
+/** One popover shared by all messages, created on demand. */
 export function MessagePopover({ itemId, label, children, onClose }: MessagePopoverProps) {
   return (
     <Popover.Root open onOpenChange={(open) => !open && onClose()}>

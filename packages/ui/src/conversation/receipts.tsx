@@ -11,7 +11,7 @@ interface ReceiptsProps {
   readonly item: MessageItem
 }
 
-/** Who has read a message and who has not. At one's own, also how it was delivered. */
+/** Who has read a message and who has not, and how the user's own message was delivered. */
 export function Receipts({ accountId, roomId, item }: ReceiptsProps) {
   const words = useWords()
   const { value, error, reload } = useQuery('messages.receipts', { accountId, roomId, seq: item.seq }, item.unread)

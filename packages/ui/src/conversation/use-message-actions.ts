@@ -15,12 +15,12 @@ interface Options {
   goTo(seq: number): void
 }
 
-/** What is being done with messages, and the handlers that start it. */
+/** The state of message actions in progress, and the handlers that start them. */
 export function useMessageActions({ accountId, roomId, me, goTo }: Options) {
   const call = useCall()
   const words = useWords()
   const nameOf = useNames(accountId)
-  const { tell, fail } = useToast()
+  const { showToast, showError } = useToast()
   const [composerMode, setComposerMode] = useState<ComposerMode>()
   const [popover, setPopover] = useState<{ readonly kind: 'react' | 'receipts'; readonly item: MessageItem }>()
   const [deleting, setDeleting] = useState<MessageItem>()
@@ -32,11 +32,11 @@ export function useMessageActions({ accountId, roomId, me, goTo }: Options) {
     me,
     words,
     nameOf,
-    ask: (name, input) => void call(name, input).catch(fail),
+    ask: (name, input) => void call(name, input).catch(showError),
     copy: (text) =>
       void navigator.clipboard.writeText(text).then(
-        () => tell(words('design.copied')),
-        () => tell(words('conversation.copyFailed')),
+        () => showToast(words('design.copied')),
+        () => showToast(words('conversation.copyFailed')),
       ),
     setComposerMode,
     chooseReaction: (item) => setPopover({ kind: 'react', item }),
@@ -69,7 +69,7 @@ export function useMessageActions({ accountId, roomId, me, goTo }: Options) {
     closePopover: () => setPopover(undefined),
     deleting,
     closeDelete: () => setDeleting(undefined),
-    /** The items that are selected, while several are being selected. */
+    /** The selected items; undefined unless messages are being selected. */
     selected,
     endSelection: () => setSelected(undefined),
     runOnSelection(action: MessageAction, items: readonly Item[]) {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { createRoot } from 'react-dom/client'
 
-/** Draws a tree as all that a page shows. Returns how to take it away. */
+/** Renders a tree as the whole page. Returns a function that removes it. */
 export function mount(root: HTMLElement, tree: ReactNode): () => void {
   const container = document.createElement('div')
   container.style.blockSize = '100%'

@@ -11,7 +11,7 @@ interface ProvidersProps {
   readonly children: ReactNode
 }
 
-/** What every screen needs around it: the messenger, the words in the chosen language, and toasts. */
+/** The contexts that every screen needs. */
 export const Providers = ({ messenger, host, children }: ProvidersProps) => (
   <MessengerProvider messenger={messenger} host={host}>
     <WordsProvider languages={host.languages}>

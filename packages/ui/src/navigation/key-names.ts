@@ -7,5 +7,5 @@ const names: Readonly<Record<string, { readonly mac: string; readonly other: str
   ArrowDown: { mac: '↓', other: '↓' },
 }
 
-/** What stands on the key. */
+/** The label printed on the key. */
 export const keyName = (key: string, mac: boolean): string => names[key]?.[mac ? 'mac' : 'other'] ?? key

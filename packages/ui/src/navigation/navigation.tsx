@@ -9,17 +9,17 @@ export type Route =
       readonly roomId: string
       readonly seq?: number
       readonly time?: number
-      /** What was searched for: its words are marked in the message that is shown. */
+      /** The search query, marked in the message. */
       readonly query?: string
     }
   | { readonly kind: 'settings'; readonly page?: string }
   | { readonly kind: 'notifications' }
   | { readonly kind: 'two-homes' }
 
-/** A page is looked at for a while and closed again; rooms and the lobby are where one stays. */
+/** Whether a route is a page that closes back to the room or lobby before it. */
 export const isPage = ({ kind }: Route): boolean => kind !== 'room' && kind !== 'lobby'
 
-/** What stands beside the main area. */
+/** What is open beside the main area. */
 export type Panel = 'none' | 'members' | 'pins' | 'search' | 'room-settings'
 
 export interface Navigation {
@@ -27,7 +27,7 @@ export interface Navigation {
   readonly route: Route
   readonly panel: Panel
   go(route: Route): void
-  /** From a page to the room, or the lobby, that was shown before it. */
+  /** From a page back to the room or lobby that was shown before. */
   back(): void
   show(panel: Panel): void
   switchAccount(accountId: string, route?: Route): void
@@ -36,9 +36,9 @@ export interface Navigation {
 const NavigationContext = createContext<Navigation | undefined>(undefined)
 
 interface NavigationProps {
-  /** Those that are signed in, at least one. An account that is signed out is not shown any more. */
+  /** The signed-in accounts, at least one. */
   readonly accountIds: readonly string[]
-  /** Starts where this window was before it was reloaded. */
+  /** Starts at the route this window had before it was reloaded. */
   readonly restoresRoute?: boolean
   readonly children: ReactNode
 }
@@ -60,7 +60,7 @@ export function NavigationProvider({ accountIds, restoresRoute = false, children
       route,
       panel,
       go: setRoute,
-      // To where one has read to, not to a message that was gone to earlier.
+      // Without `seq`: returns to the read position, not to the message of an earlier jump.
       back: () => setRoute(behindPage.kind === 'room' ? { kind: 'room', roomId: behindPage.roomId } : behindPage),
       show,
       switchAccount(next, nextRoute = { kind: 'lobby' }) {

@@ -7,7 +7,7 @@ const savedRouteSchema = z.object({
   accountId: z.string(),
   route: z.discriminatedUnion('kind', [
     z.object({ kind: z.enum(['lobby', 'notifications', 'two-homes']) }),
-    // Without a message: the conversation opens where one has read to.
+    // Without a message: the conversation opens at the read position.
     z.object({ kind: z.literal('room'), roomId: z.string() }),
     z.object({ kind: z.literal('settings'), page: z.string().optional() }),
   ]),
@@ -18,7 +18,7 @@ export interface SavedRoute {
   readonly route: Route
 }
 
-/** Where this window was before it was reloaded: by hand, after a crash or by the lock. */
+/** The route of this window before a reload: by the user, after a crash or by the lock. */
 export function savedRoute(accountIds: readonly string[]): SavedRoute | undefined {
   try {
     const saved = savedRouteSchema.parse(JSON.parse(sessionStorage.getItem(storageKey) ?? ''))
@@ -32,15 +32,15 @@ export function saveRoute(saved: SavedRoute): void {
   try {
     sessionStorage.setItem(storageKey, JSON.stringify(saved))
   } catch {
-    // A window that can save nothing starts in the lobby.
+    // Without storage, a reloaded window starts in the lobby.
   }
 }
 
-/** Whoever signs in after everybody has signed out starts in the lobby. */
+/** Called when the last account signs out, so that the next one starts in the lobby. */
 export function forgetRoute(): void {
   try {
     sessionStorage.removeItem(storageKey)
   } catch {
-    // Nothing can have been saved either.
+    // Without storage, there is nothing to forget.
   }
 }

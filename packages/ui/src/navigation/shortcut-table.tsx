@@ -16,7 +16,6 @@ interface ShortcutSheetProps {
   onClose(): void
 }
 
-/** What the keys do, at a glance. */
 export function ShortcutSheet({ open, onClose }: ShortcutSheetProps) {
   const words = useWords()
   return (
@@ -26,7 +25,7 @@ export function ShortcutSheet({ open, onClose }: ShortcutSheetProps) {
   )
 }
 
-/** Every shortcut, under where it works. */
+/** All shortcuts, grouped by where they work. */
 export function ShortcutTable() {
   const words = useWords()
   const { desktop } = useHost()
@@ -46,7 +45,7 @@ const composerRows = (enterSends: boolean): Row[] => [
   { text: 'keyboard.editLast', keys: ['ArrowUp'] },
 ]
 
-/** Those of the desktop app's own menu. */
+/** Shortcuts of the desktop app's menu. */
 const desktopRows: readonly Row[] = [
   { text: 'keyboard.zoomIn', keys: ['Mod', '='] },
   { text: 'keyboard.zoomOut', keys: ['Mod', '-'] },

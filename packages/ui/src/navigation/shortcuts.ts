@@ -18,7 +18,7 @@ export interface Shortcut {
   readonly keys: readonly string[]
 }
 
-/** Every global shortcut, for the keyboard and for the sheet that tells of them. */
+/** All global shortcuts, for the key handler and for the shortcut table. */
 export const shortcuts: readonly Shortcut[] = [
   { name: 'switcher', text: 'shortcut.switcher', keys: ['Mod', 'K'] },
   { name: 'search', text: 'shortcut.search', keys: ['Mod', 'F'] },
@@ -33,7 +33,7 @@ export const shortcuts: readonly Shortcut[] = [
 
 type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
 
-/** The shortcut that was pressed. A letter counts by its place, so that a Korean keyboard means the same. */
+/** The shortcut that was pressed. Letters match by `code`, so that they also work on a Korean layout. */
 export function shortcutFor(pressed: Pressed, mac: boolean): ShortcutName | undefined {
   return shortcuts.find(({ keys }) => isPressed(keys, pressed, mac))?.name
 }

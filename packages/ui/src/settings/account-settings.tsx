@@ -6,7 +6,7 @@ import { useCall } from '../kit/messenger/context.tsx'
 import { useAccount } from '../kit/messenger/hooks.ts'
 import { useWords } from '../kit/texts/context.tsx'
 
-/** The way off this device: the session ends and everything of the account goes. */
+/** Signing out, which ends the session and removes the account's data from this device. */
 export function AccountSettings({ accountId }: { accountId: string }) {
   const words = useWords()
   const call = useCall()

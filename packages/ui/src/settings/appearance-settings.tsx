@@ -10,13 +10,13 @@ import styles from './appearance-settings.module.css'
 
 type Preferences = Snapshot['preferences']
 
-// Each in its own language, so that who can't read this one finds theirs.
+// Each language by its own name, so that users can find theirs whatever the current one is.
 const languageNames = [
   { value: 'ko', label: new Intl.DisplayNames('ko', { type: 'language' }).of('ko') ?? 'ko' },
   { value: 'en', label: new Intl.DisplayNames('en', { type: 'language' }).of('en') ?? 'en' },
 ] as const
 
-/** How the messenger looks on this device, whoever is signed in. */
+/** Appearance on this device, for all accounts. */
 export function AppearanceSettings() {
   const words = useWords()
   const call = useCall()

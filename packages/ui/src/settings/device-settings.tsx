@@ -18,7 +18,7 @@ const kinds = {
 } as const
 const kindOf = (kind: string) => (Object.hasOwn(kinds, kind) ? kinds[kind as keyof typeof kinds] : kinds.bot)
 
-/** Where one is signed in, this device first, then the one that was used last. */
+/** The account's sessions: this device first, then by last use. */
 export function DeviceSettings({ accountId }: { accountId: string }) {
   const words = useWords()
   const call = useCall()

@@ -4,7 +4,6 @@ import { useWords } from '../kit/texts/context.tsx'
 import { keyName } from '../navigation/key-names.ts'
 import { ShortcutTable } from '../navigation/shortcut-table.tsx'
 
-/** What the keys do. */
 export function KeyboardSettings() {
   const words = useWords()
   const call = useCall()

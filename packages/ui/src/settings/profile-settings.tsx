@@ -9,7 +9,7 @@ import { useAccount } from '../kit/messenger/hooks.ts'
 import { useWords } from '../kit/texts/context.tsx'
 import styles from './profile-settings.module.css'
 
-/** How one is called, and the password. */
+/** Nickname and password. */
 export function ProfileSettings({ accountId }: { accountId: string }) {
   const words = useWords()
   const call = useCall()

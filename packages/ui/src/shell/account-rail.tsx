@@ -6,13 +6,13 @@ import { useWords } from '../kit/texts/context.tsx'
 import { useNavigation } from '../navigation/navigation.tsx'
 import styles from './shell.module.css'
 
-/** The accounts of this device, where there can be more than one. */
+/** Switches between the accounts of this device. */
 export function AccountRail({ onAdd }: { onAdd(): void }) {
   const words = useWords()
   const host = useHost()
   const accounts = Object.values(useAccounts())
   const { accountId, switchAccount } = useNavigation()
-  // A browser keeps one session a server, and shows the pages of one server.
+  // On the web there is one server and one session, so usually nothing to switch.
   if (host.kind === 'web' && accounts.length < 2) return null
   return (
     <nav className={styles['rail']} aria-label={words('accounts.title')}>

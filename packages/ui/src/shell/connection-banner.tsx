@@ -14,25 +14,25 @@ interface ConnectionBannerProps {
   onSignIn(): void
 }
 
-/** Why nothing arrives, and when it will again. It floats, so that nothing moves when it appears or goes. */
+/** Explains a lost connection. It floats, so that nothing moves when it appears or disappears. */
 export function ConnectionBanner({ accountId, onSignIn }: ConnectionBannerProps) {
   const words = useWords()
   const call = useCall()
   const host = useHost()
-  const { fail } = useToast()
+  const { showError } = useToast()
   const connection = useAccount(accountId)?.connection
   const lost = useDelayed(connection !== undefined && connection.state !== 'live')
   const problem = lost && connection?.state !== 'live' ? connection : undefined
   const remedy = problem ? remedyOf(problem, host.kind) : 'none'
   return (
     <div className={styles['connection']}>
-      {/* It is there before it has words: screen readers announce what appears in it. */}
+      {/* Rendered while empty, because screen readers only announce changes inside an existing live region. */}
       <p role="status">
         {problem && ('error' in problem ? words.error(problem.error) : words(`connection.${problem.state}`))}
       </p>
       {problem?.state === 'waiting' && <Countdown retryAt={problem.retryAt} />}
       {remedy === 'retry' && (
-        <Button variant="quiet" onClick={() => void call('connection.retry', { accountId }).catch(fail)}>
+        <Button variant="quiet" onClick={() => void call('connection.retry', { accountId }).catch(showError)}>
           {words('connection.retryNow')}
         </Button>
       )}
@@ -56,7 +56,7 @@ function Countdown({ retryAt }: { retryAt: number }) {
   return <p aria-hidden="true">{words('connection.retryIn', { count: useCountdown(retryAt) })}</p>
 }
 
-/** True once it has been true for a while: a connection that is back in a moment is not worth a word. */
+/** True once `value` has been true for a while, so that short interruptions show nothing. */
 function useDelayed(value: boolean): boolean {
   const [delayed, setDelayed] = useState(false)
   useEffect(() => {

@@ -25,7 +25,7 @@ const FollowInviteDialog = lazyComponent(
   'FollowInviteDialog',
 )
 
-/** The messenger of somebody who is signed in. */
+/** The messenger of a signed-in account. */
 export function Layout() {
   const host = useHost()
   const { accountId, switchAccount } = useNavigation()
@@ -53,7 +53,7 @@ export function Layout() {
     close()
   }
   if (open === 'addAccount') return <SignIn onDone={showAdded} onCancel={close} />
-  // Whoever signs in again finds all that was kept here, unsent messages too.
+  // Signing in again keeps the account's data on this device, including unsent messages.
   if (open === 'signInAgain' && account)
     return (
       <SignIn known={{ server: account.server.url, userId: account.profile.userId }} onDone={close} onCancel={close} />
@@ -85,10 +85,10 @@ export function Layout() {
   )
 }
 
-/** Leads back from the settings and other pages to the conversation one came from. */
+/** Returns from the settings and other pages to the conversation before them. */
 function BackButton() {
   const { route, panel } = useNavigation()
-  // A search beside the page is closed first.
+  // With the search panel open, Escape closes that first.
   return isPage(route) && panel !== 'search' ? <ClosePage /> : null
 }
 
@@ -99,22 +99,22 @@ function ClosePage() {
   return <IconButton className={styles['closePage']} label={words('page.close')} icon={<X />} onClick={back} />
 }
 
-/** Whoever is in a room when it ends, or is taken out of it, is told so in the lobby. A room still on its way is awaited. */
+/** Leaves for the lobby with a toast when the open room is deleted or the user removed. A room not loaded yet is awaited. */
 function useLobbyWhenRoomRemoved(): void {
   const words = useWords()
-  const { tell } = useToast()
+  const { showToast } = useToast()
   const { accountId, route, go } = useNavigation()
   const roomId = route.kind === 'room' ? route.roomId : undefined
   const title = useMessenger((state) => (roomId === undefined ? undefined : state.rooms[accountId]?.[roomId]?.title))
   const seen = useRef<{ readonly roomId: string; readonly title: string }>(undefined)
   useEffect(() => {
     const before = seen.current
-    // Outside rooms nothing is seen: a room that one comes back to is awaited like any other.
+    // Forgotten outside rooms, so that a room the user returns to is awaited like any other.
     if (roomId === undefined) seen.current = undefined
     else if (title !== undefined) seen.current = { roomId, title }
     else if (before?.roomId === roomId) {
-      if (before.title !== '') tell(words('room.gone', { title: before.title }))
+      if (before.title !== '') showToast(words('room.gone', { title: before.title }))
       go({ kind: 'lobby' })
     }
-  }, [roomId, title, words, tell, go])
+  }, [roomId, title, words, showToast, go])
 }

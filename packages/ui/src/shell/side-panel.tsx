@@ -15,7 +15,7 @@ const RoomSettingsPanel = lazyComponent(
   'RoomSettingsPanel',
 )
 
-/** What stands beside a conversation: its people, its pins, its settings, or a search. */
+/** The panel beside a conversation: members, pins, room settings or search. */
 export function SidePanel() {
   const { route, panel } = useNavigation()
   const roomId = route.kind === 'room' ? route.roomId : undefined

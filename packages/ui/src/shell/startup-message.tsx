@@ -11,7 +11,7 @@ interface StartupMessage {
   onAction(): void
 }
 
-/** One sentence and one thing to do, where there is no messenger to show. */
+/** A message with one action, shown when the messenger can't start. */
 export function mountStartupMessage({ root, host, message, onAction }: StartupMessage): void {
   const words = createWords(languageOf('system', host.languages))
   document.documentElement.lang = words.language

@@ -3,7 +3,7 @@ import { followTheme } from '../kit/design/follow-theme.ts'
 import { useMessenger } from '../kit/messenger/context.tsx'
 import { useWords } from '../kit/texts/context.tsx'
 
-/** Puts the preferences on the page itself, where the style sheets read them. */
+/** Applies the preferences to the document, where the style sheets read them. */
 export function Theme() {
   const { theme, density, textSize } = useMessenger((state) => state.preferences)
   const { language } = useWords()

@@ -3,28 +3,28 @@ import { useCall, useHost, useMessenger } from '../kit/messenger/context.tsx'
 import { useWords } from '../kit/texts/context.tsx'
 import { useNavigation } from '../navigation/navigation.tsx'
 
-/** Tells the engine where the user's eyes are. In a conversation, the conversation itself tells it. */
+/** Reports the attention to the engine. An open conversation reports its own. */
 export function useAttention(): void {
   const call = useCall()
   const { screen } = useHost()
   const { accountId, route } = useNavigation()
   useEffect(() => {
     if (route.kind === 'room') return
-    const tell = () => {
+    const report = () => {
       const focused = document.hasFocus() && document.visibilityState === 'visible'
       void call('attention.set', { screen, focused, accountId }).catch(() => {})
     }
-    tell()
-    for (const name of ['focus', 'blur'] as const) window.addEventListener(name, tell)
-    document.addEventListener('visibilitychange', tell)
+    report()
+    for (const name of ['focus', 'blur'] as const) window.addEventListener(name, report)
+    document.addEventListener('visibilitychange', report)
     return () => {
-      for (const name of ['focus', 'blur'] as const) window.removeEventListener(name, tell)
-      document.removeEventListener('visibilitychange', tell)
+      for (const name of ['focus', 'blur'] as const) window.removeEventListener(name, report)
+      document.removeEventListener('visibilitychange', report)
     }
   }, [call, screen, accountId, route.kind])
 }
 
-/** How much is unread, where a tab or a task bar shows it. */
+/** Shows the unread count in the title of the tab or window. */
 export function useDocumentTitle(): void {
   const words = useWords()
   const unread = useMessenger((state) =>

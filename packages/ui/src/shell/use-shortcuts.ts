@@ -4,7 +4,7 @@ import { useNavigation } from '../navigation/navigation.tsx'
 import { type ShortcutName, shortcutFor } from '../navigation/shortcuts.ts'
 import { adjacentRoom, sortRooms } from '../rooms/list/room-order.ts'
 
-/** What the global shortcuts do, wherever the focus is. */
+/** Handles the global shortcuts, wherever the focus is. */
 export function useShortcuts(open: (dialog: 'switcher' | 'shortcuts') => void): void {
   const mac = useHost().platform === 'mac'
   const { accountId, route, go, show } = useNavigation()
@@ -31,7 +31,7 @@ export function useShortcuts(open: (dialog: 'switcher' | 'shortcuts') => void): 
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      // A syllable that is being composed takes the keys.
+      // During composition the keys belong to the input method.
       if (event.isComposing || event.defaultPrevented) return
       const name = shortcutFor(event, mac)
       if (name === undefined) return

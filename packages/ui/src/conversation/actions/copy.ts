@@ -24,7 +24,7 @@ interface CopyDeps extends Pick<MessageActionDeps, 'me' | 'nameOf'> {
   timeOf(at: number): string
 }
 
-/** Several messages as one text, to be pasted elsewhere. */
+/** Several messages as one text, with author and time. */
 export function copiedText(items: readonly Item[], { me, nameOf, timeOf }: CopyDeps): string {
   return items
     .flatMap((item) => {

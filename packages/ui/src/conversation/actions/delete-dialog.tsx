@@ -11,7 +11,7 @@ interface DeleteDialogProps {
   onClose(): void
 }
 
-/** Asks before a message is deleted for everybody. */
+/** Asks for confirmation: the message is deleted for everyone. */
 export function DeleteDialog({ accountId, roomId, item, onClose }: DeleteDialogProps) {
   const words = useWords()
   const call = useCall()

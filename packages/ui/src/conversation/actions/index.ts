@@ -11,7 +11,7 @@ import { replyAction } from './reply.ts'
 import { retryAction } from './retry.ts'
 import { selectAction } from './select.ts'
 
-/** Everything that can be done with a message, in the order in which it is offered. */
+/** All message actions, in the order in which they are offered. */
 export const messageActions: readonly MessageAction[] = [
   retryAction,
   replyAction,
@@ -36,7 +36,7 @@ interface KeyPress {
   readonly altKey: boolean
 }
 
-/** What a key does at a message that has the focus. */
+/** The action for a key pressed on a focused message. */
 export function actionForKey(press: KeyPress, offered: readonly MessageAction[]): MessageAction | undefined {
   if (press.altKey) return undefined
   const modifier = press.ctrlKey || press.metaKey ? 'Mod+' : ''

@@ -5,16 +5,16 @@ import type { Words } from '../../kit/texts/context.tsx'
 import type { TextKey } from '../../kit/texts/texts.ts'
 import type { ComposerMode } from '../composer/composer-mode.ts'
 
-/** What an action can do in the conversation. */
+/** What the conversation provides for actions to run. */
 export interface MessageActionDeps {
   readonly accountId: string
   readonly roomId: string
   readonly me: string
   readonly words: Words
   nameOf(userId: string): string
-  /** Asks something of the engine. A failure is shown in a toast. */
+  /** Calls the engine and shows a toast if it fails. */
   ask<Name extends MethodName>(name: Name, input: MethodInput<Name>): void
-  /** Puts a text on the clipboard and says so. */
+  /** Copies the text and confirms it in a toast. */
   copy(text: string): void
   setComposerMode(mode: ComposerMode): void
   chooseReaction(item: MessageItem): void
@@ -22,22 +22,21 @@ export interface MessageActionDeps {
   startSelection(item: MessageItem): void
 }
 
-/** Something that can be done with a message. */
 interface ActionOn<Target extends Item> {
   readonly name: string
   readonly icon: LucideIcon
   readonly text: TextKey
   /**
-   * The keys for it at a message that has the focus, as `key` or `code` names them: letters by their `code`, which is the
-   * same while Korean is typed. `Mod+` is Ctrl or Cmd.
+   * Keys that trigger it on a focused message, as a `key` or a `code`. Letters use `code`, which stays the same on a Korean
+   * layout. `Mod+` is Ctrl or Cmd.
    */
   readonly keys?: readonly string[]
   readonly danger?: true
-  /** Shown at the message itself, not only in its menu. */
+  /** Also shown in the message's toolbar, not only in its menu. */
   readonly inToolbar?: true
   offered(item: Target, room: Standing): boolean
   run(item: Target, deps: MessageActionDeps): void
-  /** What it does with several messages that were selected, given in their order. */
+  /** For actions that also work on several selected messages, passed in order. */
   readonly onSelection?: {
     readonly text: TextKey
     run(items: readonly Item[], deps: MessageActionDeps): void
@@ -49,7 +48,7 @@ export type MessageAction = ActionOn<Item>
 type Kind = 'message' | 'outgoing'
 type OfKind<Of extends Kind> = Extract<Item, { kind: Of }>
 
-/** Defines an action on these kinds of items. Nothing is offered for a deleted message. */
+/** Defines an action on these kinds of items. Deleted messages never get one. */
 export function defineAction<Of extends Kind>({
   kinds,
   offered,

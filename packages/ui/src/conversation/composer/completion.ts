@@ -1,10 +1,10 @@
 import type { Named } from './names.ts'
 
-/** A word that is being typed and can be completed: somebody's name after `@`, an emoji's after `:`. */
+/** A word being typed that can be completed: a name after `@`, an emoji after `:`. */
 export interface Trigger {
   readonly kind: 'mention' | 'emoji'
   readonly query: string
-  /** Where it is in the text, with its sign. */
+  /** Its position in the text, including the `@` or `:`. */
   readonly start: number
   readonly end: number
 }
@@ -13,7 +13,7 @@ const mention = /(?:^|[^\p{L}\p{N}._-])@([\p{L}\p{N}\p{M}._-]{0,32})$/u
 const severalWords = /(?:^|[^\p{L}\p{N}._-])@([^@\n]{1,32}\S)$/u
 const emoji = /(?:^|[^\p{L}\p{N}:])[:]([\p{L}\p{N}\p{M}_+-]{2,30})$/u
 
-/** The word before the caret, if it can be completed: across a space only where somebody's name goes on like that. */
+/** The word before the caret, if it can be completed. It spans a space only when a nickname does too. */
 export function triggerAt(text: string, caret: number, nicknames: readonly string[] = []): Trigger | undefined {
   const before = text.slice(Math.max(0, caret - 64), caret)
   for (const [kind, pattern] of [['mention', mention] as const, ['emoji', emoji] as const]) {
@@ -27,14 +27,14 @@ export function triggerAt(text: string, caret: number, nicknames: readonly strin
 
 const plain = (name: string) => name.normalize('NFC').toLowerCase()
 
-/** The text with the word completed, and where the caret is then. */
+/** The text with the word completed, and the new caret position. */
 export function complete(text: string, { start, end }: Trigger, word: string): { text: string; caret: number } {
   const rest = text.slice(end)
   const space = /^\s/.test(rest) ? '' : ' '
   return { text: `${text.slice(0, start)}${word}${space}${rest}`, caret: start + word.length + 1 }
 }
 
-/** The people that a word can mean: those whose name or ID begins with it come first. */
+/** People whose name or ID contains the query; prefix matches come first. */
 export function findPeople<Person extends Named>(people: readonly Person[], query: string, limit: number): Person[] {
   const wanted = plain(query)
   const rank = ({ userId, nickname }: Person) => {

@@ -11,7 +11,6 @@ import { type Suggestion, useSuggestions } from './use-suggestions.ts'
 
 export type FieldRef = RefObject<HTMLTextAreaElement | null>
 
-/** A text, and where the caret is in it. */
 export interface TextAtCaret {
   readonly text: string
   readonly caret: number
@@ -20,12 +19,12 @@ export interface TextAtCaret {
 interface ComposerFieldProps extends TextAtCaret {
   readonly field: FieldRef
   readonly label: string
-  /** Who can be mentioned, and by what names. */
+  /** The people who can be mentioned. */
   readonly people: readonly Named[]
   readonly names: Names
   readonly hasMode: boolean
   onType(next: TextAtCaret): void
-  /** A word was completed: the caret has to be moved behind it. */
+  /** A word was completed, so the caret has to move behind it. */
   onComplete(next: TextAtCaret): void
   onCaret(caret: number): void
   onSend(): void
@@ -33,7 +32,7 @@ interface ComposerFieldProps extends TextAtCaret {
   onEditLast(): void
 }
 
-/** The field that one writes in, and what it offers to complete a word. */
+/** The text field of the composer, with suggestions for mentions and emoji. */
 export function ComposerField(props: ComposerFieldProps) {
   const { field, label, text, caret, people, names, hasMode } = props
   const words = useWords()
@@ -102,7 +101,7 @@ export function ComposerField(props: ComposerFieldProps) {
   )
 }
 
-/** The field is as high as its text, where the style sheet alone can't do that. */
+/** Grows the field with its text in browsers without `field-sizing`. */
 function useAutoHeight(field: FieldRef, text: string): void {
   useLayoutEffect(() => {
     const element = field.current

@@ -11,7 +11,7 @@ interface ComposerModeBarProps {
   onStop(): void
 }
 
-/** What is being answered or edited, above the field. */
+/** Shows the message being replied to or edited, above the field. */
 export function ComposerModeBar({ accountId, mode, onStop }: ComposerModeBarProps) {
   const words = useWords()
   const by = mode.kind === 'reply' ? mode.item.by : ''

@@ -1,6 +1,6 @@
 import type { MessageItem, OutgoingItem } from '@maru/engine'
 
-/** What the composer is for, if not for a message of its own: a reply, or a new text for a message. */
+/** Set while the composer writes a reply or edits a message, rather than a new message. */
 export type ComposerMode =
   | { readonly kind: 'reply'; readonly item: MessageItem }
   | { readonly kind: 'edit'; readonly item: MessageItem | OutgoingItem }

@@ -26,7 +26,7 @@ interface ComposerProps {
   onSent(): void
 }
 
-/** Where one writes a message, a reply, or a new text for a message. */
+/** Writes a new message or a reply, or edits a message. */
 export function Composer({ accountId, room, mode, onModeChange, onEditLast, onSent }: ComposerProps) {
   const { roomId } = room
   const words = useWords()
@@ -72,7 +72,7 @@ export function Composer({ accountId, room, mode, onModeChange, onEditLast, onSe
     if (mode) onModeChange(mode)
   }
   const submit = async () => {
-    // What an input method has only just put into the field is known to the field alone.
+    // React may not have seen the input method's last characters yet, so read the field itself.
     const written = (field.current?.value ?? text).trimEnd().normalize('NFC')
     const message = names.toIds(written)
     if (!canBeSent(message)) return
@@ -115,7 +115,7 @@ export function Composer({ accountId, room, mode, onModeChange, onEditLast, onSe
   )
 }
 
-/** The other members of a room, by the names that they go by. */
+/** The other members of the room, with their display names. */
 function useOtherMembers(accountId: string, room: RoomView): readonly Named[] {
   const me = useAccount(accountId)?.profile.userId
   const people = useMessenger((state) => state.people[accountId])
@@ -129,7 +129,7 @@ function useOtherMembers(accountId: string, room: RoomView): readonly Named[] {
   )
 }
 
-/** The new text for the message that is being edited, if one is. */
+/** The new text of the message being edited, if any. */
 function useEditedText(mode: ComposerMode | undefined, names: Names) {
   const [written, setWritten] = useState<{ mode: ComposerMode; text: string }>()
   if (mode?.kind !== 'edit') return undefined
@@ -139,7 +139,7 @@ function useEditedText(mode: ComposerMode | undefined, names: Names) {
   }
 }
 
-/** Where the caret is, and a way to move it once the field has its new text. */
+/** The caret position, and a way to set it after the field has rendered its new text. */
 function useCaret(field: FieldRef) {
   const [caret, setCaret] = useState(0)
   const [target, setTarget] = useState<{ caret: number }>()
@@ -157,7 +157,7 @@ function useCaret(field: FieldRef) {
 
 const typingReportMs = 4_000
 
-/** Tells the room that one is typing, no more often than it fades. */
+/** Reports typing to the room, only as often as the indicator needs to stay visible. */
 function useTypingReport(accountId: string, roomId: string): () => void {
   const call = useCall()
   const reportedAt = useRef(0)

@@ -1,11 +1,10 @@
 /**
- * Tells which keys belong to an input method. Letters that are still being composed must not be sent, and must not come
- * back into the emptied field after they were. So nothing is sent while composing: Enter counts once it reaches the field,
- * as a key of its own or as the line break that it would make.
+ * Distinguishes the user's keys from the input method's. Sending mid-composition would lose the last letters, or leave them
+ * in the cleared field. So Enter only counts once it reaches the field, as a key press or as the line break it would insert.
  */
 export interface ImeState {
   readonly composing: boolean
-  /** Enter went to the input method. If it passes it on, a line break comes without a key of its own. */
+  /** The input method took an Enter. If it passes it on, a line break arrives without a key press. */
   readonly enterWithheld: boolean
 }
 
@@ -21,7 +20,7 @@ interface KeyPress {
 export const compositionStarted = (state: ImeState): ImeState => ({ ...state, composing: true })
 export const compositionEnded = (state: ImeState): ImeState => ({ ...state, composing: false })
 
-/** Safari ends the composition before it reports the key that ended it: that key has the code 229. */
+/** Safari ends the composition before it reports the key that ended it, with key code 229. */
 export function keyPressed(state: ImeState, press: KeyPress): { state: ImeState; byUser: boolean } {
   const byUser = !state.composing && !press.isComposing && press.keyCode !== 229
   return { state: { ...state, enterWithheld: !byUser && press.code === 'Enter' && !press.shiftKey }, byUser }
@@ -29,6 +28,6 @@ export function keyPressed(state: ImeState, press: KeyPress): { state: ImeState;
 
 export const keyReleased = (state: ImeState): ImeState => ({ ...state, enterWithheld: false })
 
-/** True: this line break is an Enter that the input method passed on. */
+/** Whether this line break is an Enter that the input method passed on. */
 export const isPassedOnEnter = (state: ImeState, event: { readonly isComposing: boolean }): boolean =>
   state.enterWithheld && !state.composing && !event.isComposing

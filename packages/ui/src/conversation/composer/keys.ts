@@ -1,9 +1,9 @@
 export interface ComposerState {
   readonly enterSends: boolean
-  /** Something to complete is offered. */
+  /** The suggestion list is open. */
   readonly offering: boolean
   readonly empty: boolean
-  /** A reply or an edit is under way. */
+  /** A reply or an edit is in progress. */
   readonly hasMode: boolean
 }
 
@@ -17,7 +17,7 @@ interface KeyPress {
 
 export type ComposerCommand = 'send' | 'choose' | 'next' | 'previous' | 'dismiss' | 'endMode' | 'editLast'
 
-/** What a key does in the composer. Undefined: what it does in any text field. */
+/** The composer's command for a key; undefined leaves the key to the text field. */
 export function commandForKey(press: KeyPress, state: ComposerState): ComposerCommand | undefined {
   const plain = !press.shiftKey && !press.ctrlKey && !press.metaKey && !press.altKey
   if (state.offering && plain) {

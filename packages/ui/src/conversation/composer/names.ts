@@ -5,17 +5,17 @@ export interface Named {
   readonly nickname: string
 }
 
-/** Turns the names that people write and read into the IDs that a message carries, and back. */
+/** Converts between the names that users see and the IDs that a message carries. */
 export interface Names {
-  /** What is written after `@` for somebody. */
+  /** The text after `@` that mentions this user. */
   of(userId: string): string
   toIds(text: string): string
   toNames(text: string): string
-  /** Who is mentioned by a text with IDs in it. */
+  /** The users mentioned in a text that contains IDs. */
   mentioned(text: string): string[]
 }
 
-/** People go by their name, unless somebody else here has the same one, or has it for an ID. */
+/** Uses a person's nickname unless it is ambiguous: another nickname or ID in this room is the same. */
 export function namesOf(people: readonly Named[]): Names {
   const ids = new Set(people.map(({ userId }) => userId))
   const idOf = new Map<string, string | undefined>()
@@ -36,17 +36,17 @@ export function namesOf(people: readonly Named[]): Names {
     toIds,
     toNames(text) {
       const named = nameMentions(text, (userId) => nameOf.get(userId))
-      // Letters next to a name may turn it into another: then the text stays as it is.
+      // Adjacent letters may turn a name into another one; if it doesn't round-trip, keep the IDs.
       return toIds(named) === text ? named : text
     },
     mentioned: (text) => [...new Set(mentionsIn(text, (userId) => ids.has(userId)).map(({ userId }) => userId))],
   }
 }
 
-/** What would turn the ID before it into another one. */
+/** Characters that would extend the ID before them into another ID. */
 const continuesId = /^[._-]*[A-Za-z0-9]/
 
-/** Of names that begin alike, the longest matches. */
+/** Matches the longest of several names with the same prefix. */
 function patternOf(names: readonly string[]): RegExp {
   const longestFirst = names.toSorted((a, b) => b.length - a.length)
   const escaped = longestFirst.map((name) => name.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))

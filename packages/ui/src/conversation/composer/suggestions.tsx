@@ -6,14 +6,14 @@ interface SuggestionsProps {
   readonly id: string
   readonly label: string
   readonly suggestions: readonly Suggestion[]
-  /** The index of the one that Enter takes. */
+  /** The index of the suggestion that Enter inserts. */
   readonly active: number
   onChoose(suggestion: Suggestion): void
 }
 
 export const optionId = (listId: string, index: number): string => `${listId}-${index}`
 
-/** What can be inserted, listed above the field. The focus stays in the field. */
+/** The suggestion list above the field. The focus stays in the field. */
 export function Suggestions({ id, label, suggestions, active, onChoose }: SuggestionsProps) {
   return (
     <div id={id} role="listbox" aria-label={label} className={styles['suggestions']}>

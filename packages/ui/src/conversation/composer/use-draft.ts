@@ -6,15 +6,15 @@ const saveDelayMs = 400
 
 interface Draft {
   readonly text: string
-  /** Takes what was typed, and saves it as the room's draft shortly after. */
+  /** Updates the text and saves it as the room's draft shortly after. */
   write(text: string): void
-  /** For a text that is being sent: the engine removes the draft itself. */
+  /** For a text being sent: the engine removes the saved draft itself. */
   clear(): void
-  /** Puts back what could not be sent, before what was typed meanwhile. */
+  /** Puts back a text that could not be sent, before anything typed meanwhile. */
   putBack(text: string): void
 }
 
-/** The text being written in a room. On this device it is there again when one comes back. */
+/** The text being written in a room, restored when the user comes back to it on this device. */
 export function useDraft(accountId: string, roomId: string, saved: string): Draft {
   const call = useCall()
   const [text, setText] = useState(saved)
@@ -35,7 +35,7 @@ export function useDraft(accountId: string, roomId: string, saved: string): Draf
       Object.assign(latest.current, { text: next, unsaved: true })
       setText(next)
       clearTimeout(timer.current)
-      // After the screen is gone nothing else saves it: it is saved at once.
+      // Nothing else saves it after unmounting, so save at once.
       timer.current = setTimeout(save, latest.current.mounted ? saveDelayMs : 0)
     },
     [save],
@@ -54,7 +54,7 @@ export function useDraft(accountId: string, roomId: string, saved: string): Draf
     }
   }, [save])
 
-  // It was changed in another window of this device, while nobody is writing here.
+  // Take over a draft from another window, unless the user is writing in this one.
   const last = useRef(saved)
   useEffect(() => {
     const before = last.current

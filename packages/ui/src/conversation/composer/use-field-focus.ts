@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import type { FieldRef } from './composer-field.tsx'
 import type { ComposerMode } from './composer-mode.ts'
 
-/** Puts the focus in the field whenever one can be expected to write. */
+/** Focuses the field whenever the user is likely to write. */
 export function useFieldFocus(field: FieldRef, mode: ComposerMode | undefined): void {
   useFocusReturn(field)
   useFocusOnArrival(field)
@@ -16,7 +16,7 @@ export function useFieldFocus(field: FieldRef, mode: ComposerMode | undefined): 
 const takesClicks = 'a, button, input, label, textarea, select'
 const takesLetters = 'input:not([type="checkbox"]), textarea, select, [contenteditable], [role="dialog"], [role="menu"]'
 
-/** Brings the focus back on a click into the conversation, and on a letter that nothing else takes. */
+/** Refocuses the field on a click in the conversation, and on a letter typed outside any other field. */
 function useFocusReturn(field: FieldRef): void {
   useEffect(() => {
     const onClick = (event: MouseEvent) => {
@@ -41,7 +41,7 @@ function useFocusReturn(field: FieldRef): void {
   }, [field])
 }
 
-/** Until one does something here, the focus that a closing dialog or menu gives back is the field's. */
+/** Until the first key or click here, redirects to the field the focus that a closing dialog or menu returns. */
 function useFocusOnArrival(field: FieldRef): void {
   useEffect(() => {
     const arrival = new AbortController()
@@ -57,8 +57,8 @@ function useFocusOnArrival(field: FieldRef): void {
   }, [field])
 }
 
-// What is above the conversation keeps the focus, also while it is being opened. Its guards hold the focus inside it.
+// Dialogs and menus keep the focus, also while they open; the focus guards belong to them.
 const above = '[role="dialog"], [role="menu"], [data-popup-open], [data-base-ui-focus-guard]'
 
-/** Whether an element is in something above the conversation, such as a menu opened while the conversation loaded. */
+/** Whether an element is in a dialog or menu, for example one opened while the conversation was loading. */
 const isAbove = (element: EventTarget | null): boolean => element instanceof Element && element.closest(above) !== null

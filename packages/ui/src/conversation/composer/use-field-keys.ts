@@ -3,20 +3,20 @@ import { compositionEnded, compositionStarted, imeIdle, isPassedOnEnter, keyPres
 
 interface FieldKeysDeps {
   readonly field: RefObject<HTMLTextAreaElement | null>
-  /** A key that is the user's, not their input method's. */
+  /** A key pressed by the user, not consumed by the input method. */
   onKey(event: KeyboardEvent<HTMLTextAreaElement>): void
-  /** An Enter that the input method passed on. True: it was used, and makes no line break. */
+  /** An Enter that the input method passed on. Return true to suppress the line break. */
   onPassedOnEnter(): boolean
 }
 
-/** The field's key handlers. They let no key through that belongs to an input method. */
+/** The field's key handlers, without the keys that an input method consumes. */
 export function useFieldKeys({ field, onKey, onPassedOnEnter }: FieldKeysDeps) {
   const ime = useRef(imeIdle)
   const onEnter = useRef(onPassedOnEnter)
   onEnter.current = onPassedOnEnter
   useEffect(() => {
     const element = field.current
-    // React's own onBeforeInput does not say what kind of input it is.
+    // React's onBeforeInput has no inputType.
     const onBeforeInput = (event: InputEvent) => {
       const isBreak = event.inputType === 'insertLineBreak' || event.inputType === 'insertParagraph'
       if (isBreak && isPassedOnEnter(ime.current, event) && onEnter.current()) event.preventDefault()

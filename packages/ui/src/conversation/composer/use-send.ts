@@ -10,7 +10,7 @@ interface SendDeps {
   readonly names: Names
 }
 
-/** Sends messages and saves edited ones: whether it is busy, and why the last one failed. */
+/** Sends messages and saves edits, with the state of the last attempt. */
 export function useSend({ accountId, roomId, names }: SendDeps) {
   const call = useCall()
   const { busy, error, run, reset } = useTask()
@@ -40,7 +40,7 @@ export function useSend({ accountId, roomId, names }: SendDeps) {
 
 const showLeftFrom = 500
 
-/** How many characters still fit, once there are few; below zero when the text is too long. */
+/** How many characters still fit; undefined while there are plenty, negative when the text is too long. */
 export function charactersLeft(text: string): number | undefined {
   const left = limits.messageMax - text.normalize('NFC').length
   return left <= showLeftFrom ? left : undefined

@@ -8,15 +8,15 @@ const maxSuggestions = 8
 
 export interface Suggestion {
   readonly id: string
-  /** What is put into the text. */
+  /** The text to insert. */
   readonly word: string
   readonly label: string
   readonly detail: string
-  /** Drawn with a picture; an emoji is not. */
+  /** Drawn with an avatar. */
   readonly person?: true
 }
 
-/** What the word at the caret can be completed to. */
+/** Suggestions for the word at the caret. */
 export function useSuggestions(text: string, caret: number, people: readonly Named[], names: Names) {
   const [dismissed, setDismissed] = useState<number>()
   const [index, setIndex] = useState(0)

@@ -3,16 +3,16 @@ import type { Language } from '@maru/shared'
 export interface Emoji {
   readonly emoji: string
   readonly label: string
-  /** The picker's section. What has none is only a part of other emoji and is not offered. */
+  /** The section in the picker. */
   readonly group: number
   readonly shortcodes: readonly string[]
-  /** Everything that it is found by, in lower case. */
+  /** Search terms, in lower case. */
   readonly words: readonly string[]
 }
 
 const loads = new Map<Language, Promise<readonly Emoji[]>>()
 
-/** The emoji with their names in a language: half a megabyte, loaded only when somebody looks for one. */
+/** The emoji with their names in a language: half a megabyte, so loaded only on first use. */
 export const loadEmojis = (language: Language): Promise<readonly Emoji[]> => loads.get(language) ?? load(language)
 
 function load(language: Language): Promise<readonly Emoji[]> {
@@ -27,6 +27,7 @@ async function importEmojis(language: Language): Promise<readonly Emoji[]> {
     language === 'ko' ? import('emojibase-data/ko/compact.json') : import('emojibase-data/en/compact.json'),
     import('emojibase-data/en/shortcodes/emojibase.json'),
   ])
+  // Emoji without a group, and those of group 2, are only components of others.
   return named
     .filter(({ group }) => group !== undefined && group !== 2)
     .toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0))

@@ -13,7 +13,7 @@ interface EmojiPickerProps {
   onChoose(emoji: string): void
 }
 
-/** All emoji, found by their names. They are loaded when the picker is first opened. */
+/** All emoji, searchable by name. */
 export function EmojiPicker({ onChoose }: EmojiPickerProps) {
   const words = useWords()
   const { emojis, failed } = useEmojis()
@@ -54,7 +54,7 @@ export function EmojiPicker({ onChoose }: EmojiPickerProps) {
   )
 }
 
-/** The reactions that are used most, and a button for all the others. */
+/** The most common reactions, and a button for all the others. */
 export function QuickReactions({ onChoose }: EmojiPickerProps) {
   const words = useWords()
   const [all, setAll] = useState(false)
@@ -77,7 +77,7 @@ export function QuickReactions({ onChoose }: EmojiPickerProps) {
   )
 }
 
-/** The emoji in the user's language, once they are wanted and loaded. */
+/** The emoji with names in the user's language. Nothing is loaded until `wanted`. */
 export function useEmojis(wanted = true): { emojis: readonly Emoji[] | undefined; failed: boolean } {
   const { language } = useWords()
   const [emojis, setEmojis] = useState<readonly Emoji[]>()

@@ -1,6 +1,6 @@
 import type { Emoji } from './emoji-data.ts'
 
-/** The emoji that a word means: first those named so, then those whose name begins so, then those that contain it. */
+/** Emoji matching a word: exact names first, then prefixes, then names that contain it. */
 export function findEmojis(emojis: readonly Emoji[], query: string, limit: number): Emoji[] {
   const wanted = query.trim().normalize('NFC').toLowerCase().replaceAll(' ', '_')
   if (wanted === '') return emojis.slice(0, limit)

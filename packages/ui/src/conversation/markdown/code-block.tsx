@@ -4,7 +4,7 @@ import { useWords } from '../../kit/texts/context.tsx'
 import styles from './code-block.module.css'
 import type { CodeNode } from './highlighting.ts'
 
-/** Code between fences. It has no colours until they are loaded. */
+/** A fenced code block, plain until the highlighter is loaded. */
 export function CodeBlock({ text, language }: { text: string; language: string }) {
   const words = useWords()
   const [tree, setTree] = useState<readonly CodeNode[]>()

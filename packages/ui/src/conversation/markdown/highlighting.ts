@@ -16,7 +16,7 @@ import typescript from 'highlight.js/lib/languages/typescript'
 import xml from 'highlight.js/lib/languages/xml'
 import yaml from 'highlight.js/lib/languages/yaml'
 
-/** Highlighted code: text, and text with a meaning. */
+/** Highlighted code: plain text, or a scope with children. */
 export type CodeNode = string | { readonly scope: string; readonly children: readonly CodeNode[] }
 
 const languages = {
@@ -42,7 +42,7 @@ interface Open {
   readonly children: CodeNode[]
 }
 
-/** Builds a tree of what highlight.js finds, where its own emitter builds a string of HTML. */
+/** Builds a tree, where the emitter of highlight.js builds a string of HTML. */
 class TreeEmitter implements Emitter {
   readonly root: Open = { scope: '', children: [] }
   #open: Open[] = [this.root]
@@ -61,7 +61,7 @@ class TreeEmitter implements Emitter {
     if (this.#open.length > 1) this.#open.pop()
   }
 
-  // highlight.js also calls these two by their older names.
+  // highlight.js also calls startScope and endScope by their older names.
   openNode(scope: string): void {
     this.startScope(scope)
   }
@@ -87,7 +87,7 @@ for (const [name, language] of Object.entries(languages)) hljs.registerLanguage(
 hljs.registerAliases(['js', 'javascript', 'jsx', 'ts', 'tsx'], { languageName: 'typescript' })
 hljs.configure({ __emitter: TreeEmitter })
 
-/** The code as a tree. Undefined: the language is not known here. */
+/** The code as a tree; undefined if the language is unknown. */
 export function highlightCode(text: string, language: string): readonly CodeNode[] | undefined {
   if (!hljs.getLanguage(language)) return undefined
   const { _emitter: emitter } = hljs.highlight(text, { language, ignoreIllegals: true })

@@ -12,7 +12,7 @@ interface MarkdownProps {
   readonly accountId: string
   readonly text: string
   readonly mentions: readonly string[]
-  /** What was searched for: marked in the text. */
+  /** The search query, marked in the text. */
   readonly query?: string
 }
 
@@ -22,7 +22,7 @@ interface DrawingContext {
   openLink(url: string): void
 }
 
-/** A message's text as elements, never as HTML. */
+/** A message's text as React elements, never as HTML. */
 export const Markdown = memo(function Markdown({ accountId, text, mentions, query = '' }: MarkdownProps) {
   const { openLink } = useHost()
   const blocks = useMemo(() => parseMessage(text, mentions), [text, mentions])
@@ -30,7 +30,7 @@ export const Markdown = memo(function Markdown({ accountId, text, mentions, quer
   return createElement('div', { className, dir: 'auto' }, ...drawBlocks(blocks, { accountId, query, openLink }))
 })
 
-// Children are spread, not given as a list: they never change their order, and so need no keys.
+// Children are spread rather than passed as an array: their order never changes, so they need no keys.
 const drawBlocks = (blocks: readonly Block[], context: DrawingContext): ReactNode[] =>
   blocks.map((block) => drawBlock(block, context))
 
@@ -84,7 +84,7 @@ function drawText(text: string, query: string): ReactNode {
   return createElement('span', null, ...pieces)
 }
 
-/** A link that also says where it leads, unless its own text does. */
+/** A link followed by its target, unless its text already is the target. */
 function Link({ node, context }: { node: Extract<Inline, { type: 'link' }>; context: DrawingContext }) {
   const saysWhere = saysTarget(plainText(node.children), node.href)
   return (
@@ -111,7 +111,6 @@ function Link({ node, context }: { node: Extract<Inline, { type: 'link' }>; cont
 const plainText = (nodes: readonly Inline[]): string =>
   nodes.map((node) => ('children' in node ? plainText(node.children) : 'text' in node ? node.text : '')).join('')
 
-/** Somebody who is mentioned, by the name that they go by. */
 function Mention({ accountId, userId }: { accountId: string; userId: string }) {
   const name = useName(accountId, userId)
   const isMe = useAccount(accountId)?.profile.userId === userId

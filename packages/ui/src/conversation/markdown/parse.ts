@@ -3,7 +3,7 @@ import type { MarkedToken, Token, Tokens } from 'marked'
 import { type LinkTarget, linkTarget } from './links.ts'
 import { lex } from './tokenizer.ts'
 
-/** A message's text as it is drawn: nothing else can come out of it, whatever was written. */
+/** A parsed message. Nothing but these blocks can ever be drawn, whatever the text contains. */
 export type Block =
   | { readonly type: 'paragraph'; readonly children: readonly Inline[] }
   /** Empty lines between blocks. */
@@ -25,7 +25,7 @@ export type Inline =
   | { readonly type: 'strong' | 'emphasis' | 'strike'; readonly children: readonly Inline[] }
   | { readonly type: 'link'; readonly href: string; readonly label: string; readonly children: readonly Inline[] }
 
-/** Reads a message's text. Never fails: what can't be read as Markdown is shown as it was typed. */
+/** Parses a message's text. Never throws: text that can't be parsed as Markdown is shown as typed. */
 export function parseMessage(text: string, mentions: readonly string[]): readonly Block[] {
   const mentioned = new Set(mentions)
   try {
@@ -37,12 +37,12 @@ export function parseMessage(text: string, mentions: readonly string[]): readonl
 
 const fewEmoji = /^(?:\p{RGI_Emoji}\s*){1,3}$/v
 
-/** Up to three emoji and nothing else: drawn large. */
+/** Whether a text is one to three emoji and nothing else; these are drawn large. */
 export const isOnlyEmoji = (text: string): boolean => text.length <= 64 && fewEmoji.test(text)
 
 type Mentioned = ReadonlySet<string>
 
-// Without extensions marked makes only tokens of its own.
+// Without extensions, marked only emits its own tokens.
 const markedTokens = (tokens: readonly Token[] | undefined): readonly MarkedToken[] =>
   (tokens ?? []) as readonly MarkedToken[]
 
@@ -118,7 +118,7 @@ function link(token: Tokens.Link, target: LinkTarget): Inline {
   return { type: 'link', href: target.href, label: target.label, children: inlinesOf(token.tokens, new Set()) }
 }
 
-/** A text with its mentions. Only those whom the message really mentions count. */
+/** Splits a text at its mentions. Only users in the message's own list of mentions count. */
 function withMentions(text: string, mentioned: Mentioned): Inline[] {
   const parts: Inline[] = []
   let rest = 0

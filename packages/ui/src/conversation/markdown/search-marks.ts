@@ -5,7 +5,7 @@ export interface Piece {
   readonly marked: boolean
 }
 
-/** A text cut into what is marked in it and what is between. */
+/** Splits a text into marked and unmarked pieces. */
 export function piecesOf(text: string, marks: readonly Highlight[]): Piece[] {
   const pieces: Piece[] = []
   let rest = 0
@@ -18,7 +18,7 @@ export function piecesOf(text: string, marks: readonly Highlight[]): Piece[] {
   return pieces
 }
 
-/** Where the words of a query are, each by itself: this is one piece of a message, and others may hold the other words. */
+/** Marks each word of a query by itself: this is one piece of a message, and other pieces may hold the other words. */
 export function marksOf(text: string, query: string): Highlight[] {
   const found = query
     .split(/\s+/)

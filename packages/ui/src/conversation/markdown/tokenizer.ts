@@ -1,14 +1,14 @@
 import { Lexer, Tokenizer, type TokensList } from 'marked'
 
-/** Deeper than people write. What is deeper is shown as it was typed. */
+/** Deeper nesting is shown as typed. */
 const maxDepth = 8
-/** How often marked may try to read something nested, before the rest is shown as it was typed. */
+/** How often marked may try to parse nested syntax before the rest is shown as typed. */
 const maxAttempts = 4_000
 
 const hostBeforeHangul = /^(?:https?:\/\/|www\.)[a-z0-9.-]+\.[a-z]{2,}(?::\d+)?(?=\p{Script=Hangul})/iu
 const pathBeforeHangul = /^(?:https?:\/\/|www\.)[\x21-\x7e]*[a-z0-9](?=\p{Script=Hangul}{1,4}(?:[\s.,!?)]|$))/iu
 
-/** The Markdown of a conversation: no headings, tables, rules, references or HTML, and only so much work for a text. */
+/** Markdown for chat: no headings, tables, rules, references or HTML, and a bounded amount of work per text. */
 class MessageTokenizer extends Tokenizer {
   #depth = 0
   #attempts = 0
@@ -23,7 +23,7 @@ class MessageTokenizer extends Tokenizer {
   override def(): undefined {}
   override reflink(): undefined {}
 
-  /** Only lines that begin with the sign are quoted: what is written below them is one's own. */
+  /** Quotes only lines that begin with `>`: the line below a quote is the author's own. */
   override blockquote(source: string) {
     const quoted = /^(?: {0,3}>[^\n]*(?:\n|$))+/.exec(source)?.[0]
     return quoted === undefined ? undefined : this.#within(() => super.blockquote(quoted))
@@ -45,7 +45,7 @@ class MessageTokenizer extends Tokenizer {
     return this.#within(() => super.link(source))
   }
 
-  /** A Korean particle that follows an address without a space is not part of it. */
+  /** Excludes a Korean particle that follows a URL without a space. */
   override url(source: string) {
     const address = hostBeforeHangul.exec(source) ?? pathBeforeHangul.exec(source)
     return super.url(address ? address[0] : source)

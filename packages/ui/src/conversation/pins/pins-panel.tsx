@@ -10,7 +10,7 @@ import styles from './pins.module.css'
 
 const noPins: readonly number[] = []
 
-/** The pinned messages of a room, the newest pin first. */
+/** A room's pinned messages, newest pin first. */
 export function PinsPanel({ accountId, roomId }: { accountId: string; roomId: string }) {
   const words = useWords()
   const seqs = useRoom(accountId, roomId)?.pins ?? noPins

@@ -11,15 +11,14 @@ import { snippetOf } from './snippet.ts'
 interface SearchHitProps {
   readonly accountId: string
   readonly hit: MethodOutput<'search.messages'>['hits'][number]
-  /** What was searched for. */
   readonly query: string
   readonly showRoom: boolean
-  /** The one that was opened last. */
+  /** Whether this hit was opened last. */
   readonly current: boolean
   onOpen(): void
 }
 
-/** A message that was found: who wrote it, when, and what stands around the words. */
+/** A search result: author, time, and an excerpt around the matches. */
 export function SearchHit({ accountId, hit, query, showRoom, current, onOpen }: SearchHitProps) {
   const words = useWords()
   const button = useRef<HTMLButtonElement>(null)

@@ -10,7 +10,7 @@ import { useSearch } from './use-search.ts'
 
 const anybody = ''
 
-/** Finds messages, in this room or in all of them. */
+/** Searches messages in this room or in all rooms. */
 export function SearchPanel({ accountId, roomId }: { accountId: string; roomId?: string }) {
   const words = useWords()
   const { go } = useNavigation()
@@ -112,7 +112,7 @@ const keyOf = ({ roomId, seq }: { roomId: string; seq: number }) => `${roomId} $
 
 const nobody: Readonly<Record<string, never>> = {}
 
-/** The people whose messages one can look for, by name. Those who share a name are told apart by their IDs. */
+/** The people to filter by, sorted by name. Their ID is added where a name is shared. */
 function useAuthorOptions(accountId: string) {
   const { language } = useWords()
   const people = Object.values(useMessenger((state) => state.people[accountId] ?? nobody))

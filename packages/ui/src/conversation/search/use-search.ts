@@ -13,9 +13,9 @@ type Page = MethodOutput<'search.messages'>
 
 interface Results {
   readonly hits: Page['hits']
-  /** Where the next page goes on. */
+  /** Cursor of the next page. */
   readonly next: string | undefined
-  /** Why the server's messages could not be searched too. */
+  /** Why the server could not be searched too. */
   readonly incomplete: Page['incomplete']
   readonly loading: boolean
   readonly error: unknown
@@ -24,7 +24,7 @@ interface Results {
 const noResults: Results = { hits: [], next: undefined, incomplete: undefined, loading: false, error: undefined }
 const typingPauseMs = 200
 
-/** What is found while one types. Only the answer to the last question counts. */
+/** Searches as the user types. Late answers to earlier queries are dropped. */
 export function useSearch({ accountId, query, roomId, by }: SearchOptions): Results & { more(): void; retry(): void } {
   const call = useCall()
   const [results, setResults] = useState<Results>(noResults)
@@ -67,7 +67,7 @@ export function useSearch({ accountId, query, roomId, by }: SearchOptions): Resu
   const more = () => {
     if (next === undefined || loading) return
     const before = results
-    // Unless something else has been asked meanwhile.
+    // Dropped if another search has started meanwhile.
     const show = (page: Results) => setResults((now) => (now.hits === before.hits ? page : now))
     setResults({ ...before, loading: true })
     call('search.messages', { ...question.input, after: next }).then(

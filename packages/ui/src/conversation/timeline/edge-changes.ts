@@ -3,7 +3,7 @@ import type { Row } from './rows.ts'
 
 export interface EdgeChange<Shown> {
   readonly rows: readonly Shown[]
-  /** True: what differs from the rows before is at the start. */
+  /** Whether the rows were added or removed at the start. */
   readonly atStart: boolean
 }
 
@@ -12,8 +12,8 @@ interface WithItem {
 }
 
 /**
- * How to get from some rows to others so that a virtual list can hold its position: it has to be told at which end rows
- * are added or removed, and a timeline that moves does both at once. What is removed is removed first.
+ * Splits a change of rows into steps at one end each, removals first. A virtual list can only keep its scroll position
+ * across such a step, but a timeline that moves adds rows at one end and drops them at the other at once.
  */
 export function edgeChanges<Shown extends WithItem>(from: readonly Shown[], to: readonly Shown[]): EdgeChange<Shown>[] {
   const before = new Set(from.map(({ item }) => item.id))
@@ -34,7 +34,7 @@ export function edgeChanges<Shown extends WithItem>(from: readonly Shown[], to: 
 const firstKept = (rows: readonly WithItem[], kept: ReadonlySet<string>): number =>
   rows.findIndex(({ item }) => kept.has(item.id))
 
-/** The rows as a virtual list takes them: one change at one end after another, all before anything is painted. */
+/** Applies the steps of `edgeChanges` in successive renders, all before the browser paints. */
 export function useEdgeChange(rows: readonly Row[]): EdgeChange<Row> {
   const last = useRef<readonly Row[]>(rows)
   const [, drawAgain] = useState(0)

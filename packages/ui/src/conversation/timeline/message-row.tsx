@@ -17,11 +17,10 @@ interface MessageRowProps {
   readonly me: string
   readonly handlers: RowHandlers
   readonly toolbar: ReactNode
-  /** What was searched for: marked in the text. */
+  /** The search query, marked in the text. */
   readonly query: string | undefined
 }
 
-/** A message: who wrote it, when, and how many have not read it. */
 export function MessageRow({ accountId, item, follows, me, handlers, toolbar, query = '' }: MessageRowProps) {
   const words = useWords()
   const name = useName(accountId, item.by)
@@ -71,7 +70,6 @@ export function MessageRow({ accountId, item, follows, me, handlers, toolbar, qu
   )
 }
 
-/** Pinned, edited. */
 function Flags({ item }: { item: MessageItem }) {
   const words = useWords()
   return (
@@ -90,7 +88,7 @@ function Flags({ item }: { item: MessageItem }) {
   )
 }
 
-/** The time. At one's own messages, a button that shows how it was delivered. */
+/** The time; for the user's own messages, a button that opens the receipts. */
 function Time({ item, handlers }: { item: MessageItem; handlers: RowHandlers }) {
   const words = useWords()
   const time = (

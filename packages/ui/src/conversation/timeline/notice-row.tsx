@@ -12,7 +12,7 @@ interface NoticeRowProps {
   readonly handlers: RowHandlers
 }
 
-/** Something that happened in the room, between its messages. */
+/** A system message. */
 export const NoticeRow = memo(function NoticeRow({ accountId, item, handlers }: NoticeRowProps) {
   const words = useWords()
   const nameOf = useNames(accountId)
@@ -30,7 +30,7 @@ export const NoticeRow = memo(function NoticeRow({ accountId, item, handlers }: 
   )
 })
 
-/** A text for each thing that an entry of the room's log says. */
+/** One text for each change in a log entry; a settings entry can have several. */
 function noticeTexts(entry: LogEntry, words: Words, nameOf: (userId: string) => string): string[] {
   const by = nameOf(entry.by)
   switch (entry.type) {

@@ -19,7 +19,7 @@ interface OutgoingRowProps {
   readonly toolbar: ReactNode
 }
 
-/** A message on its way. If it failed, what can be done about it is in plain sight. */
+/** An outgoing message. If it failed, its actions are always visible. */
 export function OutgoingRow({ accountId, item, actions, handlers, toolbar }: OutgoingRowProps) {
   const words = useWords()
   const StateIcon = stateIcons[item.state]

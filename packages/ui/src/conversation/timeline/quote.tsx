@@ -10,7 +10,7 @@ interface QuoteProps {
   readonly handlers: RowHandlers
 }
 
-/** The message that another one answers. A click leads there. */
+/** The message that a reply answers. Clicking it jumps there. */
 export function Quote({ accountId, quote, handlers }: QuoteProps) {
   const words = useWords()
   const name = useName(accountId, quote.by ?? '')

@@ -11,7 +11,7 @@ interface ReactionsProps {
   readonly handlers: RowHandlers
 }
 
-/** The reactions to a message: how many, and from whom. A click adds one's own or takes it back. */
+/** A message's reactions. Clicking one adds or removes the user's own. */
 export function Reactions({ accountId, item, me, handlers }: ReactionsProps) {
   const words = useWords()
   const nameOf = useNames(accountId)

@@ -18,20 +18,20 @@ interface RowViewProps {
   readonly kind: RoomView['kind']
   readonly role: RoomView['role']
   readonly handlers: RowHandlers
-  /** The pointer or the focus is here: what can be done is shown. */
+  /** The pointer or the focus is on it, so its toolbar is shown. */
   readonly active: boolean
-  /** Tab comes to this row. */
+  /** The row that Tab moves the focus to. */
   readonly isTabStop: boolean
-  /** One has jumped to it. What was searched for is marked in it. */
+  /** The user jumped to it. The search query is marked in it. */
   readonly highlighted: boolean
   readonly query: string | undefined
-  /** The conversation begins here. */
+  /** The first row of the conversation. */
   readonly isFirst: boolean
-  /** Whether it is selected, while several are being selected. */
+  /** Undefined unless messages are being selected. */
   readonly selected: boolean | undefined
 }
 
-/** An item of the conversation, and what stands above it. */
+/** An item of the timeline, with the day and the unread mark above it. */
 export const RowView = memo(function RowView(props: RowViewProps) {
   const { accountId, row, me, kind, role, handlers, active, isTabStop, highlighted, query, isFirst, selected } = props
   const words = useWords()
@@ -86,7 +86,7 @@ export const RowView = memo(function RowView(props: RowViewProps) {
   )
 })
 
-/** The element of an item's row, while it is drawn. */
+/** The row element of an item, if it is rendered. */
 export const rowElement = (itemId: string): HTMLElement | null =>
   document.querySelector<HTMLElement>(`[data-row="${CSS.escape(itemId)}"]`)
 
@@ -96,7 +96,7 @@ interface SelectableProps {
   onToggle(): void
 }
 
-/** Puts a checkbox beside a message while several are being selected. */
+/** Adds a checkbox to a message while messages are being selected. */
 function Selectable({ selected, children, onToggle }: SelectableProps) {
   const words = useWords()
   if (selected === undefined) return children

@@ -1,19 +1,18 @@
 import type { Item } from '@maru/engine'
 
-/** An item and what is drawn above it. One row for each item, so that rows never move by themselves. */
+/** An item and what is drawn above it. Exactly one row per item, so that rows never shift on their own. */
 export interface Row {
   readonly item: Item
-  /** The day that begins here. */
+  /** Set on the first item of a day. */
   readonly day: number | undefined
-  /** The first that was unread when the timeline was opened. */
+  /** The first message that was unread when the timeline was opened. */
   readonly firstUnread: boolean
-  /** It follows a message of the same person: no name, no picture. Or a notice follows another. */
+  /** Follows a message by the same author, so it has no name or avatar; or a notice after a notice. */
   readonly follows: boolean
-  /** The next one follows in the same minute and shows the time for both. */
+  /** The next row follows within the same minute and shows the time for both. */
   readonly timeFollows: boolean
 }
 
-/** Rows, and the same rows by the ID of their item. */
 export interface Rows {
   readonly rows: readonly Row[]
   readonly byId: ReadonlyMap<string, Row>
@@ -28,13 +27,13 @@ export interface RowOptions {
   readonly me: string
   readonly firstUnread: number | undefined
   /**
-   * False: older items are to come. The first one then only decides what stands above the second, and is not drawn yet: it
-   * would lose its day or its name later, and what is below it would jump.
+   * False while older items are still to load. The first item is then not drawn, only used for the second: its day or name
+   * could disappear once older items arrive, and everything below would jump.
    */
   readonly whole: boolean
 }
 
-/** The rows of a timeline. Those that look the same as before are the same objects. */
+/** The rows of a timeline. Unchanged rows keep their identity. */
 export function rowsOf({ items, me, firstUnread, whole }: RowOptions, before: Rows): Rows {
   const unreadId = firstUnread === undefined ? undefined : items.find((item) => reaches(item, firstUnread))?.id
   const followsAt = (index: number): boolean => {
@@ -73,7 +72,7 @@ function belongsTo(item: Item, previous: Item, me: string): boolean {
 export const authorOf = (item: Item, me: string): string | undefined =>
   item.kind === 'message' ? item.by : item.kind === 'outgoing' ? me : undefined
 
-/** The start of the day, where the user is. */
+/** The start of the day in local time. */
 function dayOf(at: number): number {
   const day = new Date(at)
   return day.setHours(0, 0, 0, 0)
@@ -91,7 +90,7 @@ const beforeIfSame = (before: Row | undefined, now: Row): Row =>
     ? before
     : now
 
-/** The index of the row that a key moves the focus to. */
+/** The index of the row that a key moves the focus to, if any. */
 export function rowForKey(key: string, index: number, count: number): number | undefined {
   const to = { ArrowUp: index - 1, ArrowDown: index + 1, Home: 0, End: count - 1 }[key]
   return to === undefined || to < 0 || to >= count ? undefined : to

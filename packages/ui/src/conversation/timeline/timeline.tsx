@@ -18,7 +18,7 @@ import { useReadReport } from './use-read-report.ts'
 import { useScrollPosition } from './use-scroll-position.ts'
 import { useAttentionReport } from './use-window-focus.ts'
 
-/** Each returns whether it went there: only what is loaded can be gone to. */
+/** Both return false if the target isn't loaded. */
 export interface TimelineHandle {
   goTo(seq: number): boolean
   goToEnd(): boolean
@@ -33,15 +33,15 @@ interface TimelineProps {
   readonly handlers: RowHandlers
   readonly selected: ReadonlySet<string> | undefined
   readonly handle: RefObject<TimelineHandle | null>
-  /** What was searched for: marked in the message that one has jumped to. */
+  /** The search query, marked in the message that the user jumped to. */
   readonly query: string | undefined
   onGoToEnd(): void
 }
 
-/** How many pixels beyond the view rows are drawn and measured, so that fast scrolling does not show them changing size. */
+/** Pixels beyond the view in which rows are rendered and measured, so that fast scrolling doesn't show them resizing. */
 const bufferSize = 400
 
-/** The messages of a room. Mounted again for each timeline that is opened. */
+/** The messages of a room, mounted anew for each opened timeline. */
 export function Timeline(props: TimelineProps) {
   const { accountId, room, me, view, anchor, handlers, selected, handle, query, onGoToEnd } = props
   const words = useWords()
@@ -140,7 +140,6 @@ function useRows(view: TimelineView, me: string): readonly Row[] {
 
 const isMessage = ({ item }: Row, seq: number) => item.kind === 'message' && item.seq === seq
 
-/** Why more could not be loaded, and a way to try again. */
 function LoadingError({ view: { timelineId, atEnd, loading, error } }: { view: TimelineView }) {
   const call = useCall()
   const direction = atEnd || loading === 'before' ? 'before' : 'after'
@@ -148,7 +147,7 @@ function LoadingError({ view: { timelineId, atEnd, loading, error } }: { view: T
   return error && <ErrorNote error={error} onRetry={retry} />
 }
 
-/** Leads back to the newest message, and says how many are unread there. */
+/** Jumps to the newest message and shows the unread count. */
 function NewestButton({ unread, onClick }: { unread: number; onClick(): void }) {
   const words = useWords()
   return (
@@ -156,7 +155,7 @@ function NewestButton({ unread, onClick }: { unread: number; onClick(): void }) 
       type="button"
       className={styles['newest']}
       title={words('conversation.newest')}
-      // The button disappears, and the focus with it: whoever is writing keeps it.
+      // The button disappears when clicked; it must not take the focus from the composer first.
       onMouseDown={(event) => event.preventDefault()}
       onClick={onClick}
     >
@@ -167,7 +166,7 @@ function NewestButton({ unread, onClick }: { unread: number; onClick(): void }) 
   )
 }
 
-/** Reads out what arrives while the conversation is open, and nothing that was there before. */
+/** Announces messages that arrive while the conversation is open to screen readers. */
 function Announcement({ accountId, view }: { accountId: string; view: TimelineView }) {
   const words = useWords()
   const last = view.atEnd ? view.items.findLast((item) => item.kind === 'message' && !item.mine) : undefined

@@ -7,7 +7,6 @@ import type { MessageAction } from '../actions/message-action.ts'
 import type { RowHandlers } from './row-handlers.ts'
 import styles from './rows.module.css'
 
-/** Gives actions as items of a menu. */
 export function useMenuItems(): (
   actions: readonly MessageAction[],
   onSelect: (action: MessageAction) => void,
@@ -28,7 +27,7 @@ interface ToolbarProps {
   readonly handlers: RowHandlers
 }
 
-/** What is done most with a message, and a menu of everything. */
+/** A message's most common actions, and a menu with all of them. */
 export function Toolbar({ item, actions, handlers }: ToolbarProps) {
   const words = useWords()
   const menuItems = useMenuItems()

@@ -12,7 +12,7 @@ interface ActiveRowDeps {
   scrollTo(index: number): void
 }
 
-/** The row that the pointer or the focus is at, and the events of the list that move it and act on it. */
+/** The row with the pointer or the focus, and the list's event handlers that move it and run its actions. */
 export function useActiveRow({ rows, room, handlers, scrollTo }: ActiveRowDeps) {
   const [activeId, setActiveId] = useState<string>()
   const activeItem = rows.find(({ item }) => item.id === activeId)?.item
@@ -36,19 +36,19 @@ export function useActiveRow({ rows, room, handlers, scrollTo }: ActiveRowDeps) 
 
   return {
     activeItem,
-    /** The one row that Tab comes to. */
+    /** The row that Tab moves the focus to. */
     tabStopId: activeItem?.id ?? rows.at(-1)?.item.id,
     actions: offered(activeItem),
     events: {
       onMouseOver: activate,
       onFocus: activate,
-      /** The browser's own menu comes up where there is nothing to offer, or where a text is selected. */
+      /** Leaves the browser's own menu where there are no actions, or where text is selected. */
       onContextMenuCapture(event: MouseEvent) {
         activate(event)
         if (offered(itemAt(event.target)).length === 0 || hasSelection()) event.stopPropagation()
       },
       onKeyDown(event: KeyboardEvent) {
-        // Keys pressed at a button inside a row are the button's.
+        // Keys pressed on a button inside a row belong to the button.
         if (!(event.target instanceof HTMLElement) || !event.target.hasAttribute('data-row')) return
         const item = itemAt(event.target)
         const index = rows.findIndex((row) => row.item === item)

@@ -3,12 +3,12 @@ import { useEffect, useRef, useState } from 'react'
 import { useCall, useMessenger } from '../../kit/messenger/context.tsx'
 import { useTimeline } from '../../kit/messenger/hooks.ts'
 
-/** Where a timeline is opened. A new object opens it again, even at the same message. */
+/** Where a timeline opens. A new object reopens it, even at the same message. */
 export type TimelineAnchor = MethodInput<'timeline.open'>['at']
 
 interface OpenTimeline {
   readonly view: TimelineView | undefined
-  /** Where the one that is shown was opened. */
+  /** The anchor of the timeline on screen. */
   readonly anchor: TimelineAnchor
   readonly error: unknown
 }
@@ -18,7 +18,7 @@ interface Opened {
   readonly anchor: TimelineAnchor
 }
 
-/** The timeline opened at an anchor. The one before stays until it has something to show. */
+/** Opens a timeline at an anchor. The previous one stays on screen until the new one has loaded. */
 export function useOpenTimeline(accountId: string, roomId: string, anchor: TimelineAnchor): OpenTimeline {
   const call = useCall()
   const [newest, setNewest] = useState<Opened>()
@@ -49,7 +49,7 @@ export function useOpenTimeline(accountId: string, roomId: string, anchor: Timel
   return { view: useTimeline(shown?.timelineId ?? ''), anchor: shown?.anchor ?? anchor, error }
 }
 
-/** Closes a timeline once it is no longer shown, or never will be. */
+/** Closes a timeline once it is no longer shown, or was replaced before it was. */
 function useClosing(newest: string | undefined, shown: string | undefined): void {
   const call = useCall()
   const current = useRef(shown)

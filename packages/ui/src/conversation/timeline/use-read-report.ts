@@ -5,7 +5,7 @@ import { useCall } from '../../kit/messenger/context.tsx'
 import type { Row } from './rows.ts'
 import { useWindowFocus } from './use-window-focus.ts'
 
-/** How many pixels of a row have to be in view for it to count as read. */
+/** Pixels of a row that have to be in view for it to count as read. */
 const minVisible = 12
 
 interface ReadReportDeps {
@@ -15,7 +15,7 @@ interface ReadReportDeps {
   readonly rows: readonly Row[]
 }
 
-/** Tells the engine how far one has read: up to the newest row in view, while the window has the focus. */
+/** Reports the read position to the engine: the newest row in view, while the window has the focus. */
 export function useReadReport({ accountId, room, list, rows }: ReadReportDeps): () => void {
   const call = useCall()
   const focused = useWindowFocus()
@@ -32,14 +32,14 @@ export function useReadReport({ accountId, room, list, rows }: ReadReportDeps): 
     })
   }, [call, accountId, roomId, read, list, rows, focused])
   useEffect(() => {
-    // Once the list stands where it opens.
+    // Two frames later, when the list has scrolled to its anchor.
     const frame = requestAnimationFrame(() => requestAnimationFrame(report))
     return () => cancelAnimationFrame(frame)
   }, [report])
   return report
 }
 
-/** The newest position at this row or above it. */
+/** The seq of the newest message or notice at this row or above. */
 function newestSeq(rows: readonly Row[], from: number): number {
   for (let index = Math.min(from, rows.length - 1); index >= 0; index--) {
     const item = rows[index]?.item

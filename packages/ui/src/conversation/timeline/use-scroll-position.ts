@@ -5,18 +5,18 @@ import { useCall } from '../../kit/messenger/context.tsx'
 import type { Row } from './rows.ts'
 import type { TimelineAnchor } from './use-open-timeline.ts'
 
-/** How many pixels from the end still count as the end. */
+/** Pixels from the end that still count as the end. */
 const endTolerance = 8
-/** More is loaded when fewer pixels than this are left before an edge of what is loaded. */
+/** More items are loaded within this many pixels of either edge. */
 const loadDistance = 600
-/** The list has settled when no size has changed for this long. */
+/** The list is stable once no row has changed size for this long. */
 const settleMs = 300
-/** How much stays in view above a row at the top, to show that there is more. */
+/** Pixels kept in view above a row aligned to the top, to show that there is more. */
 const startMargin = 48
 
 /**
- * What the list is held at: its end until one scrolls up, or a row until those around it have been measured. The list's
- * own `scrollToIndex` would neither let go when one scrolls meanwhile, nor follow an end that moves on.
+ * What the list stays scrolled to: its end until the user scrolls up, or a row until the rows around it are measured. The
+ * list's own `scrollToIndex` would neither give way to the user's scrolling nor follow the end when messages arrive.
  */
 type Aim = 'end' | { readonly id: string; readonly align: 'start' | 'center' | 'nearest' }
 
@@ -28,14 +28,14 @@ interface ScrollPositionDeps {
   readonly anchor: TimelineAnchor
 }
 
-/** Where the timeline is scrolled to: opens at its anchor, stays at the end, and loads more near an edge. */
+/** The timeline's scroll position: opens at its anchor, sticks to the end, and loads more near an edge. */
 export function useScrollPosition({ scroller, list, view, rows, anchor }: ScrollPositionDeps) {
   const call = useCall()
   const opened = useRef(false)
   const aim = useRef<Aim>(undefined)
-  /** Set while the list is on its way to the aim. */
+  /** Set while the list is still moving to its aim. */
   const settleTimer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  /** Where this hook last scrolled the list to. When it is elsewhere, the user has scrolled. */
+  /** Where this hook last scrolled to. If the list is elsewhere, the user has scrolled. */
   const ownScrollTop = useRef(0)
   const [isAtEnd, setIsAtEnd] = useState(false)
   const { timelineId, atStart, atEnd, loading } = view
@@ -49,7 +49,7 @@ export function useScrollPosition({ scroller, list, view, rows, anchor }: Scroll
 
   const loadMore = useCallback(() => {
     const handle = list.current
-    // Rows that are added while the list is on its way to one would lead it past that one.
+    // Rows added while the list is moving to a row would push it past that row.
     if (!handle || rows.length === 0 || loading !== 'no' || failed || settleTimer.current) return
     const { scrollOffset, viewportSize, scrollSize } = handle
     const nearStart = !atStart && scrollOffset < loadDistance
@@ -61,7 +61,7 @@ export function useScrollPosition({ scroller, list, view, rows, anchor }: Scroll
   const onScroll = useCallback(() => {
     const element = scroller.current
     if (!element) return
-    // Asked of the element: when the composer shrinks, the list learns of the scrolling before it learns of its size.
+    // Read from the element: when the composer shrinks, the list gets the scroll event before its new size.
     const { scrollTop, scrollHeight, clientHeight } = element
     const nearEnd = scrollHeight - scrollTop - clientHeight <= endTolerance
     const scrolledByUser = Math.abs(scrollTop - ownScrollTop.current) > 1
@@ -80,7 +80,7 @@ export function useScrollPosition({ scroller, list, view, rows, anchor }: Scroll
   const scrollToAim = useCallback(() => {
     const [element, handle] = [scroller.current, list.current]
     if (!element || !handle || !aim.current || (aim.current === 'end' && !atEnd)) return
-    // By the list's measure: a row that it has not measured may reach further, but there it would draw nothing.
+    // By the list's own measure: beyond it an unmeasured row may extend further, but nothing would be drawn there.
     const end = handle.scrollSize - handle.viewportSize
     element.scrollTop = aim.current === 'end' ? end : Math.min(topOf(aim.current, rows, handle), end)
     ownScrollTop.current = element.scrollTop
@@ -98,7 +98,7 @@ export function useScrollPosition({ scroller, list, view, rows, anchor }: Scroll
 
   useLayoutEffect(() => {
     onSettled.current = () => {
-      // A page that is not visible is not laid out: its first size is still to come.
+      // A hidden page has no layout yet, so its first resize is still to come.
       if (!list.current?.viewportSize) return
       settleTimer.current = undefined
       if (aim.current !== 'end') dropAim()
@@ -111,7 +111,7 @@ export function useScrollPosition({ scroller, list, view, rows, anchor }: Scroll
     aimAt(firstAim(rows, view, anchor))
   }, [aimAt, rows, view, anchor])
   useLayoutEffect(scrollToAim, [scrollToAim])
-  // A text that is replaced is removed first: the field shrinks for a moment and pushes the list away from its end.
+  // Replacing the composer's text briefly empties the field, which shrinks and pushes the list away from its end.
   useEffect(() => {
     document.addEventListener('input', scrollToAim)
     return () => document.removeEventListener('input', scrollToAim)
@@ -126,7 +126,6 @@ export function useScrollPosition({ scroller, list, view, rows, anchor }: Scroll
   )
 
   return {
-    /** Whether the newest message is in view. */
     atEnd: isAtEnd && atEnd,
     goToEnd: () => aimAt('end'),
     goTo: (index: number, align: 'center' | 'nearest') => {
@@ -138,7 +137,7 @@ export function useScrollPosition({ scroller, list, view, rows, anchor }: Scroll
       scrollToAim()
       if (aim.current && settleTimer.current) awaitSettling()
     },
-    /** Turning the wheel while the list is on its way takes over from there. */
+    /** Turning the wheel while the list is still moving cancels the move. */
     onWheel({ deltaY }: Pick<WheelEvent, 'deltaY'>) {
       if (!aim.current || (aim.current === 'end' && deltaY >= 0)) return
       aim.current = undefined
@@ -152,7 +151,7 @@ function firstAim(rows: readonly Row[], { firstUnread, target }: TimelineView, a
   const idOf = (seq: number | undefined) => (seq === undefined ? undefined : rows[indexOf(seq)]?.item.id)
   if (anchor.kind === 'time' && target !== undefined) {
     let index = indexOf(target)
-    // A day begins with what happened before its first message.
+    // Notices before the day's first message belong to the day too.
     while (rows[index]?.day === undefined && rows[index - 1]?.item.kind === 'notice') index -= 1
     const day = rows[index]?.item.id
     if (day !== undefined) return { id: day, align: 'start' }

@@ -3,7 +3,7 @@ import { useCall, useHost } from '../../kit/messenger/context.tsx'
 
 const hasFocus = () => document.hasFocus() && document.visibilityState === 'visible'
 
-/** Whether this window has the focus and can be seen. */
+/** Whether this window has the focus and is visible. */
 export function useWindowFocus(): boolean {
   const [focused, setFocused] = useState(hasFocus)
   useEffect(() => {
@@ -21,7 +21,7 @@ export function useWindowFocus(): boolean {
   return focused
 }
 
-/** Tells the engine that this conversation is the one on the screen, and whether at its end. */
+/** Reports to the engine that this conversation is on screen, and whether at its end. */
 export function useAttentionReport(accountId: string, roomId: string, atEnd: boolean): void {
   const call = useCall()
   const { screen } = useHost()

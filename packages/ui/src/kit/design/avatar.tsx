@@ -10,13 +10,13 @@ interface AvatarProps {
   readonly presence?: 'online' | 'away' | 'offline' | undefined
 }
 
-/** A person without a picture: the first letter of the name, in a colour that is always theirs. */
+/** The first letter of a person's name, in a colour derived from their ID. */
 export function Avatar({ userId, name, size, presence }: AvatarProps) {
   const words = useWords()
   const letter = [...name.trim()][0]?.toUpperCase() ?? '?'
-  const look = { inlineSize: size, blockSize: size, fontSize: size * 0.45, background: colourOf(userId) }
+  const style = { inlineSize: size, blockSize: size, fontSize: size * 0.45, background: colourOf(userId) }
   return (
-    <span className={styles['avatar']} style={look}>
+    <span className={styles['avatar']} style={style}>
       <span aria-hidden="true">{letter}</span>
       {presence !== undefined && (
         <span

@@ -5,7 +5,7 @@ import { classes } from './classes.ts'
 
 interface ButtonProps extends ComponentProps<'button'> {
   readonly variant?: 'plain' | 'primary' | 'quiet' | 'danger'
-  /** What it does is being done: it can't be asked for again. It keeps the focus, which a disabled button would lose. */
+  /** Ignores clicks while its work is running. Unlike a disabled button, it keeps the focus. */
   readonly busy?: boolean
 }
 
@@ -26,7 +26,7 @@ export function Button({ variant = 'plain', busy = false, className, children, o
 }
 
 interface IconButtonProps extends Omit<ComponentProps<'button'>, 'children'> {
-  /** What it does, for eyes that hover and for ears. */
+  /** Tooltip and accessible name. */
   readonly label: string
   readonly icon: ReactNode
   readonly pressed?: boolean

@@ -1,2 +1,2 @@
-/** The class names that are there, as one. */
+/** Joins class names, skipping `false` and `undefined`. */
 export const classes = (...names: (string | false | undefined)[]): string => names.filter(Boolean).join(' ')

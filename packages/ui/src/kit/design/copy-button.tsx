@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react'
 import { useWords } from '../texts/context.tsx'
 import { IconButton } from './button.tsx'
 
-/** Copies a text and shows that it has. */
+/** Copies a text and confirms it with a check mark. */
 export function CopyButton({ text, label }: { text: string; label: string }) {
   const words = useWords()
   const [copied, setCopied] = useState(false)

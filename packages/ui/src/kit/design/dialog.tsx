@@ -16,7 +16,7 @@ interface DialogProps {
   readonly className?: string | undefined
 }
 
-/** Something that has to be dealt with first. Escape closes it, and the focus goes back to where it was. */
+/** A modal dialog. Escape closes it and the focus returns to where it was. */
 export function Dialog({ open, onOpenChange, title, description, children, className }: DialogProps) {
   const words = useWords()
   return (
@@ -29,7 +29,7 @@ export function Dialog({ open, onOpenChange, title, description, children, class
             <Base.Description className={styles['description']}>{description}</Base.Description>
           )}
           {children}
-          {/* Last, so that the focus begins with what the dialog is about. */}
+          {/* Last, so that the initial focus is on the content. */}
           <Base.Close render={<IconButton className={styles['close']} label={words('design.close')} icon={<X />} />} />
         </Base.Popup>
       </Base.Portal>
@@ -38,17 +38,16 @@ export function Dialog({ open, onOpenChange, title, description, children, class
 }
 
 interface DialogButtonsProps {
-  /** What the button says that does it. */
+  /** Label of the confirm button. */
   readonly confirm: string
   readonly danger?: boolean | undefined
   readonly busy?: boolean | undefined
   readonly disabled?: boolean | undefined
   onCancel(): void
-  /** Left out where the buttons stand in a form, which they submit. */
+  /** Omitted inside a form, where the confirm button submits. */
   readonly onConfirm?: () => void
 }
 
-/** The end of a dialog: to give it up, or to do what it is about. */
 export function DialogButtons({
   confirm,
   danger = false,
@@ -81,7 +80,6 @@ interface ConfirmDialogProps extends DialogProps, Omit<DialogButtonsProps, 'onCa
   onConfirm(): void
 }
 
-/** Asks before something is done. */
 export function ConfirmDialog({
   confirm,
   danger,

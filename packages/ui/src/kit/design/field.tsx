@@ -8,7 +8,6 @@ import styles from './field.module.css'
 interface FieldProps {
   readonly label: string
   readonly hint?: string | undefined
-  /** What is wrong with what was typed, in words. */
   readonly error?: string | undefined
 }
 
@@ -105,7 +104,7 @@ interface SearchFieldProps extends Omit<ComponentProps<'input'>, 'onChange' | 't
   onChange(value: string): void
 }
 
-/** Where one looks for something: the field says in itself what for. */
+/** A search input; its label doubles as the placeholder. */
 export function SearchField({ label, onChange, ...props }: SearchFieldProps) {
   return (
     <div className={styles['search']}>
@@ -162,7 +161,7 @@ interface SelectProps<Value extends string> extends FieldProps {
   onChange(value: Value): void
 }
 
-/** The system's own: every keyboard and every screen reader knows it. */
+/** A native select, which works with every keyboard and screen reader. */
 export function Select<Value extends string>({ label, hint, error, options, value, onChange }: SelectProps<Value>) {
   const id = useId()
   const choose = (chosen: string) => {

@@ -1,6 +1,6 @@
 import type { CustomContainerComponentProps } from 'virtua'
 
-/** The box of a virtual list, which by itself takes no clicks while it scrolls: one that comes just then is not to be lost. */
+/** Container of a virtual list that keeps accepting clicks while it scrolls, which the default one doesn't. */
 const listBox =
   (Box: 'div' | 'ul') =>
   ({ style, ...rest }: CustomContainerComponentProps) => <Box {...rest} style={{ ...style, pointerEvents: 'auto' }} />

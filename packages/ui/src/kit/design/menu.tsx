@@ -42,7 +42,7 @@ export function Menu({ trigger, items }: { trigger: ReactElement; items: readonl
 
 interface ContextMenuProps {
   readonly items: readonly MenuItem[]
-  /** What is clicked with the other button; it takes a ref and handlers. */
+  /** The element to right-click. It must accept a ref and event handlers. */
   readonly children: ReactElement
   onOpenChange?(open: boolean): void
 }

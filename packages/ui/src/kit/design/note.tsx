@@ -4,7 +4,6 @@ import { Button } from './button.tsx'
 import { classes } from './classes.ts'
 import styles from './note.module.css'
 
-/** What went wrong, in words, and how to try again. */
 export function ErrorNote({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }) {
   const words = useWords()
   return (
@@ -37,7 +36,7 @@ export function EmptyState({ icon, title, text, action }: EmptyStateProps) {
   )
 }
 
-/** A count of what is unread. `mention`: it is about you. */
+/** The unread count, with an @ if the user is mentioned. */
 export function Badge({ count, mention = false }: { count: number; mention?: boolean }) {
   const words = useWords()
   if (count === 0 && !mention) return null
@@ -50,7 +49,7 @@ export function Badge({ count, mention = false }: { count: number; mention?: boo
   )
 }
 
-/** A word about a name: that it is you, or here. */
+/** A short label beside a name, such as "you" or "this device". */
 export const Tag = ({ children }: { children: ReactNode }) => <span className={styles['tag']}>{children}</span>
 
 export const Kbd = ({ children }: { children: ReactNode }) => <kbd className={styles['kbd']}>{children}</kbd>

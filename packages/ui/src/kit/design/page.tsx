@@ -3,17 +3,17 @@ import styles from './page.module.css'
 
 interface PageProps {
   readonly title: string
-  /** At most, in pixels. */
-  readonly width: number
+  /** In pixels. */
+  readonly maxWidth: number
   readonly children: ReactNode
 }
 
-/** A page of the main area, under its title. */
-export function Page({ title, width, children }: PageProps) {
+/** A titled page of the main area. */
+export function Page({ title, maxWidth, children }: PageProps) {
   const titleId = useId()
   return (
     <section className={styles['page']} aria-labelledby={titleId}>
-      <div className={styles['content']} style={{ maxInlineSize: width }}>
+      <div className={styles['content']} style={{ maxInlineSize: maxWidth }}>
         <h1 id={titleId}>{title}</h1>
         {children}
       </div>

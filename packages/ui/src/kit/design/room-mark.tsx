@@ -8,16 +8,16 @@ interface RoomMarkProps {
   readonly size: number
 }
 
-/** A room by the first letter of its title, in a soft colour that is always its own. */
+/** The first letter of a room's title, in a soft colour derived from its ID. */
 export function RoomMark({ roomId, title, size }: RoomMarkProps) {
-  const look: CSSProperties & { '--hue': number } = {
+  const style: CSSProperties & { '--hue': number } = {
     '--hue': hueOf(roomId),
     inlineSize: size,
     blockSize: size,
     fontSize: size * 0.42,
   }
   return (
-    <span className={styles['mark']} style={look} aria-hidden="true">
+    <span className={styles['mark']} style={style} aria-hidden="true">
       {[...title.trim()][0]?.toUpperCase()}
     </span>
   )

@@ -7,7 +7,6 @@ interface TabsProps<Value extends string> {
   readonly tabs: readonly { readonly value: Value; readonly label: string }[]
   readonly value: Value
   onChange(value: Value): void
-  /** What the chosen tab shows. */
   readonly children: ReactNode
 }
 

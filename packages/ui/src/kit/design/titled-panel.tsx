@@ -3,12 +3,12 @@ import styles from './titled-panel.module.css'
 
 interface TitledPanelProps {
   readonly title: string
-  /** A little more, beside the title. */
+  /** Shown beside the title, in a quieter style. */
   readonly detail?: string | undefined
   readonly children: ReactNode
 }
 
-/** Something beside a conversation, under its title, which stays in sight and leaves room for the button that closes it. */
+/** A side panel with a sticky title that leaves room for the close button. */
 export function TitledPanel({ title, detail, children }: TitledPanelProps) {
   const titleId = useId()
   return (

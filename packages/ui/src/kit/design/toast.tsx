@@ -4,7 +4,7 @@ import { useWords } from '../texts/context.tsx'
 import { IconButton } from './button.tsx'
 import styles from './float.module.css'
 
-const lastsMs = 6_000
+const durationMs = 6_000
 const maxToasts = 3
 
 interface Toast {
@@ -14,12 +14,12 @@ interface Toast {
 }
 
 interface Toasts {
-  /** A short notice in a corner, read out by screen readers, gone by itself. */
-  tell(text: string): void
-  fail(error: unknown): void
+  /** Shows a short message in a corner, announced by screen readers, that disappears on its own. */
+  showToast(text: string): void
+  showError(error: unknown): void
 }
 
-const ToastContext = createContext<Toasts>({ tell() {}, fail() {} })
+const ToastContext = createContext<Toasts>({ showToast() {}, showError() {} })
 
 export const useToast = (): Toasts => use(ToastContext)
 
@@ -33,9 +33,9 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     const add = (text: string, isError: boolean) => {
       const id = ++ids
       setToasts((known) => [...known, { id, text, isError }].slice(-maxToasts))
-      setTimeout(() => drop(id), lastsMs)
+      setTimeout(() => drop(id), durationMs)
     }
-    return { tell: (text) => add(text, false), fail: (error) => add(words.error(error), true) }
+    return { showToast: (text) => add(text, false), showError: (error) => add(words.error(error), true) }
   }, [words, drop])
   return (
     <ToastContext value={api}>

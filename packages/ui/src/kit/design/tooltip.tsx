@@ -2,7 +2,7 @@ import { Tooltip as Base } from '@base-ui/react/tooltip'
 import type { ReactElement } from 'react'
 import styles from './float.module.css'
 
-/** A word about what is pointed at or focused; what it says must be known without it too. */
+/** A tooltip on hover and focus. Never the only place where its text is available. */
 export function Tooltip({ text, children }: { text: string; children: ReactElement }) {
   return (
     <Base.Root>

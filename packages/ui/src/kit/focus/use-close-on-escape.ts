@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react'
 
-// What floats closes itself, and a selection is given up first.
+// Dialogs and menus close themselves; in the selection toolbar, Escape ends the selection.
 const closesItself = '[role="dialog"], [role="menu"], [role="listbox"], [role="toolbar"]'
 
-/** Escape closes a page or a panel, wherever the focus is; a focus inside it goes back to where it was before. */
+/** Escape closes a page or a panel, wherever the focus is. A focus inside it returns to where it was before. */
 export function useCloseOnEscape(onClose: () => void): void {
   const [before] = useState(() => document.activeElement)
   useEffect(() => {

@@ -8,7 +8,7 @@ interface SaveButtonsProps {
   onCancel(): void
 }
 
-/** Saves the form that they stand in, or gives up what was typed. */
+/** Submit and cancel buttons of a form. */
 export function SaveButtons({ busy, disabled = false, onCancel }: SaveButtonsProps) {
   const words = useWords()
   return (

@@ -10,7 +10,7 @@ interface SavedSwitchProps {
   save(checked: boolean): Promise<unknown>
 }
 
-/** A switch that saves at once, and goes back with the reason if that failed. */
+/** A switch that saves at once, and reverts with an error if that fails. */
 export function SavedSwitch({ label, hint, checked, save }: SavedSwitchProps) {
   const saved = useSavedValue(checked, save)
   return (
@@ -29,7 +29,7 @@ interface SavedChoiceProps<Value extends string> {
   save(value: Value): Promise<unknown>
 }
 
-/** Any number of options in a list, one of them chosen. */
+/** A select that saves at once. */
 export function SavedSelect<Value extends string>({ label, options, value, save }: SavedChoiceProps<Value>) {
   const saved = useSavedValue(value, save)
   return (
@@ -40,7 +40,7 @@ export function SavedSelect<Value extends string>({ label, options, value, save 
   )
 }
 
-/** A few options side by side, one of them chosen. */
+/** A few radio options side by side, saved at once. */
 export function SavedChoice<Value extends string>({ label, options, value, save }: SavedChoiceProps<Value>) {
   const saved = useSavedValue(value, save)
   const name = useId()

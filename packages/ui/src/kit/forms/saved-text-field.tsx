@@ -14,7 +14,7 @@ interface TextSettingProps {
   save(value: string): Promise<unknown>
 }
 
-/** A text that is saved by Enter or by its button, which is there while the text differs from what is saved. */
+/** A text field saved by Enter or by a button that appears once the text differs from the saved value. */
 export function SavedTextField({ label, hint, value, maxLength, numeric, save }: TextSettingProps) {
   const words = useWords()
   const task = useTask()

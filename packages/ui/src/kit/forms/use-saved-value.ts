@@ -6,7 +6,7 @@ export interface SavedValue<Value> {
   change(value: Value): void
 }
 
-/** The value of a control that saves at once: what was chosen, or what holds again if that could not be saved. */
+/** The value of a control that saves at once: the user's choice, or the saved value again if saving fails. */
 export function useSavedValue<Value>(value: Value, save: (value: Value) => Promise<unknown>): SavedValue<Value> {
   const [chosen, setChosen] = useState<{ value: Value; before: Value; saved: boolean }>()
   const [error, setError] = useState<unknown>()

@@ -10,7 +10,7 @@ export interface Task {
   reset(): void
 }
 
-/** What a button or a form starts: whether it is running, and why it failed. */
+/** Asynchronous work started by a button or a form, with its busy and error state. */
 export function useTask(): Task {
   const [state, setState] = useState<{ busy: boolean; error?: unknown }>({ busy: false })
   const run = useCallback(async (work: () => Promise<unknown>) => {

@@ -22,10 +22,10 @@ function useMessengerAndHost(): MessengerAndHost {
 
 export const useHost = (): Host => useMessengerAndHost().host
 
-/** Asks something of the engine. It fails with a MaruError. */
+/** Calls a method of the engine. Rejects with a MaruError. */
 export const useCall = (): Messenger['call'] => useMessengerAndHost().messenger.call
 
-/** A part of the messenger's state. The part must be the same object while it has not changed. */
+/** Selects a part of the messenger's state. `select` must return the same object while nothing has changed. */
 export function useMessenger<Part>(select: (state: Snapshot) => Part): Part {
   const { messenger } = useMessengerAndHost()
   return useSyncExternalStore(messenger.subscribe, () => select(messenger.state()))

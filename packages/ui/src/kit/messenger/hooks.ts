@@ -25,7 +25,7 @@ export const useName = (accountId: string, userId: string): string =>
 export const useRoomName = (accountId: string, room: Pick<RoomView, 'title' | 'other'>): string =>
   useMessenger((state) => roomName(room, state.people[accountId]))
 
-/** Gives the name that somebody goes by. Another function when any name changes: for texts that speak of many. */
+/** Looks up display names, for texts with several. A new function whenever any name changes. */
 export function useNames(accountId: string): (userId: string) => string {
   const people = useMessenger((state) => state.people[accountId])
   return useCallback((userId: string) => nameOf(userId, people), [people])
@@ -34,6 +34,6 @@ export function useNames(accountId: string): (userId: string) => string {
 export const useTimeline = (timelineId: string): TimelineView | undefined =>
   useMessenger((state) => state.timelines[timelineId])
 
-/** A message's text where there is room for a line of it. */
+/** A message's text flattened to one line. */
 export const useOneLine = (accountId: string, text: string): string =>
   useMessenger((state) => oneLine(text, (userId) => state.people[accountId]?.[userId]?.nickname))

@@ -3,13 +3,13 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import { useCall } from './context.tsx'
 
 export interface Query<Value> {
-  /** The last answer, also while a newer one is on its way. */
+  /** The last answer, also while a newer one is loading. */
   readonly value: Value | undefined
   readonly error: unknown
   readonly reload: () => void
 }
 
-/** Asks the engine once, and again whenever the input or `rev` changes. An answer that comes too late is dropped. */
+/** Queries the engine once, and again whenever the input or `rev` changes. Late answers are dropped. */
 export function useQuery<Name extends MethodName>(
   name: Name,
   input: MethodInput<Name>,

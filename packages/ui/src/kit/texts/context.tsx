@@ -22,7 +22,7 @@ export interface Words {
 
 const WordsContext = createContext<Words>(createWords('en'))
 
-/** Every text below is in the chosen language, or in the system's. */
+/** Provides texts in the chosen language, or in the system's. */
 export function WordsProvider({ languages, children }: { languages: readonly string[]; children: ReactNode }) {
   const chosen = useMessenger((state) => state.preferences.language)
   const language = languageOf(chosen, languages)
@@ -30,7 +30,7 @@ export function WordsProvider({ languages, children }: { languages: readonly str
   return <WordsContext value={words}>{children}</WordsContext>
 }
 
-/** Every text below is in this language: where there is no messenger that could know a choice. */
+/** Provides texts in a fixed language, for screens without a messenger to read the choice from. */
 export function LanguageProvider({ language, children }: { language: Language; children: ReactNode }) {
   const words = useMemo(() => createWords(language), [language])
   return <WordsContext value={words}>{children}</WordsContext>

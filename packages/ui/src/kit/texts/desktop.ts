@@ -1,6 +1,6 @@
 import { defineTexts } from './define.ts'
 
-/** What the desktop app says of itself: its lock, its settings, its updates. */
+/** Texts of the desktop app's lock, settings and updates. */
 export const desktopTexts = defineTexts({
   'lock.title': { en: 'Maru is locked', ko: '마루가 잠겨 있어요' },
   'lock.pin': { en: 'PIN', ko: 'PIN' },

@@ -1,2 +1,2 @@
-/** A person's name inside a sentence: its direction is its own and turns nothing around it. */
+/** Isolates a name's text direction, so that it doesn't reorder the sentence around it. */
 export const isolateName = (name: string): string => `\u2068${name}\u2069`

@@ -2,7 +2,7 @@ import type { Snapshot } from '@maru/engine'
 import { languageOf } from '@maru/shared'
 import { createWords } from './context.tsx'
 
-/** What notifications say besides the messages themselves, in the chosen language. */
+/** The fixed texts of notifications, in the chosen language. */
 export function notificationTexts({ preferences: { language } }: Snapshot, languages: readonly string[]) {
   const words = createWords(languageOf(language, languages))
   return {

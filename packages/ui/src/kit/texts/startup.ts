@@ -1,6 +1,6 @@
 import { defineTexts } from './define.ts'
 
-/** What a page says that has no messenger to show. */
+/** Texts of a page that can't show the messenger. */
 export const startupTexts = defineTexts({
   'startup.openElsewhere': { en: 'Maru is open in another tab.', ko: '다른 탭에서 마루를 쓰고 있어요.' },
   'startup.openElsewhere.action': { en: 'Use here', ko: '여기서 쓰기' },

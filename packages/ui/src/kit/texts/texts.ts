@@ -5,7 +5,7 @@ import { settingsTexts } from './settings.ts'
 import { startupTexts } from './startup.ts'
 import { twoHomesTexts } from './two-homes.ts'
 
-/** Every text of the screens, in every language. `{name}` is filled in; a plural has the forms of Intl.PluralRules. */
+/** All texts of the screens in both languages, with `{name}` placeholders and the plural forms of Intl.PluralRules. */
 export const texts = {
   ...generalTexts,
   ...startupTexts,

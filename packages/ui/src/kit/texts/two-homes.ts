@@ -1,6 +1,6 @@
 import { defineTexts } from './define.ts'
 
-/** What the page that compares the two homes says. */
+/** Texts of the page that compares the two homes. */
 export const twoHomesTexts = defineTexts({
   'twoHomes.title': { en: 'Desktop app vs. web', ko: '데스크톱 앱과 웹 비교' },
   'twoHomes.text': {

@@ -8,7 +8,7 @@ import { useNavigation } from '../../navigation/navigation.tsx'
 import styles from '../dialogs.module.css'
 import type { RoomDialogProps } from './create-room-dialog.tsx'
 
-/** Finds a person and opens the conversation with them. */
+/** Finds a person and opens the direct conversation with them. */
 export function NewDirectDialog({ accountId, open, onOpenChange }: RoomDialogProps) {
   const words = useWords()
   const [query, setQuery] = useState('')
@@ -26,7 +26,7 @@ export function NewDirectDialog({ accountId, open, onOpenChange }: RoomDialogPro
 interface FoundProps {
   readonly accountId: string
   readonly query: string
-  /** Its Enter in the field opens the first. */
+  /** The ID of the form that Enter in the search field submits. */
   readonly form: string
   onDone(): void
 }

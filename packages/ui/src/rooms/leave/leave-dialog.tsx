@@ -12,7 +12,7 @@ interface LeaveDialogProps {
   onGone(): void
 }
 
-/** Asks before one leaves, and whether the others are to be told. */
+/** Asks for confirmation, and whether to leave quietly. */
 export function LeaveDialog({ accountId, room: { roomId, title, members }, onClose, onGone }: LeaveDialogProps) {
   const words = useWords()
   const call = useCall()

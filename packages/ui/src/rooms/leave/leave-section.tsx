@@ -14,7 +14,7 @@ interface LeaveSectionProps {
   readonly room: RoomView
 }
 
-/** The ways out of a room. */
+/** Leaving a room, and for its owner, deleting it. */
 export function LeaveSection({ accountId, room }: LeaveSectionProps) {
   const words = useWords()
   const [asked, setAsked] = useState<'leave' | 'delete'>()
@@ -52,7 +52,7 @@ function DeleteDialog({ accountId, room: { roomId, title }, onClose }: LeaveSect
   const task = useTask()
   const backToLobby = useBackToLobby()
   const [typed, setTyped] = useState('')
-  const remove = async () => {
+  const confirm = async () => {
     if (await task.run(() => call('rooms.delete', { accountId, roomId }))) backToLobby()
   }
   return (
@@ -66,7 +66,7 @@ function DeleteDialog({ accountId, room: { roomId, title }, onClose }: LeaveSect
       disabled={typed.normalize('NFC').trim() !== title}
       busy={task.busy}
       error={task.error}
-      onConfirm={remove}
+      onConfirm={confirm}
     >
       <TextField
         label={words('roomSettings.delete.type')}

@@ -1,7 +1,7 @@
 import type { PersonView, RoomView } from '@maru/engine'
 import { fold, roomName } from '@maru/shared'
 
-/** Favourites first, then the room that was last written in. */
+/** Favourites first, then by latest activity. */
 export const sortRooms = (rooms: readonly RoomView[]): RoomView[] =>
   rooms.toSorted(
     (a, b) => Number(b.favourite) - Number(a.favourite) || b.lastAt - a.lastAt || (a.roomId < b.roomId ? -1 : 1),
@@ -16,7 +16,7 @@ export function filterRooms(
   return wanted === '' ? [...rooms] : rooms.filter((room) => fold(roomName(room, people)).includes(wanted))
 }
 
-/** The room before or after another in the list, going round; with `unread`, only those that have something new. */
+/** The room before or after another in the list, wrapping around; with `unread`, skips rooms without unread messages. */
 export function adjacentRoom(
   rooms: readonly RoomView[],
   roomId: string | undefined,

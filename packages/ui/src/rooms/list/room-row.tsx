@@ -54,7 +54,7 @@ export function RoomRow({ accountId, room, name, current, me, now, ...props }: R
   )
 }
 
-/** What there is to know of a room in one line: what failed, who types, what one was writing, what was last said. */
+/** The most important of: failed messages, who is typing, the draft, the last message. */
 function Preview({ accountId, room, me }: { accountId: string; room: RoomView; me: string }) {
   const words = useWords()
   const author = useName(accountId, room.last?.by ?? '')

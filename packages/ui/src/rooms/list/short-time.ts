@@ -1,7 +1,7 @@
 import type { Words } from '../../kit/texts/context.tsx'
 import { day } from '../../kit/time/durations.ts'
 
-/** When something happened, as short as it can be told: a time, a weekday, a date. */
+/** The shortest useful form of a time: the time today, the weekday within a week, otherwise the date. */
 export function shortTime(at: number, now: number, words: Pick<Words, 'date'>): string {
   const today = new Date(now).setHours(0, 0, 0, 0)
   if (at >= today) return words.date(at, { hour: 'numeric', minute: '2-digit' })

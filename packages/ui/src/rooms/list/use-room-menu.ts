@@ -5,17 +5,17 @@ import { useCall } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import { hour } from '../../kit/time/durations.ts'
 
-/** What can be done with a room from the list. */
+/** The context menu of a room in the list. */
 export function useRoomMenu(accountId: string, leave: (room: RoomView) => void): (room: RoomView) => MenuItem[] {
   const words = useWords()
   const call = useCall()
-  const { fail } = useToast()
+  const { showError } = useToast()
   return (room) => {
     const { roomId, favourite, mute, head, unread } = room
     const about = { accountId, roomId }
     const item = (label: string, work: () => Promise<unknown>): MenuItem => ({
       label,
-      onSelect: () => void work().catch(fail),
+      onSelect: () => void work().catch(showError),
     })
     const leaving = mayLeave(room, room.members)
       ? [{ label: words('room.leave'), danger: true, onSelect: () => leave(room) }]

@@ -7,7 +7,7 @@ import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
 import styles from '../dialogs.module.css'
 
-/** Into a room that asks for a password. */
+/** Joins a room that has a password. */
 export function JoinDialog({ accountId, room, onClose }: { accountId: string; room: RoomCard; onClose(): void }) {
   const words = useWords()
   const call = useCall()

@@ -25,11 +25,11 @@ const JoinDialog = lazyComponent(() => import('./join-dialog.tsx'), 'JoinDialog'
 
 const typingPauseMs = 200
 
-/** The lobby: every room that one may find, live. */
+/** All listed rooms, updated live. */
 export function Lobby({ accountId }: { accountId: string }) {
   const words = useWords()
   const call = useCall()
-  const { fail } = useToast()
+  const { showError } = useToast()
   const lobby = useMessenger((state) => state.lobbies[accountId])
   const [query, setQuery] = useState('')
   const [locked, setLocked] = useState<RoomCard>()
@@ -59,7 +59,7 @@ export function Lobby({ accountId }: { accountId: string }) {
       </header>
       <SearchField label={words('lobby.search')} value={query} onChange={setQuery} />
       {lobby?.error && (
-        <ErrorNote error={lobby.error} onRetry={() => void call('lobby.open', { accountId, query }).catch(fail)} />
+        <ErrorNote error={lobby.error} onRetry={() => void call('lobby.open', { accountId, query }).catch(showError)} />
       )}
       {rooms.length === 0 && (lobby?.loading ?? true) && !lobby?.error && <Spinner />}
       {rooms.length === 0 && lobby && !lobby.loading && !lobby.error && (
@@ -75,7 +75,7 @@ export function Lobby({ accountId }: { accountId: string }) {
         ))}
       </ul>
       {lobby?.more && (
-        <Button busy={lobby.loading} onClick={() => void call('lobby.more', { accountId }).catch(fail)}>
+        <Button busy={lobby.loading} onClick={() => void call('lobby.more', { accountId }).catch(showError)}>
           {words('lobby.more')}
         </Button>
       )}

@@ -2,7 +2,7 @@ import { type Member, mayActAsOwner, mayManage, mayRemove, type Standing } from 
 
 export type MemberAction = 'makeModerator' | 'makeMember' | 'transfer' | 'kick' | 'ban'
 
-/** What one may do with a member, in the order in which it is offered. */
+/** What the user may do to a member, in menu order. */
 export function memberActions(room: Standing, member: Pick<Member, 'userId' | 'role'>, me: string): MemberAction[] {
   if (!mayManage(room) || member.userId === me) return []
   return [

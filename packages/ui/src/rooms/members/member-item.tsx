@@ -16,7 +16,7 @@ interface MemberItemProps {
   onAction(action: PersonAction, person: ListedPerson): void
 }
 
-/** One person of a room: who they are, whether they are there, and what one may do. */
+/** A member or a banned person, with their presence and the actions on them. */
 export function MemberItem(props: MemberItemProps) {
   const { person, isMe, actions, mayUnban, busy, error, onAction } = props
   const { userId, nickname, presence, role } = person

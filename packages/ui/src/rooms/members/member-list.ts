@@ -16,7 +16,7 @@ type People = Readonly<Record<string, PersonView>>
 
 const order: readonly ListedPerson['role'][] = ['owner', 'moderator', 'member', 'banned']
 
-/** Everybody whose name or ID has the query in it, under a heading for each role, by name. */
+/** Everyone whose name or ID contains the query, sorted by name under a heading for each role. */
 export function memberRows(
   { members, bans }: { members: readonly Pick<Member, 'userId' | 'role'>[]; bans: readonly string[] },
   people: People,
@@ -25,10 +25,10 @@ export function memberRows(
 ): MemberRow[] {
   const wanted = fold(query.trim())
   const collator = new Intl.Collator(language)
-  const everybody = [...members, ...bans.map((userId) => ({ userId, role: 'banned' as const }))].map(
+  const everyone = [...members, ...bans.map((userId) => ({ userId, role: 'banned' as const }))].map(
     ({ userId, role }) => personOf(userId, role, people),
   )
-  const found = everybody.filter(({ userId, nickname }) => userId.includes(wanted) || fold(nickname).includes(wanted))
+  const found = everyone.filter(({ userId, nickname }) => userId.includes(wanted) || fold(nickname).includes(wanted))
   const byRole = Map.groupBy(found, (person) => person.role)
   return order.flatMap((role) => {
     const group = byRole.get(role)?.toSorted((a, b) => collator.compare(a.nickname, b.nickname)) ?? []

@@ -15,7 +15,7 @@ import { needsConfirmation, useMemberActions } from './use-member-actions.ts'
 
 const nobody = {}
 
-/** Who is in a room, by role, and what one may do about them. */
+/** The members of a room by role, with the actions on them. */
 export function MembersPanel({ accountId, roomId }: { accountId: string; roomId: string }) {
   const words = useWords()
   const room = useRoom(accountId, roomId)

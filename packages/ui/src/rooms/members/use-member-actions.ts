@@ -12,11 +12,11 @@ interface PendingAction {
   readonly person: ListedPerson
 }
 
-/** What can't be undone with one more click is asked about first. */
+/** Actions that the next click can't undo need a confirmation. */
 export const needsConfirmation = (action: PersonAction): action is 'transfer' | 'kick' | 'ban' =>
   action === 'transfer' || action === 'kick' || action === 'ban'
 
-/** One action on one member at a time: asked about where it must be, done, and where it failed kept with its reason. */
+/** Runs one action on one member at a time, after confirmation where needed, and keeps the error if it fails. */
 export function useMemberActions(accountId: string, roomId: string) {
   const call = useCall()
   const { go } = useNavigation()
@@ -46,7 +46,7 @@ export function useMemberActions(accountId: string, roomId: string) {
 
   return {
     busy: task.busy,
-    /** The action that is asked about now. */
+    /** The action waiting for confirmation. */
     asked: asking ? pending : undefined,
     failed: task.error === undefined || asking ? undefined : { userId: pending?.person.userId, error: task.error },
     error: task.error,

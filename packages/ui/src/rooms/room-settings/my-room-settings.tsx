@@ -7,7 +7,7 @@ import { day, hour } from '../../kit/time/durations.ts'
 const lengths = { ever: undefined, hour, day } as const
 type Length = keyof typeof lengths
 
-/** Settings of a room that are one's own: others see nothing of them. */
+/** The user's own settings for a room, which nobody else sees. */
 export function MyRoomSettings({ accountId, room }: { accountId: string; room: RoomView }) {
   const words = useWords()
   const call = useCall()

@@ -13,7 +13,7 @@ interface RoomPasswordProps {
   readonly locked: boolean
 }
 
-/** Sets a room's password, another one, or none. Nobody can read the one that is set. */
+/** Sets, changes or removes a room's password. The current one can't be read. */
 export function RoomPassword({ accountId, roomId, locked }: RoomPasswordProps) {
   const words = useWords()
   const call = useCall()

@@ -9,7 +9,7 @@ import { MyRoomSettings } from './my-room-settings.tsx'
 import styles from './room-settings-panel.module.css'
 import { SharedRoomSettings } from './shared-room-settings.tsx'
 
-/** Everything about a room that one may set in one's role. */
+/** The room settings that the user's role allows. */
 export function RoomSettingsPanel({ accountId, roomId }: { accountId: string; roomId: string }) {
   const words = useWords()
   const room = useRoom(accountId, roomId)

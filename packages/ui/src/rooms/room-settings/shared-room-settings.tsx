@@ -6,7 +6,7 @@ import { useCall } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import { RoomPassword } from './room-password.tsx'
 
-/** What a room is to everybody, for those who may change it. */
+/** Settings shared by all members, for those who may change them. */
 export function SharedRoomSettings({ accountId, room }: { accountId: string; room: RoomView }) {
   const words = useWords()
   const call = useCall()

@@ -1,7 +1,6 @@
 import type { Host } from '@maru/host'
 
-/** What a key press is, as far as a shortcut is concerned. */
-interface Press {
+interface KeyPress {
   readonly code: string
   readonly ctrlKey: boolean
   readonly metaKey: boolean
@@ -9,7 +8,7 @@ interface Press {
   readonly shiftKey: boolean
 }
 
-const named: Readonly<Record<string, string>> = {
+const specialKeys: Readonly<Record<string, string>> = {
   Space: 'Space',
   Enter: 'Enter',
   Backquote: '`',
@@ -29,30 +28,33 @@ const named: Readonly<Record<string, string>> = {
   PageDown: 'PageDown',
 }
 
-/** The keys as Electron writes them. By the key's place: a Korean layout types other letters. Undefined: not enough of them. */
-export function acceleratorOf(press: Press, mac: boolean): string | undefined {
+/**
+ * The keys in Electron's notation, by `code`, because a Korean layout types other letters. Undefined if they can't be a
+ * global shortcut.
+ */
+export function acceleratorOf(press: KeyPress, mac: boolean): string | undefined {
   const key = keyOf(press.code)
-  const holds = [
+  const modifiers = [
     (mac ? press.metaKey : press.ctrlKey) && 'CommandOrControl',
     mac && press.ctrlKey && 'Control',
     !mac && press.metaKey && 'Super',
     press.altKey && 'Alt',
     press.shiftKey && 'Shift',
   ].filter((each) => typeof each === 'string')
-  const alone = /^F\d+$/.test(key ?? '')
-  // Shift and a letter is how one writes.
-  const enough = alone || holds.some((each) => each !== 'Shift')
-  return key !== undefined && enough ? [...holds, key].join('+') : undefined
+  const isFunctionKey = /^F\d+$/.test(key ?? '')
+  // Shift alone is not enough: Shift and a letter is a capital letter.
+  const usable = isFunctionKey || modifiers.some((modifier) => modifier !== 'Shift')
+  return key !== undefined && usable ? [...modifiers, key].join('+') : undefined
 }
 
 function keyOf(code: string): string | undefined {
   const [, letter] = /^(?:Key|Digit)([A-Z0-9])$/.exec(code) ?? []
   if (letter) return letter
   if (/^F([1-9]|1\d|2[0-4])$/.test(code)) return code
-  return named[code]
+  return specialKeys[code]
 }
 
-/** How the keys are called by people. */
+/** The labels of an accelerator's keys. */
 export const keysOf = (accelerator: string, platform: Host['platform']): string[] =>
   accelerator.split('+').map((key) => {
     if (platform === 'mac') return { CommandOrControl: '⌘', Control: '⌃', Alt: '⌥', Shift: '⇧' }[key] ?? key

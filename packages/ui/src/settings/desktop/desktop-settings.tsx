@@ -9,7 +9,7 @@ import { SpellingSetting } from './spelling-setting.tsx'
 import { UpdateSetting } from './update-setting.tsx'
 import { useDesktopView } from './use-desktop-view.ts'
 
-/** How the desktop app behaves on this computer, whoever is signed in. */
+/** Settings of the desktop app on this computer, for all accounts. */
 export function DesktopSettings() {
   const { desktop } = useHost()
   return desktop ? <Settings desktop={desktop} /> : null

@@ -11,13 +11,13 @@ import { minutesAndSeconds, useCountdown } from '../../kit/time/countdown.ts'
 import styles from './lock-screen.module.css'
 import { useDesktopView } from './use-desktop-view.ts'
 
-interface Lock {
+interface MountedLock {
   readonly root: HTMLElement
   readonly host: Pick<Host, 'languages'> & { readonly desktop: Desktop }
 }
 
-/** Shows the lock where the engine is out of reach. The system's theme is told of what was chosen in the messenger. */
-export function mountLock({ root, host }: Lock): void {
+/** Shows the lock screen, which has no engine. The main process applies the chosen theme, so `system` is the right one. */
+export function mountLock({ root, host }: MountedLock): void {
   const language = languageOf('system', host.languages)
   document.documentElement.lang = language
   followTheme('system')
@@ -29,7 +29,7 @@ export function mountLock({ root, host }: Lock): void {
   )
 }
 
-/** What a locked app shows: nothing of the messenger, and one field. Unlocking reloads the window. */
+/** All that a locked app shows. Unlocking reloads the window. */
 function LockScreen({ desktop }: { desktop: Desktop }) {
   const words = useWords()
   const [asking, setAsking] = useState(false)
@@ -56,7 +56,7 @@ function Pin({ desktop }: { desktop: Desktop }) {
   const waiting = seconds > 0
   const { reset } = task
 
-  // What was wrong before the wait is not wrong with what is typed after it.
+  // The error from before the wait doesn't apply to what is typed after it.
   useEffect(() => {
     if (!waiting) reset()
   }, [waiting, reset])
@@ -83,7 +83,7 @@ function Pin({ desktop }: { desktop: Desktop }) {
         value={pin}
         onChange={(event) => setPin(event.target.value)}
       />
-      {/* Not read out: it would be every second. */}
+      {/* Not a live region: it would be announced every second. */}
       {waiting && <p role="timer">{words('lock.wait', { time: minutesAndSeconds(seconds) })}</p>}
       <Button type="submit" variant="primary" busy={task.busy} disabled={pin === '' || waiting}>
         {words('lock.unlock')}

@@ -9,7 +9,7 @@ import { PinDialog } from './pin-dialog.tsx'
 
 const minutes = ['1', '5', '15', '30', '60', '120'] as const
 
-/** The lock of this computer's messenger. */
+/** The app's lock on this computer. */
 export function LockSetting({ desktop, view }: { desktop: Desktop; view: DesktopView }) {
   const words = useWords()
   const task = useTask()

@@ -11,7 +11,7 @@ interface PinDialogProps {
   onClose(): void
 }
 
-/** Asks for the PIN of before where there is one, and for a new one twice. */
+/** Asks for the current PIN, if there is one, and for a new one twice. */
 export function PinDialog({ kind, desktop, hasPin, onClose }: PinDialogProps) {
   const words = useWords()
   const task = useTask()

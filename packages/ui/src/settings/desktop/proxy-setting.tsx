@@ -13,7 +13,7 @@ interface ProxySettingProps {
   save(proxy: Proxy): Promise<unknown>
 }
 
-/** The way to the server: what is half typed is not taken, so this part is saved by its button. */
+/** The proxy. Saved by a button, because a half-typed address would cut the connection. */
 export function ProxySetting({ proxy, save }: ProxySettingProps) {
   const words = useWords()
   const task = useTask()

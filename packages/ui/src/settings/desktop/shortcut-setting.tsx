@@ -11,7 +11,7 @@ interface ShortcutSettingProps {
   save(shortcut: string): Promise<unknown>
 }
 
-/** Keys that show the messenger from anywhere: a button that listens to what is pressed on it. */
+/** The global shortcut that opens Maru: a button that records the keys pressed on it. */
 export function ShortcutSetting({ shortcut, save }: ShortcutSettingProps) {
   const words = useWords()
   const { platform } = useHost()

@@ -12,11 +12,11 @@ interface SpellingSettingProps {
   save(languages: string[]): Promise<unknown>
 }
 
-/** The languages that are checked while one writes, each by its own name. */
+/** The languages of the spell checker, each by its own name. */
 export function SpellingSetting({ known, chosen, save }: SpellingSettingProps) {
   const words = useWords()
   const saved = useSavedValue(chosen, (languages) => save([...languages]))
-  // In the order of the first look: nothing moves away from under the pointer.
+  // Sorted by the initial choice, so that nothing moves under the pointer.
   const [first] = useState(chosen)
   const toggle = (language: string, on: boolean) =>
     saved.change(on ? [...saved.value, language] : saved.value.filter((each) => each !== language))
@@ -43,7 +43,7 @@ export function SpellingSetting({ known, chosen, save }: SpellingSettingProps) {
 const nameOf = (language: string): string =>
   new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language
 
-/** What is chosen first, then by name. */
+/** Chosen languages first, then by name. */
 const sorted = (known: readonly string[], chosen: readonly string[]): string[] =>
   known.toSorted(
     (a, b) => Number(chosen.includes(b)) - Number(chosen.includes(a)) || nameOf(a).localeCompare(nameOf(b)),

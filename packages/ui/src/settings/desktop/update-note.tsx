@@ -6,7 +6,7 @@ import { useWords } from '../../kit/texts/context.tsx'
 import styles from './update-note.module.css'
 import { useDesktopView } from './use-desktop-view.ts'
 
-/** Says once for each version that it is there. It comes by itself at the next start, so "later" is a good answer. */
+/** Announces each new version once. It installs itself at the next start, so the user can put it off. */
 export function UpdateNote() {
   const { desktop } = useHost()
   return desktop ? <Note desktop={desktop} /> : null
@@ -14,7 +14,7 @@ export function UpdateNote() {
 
 function Note({ desktop }: { desktop: Desktop }) {
   const words = useWords()
-  const { fail } = useToast()
+  const { showError } = useToast()
   const { step, version = '' } = useDesktopView(desktop).update
   const [putOff, setPutOff] = useState<string>()
   const shown = step === 'ready' && putOff !== version
@@ -23,7 +23,7 @@ function Note({ desktop }: { desktop: Desktop }) {
       {shown && (
         <div className={styles['ready']}>
           <p>{words('update.ready', { version })}</p>
-          <Button variant="primary" onClick={() => void desktop.installUpdate().catch(fail)}>
+          <Button variant="primary" onClick={() => void desktop.installUpdate().catch(showError)}>
             {words('update.restart')}
           </Button>
           <Button variant="quiet" onClick={() => setPutOff(version)}>

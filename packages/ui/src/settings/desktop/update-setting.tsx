@@ -5,7 +5,7 @@ import { useTask } from '../../kit/forms/use-task.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import styles from './desktop-settings.module.css'
 
-/** Which version this is, and how far the next one has come. */
+/** The current version, and the state of the next update. */
 export function UpdateSetting({ desktop, view }: { desktop: Desktop; view: DesktopView }) {
   const words = useWords()
   const task = useTask()

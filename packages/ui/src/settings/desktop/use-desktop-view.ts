@@ -1,5 +1,5 @@
 import type { Desktop, DesktopView } from '@maru/host'
 import { useSyncExternalStore } from 'react'
 
-/** The desktop app as it is now. */
+/** The current state of the desktop app. */
 export const useDesktopView = (desktop: Desktop): DesktopView => useSyncExternalStore(desktop.subscribe, desktop.view)

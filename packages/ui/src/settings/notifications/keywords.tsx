@@ -8,7 +8,7 @@ import { useWords } from '../../kit/texts/context.tsx'
 import styles from './keywords.module.css'
 import type { SaveSettings } from './notification-settings.tsx'
 
-/** Words that make a message one's own. */
+/** Words that count like a mention of the user. */
 export function Keywords({ keywords, save }: { keywords: readonly string[]; save: SaveSettings }) {
   const words = useWords()
   const saved = useSavedValue(keywords, (next) => save({ keywords: [...next] }))

@@ -10,7 +10,7 @@ import styles from './notification-check.module.css'
 
 const icons = { ok: CircleCheck, failed: CircleX, waiting: CircleDashed, later: Circle } as const
 
-/** Sends a real notification the whole way, and names the step that failed. */
+/** Sends a real notification end to end, and shows the step that failed. */
 export function NotificationCheck({ accountId }: { accountId: string }) {
   const words = useWords()
   const call = useCall()

@@ -6,16 +6,16 @@ import { useWords } from '../../kit/texts/context.tsx'
 
 type Permission = Awaited<ReturnType<ReturnType<typeof useHost>['notificationPermission']>>
 
-/** Whether the system or the browser lets this home notify at all, looked up again when one comes back to it. */
+/** Whether the system or the browser allows notifications, checked again when the window gets the focus. */
 export function NotificationPermission() {
   const words = useWords()
   const host = useHost()
   const [permission, setPermission] = useState<Permission>()
   useEffect(() => {
-    const look = () => void host.notificationPermission().then(setPermission, () => setPermission('none'))
-    look()
-    window.addEventListener('focus', look)
-    return () => window.removeEventListener('focus', look)
+    const update = () => void host.notificationPermission().then(setPermission, () => setPermission('none'))
+    update()
+    window.addEventListener('focus', update)
+    return () => window.removeEventListener('focus', update)
   }, [host])
   if (!permission) return null
   const ask = host.askForNotifications?.bind(host)

@@ -12,7 +12,7 @@ import { Snooze } from './snooze.tsx'
 
 export type SaveSettings = (settings: Partial<AccountView['notificationSettings']>) => Promise<unknown>
 
-/** When and how one is told of messages on this device. */
+/** When and how this device notifies the account of messages. */
 export function NotificationSettings({ accountId }: { accountId: string }) {
   const words = useWords()
   const call = useCall()

@@ -9,7 +9,7 @@ import type { SaveSettings } from './notification-settings.tsx'
 import { addSpan, changeSpan, copyToEveryDay, type QuietDays, removeSpan } from './quiet-days.ts'
 import styles from './quiet-hours.module.css'
 
-// The first of November 2026 is a Sunday, as the first day of the settings.
+// 1 November 2026 is a Sunday, and so is the first day of the settings.
 const dayOf = (index: number): number => new Date(2026, 10, 1 + index, 12).getTime()
 
 interface QuietHoursProps {
@@ -17,7 +17,7 @@ interface QuietHoursProps {
   readonly save: SaveSettings
 }
 
-/** Hours of each weekday in which nothing is told. */
+/** Hours of each weekday without notifications. */
 export function QuietHours({ quietHours, save }: QuietHoursProps) {
   const words = useWords()
   const saved = useSavedValue(quietHours, (next) => save({ quietHours: next }))
@@ -36,7 +36,7 @@ export function QuietHours({ quietHours, save }: QuietHoursProps) {
           <p className={forms['hint']}>{words('notify.quiet.hint')}</p>
           <ul>
             {days.map((_, index) => (
-              <QuietDay key={dayOf(index)} days={days} index={index} onChange={change} />
+              <QuietDay key={dayOf(index)} days={days} day={index} onChange={change} />
             ))}
           </ul>
         </>
@@ -47,38 +47,39 @@ export function QuietHours({ quietHours, save }: QuietHoursProps) {
 
 interface QuietDayProps {
   readonly days: QuietDays
-  readonly index: number
+  /** 0 is Sunday. */
+  readonly day: number
   onChange(days: QuietDays): void
 }
 
-function QuietDay({ days, index, onChange }: QuietDayProps) {
+function QuietDay({ days, day, onChange }: QuietDayProps) {
   const words = useWords()
-  const day = words.date(dayOf(index), { weekday: 'long' })
-  const spans = days[index] ?? []
+  const dayName = words.date(dayOf(day), { weekday: 'long' })
+  const spans = days[day] ?? []
   return (
     <li className={styles['day']}>
-      <span className={styles['name']}>{day}</span>
+      <span className={styles['name']}>{dayName}</span>
       <div className={styles['spans']}>
         {spans.length === 0 && <span className={styles['none']}>{words('notify.quiet.none')}</span>}
-        {Object.entries(spans).map(([place, { from, to }]) => (
-          <span key={place} className={styles['span']}>
+        {Object.entries(spans).map(([index, { from, to }]) => (
+          <span key={index} className={styles['span']}>
             <input
               type="time"
-              aria-label={words('notify.quiet.from', { day })}
+              aria-label={words('notify.quiet.from', { day: dayName })}
               value={from}
-              onChange={(event) => onChange(changeSpan(days, index, Number(place), { from: event.target.value }))}
+              onChange={(event) => onChange(changeSpan(days, day, Number(index), { from: event.target.value }))}
             />
             <span aria-hidden="true">–</span>
             <input
               type="time"
-              aria-label={words('notify.quiet.to', { day })}
+              aria-label={words('notify.quiet.to', { day: dayName })}
               value={to}
-              onChange={(event) => onChange(changeSpan(days, index, Number(place), { to: event.target.value }))}
+              onChange={(event) => onChange(changeSpan(days, day, Number(index), { to: event.target.value }))}
             />
             <IconButton
-              label={words('notify.quiet.remove', { from, to, day })}
+              label={words('notify.quiet.remove', { from, to, day: dayName })}
               icon={<X />}
-              onClick={() => onChange(removeSpan(days, index, Number(place)))}
+              onClick={() => onChange(removeSpan(days, day, Number(index)))}
             />
           </span>
         ))}
@@ -86,16 +87,16 @@ function QuietDay({ days, index, onChange }: QuietDayProps) {
       <div className={styles['tools']}>
         {spans.length < settingLimits.quietSpansPerDay && (
           <IconButton
-            label={words('notify.quiet.add', { day })}
+            label={words('notify.quiet.add', { day: dayName })}
             icon={<Plus />}
-            onClick={() => onChange(addSpan(days, index))}
+            onClick={() => onChange(addSpan(days, day))}
           />
         )}
         {spans.length > 0 && (
           <IconButton
-            label={words('notify.quiet.everyDay', { day })}
+            label={words('notify.quiet.everyDay', { day: dayName })}
             icon={<CopyPlus />}
-            onClick={() => onChange(copyToEveryDay(days, index))}
+            onClick={() => onChange(copyToEveryDay(days, day))}
           />
         )}
       </div>

@@ -7,7 +7,7 @@ import { useNow } from '../../kit/time/use-now.ts'
 import type { SaveSettings } from './notification-settings.tsx'
 import { tomorrowMorning } from './tomorrow-morning.ts'
 
-/** Peace for a while, whatever comes. */
+/** Pauses all notifications for a while. */
 export function Snooze({ until, save }: { until: number | undefined; save: SaveSettings }) {
   const words = useWords()
   const now = useNow(15_000)

@@ -1,6 +1,6 @@
 const morningHour = 8
 
-/** The next morning that is not today's, on this device's clock. */
+/** Tomorrow morning in local time, even if it is still night. */
 export function tomorrowMorning(now: number): number {
   const day = new Date(now)
   return new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1, morningHour).getTime()

@@ -1,4 +1,4 @@
-/** What happens. The page says what the desktop app and the web then do; only what a test proves for both is claimed. */
+/** The situations in which the page compares the desktop app and the web. Each claim is proved by a test for both. */
 export const claims = [
   'windowClosed',
   'messageUnseen',
@@ -14,5 +14,5 @@ export const claims = [
 ] as const
 export type Claim = (typeof claims)[number]
 
-/** The test that proves them, by its path in the repository. It has a scenario of the name of each. */
+/** The test that proves them, with a scenario named after each claim. */
 export const claimsTest = 'e2e/test/two-homes.test.ts'

@@ -7,7 +7,7 @@ import { useNow } from '../../kit/time/use-now.ts'
 import { bytesText, durationText } from './measures.ts'
 import styles from './two-homes.module.css'
 
-/** Figures of the app in use, as they are this second. */
+/** Live figures of the app in use. */
 export function HostFiguresList({ accountId }: { accountId: string }) {
   const words = useWords()
   const now = useNow(1_000)
@@ -60,16 +60,16 @@ function Figure({ name, hint, children }: { name: string; hint?: string; childre
   )
 }
 
-// Measuring memory costs too: it is not done every second.
-const askEveryMs = 5_000
+// Measuring memory has a cost of its own, so not every second.
+const refreshMs = 5_000
 
 function useHostFigures(): HostFigures | undefined {
   const host = useHost()
   const [figures, setFigures] = useState<HostFigures>()
   useEffect(() => {
-    const ask = () => void host.figures().then(setFigures, () => setFigures(undefined))
-    ask()
-    const timer = setInterval(ask, askEveryMs)
+    const refresh = () => void host.figures().then(setFigures, () => setFigures(undefined))
+    refresh()
+    const timer = setInterval(refresh, refreshMs)
     return () => clearInterval(timer)
   }, [host])
   return figures

@@ -15,7 +15,7 @@ const measure = (value: number, unit: string, language: string, digits = 0): str
     maximumFractionDigits: digits,
   }).format(value)
 
-/** A span of time in its two largest units, or in milliseconds where it is less than a second. */
+/** A duration in its two largest units, or in milliseconds below a second. */
 export function durationText(ms: number, language: string): string {
   if (ms < 1_000) return measure(Math.max(0, Math.round(ms)), 'millisecond', language)
   const first = units.findIndex(([, size]) => ms >= size)

@@ -7,13 +7,13 @@ import styles from './two-homes.module.css'
 
 const homes = ['desktop', 'web'] as const
 
-/** What the desktop app and the web do, side by side, and how the one in use is doing. */
+/** Compares the desktop app and the web side by side, with live figures of the one in use. */
 export function TwoHomes({ accountId }: { accountId: string }) {
   const words = useWords()
   const { kind: here } = useHost()
   const isHere = (home: (typeof homes)[number]) => home === here || undefined
   return (
-    <Page title={words('twoHomes.title')} width={1_080}>
+    <Page title={words('twoHomes.title')} maxWidth={1_080}>
       <p className={styles['intro']}>{words('twoHomes.text')}</p>
       <HostFiguresList accountId={accountId} />
       <table className={styles['claims']}>

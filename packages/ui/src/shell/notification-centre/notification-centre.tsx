@@ -14,16 +14,16 @@ import styles from './notification-centre.module.css'
 
 type Notification = MethodOutput<'notifications.recent'>['notifications'][number]
 
-/** The notifications that this device has shown, the newest first. */
+/** The notifications shown on this device, newest first. */
 export function NotificationCentre({ accountId }: { accountId: string }) {
   const words = useWords()
   const now = useNow(minute)
   const account = useAccount(accountId)
-  // What came in or was read changes the list.
+  // Reloads the list when messages arrive or are read.
   const rev = account ? `${account.figures.received} ${account.unread} ${account.mentions}` : ''
   const { value, error, reload } = useQuery('notifications.recent', { accountId }, rev)
   return (
-    <Page title={words('recent.title')} width={720}>
+    <Page title={words('recent.title')} maxWidth={720}>
       {error !== undefined && <ErrorNote error={error} onRetry={reload} />}
       {!value && error === undefined && <Spinner />}
       {value?.notifications.length === 0 && (

@@ -5,7 +5,7 @@ import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
 import styles from './sidebar.module.css'
 
-/** Oneself, how one is connected, and what is about oneself. */
+/** The signed-in user, the connection state, and the user's menu. */
 export function MeBar({ accountId }: { accountId: string }) {
   const words = useWords()
   const { route, go } = useNavigation()

@@ -9,7 +9,7 @@ const keyStep = 16
 
 const within = (width: number): number => Math.round(Math.min(Math.max(width, minWidth), maxWidth))
 
-/** The width of the sidebar: as it is dragged, and then as it was saved. */
+/** The sidebar's width: the dragged one during a drag, otherwise the saved one. */
 export function useSidebarWidth() {
   const call = useCall()
   const saved = useMessenger((state) => state.preferences.listWidth)
@@ -26,7 +26,7 @@ export function useSidebarWidth() {
   }
 }
 
-/** The edge of the sidebar, which one drags with the pointer or moves with the arrow keys. */
+/** Resizes the sidebar by dragging or with the arrow keys. */
 export function SidebarEdge({ width, drag, save }: ReturnType<typeof useSidebarWidth>) {
   const words = useWords()
   const [grabbedAt, setGrabbedAt] = useState<number>()

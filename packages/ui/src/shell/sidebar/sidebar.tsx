@@ -22,7 +22,7 @@ const LeaveDialog = lazyComponent(() => import('../../rooms/leave/leave-dialog.t
 
 const nobody = {}
 
-/** The rooms that one is in, and the ways into others. */
+/** The account's rooms, and ways to create or join others. */
 export function Sidebar() {
   const words = useWords()
   const { accountId, route, go } = useNavigation()

@@ -2,7 +2,7 @@ import { MaruError } from '@maru/shared'
 
 type CredentialField = 'userId' | 'password' | 'nickname'
 
-/** The field that an error is about; none: it is about more than one, or about the server. */
+/** The field that an error is about, if it is about exactly one. */
 export function errorField(error: unknown): CredentialField | undefined {
   if (!(error instanceof MaruError)) return undefined
   if (error.code === 'account.id_taken') return 'userId'
