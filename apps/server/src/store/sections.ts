@@ -2,7 +2,7 @@ import type { SectionName, StoreSections } from './port.ts'
 
 type Kind = 'read' | 'write'
 
-/** Every method of the port's sections, and whether it writes. */
+/** Every method of the port's sections, and whether it reads or writes. */
 const methods = {
   accounts: {
     create: 'write',
@@ -26,13 +26,13 @@ export interface StoreCall {
   readonly args: readonly unknown[]
 }
 
-/** Starts timing a call by its name, `section.method`; what it returns ends that. */
+/** Starts timing a call named `section.method`; the returned function stops it. */
 export type StoreTimer = (call: string) => (outcome: 'ok' | 'failed') => void
 
 export const untimed: StoreTimer = () => () => undefined
 
-/** A store's sections every call of which goes through `run`, and is timed. */
-export function sectionsThrough(run: (call: StoreCall) => Promise<unknown>, timer: StoreTimer): StoreSections {
+/** Builds the port's sections: every call is passed to `run`, and timed. */
+export function createSections(run: (call: StoreCall) => Promise<unknown>, timer: StoreTimer): StoreSections {
   async function timed(call: StoreCall): Promise<unknown> {
     const stop = timer(`${call.section}.${call.method}`)
     try {
@@ -45,12 +45,14 @@ export function sectionsThrough(run: (call: StoreCall) => Promise<unknown>, time
     }
   }
 
-  const through = (section: SectionName) =>
+  const methodsOf = (section: SectionName) =>
     Object.entries<Kind>(methods[section]).map(([method, kind]) => [
       method,
       (...args: unknown[]) => timed({ section, method, kind, args }),
     ])
-  const names = Object.keys(methods) as SectionName[]
-  // The table has every method of every section, which TypeScript can't follow through Object.fromEntries.
-  return Object.fromEntries(names.map((name) => [name, Object.fromEntries(through(name))])) as unknown as StoreSections
+  const sections = Object.keys(methods) as SectionName[]
+  // `satisfies` proves the table complete; TypeScript can't follow that through Object.fromEntries.
+  return Object.fromEntries(
+    sections.map((section) => [section, Object.fromEntries(methodsOf(section))]),
+  ) as unknown as StoreSections
 }

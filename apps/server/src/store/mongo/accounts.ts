@@ -3,7 +3,7 @@ import { trusted } from 'mongoose'
 import type { Account, AccountStore } from '../port.ts'
 import { isDuplicate } from './errors.ts'
 import type { AccountRow, Models } from './models.ts'
-import { holding, startingWith } from './text.ts'
+import { containing, startingWith } from './text.ts'
 
 type ProfileRow = Pick<AccountRow, '_id' | 'nickname'>
 const inProfile = { nickname: 1 } as const
@@ -34,7 +34,7 @@ export const createAccounts = ({ accounts }: Models): AccountStore => ({
     const rows = await accounts
       .find(
         {
-          $or: [{ _id: startingWith(folded) }, { foldedNickname: holding(folded) }],
+          $or: [{ _id: startingWith(folded) }, { foldedNickname: containing(folded) }],
           ...(after !== undefined && { _id: trusted({ $gt: after }) }),
         },
         inProfile,

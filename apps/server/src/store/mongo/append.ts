@@ -15,17 +15,17 @@ export const appendTo =
     )
     const last = entries[stored - 1]?.entry.rev
     if (last !== undefined) {
-      if (await isAfterErasure(models, roomId, rev, last)) return takeBack(models, roomId, rev, last)
+      if (await reusesErasedRevs(models, roomId, rev, last)) return removeInserted(models, roomId, rev, last)
       if (entries.slice(0, stored).some(({ entry }) => entry.type !== 'message'))
         await settleOrLeave(models, roomId, last)
     }
-    const refused = entries[stored]?.entry
-    if (!refused) return { stored }
-    const twin = await findByClientId(models, roomId, refused.by, refused.clientId)
-    return { stored, stopped: twin ? { by: 'clientId', entry: twin } : { by: 'rev' } }
+    const rejected = entries[stored]?.entry
+    if (!rejected) return { stored }
+    const existing = await findByClientId(models, roomId, rejected.by, rejected.clientId)
+    return { stored, stopped: existing ? { by: 'clientId', entry: existing } : { by: 'rev' } }
   }
 
-/** How many rows, from the first, are stored: all of them, or those before the first that is in the log already. */
+/** Returns how many rows, counted from the first, are stored: all, or those before the first duplicate. */
 async function insertPrefix({ entries }: Models, rows: ReturnType<typeof toEntryRow>[]): Promise<number> {
   if (rows.length === 0) return 0
   try {
@@ -33,27 +33,28 @@ async function insertPrefix({ entries }: Models, rows: ReturnType<typeof toEntry
     return rows.length
   } catch (error) {
     if (error instanceof mongo.MongoBulkWriteError && isDuplicate(error) && !isUndecided(error))
-      return firstRefused(error)
+      return indexOfFirstRejected(error)
     throw error
   }
 }
 
-function firstRefused(error: mongo.MongoBulkWriteError): number {
+function indexOfFirstRejected(error: mongo.MongoBulkWriteError): number {
   const [first] = [error.writeErrors].flat()
   if (!first) throw error
   return first.index
 }
 
 /**
- * A room that was erased has room for the numbers of what is gone. A process that has not heard of it may write one:
- * such an entry was never in the log. Erasing goes from the first entry on, so that the one before tells.
+ * True if the insert reused revs that an erasure had freed. A process that doesn't know of the erasure can do so, and
+ * its entries must not count as part of the log. Erasing deletes in the order of the log, so as long as the entry before
+ * the insert exists, none of the inserted revs had been freed.
  */
-async function isAfterErasure({ entries }: Models, roomId: string, before: number, last: number): Promise<boolean> {
+async function reusesErasedRevs({ entries }: Models, roomId: string, before: number, last: number): Promise<boolean> {
   const closed = await entries.exists({ roomId, type: 'closed', rev: trusted({ $gt: last }) })
   return closed !== null && (await entries.exists({ roomId, rev: before })) === null
 }
 
-async function takeBack({ entries }: Models, roomId: string, after: number, upTo: number): Promise<AppendResult> {
+async function removeInserted({ entries }: Models, roomId: string, after: number, upTo: number): Promise<AppendResult> {
   await entries.deleteMany({ roomId, rev: trusted({ $gt: after, $lte: upTo }) })
   return { stored: 0, stopped: { by: 'rev' } }
 }

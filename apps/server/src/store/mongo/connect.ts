@@ -2,10 +2,10 @@ import { type Connection, createConnection } from 'mongoose'
 import { type Migration, migrate } from './migrations.ts'
 import { defineModels } from './models.ts'
 
-/** How long a command may take before the connection counts as dead. */
-const commandTimeout = 30_000
+/** A command that takes longer counts as a dead connection. */
+const commandTimeoutMs = 30_000
 
-export async function connect(uri: string, socketTimeoutMS = commandTimeout): Promise<Connection> {
+export async function connect(uri: string, socketTimeoutMS = commandTimeoutMs): Promise<Connection> {
   const connection = createConnection(uri, {
     ...(!namesDatabase(uri) && { dbName: 'maru' }),
     appName: 'maru',
@@ -13,7 +13,7 @@ export async function connect(uri: string, socketTimeoutMS = commandTimeout): Pr
     connectTimeoutMS: 5_000,
     waitQueueTimeoutMS: 10_000,
     socketTimeoutMS,
-    // What was answered stays true whatever server fails, and nothing is read that could be taken back.
+    // An acknowledged write survives the loss of any server, and no read returns data that could be rolled back.
     writeConcern: { w: 'majority', journal: true, wtimeoutMS: 10_000 },
     readConcern: { level: 'majority' },
     readPreference: 'primary',
@@ -26,7 +26,7 @@ export async function connect(uri: string, socketTimeoutMS = commandTimeout): Pr
   return connection.asPromise()
 }
 
-/** Indexes and migrations, which may take their time on much data. */
+/** Creates indexes and runs migrations, without a command timeout: on large data they take long. */
 export async function prepare(uri: string, migrations: readonly Migration[]): Promise<void> {
   const connection = await connect(uri, 0)
   try {

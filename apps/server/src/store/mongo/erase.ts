@@ -5,12 +5,13 @@ import { bySequence, type Models } from './models.ts'
 import { toRoomRow } from './rows.ts'
 import { settle } from './settle.ts'
 
-/** The room's document says that something remains from the moment it is closed until this is through. */
+/** The room's document carries `remains` from its closing until the last step here, so that a crash loses no erasure. */
 export async function erase(models: Models, roomId: string): Promise<void> {
   const head = (await headsIn(models, [roomId])).get(roomId)
   if (!head) return
   await settle(models, roomId, head.rev)
   if (!(await models.rooms.exists({ _id: roomId, remains: true }))) return
+  // The hint makes it delete in the order of the log, which append.ts relies on.
   await models.entries.deleteMany({ roomId, rev: trusted({ $lt: head.rev }) }).hint(bySequence)
   await models.invites.deleteMany({ roomId })
   await models.read.deleteMany({ roomId })

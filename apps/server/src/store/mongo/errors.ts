@@ -4,7 +4,7 @@ import { Error as MongooseError, mongo } from 'mongoose'
 const duplicateKey = 11000
 const outOfDiskSpace = 14031
 
-// Answers of a server that is up but can't serve now, or not in time: elections, shutdowns, lost majorities, timeouts.
+// Codes of a server that is up but can't serve now, or not in time: elections, shutdowns, lost majorities, timeouts.
 const outages = new Set<unknown>([6, 7, 50, 64, 89, 91, 100, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436])
 
 const outageNames =
@@ -13,7 +13,7 @@ const outageNames =
 export const isDuplicate = (error: unknown): error is mongo.MongoServerError =>
   error instanceof mongo.MongoServerError && error.code === duplicateKey
 
-/** What may cross the store's border in place of a driver's error, which stays its cause. */
+/** Turns a driver's error into the coded one that may leave the store, with the original as its cause. */
 export function codedError(error: unknown): unknown {
   if (!(error instanceof mongo.MongoError) && !(error instanceof MongooseError)) return error
   const inner = innerError(error)
@@ -23,11 +23,11 @@ export function codedError(error: unknown): unknown {
   return new MaruError('server.failed', { cause: error })
 }
 
-/** Whether a bulk write was done somewhere, but not as durably as it has to be. */
+/** True if a bulk write was applied on some server, but not as durably as its write concern asks. */
 export const isUndecided = (error: unknown): boolean =>
   error instanceof mongo.MongoBulkWriteError && error.result.getWriteConcernError() !== undefined
 
-/** A bulk write wraps what kept it from being tried. */
+/** A MongoBulkWriteError wraps the error that prevented the write from being attempted. */
 function innerError(error: Error): Error {
   const inner = error instanceof mongo.MongoBulkWriteError ? error.errorResponse : undefined
   return inner instanceof Error ? inner : error
@@ -35,11 +35,11 @@ function innerError(error: Error): Error {
 
 const codeOf = (error: Error): unknown => ('code' in error ? error.code : undefined)
 
-/** The store can't serve now, and will again: nothing is wrong with what was asked of it. */
+/** True if the store can't serve now but will again: the request itself was valid. */
 export const isOutage = (error: unknown): boolean =>
   error instanceof MaruError && (error.code === 'server.unavailable' || error.code === 'server.storage_full')
 
-/** Runs what may fail with a driver's error, which comes out coded. */
+/** Runs `work`, and rethrows a driver's error as a coded one. */
 export async function coded<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work()

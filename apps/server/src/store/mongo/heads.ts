@@ -7,14 +7,14 @@ export interface Head {
   readonly at: number
 }
 
-/** The last entry of each room. */
+/** The head of each room; rooms without entries are left out. */
 export async function headsIn({ entries }: Models, roomIds: readonly string[]): Promise<Map<string, Head>> {
   if (roomIds.length === 0) return new Map()
   const heads = await entries.aggregate<Head & { _id: string }>(headPipeline(roomIds)).hint(bySequence)
   return new Map(heads.map(({ _id, ...head }) => [_id, head]))
 }
 
-/** In this form MongoDB steps from room to room through the index (DISTINCT_SCAN), whatever the length of a log. */
+/** MongoDB runs this shape as a DISTINCT_SCAN: it skips from room to room in the index, however long the logs are. */
 export const headPipeline = (roomIds: readonly string[]): PipelineStage[] => [
   { $match: { roomId: { $in: roomIds } } },
   { $sort: bySequence },

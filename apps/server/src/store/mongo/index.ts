@@ -1,5 +1,5 @@
 import type { Store, StoreSections } from '../port.ts'
-import { type StoreCall, type StoreTimer, sectionsThrough, untimed } from '../sections.ts'
+import { createSections, type StoreCall, type StoreTimer, untimed } from '../sections.ts'
 import { createAccounts } from './accounts.ts'
 import { connect, prepare } from './connect.ts'
 import { coded } from './errors.ts'
@@ -14,13 +14,13 @@ import { startSweeping, sweep } from './sweep.ts'
 
 export interface MongoStoreOptions {
   readonly timer?: StoreTimer
-  /** How often to look for what a crash of another process left half done. */
+  /** How often to complete work that a crash of another process interrupted. */
   readonly sweepEveryMs?: number
-  /** Called when such a look failed; the next one tries again. */
+  /** Called when a sweep fails; the next sweep tries again. */
   readonly onSweepError?: (error: unknown) => void
 }
 
-/** A store on a MongoDB that any number of server processes share. */
+/** Opens a store on a MongoDB that any number of server processes may share. */
 export const openMongoStore = (uri: string, options: MongoStoreOptions = {}): Promise<Store> =>
   coded(async () => {
     await prepare(uri, migrations)
@@ -50,7 +50,7 @@ async function open(
   }
   return {
     shared: true,
-    ...sectionsThrough((call) => coded(() => run(sections[call.section], call)), timer),
+    ...createSections((call) => coded(() => run(sections[call.section], call)), timer),
     ping: () =>
       coded(async () => {
         await connection.db?.command({ ping: 1 })

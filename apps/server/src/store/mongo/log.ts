@@ -10,8 +10,7 @@ import { searchIn } from './search.ts'
 type Cursor = Parameters<LogStore['after']>[0][number]
 type Range = Parameters<LogStore['pages']>[0][number]
 
-/** How many ranges one query asks for at most. */
-const rangesInQuery = 200
+const maxRangesPerQuery = 200
 
 export const createLog = (models: Models): LogStore => ({
   append: appendTo(models),
@@ -21,7 +20,7 @@ export const createLog = (models: Models): LogStore => ({
   async after(cursors, limit) {
     const pending = await pendingIn(models, roomsOf(cursors))
     const following = await findFollowing(models, cursors, limit)
-    return following.map((rows) => rows.map((row) => current(row, pending)))
+    return following.map((rows) => rows.map((row) => toCurrentEntry(row, pending)))
   },
 
   async pages(ranges) {
@@ -33,22 +32,22 @@ export const createLog = (models: Models): LogStore => ({
     return ranges.map((_, index) =>
       [...(messages[index] ?? []), ...(notices[index] ?? [])]
         .toSorted((a, b) => a.rev - b.rev)
-        .map((row) => current(row, pending)),
+        .map((row) => toCurrentEntry(row, pending)),
     )
   },
 })
 
 const roomsOf = (parts: readonly { roomId: string }[]) => [...new Set(parts.map((part) => part.roomId))]
 
-const current = (row: EntryRow, pending: ReadonlyMap<string, readonly EntryRow[]>): LogEntry =>
+const toCurrentEntry = (row: EntryRow, pending: ReadonlyMap<string, readonly EntryRow[]>): LogEntry =>
   withPending(toEntry(row), pending.get(row.roomId) ?? [])
 
 async function findFollowing(models: Models, cursors: readonly Cursor[], limit: number): Promise<EntryRow[][]> {
   const isNext = (row: EntryRow, { rev }: Cursor) => row.rev > rev && row.rev <= rev + limit
-  // The log has no holes, so that a limit is a range.
+  // A log has no holes, so `limit` entries are a range of revs.
   const filter = ({ roomId, rev }: Cursor) => ({ roomId, rev: trusted({ $gt: rev, $lte: rev + limit }) })
   const found = await findRanges(models, cursors, { filter, index: bySequence, holds: isNext })
-  // Only where a room was erased does the log have a hole: before its last entry.
+  // Except that of an erased room: everything before its tombstone is gone.
   const atEnd = cursors.filter((_, index) => found[index]?.length === 0)
   const tombstones = await findClosed(models, roomsOf(atEnd))
   return cursors.map((cursor, index) => {
@@ -86,15 +85,15 @@ interface RangeQuery<Part> {
   readonly holds: (row: EntryRow, part: Part) => boolean
 }
 
-/** The rows of many ranges in few queries, in the order of the ranges, each in the order of the log. */
+/** Finds the rows of many ranges in few queries: one list for each range, in order, each sorted by rev. */
 async function findRanges<Part extends { roomId: string }>(
   { entries }: Models,
   parts: readonly Part[],
   { filter, index, holds }: RangeQuery<Part>,
 ): Promise<EntryRow[][]> {
   const found: EntryRow[][] = []
-  for (let start = 0; start < parts.length; start += rangesInQuery) {
-    const chunk = parts.slice(start, start + rangesInQuery)
+  for (let start = 0; start < parts.length; start += maxRangesPerQuery) {
+    const chunk = parts.slice(start, start + maxRangesPerQuery)
     const rows = await entries
       .find({ $or: chunk.map(filter) }, readable)
       .hint(index)

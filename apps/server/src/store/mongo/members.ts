@@ -3,13 +3,13 @@ import { trusted } from 'mongoose'
 import { byPending, type Models } from './models.ts'
 import { getRooms } from './states.ts'
 
-/** The rooms that a user is in, with joins and leaves that no room's document has yet. */
+/** The rooms that a user is a member of, counting joins and leaves not yet applied to the rooms' documents. */
 export async function roomsOfUser(models: Models, userId: string): Promise<string[]> {
-  const unsure = await roomsWithPendingMembership(models, userId)
+  const pending = await roomsWithPendingMembership(models, userId)
   const rows = await models.rooms.find({ 'members.userId': userId }, { _id: 1 }).lean<{ _id: string }[]>()
-  const sure = rows.map((row) => row._id).filter((roomId) => !unsure.includes(roomId))
-  const looked = unsure.length > 0 ? await getRooms(models, unsure) : []
-  return [...sure, ...looked.filter(({ state }) => memberOf(state, userId)).map(({ state }) => state.roomId)]
+  const settled = rows.map((row) => row._id).filter((roomId) => !pending.includes(roomId))
+  const atHead = pending.length > 0 ? await getRooms(models, pending) : []
+  return [...settled, ...atHead.filter(({ state }) => memberOf(state, userId)).map(({ state }) => state.roomId)]
 }
 
 async function roomsWithPendingMembership({ entries }: Models, userId: string): Promise<string[]> {

@@ -1,11 +1,11 @@
 import type { Connection } from 'mongoose'
 
 /**
- * Brings stored data to a newer form. Forward only. Several servers may start at once: a migration must come out the
- * same when it is run twice, or by two at a time. Indexes are not migrations: the schemas declare them.
+ * Upgrades stored data to a newer version; there is no way back. Several servers may start at once, so a migration must
+ * give the same result when run twice or by two servers at a time. Indexes need no migration: the schemas declare them.
  */
 export interface Migration {
-  /** 2, 3, ...: what the data is once it has run. */
+  /** The data's version once it has run: 2, 3, ... */
   readonly version: number
   readonly run: (connection: Connection) => Promise<void>
 }
@@ -17,7 +17,7 @@ interface SchemaVersion {
   readonly version: number
 }
 
-/** Runs what the data has not been through; new data is at the newest version. */
+/** Runs the migrations that the data has not had; a new database starts at the newest version. */
 export async function migrate(connection: Connection, steps: readonly Migration[]): Promise<void> {
   const newest = steps.at(-1)?.version ?? 1
   const meta = connection.collection<SchemaVersion>('meta')

@@ -2,23 +2,23 @@ import type { EntryType, LogEntry, RoomState } from '@maru/shared'
 import { type Connection, Schema } from 'mongoose'
 import type { Account, DeliveredPosition, SessionRecord, StoredInvite } from '../port.ts'
 
-/** What a stored entry has beside the entry itself. */
+/** What is stored with an entry beside the entry itself. */
 export interface EntryExtras {
   readonly roomId: string
-  /** How the password is checked from this entry on; gone as soon as the room's document has it. */
+  /** The room's password from this entry on; removed once the room's document has it. */
   readonly passwordHash?: string | null
-  /** The entry changes a message or the room, and that is not yet known to be done. */
+  /** The entry changes a message or the room, and is not yet known to be applied to it. */
   readonly pending?: true
-  /** A line of its own between messages. */
+  /** The entry is a notice: it is read together with the messages around it. */
   readonly notice?: true
-  /** What a message is found by. */
+  /** A message's search tokens. */
   readonly grams?: readonly string[]
 }
 
-/** An entry as it is read, without what only indexes need. */
+/** An entry as read from the database, without the fields that only indexes need. */
 export type EntryRow = LogEntry & Pick<EntryExtras, 'roomId' | 'passwordHash'>
 
-/** The fields of entries that queries speak of. What else an entry holds is the contract's business, not the schema's. */
+/** The entry fields that queries use. All others are defined by the contract alone, not by the schema. */
 export interface EntryFields extends EntryExtras {
   readonly rev: number
   readonly seq: number
@@ -35,12 +35,12 @@ export interface EntryFields extends EntryExtras {
   readonly mentions?: readonly string[]
 }
 
-/** A room as it was after the last entry that changed more than its head. */
+/** A room as of the last entry that changed more than its head. */
 export interface RoomRow extends Omit<RoomState, 'roomId'> {
   readonly _id: string
   readonly passwordHash: string | null
   readonly foldedTitle: string
-  /** The room was closed, and what there was of it is not yet known to be erased. */
+  /** The room was closed, and is not yet known to be erased. */
   readonly remains?: true
 }
 
@@ -53,7 +53,7 @@ export interface SessionRow extends Omit<SessionRecord, 'sessionId'> {
 }
 export interface InviteRow extends Omit<StoredInvite, 'code'> {
   readonly _id: string
-  /** How many uses are left, so that a query can ask for it. */
+  /** `maxUses - uses`, stored so that a query can filter on it. */
   readonly left: number
 }
 export interface ReadRow {
@@ -68,14 +68,14 @@ export const bySequence = { roomId: 1, rev: 1 } as const
 export const byPending = { pending: 1, roomId: 1, rev: 1 } as const
 export const byMessage = { roomId: 1, seq: 1 } as const
 export const byNotice = { roomId: 1, seq: 1, rev: 1 } as const
-// The newest first whatever the room: search reads one gram's entries in the order of its answer, and stops early.
+// Newest first across rooms: search reads one gram's entries in the order of its results, and can stop early.
 export const byGram = { grams: 1, at: -1, roomId: -1, seq: -1 } as const
 
 const text = { type: String }
 const number = { type: Number }
 const texts = { type: [String], default: undefined }
 
-// A filter on a field that isn't here is a mistake; a stored field that isn't here is the contract's.
+// A filter on an undeclared field is a mistake and throws; undeclared fields of a document are the contract's, and kept.
 const options = { strict: false, strictQuery: 'throw', versionKey: false, autoIndex: false, autoCreate: false } as const
 
 const entrySchema = new Schema<EntryFields>(

@@ -12,19 +12,19 @@ import { headsIn } from './heads.ts'
 import { byPending, type EntryRow, type Models } from './models.ts'
 import { readable } from './rows.ts'
 
-/** Rooms beyond this are not asked for one by one: what is pending anywhere is little at any time. */
-const roomsInFilter = 50
+/** For more rooms than this, reading everything pending is cheaper than naming them: it is little at any time. */
+const maxRoomsInFilter = 50
 
 /**
- * The entries of these rooms that may not be applied yet, oldest first, up to a head read before: whatever was in the
- * log by then is either here, or in what is read after this. What came later is left out, because it could be here
- * without the entries before it.
+ * The entries of these rooms that may not be applied yet, oldest first, up to each room's head as read just before.
+ * Every change up to that head is either in the result or already applied in what the caller reads afterwards. Later
+ * entries are left out, because the query could have found one without those before it.
  */
 export async function pendingIn(models: Models, roomIds: readonly string[]): Promise<Map<string, EntryRow[]>> {
-  const inQuestion = new Set((await findPending(models, roomIds)).map((row) => row.roomId))
-  if (inQuestion.size === 0) return new Map()
-  const heads = await headsIn(models, [...inQuestion])
-  const rows = await findPending(models, [...inQuestion])
+  const roomsWithPending = [...new Set((await findPending(models, roomIds)).map((row) => row.roomId))]
+  if (roomsWithPending.length === 0) return new Map()
+  const heads = await headsIn(models, roomsWithPending)
+  const rows = await findPending(models, roomsWithPending)
   return Map.groupBy(
     rows.filter((row) => row.rev <= (heads.get(row.roomId)?.rev ?? 0)),
     (row) => row.roomId,
@@ -33,18 +33,18 @@ export async function pendingIn(models: Models, roomIds: readonly string[]): Pro
 
 async function findPending({ entries }: Models, roomIds: readonly string[]): Promise<EntryRow[]> {
   if (roomIds.length === 0) return []
-  const few = roomIds.length <= roomsInFilter
+  const few = roomIds.length <= maxRoomsInFilter
   const rows = await entries
     .find({ pending: true, ...(few && { roomId: trusted({ $in: roomIds }) }) }, readable)
     .sort(byPending)
     .hint(byPending)
     .lean<EntryRow[]>()
   if (few) return rows
-  const asked = new Set(roomIds)
-  return rows.filter((row) => asked.has(row.roomId))
+  const wanted = new Set(roomIds)
+  return rows.filter((row) => wanted.has(row.roomId))
 }
 
-/** An entry of the log as it is once these later entries of the room are applied. */
+/** The entry with the changes that these later entries of its room make to it. */
 export function withPending<Entry extends LogEntry>(entry: Entry, pending: readonly EntryRow[]): LogEntry {
   if (isMessage(entry)) return changesOf(entry.seq, pending).reduce(applyToMessage, entry)
   if (entry.type !== 'edited') return entry
@@ -61,12 +61,13 @@ function withoutText(edit: Extract<LogEntry, { type: 'edited' }>): LogEntry {
 }
 
 /**
- * A room after these of its entries, oldest first; what it has seen, and what changes only its head, is passed over.
+ * The room after these of its entries, oldest first. Entries it already includes, and those that change only its head,
+ * are skipped.
  */
 export function withEntries(room: StoredRoom, rows: readonly EntryRow[]): StoredRoom {
   return rows.reduce((before, { passwordHash = before.passwordHash, ...row }) => {
     if (row.rev <= before.state.rev || !changesRoom(before, row)) return before
-    // The entries in between changed nothing but the head, which this one's takes the place of.
+    // applyToRoom wants the next rev. The skipped entries changed only the head, which this entry replaces.
     const { roomId: _, ...entry } = row
     return { state: applyToRoom({ ...before.state, rev: entry.rev - 1 }, entry), passwordHash }
   }, room)

@@ -22,7 +22,7 @@ export const createPositions = ({ read, delivered }: Models): PositionStore => (
   delivered: (roomId) => delivered.find({ roomId }, { _id: 0, roomId: 0 }).lean<Omit<DeliveredRow, 'roomId'>[]>(),
 })
 
-/** Puts a position there, or forward: `at` is the time of the furthest one. A missing field is less than any number. */
+/** Inserts a position or moves it forward, `at` with it. MongoDB sorts a missing `$seq` before any number. */
 const advance = (filter: Record<string, string>, seq: number, at: number) => ({
   updateOne: {
     filter,

@@ -6,7 +6,7 @@ import { headsIn } from './heads.ts'
 import { roomsOfUser } from './members.ts'
 import type { Models, ReadRow } from './models.ts'
 import { getRooms } from './states.ts'
-import { holding } from './text.ts'
+import { containing } from './text.ts'
 
 export const createRooms = (models: Models): RoomStore => ({
   get: (roomIds) => getRooms(models, roomIds),
@@ -30,7 +30,7 @@ export const createRooms = (models: Models): RoomStore => ({
 
   lobby: ({ text, after, limit }) =>
     models.rooms.aggregate<RoomCard>([
-      { $match: { listed: true, closed: false, kind: 'group', ...(text && { foldedTitle: holding(fold(text)) }) } },
+      { $match: { listed: true, closed: false, kind: 'group', ...(text && { foldedTitle: containing(fold(text)) }) } },
       ...(after ? [{ $match: olderThan(after) }] : []),
       { $sort: { createdAt: -1, _id: -1 } },
       { $limit: limit },

@@ -4,7 +4,7 @@ import type { EntryExtras, EntryRow, RoomRow } from './models.ts'
 
 const notices: ReadonlySet<string> = new Set(noticeTypes)
 
-/** Reads leave out what only indexes need: a long message has thousands of grams. */
+/** The projection of reads. It leaves out what only indexes need: a long message has thousands of grams. */
 export const readable = { _id: 0, pending: 0, notice: 0, grams: 0 } as const
 
 export function toEntryRow(roomId: string, { entry, passwordHash }: StoredEntry): LogEntry & EntryExtras {

@@ -6,9 +6,9 @@ import { changesOf, withEntries } from './pending.ts'
 import { readable, toEntryRow, toRoom, toRoomRow } from './rows.ts'
 
 /**
- * Applies what is pending in a room up to an entry that is in the log. Any number of processes may do so at once: the
- * earlier changes are always applied before the later ones, each write counts only on what it was made from, and an
- * entry stops being pending after what it changes is changed.
+ * Applies a room's pending entries up to `upTo`, the rev of an entry in the log. Any number of processes may do so at
+ * once: earlier changes are always applied before later ones, each write takes effect only on the version it was
+ * computed from, and an entry is marked as no longer pending only after its change is applied.
  */
 export async function settle(models: Models, roomId: string, upTo: number): Promise<void> {
   const pending = await models.entries
@@ -23,12 +23,12 @@ export async function settle(models: Models, roomId: string, upTo: number): Prom
   await models.entries.updateMany(
     { roomId, rev: trusted({ $in: pending.map((row) => row.rev) }) },
     { $unset: { pending: 1, passwordHash: 1 } },
-    // Nothing rests on this one: lost, it is done again.
+    // Losing this write is harmless: the next sweep repeats it.
     { writeConcern: { w: 1 } },
   )
 }
 
-/** As settle; when the store is in trouble, what the log has is left to readers and to the next sweep. */
+/** Like settle, but in an outage it leaves the pending entries to readers, who apply them, and to the next sweep. */
 export async function settleOrLeave(models: Models, roomId: string, upTo: number): Promise<void> {
   try {
     await settle(models, roomId, upTo)
@@ -42,7 +42,7 @@ async function applyToMessages(models: Models, roomId: string, pending: readonly
   if (changes.length === 0) return
   const targets = [...new Set(changes.map((change) => change.target))]
   while (!(await tryToApply(models, roomId, targets, pending))) {
-    // Another process changed one of them in between: look again.
+    // Another process changed one of the messages between reading and writing: read them again.
   }
   if (changes.some((change) => change.type !== 'reacted')) await emptyEditsOfDeleted(models, roomId, targets)
 }
@@ -73,7 +73,7 @@ const replacement = (roomId: string, message: Message, changed: Message) => ({
   },
 })
 
-/** Also an edit that lands after the deletion leaves no text behind. */
+/** Covers an edit appended after the deletion too: no text of a deleted message stays behind. */
 async function emptyEditsOfDeleted({ entries }: Models, roomId: string, targets: readonly number[]): Promise<void> {
   const deleted = await entries
     .find(
@@ -97,7 +97,7 @@ async function applyToRoom({ rooms }: Models, roomId: string, pending: readonly 
   try {
     await rooms.replaceOne({ _id, rev: trusted({ $lt: next.rev }) }, next, { upsert: true })
   } catch (error) {
-    // The room is there, at this entry or a later one.
+    // The filter didn't match because the room is already at this rev or a later one.
     if (!isDuplicate(error)) throw error
   }
 }

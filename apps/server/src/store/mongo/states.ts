@@ -6,7 +6,7 @@ import type { Models, RoomRow } from './models.ts'
 import { pendingIn, withEntries } from './pending.ts'
 import { toRoom } from './rows.ts'
 
-/** Each room at its head. The order of the reads counts: what the second lacks, the third has. */
+/** Each room as of its head. The order of reads matters: what is no longer pending is in the documents read after it. */
 export async function getRooms(models: Models, roomIds: readonly string[]): Promise<StoredRoom[]> {
   const heads = await headsIn(models, roomIds)
   const pending = await pendingIn(models, [...heads.keys()])

@@ -4,7 +4,7 @@ import { headsIn } from './heads.ts'
 import { byPending, type Models } from './models.ts'
 import { settle } from './settle.ts'
 
-/** Finishes what a crash, here or in another process, left half done. */
+/** Completes work that a crash of this or another process interrupted. */
 export async function sweep(models: Models): Promise<void> {
   const heads = await headsIn(models, await roomsWithPending(models))
   for (const [roomId, head] of heads) await settle(models, roomId, head.rev)
@@ -22,7 +22,7 @@ export interface Sweeping {
   readonly onError: (error: unknown) => void
 }
 
-/** Sweeps now and then, until the answer is called: it resolves when no sweep is under way. */
+/** Sweeps at an interval. The returned function stops it, and resolves once no sweep is running. */
 export function startSweeping(models: Models, { everyMs, onError }: Sweeping): () => Promise<void> {
   let current = Promise.resolve()
   const timer = setInterval(() => {

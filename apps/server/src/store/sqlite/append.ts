@@ -17,7 +17,7 @@ import { indexWords, removeWords } from './word-index.ts'
 const onlyMovesHead = (entry: LogEntry) =>
   entry.type === 'message' || entry.type === 'edited' || entry.type === 'reacted'
 
-/** Runs inside a transaction: all of an append's effects become visible at once, or none. */
+/** Must run inside a transaction, so that all of an append's effects become visible at once, or none. */
 export function appendTo(
   database: Database,
   { roomId, rev }: Parameters<LogStore['append']>[0],
@@ -38,13 +38,13 @@ export function appendTo(
   return stored === entries.length ? { stored } : { ...stoppedAt(database, roomId, entries[stored]?.entry), stored }
 }
 
-/** What is in the log already is answered so, also where the log has gone on since. */
+/** A retry of an entry that is already in the log gets that entry, even if the log has grown since. */
 function stoppedAt(database: Database, roomId: string, entry: LogEntry | undefined): AppendResult {
-  const earlier = entry && entryByClientId(database, roomId, entry.by, entry.clientId)
-  return { stored: 0, stopped: earlier ? { by: 'clientId', entry: earlier } : { by: 'rev' } }
+  const existing = entry && entryByClientId(database, roomId, entry.by, entry.clientId)
+  return { stored: 0, stopped: existing ? { by: 'clientId', entry: existing } : { by: 'rev' } }
 }
 
-/** The row's ID; none if (by, clientId) is in the room's log already. */
+/** Returns the new row's ID, or undefined if (by, clientId) is already in the room's log. */
 function insertEntry({ sql }: Database, roomId: string, entry: LogEntry): number | undefined {
   const row = sql(
     `INSERT INTO entries (roomId, rev, seq, type, by, clientId, at, target, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -76,7 +76,7 @@ function changeMessage(database: Database, roomId: string, change: MessageChange
     removeWords(database, id)
     indexWords(database, id, after.text)
   }
-  // Also an edit that lands after the deletion leaves no text behind.
+  // Covers an edit appended after the deletion too: no text of a deleted message stays behind.
   if (after.deletedAt !== undefined)
     sql(
       `UPDATE entries SET body = json_remove(json_set(body, '$.text', ''), '$.mentions')
@@ -95,9 +95,9 @@ function moveHead(database: Database, roomId: string, written: readonly StoredEn
   const before = readRoom(database, roomId)
   let state: RoomState = before?.state ?? emptyRoom(roomId)
   let passwordHash = before?.passwordHash ?? null
-  for (const { entry, passwordHash: changed } of written) {
+  for (const { entry, passwordHash: newHash } of written) {
     state = applyToRoom(state, entry)
-    if (changed !== undefined) passwordHash = changed
+    if (newHash !== undefined) passwordHash = newHash
   }
   writeRoom(database, before?.state, { state, passwordHash })
 }

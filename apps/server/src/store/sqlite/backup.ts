@@ -5,18 +5,18 @@ import { backup, DatabaseSync } from 'node:sqlite'
 import { databaseFile } from './index.ts'
 import { migrations } from './migrations/index.ts'
 
-// In one step: a copy in several begins again whenever the server writes in between.
+// Copied in one step, because a copy in several steps restarts whenever the server writes in between.
 const allPages = 2 ** 31 - 1
-const busy = 5
+const sqliteBusy = 5
 
-/** Copies a folder's database, also while a server writes to it. The copy gets its name once it is found sound. */
+/** Copies a folder's database, even while a server writes to it. The file appears once it has passed the checks. */
 export async function backUp(folder: string, file: string): Promise<void> {
   const from = databaseFile(folder)
   if (!existsSync(from)) throw new Error(`No database found in ${folder}. Set MARU_DATA to the server's data folder.`)
   if (existsSync(file)) throw new Error(`${file} already exists. Backups never overwrite a file: choose another name.`)
   await mkdir(dirname(resolve(file)), { recursive: true })
   await putInPlace(file, async (draft) => {
-    // A connection that could not write would leave its -wal and -shm behind.
+    // Not read-only: such a connection would leave its -wal and -shm files behind.
     const source = new DatabaseSync(from)
     try {
       await backup(source, draft, { rate: allPages })
@@ -26,7 +26,7 @@ export async function backUp(folder: string, file: string): Promise<void> {
   })
 }
 
-/** Makes a backup a folder's database, which no server may be using. */
+/** Replaces a folder's database, which no server may be using, with a backup. */
 export async function restore(file: string, folder: string, { force }: { force: boolean }): Promise<void> {
   if (!existsSync(file)) throw new Error(`No such file: ${file}.`)
   const to = databaseFile(folder)
@@ -36,32 +36,32 @@ export async function restore(file: string, folder: string, { force }: { force: 
   await putInPlace(
     to,
     (draft) => copyFile(file, draft),
-    () => retire(to),
+    () => removeSideFiles(to),
   )
 }
 
-/** Gives a file its name when it is complete, sound and on the disk; until then what was there stays. */
+/** Writes a draft and renames it to `file` once it is complete, checked and flushed to disk; until then `file` stays. */
 async function putInPlace(
   file: string,
   write: (draft: string) => Promise<unknown>,
-  before: () => Promise<unknown> = async () => undefined,
+  beforeRename: () => Promise<unknown> = async () => undefined,
 ): Promise<void> {
   const draft = `${file}.${process.pid}.partial`
   try {
     await write(draft)
-    requireSound(draft)
-    await toDisk(draft, 'r+')
-    await before()
+    requireUsable(draft)
+    await flush(draft, 'r+')
+    await beforeRename()
     await rename(draft, file)
-    // Windows has no such thing as a folder to flush.
-    if (process.platform !== 'win32') await toDisk(dirname(resolve(file)), 'r')
+    // Windows can't flush a folder.
+    if (process.platform !== 'win32') await flush(dirname(resolve(file)), 'r')
   } finally {
-    for (const left of ['', '-wal', '-shm', '-journal']) await rm(draft + left, { force: true })
+    for (const suffix of ['', '-wal', '-shm', '-journal']) await rm(draft + suffix, { force: true })
   }
 }
 
-/** Also folds what a write-ahead log holds into the file, so that it is one file. */
-function requireSound(file: string): void {
+/** Also merges the write-ahead log into the file, so that a single file is left. */
+function requireUsable(file: string): void {
   const problem = problemOf(file)
   if (problem) throw new Error(`Not a usable Maru database: ${problem}.`)
 }
@@ -72,8 +72,8 @@ function problemOf(file: string): string | undefined {
     const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version'])
     if (version === 0) return 'it was not written by Maru'
     if (version > migrations.length) return `it was written by a newer Maru (version ${version})`
-    const found = database.prepare('PRAGMA integrity_check(1)').get()?.['integrity_check']
-    if (found !== 'ok') return String(found)
+    const integrity = database.prepare('PRAGMA integrity_check(1)').get()?.['integrity_check']
+    if (integrity !== 'ok') return String(integrity)
     database.exec('PRAGMA journal_mode = DELETE')
     return undefined
   } catch (error) {
@@ -83,27 +83,27 @@ function problemOf(file: string): string | undefined {
   }
 }
 
-/** Leaves nothing beside the old database that SQLite would take for the new one's. */
-async function retire(file: string): Promise<void> {
+/** Removes what SQLite would take for the new database's log or journal; refuses while a server uses the old one. */
+async function removeSideFiles(file: string): Promise<void> {
   if (existsSync(file) && isInUse(file)) throw new Error(`${file} is in use. Stop the server first.`)
-  for (const left of ['-wal', '-shm', '-journal']) await rm(file + left, { force: true })
+  for (const suffix of ['-wal', '-shm', '-journal']) await rm(file + suffix, { force: true })
 }
 
-/** Leaving the write-ahead log takes the file for oneself alone. A file too broken to tell is used by nobody. */
+/** Leaving WAL mode needs exclusive access, and so fails as busy. A file too damaged to open can't be in use. */
 function isInUse(file: string): boolean {
   const database = new DatabaseSync(file, { timeout: 0 })
   try {
     database.exec('PRAGMA journal_mode = DELETE')
     return false
   } catch (error) {
-    return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === busy
+    return error instanceof Error && 'errcode' in error && (Number(error.errcode) & 0xff) === sqliteBusy
   } finally {
     database.close()
   }
 }
 
-// Windows flushes only what is open for writing.
-async function toDisk(path: string, flags: 'r' | 'r+'): Promise<void> {
+// Windows flushes only files that are open for writing.
+async function flush(path: string, flags: 'r' | 'r+'): Promise<void> {
   const handle = await open(path, flags)
   await handle.sync()
   await handle.close()

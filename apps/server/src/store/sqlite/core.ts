@@ -6,7 +6,7 @@ import { createPositions } from './positions.ts'
 import { createRooms } from './rooms.ts'
 import { createSessions } from './sessions.ts'
 
-/** Every section of the port, run where the database is. */
+/** All sections of the port, as they run in the thread that owns the connection. */
 export const createCore = (database: Database) => ({
   accounts: createAccounts(database),
   sessions: createSessions(database),

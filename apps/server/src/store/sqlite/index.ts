@@ -1,19 +1,19 @@
 import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Store } from '../port.ts'
-import { type StoreTimer, sectionsThrough, untimed } from '../sections.ts'
+import { createSections, type StoreTimer, untimed } from '../sections.ts'
 import { DatabaseThread } from './thread-client.ts'
 
 export interface SqliteOptions {
   readonly folder: string
   readonly timer?: StoreTimer
-  /** For tests: the file may grow to so many pages. */
+  /** For tests: how many pages the file may grow to. */
   readonly maxPages?: number
 }
 
 export const databaseFile = (folder: string): string => join(folder, 'maru.sqlite')
 
-/** The embedded store: one file, one thread that writes, one that reads. */
+/** Opens the embedded store: one file, one thread that writes, one that reads. */
 export async function openSqliteStore({ folder, timer = untimed, ...options }: SqliteOptions): Promise<Store> {
   requireWritable(folder)
   const file = databaseFile(folder)
@@ -30,7 +30,7 @@ export async function openSqliteStore({ folder, timer = untimed, ...options }: S
 
   return {
     shared: false,
-    ...sectionsThrough(
+    ...createSections(
       ({ section, method, kind, args }) => (kind === 'write' ? writer : reader).call(section, method, args),
       timer,
     ),

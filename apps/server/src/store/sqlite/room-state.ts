@@ -11,7 +11,7 @@ interface RoomRow {
   readonly passwordHash: string | null
 }
 
-/** A room's row as the room at its head: messages move the head, and leave the rest of the state alone. */
+/** A message moves the head's columns and leaves the stored state alone, so the columns win. */
 function toStoredRoom({ rev, seq, lastAt, state, passwordHash }: RoomRow): StoredRoom {
   return { state: { ...(JSON.parse(state) as RoomState), rev, seq, lastAt }, passwordHash }
 }
@@ -21,7 +21,7 @@ export function readRoom({ sql }: Pick<Database, 'sql'>, roomId: string): Stored
   return row && toStoredRoom(row as unknown as RoomRow)
 }
 
-/** What of a room is kept beside its log: its state, and who is in it. */
+/** Writes what is kept of a room beside its log: its state and its members. */
 export function writeRoom({ sql }: Database, before: RoomState | undefined, { state, passwordHash }: StoredRoom): void {
   const { roomId, rev, seq, lastAt, createdAt, title } = state
   sql(
@@ -38,10 +38,11 @@ export function writeRoom({ sql }: Database, before: RoomState | undefined, { st
 }
 
 function writeMembers({ sql }: Pick<Database, 'sql'>, before: RoomState, after: RoomState): void {
-  const was = new Set(before.members.map((member) => member.userId))
-  const is = new Set(after.members.map((member) => member.userId))
-  for (const userId of is)
-    if (!was.has(userId)) sql('INSERT INTO memberships (userId, roomId) VALUES (?, ?)').run(userId, after.roomId)
-  for (const userId of was)
-    if (!is.has(userId)) sql('DELETE FROM memberships WHERE userId = ? AND roomId = ?').run(userId, after.roomId)
+  const oldMembers = new Set(before.members.map((member) => member.userId))
+  const newMembers = new Set(after.members.map((member) => member.userId))
+  for (const userId of newMembers)
+    if (!oldMembers.has(userId)) sql('INSERT INTO memberships (userId, roomId) VALUES (?, ?)').run(userId, after.roomId)
+  for (const userId of oldMembers)
+    if (!newMembers.has(userId))
+      sql('DELETE FROM memberships WHERE userId = ? AND roomId = ?').run(userId, after.roomId)
 }

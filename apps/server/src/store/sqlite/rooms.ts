@@ -49,11 +49,11 @@ function erase({ sql }: Pick<Database, 'sql'>, roomId: string): void {
   sql("UPDATE rooms SET state = ?, foldedTitle = '', createdAt = 0 WHERE roomId = ?").run(JSON.stringify(state), roomId)
 }
 
-/** Erases what a crash left of rooms that were deleted. */
+/** Completes erasures that a crash interrupted. */
 export function finishErasures(database: Database): void {
-  const left = database.sql(
+  const unerased = database.sql(
     `SELECT roomId FROM rooms WHERE closed
      AND EXISTS (SELECT 1 FROM entries WHERE entries.roomId = rooms.roomId AND entries.rev < rooms.rev)`,
   )
-  for (const row of left.all()) erase(database, String(row['roomId']))
+  for (const row of unerased.all()) erase(database, String(row['roomId']))
 }

@@ -1,6 +1,6 @@
-/** A section of the port as it runs inside the database's thread: the same methods, without promises. */
+/** A section of the port as it runs in a database thread: the same methods, without promises. */
 export type Sync<Section> = {
-  readonly [Method in keyof Section]: Section[Method] extends (...given: infer Given) => Promise<infer Result>
-    ? (...given: Given) => Result
+  readonly [Method in keyof Section]: Section[Method] extends (...args: infer Args) => Promise<infer Result>
+    ? (...args: Args) => Result
     : never
 }

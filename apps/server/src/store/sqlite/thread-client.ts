@@ -6,31 +6,31 @@ import type { Call, FromThread, Outcome, ThreadOptions } from './thread-messages
 
 const restartAfterMs = 250
 
-/** The main thread's end of a database thread. One that dies is started again; what it had not answered fails. */
+/** The main thread's side of a database thread. If the thread dies, its unanswered calls fail and it is restarted. */
 export class DatabaseThread {
   readonly #options: ThreadOptions
   readonly #pending = new PendingCalls()
   #worker: Worker | undefined
-  #gathered: Call[] = []
+  #unsent: Call[] = []
   #closing = false
 
   constructor(options: ThreadOptions) {
     this.#options = options
   }
 
-  /** Rejects with one sentence where the file can't be opened. */
+  /** Rejects with a reason, in one sentence, if the file can't be opened. */
   open(): Promise<void> {
     return new Promise((resolve, reject) => {
       const worker = new Worker(new URL('./thread.ts', import.meta.url), { workerData: this.#options, name: 'sqlite' })
       worker.on('message', (message: FromThread) => {
         if ('outcomes' in message) this.#settle(message.outcomes)
         else if ('opened' in message) {
-          // Closed while it was being started again.
+          // close() was called during a restart.
           if (this.#closing) return void worker.terminate()
           this.#worker = worker
           resolve()
         } else if ('problem' in message) reject(new Error(message.problem))
-        // Anything else is Node's own: with --watch, threads say here what they load.
+        // Anything else is Node's own: with --watch, threads report here the files that they load.
       })
       worker.on('error', reject)
       worker.on('exit', () => {
@@ -40,11 +40,11 @@ export class DatabaseThread {
     })
   }
 
-  async call(section: SectionName, method: string, given: readonly unknown[]): Promise<unknown> {
+  async call(section: SectionName, method: string, args: readonly unknown[]): Promise<unknown> {
     if (!this.#worker) throw new MaruError('server.unavailable')
     return this.#pending.start((id) => {
-      // What is asked in one turn of the event loop travels together.
-      if (this.#gathered.push({ id, section, method, given }) === 1) queueMicrotask(() => this.#send())
+      // Calls made in one turn of the event loop are sent as one message.
+      if (this.#unsent.push({ id, section, method, args }) === 1) queueMicrotask(() => this.#send())
     })
   }
 
@@ -57,8 +57,8 @@ export class DatabaseThread {
   }
 
   #send(): void {
-    const calls = this.#gathered
-    this.#gathered = []
+    const calls = this.#unsent
+    this.#unsent = []
     this.#worker?.postMessage(calls)
   }
 

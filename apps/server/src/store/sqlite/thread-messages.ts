@@ -5,7 +5,7 @@ export interface Call {
   readonly id: number
   readonly section: SectionName
   readonly method: string
-  readonly given: readonly unknown[]
+  readonly args: readonly unknown[]
 }
 
 export type Outcome =
@@ -15,7 +15,7 @@ export type Outcome =
 export interface ThreadOptions {
   readonly file: string
   readonly readOnly: boolean
-  /** For tests: the file may grow to so many pages. */
+  /** For tests: how many pages the file may grow to. */
   readonly maxPages?: number
 }
 

@@ -7,20 +7,20 @@ import { finishErasures } from './rooms.ts'
 import type { Call, FromThread, Outcome, ThreadOptions } from './thread-messages.ts'
 
 /**
- * A thread that owns one connection. Writers take whatever has arrived as one transaction: one flush to the disk for
- * all, answered after the commit.
+ * Serves calls on one connection. The writing thread runs all calls that have arrived as one transaction: one flush to
+ * the disk for all, answered after the commit.
  */
 function serve(port: MessagePort, options: ThreadOptions): void {
-  const say = (message: FromThread) => port.postMessage(message)
+  const post = (message: FromThread) => port.postMessage(message)
   try {
     const database = open(options)
     const core = createCore(database)
     const run = options.readOnly ? runEach : runTogether
-    port.on('message', (calls: Call[]) => say({ outcomes: run(database, core, [...calls, ...alreadyWaiting(port)]) }))
+    port.on('message', (calls: Call[]) => post({ outcomes: run(database, core, [...calls, ...alreadyWaiting(port)]) }))
     port.once('close', () => database.connection.close())
-    say({ opened: true })
+    post({ opened: true })
   } catch (error) {
-    say({ problem: error instanceof Error ? error.message : String(error) })
+    post({ problem: error instanceof Error ? error.message : String(error) })
   }
 }
 
@@ -42,7 +42,7 @@ function alreadyWaiting(port: MessagePort): Call[] {
 
 const runEach = (_database: Database, core: Core, calls: Call[]): Outcome[] => calls.map((call) => runOne(core, call))
 
-/** Nearly always everything goes well, and needs no savepoints; where something does not, it is done again with them. */
+/** Nearly always every call succeeds and savepoints would be wasted; if one fails, the batch runs again with them. */
 function runTogether(database: Database, core: Core, calls: Call[]): Outcome[] {
   const { connection } = database
   try {
@@ -55,11 +55,11 @@ function runTogether(database: Database, core: Core, calls: Call[]): Outcome[] {
     if (connection.isTransaction) connection.exec('ROLLBACK')
     return calls.length === 1 ? outcomes : runApart(database, core, calls)
   } catch (error) {
-    return undone(database, calls, toFailure(error))
+    return rollBack(database, calls, toFailure(error))
   }
 }
 
-/** Each call in a savepoint of its own, so that one that fails fails alone. */
+/** Runs each call in a savepoint of its own, so that a failing call takes no other with it. */
 function runApart(database: Database, core: Core, calls: Call[]): Outcome[] {
   const { connection } = database
   try {
@@ -67,7 +67,7 @@ function runApart(database: Database, core: Core, calls: Call[]): Outcome[] {
     const outcomes = calls.map((call) => {
       connection.exec('SAVEPOINT call')
       const outcome = runOne(core, call)
-      // A full disk can end the whole transaction under our hands.
+      // On a full disk, SQLite can roll back the whole transaction by itself.
       if (!connection.isTransaction) throw new Interrupted(outcome)
       connection.exec('failure' in outcome ? 'ROLLBACK TO call; RELEASE call' : 'RELEASE call')
       return outcome
@@ -75,11 +75,11 @@ function runApart(database: Database, core: Core, calls: Call[]): Outcome[] {
     connection.exec('COMMIT')
     return outcomes
   } catch (error) {
-    return undone(database, calls, error instanceof Interrupted ? error.failure : toFailure(error))
+    return rollBack(database, calls, error instanceof Interrupted ? error.failure : toFailure(error))
   }
 }
 
-function undone({ connection }: Database, calls: Call[], failure: Failure): Outcome[] {
+function rollBack({ connection }: Database, calls: Call[], failure: Failure): Outcome[] {
   if (connection.isTransaction) connection.exec('ROLLBACK')
   return calls.map(({ id }) => ({ id, failure }))
 }
@@ -93,11 +93,11 @@ class Interrupted extends Error {
   }
 }
 
-function runOne(core: Core, { id, section, method, given }: Call): Outcome {
+function runOne(core: Core, { id, section, method, args }: Call): Outcome {
   try {
     const work: unknown = Reflect.get(core[section], method)
     if (typeof work !== 'function') throw new Error(`the store has no ${section}.${method}`)
-    return { id, value: work(...given) }
+    return { id, value: work(...args) }
   } catch (error) {
     return { id, failure: toFailure(error) }
   }

@@ -1,8 +1,8 @@
 import { indexTokens, queryTokens } from '@maru/shared'
 import type { Database } from './database.ts'
 
-// FTS5's ascii tokenizer splits at everything that is no ASCII letter or digit: hex digits pass whole, in any script,
-// and a token's start is still a prefix.
+// FTS5's ascii tokenizer splits at everything but ASCII letters and digits. As hex, a token of any script stays whole,
+// and its beginning is still a prefix.
 const encode = (token: string) => Buffer.from(token).toString('hex')
 
 export function indexWords({ sql }: Database, id: number, text: string): void {
@@ -14,7 +14,7 @@ export function removeWords({ sql }: Database, id: number): void {
   sql('DELETE FROM words WHERE rowid = ?').run(id)
 }
 
-/** What FTS5 is asked for; undefined where a query has no letter or digit in it. */
+/** The FTS5 query; undefined if the text has no letter or digit. */
 export function matchExpression(query: string): string | undefined {
   const tokens = queryTokens(query)
   if (tokens.length === 0) return undefined

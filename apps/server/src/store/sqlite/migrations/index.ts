@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { start } from './0001-start.ts'
 
-/** In order and for ever: a file says in its user_version how many of them it has seen. */
+/** In order, and never altered: a file's user_version counts how many of them it has had. */
 export const migrations: readonly string[] = [start]
 
-/** Brings a file to the newest shape, one migration and its number in one transaction. */
+/** Upgrades a file to the newest schema; each migration is one transaction with its version number. */
 export function migrate(database: DatabaseSync, steps: readonly string[] = migrations): void {
   const row = database.prepare('PRAGMA user_version').get()
   const version = Number(row?.['user_version'] ?? 0)
