@@ -51,8 +51,8 @@ export async function conversationWith(userId: string, server: string): Promise<
       // However long the server was away: what counts is how soon the other is back.
       if (messenger.state().accounts[accountId]?.connection.state === 'waiting')
         await messenger.call('connection.retry', { accountId })
-      const head = messenger.state().rooms[accountId]?.[roomId]?.head ?? 0
-      const seqs = Array.from({ length: Math.min(50, head) }, (_, at) => at + 1)
+      const lastSeq = messenger.state().rooms[accountId]?.[roomId]?.lastSeq ?? 0
+      const seqs = Array.from({ length: Math.min(50, lastSeq) }, (_, at) => at + 1)
       const { messages } = await messenger.call('messages.get', { accountId, roomId, seqs })
       return messages.filter((message) => message.by === userId).map((message) => message.text)
     },

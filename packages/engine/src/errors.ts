@@ -1,6 +1,6 @@
 import type { LocalizedText } from '@maru/shared'
 
-/** The errors that a client says of itself, and what a person is told. */
+/** Errors that arise in the client itself, with the text that users see. */
 export const engineErrors = {
   'request.timeout': {
     en: 'The server took too long to respond. Try again.',

@@ -2,8 +2,8 @@ import { type Device, MaruError } from '@maru/shared'
 import { Accounts } from './accounts/accounts.ts'
 import { Attention } from './accounts/attention.ts'
 import type { MessengerApi } from './contract/api.ts'
-import { checkedCall } from './contract/checked-call.ts'
 import type { AccountMethodName, DeviceMethodName, MethodInput, MethodName, MethodOutput } from './contract/methods.ts'
+import { parsedCall } from './contract/parsed-call.ts'
 import { preferencesSchema } from './contract/preferences.ts'
 import type { ServerMethodName } from './contract/server-methods.ts'
 import type { EngineErrorCode } from './errors.ts'
@@ -20,20 +20,20 @@ export interface EngineDeps extends Environment {
   readonly device: DeviceStore
   readonly transportFor: (server: string) => Transport
   readonly notifier: Notifier
-  /** How this device is called in the list of devices. */
+  /** What this device is called in the list of devices. */
   readonly name: Device
   readonly keep: 'cookie' | 'token'
 }
 
 export interface Engine {
   readonly api: MessengerApi
-  /** Shows what is on this device and connects. Resolves when the room lists are there. */
+  /** Publishes what is on this device and connects. Resolves once the room lists are there. */
   start(): Promise<void>
   stop(): Promise<void>
-  /** The machine slept, or somebody came back: connections prove themselves. */
+  /** The machine slept or the user came back: every connection is probed. */
   wake(): void
   setOnline(online: boolean): void
-  /** While it is locked, notifications do not say who wrote what. */
+  /** While locked, notifications show neither sender nor text. */
   setLocked(locked: boolean): void
 }
 
@@ -54,7 +54,7 @@ export function createEngine(deps: EngineDeps): Engine {
   })
   const forAccount = accountHandlers(deps)
 
-  // The border has accepted the input for this very name, and the contract says which kind of method it is.
+  // `parsedCall` has matched the input to the name, and the contract says which kind of method it is.
   function handle(name: MethodName, input: object): Promise<unknown> {
     if (Object.hasOwn(forDevice, name)) return forDevice[name as DeviceMethodName](input as never)
     const account = accounts.get((input as { accountId: string }).accountId)
@@ -73,7 +73,7 @@ export function createEngine(deps: EngineDeps): Engine {
   }
 
   return {
-    api: { call: checkedCall(call), subscribe: (listener) => publisher.subscribe(listener) },
+    api: { call: parsedCall(call), subscribe: (listener) => publisher.subscribe(listener) },
     async start() {
       const preferences = preferencesSchema.safeParse((await device.preferences()) ?? {})
       if (preferences.success) publisher.emit({ type: 'preferences', preferences: preferences.data })

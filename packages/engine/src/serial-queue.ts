@@ -1,4 +1,4 @@
-/** Does one thing after another. What fails, fails for who asked, and the next goes on. */
+/** Runs one task at a time, in order. A failure reaches its own caller and does not stop the tasks behind it. */
 export class SerialQueue {
   #last: Promise<unknown> = Promise.resolve()
 
@@ -8,8 +8,8 @@ export class SerialQueue {
     return done
   }
 
-  /** Resolves when all that was asked for until now is done. */
-  settled(): Promise<void> {
+  /** Resolves once every task added so far is done. */
+  idle(): Promise<void> {
     return this.run(async () => {})
   }
 }

@@ -1,4 +1,4 @@
-/** What a person may choose: for the schemas, and for the controls that offer it. */
+/** Bounds of the settings, for the schemas and for the controls on screen. */
 export const settingLimits = {
   /** In pixels. */
   textSize: { min: 12, max: 22, default: 14 },
@@ -6,5 +6,5 @@ export const settingLimits = {
   listWidth: { min: 220, max: 480, default: 290 },
   keywordsMax: 50,
   keywordMax: 50,
-  quietSpansPerDay: 8,
+  quietPeriodsPerDay: 8,
 } as const

@@ -2,7 +2,7 @@ import type { MessengerListener } from './contract/api.ts'
 import { applyChanges, type Change } from './contract/changes.ts'
 import { emptySnapshot, type Snapshot } from './contract/state.ts'
 
-/** The state that screens see. What changes at the same time is published together, each thing once, as it is in the end. */
+/** The state that screens see. Changes of one event-loop turn are published together, the last one for each thing. */
 export class StatePublisher {
   #snapshot: Snapshot = emptySnapshot()
   readonly #pending = new Map<string, Change>()
@@ -16,10 +16,10 @@ export class StatePublisher {
 
   emit(change: Change): void {
     const key = keyOf(change)
-    const earlier = this.#pending.get(key)
-    // The later one takes the place of the earlier in the order too: what is gone stays gone.
+    const pending = this.#pending.get(key)
+    // Moves to the end of the order: whatever was removed in between stays removed.
     this.#pending.delete(key)
-    this.#pending.set(key, earlier ? merged(earlier, change) : change)
+    this.#pending.set(key, pending ? merged(pending, change) : change)
     if (this.#flushing) return
     this.#flushing = true
     void Promise.resolve().then(() => this.flush())
@@ -60,10 +60,10 @@ function keyOf(change: Change): string {
   }
 }
 
-/** Two changes of the same thing as one. Only a timeline says what changed instead of what is. */
-function merged(earlier: Change, later: Change): Change {
-  if (earlier.type !== 'timeline' || later.type !== 'timeline' || !earlier.timeline || !later.timeline) return later
-  const put = new Map([...earlier.put, ...later.put].map((item) => [item.id, item]))
-  const order = later.order ?? earlier.order
-  return { ...later, put: [...put.values()], ...(order && { order }) }
+/** Two changes of the same thing as one. Only timeline changes are partial; all others replace the thing as a whole. */
+function merged(first: Change, second: Change): Change {
+  if (first.type !== 'timeline' || second.type !== 'timeline' || !first.timeline || !second.timeline) return second
+  const put = new Map([...first.put, ...second.put].map((item) => [item.id, item]))
+  const order = second.order ?? first.order
+  return { ...second, put: [...put.values()], ...(order && { order }) }
 }

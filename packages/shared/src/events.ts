@@ -28,7 +28,7 @@ export const events = {
   /** To those who watch the lobby: rooms that are new or changed, and rooms that are no longer listed. */
   lobby: z.object({ changed: z.array(roomCardSchema), removed: z.array(roomIdSchema) }),
   /** What `notifications.check` asked for. */
-  'notifications.trial': z.object({ checkId: z.uuid() }),
+  'notifications.checked': z.object({ checkId: z.uuid() }),
   /** The last event of a socket whose session was ended, before the server cuts it. */
   'session.ended': z.object({ sessionId: sessionIdSchema }),
 } as const

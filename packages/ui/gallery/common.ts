@@ -29,7 +29,7 @@ export const room = (roomId: string, part: Partial<RoomView>): RoomView => ({
   locked: false,
   listed: true,
   role: 'member',
-  head: 12,
+  lastSeq: 12,
   read: 12,
   unread: 0,
   mentions: 0,
@@ -40,7 +40,7 @@ export const room = (roomId: string, part: Partial<RoomView>): RoomView => ({
   pins: [],
   waiting: 0,
   failed: 0,
-  complete: { from: 1, to: 12, checked: true },
+  complete: { from: 1, to: 12, compared: true },
   membersRev: 1,
   ...part,
 })

@@ -4,7 +4,7 @@ import type { Handlers } from '../requests/handlers.ts'
 export function notificationHandlers(broadcast: Broadcast) {
   return {
     'notifications.check': async ({ checkId }, { session }) => {
-      broadcast.send(channel.session(session.sessionId), 'notifications.trial', { checkId })
+      broadcast.send(channel.session(session.sessionId), 'notifications.checked', { checkId })
       return {}
     },
   } satisfies Partial<Handlers>

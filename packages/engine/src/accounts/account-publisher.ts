@@ -14,7 +14,7 @@ export interface AccountPublisherDeps {
   readonly clock: Clock
 }
 
-/** What screens see of an account and its rooms, and the figures that it counts. */
+/** Publishes what screens see of an account and its rooms, and counts the account's figures. */
 export class AccountPublisher {
   readonly #deps: AccountPublisherDeps
   #figures: { received: number; receivedUnseen: number; startedAt: number; roomListAfter?: number }
@@ -27,7 +27,7 @@ export class AccountPublisher {
     this.#muteEnds = new MuteEnds(deps.clock, (roomId) => this.publishRoom(roomId))
   }
 
-  /** What is on this device can be shown. */
+  /** Publishes what was loaded from this device. */
   publishAll(): void {
     const { account, clock } = this.#deps
     this.#figures = { ...this.#figures, roomListAfter: clock.now() - this.#figures.startedAt }
@@ -45,7 +45,7 @@ export class AccountPublisher {
     this.publishAccount()
   }
 
-  /** Its sums run over all rooms: worked out once for all that happens at the same time. */
+  /** The sums run over all rooms, so they are computed once per turn of the event loop. */
   publishAccount(): void {
     if (this.#pending) return
     this.#pending = true
@@ -56,7 +56,7 @@ export class AccountPublisher {
     })
   }
 
-  /** Messages of others that came over the live connection. */
+  /** Counts messages from others that arrived over the live connection. */
   countReceived(messages: number): void {
     this.#figures.received += messages
     if (!this.#deps.attention.hasScreens()) this.#figures.receivedUnseen += messages

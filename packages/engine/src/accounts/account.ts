@@ -22,7 +22,7 @@ import { Timelines } from '../timeline/timelines.ts'
 import { AccountPublisher } from './account-publisher.ts'
 import type { Attention } from './attention.ts'
 import { OwnPresence } from './own-presence.ts'
-import { followRoomChange } from './room-changes.ts'
+import { onRoomChanged } from './room-changes.ts'
 import { serverEventHandlers } from './server-events.ts'
 
 const watchedMembersMax = 200
@@ -38,7 +38,7 @@ export interface AccountDeps {
   readonly device: Pick<DeviceStore, 'putAccount'>
 }
 
-/** One person on one server: everything that is kept and done for them, put together, started and stopped. */
+/** One user on one server: builds everything that is kept and done for them, starts it and stops it. */
 export class Account {
   readonly accountId: string
   readonly me: string
@@ -79,7 +79,7 @@ export class Account {
       onEvent: (name, payload) => this.#onEvent(name, payload),
       onChanged: () => this.#onConnectionChanged(),
     })
-    const rooms = new RoomRepository(store, this.#queue, me, (change) => followRoomChange(this, change))
+    const rooms = new RoomRepository(store, this.#queue, me, (change) => onRoomChanged(this, change))
     const people = new People(store, logger, server, (person) =>
       publisher.emit({ type: 'person', accountId, userId: person.userId, person }),
     )
@@ -126,7 +126,7 @@ export class Account {
     return this.#card
   }
 
-  /** Shows what is on this device, then connects. */
+  /** Publishes what is on this device, then connects. */
   async start(): Promise<void> {
     const { rooms, outbox, people, values } = await this.store.load()
     this.notifications.load(values)
@@ -145,7 +145,7 @@ export class Account {
     this.receipts.stop()
     this.check.stop()
     this.timelines.closeAll()
-    await this.#queue.settled()
+    await this.#queue.idle()
     this.publisher.stop()
     await this.store.close()
   }
@@ -156,7 +156,7 @@ export class Account {
     return room
   }
 
-  /** Read positions and presence of a room's people, as they are now. */
+  /** Fetches the read positions and presence of a room's members. */
   async refreshMembers(roomId: string): Promise<void> {
     const room = this.room(roomId)
     const userIds = room.state.members.map((member) => member.userId)
@@ -180,16 +180,16 @@ export class Account {
     this.publisher.publishAccount()
   }
 
-  /** For what nobody waits for. */
-  save(saving: Promise<unknown>): void {
-    saving.catch((error: unknown) => this.#environment.logger.warn({ error }, 'could not be saved'))
+  /** For work whose outcome nobody waits for: a failure is logged. */
+  inBackground(work: Promise<unknown>): void {
+    work.catch((error: unknown) => this.#environment.logger.warn({ error }, 'background work failed'))
   }
 
   async #sync(): Promise<void> {
     await this.synchroniser.sync()
     if (!this.rooms.isNewDevice) return
     this.rooms.isNewDevice = false
-    this.save(this.store.commit({ values: { synced: true } }))
+    this.inBackground(this.store.commit({ values: { synced: true } }))
   }
 
   #onEvent<Name extends EventName>(name: Name, payload: EventPayload<Name>): void {
@@ -210,12 +210,12 @@ export class Account {
   #onLive(): void {
     const { logger } = this.#environment
     const retriedLater = (work: Promise<unknown>) =>
-      work.catch((error: unknown) => logger.debug({ error }, 'at the next connection'))
+      work.catch((error: unknown) => logger.debug({ error }, 'tried again at the next connection'))
     this.outbox.sendAll()
     this.receipts.onConnected()
     void retriedLater(this.people.onConnected())
     void retriedLater(this.lobby.onConnected())
-    void retriedLater(this.synchroniser.check())
+    void retriedLater(this.synchroniser.compare())
     for (const { roomId } of this.timelines.all()) void retriedLater(this.refreshMembers(roomId))
     this.people.needNames([this.me])
     this.people.watchPresence([this.me])

@@ -8,7 +8,7 @@ export interface AccountsDeps extends Pick<AccountDeps, 'environment' | 'publish
   readonly transportFor: (server: string) => Transport
 }
 
-/** Those who are signed in on this device. */
+/** The accounts that are signed in on this device. */
 export class Accounts {
   readonly #deps: AccountsDeps
   readonly #open = new Map<string, Account>()
@@ -27,7 +27,7 @@ export class Accounts {
     return account
   }
 
-  /** Opens all that this device knows of. */
+  /** Opens every account that is stored on this device. */
   async start(): Promise<void> {
     for (const card of await this.#deps.device.accounts()) await this.#start(card)
   }
@@ -36,7 +36,7 @@ export class Accounts {
     for (const accountId of [...this.#open.keys()]) await this.close(accountId)
   }
 
-  /** Somebody has signed in. */
+  /** Stores and opens an account that has just signed in. */
   async add(card: StoredAccountCard): Promise<{ accountId: string }> {
     await this.close(card.accountId)
     await this.#deps.device.putAccount(card)
@@ -50,7 +50,7 @@ export class Accounts {
     await account?.stop()
   }
 
-  /** Takes everything of an account that was closed off this device. */
+  /** Deletes everything of a closed account from this device. */
   async remove(accountId: string): Promise<void> {
     await this.#deps.device.removeAccount(accountId)
     this.#deps.publisher.emit({ type: 'account', accountId, account: null })

@@ -5,7 +5,7 @@ interface Screen {
   readonly atEnd?: boolean | undefined
 }
 
-/** Where the user's eyes are, over all screens of this device. */
+/** What the user is looking at, across all screens of this device. */
 export class Attention {
   readonly #screens = new Map<string, Screen>()
   #locked = false
@@ -28,9 +28,9 @@ export class Attention {
   }
 
   of(accountId: string): { focusedRoomId?: string | undefined; locked: boolean } {
-    const looking = [...this.#screens.values()].find(
+    const watched = [...this.#screens.values()].find(
       (screen) => screen.focused && screen.atEnd && screen.accountId === accountId,
     )
-    return { focusedRoomId: looking?.roomId, locked: this.#locked }
+    return { focusedRoomId: watched?.roomId, locked: this.#locked }
   }
 }

@@ -3,8 +3,8 @@ import type { People } from '../people/people.ts'
 import type { Clock } from '../ports/environment.ts'
 import type { Attention } from './attention.ts'
 
-/** What the server says of oneself is of a moment ago. */
-const settleMs = 2_000
+/** The server's word on our own presence lags behind what we reported. */
+const presenceLagMs = 2_000
 
 export interface OwnPresenceDeps {
   readonly me: string
@@ -14,17 +14,17 @@ export interface OwnPresenceDeps {
   readonly people: Pick<People, 'get'>
 }
 
-/** Whether one is at this device, or at another. */
+/** Whether the user is at this device or at another. */
 export class OwnPresence {
   readonly #deps: OwnPresenceDeps
-  /** Since when nobody is at this device. */
+  /** When the user left this device. */
   #awaySince: number | undefined
 
   constructor(deps: OwnPresenceDeps) {
     this.#deps = deps
   }
 
-  /** Tells the server whether somebody is at this device. */
+  /** Tells the server whether the user is at this device. */
   report(): void {
     const { attention, clock, server } = this.#deps
     const active = attention.isActive()
@@ -32,10 +32,10 @@ export class OwnPresence {
     server.ask('presence.set', { active }).catch(() => {})
   }
 
-  /** Away here for a moment and yet online: one is at another device. */
+  /** Away here for a while and yet online: the user is at another device. */
   isElsewhere(): boolean {
     const { clock, people, me } = this.#deps
-    const away = this.#awaySince !== undefined && clock.now() - this.#awaySince > settleMs
+    const away = this.#awaySince !== undefined && clock.now() - this.#awaySince > presenceLagMs
     return away && people.get(me)?.presence === 'online'
   }
 }

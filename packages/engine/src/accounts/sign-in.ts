@@ -15,7 +15,7 @@ import type { Transport } from '../ports/transport.ts'
 export interface SignInDeps {
   readonly transportFor: (server: string) => Transport
   readonly device: Device
-  /** A browser leaves the session to a cookie that scripts can't read. */
+  /** A browser keeps the session in a cookie that scripts can't read. */
   readonly keep: 'cookie' | 'token'
 }
 

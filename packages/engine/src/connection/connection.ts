@@ -19,17 +19,17 @@ const attemptTimeoutMs = 10_000
 const answerTimeoutMs = 15_000
 const probeTimeoutMs = 2_500
 const beatMs = 2_000
-/** A beat that is later than that tells of a machine that slept, not of a busy event loop. */
+/** A beat later than this means that the machine slept, not that the event loop was busy. */
 const sleepMs = 4_000
 
 export interface ConnectionDeps {
-  /** A connection is there: bring everything up to date. When it fails, the connection is dropped. */
+  /** Brings everything up to date over a new connection, which is dropped if this fails. */
   sync(): Promise<void>
   onEvent<Name extends EventName>(name: Name, payload: EventPayload<Name>): void
   onChanged(view: ConnectionView): void
 }
 
-/** Final answers of a server: the same attempt would end the same way. */
+/** Refusals that a retry would only repeat. */
 const finalCodes: ReadonlySet<string> = new Set<ErrorCode>([
   'auth.required',
   'auth.session_ended',
@@ -38,7 +38,7 @@ const finalCodes: ReadonlySet<string> = new Set<ErrorCode>([
   'protocol.too_new',
 ])
 
-/** Keeps a connection to the server for as long as it is wanted: the one state machine of it. */
+/** The state machine that keeps a connection to the server for as long as it is wanted. */
 export class Connection {
   readonly #transport: Transport
   readonly #token: string | undefined
@@ -81,7 +81,7 @@ export class Connection {
     this.#setView({ state: 'offline' })
   }
 
-  /** The user does not want to wait. */
+  /** Connects now instead of waiting: the user asked to. */
   retry(): void {
     this.#networkAway = false
     if (this.#view.state === 'live' || this.#view.state === 'syncing') return
@@ -98,7 +98,7 @@ export class Connection {
     }
   }
 
-  /** Time has passed unseen, or the network is another: the connection proves itself, or another is made. */
+  /** After a sleep or a change of network: probes the connection and replaces it if it is dead. */
   wake(): void {
     if (!this.#wanted || this.#view.state === 'refused') return
     if (this.#view.state !== 'live') {
@@ -114,7 +114,7 @@ export class Connection {
     this.#link?.ask('server.info', {}, probeTimeoutMs).catch(onSilence)
   }
 
-  /** Asks over the connection. Fails with 'request.offline' when there is none, or when it is lost before the answer. */
+  /** Fails with 'request.offline' if there is no connection or it is lost before the answer. */
   async ask<Name extends OperationName>(
     name: Name,
     input: Request<Name>,
@@ -128,7 +128,7 @@ export class Connection {
       if (answer.ok) return answer.value
       throw MaruError.from(answer.error)
     } catch (error) {
-      // No answer in all that time: whatever the socket believes, it is dead.
+      // No answer for so long means a dead link, whatever the socket believes.
       if (error instanceof MaruError && error.code === 'request.timeout' && this.#link === link)
         this.#lost({ code: 'request.timeout' }, true)
       throw error
@@ -183,7 +183,7 @@ export class Connection {
     )
   }
 
-  /** `atOnce`: the connection was good until now, and only this link is known to be dead. */
+  /** `atOnce`: the connection was good until now, so the first retry need not wait. */
   #lost(error: PlainError, atOnce: boolean): void {
     this.#drop()
     if (!this.#wanted || this.#networkAway) this.#setView({ state: 'offline' })
@@ -218,7 +218,7 @@ export class Connection {
     this.#deps.onChanged(view)
   }
 
-  /** A clock that jumped tells of a sleep that nothing else reported. */
+  /** A jump of the clock reveals a sleep that the system did not report. */
   #beat(last: number): void {
     const { clock } = this.#environment
     this.#stopBeat = clock.after(beatMs, () => {

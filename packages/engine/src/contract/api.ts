@@ -3,14 +3,14 @@ import type { MethodInput, MethodName, MethodOutput } from './methods.ts'
 import type { Snapshot } from './state.ts'
 
 export interface MessengerListener {
-  /** Everything, to begin with and whenever a change was missed. */
+  /** The whole state, at first and whenever a change was missed. */
   onSnapshot(snapshot: Snapshot): void
   onChanges(changes: Changes): void
 }
 
-/** The messenger as a screen sees it, in the same page or in another process: it can't tell which. */
+/** The messenger as a screen sees it, whether the engine runs in the same page or in another process. */
 export interface MessengerApi {
-  /** Fails with a MaruError and nothing else. */
+  /** Rejects only with a MaruError. */
   call<Name extends MethodName>(name: Name, input: MethodInput<Name>): Promise<MethodOutput<Name>>
   subscribe(listener: MessengerListener): () => void
 }

@@ -15,7 +15,7 @@ import {
 
 const account = { accountId: accountIdSchema }
 
-/** What can change in a snapshot. `null`: it is gone. */
+/** A change of the snapshot. `null` means that the thing is gone. */
 export const changeSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('preferences'), preferences: preferencesSchema }),
@@ -23,7 +23,7 @@ export const changeSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('account'), ...account, account: accountSchema.nullable() }),
   z.object({ type: z.literal('room'), ...account, roomId: roomIdSchema, room: roomSchema.nullable() }),
   z.object({ type: z.literal('person'), ...account, userId: userIdSchema, person: personSchema }),
-  /** A timeline's items by id: those put are new or changed, and `order` is there when ids came, went or moved. */
+  /** `put` holds new and changed items; `order` is present when ids were added, removed or moved. */
   z.object({
     type: z.literal('timeline'),
     timelineId: z.string(),
@@ -36,13 +36,10 @@ export const changeSchema = z.discriminatedUnion('type', [
 export type Change = z.infer<typeof changeSchema>
 
 export const changesSchema = z.object({ number: z.int(), changes: z.array(changeSchema) })
-/** What happened at once. Numbers rise by one; whoever misses one asks for a snapshot. */
+/** Changes of one moment. Numbers rise by one; a client that misses one asks for a snapshot. */
 export type Changes = z.infer<typeof changesSchema>
 
-/**
- * The snapshot after changes. What did not change stays the same object, so that a screen redraws only what did; what did
- * is copied once, however many changes it sees.
- */
+/** Keeps unchanged objects, so that screens redraw only what changed, and copies each changed object once. */
 export function applyChanges(snapshot: Snapshot, { number, changes }: Changes): Snapshot {
   const state: Snapshot = { ...snapshot, number }
   const copies = new WeakSet<object>()

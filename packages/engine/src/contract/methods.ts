@@ -56,7 +56,7 @@ const message = {
   mentions: z.array(userIdSchema).max(limits.mentionsMax).optional(),
 }
 
-/** What the engine does for the device, whoever is signed in on it. */
+/** Methods that belong to the device rather than to an account. */
 export const deviceMethods = {
   'servers.probe': {
     input: z.strictObject({ server: serverUrl }),
@@ -71,11 +71,11 @@ export const deviceMethods = {
     input: z.strictObject({ server: serverUrl, userId: z.string(), password: z.string() }),
     output: signedIn,
   },
-  /** Ends the session and takes everything of the account off this device. */
+  /** Ends the session and deletes everything of the account from this device. */
   'accounts.signOut': { input: z.strictObject(ofAccount), output: nothing },
 
   'preferences.set': { input: z.strictObject({ preferences: preferencesChangeSchema }), output: nothing },
-  /** Where the user's eyes are, told by each screen under a name of its own. `gone`: that screen is closed. */
+  /** What the user looks at, reported by each screen under its own name. `gone`: that screen is closed. */
   'attention.set': {
     input: z.strictObject({
       screen: z.string().max(64),
@@ -94,16 +94,16 @@ export const deviceMethods = {
   },
   'timeline.close': { input: z.strictObject({ timelineId: z.string() }), output: nothing },
 
-  /** Rooms and people by name, also by initial consonants: the quick switcher. */
+  /** Rooms and people by name or initial consonants, for the quick switcher. */
   'search.names': {
     input: z.strictObject({ query: z.string().max(limits.queryMax), limit: z.int().min(1).max(100).optional() }),
     output: z.object({ names: z.array(foundName) }),
   },
 } as const
 
-/** What the engine does for one of the accounts, from what it holds. */
+/** Methods that the engine answers for one account from its own state. */
 export const accountMethods = {
-  /** Tries again at once instead of waiting. */
+  /** Connects at once instead of waiting. */
   'connection.retry': { input: z.strictObject(ofAccount), output: nothing },
 
   'rooms.members': {
@@ -117,21 +117,17 @@ export const accountMethods = {
   'rooms.mute': { input: z.strictObject({ ...ofRoom, mute: muteSchema }), output: nothing },
   'rooms.favourite': { input: z.strictObject({ ...ofRoom, on: z.boolean() }), output: nothing },
 
-  /** Shows a part of a conversation: at the first unread message, at the end, or around a message or a time. */
   'timeline.open': {
-    input: z.strictObject({
-      ...ofRoom,
-      at: timelineAnchorSchema,
-    }),
+    input: z.strictObject({ ...ofRoom, at: timelineAnchorSchema }),
     output: z.object({ timelineId: z.string() }),
   },
 
-  /** Into the outbox: kept from here on, and sent when it can be. */
+  /** Puts the message into the outbox: it is safe once this resolves, and sent when possible. */
   'messages.send': {
     input: z.strictObject({ ...ofRoom, ...message, replyTo: z.int().min(1).optional() }),
     output: z.object({ clientId: clientIdSchema }),
   },
-  /** A message that is still in the outbox: another text, once more, or not at all. */
+  /** Changes, resends or drops a message that is still in the outbox. */
   'outbox.edit': { input: z.strictObject({ ...ofAccount, clientId: clientIdSchema, ...message }), output: nothing },
   'outbox.retry': { input: z.strictObject({ ...ofAccount, clientId: clientIdSchema }), output: nothing },
   'outbox.cancel': { input: z.strictObject({ ...ofAccount, clientId: clientIdSchema }), output: nothing },
@@ -141,7 +137,7 @@ export const accountMethods = {
     input: z.strictObject({ ...ofRoom, seqs: z.array(z.int().min(1)).max(limits.pinsMax) }),
     output: z.object({ messages: z.array(messageEntrySchema) }),
   },
-  /** The way of a message: from this device to the server, to other devices, and to eyes. */
+  /** When a message was written, stored, delivered to devices and read. */
   'messages.receipts': {
     input: z.strictObject({ ...ofRoom, seq: z.int().min(1) }),
     output: z.object({
@@ -166,9 +162,9 @@ export const accountMethods = {
     }),
     output: z.object({
       hits: z.array(foundMessage),
-      /** Give it as `after` for the next page. */
+      /** Pass it as `after` to get the next page. */
       next: z.string().optional(),
-      /** Why there may be more than could be found: what is not on this device could not be searched. */
+      /** Why the server could not be searched: there may be more hits than these. */
       incomplete: plainErrorSchema.optional(),
     }),
   },
@@ -177,7 +173,7 @@ export const accountMethods = {
     input: z.strictObject({ ...ofAccount, settings: notificationSettingsChangeSchema }),
     output: nothing,
   },
-  /** Tries the way of a notification; the state's `check` tells how far it came. */
+  /** Starts a notification check; `check` in the state follows its steps. */
   'notifications.check': { input: z.strictObject(ofAccount), output: z.object({ checkId: z.string() }) },
   'notifications.recent': {
     input: z.strictObject(ofAccount),
@@ -204,7 +200,7 @@ export const accountMethods = {
   'lobby.close': { input: z.strictObject(ofAccount), output: nothing },
 } as const
 
-/** Everything that a screen can ask of the engine, by name. */
+/** Everything that a screen can ask of the engine. */
 export const methods = { ...deviceMethods, ...accountMethods, ...serverMethods } as const
 
 export type Methods = typeof methods

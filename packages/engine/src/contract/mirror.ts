@@ -2,7 +2,7 @@ import type { Messenger, MessengerApi } from './api.ts'
 import { applyChanges } from './changes.ts'
 import { emptySnapshot, type Snapshot } from './state.ts'
 
-/** Folds an engine's changes into a state that a screen can read at any moment. */
+/** Folds the engine's changes into a state that screens can read synchronously. */
 export function mirror(api: MessengerApi): Messenger {
   let state = emptySnapshot()
   const listeners = new Set<() => void>()

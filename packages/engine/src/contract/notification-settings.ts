@@ -3,8 +3,8 @@ import { settingLimits } from '../setting-limits.ts'
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
-/** From one time of day to another, past midnight if the end is not after the start. */
-const quietSpanSchema = z.object({ from: timeOfDay, to: timeOfDay })
+/** Runs past midnight if the end is not after the start. */
+const quietPeriodSchema = z.object({ from: timeOfDay, to: timeOfDay })
 
 const fields = {
   enabled: z.boolean(),
@@ -13,16 +13,16 @@ const fields = {
   quietHours: z
     .object({
       enabled: z.boolean(),
-      days: z.array(z.array(quietSpanSchema).max(settingLimits.quietSpansPerDay)).length(7),
+      days: z.array(z.array(quietPeriodSchema).max(settingLimits.quietPeriodsPerDay)).length(7),
     })
     .meta({ description: 'By weekday, Sunday first.' }),
   snoozedUntil: z.int().optional(),
-  /** Whether what was written may be shown in a notification. */
+  /** Whether notifications may show sender and text. */
   showContent: z.boolean(),
   sound: z.boolean(),
 }
 
-/** When and how this person wants to be told. Kept per account on each device. */
+/** When and how an account is notified. Kept per account on each device. */
 export const notificationSettingsSchema = z.object({
   ...fields,
   enabled: fields.enabled.default(true),
@@ -32,7 +32,7 @@ export const notificationSettingsSchema = z.object({
   showContent: fields.showContent.default(true),
   sound: fields.sound.default(true),
 })
-/** What is left out stays as it is: defaults would set it back. */
+/** Without defaults, which would reset the settings that a change leaves out. */
 export const notificationSettingsChangeSchema = z.object(fields).partial()
 export type NotificationSettings = z.infer<typeof notificationSettingsSchema>
 

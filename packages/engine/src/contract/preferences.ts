@@ -10,7 +10,7 @@ const fields = {
   listWidth: z.int().min(settingLimits.listWidth.min).max(settingLimits.listWidth.max),
 }
 
-/** How the messenger looks and behaves on this device, whoever is signed in. */
+/** How the messenger looks and behaves on this device, for every account. */
 export const preferencesSchema = z.object({
   language: fields.language.default('system'),
   theme: fields.theme.default('system'),
@@ -19,7 +19,7 @@ export const preferencesSchema = z.object({
   enterSends: fields.enterSends.default(true),
   listWidth: fields.listWidth.default(settingLimits.listWidth.default),
 })
-/** What is left out stays as it is: defaults would set it back. */
+/** Without defaults, which would reset the preferences that a change leaves out. */
 export const preferencesChangeSchema = z.object(fields).partial()
 export type Preferences = z.infer<typeof preferencesSchema>
 

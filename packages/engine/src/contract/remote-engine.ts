@@ -5,7 +5,7 @@ import type { Changes } from './changes.ts'
 import type { MethodName } from './methods.ts'
 import type { Snapshot } from './state.ts'
 
-/** A pipe for plain data between two processes or pages, whichever kind it is. */
+/** A pipe for plain data between two processes or pages. */
 export interface Port {
   send(message: unknown): void
   receive(listener: (message: unknown) => void): void
@@ -20,7 +20,7 @@ type Reply =
   | { type: 'snapshot'; snapshot: Snapshot }
   | { type: 'changes'; changes: Changes }
 
-/** The engine's end. Whatever comes in, nothing is thrown into the process that hosts the engine. */
+/** The engine's end. Bad messages never throw in the process that hosts the engine. */
 export function serve(api: MessengerApi, port: Port): () => void {
   const reply = (message: Reply) => port.send(message)
   const listener: MessengerListener = {
@@ -53,11 +53,11 @@ const replySchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('changes'), changes: z.custom<Changes>((value) => typeof value === 'object') }),
 ])
 
-/** The screen's end: an engine in another process, as if it were here. */
+/** The screen's end: an engine in another process behind the local interface. */
 export function connect(port: Port): MessengerApi {
   const calls = new PendingCalls()
   const listeners = new Set<MessengerListener>()
-  /** Of the last change that was taken in; undefined while a snapshot is on its way. */
+  /** The number of the last change received; undefined while a snapshot is on its way. */
   let number: number | undefined
 
   port.receive((message) => {
@@ -76,7 +76,7 @@ export function connect(port: Port): MessengerApi {
         for (const listener of listeners) listener.onSnapshot(reply.snapshot)
         return
       case 'changes':
-        // Changes of before the snapshot that is on its way are in it.
+        // The snapshot that is on its way includes these changes.
         if (number === undefined || reply.changes.number <= number) return
         if (reply.changes.number > number + 1) {
           number = undefined

@@ -2,7 +2,7 @@ import { type OperationName, type Operations, operations, type Request } from '@
 import { z } from 'zod'
 import { accountIdSchema } from './state.ts'
 
-/** What screens may ask of the server, through the engine. */
+/** The operations that screens may use through the engine. */
 const names = [
   'accounts.rename',
   'accounts.changePassword',
@@ -33,13 +33,13 @@ const names = [
 
 export type ServerMethodName = (typeof names)[number]
 
-/** An operation's own input, for one of the accounts. The engine names commands itself: a screen gives no clientId. */
+/** The operation's input and the account that asks. The engine adds the clientId of commands itself. */
 export type ServerMethodInput<Name extends ServerMethodName> = Fields<Request<Name>> & { accountId: string }
 type Fields<Input> = Input extends Record<string, never> ? unknown : Omit<Input, 'clientId'>
 
 const inputOf = (name: ServerMethodName): z.ZodObject => operations[name].input
 
-/** Commands carry a clientId, so that asking again does not do it twice. */
+/** Commands carry a clientId, so that a retry is not done twice. */
 export const isCommand = (name: ServerMethodName): boolean => 'clientId' in inputOf(name).shape
 
 const serverMethod = (name: ServerMethodName) => ({
@@ -57,7 +57,7 @@ type ServerMethods = {
   }
 }
 
-// What the compiler can't follow: each name has the schemas of its own operation.
+// The compiler can't see that each name gets the schemas of its own operation.
 export const serverMethods = Object.fromEntries(
   names.map((name) => [name, serverMethod(name)]),
 ) as unknown as ServerMethods

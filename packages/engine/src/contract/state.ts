@@ -15,7 +15,7 @@ import { z } from 'zod'
 import { notificationSettingsSchema } from './notification-settings.ts'
 import { defaultPreferences, preferencesSchema } from './preferences.ts'
 
-/** What a screen is told. Everything here is plain data: it crosses from one process to another as it is. */
+/** The state that screens see. All of it is plain data, which crosses process borders unchanged. */
 
 const seq = z.int().min(0)
 
@@ -29,17 +29,17 @@ export const connectionSchema = z.discriminatedUnion('state', [
   z.object({ state: z.literal('waiting'), attempt: z.int(), retryAt: timeSchema, error: plainErrorSchema }),
   z.object({ state: z.literal('syncing'), since: timeSchema }),
   z.object({ state: z.literal('live'), since: timeSchema }),
-  /** Trying again is of no use before somebody signs in or updates: `error` says which. */
+  /** A retry is useless until the user signs in or updates: `error` says which. */
   z.object({ state: z.literal('refused'), error: plainErrorSchema }),
 ])
 export type ConnectionView = z.infer<typeof connectionSchema>
 
 export const figuresSchema = z.object({
-  /** How often a connection was lost and made again since the engine started. */
+  /** How often the connection was re-established since the engine started. */
   reconnects: z.int(),
   /** Milliseconds from the start of the engine to the room list. */
   roomListAfter: z.int().optional(),
-  /** Messages that came over the live connection, and those of them that came while no window was open. */
+  /** Messages received over the live connection, and how many of them arrived while no window was open. */
   received: z.int(),
   receivedUnseen: z.int(),
   /** When the engine started. */
@@ -57,7 +57,7 @@ export const accountSchema = z.object({
   /** Unread messages in rooms that are not muted, and mentions in any. */
   unread: z.int(),
   mentions: z.int(),
-  /** Messages that are written and not yet with the server, and those given up. */
+  /** Messages that are not yet on the server, and those that were given up. */
   waiting: z.int(),
   failed: z.int(),
   figures: figuresSchema,
@@ -83,7 +83,7 @@ export type Mute = z.infer<typeof muteSchema>
 export const roomSchema = z.object({
   roomId: roomIdSchema,
   kind: roomKindSchema,
-  /** Empty for a direct room: it is named after `other`. */
+  /** Empty for a direct room, which is named after `other`. */
   title: z.string(),
   other: userIdSchema.optional(),
   capacity: z.int(),
@@ -91,25 +91,25 @@ export const roomSchema = z.object({
   locked: z.boolean(),
   listed: z.boolean(),
   role: roleSchema,
-  /** The last message, how far one has read, and what is after it. */
-  head: seq,
+  /** The last message, how far the user has read, and how many messages follow. */
+  lastSeq: seq,
   read: seq,
   unread: z.int(),
   mentions: z.int(),
   last: previewSchema.optional(),
-  /** What the list is ordered by: the last message, or when one came in. */
+  /** The room list's order: the time of the last message, or of joining. */
   lastAt: timeSchema,
   draft: z.string().optional(),
   favourite: z.boolean(),
   mute: muteSchema,
   typing: z.array(userIdSchema),
   pins: z.array(seq),
-  /** Written here and not with the server yet. */
+  /** Messages of this room in the outbox. */
   waiting: z.int(),
   failed: z.int(),
-  /** Every message from the first of these to the second is on this device, as the server has it if `checked`. */
-  complete: z.object({ from: seq, to: seq, checked: z.boolean() }),
-  /** Rises when the people in it change: `rooms.members` has news. */
+  /** This device has every message from `from` to `to`; if `compared`, they match the server's. */
+  complete: z.object({ from: seq, to: seq, compared: z.boolean() }),
+  /** Rises when members or bans change, which `rooms.members` then returns. */
   membersRev: z.int(),
 })
 export type RoomView = z.infer<typeof roomSchema>
@@ -128,7 +128,7 @@ export const quoteSchema = z.object({
   deleted: z.boolean(),
 })
 
-/** One line of a conversation. Its id stays the same from the moment that it is written to the server's answer. */
+/** One item of a conversation. An outgoing message keeps its id when the server has stored it. */
 export const itemSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('message'),
@@ -146,7 +146,7 @@ export const itemSchema = z.discriminatedUnion('kind', [
     reactions: z.array(reactionSchema),
     pinned: z.boolean(),
     mine: z.boolean(),
-    /** How many members have not read it. */
+    /** How many members have not read the message. */
     unread: z.int(),
   }),
   z.object({ kind: z.literal('notice'), id: z.string(), seq, at: timeSchema, entry: logEntrySchema }),
@@ -168,7 +168,7 @@ export type MessageItem = Extract<Item, { kind: 'message' }>
 export type OutgoingItem = Extract<Item, { kind: 'outgoing' }>
 export type NoticeItem = Extract<Item, { kind: 'notice' }>
 
-/** An open window over a room's conversation. It moves with the newest message while `atEnd`. */
+/** The loaded part of a room's conversation. It follows the newest message while `atEnd`. */
 export const timelineSchema = z.object({
   timelineId: z.string(),
   accountId: accountIdSchema,
@@ -177,16 +177,16 @@ export const timelineSchema = z.object({
   /** The items reach the room's beginning, or its newest message. */
   atStart: z.boolean(),
   atEnd: z.boolean(),
-  /** Where it was opened: the first message not read then, and the message that was asked for. */
+  /** The first unread message when it was opened, and the message that it was opened at. */
   firstUnread: seq.optional(),
   target: seq.optional(),
   loading: z.enum(['no', 'before', 'after', 'around']),
-  /** Why older or newer messages could not be had. */
+  /** Why older or newer messages could not be loaded. */
   error: plainErrorSchema.optional(),
 })
 export type TimelineView = z.infer<typeof timelineSchema>
 
-/** The lobby of an account's server, while somebody looks at it. */
+/** The lobby of an account's server, while it is open on a screen. */
 export const lobbySchema = z.object({
   accountId: accountIdSchema,
   query: z.string(),
@@ -197,22 +197,22 @@ export const lobbySchema = z.object({
 })
 export type LobbyView = z.infer<typeof lobbySchema>
 
-/** The way that a notification takes, step by step. */
+/** The steps of a notification check, in the order in which a notification travels. */
 export const checkSteps = ['server', 'engine', 'shown', 'clicked'] as const
 export type CheckStep = (typeof checkSteps)[number]
 
-/** A trial of that way. What comes after a step that failed stays waiting. */
+/** The state of a notification check. The steps after a failed one stay waiting. */
 export const checkSchema = z.object({
   checkId: z.string(),
   accountId: accountIdSchema,
-  /** All of `checkSteps`, in their order. */
+  /** All of `checkSteps`, in order. */
   steps: z.array(z.object({ step: z.enum(checkSteps), state: z.enum(['waiting', 'ok', 'failed']) })),
   error: plainErrorSchema.optional(),
 })
 export type Check = z.infer<typeof checkSchema>
 
 export const snapshotSchema = z.object({
-  /** The number of the last change that it includes. */
+  /** The number of the last change in this snapshot. */
   number: z.int(),
   accounts: z.record(accountIdSchema, accountSchema),
   rooms: z.record(accountIdSchema, z.record(roomIdSchema, roomSchema)),
@@ -221,7 +221,7 @@ export const snapshotSchema = z.object({
   lobbies: z.record(accountIdSchema, lobbySchema),
   preferences: preferencesSchema,
   check: checkSchema.nullable(),
-  /** False until the accounts of this device are known. */
+  /** False until the accounts of this device are loaded. */
   ready: z.boolean(),
 })
 export type Snapshot = z.infer<typeof snapshotSchema>

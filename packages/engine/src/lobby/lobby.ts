@@ -2,7 +2,7 @@ import { type EventPayload, fold, type RoomCard, toPlainError } from '@maru/shar
 import type { Connection } from '../connection/connection.ts'
 import type { LobbyView } from '../contract/state.ts'
 
-/** The server's rooms, live while somebody looks at them. */
+/** The server's listed rooms, kept up to date while the lobby is open on a screen. */
 export class Lobby {
   readonly #accountId: string
   readonly #server: Pick<Connection, 'ask'>
@@ -35,7 +35,7 @@ export class Lobby {
     await this.#server.ask('lobby.watch', { on: false }).catch(() => {})
   }
 
-  /** A new connection does not watch the lobby yet, and changes may have been missed. */
+  /** A new connection isn't watching the lobby yet, and changes may have been missed. */
   async onConnected(): Promise<void> {
     if (this.#view) await this.open(this.#view.query)
   }

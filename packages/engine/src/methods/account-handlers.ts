@@ -41,7 +41,7 @@ export const accountHandlers = ({ newId, logger }: Environment): AccountHandlers
   'timeline.open': async (account, { roomId, at }) => {
     account.room(roomId)
     const timeline = account.timelines.create(roomId)
-    const failed = (error: unknown) => logger.debug({ error }, 'a conversation was not shown whole')
+    const failed = (error: unknown) => logger.debug({ error }, 'a conversation could not be loaded completely')
     timeline.open(at).catch(failed)
     account.refreshMembers(roomId).catch(failed)
     return { timelineId: timeline.timelineId }
@@ -123,5 +123,5 @@ export const accountHandlers = ({ newId, logger }: Environment): AccountHandlers
   },
 })
 
-/** A UUIDv7 begins with the time at which it was made. */
+/** A UUIDv7 begins with its creation time. */
 const timeInId = (clientId: string): number => Number.parseInt(clientId.replaceAll('-', '').slice(0, 12), 16)

@@ -6,7 +6,7 @@ import type { Environment } from '../ports/environment.ts'
 const commandMs = 20_000
 const retryMs = 500
 
-/** Asks the server for a screen. A command that got no answer is asked again under the same name, and is done once. */
+/** Forwards a screen's request. An unanswered command is retried under the same clientId, so it is done only once. */
 export async function askServer<Name extends ServerMethodName>(
   { connection }: Account,
   name: Name,
@@ -14,7 +14,7 @@ export async function askServer<Name extends ServerMethodName>(
   { clock, newId }: Environment,
 ): Promise<Output<Name>> {
   const command = isCommand(name)
-  // The contract has the operation's own fields, all but a command's name.
+  // By the contract, only a command's clientId is missing.
   const request = (command ? { ...input, clientId: newId() } : input) as Request<Name>
   const deadline = clock.now() + commandMs
   for (;;) {

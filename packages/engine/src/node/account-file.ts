@@ -6,13 +6,13 @@ import { initialsHighlights, isInitialsQuery } from '../search/initials.ts'
 import { migrate } from './schema.ts'
 import { matchExpression, wordsOf } from './word-index.ts'
 
-/** The parts of a room and the columns that have them. */
+/** The columns of a room's parts. */
 const partColumns = { state: 'state', progress: 'progress', personal: 'mine', positions: 'positions' } as const
 const parts = Object.keys(partColumns) as (keyof typeof partColumns)[]
-/** Candidates of a search are confirmed by their texts, some at a time. */
+/** The index finds candidates, which are confirmed by their texts in batches of this size. */
 const candidatesAtOnce = 200
 
-/** One account's file, for the one thread that has it. */
+/** One account's file, used by one thread. */
 export class AccountFile {
   readonly #connection: DatabaseSync
   readonly #statements = new Map<string, StatementSync>()
@@ -96,10 +96,10 @@ export class AccountFile {
 
   #candidates(expression: string, { roomId, by, after }: StoreQuery): StoreHit[] {
     const filters: string[] = []
-    const given: SQLInputValue[] = [expression]
-    const add = (filter: string, ...values: SQLInputValue[]) => {
+    const values: SQLInputValue[] = [expression]
+    const add = (filter: string, ...filterValues: SQLInputValue[]) => {
       filters.push(`AND ${filter}`)
-      given.push(...values)
+      values.push(...filterValues)
     }
     if (roomId !== undefined) add('roomId = ?', roomId)
     if (by !== undefined) add("body ->> 'by' = ?", by)
@@ -107,7 +107,7 @@ export class AccountFile {
     const rows = this.#all(
       `SELECT roomId, body FROM words JOIN entries ON entries.id = words.rowid WHERE words MATCH ? ${filters.join(' ')}
        ORDER BY at DESC, roomId DESC, seq DESC LIMIT ${candidatesAtOnce}`,
-      ...given,
+      ...values,
     )
     return rows.flatMap((row) => {
       const entry = parse(row['body']) as LogEntry
@@ -150,7 +150,7 @@ export class AccountFile {
     const { changes, lastInsertRowid } = this.#statement(
       'INSERT INTO entries (roomId, rev, seq, at, isMessage, body) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
     ).run(roomId, entry.rev, entry.seq, entry.at, isMessage ? 1 : 0, body)
-    // Nearly every entry is new: only one that is not has to be looked at before.
+    // Nearly every entry is new, so the known version is only read after a conflict.
     const known = changes === 0 ? this.#known(roomId, entry.rev) : undefined
     const id = known?.id ?? Number(lastInsertRowid)
     if (known) this.#run('UPDATE entries SET body = ? WHERE id = ?', body, id)
@@ -173,19 +173,19 @@ export class AccountFile {
     this.#run('DELETE FROM entries WHERE roomId = ?', roomId)
   }
 
-  /** What one has written must outlive a crash of the machine; the rest can be fetched again. */
+  /** Outgoing messages must survive a crash of the machine; the rest can be fetched again. */
   #flushFor(outbox: boolean): void {
     if (outbox === this.#isFull) return
     this.#connection.exec(`PRAGMA synchronous = ${outbox ? 'FULL' : 'NORMAL'}`)
     this.#isFull = outbox
   }
 
-  #all(sql: string, ...given: SQLInputValue[]): Record<string, unknown>[] {
-    return this.#statement(sql).all(...given)
+  #all(sql: string, ...values: SQLInputValue[]): Record<string, unknown>[] {
+    return this.#statement(sql).all(...values)
   }
 
-  #run(sql: string, ...given: SQLInputValue[]): void {
-    this.#statement(sql).run(...given)
+  #run(sql: string, ...values: SQLInputValue[]): void {
+    this.#statement(sql).run(...values)
   }
 
   #statement(sql: string): StatementSync {
@@ -199,7 +199,7 @@ export class AccountFile {
 
 const parse = (text: unknown): unknown => JSON.parse(String(text))
 
-/** What can still be read of what one had written, from a file that can't be used any more. */
+/** The outgoing messages that can still be read from an unusable file. */
 export function rescueOutbox(path: string): OutboxItem[] {
   try {
     const connection = new DatabaseSync(path, { readOnly: true })

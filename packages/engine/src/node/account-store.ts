@@ -3,22 +3,22 @@ import { MaruError, PendingCalls } from '@maru/shared'
 import type { EngineErrorCode } from '../errors.ts'
 import type { AccountStore } from '../ports/store.ts'
 import type { Rescued } from './open-file.ts'
-import type { Call, FromWorker, WorkerOptions } from './worker-messages.ts'
+import type { StoreCall, WorkerMessage, WorkerOptions } from './worker-messages.ts'
 
 interface OpenOptions extends WorkerOptions {
   readonly worker: URL
   onRescue?: ((rescued: Rescued) => void) | undefined
 }
 
-/** An account's store in a thread of its own. */
+/** Opens an account's store in its own thread. */
 export function openAccountStore({ worker: program, onRescue, ...options }: OpenOptions): Promise<AccountStore> {
   const worker = new Worker(program, { workerData: options satisfies WorkerOptions })
   const calls = new PendingCalls()
   let ended = false
 
-  async function call<Value>(method: Call['method'], ...given: unknown[]): Promise<Value> {
+  async function call<Value>(method: StoreCall['method'], ...args: unknown[]): Promise<Value> {
     if (ended) throw new MaruError<EngineErrorCode>('device.storage_failed')
-    return calls.start((id) => worker.postMessage({ id, method, given } satisfies Call))
+    return calls.start((id) => worker.postMessage({ id, method, args } satisfies StoreCall))
   }
 
   const store: AccountStore = {
@@ -29,7 +29,7 @@ export function openAccountStore({ worker: program, onRescue, ...options }: Open
     search: (query) => call('search', query),
     async close() {
       if (ended) return
-      // What was asked for before is answered first: messages keep their order.
+      // Calls are answered in order, so this one waits for all earlier ones.
       await call('load').catch(() => {})
       ended = true
       await worker.terminate()
@@ -44,7 +44,7 @@ export function openAccountStore({ worker: program, onRescue, ...options }: Open
     }
     worker.on('error', (cause) => end(new MaruError<EngineErrorCode>('device.storage_failed', { cause })))
     worker.on('exit', () => end(new MaruError<EngineErrorCode>('device.storage_failed')))
-    worker.on('message', (message: FromWorker) => {
+    worker.on('message', (message: WorkerMessage) => {
       if ('opened' in message) {
         if (message.rescued) onRescue?.(message.rescued)
         resolve(store)

@@ -8,16 +8,16 @@ import type { DeviceStore, StoredAccountCard } from '../ports/store.ts'
 import { openAccountStore } from './account-store.ts'
 import type { Rescued } from './open-file.ts'
 
-/** Keeps a secret as well as the system can, such as in its key ring. */
+/** Encrypts secrets with what the system offers, such as its key ring. */
 export interface Secrets {
   seal(text: string): string
-  /** Undefined: it can't be read any more. */
+  /** Undefined if the secret can no longer be read. */
   open(sealed: string): string | undefined
 }
 
 export interface NodeDeviceOptions {
   readonly folder: string
-  /** The worker's program, where a bundle has it elsewhere. */
+  /** The worker's script, if a bundle has it elsewhere. */
   readonly worker?: URL
   readonly secrets?: Secrets
   readonly onRescue?: (rescued: Rescued) => void
@@ -35,7 +35,7 @@ interface DeviceFile {
 
 const plainSecrets: Secrets = { seal: (text) => text, open: (sealed) => sealed }
 
-/** What this device keeps in a folder: a small file for itself, and one for each account. One process has it. */
+/** Opens a device's folder: a small file for the device, and one for each account. One process at a time has it. */
 export async function openNodeDevice(options: NodeDeviceOptions): Promise<NodeDevice> {
   const { folder, secrets = plainSecrets, onRescue, maxPages } = options
   const worker = options.worker ?? new URL('./worker.ts', import.meta.url)
@@ -80,11 +80,11 @@ export async function openNodeDevice(options: NodeDeviceOptions): Promise<NodeDe
   }
 }
 
-/** Names that a file system takes, whatever is in an account's id. */
+/** Hashed, because an account ID may contain characters that file systems refuse. */
 const accountPath = (folder: string, accountId: string): string =>
   join(folder, `${createHash('sha256').update(accountId).digest('hex').slice(0, 24)}.sqlite`)
 
-/** Without its token an account has to be signed in to once more, and keeps all else. */
+/** An account whose token is lost keeps everything else and asks to sign in again. */
 function withToken(card: StoredAccountCard, change: (token: string) => string | undefined): StoredAccountCard {
   const { token: before, ...others } = card
   const token = before === undefined ? undefined : change(before)
@@ -100,19 +100,19 @@ async function readDevice(path: string): Promise<DeviceFile> {
   }
 }
 
-/** All of the new or all of the old, whenever the power goes. */
+/** Atomic, even if the power fails: the file has either the old text or the new one. */
 async function replaceFile(path: string, text: string): Promise<void> {
-  const fresh = await open(`${path}.new`, 'w', 0o600)
+  const file = await open(`${path}.new`, 'w', 0o600)
   try {
-    await fresh.writeFile(text)
-    await fresh.sync()
+    await file.writeFile(text)
+    await file.sync()
   } finally {
-    await fresh.close()
+    await file.close()
   }
   await rename(`${path}.new`, path)
 }
 
-/** Held for as long as the process lives, however it ends. */
+/** SQLite's lock lasts as long as the process, however that ends. */
 function lock(path: string): () => void {
   const connection = new DatabaseSync(path, { timeout: 0 })
   try {

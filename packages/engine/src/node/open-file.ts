@@ -3,12 +3,12 @@ import { AccountFile, rescueOutbox } from './account-file.ts'
 
 export interface Rescued {
   /** Where the old file is now. */
-  readonly aside: string
-  /** Messages that waited in it and wait again. */
-  readonly kept: number
+  readonly movedTo: string
+  /** How many outgoing messages were carried over. */
+  readonly outgoing: number
 }
 
-/** Opens an account's file. One that is damaged, or of a newer version, is put aside: all but the outbox comes again. */
+/** Opens an account's file. A damaged or newer one is set aside: all but its outbox can be fetched again. */
 export function openFile(
   path: string,
   options: { maxPages?: number | undefined },
@@ -20,11 +20,11 @@ export function openFile(
   } catch (error) {
     if (!existsSync(path) || isLocked(error)) throw error
     const outbox = rescueOutbox(path)
-    const aside = `${path}.${new Date().toISOString().replaceAll(/[:.]/g, '-')}`
-    for (const end of ['', '-wal', '-shm']) if (existsSync(path + end)) renameSync(path + end, aside + end)
+    const movedTo = `${path}.${new Date().toISOString().replaceAll(/[:.]/g, '-')}`
+    for (const end of ['', '-wal', '-shm']) if (existsSync(path + end)) renameSync(path + end, movedTo + end)
     const file = new AccountFile(path, options)
     if (outbox.length > 0) file.commit({ outbox: { put: outbox } })
-    return { file, rescued: { aside, kept: outbox.length } }
+    return { file, rescued: { movedTo, outgoing: outbox.length } }
   }
 }
 

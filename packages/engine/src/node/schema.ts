@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
 
-/** Each brings a file one version on. They are only ever added to. */
+/** Each migrates a file to the next version. New ones are appended; old ones never change. */
 const migrations: readonly string[] = [
   `
 CREATE TABLE rooms (
@@ -36,7 +36,7 @@ const newestVersion = migrations.length
 
 class NewerFile extends Error {}
 
-/** Brings the file to this version, a step a transaction. */
+/** Migrates the file to this version, one transaction for each step. */
 export function migrate(connection: DatabaseSync): void {
   const version = Number(connection.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0)
   if (version > newestVersion) throw new NewerFile(`the file is of version ${version}`)

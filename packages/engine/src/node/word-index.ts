@@ -1,14 +1,14 @@
 import { indexTokens, queryTokens, type SearchToken } from '@maru/shared/search'
 import { initialQueryTokens, initialTokens, isInitialsQuery } from '../search/initials.ts'
 
-// FTS5's ascii tokenizer splits at ASCII signs and spaces alone. Tokens have none in them: they pass as they are.
+// FTS5's ascii tokenizer splits only at ASCII punctuation and spaces, which our tokens don't contain.
 
 export const wordsOf = (text: string): { tokens: string; initials: string } => ({
   tokens: indexTokens(text).join(' '),
   initials: initialTokens(text).join(' '),
 })
 
-/** What FTS5 is asked for; undefined where a query has no letter or digit in it. */
+/** The FTS5 query; undefined if the text has no letter or digit. */
 export function matchExpression(query: string): string | undefined {
   const [column, tokens] = isInitialsQuery(query)
     ? ['initials', initialQueryTokens(query)]

@@ -3,17 +3,17 @@ import type { Rescued } from './open-file.ts'
 
 export interface WorkerOptions {
   readonly path: string
-  /** For tests: a disk that is full at so many pages. */
+  /** For tests: the disk is full at this many pages. */
   readonly maxPages?: number | undefined
 }
 
-export interface Call {
+export interface StoreCall {
   readonly id: number
   readonly method: Exclude<keyof AccountStore, 'close'>
-  readonly given: unknown[]
+  readonly args: unknown[]
 }
 
-export type FromWorker =
+export type WorkerMessage =
   | { readonly opened: true; readonly rescued?: Rescued }
   | { readonly problem: string }
   | { readonly id: number; readonly value: unknown }

@@ -1,25 +1,25 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
 import type { AccountFile } from './account-file.ts'
 import { openFile } from './open-file.ts'
-import type { Call, FromWorker, WorkerOptions } from './worker-messages.ts'
+import type { StoreCall, WorkerMessage, WorkerOptions } from './worker-messages.ts'
 
-/** A thread of its own for an account's file, so that no disk ever holds up the app. */
+/** Runs an account's file in its own thread, so that a slow disk never blocks the app. */
 function serve(port: MessagePort, { path, maxPages }: WorkerOptions): void {
-  const say = (message: FromWorker) => port.postMessage(message)
+  const send = (message: WorkerMessage) => port.postMessage(message)
   try {
     const { file, rescued } = openFile(path, { maxPages })
-    port.on('message', (call: Call) => say(answer(file, call)))
+    port.on('message', (call: StoreCall) => send(answer(file, call)))
     port.once('close', () => file.close())
-    say({ opened: true, ...(rescued && { rescued }) })
+    send({ opened: true, ...(rescued && { rescued }) })
   } catch (error) {
-    say({ problem: messageOf(error) })
+    send({ problem: messageOf(error) })
   }
 }
 
-function answer(file: AccountFile, { id, method, given }: Call): FromWorker {
+function answer(file: AccountFile, { id, method, args }: StoreCall): WorkerMessage {
   try {
-    const work = file[method] as (...given: unknown[]) => unknown
-    return { id, value: work.apply(file, given) }
+    const run = file[method] as (...args: unknown[]) => unknown
+    return { id, value: run.apply(file, args) }
   } catch (error) {
     return { id, failure: messageOf(error) }
   }

@@ -13,7 +13,7 @@ export interface NotificationFacts {
     readonly text: string
     readonly mentions: readonly string[]
     readonly at: number
-    /** It answers a message of mine. */
+    /** The message replies to one of mine. */
     readonly repliesToMe: boolean
   }
   readonly me: { readonly userId: string }
@@ -25,12 +25,12 @@ export interface NotificationFacts {
 }
 
 export interface AttentionFacts {
-  /** The room at whose newest message the user looks, in a window that has the focus. */
+  /** The room whose newest message is on screen, in the focused window. */
   readonly focusedRoomId?: string | undefined
   readonly locked: boolean
   /** The user is at another device right now. */
   readonly otherDeviceActive: boolean
-  /** How far the room was read, on whichever device. */
+  /** How far the room was read, on any device. */
   readonly readSeq: number
 }
 
@@ -53,12 +53,12 @@ export type NotificationDecision =
   | {
       readonly kind: 'notify'
       readonly reason: NotifyReason
-      /** False: it may not say who wrote what. */
+      /** Whether the notification may show sender and text. */
       readonly content: boolean
       readonly sound: boolean
     }
 
-/** Whether, why and how one is told of a message on this device. */
+/** Whether, why and how this device notifies of a message. */
 export function decideNotification(facts: NotificationFacts): NotificationDecision {
   const reason = whyNotify(facts)
   const silent = whySilent(facts, reason)
@@ -68,12 +68,12 @@ export function decideNotification(facts: NotificationFacts): NotificationDecisi
     kind: 'notify',
     reason,
     content: settings.showContent && !attention.locked,
-    // Of two devices, the one in use makes the noise.
+    // Only the device in use makes a sound.
     sound: settings.sound && !attention.otherDeviceActive,
   }
 }
 
-/** What makes the message matter most to me. */
+/** The strongest reason to notify of the message. */
 function whyNotify({ message, me, room, settings }: NotificationFacts): NotifyReason {
   if (message.mentions.includes(me.userId)) return 'mention'
   if (message.repliesToMe) return 'reply'
@@ -81,21 +81,21 @@ function whyNotify({ message, me, room, settings }: NotificationFacts): NotifyRe
   return room.kind === 'direct' ? 'direct' : 'message'
 }
 
-/** The first that holds: what needs no telling, then when the user wants peace, then what the user does not want. */
+/** The first reason to stay silent: the message is no news, the user wants quiet, or the user filtered it out. */
 function whySilent(facts: NotificationFacts, reason: NotifyReason): SilentReason | undefined {
   const { message, me, room, settings, attention, now } = facts
   if (message.by === me.userId) return 'own'
   if (message.text === '') return 'deleted'
   if (message.seq <= attention.readSeq) return 'read'
-  // A locked app shows no conversation, whatever is behind the lock.
+  // A locked app shows no conversation.
   if (message.roomId === attention.focusedRoomId && !attention.locked) return 'focused'
   if (!settings.enabled) return 'disabled'
-  // Peace is peace: a mention that could end it would make everybody write mentions.
+  // Mentions don't break do-not-disturb, or people would mention each other just to get through.
   if (settings.snoozedUntil !== undefined && now < settings.snoozedUntil) return 'snoozed'
   if (isQuiet(settings.quietHours, facts.localTime)) return 'quiet'
   if (isMuted(room.mute, now) && !isThroughMute(room.mute, reason)) return 'muted'
   if (!isWithin(settings.level, reason)) return 'level'
-  // What is for me in person is worth being shown twice, rather than missed because a phone lies on a table.
+  // A personal message is shown on both devices rather than missed on the one that is not being looked at.
   if (attention.otherDeviceActive && reason === 'message') return 'otherDevice'
   return undefined
 }
@@ -104,7 +104,7 @@ function whySilent(facts: NotificationFacts, reason: NotifyReason): SilentReason
 const isThroughMute = (mute: Mute, reason: NotifyReason): boolean =>
   mute.kind === 'allButMentions' && reason === 'mention'
 
-/** "Mentions" lets through all that is for me in person, and the words that I asked for. */
+/** "Mentions" lets through mentions, replies, direct messages and keywords. */
 function isWithin(level: NotificationSettings['level'], reason: NotifyReason): boolean {
   return level === 'all' || (level === 'mentions' && reason !== 'message')
 }

@@ -1,4 +1,4 @@
-/** What is shown of the messages that one was told of: one slot a conversation, or one for many after a long sleep. */
+/** Groups notified messages: one slot for each conversation, or one summary of many rooms after a long sleep. */
 
 interface ShownMessage {
   readonly seq: number
@@ -17,19 +17,19 @@ export interface Slot {
   readonly accountId: string
   readonly roomId: string
   readonly count: number
-  /** The last of them, the newest at the end. */
+  /** The last few messages, newest last. */
   readonly messages: readonly ShownMessage[]
   readonly mention: boolean
   readonly firstSeq: number
   readonly lastSeq: number
-  /** All of them, and those that mention one: what is read one by one has to be taken away one by one. */
+  /** All notified messages, and those that mention the user: each is withdrawn when it is read. */
   readonly seqs: readonly number[]
   readonly mentionSeqs: readonly number[]
-  /** It has no notification of its own: the summary stands for it. */
+  /** Shown as part of the summary instead of on its own. */
   readonly summarised: boolean
 }
 
-/** Every slot by its id, in the order in which they came up. */
+/** Slots by id, in the order in which they appeared. */
 export type Slots = ReadonlyMap<string, Slot>
 
 export interface Summary {
@@ -38,25 +38,25 @@ export interface Summary {
   readonly mention: boolean
 }
 
-/** What a home has to do so that it shows the slots as they are now. */
+/** What the notifier has to do to show the current slots. */
 export interface SlotChanges {
   readonly show: readonly Slot[]
   readonly withdraw: readonly Slot[]
-  /** There when it changed; `null` when it goes. */
+  /** Present if it changed; `null` to withdraw it. */
   readonly summary?: Summary | null
 }
 
 const shownMessagesMax = 5
-// A flood is many rooms at once, or several with old news; one conversation has but one slot in any case.
+// Many rooms at once, or several with old messages, are summarised. A single conversation never is.
 const roomsMax = 3
 const newForMs = 60_000
 
 export const noSlots: Slots = new Map()
 
-/** Neither an account's id nor a room's has a slash. */
+/** Unambiguous: neither account IDs nor room IDs contain a slash. */
 export const slotOf = (accountId: string, roomId: string): string => `${accountId}/${roomId}`
 
-/** Messages that came together join the slots of their rooms. A message that is there already is not counted again. */
+/** Adds a batch of messages to the slots of their rooms. Known messages are not counted again. */
 export function addMessages(slots: Slots, batch: readonly NewMessage[], now: number): Slots {
   const byRoom = Map.groupBy(batch, ({ accountId, roomId }) => slotOf(accountId, roomId))
   const summarised = byRoom.size > roomsMax || (byRoom.size > 1 && batch.some(({ at }) => now - at > newForMs))
@@ -90,22 +90,22 @@ const extend = (slot: SlotParts, fresh: readonly NewMessage[], summarised: boole
 
 const shown = ({ seq, by, text, at }: NewMessage): ShownMessage => ({ seq, by, text, at })
 
-/** The room was read up to a message, here or elsewhere: its slot goes, or shrinks to what is after it. */
+/** After reading on any device: removes the slot, or shrinks it to the messages after `readSeq`. */
 export const withdrawRead = (slots: Slots, accountId: string, roomId: string, readSeq: number): Slots =>
   keepOnly(slots, slotOf(accountId, roomId), (seq) => seq > readSeq)
 
-/** A message was deleted: its text may not stay in sight. */
+/** Removes a deleted message, whose text must not stay visible. */
 export const withdrawMessage = (slots: Slots, accountId: string, roomId: string, deletedSeq: number): Slots =>
   keepOnly(slots, slotOf(accountId, roomId), (seq) => seq !== deletedSeq)
 
 export const withdrawRoom = (slots: Slots, accountId: string, roomId: string): Slots =>
   keepOnly(slots, slotOf(accountId, roomId), () => false)
 
-function keepOnly(slots: Slots, id: string, keeps: (seq: number) => boolean): Slots {
+function keepOnly(slots: Slots, id: string, isKept: (seq: number) => boolean): Slots {
   const slot = slots.get(id)
-  if (!slot || slot.seqs.every(keeps)) return slots
+  if (!slot || slot.seqs.every(isKept)) return slots
   const next = new Map(slots)
-  const seqs = slot.seqs.filter(keeps)
+  const seqs = slot.seqs.filter(isKept)
   if (seqs.length === 0) next.delete(id)
   else
     next.set(
@@ -113,8 +113,8 @@ function keepOnly(slots: Slots, id: string, keeps: (seq: number) => boolean): Sl
       slotWith({
         ...slot,
         seqs,
-        mentionSeqs: slot.mentionSeqs.filter(keeps),
-        messages: slot.messages.filter(({ seq }) => keeps(seq)),
+        mentionSeqs: slot.mentionSeqs.filter(isKept),
+        messages: slot.messages.filter(({ seq }) => isKept(seq)),
       }),
     )
   return next
@@ -122,7 +122,7 @@ function keepOnly(slots: Slots, id: string, keeps: (seq: number) => boolean): Sl
 
 type SlotParts = Omit<Slot, 'count' | 'mention' | 'firstSeq' | 'lastSeq'>
 
-/** The parts in order and each message once, with the sums worked out anew. */
+/** Sorts and deduplicates the parts, and computes the sums from them. */
 function slotWith(parts: SlotParts): Slot {
   const seqs = [...new Set(parts.seqs)].sort((a, b) => a - b)
   const messages = [...new Map(parts.messages.map((message) => [message.seq, message])).values()]
@@ -147,21 +147,21 @@ export function summaryOf(slots: Slots): Summary | undefined {
   }
 }
 
-/** From what was shown to what shall be shown, with nothing touched that stays the same. */
+/** The difference between two states, leaving unchanged slots alone. */
 export function slotChanges(before: Slots, after: Slots): SlotChanges {
   const summary = summaryOf(after)
   return {
-    show: own(after)
+    show: unsummarised(after)
       .filter(([id, slot]) => before.get(id) !== slot)
       .map(([, slot]) => slot),
-    withdraw: own(before)
+    withdraw: unsummarised(before)
       .filter(([id]) => after.get(id)?.summarised ?? true)
       .map(([, slot]) => slot),
     ...(sameSummary(summaryOf(before), summary) ? {} : { summary: summary ?? null }),
   }
 }
 
-const own = (slots: Slots) => [...slots].filter(([, slot]) => !slot.summarised)
+const unsummarised = (slots: Slots) => [...slots].filter(([, slot]) => !slot.summarised)
 
-const sameSummary = (one: Summary | undefined, other: Summary | undefined): boolean =>
-  one?.rooms === other?.rooms && one?.count === other?.count && one?.mention === other?.mention
+const sameSummary = (a: Summary | undefined, b: Summary | undefined): boolean =>
+  a?.rooms === b?.rooms && a?.count === b?.count && a?.mention === b?.mention

@@ -6,7 +6,7 @@ import type { Environment } from '../ports/environment.ts'
 import type { Notifier } from '../ports/notifier.ts'
 import type { StatePublisher } from '../state-publisher.ts'
 
-/** How long a step may take; for the last one somebody must lift a finger. */
+/** How long each step may take. The last one waits for the user to click. */
 const timeoutMs: Readonly<Record<CheckStep, number>> = { server: 10_000, engine: 5_000, shown: 5_000, clicked: 60_000 }
 
 export interface NotificationCheckDeps {
@@ -17,7 +17,7 @@ export interface NotificationCheckDeps {
   readonly publisher: Pick<StatePublisher, 'emit'>
 }
 
-/** Finds out where notifications get lost, by the way that a real one takes: server, engine, system, finger. */
+/** Finds out where notifications get lost by sending one the whole way: server, engine, system, click. */
 export class NotificationCheck {
   readonly #deps: NotificationCheckDeps
   #check: Check | undefined
@@ -27,7 +27,7 @@ export class NotificationCheck {
     this.#deps = deps
   }
 
-  /** Has the server send this very device an event. */
+  /** Asks the server to send this device an event. */
   start(): string {
     const { accountId, environment, server } = this.#deps
     const checkId = environment.newId()
@@ -40,10 +40,10 @@ export class NotificationCheck {
     return checkId
   }
 
-  /** The event that the server was asked for is here. */
+  /** Handles the event that the server was asked for. */
   receive(checkId: string): void {
     if (this.#check?.checkId !== checkId) return
-    // It may come before the server's answer does.
+    // The event may overtake the server's answer.
     this.#passed(checkId, 'server')
     this.#passed(checkId, 'engine')
     this.#deps.notifier.check(this.#deps.accountId, (step, ok) => {
@@ -61,7 +61,7 @@ export class NotificationCheck {
     const check = this.#waitingAt(checkId, step)
     if (!check) return
     const index = checkSteps.indexOf(step)
-    // A system that reports a click has shown what was clicked, whether it said so or not.
+    // Some systems report the click but not that the notification was shown.
     this.#publish({ ...check, steps: check.steps.map((each, at) => (at <= index ? { ...each, state: 'ok' } : each)) })
     const next = checkSteps[index + 1]
     if (next) this.#waitFor(next)
@@ -77,7 +77,7 @@ export class NotificationCheck {
     this.#publish({ ...check, steps, ...(plain && { error: plain }) })
   }
 
-  /** The check as it is, if that step of it is still to come. */
+  /** The current check, if the step is still waiting. */
   #waitingAt(checkId: string, step: CheckStep): Check | undefined {
     const check = this.#check
     if (check?.checkId !== checkId || check.steps.some(({ state }) => state === 'failed')) return undefined

@@ -1,12 +1,12 @@
 import type { Slot } from './grouping.ts'
 
-/** What a notification says, ready to be shown. */
+/** The finished text of a notification. */
 export interface NotificationText {
   readonly title: string
   readonly lines: readonly string[]
 }
 
-/** The room's name, and a line for each message with who wrote it, unless the room is named after them. */
+/** The room's name and one line for each message. A sender that the room is named after is left out. */
 export function notificationText(
   { messages }: Pick<Slot, 'messages'>,
   title: string,

@@ -51,14 +51,14 @@ export interface NotificationsDeps {
   readonly presence: Pick<OwnPresence, 'isElsewhere'>
 }
 
-/** Turns what happens in rooms into notifications, and takes back those that are not needed any more. */
+/** Turns changes of rooms into notifications, and withdraws the ones that are no longer needed. */
 export class Notifications {
   readonly #deps: NotificationsDeps
   readonly #queue = new SerialQueue()
   #settings = notificationSettingsSchema.parse({})
   #slots: Slots = noSlots
   #recent: Recent[] = []
-  /** What the newest message of a room was decided to show. */
+  /** How the newest notified message of each room is shown. */
   readonly #decisions = new Map<string, { readonly content: boolean; readonly sound: boolean }>()
 
   constructor(deps: NotificationsDeps) {
@@ -81,9 +81,9 @@ export class Notifications {
     await this.#deps.store.commit({ values: { settings: this.#settings } })
   }
 
-  /** What was notified lately, the newest first. */
+  /** Recent notifications, newest first. */
   recent(readSeq: (roomId: string) => number): MethodOutput<'notifications.recent'>['notifications'] {
-    return this.#recent.map((one) => ({ ...one, read: one.seq <= readSeq(one.roomId) })).toReversed()
+    return this.#recent.map((recent) => ({ ...recent, read: recent.seq <= readSeq(recent.roomId) })).toReversed()
   }
 
   onRoomChanged(change: RoomChange): Promise<void> {
@@ -110,7 +110,7 @@ export class Notifications {
       .catch((error: unknown) => environment.logger.warn({ error }, 'recent notifications could not be saved'))
   }
 
-  /** The messages among new ones that are notified. */
+  /** The new messages that this device notifies of. */
   async #notified(room: Room, newMessages: readonly Message[]): Promise<NewMessage[]> {
     const { accountId, people } = this.#deps
     const { roomId } = room
@@ -152,7 +152,7 @@ export class Notifications {
     return entries.some((entry) => entry.type === 'message' && entry.by === this.#deps.me)
   }
 
-  /** Brings what is shown from the slots as they were to these. A slot that only shrinks makes no sound again. */
+  /** Shows and withdraws what differs from before. A slot that only shrinks makes no sound. */
   #show(slots: Slots, room: Room | undefined, { silent }: { readonly silent: boolean }): void {
     const { accountId, notifier } = this.#deps
     const changes = slotChanges(this.#slots, slots)

@@ -1,12 +1,12 @@
 import type { NotificationSettings } from '../contract/notification-settings.ts'
 
-/** A moment on the wall clock of this device: weekday 0 is Sunday, minutes count from midnight. */
+/** Local time of this device. Weekday 0 is Sunday, minutes count from midnight. */
 export interface LocalTime {
   readonly weekday: number
   readonly minutes: number
 }
 
-/** A span belongs to the day on which it begins, also after midnight. Its last minute is the one before `to`. */
+/** A period belongs to the day on which it begins, even past midnight. `to` is not part of it. */
 export function isQuiet(
   { enabled, days }: NotificationSettings['quietHours'],
   { weekday, minutes }: LocalTime,
@@ -20,6 +20,6 @@ export function isQuiet(
   )
 }
 
-const inMinutes = (span: { from: string; to: string }) => ({ from: minutesOf(span.from), to: minutesOf(span.to) })
+const inMinutes = (period: { from: string; to: string }) => ({ from: minutesOf(period.from), to: minutesOf(period.to) })
 
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))

@@ -4,11 +4,11 @@ import type { OutboxItem } from '../ports/store.ts'
 
 export interface OutboxEntry extends OutboxItem {
   readonly sending: boolean
-  /** Stored by the server as this entry, which has not come to this device yet. */
+  /** The server has stored the message; its entry has not reached this device yet. */
   readonly landing?: Landing
 }
 
-/** The messages that are on their way out, by room, in the order in which they were written. */
+/** Outgoing messages by room, in the order in which they were written. */
 export class OutboxList {
   readonly #rooms = new Map<string, OutboxEntry[]>()
   readonly #onChanged: (roomId: string) => void
@@ -51,14 +51,14 @@ export class OutboxList {
     return this.of(roomId).some((item) => item.clientId === clientId)
   }
 
-  /** The item, if the server may not have it yet. */
+  /** Fails unless the message may still be missing on the server. */
   unsent(clientId: string): OutboxEntry {
     const item = this.find(clientId)
     if (!item || item.landing) throw new MaruError<EngineErrorCode>('outbox.not_found')
     return item
   }
 
-  /** The item, if it is certain that the server does not have it. */
+  /** Fails unless the server certainly doesn't have the message. */
   idle(clientId: string): OutboxEntry {
     const item = this.unsent(clientId)
     if (item.sending || item.attempts > 0) throw new MaruError<EngineErrorCode>('outbox.sending')
@@ -70,7 +70,7 @@ export class OutboxList {
     this.#onChanged(item.roomId)
   }
 
-  /** Puts an item in the place of itself as it was; nowhere if it is gone. */
+  /** Does nothing if the item is gone. */
   replace(item: OutboxEntry): void {
     const items = this.#rooms.get(item.roomId) ?? []
     const index = items.findIndex(({ clientId }) => clientId === item.clientId)
@@ -93,7 +93,7 @@ export class OutboxList {
   }
 }
 
-/** What is stored of an entry. */
+/** The part of an entry that is stored. */
 export function storedItem({ sending: _, landing: __, ...item }: OutboxItem & Partial<OutboxEntry>): OutboxItem {
   return item
 }

@@ -11,8 +11,8 @@ const retryMs = 1_000
 const maxRetryMs = 30_000
 const storeRetryMs = 5_000
 
-/** No answer, or an answer that may be another the next time. With any other code the server has refused for good. */
-const passingCodes: ReadonlySet<string> = new Set<ErrorCode | EngineErrorCode>([
+/** No answer, or one that may differ next time. Any other code is the server's final refusal. */
+const temporaryCodes: ReadonlySet<string> = new Set<ErrorCode | EngineErrorCode>([
   'request.offline',
   'request.timeout',
   'request.rate_limited',
@@ -30,24 +30,24 @@ export interface OutboxDeps {
   readonly server: Pick<Connection, 'ask' | 'live'>
   readonly rooms: Pick<RoomRepository, 'setPersonal'>
   onChanged(roomId: string): void
-  /** The server has a message, as this entry of the room. */
+  /** The server has stored a message as this entry of the room. */
   onLanded(landing: Landing): void
 }
 
 export type WrittenMessage = Pick<OutboxItem, 'clientId' | 'roomId' | 'text' | 'mentions' | 'replyTo'>
 
 /**
- * Messages on their way out. Each is saved before it is sent and keeps its name (clientId) until the server has said
- * yes or no; so a crash at any point loses none and doubles none. Within a room they go one after another.
+ * Outgoing messages. Each is saved before it is sent, and keeps its clientId until the server accepts or refuses it, so
+ * that a crash neither loses nor doubles one. Within a room they are sent one at a time, in order.
  */
 export class Outbox {
   readonly #deps: OutboxDeps
   readonly #list: OutboxList
-  /** With the server, and not yet out of the store. */
+  /** Accepted by the server and not yet removed from the store. */
   readonly #sent = new Set<string>()
-  /** Given up, and not yet stored as such. */
+  /** Given up and not yet stored as failed. */
   readonly #failed = new Set<string>()
-  /** Rooms that wait before they try again, and how to end the wait. */
+  /** Rooms that wait before a retry, each with a function that cancels the wait. */
   readonly #waits = new Map<string, () => void>()
 
   constructor(deps: OutboxDeps) {
@@ -71,7 +71,7 @@ export class Outbox {
     return this.#list.totals()
   }
 
-  /** Saved when it resolves, and the draft that it was gone in the same moment. */
+  /** Saves the message and clears the draft in one transaction. */
   async add(message: WrittenMessage): Promise<void> {
     const { rooms, environment } = this.#deps
     const item: OutboxItem = { ...message, at: environment.clock.now(), attempts: 0 }
@@ -98,7 +98,7 @@ export class Outbox {
     this.#list.remove(item)
   }
 
-  /** The room's log has these messages: they are where they belong. */
+  /** Removes the messages that the room's log now contains. */
   async onArrived(roomId: string, clientIds: ReadonlySet<string>): Promise<void> {
     const arrived = this.#list.of(roomId).filter((item) => clientIds.has(item.clientId))
     if (arrived.length === 0) return
@@ -111,12 +111,12 @@ export class Outbox {
   }
 
   async onRoomGone(roomId: string): Promise<void> {
-    // Of what was attempted the server may have a copy: it is asked when one is in the room again.
+    // Attempted messages may be on the server; they are sent again if the user rejoins the room.
     const untried = this.#list.of(roomId).filter((item) => !item.error && !item.sending && item.attempts === 0)
     for (const item of untried) await this.#giveUp(item, { code: 'room.not_member' })
   }
 
-  /** There is a connection. */
+  /** Called on each new connection. */
   sendAll(): void {
     for (const roomId of [...this.#waits.keys()]) this.#endWait(roomId)
     for (const roomId of [...this.#list.roomIds()]) this.#sendNext(roomId)
@@ -165,15 +165,15 @@ export class Outbox {
   async #onFailed(item: OutboxEntry, error: unknown): Promise<void> {
     if (!this.#list.has(item)) return
     const plain: PlainError = error instanceof MaruError ? error.toPlain() : { code: 'device.storage_failed' }
-    if (error instanceof MaruError && !passingCodes.has(plain.code)) return this.#giveUp(item, plain)
+    if (error instanceof MaruError && !temporaryCodes.has(plain.code)) return this.#giveUp(item, plain)
     this.#list.replace({ ...item, sending: false })
-    // The next connection sends it.
+    // Sent again by the next connection.
     if (plain.code === 'request.offline' || plain.code === 'request.timeout') return
     const wait = Math.min(maxRetryMs, retryMs * 2 ** Math.min(item.attempts, 6))
     this.#wait(item.roomId, Math.max(wait, (plain.retryAfterSeconds ?? 0) * 1_000))
   }
 
-  /** Keeps it with the reason. The server has said no, so another text under the same name is safe. */
+  /** Keeps the message with the reason. Since the server refused it, an edit may reuse the clientId. */
   async #giveUp(item: OutboxEntry, error: PlainError): Promise<void> {
     this.#list.replace({ ...item, attempts: 0, sending: false, error })
     this.#failed.add(item.clientId)
@@ -201,7 +201,7 @@ export class Outbox {
     this.#sendNext(item.roomId)
   }
 
-  /** Saves an item as it is now, unless it has arrived meanwhile. */
+  /** Saves an item, unless it has arrived in the meantime. */
   #store(item: OutboxItem): Promise<void> {
     const { queue, store } = this.#deps
     return queue.run(async () => {
@@ -209,7 +209,7 @@ export class Outbox {
     })
   }
 
-  /** Takes out of the store what is sent, and saves what was given up. A full disk may refuse that for a while. */
+  /** Removes sent messages from the store and saves failed ones, retrying for as long as the disk is full. */
   async #updateStore(): Promise<void> {
     const { queue, store, environment } = this.#deps
     try {

@@ -4,7 +4,7 @@ import type { PersonView } from '../contract/state.ts'
 import type { Logger } from '../ports/environment.ts'
 import type { AccountStore } from '../ports/store.ts'
 
-/** Names and presence of the people one meets. Names are kept on this device, presence for as long as the connection. */
+/** Names and presence of users. Names are stored on this device; presence lasts as long as the connection. */
 export class People {
   readonly #store: AccountStore
   readonly #logger: Logger
@@ -39,13 +39,13 @@ export class People {
     return this.#known.get(userId)?.nickname ?? userId
   }
 
-  /** Has these people's names fetched, as soon as there is a connection. */
+  /** Fetches unknown names once there is a connection. */
   needNames(userIds: Iterable<string>): void {
     for (const userId of userIds) if (!this.#known.has(userId)) this.#nameless.add(userId)
     void this.#fetchNames()
   }
 
-  /** Has these people's presence fetched now, and after each connection. */
+  /** Fetches presence now and on each new connection. */
   watchPresence(userIds: readonly string[]): void {
     const added = userIds.filter((userId) => !this.#watched.has(userId))
     for (const userId of added) this.#watched.add(userId)
@@ -56,7 +56,7 @@ export class People {
     await Promise.all([this.#fetchNames(), this.#fetchPresence([...this.#watched])])
   }
 
-  /** Nobody can be said to be there while the server says nothing. */
+  /** Without a connection, presence is unknown. */
   onDisconnected(): void {
     for (const person of this.#known.values())
       if (person.presence !== 'offline') this.#put({ ...person, presence: 'offline' })
@@ -71,7 +71,7 @@ export class People {
     for (const { userId, status } of people) {
       const known = this.#known.get(userId)
       if (known && known.presence !== status) this.#put({ ...known, presence: status })
-      // Whose name is not known yet is asked for presence when it is.
+      // Presence of unknown users is fetched together with their names.
       if (!known) this.needNames([userId])
     }
   }
@@ -89,7 +89,7 @@ export class People {
         await this.#fetchPresence(userIds.filter((userId) => this.#watched.has(userId)))
       }
     } catch (error) {
-      this.#logger.debug({ error }, 'names are asked for at the next connection')
+      this.#logger.debug({ error }, 'names will be fetched at the next connection')
     } finally {
       this.#isFetching = false
     }
@@ -103,7 +103,7 @@ export class People {
         this.receivePresence(people)
       }
     } catch (error) {
-      this.#logger.debug({ error }, 'presence is asked for at the next connection')
+      this.#logger.debug({ error }, 'presence will be fetched at the next connection')
     }
   }
 
@@ -113,7 +113,7 @@ export class People {
   }
 }
 
-/** Everybody an entry names. */
+/** All users that an entry mentions. */
 export function peopleIn(entry: LogEntry): string[] {
   const others = 'user' in entry ? [entry.user] : entry.type === 'message' ? (entry.mentions ?? []) : []
   return [entry.by, ...others]

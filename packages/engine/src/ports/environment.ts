@@ -1,7 +1,7 @@
-/** Time and chance, as arguments: a test runs hours in a moment, and the same way each time. */
+/** Time is injected, so that tests run fast and deterministically. */
 export interface Clock {
   now(): number
-  /** Calls back once, after that long. The returned function calls it off. */
+  /** Calls back once, unless the returned function is called first. */
   after(milliseconds: number, callback: () => void): () => void
 }
 
@@ -14,6 +14,6 @@ export interface Environment {
   readonly clock: Clock
   readonly logger: Logger
   readonly newId: () => string
-  /** From 0 up to, but not including, 1. */
+  /** A number from 0 up to but not including 1. */
   readonly random: () => number
 }

@@ -2,22 +2,22 @@ import type { CheckStep } from '../contract/state.ts'
 import type { Slot, Summary } from '../notifications/grouping.ts'
 import type { NotificationText } from '../notifications/notification-text.ts'
 
-/** One conversation's notification: there is at most one, and its content replaces that of before. */
+/** The one notification of a conversation. It replaces the one before. */
 export interface Notification {
   readonly slot: Slot
-  /** Absent: it may not say who wrote what. */
+  /** Absent if the notification may not show sender and text. */
   readonly text?: NotificationText
   readonly sound: boolean
 }
 
-/** Shows what the engine decided to show. */
+/** The port to the system's notifications. */
 export interface Notifier {
   show(notification: Notification): void
-  /** Read elsewhere, or gone. */
+  /** The messages were read on some device, or their room is gone. */
   withdraw(about: { readonly accountId: string; readonly roomId: string }): void
-  /** One notification for many rooms, after a long sleep. `null`: it goes. */
+  /** Shows one notification for many rooms, or withdraws it (`null`). */
   summary(accountId: string, summary: Summary | null): void
-  /** Shows one for trial, and reports when it is shown, when that fails, and when it is clicked. */
+  /** Shows a notification for the check, and reports whether it was shown and when it is clicked. */
   check(accountId: string, onStep: (step: CheckStep, ok: boolean) => void): void
 }
 

@@ -1,11 +1,11 @@
 import { newId } from '@maru/shared'
 import type { Environment } from './environment.ts'
 
-// The only two functions of the system that the engine knows: Node and browsers have both.
+// The engine compiles without Node's and the DOM's types; these two functions exist in both.
 declare function setTimeout(callback: () => void, milliseconds: number): unknown
 declare function clearTimeout(timer: unknown): void
 
-/** The world as it is, and nobody who reads its log. */
+/** The real clock and randomness, without a log. */
 export const realEnvironment: Environment = {
   clock: {
     now: () => Date.now(),

@@ -1,17 +1,14 @@
 import type { LogEntry, PlainError, Position, Profile, RoomState } from '@maru/shared'
 import type { Mute, Preview } from '../contract/state.ts'
 
-/**
- * What one account keeps on this device. Each account has a store of its own, so that two never mix. A commit is all
- * or nothing, also when the process is killed in the middle of it.
- */
+/** What one account keeps on this device. A commit is atomic, even if the process is killed in the middle of it. */
 export interface AccountStore {
-  /** All that the room list, the outbox and the settings need. */
+  /** Everything that the room list, the outbox and the settings need. */
   load(): Promise<StoredAccount>
   commit(write: StoreWrite): Promise<void>
-  /** Messages from one seq to another, and the notices that stand between them, in the order of the log. */
+  /** Messages of a range of seqs and the notices between them, in the order of the log. */
   entries(roomId: string, fromSeq: number, toSeq: number): Promise<LogEntry[]>
-  /** The seq of the first message that this device holds which is not older than the time. */
+  /** The seq of the first stored message at or after a time. */
   seqAt(roomId: string, at: number): Promise<number | undefined>
   search(query: StoreQuery): Promise<StoreHit[]>
   close(): Promise<void>
@@ -25,10 +22,10 @@ export interface StoredAccount {
   readonly values: Record<string, unknown>
 }
 
-/** A room on this device, in the parts that change together. */
+/** A room on this device, split into the parts that change together. */
 export interface StoredRoom {
   readonly roomId: string
-  /** The room's state at `progress.rev`; its own rev, seq and lastAt are those of when it was written. */
+  /** The room's state at `progress.rev`. Its own rev, seq and lastAt may be older: see `stateOf`. */
   readonly state: RoomState
   readonly progress: RoomProgress
   readonly personal: PersonalRoomState
@@ -40,17 +37,17 @@ export interface RoomProgress {
   readonly rev: number
   readonly seq: number
   readonly lastAt: number
-  /** Which messages are here: ranges of seq, in order, with a hole between two. */
+  /** The ranges of seqs of which this device has every message, in order and apart from each other. */
   readonly spans: readonly Span[]
-  /** How far one has read. */
+  /** How far the user has read. */
   readonly read: number
-  /** How much of that the server has been told. */
+  /** The `read` that the server knows of. */
   readonly readSent?: number | undefined
-  /** The unread messages that mention one. */
+  /** Unread messages that mention the user. */
   readonly mentions: readonly number[]
-  /** The newest message, shortened, for the list of rooms. */
+  /** The newest message, shortened for the room list. */
   readonly last?: Preview | undefined
-  /** The rev at which this copy was last found equal to the server's. */
+  /** The rev at which this copy was last compared with the server's and found equal. */
   readonly checkedRev: number
 }
 
@@ -59,14 +56,14 @@ export interface Span {
   readonly to: number
 }
 
-/** What of a room is one's own business. */
+/** The user's own settings for a room, and their draft. */
 export interface PersonalRoomState {
   readonly draft?: string | undefined
   readonly favourite: boolean
   readonly mute: Mute
 }
 
-/** A message on its way out. It is written here before anything is sent, and removed when the server has stored it. */
+/** An outgoing message. It is stored before it is sent, and removed once the server has it. */
 export interface OutboxItem {
   readonly clientId: string
   readonly roomId: string
@@ -75,18 +72,18 @@ export interface OutboxItem {
   readonly mentions: readonly string[]
   readonly replyTo?: number | undefined
   readonly attempts: number
-  /** Why it was given up. It stays until it is tried again, edited or cancelled. */
+  /** Why it was given up. Kept until the user retries, edits or cancels. */
   readonly error?: PlainError | undefined
 }
 
 export interface StoreWrite {
-  /** Parts of rooms. A room's first write has all of them. */
+  /** Changed parts of rooms. A room's first write has all parts. */
   readonly rooms?: readonly ({ readonly roomId: string } & Partial<StoredRoom>)[]
-  /** Rooms whose entries are outdated: they are deleted before `entries` are put. */
+  /** Rooms whose stored entries are deleted before `entries` are written. */
   readonly clearedRooms?: readonly string[]
-  /** Rooms that go with everything in them. */
+  /** Rooms to delete with everything in them. */
   readonly removedRooms?: readonly string[]
-  /** Messages and notices, new or changed, by their rev. */
+  /** New and changed messages and notices. */
   readonly entries?: readonly { readonly roomId: string; readonly entry: LogEntry }[]
   readonly outbox?: { readonly put?: readonly OutboxItem[]; readonly remove?: readonly string[] }
   readonly people?: readonly Profile[]
@@ -97,7 +94,7 @@ export interface StoreQuery {
   readonly query: string
   readonly roomId?: string | undefined
   readonly by?: string | undefined
-  /** The page after this hit. Hits come the newest first. */
+  /** Return only hits after this one. Hits are ordered newest first. */
   readonly after?: { readonly at: number; readonly roomId: string; readonly seq: number } | undefined
   readonly limit: number
 }
@@ -110,13 +107,13 @@ export interface StoreHit {
   readonly text: string
 }
 
-/** The accounts of this device. Their tokens are secrets: each device keeps them as well as it can. */
+/** An account as listed on this device. The token is a secret, stored as safely as the device allows. */
 export interface StoredAccountCard {
   readonly accountId: string
   readonly server: { readonly url: string; readonly name: string }
   readonly profile: Profile
   readonly sessionId: string
-  /** Absent in a browser: there, a cookie that scripts can't read keeps the session. */
+  /** Absent in a browser, where a cookie that scripts can't read holds the session. */
   readonly token?: string | undefined
 }
 
@@ -126,6 +123,6 @@ export interface DeviceStore {
   removeAccount(accountId: string): Promise<void>
   preferences(): Promise<unknown>
   setPreferences(preferences: unknown): Promise<void>
-  /** Opens the account's own store. One that is damaged, or of a newer version, is put aside for an empty one with its outbox. */
+  /** Opens the account's store. A damaged or newer one is set aside for an empty one that keeps its outbox. */
   openAccount(accountId: string): Promise<AccountStore>
 }

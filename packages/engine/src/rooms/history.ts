@@ -3,7 +3,7 @@ import type { Connection } from '../connection/connection.ts'
 import type { AccountStore } from '../ports/store.ts'
 import type { RoomRepository } from './room-repository.ts'
 
-/** Older messages: on this device once they were asked for. */
+/** Fetches older messages, which then stay on this device. */
 export class History {
   readonly #rooms: RoomRepository
   readonly #store: AccountStore
@@ -25,7 +25,7 @@ export class History {
     }
   }
 
-  /** A message of this device, or else of the server if it can be asked. */
+  /** Looks on this device first, then on the server if there is a connection. */
   async messageAt(roomId: string, seq: number): Promise<Message | undefined> {
     const stored = await this.#stored(roomId, seq)
     if (stored || !this.#server.live) return stored

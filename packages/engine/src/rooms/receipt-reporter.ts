@@ -6,15 +6,15 @@ import type { RoomRepository } from './room-repository.ts'
 
 const gatherMs = 300
 
-/** Keeps how far one has read, and tells the server of it and of what this device has stored, some at a time. */
+/** Records how far the user has read, and reports that and what this device has stored, in batches. */
 export class ReceiptReporter {
   readonly #environment: Environment
   readonly #server: Pick<Connection, 'ask'>
   readonly #rooms: RoomRepository
-  /** To be told, by room. */
+  /** Not yet reported, by room. */
   readonly #read = new Map<string, number>()
   readonly #delivered = new Map<string, number>()
-  /** What the server was told of as stored, over this connection. */
+  /** Reported as stored over the current connection, by room. */
   readonly #reported = new Map<string, number>()
   #cancelTimer: (() => void) | undefined
 
@@ -24,9 +24,9 @@ export class ReceiptReporter {
     this.#rooms = rooms
   }
 
-  /** One has read a room up to a message, on this device. */
+  /** The user has read a room up to a message, on this device. */
   async markRead(roomId: string, seq: number): Promise<void> {
-    if (!(await this.#rooms.markRead(roomId, seq, { told: false }))) return
+    if (!(await this.#rooms.markRead(roomId, seq, { reported: false }))) return
     const room = this.#rooms.get(roomId)
     if (room) this.#reportRead(room)
   }
@@ -39,7 +39,7 @@ export class ReceiptReporter {
     this.#schedule()
   }
 
-  /** What the server was not told of before, it is told of now. */
+  /** Reports what earlier connections could not. */
   onConnected(): void {
     this.#reported.clear()
     for (const room of this.#rooms.all()) {
@@ -73,7 +73,7 @@ export class ReceiptReporter {
     try {
       for (const [roomId, seq] of read) {
         await this.#server.ask('messages.read', { roomId, seq })
-        await this.#rooms.markRead(roomId, seq, { told: true })
+        await this.#rooms.markRead(roomId, seq, { reported: true })
       }
       for (let start = 0; start < delivered.length; start += limits.pageMax) {
         const rooms = delivered.slice(start, start + limits.pageMax)
@@ -81,7 +81,7 @@ export class ReceiptReporter {
         for (const { roomId, seq } of rooms) this.#reported.set(roomId, seq)
       }
     } catch (error) {
-      this.#environment.logger.debug({ error }, 'receipts are sent at the next connection')
+      this.#environment.logger.debug({ error }, 'receipts will be reported at the next connection')
     }
   }
 }

@@ -14,31 +14,31 @@ import { applyPage } from '../sync/apply-page.ts'
 import { replacedRoom } from '../sync/replace-room.ts'
 import { type Room, readFrom, readUpTo, stateOf, typingAfter, withPositions } from './room.ts'
 
-/** What happened to a room, reported after it is saved. */
+/** A change of a room, reported after it is saved. */
 export interface RoomChange {
   readonly roomId: string
   /** Absent: the room is gone. */
   readonly room?: Room
-  /** Messages that are new or changed, and notices. */
+  /** New and changed messages, and new notices. */
   readonly entries: readonly LogEntry[]
-  /** The messages among them that were written after what this device had. */
+  /** The messages among them that this device did not have yet. */
   readonly newMessages: readonly Message[]
-  /** It happened just now; otherwise during an absence, or it is of before. */
+  /** It arrived as it happened, not through a sync or a history page. */
   readonly isLive?: boolean
-  /** What was held of the room's messages before is outdated. */
+  /** The room was downloaded again in full: messages held before are outdated. */
   readonly isReplaced?: boolean
 }
 
-/** The rooms of an account: in memory as they are in the store. Everything that changes one goes through one queue. */
+/** The rooms of an account, in memory as in the store. All changes go through one queue. */
 export class RoomRepository {
   readonly #rooms = new Map<string, Room>()
-  /** Until the first sync: whatever rooms one is in were there before this device. */
+  /** True until the first sync: nothing in the rooms is news to a new device. */
   isNewDevice = true
   readonly #store: AccountStore
   readonly #queue: SerialQueue
   readonly #me: string
   readonly #onChanged: (change: RoomChange) => void
-  /** By room, what came while pages of it were on their way: a page may be older. */
+  /** By room, entries that arrived during a history fetch: the page may be older than they are. */
   readonly #duringFetch = new Map<string, { entries: LogEntry[]; fetches: number }>()
 
   constructor(store: AccountStore, queue: SerialQueue, me: string, onChanged: (change: RoomChange) => void) {
@@ -60,7 +60,7 @@ export class RoomRepository {
     return this.#rooms.values()
   }
 
-  /** Applies entries that came by themselves. Answers whether some were missing before them. */
+  /** Applies live entries. Returns whether earlier entries are missing. */
   applyLive(batch: ReadonlyMap<string, readonly LogEntry[]>): Promise<boolean> {
     return this.#queue.run(async () => {
       let missing = false
@@ -72,7 +72,7 @@ export class RoomRepository {
     })
   }
 
-  /** Applies what a sync says of one room. */
+  /** Applies a sync's answer for one room. */
   applySync(synced: SyncedRoom): Promise<void> {
     return this.#queue.run(async () => {
       if (synced.room) return this.#replace(synced.room, synced)
@@ -105,7 +105,7 @@ export class RoomRepository {
     })
     await this.#queue.run(async () => {
       const room = this.#rooms.get(roomId)
-      // Replaced meanwhile: what the page lacks is not known.
+      // If the room was replaced in the meantime, later changes to the page are unknown.
       if (!room || this.#duringFetch.get(roomId) !== during) return
       if (during.fetches === 0) this.#duringFetch.delete(roomId)
       const applied = applyPage(room, page, during.entries, this.#me)
@@ -113,12 +113,12 @@ export class RoomRepository {
     })
   }
 
-  /** How far one has read; `told`: the server knows. Answers false if that is nothing new. */
-  markRead(roomId: string, seq: number, { told }: { readonly told: boolean }): Promise<boolean> {
-    return this.#queue.run(() => this.#readUpTo(roomId, seq, told))
+  /** `reported`: the server already knows. Returns false if nothing new was read. */
+  markRead(roomId: string, seq: number, { reported }: { readonly reported: boolean }): Promise<boolean> {
+    return this.#queue.run(() => this.#readUpTo(roomId, seq, reported))
   }
 
-  /** How far members have read; `complete`: all of them. */
+  /** How far members have read. `complete`: the list covers all members. */
   applyPositions(roomId: string, newer: readonly Position[], complete: boolean): Promise<void> {
     return this.#queue.run(async () => {
       const own = newer.find((position) => position.userId === this.#me)
@@ -135,12 +135,12 @@ export class RoomRepository {
     return this.#update(roomId, (room) => ({ ...room, progress: { ...room.progress, ...change } }))
   }
 
-  /** Draft, mute and favourite. `alsoWrite` is saved in the same moment. */
+  /** Sets draft, mute or favourite. `alsoWrite` is committed in the same transaction. */
   setPersonal(roomId: string, change: Partial<PersonalRoomState>, alsoWrite: StoreWrite = {}): Promise<void> {
     return this.#update(roomId, (room) => ({ ...room, personal: { ...room.personal, ...change } }), alsoWrite)
   }
 
-  /** Who is typing is not saved, so it waits for nothing. */
+  /** Typing is not stored, so it skips the queue. */
   setTyping(roomId: string, typing: Room['typing']): void {
     const room = this.#rooms.get(roomId)
     if (!room) return
@@ -149,7 +149,7 @@ export class RoomRepository {
     this.#onChanged({ roomId, room: next, entries: [], newMessages: [] })
   }
 
-  /** Without a connection, others read on unseen. */
+  /** Without a connection, the positions of others go out of date. */
   outdatePositions(): void {
     for (const [roomId, room] of this.#rooms) this.#rooms.set(roomId, { ...room, positionsFresh: false })
   }
@@ -184,7 +184,7 @@ export class RoomRepository {
       entries: entries.map((entry) => ({ roomId, entry })),
     })
     this.#rooms.set(roomId, room)
-    // Of a room that one was just brought into, what was said since is new; on a new device, nothing is.
+    // In a room just joined, messages since then are new; on a new device, none are.
     const newMessages = entries
       .filter(isMessage)
       .filter(({ rev, seq }) =>
@@ -193,9 +193,9 @@ export class RoomRepository {
     this.#onChanged({ roomId, room, entries, newMessages, isReplaced: true })
   }
 
-  async #readUpTo(roomId: string, seq: number, told: boolean): Promise<boolean> {
+  async #readUpTo(roomId: string, seq: number, reported: boolean): Promise<boolean> {
     const room = this.#rooms.get(roomId)
-    const next = room && readUpTo(room, seq, told)
+    const next = room && readUpTo(room, seq, reported)
     if (!next) return false
     await this.#save(room, next)
     return next.progress.read > room.progress.read
@@ -207,7 +207,7 @@ export class RoomRepository {
     return new Map(messages.map((message) => [message.seq, message]))
   }
 
-  /** Saves what changed of a room, then reports it. */
+  /** Saves the changed parts of a room, then reports the change. */
   async #save(
     before: Room,
     after: Room,
@@ -228,7 +228,7 @@ export class RoomRepository {
       ],
       ...(entries.length > 0 && { entries: entries.map((entry) => ({ roomId, entry })) }),
     })
-    // Who is typing may have changed while it was saved.
+    // Typing may have changed during the save.
     const now = this.#rooms.get(roomId)
     if (now) this.#rooms.set(roomId, now === before ? after : { ...after, typing: now.typing })
     this.#onChanged({ roomId, room: after, entries, newMessages, isLive })

@@ -26,7 +26,7 @@ export function roomView(
     locked: state.locked,
     listed: state.listed,
     role: self.role,
-    head: progress.seq,
+    lastSeq: progress.seq,
     read: readFrom(room, me),
     unread: unreadOf(room, me),
     mentions: progress.mentions.length,
@@ -39,16 +39,16 @@ export function roomView(
     pins: state.pins,
     waiting: outbox.waiting,
     failed: outbox.failed,
-    complete: { from: newest.from, to: newest.to, checked: progress.checkedRev === progress.rev },
+    complete: { from: newest.from, to: newest.to, compared: progress.checkedRev === progress.rev },
     membersRev: membersRev(state),
   }
 }
 
-/** Reads the same as long as nobody joined, left, got another role, was banned or may come again. */
+/** Changes when someone joins, leaves, gets another role, is banned or is unbanned. */
 const membersRev = ({ members, bans, rev }: RoomState): number =>
   Math.max(firstRevOf(members, rev), firstRevOf(bans, rev))
 
-/** The rev at which this very list was first seen: a list that changes is another object. */
+/** The rev at which this list object was first seen: a changed list is a new object. */
 const firstRevOf = (list: object, rev: number): number => {
   const known = firstRevs.get(list) ?? rev
   firstRevs.set(list, known)

@@ -2,9 +2,9 @@ import { type Message, memberOf, type Position, type RoomState } from '@maru/sha
 import type { Preview } from '../contract/state.ts'
 import type { PersonalRoomState, RoomProgress, StoredRoom } from '../ports/store.ts'
 
-/** A room in memory: what is stored of it, and what only lasts while the engine runs. */
+/** A room in memory: its stored parts, and state that lasts only while the engine runs. */
 export interface Room extends StoredRoom {
-  /** Whether positions were asked for since the connection was made. */
+  /** Whether positions were fetched over the current connection. */
   readonly positionsFresh: boolean
   readonly typing: readonly { readonly userId: string; readonly until: number }[]
 }
@@ -21,7 +21,7 @@ export const newRoom = (state: RoomState, progress: RoomProgress, known?: Room):
   typing: [],
 })
 
-/** The room's state as of its progress: what is stored of the state is only written when more than its numbers change. */
+/** The state with its current numbers: the stored state is not rewritten when only those change. */
 export const stateOf = (room: StoredRoom): RoomState => ({
   ...room.state,
   rev: room.progress.rev,
@@ -39,19 +39,19 @@ export const previewOf = (message: Message): Preview => ({
   deleted: message.deletedAt !== undefined,
 })
 
-/** The room with more of it read; `told`: the server knows. Undefined if that is nothing new. */
-export function readUpTo(room: Room, wanted: number, told: boolean): Room | undefined {
+/** The room with more of it read. `reported`: the server already knows. Undefined if nothing is new. */
+export function readUpTo(room: Room, wanted: number, reported: boolean): Room | undefined {
   const { progress } = room
   const seq = Math.min(wanted, progress.seq)
   const read = Math.max(progress.read, seq)
   const sentBefore = progress.readSent ?? 0
-  const readSent = told ? Math.max(sentBefore, seq) : sentBefore
+  const readSent = reported ? Math.max(sentBefore, seq) : sentBefore
   if (read === progress.read && readSent === sentBefore) return undefined
   const mentions = progress.mentions.filter((mention) => mention > read)
   return { ...room, progress: { ...progress, read, readSent, mentions } }
 }
 
-/** How far one has read, or where the room was when one joined. */
+/** How far the user has read, or where the room was when they joined. */
 export const readFrom = (room: StoredRoom, me: string): number =>
   Math.max(room.progress.read, memberOf(room.state, me)?.joinedSeq ?? 0)
 
@@ -60,7 +60,7 @@ export const unreadOf = (room: StoredRoom, me: string): number => Math.max(0, ro
 export const otherOf = (room: StoredRoom, me: string): string | undefined =>
   room.state.kind === 'direct' ? (room.state.members.find((member) => member.userId !== me)?.userId ?? me) : undefined
 
-/** For each member the last message that needs no more reading by them, in rising order. */
+/** Each member's read position, or where the room was when they joined; sorted in rising order, and by user. */
 export function readPositions(room: StoredRoom): {
   readonly sorted: number[]
   readonly of: ReadonlyMap<string, number>
@@ -72,7 +72,7 @@ export function readPositions(room: StoredRoom): {
   return { sorted: [...of.values()].toSorted((a, b) => a - b), of }
 }
 
-/** The positions with newer ones in their place. The same array if none is further on. */
+/** The positions with newer ones merged in. The same array if nothing changed. */
 export function withPositions(known: readonly Position[], newer: readonly Position[]): readonly Position[] {
   const byUser = new Map(known.map((position) => [position.userId, position]))
   let changed = false
@@ -84,7 +84,7 @@ export function withPositions(known: readonly Position[], newer: readonly Positi
   return changed ? [...byUser.values()] : known
 }
 
-/** Whoever has written is not typing any more. */
+/** A member whose message arrived is no longer typing. */
 export function typingAfter(typing: Room['typing'], messages: readonly Message[]): Room['typing'] {
   const wrote = new Set(messages.map((message) => message.by))
   return typing.some((person) => wrote.has(person.userId))

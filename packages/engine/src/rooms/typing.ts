@@ -1,9 +1,9 @@
 import type { Clock } from '../ports/environment.ts'
 import type { RoomRepository } from './room-repository.ts'
 
-const fadeMs = 5_000
+const expiryMs = 5_000
 
-/** Who is typing where. It fades unless it is said again. */
+/** Tracks who is typing. Each report expires unless it is repeated. */
 export class Typing {
   readonly #rooms: RoomRepository
   readonly #clock: Clock
@@ -16,13 +16,13 @@ export class Typing {
   receive(roomId: string, userId: string): void {
     const room = this.#rooms.get(roomId)
     if (!room) return
-    const until = this.#clock.now() + fadeMs
+    const until = this.#clock.now() + expiryMs
     const others = room.typing.filter((person) => person.userId !== userId)
     this.#rooms.setTyping(roomId, [...others, { userId, until }])
-    this.#clock.after(fadeMs, () => this.#fade(roomId))
+    this.#clock.after(expiryMs, () => this.#expire(roomId))
   }
 
-  #fade(roomId: string): void {
+  #expire(roomId: string): void {
     const room = this.#rooms.get(roomId)
     const left = room?.typing.filter((person) => person.until > this.#clock.now())
     if (room && left && left.length < room.typing.length) this.#rooms.setTyping(roomId, left)

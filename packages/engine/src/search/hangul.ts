@@ -3,7 +3,7 @@ import { fold } from '@maru/shared/search'
 const initials = [...'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ']
 const initialSet = new Set(initials)
 const finals = ['', ...'ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ']
-// A keyboard makes one letter of two consonants that can end a syllable together: who types ㄱㅅ for 감사 gets ㄳ.
+// Keyboards join two consonants that can end a syllable together: typing ㄱㅅ for 감사 gives ㄳ.
 const pairs = [
   'ㄳㄱㅅ',
   'ㄵㄴㅈ',
@@ -37,26 +37,26 @@ const indexOf = (syllable: string): number => syllable.charCodeAt(0) - firstSyll
 
 const finalOf = (syllable: string): number => indexOf(syllable) % finals.length
 
-/** The consonant that a syllable begins with; of a consonant that can begin one, itself. */
+/** The initial consonant of a syllable, or the letter itself if it is such a consonant. */
 export function initialOf(letter: string): string | undefined {
   if (isSyllable(letter)) return initials[Math.floor(indexOf(letter) / syllablesOfInitial)]
   return initialSet.has(letter) ? letter : undefined
 }
 
-/** The consonants that a folded letter without a vowel stands for. */
+/** The initial consonants that a folded single consonant, or pair of them, stands for. */
 export const consonantsOf = (folded: string): readonly string[] | undefined => consonants.get(folded)
 
-/** A syllable with no final consonant may still get one: 하 grows into 한. */
+/** Whether a syllable without a final consonant may become the letter: 하 grows into 한. */
 export const growsInto = (typed: string, letter: string): boolean =>
   isSyllable(typed) && isSyllable(letter) && indexOf(letter) - finalOf(letter) === indexOf(typed)
 
-/** A final consonant may turn out to begin the next syllable: 말 is 마ㄹ on the way to 마루, and 닭 is 달ㄱ. */
+/** While typing, a final consonant may belong to the next syllable: 말 is 마ㄹ on the way to 마루, 닭 is 달ㄱ. */
 export function withFinalMovedOn(typed: string): string | undefined {
   const text = typed.normalize('NFC')
   const last = text.slice(-1)
   if (!isSyllable(last) || finalOf(last) === 0) return undefined
   const final = finals[finalOf(last)] ?? ''
-  const [stays, moves] = pairParts.get(final) ?? ['', final]
-  const syllable = String.fromCharCode(last.charCodeAt(0) - finalOf(last) + finals.indexOf(stays ?? ''))
-  return text.slice(0, -1) + syllable + moves
+  const [kept, moved] = pairParts.get(final) ?? ['', final]
+  const syllable = String.fromCharCode(last.charCodeAt(0) - finalOf(last) + finals.indexOf(kept ?? ''))
+  return text.slice(0, -1) + syllable + moved
 }

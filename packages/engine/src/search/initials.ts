@@ -1,29 +1,29 @@
 import { type Highlight, highlights, queryTokens, type SearchToken } from '@maru/shared/search'
-import { hasInitial, highlightOf, initialsIn, isConsonant, type Letter, lettersOf, placesOf } from './letters.ts'
+import { hasInitial, highlightOf, indexesOf, initialsIn, isConsonant, type Letter, lettersOf } from './letters.ts'
 
 /** Search by the consonants that Korean syllables begin with: ㅁㄹ finds 마루, and so does 마ㄹ. */
 
 const unspacedRuns = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu
 
-/** The text with each syllable's initial in its place; the rest of it folded. */
+/** The folded text with every syllable replaced by its initial. */
 export const initialsOf = (text: string): string =>
   lettersOf(text)
     .map(({ text: letter, initial }) => initial ?? letter)
     .join('')
 
-/** Some of its consonants have no vowel: they may stand for syllables. */
+/** Whether the query has consonants without a vowel, which may stand for syllables. */
 export const isInitialsQuery = (query: string): boolean => lettersOf(query).some(isConsonant)
 
-/** As `highlights` of @maru/shared, with consonants standing for syllables as well; empty if a term is missing. */
+/** Like `highlights` of @maru/shared, but consonants also match syllables. Empty if a term is missing. */
 export function initialsHighlights(text: string, query: string): Highlight[] {
   const { terms, rest } = splitQuery(query)
   const letters = lettersOf(text)
   const found: Highlight[] = []
   for (const term of terms) {
     const wanted = lettersOf(term)
-    const places = placesOf(letters, wanted, hasInitial)
-    if (places.length === 0) return []
-    found.push(...places.map((place) => highlightOf(letters, place, wanted.length)))
+    const indexes = indexesOf(letters, wanted, hasInitial)
+    if (indexes.length === 0) return []
+    found.push(...indexes.map((index) => highlightOf(letters, index, wanted.length)))
   }
   if (queryTokens(rest).length > 0) {
     const others = highlights(text, rest)
@@ -33,7 +33,7 @@ export function initialsHighlights(text: string, query: string): Highlight[] {
   return merge(found)
 }
 
-/** The terms with initials in them, and what is left for the ordinary search. */
+/** Splits off the terms with initials from the rest, which the ordinary search handles. */
 function splitQuery(query: string): { terms: string[]; rest: string } {
   const terms: string[] = []
   const rest = query.normalize('NFC').replace(unspacedRuns, (term) => {
@@ -44,11 +44,11 @@ function splitQuery(query: string): { terms: string[]; rest: string } {
   return { terms, rest }
 }
 
-/** What a message is indexed by for it: pairs of neighbouring initials, and the last one of a run by itself. */
+/** The index entries of a message: pairs of neighbouring initials, and the last initial of each run. */
 export function initialTokens(text: string): string[] {
   const tokens = new Set<string>()
   let before: string | undefined
-  // One way through, without places: every message that comes is indexed.
+  // A single pass without offsets, since every incoming message is indexed.
   for (const initial of initialsIn(text)) {
     if (before !== undefined) tokens.add(before + (initial ?? ''))
     before = initial
@@ -57,7 +57,7 @@ export function initialTokens(text: string): string[] {
   return [...tokens]
 }
 
-/** What a query asks of that index. What is found is then confirmed by `initialsHighlights`. */
+/** The tokens to look up in that index. `initialsHighlights` then confirms the hits. */
 export function initialQueryTokens(query: string): SearchToken[] {
   const tokens = new Map<string, SearchToken>()
   for (const run of runsOf(lettersOf(query))) {
@@ -71,7 +71,7 @@ export function initialQueryTokens(query: string): SearchToken[] {
   return [...tokens.values()]
 }
 
-/** The initials of letters side by side. */
+/** Runs of adjacent initials. */
 function runsOf(letters: readonly Letter[]): string[][] {
   const runs: string[][] = [[]]
   for (const { initial } of letters)

@@ -1,7 +1,7 @@
 import type { Highlight } from '@maru/shared'
 import { growsInto, withFinalMovedOn } from './hangul.ts'
 import { initialsHighlights, isInitialsQuery } from './initials.ts'
-import { type Fits, hasInitial, highlightOf, isSame, type Letter, lettersOf, placesOf } from './letters.ts'
+import { hasInitial, highlightOf, indexesOf, isSame, type Letter, lettersOf, type Matches } from './letters.ts'
 import { nameScores } from './rank.ts'
 
 export interface NameMatch {
@@ -10,7 +10,7 @@ export interface NameMatch {
   readonly highlights: readonly Highlight[]
 }
 
-/** How a room's or a person's name fits what was typed so far; undefined: it does not. */
+/** How well the name of a room or person matches what was typed so far, if it does. */
 export function matchName(name: string, query: string): NameMatch | undefined {
   const letters = lettersOf(name)
   const typed = query.trim()
@@ -20,35 +20,35 @@ export function matchName(name: string, query: string): NameMatch | undefined {
 }
 
 function asWritten(letters: readonly Letter[], wanted: readonly Letter[]): NameMatch | undefined {
-  const places = placesOf(letters, wanted, isSame)
-  const place = places.find((each) => startsWord(letters, each)) ?? places[0]
-  if (place === undefined) return undefined
-  return { score: scoreAt(letters, place, wanted.length), highlights: [highlightOf(letters, place, wanted.length)] }
+  const indexes = indexesOf(letters, wanted, isSame)
+  const index = indexes.find((each) => startsWord(letters, each)) ?? indexes[0]
+  if (index === undefined) return undefined
+  return { score: scoreAt(letters, index, wanted.length), highlights: [highlightOf(letters, index, wanted.length)] }
 }
 
-function scoreAt(letters: readonly Letter[], place: number, length: number): number {
-  if (place === 0) return length === letters.length ? nameScores.exact : nameScores.start
-  return startsWord(letters, place) ? nameScores.wordStart : nameScores.anywhere
+function scoreAt(letters: readonly Letter[], index: number, length: number): number {
+  if (index === 0) return length === letters.length ? nameScores.exact : nameScores.start
+  return startsWord(letters, index) ? nameScores.wordStart : nameScores.anywhere
 }
 
-const startsWord = (letters: readonly Letter[], place: number): boolean =>
-  !/[\p{L}\p{N}\p{M}]/u.test(letters[place - 1]?.text ?? '')
+const startsWord = (letters: readonly Letter[], index: number): boolean =>
+  !/[\p{L}\p{N}\p{M}]/u.test(letters[index - 1]?.text ?? '')
 
-/** A name stays in sight while its last syllable is being typed, whatever the keyboard makes of it in between. */
+/** Keeps matching while the last syllable is being composed by the input method. */
 function byInitials(letters: readonly Letter[], typed: string): NameMatch | undefined {
   for (const query of [typed, withFinalMovedOn(typed)]) {
     const wanted = lettersOf(query ?? '')
-    const place = wanted.length > 0 ? placesOf(letters, wanted, mayBecome)[0] : undefined
-    if (place !== undefined)
-      return { score: nameScores.initials, highlights: [highlightOf(letters, place, wanted.length)] }
+    const index = wanted.length > 0 ? indexesOf(letters, wanted, mayBecome)[0] : undefined
+    if (index !== undefined)
+      return { score: nameScores.initials, highlights: [highlightOf(letters, index, wanted.length)] }
   }
   return undefined
 }
 
-const mayBecome: Fits = (letter, wanted, last) =>
-  hasInitial(letter, wanted, last) || (last && growsInto(wanted.text, letter.text))
+const mayBecome: Matches = (letter, wanted, isLast) =>
+  hasInitial(letter, wanted, isLast) || (isLast && growsInto(wanted.text, letter.text))
 
-/** The words of the query in any order; a single one has been looked for by now. */
+/** Matches the words of the query in any order. A single word was handled before. */
 function byTerms(name: string, typed: string): NameMatch | undefined {
   if (!/\s/.test(typed)) return undefined
   const highlights = initialsHighlights(name, typed)

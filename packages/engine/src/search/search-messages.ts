@@ -11,7 +11,7 @@ type Input = MethodInput<'search.messages'>
 type Result = MethodOutput<'search.messages'>
 type Hit = Result['hits'][number]
 
-/** Where the next page begins: among this device's messages, or among the server's. */
+/** Where the next page begins: in this device's messages, or in the server's. */
 const cursorSchema = z.union([
   z.object({ local: z.object({ at: z.int(), roomId: z.string(), seq: z.int() }) }),
   z.object({ server: z.string().nullable() }),
@@ -24,7 +24,7 @@ export interface SearchDeps {
   readonly server: Pick<Connection, 'ask'>
 }
 
-/** First what this device holds, the newest first; then what only the server has. */
+/** Hits on this device first, newest first; then those that only the server has. */
 export async function searchMessages(input: Input, deps: SearchDeps): Promise<Result> {
   const limit = input.limit ?? 50
   const cursor = parseCursor(input.after)
@@ -50,11 +50,11 @@ async function onServer(input: Input, limit: number, after: string | null, deps:
       ...(after !== null && { after }),
       limit: Math.max(1, limit),
     })
-    const beyond = answer.hits.filter(
+    const missing = answer.hits.filter(
       (hit) => !holds(deps.rooms.get(hit.roomId)?.progress.spans ?? [], hit.message.seq),
     )
     return {
-      hits: beyond.map(({ roomId, message, highlights }) => ({
+      hits: missing.map(({ roomId, message, highlights }) => ({
         roomId,
         seq: message.seq,
         by: message.by,

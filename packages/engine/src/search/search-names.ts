@@ -7,7 +7,7 @@ import { rank } from './rank.ts'
 type FoundName = MethodOutput<'search.names'>['names'][number]
 type Candidate = Omit<FoundName, 'highlights'> & { readonly lastAt: number }
 
-/** Rooms and people of all accounts by name, the best first. Without a query: the rooms that were last written in. */
+/** Rooms and people of all accounts by name, best match first. Without a query, the most recent rooms. */
 export function searchNames({ query, limit = 20 }: MethodInput<'search.names'>, state: Snapshot): FoundName[] {
   const candidates = [...candidatesIn(state)]
   if (query.trim() === '') {

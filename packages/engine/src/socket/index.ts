@@ -21,13 +21,13 @@ const httpTimeoutMs = 20_000
 export interface ServerAddress {
   readonly url: string
   readonly socketPath?: string
-  /** What opens the connections in Node, where it must go through a proxy. */
+  /** Node's agent for connections through a proxy. */
   agent?(url: string): object
-  /** Awaited before every way to the server. */
+  /** Awaited before every request and connection. */
   ready?(): Promise<unknown>
 }
 
-/** A server over HTTP and Socket.IO. What it says is parsed here, and believed behind it. */
+/** A server over HTTP and Socket.IO. Its answers and events are parsed here, and trusted from here on. */
 export function socketTransport(server: ServerAddress): Transport {
   const { url, ready } = server
   return {
@@ -100,12 +100,12 @@ function listen<Name extends EventName>(socket: Socket, name: Name, listener: Li
   const schema: z.ZodType = events[name]
   socket.on(name as string, (payload: unknown) => {
     const parsed = schema.safeParse(payload)
-    // An event that this version does not understand is left to the next sync.
+    // A newer server's unknown event is ignored: the next sync brings what it was about.
     if (parsed.success) listener.onEvent(name, parsed.data as never)
   })
 }
 
-/** Asks once. Without an answer it fails with 'request.timeout', and with 'request.offline' if the connection went. */
+/** Fails with 'request.timeout' without an answer, and with 'request.offline' if the connection is lost. */
 function emit(socket: Socket, name: string, input: unknown, timeoutMs: number): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const lost = () => reject(new MaruError<EngineErrorCode>('request.offline'))
@@ -121,6 +121,6 @@ function emit(socket: Socket, name: string, input: unknown, timeoutMs: number): 
 function parsed<Name extends OperationName>(name: Name, body: unknown, status: number): Answer<Output<Name>> {
   const answer = answerSchema(operations[name].output).safeParse(body)
   if (answer.success) return answer.data as Answer<Output<Name>>
-  // Not one of ours: a proxy's page, or a server that is going down.
+  // Not our format: a proxy's error page, or a server that is shutting down.
   throw new MaruError(status >= 500 ? 'server.unavailable' : 'server.failed')
 }

@@ -14,24 +14,24 @@ import { withSpan } from './spans.ts'
 
 export interface Applied {
   readonly room: StoredRoom
-  /** Messages that are new or changed, as they are now, and notices. */
+  /** New and changed messages in their current form, and new notices. */
   readonly entries: readonly LogEntry[]
   /** The messages among them that were written after the cursor. */
   readonly newMessages: readonly Message[]
-  /** True: an entry was missing. What came after it was not applied. */
+  /** An entry is missing. The entries after it were not applied. */
   readonly gap: boolean
 }
 
 const notices: ReadonlySet<string> = new Set(noticeTypes)
 
-/** The messages that these entries change and that must be at hand to apply them. */
+/** The seqs of messages that these entries change, which `applyEntries` needs. */
 export const targetsOf = (room: StoredRoom, entries: readonly LogEntry[]): number[] => [
   ...new Set(
     entries.flatMap((entry) => (isMessageChange(entry) && entry.rev > room.progress.rev ? [entry.target] : [])),
   ),
 ]
 
-/** What the next entries of a log do to this device's copy of a room. `targets` has the stored messages that they change. */
+/** Applies the next entries of a log to this device's copy of a room. `targets` has the messages that they change. */
 export function applyEntries(
   room: StoredRoom,
   incoming: readonly LogEntry[],
@@ -79,7 +79,7 @@ export function applyEntries(
           : room.progress.spans,
         mentions: mentionsAfter(room, changed, written, me),
         last: lastAfter(room, changed),
-        // What was equal and has taken every entry since is equal.
+        // A copy that was equal and has applied every entry since is still equal.
         checkedRev: room.progress.checkedRev === room.progress.rev ? state.rev : room.progress.checkedRev,
       },
       positions: [...positionsAfter(room, written)],
@@ -90,7 +90,7 @@ export function applyEntries(
   }
 }
 
-/** Whoever writes has read what is before. */
+/** Writing in a room counts as reading everything before. */
 const readAfter = (room: StoredRoom, written: readonly Message[], me: string): number =>
   Math.max(room.progress.read, written.findLast((message) => message.by === me)?.seq ?? 0)
 

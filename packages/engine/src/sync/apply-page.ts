@@ -3,7 +3,7 @@ import { type Room, readFrom } from '../rooms/room.ts'
 import { mentions } from './apply-entries.ts'
 import { withSpan } from './spans.ts'
 
-/** What a page of history adds to a room. `since` has the changes that came while the page was on its way. */
+/** Adds a page of history to a room. `since` has the entries that arrived while the page was on its way. */
 export function applyPage(
   room: Room,
   page: Output<'messages.history'>,

@@ -3,7 +3,7 @@ import type { RoomProgress } from '../ports/store.ts'
 import { newRoom, previewOf, type Room } from '../rooms/room.ts'
 import { mentions } from './apply-entries.ts'
 
-/** A room that is new to this device or far behind, as it is at the server: with its newest page, and a hole before. */
+/** The server's state of a room that is new to this device or far behind: its newest page, and a hole before it. */
 export function replacedRoom(
   state: RoomState,
   { read: readByServer, entries }: SyncedRoom,

@@ -1,6 +1,6 @@
 import type { Span } from '../ports/store.ts'
 
-/** The ranges with one more: those that overlap it or touch it become one. */
+/** Adds a span, merging the spans that overlap or touch it. */
 export function withSpan(spans: readonly Span[], added: Span): readonly Span[] {
   if (added.from > added.to) return spans
   const apart = spans.filter((span) => span.to < added.from - 1 || span.from > added.to + 1)
@@ -15,7 +15,7 @@ export function withSpan(spans: readonly Span[], added: Span): readonly Span[] {
 export const holds = (spans: readonly Span[], seq: number): boolean =>
   spans.some((span) => span.from <= seq && seq <= span.to)
 
-/** What is missing between two seqs. */
+/** The spans missing between two seqs. */
 export function holesBetween(spans: readonly Span[], from: number, to: number): Span[] {
   const holes: Span[] = []
   let next = from
@@ -28,6 +28,6 @@ export function holesBetween(spans: readonly Span[], from: number, to: number): 
   return holes
 }
 
-/** The range that reaches the newest message, or none. */
-export const newestSpan = (spans: readonly Span[], headSeq: number): Span =>
-  spans.find((span) => span.from <= headSeq && headSeq <= span.to) ?? { from: headSeq + 1, to: headSeq }
+/** The span that reaches the newest message, or an empty one. */
+export const newestSpan = (spans: readonly Span[], lastSeq: number): Span =>
+  spans.find((span) => span.from <= lastSeq && lastSeq <= span.to) ?? { from: lastSeq + 1, to: lastSeq }

@@ -6,21 +6,21 @@ import { type Room, stateOf } from '../rooms/room.ts'
 import type { RoomRepository } from '../rooms/room-repository.ts'
 import { newestSpan } from './spans.ts'
 
-/** A busy room may move on between question and answer: it is asked about again in a while, but not for ever. */
-const checkRoundsMax = 8
+/** A busy room may change between request and answer; it is compared again a limited number of times. */
+const compareRoundsMax = 8
 const betweenRoundsMs = 1_500
-/** How long an entry of one's own may take to come by itself. */
+/** How long our own entry may take to arrive as an event. */
 const landingMs = 2_000
 
-const isUnchecked = ({ progress }: Room): boolean => progress.checkedRev !== progress.rev
+const isNotCompared = ({ progress }: Room): boolean => progress.checkedRev !== progress.rev
 
-/** Keeps the rooms as the server has them: after an absence, when something is missing, and by comparing. */
+/** Keeps rooms equal to the server's: syncs after an absence or a gap, and compares digests. */
 export class Synchroniser {
   readonly #rooms: RoomRepository
   readonly #store: AccountStore
   readonly #environment: Environment
   readonly #server: Pick<Connection, 'ask'>
-  /** Live entries that have not been applied, by room. */
+  /** Live entries that are not applied yet, by room. */
   #waiting = new Map<string, LogEntry[]>()
   #draining = false
   #running: Promise<void> | undefined
@@ -36,13 +36,13 @@ export class Synchroniser {
     this.#server = server
   }
 
-  /** Nothing live is applied before the next sync. */
+  /** Holds back live entries until the next sync. */
   pause(): void {
     this.#paused = true
     this.#waiting.clear()
   }
 
-  /** Entries that come by themselves. */
+  /** Takes live entries. */
   receive(roomId: string, entries: readonly LogEntry[]): void {
     const waiting = this.#waiting.get(roomId)
     if (waiting) waiting.push(...entries)
@@ -50,7 +50,7 @@ export class Synchroniser {
     void this.#drain()
   }
 
-  /** Brings every room up to date. Asked for while it runs, it runs once more. */
+  /** Brings every room up to date. A call during a run makes it run once more. */
   sync(): Promise<void> {
     if (this.#running !== undefined) {
       this.#again = true
@@ -62,12 +62,12 @@ export class Synchroniser {
     return this.#running
   }
 
-  /** As `sync`, for whoever does not wait for it. */
+  /** Like `sync`, for callers that don't wait for it. */
   syncSoon(): void {
     this.sync().catch((error: unknown) => this.#environment.logger.debug({ error }, 'synced at the next connection'))
   }
 
-  /** The server has stored a message of ours: if its entry does not come by itself, it is asked for. */
+  /** Syncs if the entry of our own stored message does not arrive as an event. */
   expect({ roomId, rev }: Landing): void {
     this.#environment.clock.after(landingMs, () => {
       if ((this.#rooms.get(roomId)?.progress.rev ?? rev) < rev) this.syncSoon()
@@ -111,26 +111,26 @@ export class Synchroniser {
         if (missing) this.syncSoon()
       }
     } catch (error) {
-      // What could not be saved is asked for again: nothing was applied.
+      // Nothing was applied, so the entries that could not be saved are fetched again.
       this.#environment.logger.warn({ error }, 'entries could not be saved')
     } finally {
       this.#draining = false
     }
   }
 
-  /** Compares the rooms with the server's. Those that differ are downloaded again in full. */
-  async check(): Promise<void> {
-    for (let round = 0; round < checkRoundsMax; round++) {
-      const unchecked = [...this.#rooms.all()].filter(isUnchecked).map(({ roomId, progress }) => ({
+  /** Compares digests with the server. Rooms that differ are downloaded again in full. */
+  async compare(): Promise<void> {
+    for (let round = 0; round < compareRoundsMax; round++) {
+      const uncompared = [...this.#rooms.all()].filter(isNotCompared).map(({ roomId, progress }) => ({
         roomId,
         fromSeq: newestSpan(progress.spans, progress.seq).from,
       }))
-      if (unchecked.length === 0) return
+      if (uncompared.length === 0) return
       if (round > 0) await new Promise<void>((resolve) => void this.#environment.clock.after(betweenRoundsMs, resolve))
       let differ = false
-      for (let start = 0; start < unchecked.length; start += limits.digestRoomsMax) {
+      for (let start = 0; start < uncompared.length; start += limits.digestRoomsMax) {
         const answer = await this.#server.ask('sync.digest', {
-          rooms: unchecked.slice(start, start + limits.digestRoomsMax),
+          rooms: uncompared.slice(start, start + limits.digestRoomsMax),
         })
         for (const theirs of answer.rooms) if (await this.#differs(theirs)) differ = true
       }
@@ -140,7 +140,7 @@ export class Synchroniser {
 
   async #differs(theirs: Output<'sync.digest'>['rooms'][number]): Promise<boolean> {
     const room = this.#rooms.get(theirs.roomId)
-    // Another entry has come meanwhile: there is nothing to compare.
+    // The room has changed in the meantime; the next round compares it.
     if (!room || room.progress.rev !== theirs.rev) return false
     const entries = await this.#store.entries(theirs.roomId, theirs.fromSeq, room.progress.seq)
     const messages = entries.filter((entry): entry is Message => isMessage(entry) && entry.seq >= theirs.fromSeq)

@@ -10,13 +10,13 @@ export interface TimelineContent {
   readonly me: string
   /** Messages and notices, in the order of the log. */
   readonly entries: readonly LogEntry[]
-  /** Messages that others answer, by seq. */
+  /** Messages that are replied to, by seq. */
   readonly quoted: ReadonlyMap<number, Message>
-  /** Empty where the newest message is not reached. */
+  /** Empty unless the timeline reaches the newest message. */
   readonly outgoing: readonly OutboxEntry[]
 }
 
-/** The items of a timeline. One that reads the same as before is the same object. */
+/** The items of a timeline. Unchanged items stay the same objects. */
 export function itemsOf(content: TimelineContent, before: ReadonlyMap<string, Item>): Item[] {
   const { sorted, of } = readPositions(content.room)
   const pins = new Set(content.room.state.pins)
@@ -70,7 +70,7 @@ function outgoingItem(item: OutboxEntry, { me, quoted }: TimelineContent): Item 
   }
 }
 
-/** The same before and after the server has stored it. */
+/** Stays the same when the server has stored the message. */
 const messageId = (by: string, clientId: string): string => `m:${by}:${clientId}`
 
 const quoteLetters = 300
@@ -82,7 +82,7 @@ function quoteOf(seq: number, quoted: ReadonlyMap<number, Message>): Quote {
   return { seq, by: message.by, text: message.text.slice(0, quoteLetters), deleted }
 }
 
-/** How many members have neither read a message nor came in after it, its author not counted. */
+/** How many members other than the author were there and have not read the message. */
 function unreadBy(message: Message, sorted: readonly number[], of: ReadonlyMap<string, number>): number {
   const authors = (of.get(message.by) ?? Number.POSITIVE_INFINITY) < message.seq ? 1 : 0
   return countBelow(sorted, message.seq) - authors
@@ -99,7 +99,7 @@ function countBelow(sorted: readonly number[], bound: number): number {
   return low
 }
 
-/** Who has read a message and who has not, the author not counted. */
+/** Which members other than the author have read a message and which have not. */
 export function readersOf(room: Room, message: Message): { read: { userId: string; at?: number }[]; unread: string[] } {
   const { of } = readPositions(room)
   const times = new Map(room.positions.map((position) => [position.userId, position]))

@@ -1,6 +1,6 @@
 import { isMessage, type LogEntry } from '@maru/shared'
 
-/** The messages of a conversation from one seq to another, with the notices that stand between them. */
+/** A range of a conversation's messages, with the notices between them. */
 export class LoadedRange {
   #from = 1
   #to = 0
@@ -29,7 +29,7 @@ export class LoadedRange {
     this.#entries = entries
   }
 
-  /** Puts entries in their places. Of an entry that is there already, the newer version stays. */
+  /** Merges entries in order. Of two versions of an entry, the newer one stays. */
   merge(entries: readonly LogEntry[]): void {
     if (entries.length === 0) return
     const byRev = new Map(this.#entries.map((entry) => [entry.rev, entry]))
@@ -47,7 +47,7 @@ export class LoadedRange {
   }
 }
 
-/** Before the first message there may be notices. */
+/** Notices before the first message have seq 0. */
 export const storedFrom = (from: number): number => (from <= 1 ? 0 : from)
 
 const versionOf = (entry: LogEntry | undefined): number =>

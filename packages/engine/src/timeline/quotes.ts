@@ -10,7 +10,7 @@ export interface QuotesDeps {
   readonly history: Pick<History, 'download'>
 }
 
-/** Messages that others answer. Each is looked for on this device and, once, on the server. */
+/** Messages that are replied to. Each is looked up on this device and, once, on the server. */
 export class Quotes {
   readonly #roomId: string
   readonly #deps: QuotesDeps
@@ -31,7 +31,7 @@ export class Quotes {
     for (const entry of entries) if (isMessage(entry) && this.#found.has(entry.seq)) this.#found.set(entry.seq, entry)
   }
 
-  /** Looks for those that were not looked for before. Answers whether there were any. */
+  /** Loads messages that were not looked up before. Returns whether there were any. */
   async load(seqs: readonly number[]): Promise<boolean> {
     const missing = [...new Set(seqs)].filter((seq) => !this.#asked.has(seq))
     for (const seq of missing) this.#asked.add(seq)
@@ -45,7 +45,7 @@ export class Quotes {
       const room = rooms.get(this.#roomId)
       if (room && !holds(room.progress.spans, seq)) await history.download(this.#roomId, seq, seq)
     } catch {
-      // Without a connection the quote stays unknown; it is asked for again when the timeline is opened again.
+      // Without a connection the quote stays unknown until the timeline is opened again.
     }
     const found = await store.entries(this.#roomId, seq, seq).catch((): LogEntry[] => [])
     for (const message of found.filter(isMessage)) this.#found.set(message.seq, message)

@@ -14,9 +14,9 @@ import { LoadedRange, storedFrom } from './loaded-range.ts'
 import { Quotes } from './quotes.ts'
 
 const pageSize = 50
-/** A timeline holds no more messages: those furthest from where one is going are let go of. */
+/** A timeline drops messages beyond this, at the end away from the scroll direction. */
 const sizeMax = 500
-/** One that grows at its end is cut back to that size only when it is well over it. */
+/** A timeline that grows at its end is cut back only when it is well over its size. */
 const sizeBeforeCut = sizeMax * 1.2
 
 export interface TimelineDeps {
@@ -28,7 +28,7 @@ export interface TimelineDeps {
   readonly publisher: Pick<StatePublisher, 'emit'>
 }
 
-/** The loaded part of a room's conversation: it grows and moves as one scrolls, and follows what is new at its end. */
+/** The loaded part of a room's conversation. It moves as the user scrolls, and follows new messages at its end. */
 export class Timeline {
   readonly #deps: TimelineDeps
   #view: Omit<TimelineView, 'items'>
@@ -36,9 +36,9 @@ export class Timeline {
   #order: string[] = []
   readonly #range = new LoadedRange()
   readonly #quotes: Quotes
-  /** What came while the store was read: it may be newer than what the store answered. */
-  #meanwhile: LogEntry[] = []
-  /** Kept, not worked out from the room: for a moment, the room has what this timeline has not taken in yet. */
+  /** Entries that arrived during a read of the store, which may have returned older versions. */
+  #receivedWhileLoading: LogEntry[] = []
+  /** Stored rather than derived: the room may briefly be ahead of this timeline. */
   #reachesEnd = false
   #isClosed = false
   #lastLoad: Promise<void> = Promise.resolve()
@@ -63,17 +63,17 @@ export class Timeline {
   open(anchor: TimelineAnchor): Promise<void> {
     return this.#load('around', async () => {
       const room = this.#room()
-      const head = room.progress.seq
+      const lastSeq = room.progress.seq
       const read = readFrom(room, this.#deps.me)
-      const firstUnread = read < head ? read + 1 : undefined
-      const seq = await this.#seqOf(anchor, head, firstUnread)
+      const firstUnread = read < lastSeq ? read + 1 : undefined
+      const seq = await this.#seqOf(anchor, lastSeq, firstUnread)
       this.#view = {
         ...this.#view,
         ...(firstUnread !== undefined && { firstUnread }),
         ...((anchor.kind === 'message' || anchor.kind === 'time') && { target: seq }),
       }
-      const before = seq > head - pageSize ? pageSize : pageSize / 2
-      await this.#show(Math.max(1, seq - before), Math.min(head, seq + pageSize), seq)
+      const before = seq > lastSeq - pageSize ? pageSize : pageSize / 2
+      await this.#show(Math.max(1, seq - before), Math.min(lastSeq, seq + pageSize), seq)
     })
   }
 
@@ -98,11 +98,11 @@ export class Timeline {
     else if (change.isReplaced) {
       const { seq } = room.progress
       void this.#load('around', () => this.#show(Math.max(1, seq - pageSize), seq, seq))
-    } else this.#take(change)
+    } else this.#apply(change)
   }
 
-  #take({ entries, newMessages }: RoomChange): void {
-    if (this.#view.loading !== 'no') this.#meanwhile.push(...entries)
+  #apply({ entries, newMessages }: RoomChange): void {
+    if (this.#view.loading !== 'no') this.#receivedWhileLoading.push(...entries)
     const range = this.#range
     const inside = entries.filter((entry) => range.has(entry))
     const notices = entries.filter((entry) => !isMessage(entry) && entry.seq >= range.to)
@@ -116,7 +116,7 @@ export class Timeline {
     this.refresh()
   }
 
-  /** Works the items out again: entries, positions, pins or the outbox changed. */
+  /** Recomputes the items after entries, positions, pins or the outbox changed. */
   refresh(): void {
     const { me, rooms, outbox } = this.#deps
     const room = rooms.get(this.roomId)
@@ -155,30 +155,27 @@ export class Timeline {
     })
   }
 
-  async #seqOf(anchor: TimelineAnchor, head: number, firstUnread: number | undefined): Promise<number> {
+  async #seqOf(anchor: TimelineAnchor, lastSeq: number, firstUnread: number | undefined): Promise<number> {
     switch (anchor.kind) {
       case 'message':
-        return Math.min(head, anchor.seq)
+        return Math.min(lastSeq, anchor.seq)
       case 'time':
-        return (await this.#deps.store.seqAt(this.roomId, anchor.at)) ?? head
+        return (await this.#deps.store.seqAt(this.roomId, anchor.at)) ?? lastSeq
       case 'unread':
-        return firstUnread ?? head
+        return firstUnread ?? lastSeq
       case 'end':
-        return head
+        return lastSeq
     }
   }
 
-  /**
-   * Shows a range: what this device lacks of it is downloaded first. If that fails, the stretch around `anchor` is
-   * shown, never two stretches as if nothing were between them.
-   */
+  /** Shows a range, downloading what is missing. If that fails, shows the part around `anchor` that has no holes. */
   async #show(from: number, to: number, anchor: number): Promise<void> {
     const error = await this.#download(from, to)
     const { spans, seq } = this.#room().progress
     const isWhole = holesBetween(spans, from, to).length === 0
-    const stretch = isWhole ? { from, to } : (spans.find((span) => holds([span], anchor)) ?? newestSpan(spans, seq))
-    const first = Math.max(from, stretch.from)
-    const last = Math.min(to, stretch.to)
+    const span = isWhole ? { from, to } : (spans.find((each) => holds([each], anchor)) ?? newestSpan(spans, seq))
+    const first = Math.max(from, span.from)
+    const last = Math.min(to, span.to)
     const entries = await this.#deps.store.entries(this.roomId, storedFrom(first), last)
     if (this.#isClosed) return
     this.#range.replace(first, last, entries)
@@ -196,7 +193,7 @@ export class Timeline {
     }
   }
 
-  /** One load after another, each with its beginning and its end shown. */
+  /** Runs loads one at a time, publishing `loading` at the start and end of each. */
   #load(loading: 'before' | 'after' | 'around', work: () => Promise<void>): Promise<void> {
     const load = this.#lastLoad.then(async () => {
       if (this.#isClosed) return
@@ -216,7 +213,7 @@ export class Timeline {
     return load
   }
 
-  /** Takes in what came while the range was being read, if the range was meant to reach the end. */
+  /** Merges what arrived while the range was being read, if the range was meant to reach the end. */
   async #catchUp(): Promise<void> {
     const room = this.#deps.rooms.get(this.roomId)
     if (!room || this.#isClosed) return
@@ -226,9 +223,9 @@ export class Timeline {
       range.merge(await this.#deps.store.entries(this.roomId, range.to, seq))
       range.extendTo(seq)
     }
-    const meanwhile = this.#meanwhile.filter((entry) => range.has(entry))
-    this.#meanwhile = []
-    range.merge(meanwhile)
+    const received = this.#receivedWhileLoading.filter((entry) => range.has(entry))
+    this.#receivedWhileLoading = []
+    range.merge(received)
   }
 
   #room(): Room {

@@ -6,7 +6,7 @@ export interface TimelinesDeps extends TimelineDeps {
   readonly environment: Pick<Environment, 'newId'>
 }
 
-/** The timelines of an account that screens show. */
+/** The timelines that screens have open for an account. */
 export class Timelines {
   readonly #deps: TimelinesDeps
   readonly #open = new Map<string, Timeline>()

@@ -2,9 +2,9 @@ import { highlights, indexTokens, type LogEntry, MaruError, type Message, queryT
 import type { EngineErrorCode } from '../errors.ts'
 import type { AccountStore, StoredRoom, StoreHit, StoreQuery, StoreWrite } from '../ports/store.ts'
 import { initialQueryTokens, initialsHighlights, initialTokens, isInitialsQuery } from '../search/initials.ts'
-import { finished, openDatabase, request, type Shape, walk } from './database.ts'
+import { type DatabaseSchema, finished, openDatabase, request, walk } from './database.ts'
 
-/** The parts of a room and the object stores that have them. */
+/** The object stores of a room's parts. */
 const partStores = { state: 'state', progress: 'progress', personal: 'mine', positions: 'positions' } as const
 const parts = Object.keys(partStores) as (keyof typeof partStores)[]
 const stores = Object.values(partStores)
@@ -15,11 +15,11 @@ interface StoredEntry {
   readonly seq: number
   readonly at: number
   readonly entry: LogEntry
-  /** What a message is found by. Absent for what is not. */
+  /** The search tokens of a message. */
   readonly words?: readonly string[]
 }
 
-const shape = (name: string): Shape => ({
+const schema = (name: string): DatabaseSchema => ({
   name,
   version: 1,
   upgrade(database, from) {
@@ -35,10 +35,10 @@ const shape = (name: string): Shape => ({
 })
 
 export async function openAccountStore(factory: IDBFactory, name: string): Promise<AccountStore> {
-  return new WebAccountStore(await openDatabase(factory, shape(name)))
+  return new WebAccountStore(await openDatabase(factory, schema(name)))
 }
 
-/** One account in one database of the browser. */
+/** One account in its own IndexedDB database. */
 class WebAccountStore implements AccountStore {
   readonly #database: IDBDatabase
 
@@ -80,7 +80,7 @@ class WebAccountStore implements AccountStore {
     const transaction = this.#database.transaction(
       [...stores, 'entries', 'outbox', 'people', 'values'],
       'readwrite',
-      // What one has written must outlive a crash of the machine; the rest can be fetched again.
+      // Outgoing messages must survive a crash of the machine; the rest can be fetched again.
       { durability: write.outbox ? 'strict' : 'relaxed' },
     )
     const done = finished(transaction)
@@ -136,13 +136,13 @@ class WebAccountStore implements AccountStore {
     this.#database.close()
   }
 
-  /** The messages that have the query's rarest word; whether they have the others is seen in their texts. */
+  /** The messages that have the query's rarest token. The other tokens are checked against their texts. */
   async #candidates(query: string): Promise<{ roomId: string; entry: Message }[]> {
     const tokens = isInitialsQuery(query)
       ? initialQueryTokens(query).map((token) => ({ ...token, text: initialMark + token.text }))
       : queryTokens(query)
     const index = this.#entries().index('words')
-    // No letter sorts after U+FFFF: that is the end of all that begins with the text.
+    // No character sorts after U+FFFF, so this range covers every token with the prefix.
     const ranges = tokens.map(({ text, prefix }) =>
       prefix ? IDBKeyRange.bound(text, `${text}\uffff`) : IDBKeyRange.only(text),
     )
@@ -159,7 +159,7 @@ class WebAccountStore implements AccountStore {
   }
 }
 
-/** Keeps the initials of syllables apart from words that are written so. */
+/** Keeps initials apart from words that are spelled the same. */
 const initialMark = '\u0001'
 
 function storedEntry(roomId: string, entry: LogEntry): StoredEntry {
@@ -169,7 +169,7 @@ function storedEntry(roomId: string, entry: LogEntry): StoredEntry {
   return { roomId, rev, seq, at, entry, words: [...indexTokens(entry.text), ...initials] }
 }
 
-type Place = { readonly at: number; readonly roomId: string; readonly seq: number }
+type SearchPosition = { readonly at: number; readonly roomId: string; readonly seq: number }
 
-const newestFirst = (a: Place, b: Place): number =>
+const newestFirst = (a: SearchPosition, b: SearchPosition): number =>
   b.at - a.at || (a.roomId < b.roomId ? 1 : a.roomId > b.roomId ? -1 : 0) || b.seq - a.seq

@@ -1,53 +1,53 @@
-/** IndexedDB as promises. Inside a transaction nothing else may be awaited: it would end. */
+/** IndexedDB as promises. A transaction ends as soon as anything else is awaited inside it. */
 
-export const request = <Value>(asked: IDBRequest<Value>): Promise<Value> =>
+export const request = <Value>(pending: IDBRequest<Value>): Promise<Value> =>
   new Promise((resolve, reject) => {
-    asked.onsuccess = () => resolve(asked.result)
-    asked.onerror = () => reject(asked.error)
+    pending.onsuccess = () => resolve(pending.result)
+    pending.onerror = () => reject(pending.error)
   })
 
-/** Resolves when everything in it is on the disk; rejects when nothing is. */
+/** Resolves once the transaction is on disk, and rejects if nothing of it is. */
 export const finished = (transaction: IDBTransaction): Promise<void> =>
   new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve()
     transaction.onabort = () => reject(transaction.error)
   })
 
-export interface Shape {
+export interface DatabaseSchema {
   readonly name: string
   readonly version: number
-  /** Brings a database from an older version to this one. */
+  /** Migrates a database from an older version. */
   upgrade(database: IDBDatabase, from: number, transaction: IDBTransaction): void
 }
 
-export function openDatabase(factory: IDBFactory, { name, version, upgrade }: Shape): Promise<IDBDatabase> {
+export function openDatabase(factory: IDBFactory, { name, version, upgrade }: DatabaseSchema): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const asked = factory.open(name, version)
-    asked.onupgradeneeded = ({ oldVersion }) => {
-      if (asked.transaction) upgrade(asked.result, oldVersion, asked.transaction)
+    const pending = factory.open(name, version)
+    pending.onupgradeneeded = ({ oldVersion }) => {
+      if (pending.transaction) upgrade(pending.result, oldVersion, pending.transaction)
     }
-    asked.onsuccess = () => {
-      const database = asked.result
-      // Another tab with a newer version, or one that takes the account away, may not wait for this one.
+    pending.onsuccess = () => {
+      const database = pending.result
+      // Another tab may upgrade or delete the database without waiting for this one.
       database.onversionchange = () => database.close()
       resolve(database)
     }
-    asked.onerror = () => reject(asked.error)
+    pending.onerror = () => reject(pending.error)
   })
 }
 
 export const deleteDatabase = (factory: IDBFactory, name: string): Promise<unknown> =>
   request(factory.deleteDatabase(name))
 
-/** Every value of a cursor's walk that is wanted, for as long as `next` says so. */
+/** Walks a cursor until `next` returns false. */
 export function walk(
-  asked: IDBRequest<IDBCursorWithValue | null>,
+  pending: IDBRequest<IDBCursorWithValue | null>,
   next: (cursor: IDBCursorWithValue) => boolean,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    asked.onerror = () => reject(asked.error)
-    asked.onsuccess = () => {
-      const cursor = asked.result
+    pending.onerror = () => reject(pending.error)
+    pending.onsuccess = () => {
+      const cursor = pending.result
       if (!cursor || !next(cursor)) resolve()
       else cursor.continue()
     }

@@ -1,13 +1,13 @@
 import type { AccountStore, DeviceStore, StoredAccountCard, StoreWrite } from '../ports/store.ts'
 import { openAccountStore } from './account-store.ts'
-import { deleteDatabase, finished, openDatabase, request, type Shape } from './database.ts'
+import { type DatabaseSchema, deleteDatabase, finished, openDatabase, request } from './database.ts'
 
 export interface WebDeviceOptions {
   readonly name?: string
   readonly indexedDB?: IDBFactory
 }
 
-const shape = (name: string): Shape => ({
+const schema = (name: string): DatabaseSchema => ({
   name,
   version: 1,
   upgrade(database, from) {
@@ -17,15 +17,15 @@ const shape = (name: string): Shape => ({
   },
 })
 
-/** What this browser keeps: a database for the device, and one for each account. */
+/** Opens this browser's databases: one for the device, and one for each account. */
 export async function openWebDevice(options: WebDeviceOptions = {}): Promise<DeviceStore> {
   const { name = 'maru', indexedDB: factory = indexedDB } = options
-  const database = await openDatabase(factory, shape(name))
+  const database = await openDatabase(factory, schema(name))
   const databaseOf = (accountId: string) => `${name}/${accountId}`
 
-  async function change(store: string, act: (store: IDBObjectStore) => void): Promise<void> {
+  async function change(store: string, work: (store: IDBObjectStore) => void): Promise<void> {
     const transaction = database.transaction(store, 'readwrite')
-    act(transaction.objectStore(store))
+    work(transaction.objectStore(store))
     await finished(transaction)
   }
 
@@ -39,28 +39,28 @@ export async function openWebDevice(options: WebDeviceOptions = {}): Promise<Dev
     },
     preferences: () => request(database.transaction('values').objectStore('values').get('preferences')),
     setPreferences: (preferences) => change('values', (values) => values.put(preferences, 'preferences')),
-    openAccount: (accountId) => openOrBeginAnew(factory, databaseOf(accountId)),
+    openAccount: (accountId) => openOrReplace(factory, databaseOf(accountId)),
   }
 }
 
-/** A store that is damaged, or of a newer version, is begun anew: all but what waits to be sent can be fetched again. */
-async function openOrBeginAnew(factory: IDBFactory, name: string): Promise<AccountStore> {
+/** Replaces a damaged or newer store by an empty one: all but its outbox can be fetched again. */
+async function openOrReplace(factory: IDBFactory, name: string): Promise<AccountStore> {
   try {
     const store = await openAccountStore(factory, name)
     await store.load()
     return store
   } catch {
-    const kept = await rescue(factory, name)
+    const outbox = await rescueOutbox(factory, name)
     await deleteDatabase(factory, name)
     const store = await openAccountStore(factory, name)
-    await store.commit(kept)
+    await store.commit(outbox)
     return store
   }
 }
 
-async function rescue(factory: IDBFactory, name: string): Promise<StoreWrite> {
+async function rescueOutbox(factory: IDBFactory, name: string): Promise<StoreWrite> {
   try {
-    // Without a version, a database of any version is opened.
+    // Without a version, this opens a database of any version.
     const database = await request(factory.open(name))
     const put = await request(database.transaction('outbox').objectStore('outbox').getAll())
     database.close()

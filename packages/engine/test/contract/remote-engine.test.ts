@@ -2,7 +2,7 @@ import { MessageChannel } from 'node:worker_threads'
 import { MaruError } from '@maru/shared'
 import fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { checkedCall } from '../../src/contract/checked-call.ts'
+import { parsedCall } from '../../src/contract/parsed-call.ts'
 import { type Change, connect, type MessengerApi, mirror, type Port, serve } from '../../src/index.ts'
 import { StatePublisher } from '../../src/state-publisher.ts'
 
@@ -35,7 +35,7 @@ const lobby = (query: string): Change => ({
 })
 
 function engineOver(publisher: StatePublisher, call: MessengerApi['call'] = vi.fn()): MessengerApi {
-  return { call: checkedCall(call), subscribe: (listener) => publisher.subscribe(listener) }
+  return { call: parsedCall(call), subscribe: (listener) => publisher.subscribe(listener) }
 }
 
 describe('an engine in another process', () => {

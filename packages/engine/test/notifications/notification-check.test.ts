@@ -8,17 +8,17 @@ import { NotificationCheck } from '../../src/notifications/notification-check.ts
 const checkId = '0198c0de-0000-7000-8000-000000000000'
 
 /** A check whose server, system and user do what a test says. */
-function trial(answer: Promise<unknown> = Promise.resolve({})) {
+function startCheck(answer: Promise<unknown> = Promise.resolve({})) {
   let due = () => {}
-  let check: Check | null = null
-  let tell: (step: CheckStep, ok: boolean) => void = () => {}
+  let published: Check | null = null
+  let report: (step: CheckStep, ok: boolean) => void = () => {}
   const notifier: Notifier = {
     ...noNotifier,
     check: (_accountId, onStep) => {
-      tell = onStep
+      report = onStep
     },
   }
-  const doctor = new NotificationCheck({
+  const check = new NotificationCheck({
     accountId: 'minji@maru',
     environment: {
       newId: () => checkId,
@@ -36,75 +36,75 @@ function trial(answer: Promise<unknown> = Promise.resolve({})) {
     server: { ask: () => answer as Promise<never> },
     publisher: {
       emit: (change) => {
-        if (change.type === 'check') check = change.check
+        if (change.type === 'check') published = change.check
       },
     },
   })
   return {
-    doctor,
-    steps: () => (check?.steps ?? []).map(({ state }) => state).join(' '),
-    error: () => check?.error?.code,
-    tell: (step: CheckStep, ok: boolean) => tell(step, ok),
+    check,
+    steps: () => (published?.steps ?? []).map(({ state }) => state).join(' '),
+    error: () => published?.error?.code,
+    report: (step: CheckStep, ok: boolean) => report(step, ok),
     timePasses: () => due(),
   }
 }
 
-const settled = () => new Promise((resolve) => setImmediate(resolve))
+const promisesRun = () => new Promise((resolve) => setImmediate(resolve))
 
 describe('the check of notifications', () => {
   test('goes from the server over the engine and the system to a finger', async () => {
-    const { doctor, steps, tell } = trial()
-    expect(doctor.start()).toBe(checkId)
+    const { check, steps, report } = startCheck()
+    expect(check.start()).toBe(checkId)
     expect(steps()).toBe('waiting waiting waiting waiting')
-    await settled()
+    await promisesRun()
     expect(steps()).toBe('ok waiting waiting waiting')
-    doctor.receive(checkId)
+    check.receive(checkId)
     expect(steps()).toBe('ok ok waiting waiting')
-    tell('shown', true)
-    tell('clicked', true)
+    report('shown', true)
+    report('clicked', true)
     expect(steps()).toBe('ok ok ok ok')
   })
 
   test('names the server when it does not answer, with its reason', async () => {
-    const { doctor, steps, error } = trial(Promise.reject(new MaruError<EngineErrorCode>('request.offline')))
-    doctor.start()
-    await settled()
+    const { check, steps, error } = startCheck(Promise.reject(new MaruError<EngineErrorCode>('request.offline')))
+    check.start()
+    await promisesRun()
     expect(steps()).toBe('failed waiting waiting waiting')
     expect(error()).toBe('request.offline')
   })
 
   test('names the connection when nothing comes over it, and takes no late word for an answer', async () => {
-    const { doctor, steps, error, timePasses } = trial()
-    doctor.start()
-    await settled()
+    const { check, steps, error, timePasses } = startCheck()
+    check.start()
+    await promisesRun()
     timePasses()
     expect(steps()).toBe('ok failed waiting waiting')
     expect(error()).toBe('request.timeout')
-    doctor.receive(checkId)
+    check.receive(checkId)
     expect(steps()).toBe('ok failed waiting waiting')
   })
 
   test('names the system when it shows nothing, and the finger when nobody clicks', async () => {
-    const refused = trial()
-    refused.doctor.start()
-    refused.doctor.receive(checkId)
-    refused.tell('shown', false)
+    const refused = startCheck()
+    refused.check.start()
+    refused.check.receive(checkId)
+    refused.report('shown', false)
     expect(refused.steps()).toBe('ok ok failed waiting')
-    const unseen = trial()
-    unseen.doctor.start()
-    unseen.doctor.receive(checkId)
-    unseen.tell('shown', true)
+    const unseen = startCheck()
+    unseen.check.start()
+    unseen.check.receive(checkId)
+    unseen.report('shown', true)
     unseen.timePasses()
     expect(unseen.steps()).toBe('ok ok ok failed')
   })
 
   test('takes the event before the answer, a click for a showing, and nothing of an earlier check', async () => {
-    const { doctor, steps, tell } = trial(new Promise(() => {}))
-    doctor.start()
-    doctor.receive('0198c0de-0000-7000-8000-000000000001')
+    const { check, steps, report } = startCheck(new Promise(() => {}))
+    check.start()
+    check.receive('0198c0de-0000-7000-8000-000000000001')
     expect(steps()).toBe('waiting waiting waiting waiting')
-    doctor.receive(checkId)
-    tell('clicked', true)
+    check.receive(checkId)
+    report('clicked', true)
     expect(steps()).toBe('ok ok ok ok')
   })
 })

@@ -5,10 +5,11 @@ import { isQuiet } from '../../src/notifications/quiet-hours.ts'
 const names = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 const minutesIn = (time: string) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3))
 
-/** "Fri 22:00-07:00" is a span that begins on Friday. */
-function hours(...spans: string[]) {
+/** "Fri 22:00-07:00" is a period that begins on Friday. */
+function hours(...periods: string[]) {
   const days: { from: string; to: string }[][] = [[], [], [], [], [], [], []]
-  for (const span of spans) days[names.indexOf(span.slice(0, 3))]?.push({ from: span.slice(4, 9), to: span.slice(10) })
+  for (const period of periods)
+    days[names.indexOf(period.slice(0, 3))]?.push({ from: period.slice(4, 9), to: period.slice(10) })
   return { enabled: true, days }
 }
 
@@ -41,8 +42,8 @@ describe('quiet hours', () => {
     ['Wed 12:00-12:00', 'Wed 11:59', false],
     ['Wed 12:00-12:00', 'Thu 11:59', true],
     ['Wed 12:00-12:00', 'Thu 12:00', false],
-  ])('of %s at %s: %s', (span, moment, quiet) => {
-    expect(isQuiet(hours(span), at(moment))).toBe(quiet)
+  ])('of %s at %s: %s', (period, moment, quiet) => {
+    expect(isQuiet(hours(period), at(moment))).toBe(quiet)
   })
 
   test('may be several in a day', () => {
@@ -55,15 +56,15 @@ describe('quiet hours', () => {
     expect(isQuiet({ ...hours('Mon 09:00-12:00'), enabled: false }, at('Mon 10:00'))).toBe(false)
   })
 
-  test('last as many minutes of the week as the span says', () => {
+  test('last as many minutes of the week as the period says', () => {
     const minute = fc.nat(24 * 60 - 1)
     const clock = (of: number) => `${String(Math.floor(of / 60)).padStart(2, '0')}:${String(of % 60).padStart(2, '0')}`
     fc.assert(
       fc.property(fc.nat(6), minute, minute, (day, from, to) => {
-        const span = hours(`${names[day]} ${clock(from)}-${clock(to)}`)
+        const period = hours(`${names[day]} ${clock(from)}-${clock(to)}`)
         const week = Array.from({ length: 7 * 24 * 60 }, (_, index) => index)
         const quiet = week.filter((index) =>
-          isQuiet(span, { weekday: Math.floor(index / 1440), minutes: index % 1440 }),
+          isQuiet(period, { weekday: Math.floor(index / 1440), minutes: index % 1440 }),
         )
         expect(quiet.length).toBe(to > from ? to - from : to + 1440 - from)
       }),

@@ -76,8 +76,8 @@ const isLive = (messenger: Messenger, accountId: string) =>
   vi.waitFor(() => expect(messenger.state().accounts[accountId]?.connection.state).toBe('live'), { timeout: 20_000 })
 
 async function textsOf(messenger: Messenger, accountId: string, roomId: string): Promise<string[]> {
-  const head = messenger.state().rooms[accountId]?.[roomId]?.head ?? 0
-  const seqs = Array.from({ length: Math.min(50, head) }, (_, index) => index + 1)
+  const lastSeq = messenger.state().rooms[accountId]?.[roomId]?.lastSeq ?? 0
+  const seqs = Array.from({ length: Math.min(50, lastSeq) }, (_, index) => index + 1)
   const { messages: found } = await messenger.call('messages.get', { accountId, roomId, seqs })
   return found.map((message) => message.text)
 }

@@ -197,7 +197,7 @@ describe('two people', () => {
       await isSeen(presence)
     }
     await startAgain()
-    await until(() => expect(last.messenger.state().rooms[accountId]?.[roomId]?.complete.checked).toBe(true))
+    await until(() => expect(last.messenger.state().rooms[accountId]?.[roomId]?.complete.compared).toBe(true))
     await startAgain()
     await isSeen('away')
   })
@@ -254,7 +254,7 @@ describe('two people', () => {
     const { accountId } = minji
     for (let index = 1; index <= 230; index++)
       await minji.messenger.call('messages.send', { accountId, roomId, text: `message ${index}` })
-    await until(() => expect(roomOf(minji, roomId)).toMatchObject({ head: 230, waiting: 0 }))
+    await until(() => expect(roomOf(minji, roomId)).toMatchObject({ lastSeq: 230, waiting: 0 }))
     const phone = await signIn({ server: server.url, userId: userIdOf(jun) })
     engines.push(phone.engine)
     await until(() => expect(roomOf(phone, roomId)).toMatchObject({ unread: 230 }))

@@ -96,9 +96,9 @@ export class Schedule {
 
   async #change(device: SimulatedDevice): Promise<void> {
     const roomId = this.#random.pick(roomIds) ?? ''
-    const head = device.messenger?.state().rooms[device.accountId]?.[roomId]?.head ?? 0
-    if (head === 0) return
-    const about = { accountId: device.accountId, roomId, target: 1 + this.#random.below(head) }
+    const lastSeq = device.messenger?.state().rooms[device.accountId]?.[roomId]?.lastSeq ?? 0
+    if (lastSeq === 0) return
+    const about = { accountId: device.accountId, roomId, target: 1 + this.#random.below(lastSeq) }
     const call = device.messenger?.call
     const work = this.#random.chance(0.6)
       ? call?.('messages.react', { ...about, emoji: '👍', on: this.#random.chance(0.6) })
@@ -108,8 +108,8 @@ export class Schedule {
 
   async #read(device: SimulatedDevice): Promise<void> {
     const roomId = this.#random.pick(roomIds) ?? ''
-    const head = device.messenger?.state().rooms[device.accountId]?.[roomId]?.head ?? 0
-    const seq = this.#random.below(head + 1)
+    const lastSeq = device.messenger?.state().rooms[device.accountId]?.[roomId]?.lastSeq ?? 0
+    const seq = this.#random.below(lastSeq + 1)
     const work = device.messenger?.call('messages.read', { accountId: device.accountId, roomId, seq })
     await this.#do(device, `reads ${roomId} to #${seq}`, () => this.#shortly(work?.catch(() => {})))
   }
@@ -233,7 +233,7 @@ export class Schedule {
     const joined = memberOf(room, device.userId)?.joinedSeq ?? 0
     const view = device.messenger?.state().rooms[device.accountId]?.[roomId]
     expect(view?.unread, `${about} unread`).toBe(room.seq - Math.max(read, joined))
-    expect(view?.complete.checked, `${about} compared`).toBe(true)
+    expect(view?.complete.compared, `${about} compared`).toBe(true)
   }
 
   #checkTimeline(device: SimulatedDevice): void {

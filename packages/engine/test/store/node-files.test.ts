@@ -52,8 +52,8 @@ describe('a store in files', () => {
     const rescued: Rescued[] = []
     const loaded = await withStore((store) => store.load(), { onRescue: (each) => rescued.push(each) })
     expect(loaded).toEqual({ rooms: [], outbox: [item(1)], people: [], values: {} })
-    expect(rescued).toMatchObject([{ kept: 1 }])
-    expect((await readdir(folder)).some((name) => rescued[0]?.aside.endsWith(name))).toBe(true)
+    expect(rescued).toMatchObject([{ outgoing: 1 }])
+    expect((await readdir(folder)).some((name) => rescued[0]?.movedTo.endsWith(name))).toBe(true)
   })
 
   test('that is no database at all is put aside', async () => {

@@ -3,7 +3,7 @@ import { nothingSchema, operation } from './define.ts'
 
 export const notificationOperations = {
   'notifications.check': operation({
-    summary: 'Test the way to this device: the event `notifications.trial` comes back over its socket.',
+    summary: 'Test the way to this device: the event `notifications.checked` comes back over its socket.',
     auth: 'session',
     input: z.strictObject({ checkId: z.uuid() }),
     output: nothingSchema,

@@ -38,22 +38,22 @@ export const account: AccountView = {
   figures: { reconnects: 0, received: 0, receivedUnseen: 0, startedAt: start },
 }
 
-export const roomWith = (head: number, unread: number): RoomView =>
+export const roomWith = (lastSeq: number, unread: number): RoomView =>
   room(roomId, {
     title: '마루 만들기',
     members: 5,
     locked: true,
     role: 'owner',
-    head,
-    read: head - unread,
+    lastSeq,
+    read: lastSeq - unread,
     unread,
     mentions: 1,
     lastAt: start,
     typing: ['minsu'],
-    pins: [head - 8],
+    pins: [lastSeq - 8],
     waiting: 1,
     failed: 1,
-    complete: { from: 1, to: head, checked: true },
+    complete: { from: 1, to: lastSeq, compared: true },
   })
 
 const texts = [

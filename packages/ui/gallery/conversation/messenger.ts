@@ -10,13 +10,13 @@ const maxItems = 500
 /** A messenger with one room, in memory: its timelines, and answers to what the conversation asks. */
 export function conversationMessenger(all: Item[], unread: number, preferences: Partial<Snapshot['preferences']>) {
   let items = all
-  const head = () => items.findLast((item) => item.kind === 'message')?.seq ?? 0
+  const lastSeq = () => items.findLast((item) => item.kind === 'message')?.seq ?? 0
   const loaded = new Map<string, { from: number; to: number }>()
   const first: Snapshot = {
     ...emptySnapshot(),
     ready: true,
     accounts: { [accountId]: account },
-    rooms: { [accountId]: { [roomId]: roomWith(head(), unread) } },
+    rooms: { [accountId]: { [roomId]: roomWith(lastSeq(), unread) } },
     people: { [accountId]: people },
   }
   const held = memory(
@@ -59,11 +59,11 @@ export function conversationMessenger(all: Item[], unread: number, preferences: 
   const answers: Record<string, (input: never) => unknown> = {
     'timeline.open': ({ at }: { at: { kind: string; seq?: number; at?: number } }) => {
       const timelineId = `t${++lastId}`
-      const firstUnread = unread > 0 ? head() - unread + 1 : undefined
+      const firstUnread = unread > 0 ? lastSeq() - unread + 1 : undefined
       const wanted =
-        at.kind === 'message' ? at.seq : at.kind === 'unread' ? firstUnread : at.kind === 'time' ? undefined : head()
+        at.kind === 'message' ? at.seq : at.kind === 'unread' ? firstUnread : at.kind === 'time' ? undefined : lastSeq()
       const found = items.findIndex((item) =>
-        at.kind === 'time' ? item.at >= (at.at ?? 0) : item.kind === 'message' && item.seq >= (wanted ?? head()),
+        at.kind === 'time' ? item.at >= (at.at ?? 0) : item.kind === 'message' && item.seq >= (wanted ?? lastSeq()),
       )
       const middle = found < 0 ? items.length : found
       loaded.set(timelineId, {
@@ -107,7 +107,7 @@ export function conversationMessenger(all: Item[], unread: number, preferences: 
       bans: [],
     }),
     'messages.send': ({ text, mentions }: { text: string; mentions?: string[] }) => {
-      const seq = head() + 1
+      const seq = lastSeq() + 1
       changeItems([
         ...items,
         messageAt(seq, {
@@ -179,7 +179,7 @@ export function conversationMessenger(all: Item[], unread: number, preferences: 
     ...held,
     /** Somebody else writes. */
     receive(text: string) {
-      const seq = head() + 1
+      const seq = lastSeq() + 1
       changeItems([
         ...items,
         messageAt(seq, { id: `r:${seq}`, by: 'minsu', mine: false, text, at: Date.now(), unread: 4 }),

@@ -82,12 +82,12 @@ function Title({ accountId, room }: { accountId: string; room: RoomView }) {
 /** How much of the conversation is on this device, and whether it matches the server. */
 function RoomInfo({ room }: { room: RoomView }) {
   const words = useWords()
-  const { from, to, checked } = room.complete
+  const { from, to, compared } = room.complete
   return (
     <div className={styles['info']}>
-      <p>{words('info.head', { seq: room.head })}</p>
+      <p>{words('info.head', { seq: room.lastSeq })}</p>
       <p>{from <= 1 ? words('info.complete', { seq: to }) : words('info.completeFrom', { from, seq: to })}</p>
-      <p className={styles['soft']}>{words(checked ? 'info.checked' : 'info.unchecked')}</p>
+      <p className={styles['soft']}>{words(compared ? 'info.compared' : 'info.notCompared')}</p>
     </div>
   )
 }

@@ -23,7 +23,7 @@ const room = (roomId: string, unread: number, lastAt: number): RoomView => ({
   locked: false,
   listed: true,
   role: 'member',
-  head: unread,
+  lastSeq: unread,
   read: 0,
   unread,
   mentions: 0,
@@ -34,7 +34,7 @@ const room = (roomId: string, unread: number, lastAt: number): RoomView => ({
   pins: [],
   waiting: 0,
   failed: 0,
-  complete: { from: 1, to: 0, checked: true },
+  complete: { from: 1, to: 0, compared: true },
   membersRev: 1,
 })
 

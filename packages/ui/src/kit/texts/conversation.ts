@@ -51,8 +51,8 @@ export const conversationTexts = defineTexts({
     en: 'Messages #{from} to #{seq} are all on this device. Earlier ones load as you scroll up.',
     ko: '{from}번부터 {seq}번까지 모두 이 기기에 있어요. 이전 메시지는 위로 스크롤하면 불러와요.',
   },
-  'info.checked': { en: 'Matches the server.', ko: '서버와 일치해요.' },
-  'info.unchecked': { en: 'Not checked against the server yet.', ko: '아직 서버와 비교하지 않았어요.' },
+  'info.compared': { en: 'Matches the server.', ko: '서버와 일치해요.' },
+  'info.notCompared': { en: 'Not checked against the server yet.', ko: '아직 서버와 비교하지 않았어요.' },
   'info.head': { en: 'Latest message: #{seq}', ko: '최신 메시지: {seq}번' },
 
   'action.reply': { en: 'Reply', ko: '답장' },

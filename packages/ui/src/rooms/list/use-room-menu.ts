@@ -11,7 +11,7 @@ export function useRoomMenu(accountId: string, leave: (room: RoomView) => void):
   const call = useCall()
   const { showError } = useToast()
   return (room) => {
-    const { roomId, favourite, mute, head, unread } = room
+    const { roomId, favourite, mute, lastSeq, unread } = room
     const about = { accountId, roomId }
     const item = (label: string, work: () => Promise<unknown>): MenuItem => ({
       label,
@@ -36,7 +36,10 @@ export function useRoomMenu(accountId: string, leave: (room: RoomView) => void):
       item(words(favourite ? 'room.unfavourite' : 'room.makeFavourite'), () =>
         call('rooms.favourite', { ...about, on: !favourite }),
       ),
-      { ...item(words('room.markRead'), () => call('messages.read', { ...about, seq: head })), disabled: unread === 0 },
+      {
+        ...item(words('room.markRead'), () => call('messages.read', { ...about, seq: lastSeq })),
+        disabled: unread === 0,
+      },
       ...muting,
       ...leaving,
     ]

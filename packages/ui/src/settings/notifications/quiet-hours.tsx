@@ -6,7 +6,7 @@ import { useSavedValue } from '../../kit/forms/use-saved-value.ts'
 import { settingLimits } from '../../kit/setting-limits.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import type { SaveSettings } from './notification-settings.tsx'
-import { addSpan, changeSpan, copyToEveryDay, type QuietDays, removeSpan } from './quiet-days.ts'
+import { addPeriod, changePeriod, copyToEveryDay, type QuietDays, removePeriod } from './quiet-days.ts'
 import styles from './quiet-hours.module.css'
 
 // 1 November 2026 is a Sunday, and so is the first day of the settings.
@@ -55,44 +55,44 @@ interface QuietDayProps {
 function QuietDay({ days, day, onChange }: QuietDayProps) {
   const words = useWords()
   const dayName = words.date(dayOf(day), { weekday: 'long' })
-  const spans = days[day] ?? []
+  const periods = days[day] ?? []
   return (
     <li className={styles['day']}>
       <span className={styles['name']}>{dayName}</span>
-      <div className={styles['spans']}>
-        {spans.length === 0 && <span className={styles['none']}>{words('notify.quiet.none')}</span>}
-        {Object.entries(spans).map(([index, { from, to }]) => (
+      <div className={styles['periods']}>
+        {periods.length === 0 && <span className={styles['none']}>{words('notify.quiet.none')}</span>}
+        {Object.entries(periods).map(([index, { from, to }]) => (
           <span key={index} className={styles['span']}>
             <input
               type="time"
               aria-label={words('notify.quiet.from', { day: dayName })}
               value={from}
-              onChange={(event) => onChange(changeSpan(days, day, Number(index), { from: event.target.value }))}
+              onChange={(event) => onChange(changePeriod(days, day, Number(index), { from: event.target.value }))}
             />
             <span aria-hidden="true">–</span>
             <input
               type="time"
               aria-label={words('notify.quiet.to', { day: dayName })}
               value={to}
-              onChange={(event) => onChange(changeSpan(days, day, Number(index), { to: event.target.value }))}
+              onChange={(event) => onChange(changePeriod(days, day, Number(index), { to: event.target.value }))}
             />
             <IconButton
               label={words('notify.quiet.remove', { from, to, day: dayName })}
               icon={<X />}
-              onClick={() => onChange(removeSpan(days, day, Number(index)))}
+              onClick={() => onChange(removePeriod(days, day, Number(index)))}
             />
           </span>
         ))}
       </div>
       <div className={styles['tools']}>
-        {spans.length < settingLimits.quietSpansPerDay && (
+        {periods.length < settingLimits.quietPeriodsPerDay && (
           <IconButton
             label={words('notify.quiet.add', { day: dayName })}
             icon={<Plus />}
-            onClick={() => onChange(addSpan(days, day))}
+            onClick={() => onChange(addPeriod(days, day))}
           />
         )}
-        {spans.length > 0 && (
+        {periods.length > 0 && (
           <IconButton
             label={words('notify.quiet.everyDay', { day: dayName })}
             icon={<CopyPlus />}

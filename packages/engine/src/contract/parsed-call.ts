@@ -2,8 +2,8 @@ import { MaruError } from '@maru/shared'
 import type { MessengerApi } from './api.ts'
 import { isMethodName, methods } from './methods.ts'
 
-/** The border of the engine: what screens ask is looked at here, and believed behind it. */
-export const checkedCall =
+/** The engine's border: input from screens is parsed here, and trusted from here on. */
+export const parsedCall =
   (call: MessengerApi['call']): MessengerApi['call'] =>
   async (name, input) => {
     if (!isMethodName(name)) throw new MaruError('request.unknown')
