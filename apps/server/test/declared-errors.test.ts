@@ -119,7 +119,15 @@ async function walkAccounts(person: Person): Promise<void> {
   const credentials = { userId: person.userId, password: 'wrong password', device, keep: 'token' } as const
   await ask(person, 'accounts.signUp', { ...credentials, nickname: 'taken' })
   await ask(person, 'accounts.signIn', credentials)
+  for (const [userId, next] of [
+    ['somebody', 'password1'],
+    ['somebody', 'somebody'],
+  ] as const)
+    await ask(person, 'accounts.signUp', { ...credentials, userId, password: next, nickname: 'guessed' })
   await ask(person, 'accounts.changePassword', { current: 'wrong password', next: 'a better password' })
+  await ask(person, 'accounts.changePassword', { current: 'wrong password', next: 'password1' })
+  const longNamed = await signUp(person.url, 'a-long-name')
+  await ask(longNamed, 'accounts.changePassword', { current: longNamed.password, next: longNamed.userId })
   await ask(person, 'sessions.revoke', { sessionId: newId() })
   await ask(person, 'rooms.direct', { userId: 'nobody' })
   const { url } = await startServer({ environment: { MARU_SIGN_UP: 'false' } })

@@ -76,6 +76,16 @@ export const errors = {
     en: 'Your current password is incorrect.',
     ko: '현재 비밀번호가 맞지 않아요.',
   },
+  'account.password_common': {
+    status: 400,
+    en: 'That password is one of the first to be guessed. Choose another.',
+    ko: '너무 흔해서 쉽게 추측할 수 있는 비밀번호예요. 다른 비밀번호를 정해 주세요.',
+  },
+  'account.password_is_id': {
+    status: 400,
+    en: 'Choose a password that isn’t your ID.',
+    ko: '아이디와 다른 비밀번호를 정해 주세요.',
+  },
   'session.not_found': { status: 404, en: 'That device is no longer signed in.', ko: '이미 로그아웃된 기기예요.' },
   'room.not_found': { status: 404, en: 'This room doesn’t exist.', ko: '방을 찾을 수 없어요.' },
   'room.password_required': { status: 403, en: 'This room needs a password.', ko: '비밀번호가 필요한 방이에요.' },

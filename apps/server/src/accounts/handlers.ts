@@ -3,7 +3,9 @@ import { type Broadcast, channel } from '../realtime/broadcast.ts'
 import type { Caller, Handlers } from '../requests/handlers.ts'
 import type { Sessions } from '../sessions/sessions.ts'
 import type { Account, Store } from '../store/port.ts'
+import type { HashingOrder } from './hashing-queue.ts'
 import type { Passwords } from './passwords.ts'
+import { requireUncommon } from './weak-passwords.ts'
 
 interface AccountHandlerDeps {
   readonly store: Store
@@ -25,6 +27,12 @@ export function accountHandlers({ store, sessions, passwords, broadcast, clock, 
     return signedIn
   }
 
+  /** The next sign-in tries again where this one can't. */
+  async function hashAnew({ userId, passwordHash }: Account, password: string, caller: Caller): Promise<void> {
+    const next = await passwords.hash(password, orderOf(caller)).catch(() => undefined)
+    if (next !== undefined) await store.accounts.replacePasswordHash(userId, passwordHash, next)
+  }
+
   /** A session without its account is none. */
   async function requireAccount(userId: string): Promise<Account> {
     const account = await store.accounts.get(userId)
@@ -35,15 +43,17 @@ export function accountHandlers({ store, sessions, passwords, broadcast, clock, 
   return {
     'accounts.signUp': async (input, caller) => {
       if (!signUpOpen) throw new MaruError('account.sign_up_closed')
-      const passwordHash = await passwords.hash(input.password)
+      requireUncommon(input.password, input.userId)
+      const passwordHash = await passwords.hash(input.password, orderOf(caller))
       const account = { userId: input.userId, nickname: input.nickname, passwordHash, createdAt: clock() }
       if (!(await store.accounts.create(account))) throw new MaruError('account.id_taken')
       return signIn(account, input, caller)
     },
     'accounts.signIn': async (input, caller) => {
       const account = await store.accounts.get(input.userId)
-      const isRight = await passwords.verify(input.password, account?.passwordHash)
-      if (!account || !isRight) throw new MaruError('auth.wrong_credentials')
+      const verdict = await passwords.verify(input.password, account?.passwordHash, orderOf(caller))
+      if (!account || verdict === 'wrong') throw new MaruError('auth.wrong_credentials')
+      if (verdict === 'outdated') await hashAnew(account, input.password, caller)
       return signIn(account, input, caller)
     },
     'accounts.signOut': async (_input, { session, setCookie }) => {
@@ -62,14 +72,25 @@ export function accountHandlers({ store, sessions, passwords, broadcast, clock, 
       broadcast.send(channels, 'profile', { userId, nickname })
       return { userId, nickname }
     },
-    'accounts.changePassword': async ({ current, next }, { session: { userId, sessionId } }) => {
+    'accounts.changePassword': async ({ current, next }, caller) => {
+      const { userId, sessionId } = caller.session
       const { passwordHash } = await requireAccount(userId)
-      if (!(await passwords.verify(current, passwordHash))) throw new MaruError('account.wrong_password')
-      await store.accounts.setPasswordHash(userId, await passwords.hash(next))
+      requireUncommon(next, userId)
+      if ((await passwords.verify(current, passwordHash, orderOf(caller))) === 'wrong')
+        throw new MaruError('account.wrong_password')
+      const nextHash = await passwords.hash(next, orderOf(caller))
+      // Changed on another device in the meantime: what was typed is no longer the current one.
+      if (!(await store.accounts.replacePasswordHash(userId, passwordHash, nextHash)))
+        throw new MaruError('account.wrong_password')
       await sessions.endOthers(userId, sessionId)
       return {}
     },
   } satisfies Partial<Handlers>
 }
+
+const orderOf = ({ session, address = '' }: Caller): HashingOrder => ({
+  lane: 'account',
+  requester: session?.userId ?? address,
+})
 
 type SignInOptions = Pick<Input<'accounts.signIn'>, 'device' | 'keep'>

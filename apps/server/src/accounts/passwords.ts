@@ -1,5 +1,6 @@
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
+import { type HashingOrder, HashingQueue } from './hashing-queue.ts'
 
 const argon2Async = promisify(argon2)
 
@@ -9,32 +10,49 @@ const tagLength = 32
 // Each run holds 19 MiB and a thread of the pool that file access needs too.
 const runsAtOnce = 2
 
+/** 'outdated' is right as well, and is to be hashed anew: the hash was made another way than today's. */
+type Verdict = 'right' | 'outdated' | 'wrong'
+
 /** Hashes passwords with argon2id, in the PHC string format, a few at a time. */
 export interface Passwords {
-  hash(password: string): Promise<string>
-  /** With no hash to compare with, it takes as long and says no. */
-  verify(password: string, hash: string | undefined): Promise<boolean>
+  hash(password: string, order: HashingOrder): Promise<string>
+  /** Without a hash to compare with, it takes as long and says no. */
+  verify(password: string, hash: string | undefined, order: HashingOrder): Promise<Verdict>
 }
 
-export function createPasswords(): Passwords {
-  const oneOfFew = limitConcurrency(runsAtOnce)
+export function createPasswords(queue = new HashingQueue(runsAtOnce)): Passwords {
   const standIn = encode(settings, randomBytes(16), randomBytes(tagLength))
 
   const derive = (password: string, nonce: Buffer, { memory, passes, parallelism }: typeof settings) =>
-    oneOfFew(() => argon2Async('argon2id', { message: password, nonce, memory, passes, parallelism, tagLength }))
+    argon2Async('argon2id', { message: password, nonce, memory, passes, parallelism, tagLength })
+
+  async function isRight(password: string, known: ReturnType<typeof decode>): Promise<boolean> {
+    return timingSafeEqual(await derive(password, known.nonce, known.settings), known.tag)
+  }
 
   return {
-    async hash(password) {
-      const nonce = randomBytes(16)
-      return encode(settings, nonce, await derive(password, nonce, settings))
-    },
-    async verify(password, hash) {
-      const known = decode(hash ?? standIn)
-      const tag = await derive(password, known.nonce, known.settings)
-      return timingSafeEqual(tag, known.tag) && hash !== undefined
-    },
+    hash: (password, order) =>
+      queue.run(order, async () => {
+        const nonce = randomBytes(16)
+        return encode(settings, nonce, await derive(normalise(password), nonce, settings))
+      }),
+    verify: (password, hash, order) =>
+      queue.run(order, async () => {
+        const known = decode(hash ?? standIn)
+        const normalised = normalise(password)
+        const right = await isRight(normalised, known)
+        // Passwords used to be hashed as they were typed.
+        const rightAsTyped = !right && normalised !== password && (await isRight(password, known))
+        if (hash === undefined || !(right || rightAsTyped)) return 'wrong'
+        return rightAsTyped || isWeaker(known.settings) ? 'outdated' : 'right'
+      }),
   }
 }
+
+/** The same letters from another keyboard or system are the same password. */
+const normalise = (password: string): string => password.normalize('NFKC')
+
+const isWeaker = ({ memory, passes }: typeof settings): boolean => memory < settings.memory || passes < settings.passes
 
 const base64 = (bytes: Buffer) => bytes.toString('base64').replace(/=+$/, '')
 
@@ -50,21 +68,5 @@ function decode(hash: string) {
     settings: { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism) },
     nonce: Buffer.from(nonce ?? '', 'base64'),
     tag: Buffer.from(tag ?? '', 'base64'),
-  }
-}
-
-function limitConcurrency(most: number) {
-  let running = 0
-  const waiting: (() => void)[] = []
-  return async <Result>(work: () => Promise<Result>): Promise<Result> => {
-    if (running >= most) await new Promise<void>((resolve) => waiting.push(resolve))
-    else running++
-    try {
-      return await work()
-    } finally {
-      const next = waiting.shift()
-      if (next) next()
-      else running--
-    }
   }
 }

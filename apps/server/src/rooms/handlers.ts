@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Input, limits, MaruError, memberOf } from '@maru/shared'
 import { v5 as uuidv5 } from 'uuid'
+import type { HashingOrder } from '../accounts/hashing-queue.ts'
 import type { Passwords } from '../accounts/passwords.ts'
 import type { Invites } from '../invites/invites.ts'
 import type { Handlers } from '../requests/handlers.ts'
@@ -25,7 +26,7 @@ export function roomHandlers({ store, rooms, invites, passwords }: RoomHandlerDe
       const roomId = roomIdFrom('group', userId, clientId)
       return rooms.write({ roomId, clientId }, userId, async () => {
         await requireRoomAllowance(userId)
-        const passwordHash = password === undefined ? null : await passwords.hash(password)
+        const passwordHash = password === undefined ? null : await passwords.hash(password, orderOf(userId))
         return decisions.create({ kind: 'group', title, capacity, passwordHash, listed, members: [userId] })
       })
     },
@@ -57,7 +58,7 @@ export function roomHandlers({ store, rooms, invites, passwords }: RoomHandlerDe
         const { roomId, clientId: _, password, ...wanted } = input
         // Refused before it costs an argon2 run; decided again with the room at its head.
         decisions.requireStaff((await rooms.read(roomId)).state, userId)
-        const passwordHash = password == null ? password : await passwords.hash(password)
+        const passwordHash = password == null ? password : await passwords.hash(password, orderOf(userId))
         return decisions.update(userId, { ...wanted, passwordHash })
       }),
     'rooms.kick': (input, { session: { userId } }) =>
@@ -94,10 +95,12 @@ export function roomHandlers({ store, rooms, invites, passwords }: RoomHandlerDe
     decisions.requireJoinable(state, userId, invited)
     if (invited || passwordHash === null) return decisions.join(userId, { invited, matched: undefined })
     if (password === undefined) throw new MaruError('room.password_required')
-    const isRight = await passwords.verify(password, passwordHash)
-    return decisions.join(userId, { invited, matched: isRight ? passwordHash : undefined })
+    const verdict = await passwords.verify(password, passwordHash, orderOf(userId))
+    return decisions.join(userId, { invited, matched: verdict === 'wrong' ? undefined : passwordHash })
   }
 }
+
+const orderOf = (requester: string): HashingOrder => ({ lane: 'room', requester })
 
 /** Made from what makes the room the one it is: asked for twice, it is the same room. */
 const roomIdFrom = (...parts: string[]): string =>

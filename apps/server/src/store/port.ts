@@ -41,7 +41,8 @@ export interface AccountStore {
   /** Accounts whose ID starts with `text` or whose nickname contains it (both folded), by ID, starting after `after`. */
   search(query: { text: string; after?: string | undefined; limit: number }): Promise<Profile[]>
   setNickname(userId: string, nickname: string): Promise<void>
-  setPasswordHash(userId: string, passwordHash: string): Promise<void>
+  /** False: the account's hash is no longer `known`, and stays. */
+  replacePasswordHash(userId: string, known: string, next: string): Promise<boolean>
 }
 
 export interface SessionRecord {

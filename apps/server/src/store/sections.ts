@@ -10,7 +10,7 @@ const methods = {
     profiles: 'read',
     search: 'read',
     setNickname: 'write',
-    setPasswordHash: 'write',
+    replacePasswordHash: 'write',
   },
   sessions: { create: 'write', byTokenHash: 'read', ofUser: 'read', remove: 'write', touch: 'write' },
   log: { append: 'write', byClientId: 'read', after: 'read', pages: 'read', search: 'read' },

@@ -32,7 +32,7 @@ export const accountOperations = {
       keep: keepSchema,
     }),
     output: signedInSchema,
-    errors: ['account.id_taken', 'account.sign_up_closed'],
+    errors: ['account.id_taken', 'account.sign_up_closed', 'account.password_common', 'account.password_is_id'],
   }),
   'accounts.signIn': operation({
     summary: 'Sign in on this device.',
@@ -74,6 +74,6 @@ export const accountOperations = {
     auth: 'session',
     input: z.strictObject({ current: typedPassword, next: passwordSchema }),
     output: nothingSchema,
-    errors: ['account.wrong_password'],
+    errors: ['account.wrong_password', 'account.password_common', 'account.password_is_id'],
   }),
 } as const

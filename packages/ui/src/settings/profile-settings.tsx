@@ -7,6 +7,7 @@ import { useTask } from '../kit/forms/use-task.ts'
 import { useCall } from '../kit/messenger/context.tsx'
 import { useAccount } from '../kit/messenger/hooks.ts'
 import { useWords } from '../kit/texts/context.tsx'
+import { passwordErrorField } from './password-error-field.ts'
 import styles from './profile-settings.module.css'
 
 /** Nickname and password. */
@@ -48,6 +49,7 @@ function PasswordChange({ accountId }: { accountId: string }) {
   const [current, setCurrent] = useState('')
   const [next, setNext] = useState('')
   const [changed, setChanged] = useState(false)
+  const wrongField = passwordErrorField(task.error)
   const ready = current !== '' && next.length >= limits.passwordMin
   const submit = async (event: FormEvent) => {
     event.preventDefault()
@@ -65,6 +67,7 @@ function PasswordChange({ accountId }: { accountId: string }) {
         autoComplete="current-password"
         maxLength={limits.passwordMax}
         value={current}
+        error={wrongField === 'current' ? words.error(task.error) : undefined}
         onChange={(event) => setCurrent(event.target.value)}
       />
       <PasswordField
@@ -73,6 +76,7 @@ function PasswordChange({ accountId }: { accountId: string }) {
         autoComplete="new-password"
         maxLength={limits.passwordMax}
         value={next}
+        error={wrongField === 'next' ? words.error(task.error) : undefined}
         onChange={(event) => setNext(event.target.value)}
       />
       <Button type="submit" busy={task.busy} disabled={!ready}>
@@ -81,7 +85,7 @@ function PasswordChange({ accountId }: { accountId: string }) {
       <p role="status" className={forms['hint']}>
         {changed && words('profile.password.changed')}
       </p>
-      {task.error !== undefined && <ErrorNote error={task.error} />}
+      {task.error !== undefined && wrongField === undefined && <ErrorNote error={task.error} />}
     </form>
   )
 }

@@ -49,8 +49,9 @@ export const createAccounts = ({ accounts }: Models): AccountStore => ({
     await accounts.updateOne({ _id: userId }, { $set: { nickname, foldedNickname: fold(nickname) } })
   },
 
-  async setPasswordHash(userId, passwordHash) {
-    await accounts.updateOne({ _id: userId }, { $set: { passwordHash } })
+  async replacePasswordHash(userId, known, next) {
+    const update = await accounts.updateOne({ _id: userId, passwordHash: known }, { $set: { passwordHash: next } })
+    return update.matchedCount === 1
   },
 })
 

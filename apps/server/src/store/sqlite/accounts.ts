@@ -28,8 +28,9 @@ export function createAccounts({ sql }: Database): Sync<AccountStore> {
     setNickname(userId, nickname) {
       sql('UPDATE accounts SET nickname = ?, foldedNickname = ? WHERE userId = ?').run(nickname, fold(nickname), userId)
     },
-    setPasswordHash(userId, passwordHash) {
-      sql('UPDATE accounts SET passwordHash = ? WHERE userId = ?').run(passwordHash, userId)
+    replacePasswordHash(userId, known, next) {
+      const update = sql('UPDATE accounts SET passwordHash = ? WHERE userId = ? AND passwordHash = ?')
+      return update.run(next, userId, known).changes === 1
     },
   }
 }

@@ -36,7 +36,9 @@ export function accountsContract(open: OpenStore): void {
       const { accounts } = opened().store
       await signUp(account('changing', 'Before'))
       await accounts.setNickname('changing', 'After')
-      await accounts.setPasswordHash('changing', 'another hash')
+      expect(await accounts.replacePasswordHash('changing', 'hash of changing', 'another hash')).toBe(true)
+      expect(await accounts.replacePasswordHash('changing', 'hash of changing', 'a late hash')).toBe(false)
+      expect(await accounts.replacePasswordHash('nobody', 'hash of changing', 'a hash')).toBe(false)
       expect(await accounts.get('changing')).toEqual({
         ...account('changing', 'After'),
         passwordHash: 'another hash',

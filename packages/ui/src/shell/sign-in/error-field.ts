@@ -1,4 +1,5 @@
 import { MaruError } from '@maru/shared'
+import { refusesNewPassword } from '../../kit/forms/refuses-new-password.ts'
 
 type CredentialField = 'userId' | 'password' | 'nickname'
 
@@ -6,7 +7,7 @@ type CredentialField = 'userId' | 'password' | 'nickname'
 export function errorField(error: unknown): CredentialField | undefined {
   if (!(error instanceof MaruError)) return undefined
   if (error.code === 'account.id_taken') return 'userId'
-  if (error.code === 'auth.wrong_credentials') return 'password'
+  if (error.code === 'auth.wrong_credentials' || refusesNewPassword(error)) return 'password'
   if (error.code !== 'request.invalid') return undefined
   const path = error.params?.['path']
   return path === 'userId' || path === 'password' || path === 'nickname' ? path : undefined

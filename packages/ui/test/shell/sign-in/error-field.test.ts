@@ -7,6 +7,8 @@ describe('an error of signing in stands', () => {
     expect(errorField(new MaruError('account.id_taken'))).toBe('userId')
     expect(errorField(new MaruError('auth.wrong_credentials'))).toBe('password')
     expect(errorField(new MaruError('request.invalid', { params: { path: 'nickname' } }))).toBe('nickname')
+    expect(errorField(new MaruError('account.password_common'))).toBe('password')
+    expect(errorField(new MaruError('account.password_is_id'))).toBe('password')
   })
 
   test('below the fields when it is about none of them', () => {

@@ -1,0 +1,64 @@
+import { MaruError } from '@maru/shared'
+
+/** Hashing for an account goes before hashing for a room. */
+export type HashingLane = 'account' | 'room'
+
+/** Which queue a run of argon2 waits in, and for whom: a user or, for those not signed in, an address. */
+export interface HashingOrder {
+  readonly lane: HashingLane
+  readonly requester: string
+}
+
+interface Waiting {
+  readonly requester: string
+  readonly start: () => void
+}
+
+/** How many runs may wait in each lane, and how many of those for one requester. */
+const limitsOf = {
+  account: { waiting: 200, perRequester: 20 },
+  room: { waiting: 50, perRequester: 4 },
+} as const
+/** One in so many runs is a room's, so that sign-ins without end don't keep rooms waiting without end. */
+const roomEvery = 4
+const retryAfterSeconds = 2
+
+/** Runs expensive work a few at a time. Queues are bounded: work that finds its queue full is refused. */
+export class HashingQueue {
+  readonly #atOnce: number
+  readonly #lanes: Record<HashingLane, Waiting[]> = { account: [], room: [] }
+  #running = 0
+  #sinceRoom = 0
+
+  constructor(atOnce: number) {
+    this.#atOnce = atOnce
+  }
+
+  async run<Result>(order: HashingOrder, work: () => Promise<Result>): Promise<Result> {
+    if (this.#running >= this.#atOnce) await this.#wait(order)
+    else this.#running += 1
+    try {
+      return await work()
+    } finally {
+      const next = this.#next()
+      if (next) next.start()
+      else this.#running -= 1
+    }
+  }
+
+  #wait({ lane, requester }: HashingOrder): Promise<void> {
+    const queue = this.#lanes[lane]
+    const { waiting, perRequester } = limitsOf[lane]
+    const own = queue.filter((other) => other.requester === requester).length
+    if (queue.length >= waiting || own >= perRequester)
+      throw new MaruError('request.rate_limited', { retryAfterSeconds })
+    return new Promise((start) => queue.push({ requester, start }))
+  }
+
+  #next(): Waiting | undefined {
+    const { account, room } = this.#lanes
+    const isRoomsTurn = room.length > 0 && (account.length === 0 || this.#sinceRoom >= roomEvery - 1)
+    this.#sinceRoom = isRoomsTurn ? 0 : this.#sinceRoom + 1
+    return isRoomsTurn ? room.shift() : account.shift()
+  }
+}
