@@ -4,8 +4,8 @@ import { startServer } from './support/server.ts'
 
 const device = { name: 'a browser', kind: 'web' as const }
 
-describe('an account', () => {
-  test('is made once, and opens with its password only', async () => {
+describe('accounts', () => {
+  test('an ID can sign up once, and signs in with its password only', async () => {
     const { url } = await startServer()
     await signUp(url, 'minji')
     expect(await codeOf(signUp(url, 'minji'))).toBe('account.id_taken')
@@ -15,16 +15,16 @@ describe('an account', () => {
     expect((await minji.ask('accounts.me', {})).profile).toEqual({ userId: 'minji', nickname: 'minji' })
   })
 
-  test('takes one of two sign-ups with the same ID at once', async () => {
+  test('of two simultaneous sign-ups with the same ID, one succeeds', async () => {
     const { url } = await startServer()
     const codes = await Promise.all([codeOf(signUp(url, 'minji')), codeOf(signUp(url, 'minji'))])
     expect(codes.sort()).toEqual(['account.id_taken', 'ok'])
   })
 
-  test('takes as long to refuse an ID that does not exist', async () => {
+  test('refusing an unknown ID takes as long as refusing a wrong password', async () => {
     const { url } = await startServer()
     await signUp(url, 'minji')
-    const took = async (userId: string) => {
+    const timeOf = async (userId: string) => {
       const before = performance.now()
       await codeOf(signIn(url, userId, 'not-her-password'))
       return performance.now() - before
@@ -32,14 +32,14 @@ describe('an account', () => {
     const known: number[] = []
     const unknown: number[] = []
     for (let round = 0; round < 9; round++) {
-      known.push(await took('minji'))
-      unknown.push(await took('nobody'))
+      known.push(await timeOf('minji'))
+      unknown.push(await timeOf('nobody'))
     }
-    // The quickest of each: what else the machine does only makes slower. Without the stand-in hash the ratio is about a tenth.
+    // Compares the fastest of each, as load only makes runs slower. Without the stand-in hash the ratio is about a tenth.
     expect(Math.min(...unknown) / Math.min(...known)).toBeGreaterThan(0.5)
   })
 
-  test('keeps neither its password nor its tokens in the store or the log', async () => {
+  test('neither the store nor the log contains a password or a token', async () => {
     const server = await startServer()
     const minji = await signUp(server.url, 'minji', 'a very secret password')
     await (await minji.connect()).ask('accounts.me', {})
@@ -50,7 +50,7 @@ describe('an account', () => {
     expect(kept).not.toContain(minji.token)
   })
 
-  test('tells everybody it shares a room with when its nickname changes', async () => {
+  test('a new nickname is sent to everyone who shares a room with the account', async () => {
     const { url } = await startServer()
     const [minji, jun] = [await signUp(url, 'minji'), await signUp(url, 'jun')]
     await minji.ask('rooms.direct', { userId: 'jun' })
@@ -62,7 +62,7 @@ describe('an account', () => {
     })
   })
 
-  test('is found by its ID or nickname, page by page', async () => {
+  test('accounts are found by ID or nickname, page by page', async () => {
     const { url } = await startServer()
     const minji = await signUp(url, 'minji')
     for (const userId of ['dev.a', 'dev.b', 'dev.c']) await signUp(url, userId)
@@ -74,14 +74,14 @@ describe('an account', () => {
     expect(second).toEqual({ users: [{ userId: 'dev.c', nickname: 'dev.c' }] })
   })
 
-  test('is not made where sign-up is closed', async () => {
+  test('signing up is refused where sign-ups are closed', async () => {
     const { url } = await startServer({ environment: { MARU_SIGN_UP: 'false' } })
     expect(await codeOf(signUp(url, 'minji'))).toBe('account.sign_up_closed')
   })
 })
 
-describe('a session', () => {
-  test('is listed, and cut at once when it is revoked from another device', async () => {
+describe('sessions', () => {
+  test('a session is listed, and disconnected at once when another device revokes it', async () => {
     const { url } = await startServer()
     const desk = await signUp(url, 'minji')
     const laptop = await signIn(url, 'minji')
@@ -102,7 +102,7 @@ describe('a session', () => {
     expect(await codeOf(desk.ask('sessions.revoke', { sessionId: laptop.sessionId }))).toBe('session.not_found')
   })
 
-  test('of somebody else can be neither seen nor revoked', async () => {
+  test("another user's session can be neither seen nor revoked", async () => {
     const { url } = await startServer()
     const [minji, jun] = [await signUp(url, 'minji'), await signUp(url, 'jun')]
     expect(await codeOf(jun.ask('sessions.revoke', { sessionId: minji.sessionId }))).toBe('session.not_found')
@@ -110,7 +110,7 @@ describe('a session', () => {
     expect(await codeOf(minji.ask('accounts.me', {}))).toBe('ok')
   })
 
-  test('ends by logging out; on all other devices by a new password', async () => {
+  test('signing out ends a session, a new password ends those of all other devices', async () => {
     const { url } = await startServer()
     const desk = await signUp(url, 'minji')
     const laptop = await signIn(url, 'minji')
@@ -125,7 +125,7 @@ describe('a session', () => {
     expect(await codeOf(signIn(url, 'minji', 'a better password'))).toBe('ok')
   })
 
-  test('ends when its device was not used for long', async () => {
+  test('a session ends once its device was unused for the configured days', async () => {
     let now = Date.now()
     const { url } = await startServer({ clock: () => now, environment: { MARU_SESSION_DAYS: '30' } })
     const minji = await signUp(url, 'minji')
@@ -137,7 +137,7 @@ describe('a session', () => {
     expect(await codeOf(minji.ask('accounts.me', {}))).toBe('auth.session_ended')
   })
 
-  test('outlives a restart of the server', async () => {
+  test('a session outlives a restart of the server', async () => {
     const server = await startServer()
     const minji = await signUp(server.url, 'minji')
     await server.restart()
@@ -145,10 +145,10 @@ describe('a session', () => {
   })
 })
 
-describe("the web home's cookie", () => {
+describe('the session cookie of the web app', () => {
   const credentials = { userId: 'minji', password: 'minji-password', device, keep: 'cookie' as const }
 
-  test('is out of reach of scripts and other sites, and signs in over HTTP and sockets', async () => {
+  test('the cookie is out of reach of scripts and other sites, and works until sign-out', async () => {
     const { url } = await startServer()
     await signUp(url, 'minji')
     const response = await post(url, 'accounts.signIn', credentials, { Origin: url })
@@ -163,7 +163,7 @@ describe("the web home's cookie", () => {
     expect((await post(url, 'accounts.me', {}, { Cookie: cookie, Origin: url })).status).toBe(401)
   })
 
-  test('is not given to a login that another site started, and JSON alone is read', async () => {
+  test('a sign-in that another site started gets no cookie, and only JSON is accepted', async () => {
     const { url } = await startServer()
     await signUp(url, 'minji')
     const foreign = await post(url, 'accounts.signIn', credentials, { Origin: 'https://evil.example' })
@@ -173,7 +173,7 @@ describe("the web home's cookie", () => {
     expect([form.status, form.headers.get('set-cookie')]).toEqual([400, null])
   })
 
-  test('is marked secure behind TLS that a trusted proxy ends, and not because somebody says so', async () => {
+  test("the cookie is Secure behind a trusted TLS proxy, and not because of a client's own header", async () => {
     const plain = await startServer()
     await signUp(plain.url, 'minji')
     const claimed = await post(plain.url, 'accounts.signIn', credentials, { 'X-Forwarded-Proto': 'https' })
@@ -185,8 +185,8 @@ describe("the web home's cookie", () => {
   })
 })
 
-describe('a connection', () => {
-  test('is refused with a reason: no token, a wrong one, a client too old or too new', async () => {
+describe('connections', () => {
+  test('a connection is refused with a reason: no token, a wrong token, a client too old or too new', async () => {
     const { url } = await startServer()
     const minji = await signUp(url, 'minji')
     const { token } = minji
@@ -197,7 +197,7 @@ describe('a connection', () => {
     expect(await codeOf(connect(url, { token, protocol: 'one' }))).toBe('request.invalid')
   })
 
-  test.each(['websocket', 'polling'] as const)('works over %s', async (transport) => {
+  test.each(['websocket', 'polling'] as const)('a connection works over %s', async (transport) => {
     const { url } = await startServer()
     const minji = await signUp(url, 'minji')
     const live = await minji.connect({ transports: [transport] })
@@ -206,7 +206,7 @@ describe('a connection', () => {
     expect(await live.hear('room.joined')).toEqual({ roomId })
   })
 
-  test('is found at another path where one is configured', async () => {
+  test('connections are accepted at the configured path', async () => {
     const { url } = await startServer({ environment: { MARU_SOCKET_PATH: '/live' } })
     const minji = await signUp(url, 'minji')
     expect(await codeOf(minji.connect({ path: '/live' }))).toBe('ok')

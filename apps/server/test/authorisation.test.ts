@@ -4,17 +4,17 @@ import { codeOf, type Person, post, roomOf, signUp } from './support/client.ts'
 import { startServer } from './support/server.ts'
 
 /**
- * Who may do what in a room. Each row is asked by each of these people, in a listed room without a password:
- * the owner, a moderator, a member, somebody who is not in it, and somebody who is banned from it.
+ * Who may do what in a room. Each row is tried by each of these users, in a listed room without a password:
+ * the owner, a moderator, a member, a user who is not a member, and a user who is banned.
  */
 const roles = ['owner', 'moderator', 'member', 'stranger', 'banned'] as const
 type Role = (typeof roles)[number]
 
 interface Scene {
   readonly roomId: string
-  /** The seq of a message of this person (or of the owner, for those who have written none). */
+  /** The seq of a message by the caller, or by the owner where the caller can't write. */
   readonly own: number
-  /** The seq of a message of another member. */
+  /** The seq of a message by another member. */
   readonly others: number
   readonly invite: string
 }
@@ -103,7 +103,7 @@ async function cast() {
   return { url, people }
 }
 
-/** A new room for every question: one answer must not change the next. */
+/** A new room for every request, so that no request affects the next. */
 async function scene(people: Awaited<ReturnType<typeof cast>>['people'], role: Role): Promise<Scene> {
   const { owner, moderator, member, deputy, bystander, banned } = people
   const roomId = await roomOf([owner, moderator, member, deputy, bystander])
@@ -118,8 +118,8 @@ async function scene(people: Awaited<ReturnType<typeof cast>>['people'], role: R
   return { roomId, own, others, invite: code }
 }
 
-describe('in a room', () => {
-  test('everybody may do what the table says, and nothing else', async () => {
+describe('authorisation in a room', () => {
+  test('each role may do what the table says, and nothing else', async () => {
     const { people } = await cast()
     const answers: string[] = []
     const wanted: string[] = []
@@ -134,7 +134,7 @@ describe('in a room', () => {
     expect(answers).toEqual(wanted)
   })
 
-  test('the table leaves out no operation that names a room', () => {
+  test('the table covers every operation that takes a roomId', () => {
     const aboutARoom = operationNames.filter(
       (name) => 'shape' in operations[name].input && 'roomId' in (operations[name].input as { shape: object }).shape,
     )
@@ -146,7 +146,7 @@ describe('in a room', () => {
 })
 
 describe('without a session', () => {
-  test('nothing is answered but what signs in and what the server is', async () => {
+  test('only signing in, signing up and server.info are answered', async () => {
     const { url } = await startServer()
     const open: string[] = []
     for (const name of operationNames) {

@@ -12,19 +12,19 @@ import { expect, onTestFinished, test } from 'vitest'
 import { databaseFile } from '../src/store/sqlite/index.ts'
 import { codeOf, roomOf, signIn, signUp } from './support/client.ts'
 import { useConnection, useStore } from './support/sqlite-folder.ts'
-import { created, foldOf, say, writeTo } from './support/store-room.ts'
+import { created, foldOf, textMessage, writeTo } from './support/store-room.ts'
 
 const source = (name: string) => fileURLToPath(new URL(`../src/${name}`, import.meta.url))
 const patient = { timeout: 120_000 }
 
-/** npm run backup and npm run restore, as they are: what they said, and how they ended. */
-async function run(command: 'backup' | 'restore', folder: string, given: string[], environment: object = {}) {
-  const child = spawn(process.execPath, [source(`operating/${command}.ts`), ...given], {
+/** Runs `npm run backup` or `npm run restore` as an operator would; returns its exit code and output. */
+async function run(command: 'backup' | 'restore', folder: string, args: string[], environment: object = {}) {
+  const child = spawn(process.execPath, [source(`operating/${command}.ts`), ...args], {
     env: { PATH: process.env['PATH'], MARU_DATA: folder, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
-  const [[code], said, complained] = await Promise.all([once(child, 'close'), text(child.stdout), text(child.stderr)])
-  return { code: Number(code), said: `${said}${complained}`.trim() }
+  const [[code], output, errors] = await Promise.all([once(child, 'close'), text(child.stdout), text(child.stderr)])
+  return { code: Number(code), said: `${output}${errors}`.trim() }
 }
 
 async function serve(folder: string): Promise<{ child: ChildProcess; url: string }> {
@@ -36,7 +36,7 @@ async function serve(folder: string): Promise<{ child: ChildProcess; url: string
 }
 
 test(
-  'a backup taken while everybody writes holds all that was acknowledged before it, without holes',
+  'a backup taken during writes holds everything that was acknowledged before it, without holes',
   patient,
   async () => {
     const folder = useFolder()
@@ -45,12 +45,16 @@ test(
     for (const { writer } of rooms) {
       await writer.write(created('owner'))
       for (let page = 0; page < 20; page++)
-        await writer.write(...Array.from({ length: 20 }, () => say('주소록 '.repeat(200))))
+        await writer.write(...Array.from({ length: 20 }, () => textMessage('주소록 '.repeat(200))))
     }
     let writing = true
     const writers = rooms.map(async ({ writer }) => {
       while (writing)
-        await writer.write(say('점심 먹어요'), { type: 'edited', target: writer.state.seq, text: 'see you later' })
+        await writer.write(textMessage('점심 먹어요'), {
+          type: 'edited',
+          target: writer.state.seq,
+          text: 'see you later',
+        })
     })
     for (let round = 0; round < 3; round++) {
       const acknowledged = rooms.map(({ writer }) => writer.written.length)
@@ -58,7 +62,7 @@ test(
       expect(await run('backup', folder, [file])).toEqual({ code: 0, said: `Backed up to ${file}` })
       const during = rooms.map(({ writer }) => writer.written.length)
       expect(during.every((count, index) => count > (acknowledged[index] ?? 0))).toBe(true)
-      // One file, whole in itself.
+      // A single file, without a write-ahead log beside it.
       expect(await readdir(join(file, '..'))).toEqual(['maru.sqlite'])
 
       const elsewhere = join(useFolder(), 'data')
@@ -73,7 +77,7 @@ test(
         const { room, messages } = foldOf(roomId, sent)
         expect((await restored.rooms.get([roomId]))[0]?.state).toEqual(room)
         expect(log.filter(({ type }) => type === 'message')).toEqual([...messages.values()])
-        await writeTo(restored, roomId).write(say('and it goes on'))
+        await writeTo(restored, roomId).write(textMessage('and it goes on'))
       }
       expect(await restored.log.search({ userId: 'owner', query: '소록', limit: 5 })).toHaveLength(5)
     }
@@ -82,7 +86,7 @@ test(
   },
 )
 
-test('a restore takes people back to the backup, whatever a killed server left behind', patient, async () => {
+test("a restore brings back the backup's data, whatever files a killed server left behind", patient, async () => {
   const folder = useFolder()
   const first = await serve(folder)
   const minji = await signUp(first.url, 'minji')
@@ -108,7 +112,7 @@ test('a restore takes people back to the backup, whatever a killed server left b
   expect(await codeOf(signIn(second.url, 'late'))).toBe('auth.wrong_credentials')
 })
 
-test('a database that a server has open is not replaced, and the server does not notice', patient, async () => {
+test('a restore is refused while a server has the database open, and the server keeps working', patient, async () => {
   const folder = useFolder()
   const { child, url } = await serve(folder)
   const file = join(folder, 'backup.sqlite')
@@ -123,10 +127,10 @@ test('a database that a server has open is not replaced, and the server does not
   expect((await readdir(folder)).toSorted()).toEqual(['backup.sqlite', 'maru.sqlite'])
 })
 
-test('a backup that is broken, foreign or newer is refused, and what is there stays', patient, async () => {
+test('a broken, foreign or newer backup is refused, and the existing data stays', patient, async () => {
   const folder = useFolder()
   const store = await useStore(folder)
-  await writeTo(store, 'room').write(created('owner'), say('here'))
+  await writeTo(store, 'room').write(created('owner'), textMessage('here'))
   await store.close()
   const before = await readFile(databaseFile(folder))
   const backups = useFolder()
@@ -152,44 +156,48 @@ test('a backup that is broken, foreign or newer is refused, and what is there st
   expect(await readFile(databaseFile(folder))).toEqual(before)
   expect(await readdir(folder)).toEqual(['maru.sqlite'])
 
-  // Even a database that nothing can read gives way to a good backup.
+  // Even an unreadable database is replaced by a good backup.
   await writeFile(databaseFile(folder), 'ruined '.repeat(1_000))
   expect(await run('restore', folder, [file('good'), '--force'])).toMatchObject({ code: 0 })
   const [room] = await (await useStore(folder)).rooms.get(['room'])
   expect(room?.state.rev).toBe(2)
 })
 
-test('a backup without a name is dated, replaces nothing, and knows where it does not belong', patient, async () => {
-  const folder = useFolder()
-  expect(await run('backup', folder, [])).toEqual({
-    code: 1,
-    said: `No database found in ${folder}. Set MARU_DATA to the server's data folder.`,
-  })
-  expect(await readdir(folder)).toEqual([])
-  await (await useStore(folder)).close()
-  const { code, said } = await run('backup', folder, [])
-  expect(code).toBe(0)
-  const [name = ''] = await readdir(join(folder, 'backups'))
-  expect(name).toMatch(/^maru-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z\.sqlite$/)
-  const file = join(folder, 'backups', name)
-  expect(said).toBe(`Backed up to ${file}`)
-  const again = await run('backup', folder, [file])
-  expect(again).toEqual({
-    code: 1,
-    said: `${file} already exists. Backups never overwrite a file: choose another name.`,
-  })
-  const mongo = { MONGODB_URI: 'mongodb://127.0.0.1/maru' }
-  expect(await run('backup', folder, [], mongo)).toEqual({
-    code: 1,
-    said: 'The data is in MongoDB. Back it up with mongodump.',
-  })
-  expect(await run('restore', folder, [file], mongo)).toEqual({
-    code: 1,
-    said: 'The data is in MongoDB. Restore it with mongorestore.',
-  })
-  expect(await run('restore', folder, [])).toEqual({
-    code: 1,
-    said: 'Name the backup to restore: npm run restore -- FILE [--force]',
-  })
-  expect(useConnection(folder).prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' })
-})
+test(
+  'a backup without a name is dated, and backup and restore refuse what they cannot do with a reason',
+  patient,
+  async () => {
+    const folder = useFolder()
+    expect(await run('backup', folder, [])).toEqual({
+      code: 1,
+      said: `No database found in ${folder}. Set MARU_DATA to the server's data folder.`,
+    })
+    expect(await readdir(folder)).toEqual([])
+    await (await useStore(folder)).close()
+    const { code, said } = await run('backup', folder, [])
+    expect(code).toBe(0)
+    const [name = ''] = await readdir(join(folder, 'backups'))
+    expect(name).toMatch(/^maru-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d\.\d{3}Z\.sqlite$/)
+    const file = join(folder, 'backups', name)
+    expect(said).toBe(`Backed up to ${file}`)
+    const again = await run('backup', folder, [file])
+    expect(again).toEqual({
+      code: 1,
+      said: `${file} already exists. Backups never overwrite a file: choose another name.`,
+    })
+    const mongo = { MONGODB_URI: 'mongodb://127.0.0.1/maru' }
+    expect(await run('backup', folder, [], mongo)).toEqual({
+      code: 1,
+      said: 'The data is in MongoDB. Back it up with mongodump.',
+    })
+    expect(await run('restore', folder, [file], mongo)).toEqual({
+      code: 1,
+      said: 'The data is in MongoDB. Restore it with mongorestore.',
+    })
+    expect(await run('restore', folder, [])).toEqual({
+      code: 1,
+      said: 'Name the backup to restore: npm run restore -- FILE [--force]',
+    })
+    expect(useConnection(folder).prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' })
+  },
+)

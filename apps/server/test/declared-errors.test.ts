@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { codeOf, type Person, roomOf, signUp } from './support/client.ts'
 import { startServer, type TestServer } from './support/server.ts'
 
-/** What each operation was answered with, but for what any request can be answered with. */
+/** The error codes that each operation has answered with, without those that any request can get. */
 const answered = new Map<OperationName, Set<string>>(operationNames.map((name) => [name, new Set()]))
 
 const ask = <Name extends OperationName>(person: Person, name: Name, input: Request<Name>): Promise<void> =>
@@ -12,14 +12,14 @@ const ask = <Name extends OperationName>(person: Person, name: Name, input: Requ
 async function note(name: OperationName, work: Promise<unknown>): Promise<void> {
   const code = await codeOf(work)
   const ownCodes: readonly string[] = operations[name].errors
-  // A code that is neither its own nor common to all fails the test at the server's end: see startServer.
+  // A code that is neither declared nor common to all operations fails the test when the server stops: see startServer.
   if (ownCodes.includes(code)) answered.get(name)?.add(code)
 }
 
 const device = { name: 'a client', kind: 'bot' } as const
 const emojis = Array.from({ length: limits.reactionKindsMax + 1 }, (_, index) => String.fromCodePoint(0x1f600 + index))
 
-/** Every operation on a room, asked about a message (or a person) that is there and about one that is not. */
+/** Calls every operation on a room, with a message and a user who may or may not exist. */
 async function askEverything(person: Person, roomId: string, target: number, userId: string): Promise<void> {
   const command = () => ({ roomId, clientId: newId() })
   await ask(person, 'rooms.get', { roomId })
@@ -47,7 +47,7 @@ async function askEverything(person: Person, roomId: string, target: number, use
   await ask(person, 'rooms.leave', command())
 }
 
-/** Rooms of every kind, and everything asked in them by people of every kind. */
+/** Calls every operation in rooms of every kind, as users of every role. */
 async function walkRooms([owner, member, stranger]: [Person, Person, Person]): Promise<void> {
   const closed = await roomOf([owner])
   await owner.ask('rooms.delete', { roomId: closed, clientId: newId() })
@@ -60,7 +60,7 @@ async function walkRooms([owner, member, stranger]: [Person, Person, Person]): P
   await owner.ask('messages.send', { roomId: listed, clientId: newId(), text: 'hello' })
   await owner.ask('messages.send', { roomId: listed, clientId: newId(), text: 'going' })
   await owner.ask('messages.delete', { roomId: listed, clientId: newId(), target: 2 })
-  // Joining makes a member of the stranger, who is a stranger no more: in a room with a password it can't.
+  // The password keeps the stranger from joining, and so from becoming a member.
   await owner.ask('rooms.update', { roomId: listed, clientId: newId(), password: 'a password' })
   await askEverything(stranger, listed, 1, owner.userId)
   await askEverything(member, listed, 1, owner.userId)
@@ -90,7 +90,7 @@ async function walkAdmission([owner, member, stranger]: [Person, Person, Person]
   await ask(owner, 'rooms.update', { roomId: crowded, clientId: newId(), capacity: 2 })
 }
 
-/** Whatever there may be only so many of. */
+/** Exceeds every limit on how many of something there may be. */
 async function walkLimits({ store }: TestServer, [owner, , stranger]: [Person, Person, Person]): Promise<void> {
   const roomId = await roomOf([owner])
   const many = <Result>(count: number, work: (index: number) => Promise<Result>) =>
@@ -134,7 +134,7 @@ async function walkAccounts(person: Person): Promise<void> {
   await note('accounts.signUp', signUp(url, 'late'))
 }
 
-test('every operation is answered with each of the errors that it declares, and with no other', {
+test('every operation answers with each of the errors that it declares, and with no other', {
   timeout: 180_000,
 }, async () => {
   const server = await startServer()

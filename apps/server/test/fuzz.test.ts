@@ -55,7 +55,7 @@ function nested(depth: number): unknown {
   return value
 }
 
-/** Inputs that look right but for a field or two, so that they get past the first look. */
+/** Inputs that are valid except for a field or two, so that they get past the first checks. */
 function plausible(rooms: string[]) {
   const field: Record<string, fc.Arbitrary<unknown>> = {
     roomId: fc.constantFrom(...rooms, 'nowhere'),
@@ -100,19 +100,19 @@ async function scene() {
   return { server, attacker, victim, rooms: [own, other] }
 }
 
-/** The server lives, has not failed inside, and the other people's room is as it was. */
+/** The server is up and has logged no error, and the victim's room is as it was. */
 async function requireUnharmed({ server, victim, rooms }: Awaited<ReturnType<typeof scene>>): Promise<void> {
   expect(server.logged.filter((line) => (JSON.parse(line) as { level: number }).level >= 50)).toEqual([])
   const room = await victim.ask('rooms.get', { roomId: rooms[1] ?? '' })
   expect([room.rev, room.members.map(({ userId }) => userId)]).toEqual([2, ['victim']])
 }
 
-// It ends the session that the rest of the requests need; it has a turn of its own.
+// Signing out would end the session that all other requests need; the first test covers it.
 const names = operationNames.filter((name) => name !== 'accounts.signOut')
 const runs = Number(process.env['MARU_FUZZ_RUNS'] ?? 400)
 
 describe('hostile requests', () => {
-  test('of every kind are survived by every operation, as its input and in each of its fields', async () => {
+  test('every operation survives hostile values, as its input and in each of its fields', async () => {
     const staged = await scene()
     const { server, attacker } = staged
     const live = await attacker.connect()
@@ -134,7 +134,7 @@ describe('hostile requests', () => {
     await requireUnharmed(staged)
   })
 
-  test('over HTTP end in a coded answer: never a 5xx, a leak or harm', async () => {
+  test('hostile requests over HTTP get a coded answer: never a 5xx, a leak or harm', async () => {
     const staged = await scene()
     const { server, attacker, rooms } = staged
     await fc.assert(
@@ -150,7 +150,7 @@ describe('hostile requests', () => {
     await requireUnharmed(staged)
   })
 
-  test('over a socket are all acknowledged, and the connection holds', async () => {
+  test('hostile requests over a socket are all acknowledged, and the connection stays open', async () => {
     const staged = await scene()
     const { attacker, rooms } = staged
     const live = await attacker.connect()
@@ -172,7 +172,7 @@ describe('hostile requests', () => {
     await requireUnharmed(staged)
   })
 
-  test('that are not JSON, too large or to nowhere are refused with a code', async () => {
+  test('requests that are not JSON, too large or to an unknown path are refused with a code', async () => {
     const staged = await scene()
     const { url } = staged.server
     const raw = async (path: string, init: RequestInit) => {
@@ -195,7 +195,7 @@ describe('hostile requests', () => {
     await requireUnharmed(staged)
   })
 
-  test('that are too large for a socket cut that socket, and nobody else', async () => {
+  test('a request too large for a socket disconnects that socket, and no other', async () => {
     const staged = await scene()
     const [live, other] = [await staged.attacker.connect(), await staged.victim.connect()]
     const cut = new Promise((resolve) => live.socket.once('disconnect', resolve))

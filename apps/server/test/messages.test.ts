@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { codeOf, type Person, roomOf, signUp } from './support/client.ts'
 import { startServer } from './support/server.ts'
 
-const say = (person: Person, roomId: string, text: string, more: { replyTo?: number; mentions?: string[] } = {}) =>
+const send = (person: Person, roomId: string, text: string, more: { replyTo?: number; mentions?: string[] } = {}) =>
   person.ask('messages.send', { roomId, clientId: newId(), text, ...more })
 
 const texts = (entries: LogEntry[]) => entries.filter(isMessage).map((message) => message.text)
@@ -15,12 +15,12 @@ async function twoInARoom() {
   return { server, minji, jun, roomId }
 }
 
-describe('a message', () => {
-  test('reaches everybody in the room, in one order, as soon as it is stored', async () => {
+describe('messages', () => {
+  test('a message reaches every member, in one order, as soon as it is stored', async () => {
     const { minji, jun, roomId } = await twoInARoom()
     const live = [await minji.connect(), await jun.connect()]
     await Promise.all(
-      Array.from({ length: 40 }, (_, index) => say(index % 2 ? minji : jun, roomId, `message ${index}`)),
+      Array.from({ length: 40 }, (_, index) => send(index % 2 ? minji : jun, roomId, `message ${index}`)),
     )
     const heard = await Promise.all(
       live.map(async (client) => {
@@ -32,11 +32,11 @@ describe('a message', () => {
     expect(heard[0]?.map((entry) => entry.rev)).toEqual(Array.from({ length: 40 }, (_, index) => index + 3))
   })
 
-  test('sent again with its clientId is answered with the first answer, also after a restart', async () => {
+  test('a message sent again with its clientId gets the first answer, even after a restart', async () => {
     const { server, minji, jun, roomId } = await twoInARoom()
     const message = { roomId, clientId: newId(), text: '한 번만' }
     const first = await minji.ask('messages.send', message)
-    await say(jun, roomId, 'in between')
+    await send(jun, roomId, 'in between')
     const [again, atOnce] = await Promise.all([
       minji.ask('messages.send', message),
       minji.ask('messages.send', message),
@@ -47,7 +47,7 @@ describe('a message', () => {
     expect(texts((await minji.ask('messages.history', { roomId })).entries)).toEqual(['한 번만', 'in between'])
   })
 
-  test('is answered as then also for somebody who was taken out in the meantime', async () => {
+  test('a retry gets the first answer even if its sender was removed in the meantime', async () => {
     const { minji, jun, roomId } = await twoInARoom()
     const message = { roomId, clientId: newId(), text: 'sent, but the answer was lost' }
     const first = await jun.ask('messages.send', message)
@@ -56,21 +56,21 @@ describe('a message', () => {
     await minji.ask('rooms.kick', { roomId, clientId: newId(), userId: 'jun' })
     expect(await jun.ask('messages.send', message)).toEqual(first)
     expect(await jun.ask('messages.edit', edit)).toEqual(edited)
-    expect(await codeOf(say(jun, roomId, 'a new one'))).toBe('room.not_member')
+    expect(await codeOf(send(jun, roomId, 'a new one'))).toBe('room.not_member')
   })
 
-  test('keeps whom it mentions among the members, and what it answers', async () => {
+  test('a message keeps the members that it mentions and the message that it replies to', async () => {
     const { minji, roomId } = await twoInARoom()
-    await say(minji, roomId, 'first')
-    await say(minji, roomId, '@jun @nobody', { mentions: ['jun', 'nobody', 'jun'], replyTo: 1 })
+    await send(minji, roomId, 'first')
+    await send(minji, roomId, '@jun @nobody', { mentions: ['jun', 'nobody', 'jun'], replyTo: 1 })
     const { entries } = await minji.ask('messages.history', { roomId, after: 1 })
     expect(entries).toMatchObject([{ mentions: ['jun'], replyTo: 1 }])
-    expect(await codeOf(say(minji, roomId, 'answer to nothing', { replyTo: 9 }))).toBe('message.not_found')
+    expect(await codeOf(send(minji, roomId, 'answer to nothing', { replyTo: 9 }))).toBe('message.not_found')
   })
 
-  test('is edited by its author only, and its place and author stay', async () => {
+  test('a message can be edited by its author only, and its seq and author stay', async () => {
     const { minji, jun, roomId } = await twoInARoom()
-    const { seq } = await say(jun, roomId, '오타')
+    const { seq } = await send(jun, roomId, '오타')
     const edit = (person: Person, target = seq) =>
       person.ask('messages.edit', { roomId, clientId: newId(), target, text: '고침' })
     expect(await codeOf(edit(minji))).toBe('room.forbidden')
@@ -80,9 +80,9 @@ describe('a message', () => {
     expect(entries.filter(isMessage)).toMatchObject([{ seq, by: 'jun', text: '고침', changedRev: 4 }])
   })
 
-  test('deleted keeps its place and loses its content everywhere', async () => {
+  test('a deleted message keeps its seq and loses its content everywhere', async () => {
     const { server, minji, jun, roomId } = await twoInARoom()
-    const { seq } = await say(jun, roomId, 'secret one')
+    const { seq } = await send(jun, roomId, 'secret one')
     await jun.ask('messages.edit', { roomId, clientId: newId(), target: seq, text: 'secret two' })
     await minji.ask('messages.react', { roomId, clientId: newId(), target: seq, emoji: '👍', on: true })
     await minji.ask('messages.pin', { roomId, clientId: newId(), target: seq, on: true })
@@ -99,9 +99,9 @@ describe('a message', () => {
     expect(await codeOf(jun.ask('messages.edit', edit))).toBe('message.deleted')
   })
 
-  test('carries reactions of many, each once, and takes them off', async () => {
+  test('reactions of many users count once each, and can be removed', async () => {
     const { minji, jun, roomId } = await twoInARoom()
-    const { seq: target } = await say(jun, roomId, '점심 먹자')
+    const { seq: target } = await send(jun, roomId, '점심 먹자')
     const react = (person: Person, emoji: string, on = true) =>
       person.ask('messages.react', { roomId, clientId: newId(), target, emoji, on })
     await Promise.all([react(minji, '👍'), react(jun, '👍'), react(minji, '🍜')])
@@ -120,9 +120,9 @@ describe('a message', () => {
 })
 
 describe('history', () => {
-  test('is read before, after and around a message, with the notices between', async () => {
+  test('history is read before, after and around a message, with the notices between', async () => {
     const { minji, jun, roomId } = await twoInARoom()
-    for (let index = 1; index <= 30; index++) await say(minji, roomId, `${index}`)
+    for (let index = 1; index <= 30; index++) await send(minji, roomId, `${index}`)
     await jun.ask('rooms.leave', { roomId, clientId: newId() })
     const page = async (cursor: object) => {
       const { entries, fromSeq, toSeq } = await minji.ask('messages.history', { roomId, limit: 10, ...cursor })
@@ -147,12 +147,12 @@ describe('history', () => {
 })
 
 describe('search', () => {
-  test("finds Korean anywhere and Latin from a word's start, in one's own rooms alone", async () => {
+  test("search finds Korean anywhere and Latin from a word's start, in the caller's rooms only", async () => {
     const { minji, jun, roomId } = await twoInARoom()
     const other = await roomOf([minji])
-    await say(minji, roomId, '우리집강아지는 예쁘다')
-    await say(jun, roomId, 'Concatenate the CATS')
-    await say(minji, other, '강아지 사진')
+    await send(minji, roomId, '우리집강아지는 예쁘다')
+    await send(jun, roomId, 'Concatenate the CATS')
+    await send(minji, other, '강아지 사진')
     const find = async (person: Person, query: string, more: object = {}) =>
       (await person.ask('messages.search', { query, ...more })).hits.map(({ message, highlights }) => [
         message.text,
@@ -172,9 +172,9 @@ describe('search', () => {
     expect(await find(jun, '강아지')).toEqual([])
   })
 
-  test('goes on page by page, the newest first', async () => {
+  test('search results come page by page, newest first', async () => {
     const { minji, roomId } = await twoInARoom()
-    for (let index = 1; index <= 7; index++) await say(minji, roomId, `마루 ${index}`)
+    for (let index = 1; index <= 7; index++) await send(minji, roomId, `마루 ${index}`)
     const found: string[] = []
     let after: string | undefined
     do {
@@ -186,10 +186,10 @@ describe('search', () => {
   })
 })
 
-describe('reading', () => {
-  test('is told to the room, never goes back, and counts for every device', async () => {
+describe('positions and typing', () => {
+  test('a read position is sent to the room, never goes back, and counts for every device', async () => {
     const { minji, jun, roomId } = await twoInARoom()
-    for (let index = 1; index <= 5; index++) await say(minji, roomId, `${index}`)
+    for (let index = 1; index <= 5; index++) await send(minji, roomId, `${index}`)
     const live = await minji.connect()
     await jun.ask('messages.read', { roomId, seq: 4 })
     expect((await live.hear('positions')).read).toMatchObject([{ userId: 'jun', seq: 4 }])
@@ -200,9 +200,9 @@ describe('reading', () => {
     expect((await jun.ask('sync.rooms', { cursors: [] })).rooms.map((room) => room.read)).toEqual([5])
   })
 
-  test('what a device has stored is told to the room', async () => {
+  test('a delivered position is sent to the room', async () => {
     const { minji, jun, roomId } = await twoInARoom()
-    const { seq } = await say(minji, roomId, 'are you there?')
+    const { seq } = await send(minji, roomId, 'are you there?')
     const live = await minji.connect()
     await jun.ask('messages.delivered', { rooms: [{ roomId, seq }] })
     expect((await live.hear('positions')).delivered).toMatchObject([{ userId: 'jun', sessionId: jun.sessionId, seq }])
@@ -211,10 +211,10 @@ describe('reading', () => {
     expect((await minji.ask('rooms.positions', { roomId: other })).delivered).toEqual([])
   })
 
-  test('typing is told to the others, not too often, and not from outside', async () => {
+  test('typing is sent to the other members, not too often, and refused from outside', async () => {
     const { server, minji, jun, roomId } = await twoInARoom()
     const [mine, theirs] = [await jun.connect(), await minji.connect()]
-    // Answered, it is in its rooms and hears them.
+    // Once a request is answered, the connection has joined its rooms.
     await theirs.ask('accounts.me', {})
     for (let index = 0; index < 5; index++) await mine.ask('messages.typing', { roomId })
     expect(await theirs.hear('typing')).toMatchObject({ roomId, userId: 'jun' })
@@ -226,7 +226,7 @@ describe('reading', () => {
 })
 
 describe('presence', () => {
-  test('follows all devices of a person, and is for those who share a room', async () => {
+  test('presence follows all devices of a user, and is for users who share a room', async () => {
     const { server, minji, jun } = await twoInARoom()
     const sora = await signUp(server.url, 'sora')
     const live = await minji.connect()

@@ -35,7 +35,7 @@ function launch(environment: Record<string, string>, args: string[] = []) {
 }
 
 describe('the configuration', () => {
-  test('says in one sentence what is wrong, and does not start', async () => {
+  test('an invalid configuration is explained in one sentence, and the server does not start', async () => {
     const { said, exited } = launch({ PORT: 'eighty', MARU_DATA: useFolder() })
     expect(await exited).toBe(1)
     expect(said.error).toMatch(/^Invalid configuration\. PORT: .+\.\n$/)
@@ -44,7 +44,7 @@ describe('the configuration', () => {
     expect(() => readConfig({ MARU_SIGN_UP: 'maybe' })).toThrow('MARU_SIGN_UP')
   })
 
-  test('is printed on demand, without secrets', async () => {
+  test('the configuration is printed on demand, without secrets', async () => {
     const { said, exited } = launch({ MARU_METRICS_TOKEN: 'a-long-secret-token' }, ['--print-config'])
     expect(await exited).toBe(0)
     expect(said.out).toContain('MARU_SIGN_UP=true  # Whether people can create accounts')
@@ -55,7 +55,7 @@ describe('the configuration', () => {
 })
 
 describe('a server that cannot start', () => {
-  test('names the port that is in use', async () => {
+  test('a server whose port is in use names it', async () => {
     const other = createServer().listen(0, '127.0.0.1')
     onTestFinished(() => void other.close())
     await once(other, 'listening')
@@ -67,7 +67,7 @@ describe('a server that cannot start', () => {
     )
   })
 
-  test('names the data folder that it may not write to', async () => {
+  test('a server that may not write to its data folder names it', async () => {
     const folder = useFolder()
     // Root may write anywhere, so a file stands where the folder should be.
     await writeFile(join(folder, 'file'), '')
@@ -125,8 +125,8 @@ describe('a server that is asked to stop', () => {
   })
 })
 
-describe('what machines ask', () => {
-  test('is answered: alive, ready, how it is, what it can do', async () => {
+describe('plain HTTP', () => {
+  test('health, readiness, metrics and the OpenAPI document are served', async () => {
     const server = await startServer()
     const minji = await signUp(server.url, 'minji')
     const roomId = await roomOf([minji])
@@ -148,14 +148,14 @@ describe('what machines ask', () => {
     expect((await get('/readyz')).status).toBe(503)
   })
 
-  test('a server without the web home says so to those who look for it', async () => {
+  test('a server without the web app says that it is running', async () => {
     const { url } = await startServer()
     const response = await fetch(url)
     expect(response.headers.get('content-type')).toContain('text/plain')
     expect(await response.text()).toContain('마루 서버가 실행 중이에요')
   })
 
-  test('the web home is one page for every path, its files are kept for ever', async () => {
+  test('the web app is one page for every path, and its assets are cached for ever', async () => {
     const web = useFolder()
     await mkdir(join(web, 'assets'))
     await writeFile(join(web, 'index.html'), '<!doctype html><title>Maru</title>')
@@ -181,7 +181,7 @@ describe('what machines ask', () => {
     }
   })
 
-  test('metrics are for loopback or for whoever has the token', async () => {
+  test('metrics are served to loopback or to callers with the token', async () => {
     const open = await startServer()
     const proxied = { 'X-Forwarded-For': '203.0.113.9' }
     expect((await fetch(`${open.url}/metrics`, { headers: proxied })).status).toBe(403)
@@ -191,7 +191,7 @@ describe('what machines ask', () => {
     expect((await fetch(`${url}/metrics`, { headers })).status).toBe(200)
   })
 
-  test('every answer carries a strict policy, and other origins get nothing unless they are named', async () => {
+  test('every response carries a strict policy, and other origins are refused unless configured', async () => {
     const { url } = await startServer({ environment: { MARU_CORS_ORIGINS: 'https://chat.example' } })
     const response = await fetch(`${url}/healthz`)
     const policy = response.headers.get('content-security-policy') ?? ''
@@ -208,7 +208,7 @@ describe('what machines ask', () => {
 })
 
 describe('rate limits', () => {
-  test('slow down who guesses passwords, from wherever, and say how long to wait', async () => {
+  test('guessing passwords is limited across addresses, and the answer says how long to wait', async () => {
     const { url } = await startServer({ environment: { MARU_RATE_SCALE: '1', MARU_TRUST_PROXY: '1' } })
     await signUp(url, 'minji')
     const guess = (index: number) =>
@@ -227,7 +227,7 @@ describe('rate limits', () => {
     expect(await refused.json()).toMatchObject({ error: { code: 'request.rate_limited' } })
   })
 
-  test('count per person: one who floods does not silence another', async () => {
+  test('rate limits count per user: a user who floods does not silence another', async () => {
     const { url } = await startServer({ environment: { MARU_RATE_SCALE: '0.1' } })
     const [minji, jun] = [await signUp(url, 'minji'), await signUp(url, 'jun')]
     const roomId = await roomOf([minji, jun])
@@ -238,7 +238,9 @@ describe('rate limits', () => {
     expect(await codeOf(send(jun))).toBe('ok')
   })
 
-  test('are counted together by processes that share a Redis', { skip: !process.env['REDIS_URL'] }, async () => {
+  test('rate limits are counted together by processes that share a Redis', {
+    skip: !process.env['REDIS_URL'],
+  }, async () => {
     const redis = await connectRedis(process.env['REDIS_URL'] ?? '', createLogger('silent'))
     onTestFinished(() => redis.destroy())
     const [one, two] = [createRates(0.1, redis), createRates(0.1, redis)]

@@ -5,8 +5,8 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { startServer } from './support/server.ts'
 
 /**
- * A client written from docs/protocol.md alone: it knows nothing of @maru/shared, so what it needs and the document
- * does not say, or says wrongly, fails here.
+ * A client written from docs/protocol.md alone, without @maru/shared: what it needs and the document leaves out, or
+ * gets wrong, fails here.
  */
 
 type Json = Record<string, unknown>
@@ -37,14 +37,14 @@ async function personOn(url: string, userId: string) {
   const input = { userId, password: 'correct horse', nickname: userId, device, keep: 'token' }
   const { value } = await ask(url, 'accounts.signUp', input)
   const token = String(value['token'])
-  return { token, ask: (operation: string, given: Json) => ask(url, operation, given, token) }
+  return { token, ask: (operation: string, input: Json) => ask(url, operation, input, token) }
 }
 
-/** A UUID of version 7: 48 bits of time, then chance. */
+/** A UUID of version 7: 48 bits of time, then random ones. */
 function clientId(): string {
   const time = Date.now().toString(16).padStart(12, '0')
-  const chance = randomBytes(9).toString('hex')
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${chance.slice(0, 3)}-8${chance.slice(3, 6)}-${chance.slice(6)}`
+  const random = randomBytes(9).toString('hex')
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${random.slice(0, 3)}-8${random.slice(3, 6)}-${random.slice(6)}`
 }
 
 async function twoInARoom() {
@@ -54,8 +54,8 @@ async function twoInARoom() {
   const { value } = await minji.ask('rooms.create', { clientId: clientId(), title: '점심', capacity: 10 })
   const roomId = String(value['roomId'])
   await jun.ask('rooms.join', { clientId: clientId(), roomId })
-  const say = (text: string) => minji.ask('messages.send', { clientId: clientId(), roomId, text })
-  return { url, minji, jun, roomId, say }
+  const send = (text: string) => minji.ask('messages.send', { clientId: clientId(), roomId, text })
+  return { url, minji, jun, roomId, send }
 }
 
 const canonical = (value: unknown): string => {
@@ -77,21 +77,21 @@ function digestOf(room: unknown, messages: unknown[]): string {
 }
 
 describe('a client written from the document', () => {
-  test('runs the session that the document shows, over HTTP', async () => {
+  test('the session that the document shows works over HTTP', async () => {
     const { url } = await startServer()
-    let learnt: { token?: string; roomId?: string } = {}
+    let known: { token?: string; roomId?: string } = {}
     let before: Answer | undefined
     for (const { operation, input, comment } of documentedSession()) {
-      const { status, ...answer } = await ask(url, operation, inRoom(input, learnt.roomId), learnt.token)
+      const { status, ...answer } = await ask(url, operation, inRoom(input, known.roomId), known.token)
       expect(status, operation).toBe(200)
       if (comment.startsWith('the same')) expect(answer).toEqual(before)
       else expect(shapeOf(answer)).toEqual(shapeOf(JSON.parse(comment)))
-      learnt = { ...learnt, ...answer.value }
+      known = { ...known, ...answer.value }
       before = answer
     }
   })
 
-  test('learns which versions are spoken, and is told when its own is not', async () => {
+  test('server.info names the supported versions, and other clients are refused with a reason', async () => {
     const { url } = await startServer()
     const { value } = await ask(url, 'server.info', {})
     expect(value['protocol']).toEqual({ oldest: 1, newest: 1 })
@@ -108,7 +108,7 @@ describe('a client written from the document', () => {
     expect(await refusalOf({ protocol: 1, token: 'wrong' })).toEqual({ code: 'auth.session_ended' })
   })
 
-  test('is refused with the status and the params of the document', async () => {
+  test('errors have the status and the params of the document', async () => {
     const { url, minji, jun, roomId } = await twoInARoom()
     expect(await minji.ask('rooms.fly', {})).toMatchObject({ status: 404, error: { code: 'request.unknown' } })
     expect(await ask(url, 'accounts.me', {})).toMatchObject({ status: 401, error: { code: 'auth.required' } })
@@ -122,8 +122,8 @@ describe('a client written from the document', () => {
     })
   })
 
-  test('hears on a socket what is written, and brings itself up to date after a gap', async () => {
-    const { url, minji, jun, roomId, say } = await twoInARoom()
+  test('a socket receives new entries, and a sync delivers those missed while disconnected', async () => {
+    const { url, minji, jun, roomId, send } = await twoInARoom()
     const socket = io(url, { path: '/socket.io', auth: { protocol: 1, token: jun.token }, forceNew: true })
     onTestFinished(() => void socket.disconnect())
     const heard: Entry[] = []
@@ -139,7 +139,7 @@ describe('a client written from the document', () => {
     const sent = { clientId: clientId(), roomId, text: '안녕하세요' }
     const written = (await socket.emitWithAck('messages.send', sent)) as Answer
     expect(await socket.emitWithAck('messages.send', sent)).toEqual(written)
-    await say('다 왔어?')
+    await send('다 왔어?')
     await second
     expect(heard.map(({ rev, seq, by, type }) => [rev, seq, by, type])).toEqual([
       [3, 1, 'jun', 'message'],
@@ -159,11 +159,11 @@ describe('a client written from the document', () => {
     ])
   })
 
-  test('finds changes in the messages of a page, and the digest that it works out itself', async () => {
-    const { minji, jun, roomId, say } = await twoInARoom()
-    await say('하나')
-    await say('둘')
-    await say('셋')
+  test('messages of a page include their changes, and their computed digest matches that of sync.digest', async () => {
+    const { minji, jun, roomId, send } = await twoInARoom()
+    await send('하나')
+    await send('둘')
+    await send('셋')
     await jun.ask('messages.react', { clientId: clientId(), roomId, target: 1, emoji: '🎉', on: true })
     await minji.ask('messages.pin', { clientId: clientId(), roomId, target: 2, on: true })
     await minji.ask('messages.delete', { clientId: clientId(), roomId, target: 2 })
@@ -176,13 +176,13 @@ describe('a client written from the document', () => {
     ])
     const room = (await jun.ask('rooms.get', { roomId })).value
     expect(room).toMatchObject({ rev: 8, seq: 3, pins: [] })
-    const told = (await jun.ask('sync.digest', { rooms: [{ roomId, fromSeq: 1 }] })).value
-    expect(told['rooms']).toEqual([{ roomId, rev: 8, fromSeq: 1, digest: digestOf(room, messages) }])
+    const digests = (await jun.ask('sync.digest', { rooms: [{ roomId, fromSeq: 1 }] })).value
+    expect(digests['rooms']).toEqual([{ roomId, rev: 8, fromSeq: 1, digest: digestOf(room, messages) }])
   })
 
-  test('is sent a room anew when it asks from rev 0 or is too far behind', async () => {
-    const { jun, roomId, say } = await twoInARoom()
-    for (let index = 0; index < 205; index++) await say(`${index}`)
+  test('a client that asks from rev 0 or is too far behind gets the room in full', async () => {
+    const { jun, roomId, send } = await twoInARoom()
+    for (let index = 0; index < 205; index++) await send(`${index}`)
     for (const rev of [0, 2, 9_999]) {
       const { value } = await jun.ask('sync.rooms', { cursors: [{ roomId, rev }] })
       const [room] = value['rooms'] as { room?: Json; entries: Entry[] }[]
@@ -194,12 +194,12 @@ describe('a client written from the document', () => {
     expect([room?.room, room?.entries.length]).toEqual([undefined, 200])
   })
 
-  test('counts who has not read a message', async () => {
-    const { url, minji, jun, roomId, say } = await twoInARoom()
-    await say('하나')
+  test('unread counts follow from the members and their read positions', async () => {
+    const { url, minji, jun, roomId, send } = await twoInARoom()
+    await send('하나')
     const sora = await personOn(url, 'sora')
     await sora.ask('rooms.join', { clientId: clientId(), roomId })
-    await say('둘')
+    await send('둘')
     const unread = async () => {
       const { members } = (await minji.ask('rooms.get', { roomId })).value as {
         members: { userId: string; joinedSeq: number }[]
@@ -221,7 +221,7 @@ describe('a client written from the document', () => {
     expect(await unread()).toEqual([0, 0])
   })
 
-  test('speaks the frames of the document over a bare WebSocket', async () => {
+  test('the frames of the document work over a bare WebSocket', async () => {
     const { url, minji, roomId } = await twoInARoom()
     const socket = new WebSocket(`${url.replace('http', 'ws')}/socket.io/?EIO=4&transport=websocket`)
     onTestFinished(() => socket.close())
@@ -270,15 +270,15 @@ function documentedSession(): { operation: string; input: string; comment: strin
   }))
 }
 
-/** The document's input, about a room that is there. */
+/** The document's input, with the ID of an existing room. */
 function inRoom(input: string, roomId: string | undefined): Json {
-  const given = JSON.parse(input) as Json & { cursors?: Json[] }
-  if ('roomId' in given) given['roomId'] = roomId
-  for (const cursor of given.cursors ?? []) cursor['roomId'] = roomId
-  return given
+  const request = JSON.parse(input) as Json & { cursors?: Json[] }
+  if ('roomId' in request) request['roomId'] = roomId
+  for (const cursor of request.cursors ?? []) cursor['roomId'] = roomId
+  return request
 }
 
-/** Names and kinds of fields; of a list that of its first item, entries only as far as the document shows them. */
+/** The names and types of fields. A list counts by its first item, an entry by the fields that the document shows. */
 function shapeOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.slice(0, 1).map(shapeOf)
   if (typeof value !== 'object' || value === null) return typeof value

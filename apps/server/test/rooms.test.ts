@@ -11,8 +11,8 @@ async function people(...names: string[]) {
 const join = (person: Person, roomId: string, more: { password?: string; invite?: string } = {}) =>
   person.ask('rooms.join', { roomId, clientId: newId(), ...more })
 
-describe('a room', () => {
-  test('made twice with the same clientId is one room', async () => {
+describe('rooms', () => {
+  test('creating a room twice with the same clientId gives one room', async () => {
     const [minji] = await people('minji')
     const request = { clientId: newId(), title: '점심' }
     const [first, again] = [await minji.ask('rooms.create', request), await minji.ask('rooms.create', request)]
@@ -22,7 +22,7 @@ describe('a room', () => {
     expect(members.map(({ userId, role }) => [userId, role])).toEqual([['minji', 'owner']])
   })
 
-  test('refuses a wrong password, a full house and the banned with three different codes', async () => {
+  test('a wrong password, a full room and a ban are refused with three different codes', async () => {
     const [minji, jun, sora, hana] = await people('minji', 'jun', 'sora', 'hana')
     const roomId = await roomOf([minji], { capacity: 2, password: '열려라' })
     expect(await codeOf(join(jun, roomId))).toBe('room.password_required')
@@ -36,7 +36,7 @@ describe('a room', () => {
     expect(await codeOf(join(hana, roomId, { password: '열려라' }))).toBe('ok')
   })
 
-  test('gives the last seat to one of many who race for it', async () => {
+  test('of many users racing for the last seat, one gets it', async () => {
     const { url } = await startServer()
     const owner = await signUp(url, 'owner')
     const roomId = await roomOf([owner], { capacity: 2 })
@@ -47,7 +47,7 @@ describe('a room', () => {
     expect((await owner.ask('rooms.get', { roomId })).members).toHaveLength(2)
   })
 
-  test('tells of joining and leaving, but not of a quiet leave', async () => {
+  test('the room is sent joins and leaves, with a quiet leave marked as such', async () => {
     const [minji, jun, sora] = await people('minji', 'jun', 'sora')
     const roomId = await roomOf([minji])
     const live = await minji.connect()
@@ -65,7 +65,7 @@ describe('a room', () => {
     ])
   })
 
-  test('keeps its owner until it is handed over; the last to leave closes it', async () => {
+  test('an owner can leave only after a transfer, and the last member to leave closes the room', async () => {
     const [minji, jun] = await people('minji', 'jun')
     const roomId = await roomOf([minji, jun])
     const leave = (person: Person) => person.ask('rooms.leave', { roomId, clientId: newId() })
@@ -81,7 +81,7 @@ describe('a room', () => {
     expect(await codeOf(join(minji, roomId))).toBe('room.closed')
   })
 
-  test('deleted, is gone for all who were in it and from the lobby, and its log is erased', async () => {
+  test('a deleted room is gone for its members and from the lobby, and its log is erased', async () => {
     const server = await startServer()
     const [minji, jun] = [await signUp(server.url, 'minji'), await signUp(server.url, 'jun')]
     const roomId = await roomOf([minji, jun])
@@ -99,7 +99,7 @@ describe('a room', () => {
     expect((await minji.ask('messages.search', { query: '비밀' })).hits).toEqual([])
   })
 
-  test('hidden, is found by nobody and entered by invitation alone', async () => {
+  test('a hidden room is not found, and joined by invitation only', async () => {
     const [minji, jun, sora] = await people('minji', 'jun', 'sora')
     const roomId = await roomOf([minji], { listed: false, password: 'long-forgotten' })
     expect((await jun.ask('lobby.list', {})).rooms).toEqual([])
@@ -111,7 +111,7 @@ describe('a room', () => {
     expect(await codeOf(join(sora, roomId, { invite: code }))).toBe('invite.not_found')
   })
 
-  test('lets one of two in who share the last use of an invitation', async () => {
+  test('of two users racing for the last use of an invitation, one gets in', async () => {
     const [minji, jun, sora] = await people('minji', 'jun', 'sora')
     const roomId = await roomOf([minji], { listed: false })
     const { code } = await minji.ask('invites.create', { roomId, maxUses: 1 })
@@ -120,7 +120,7 @@ describe('a room', () => {
   })
 
   test.each(['left', 'kicked'] as const)(
-    'answers a join by invitation that is asked again as the first time, also to one who has %s since, for one use',
+    'retrying a join by invitation gets the first answer and counts one use, even after the user has %s',
     async (how) => {
       const [minji, jun, sora] = await people('minji', 'jun', 'sora')
       const roomId = await roomOf([minji], { listed: false })
@@ -135,7 +135,7 @@ describe('a room', () => {
     },
   )
 
-  test('takes back the use of an invitation that came to nothing, and honours expiry and revocation', async () => {
+  test('a refused join gives its use of the invitation back, and expired or revoked ones are refused', async () => {
     let now = Date.now()
     const { url } = await startServer({ clock: () => now })
     const [minji, jun, sora] = [await signUp(url, 'minji'), await signUp(url, 'jun'), await signUp(url, 'sora')]
@@ -150,7 +150,7 @@ describe('a room', () => {
     expect(await codeOf(sora.ask('invites.preview', { code: second.code }))).toBe('invite.not_found')
   })
 
-  test('has no fewer seats than people, and says what changed', async () => {
+  test('a capacity below the number of members is refused, and changed settings are sent to the room', async () => {
     const [minji, jun, sora] = await people('minji', 'jun', 'sora')
     const roomId = await roomOf([minji, jun, sora])
     const update = (change: object) => minji.ask('rooms.update', { roomId, clientId: newId(), ...change })
@@ -166,7 +166,7 @@ describe('a room', () => {
     expect(JSON.stringify(live.heard)).not.toContain('argon2')
   })
 
-  test('refuses a password that was changed while it was being checked', async () => {
+  test('a join whose password changes during the check makes a member only if it succeeds', async () => {
     const [minji, jun] = await people('minji', 'jun')
     const roomId = await roomOf([minji], { password: 'old' })
     const [joined] = await Promise.all([
@@ -178,8 +178,8 @@ describe('a room', () => {
   })
 })
 
-describe('a direct conversation', () => {
-  test('is one for each pair, whoever opens it and how often at once', async () => {
+describe('direct rooms', () => {
+  test('each pair of users has one direct room, whoever opens it and however often at once', async () => {
     const [minji, jun] = await people('minji', 'jun')
     const opened = await Promise.all(
       [minji, jun, minji, jun].map((person) =>
@@ -197,14 +197,14 @@ describe('a direct conversation', () => {
     expect(await codeOf(minji.ask('rooms.leave', { roomId, clientId: newId() }))).toBe('room.direct')
   })
 
-  test('can be with oneself, and not with nobody', async () => {
+  test('a direct room can be with yourself, but not with an unknown user', async () => {
     const [minji] = await people('minji')
     const { roomId } = await minji.ask('rooms.direct', { userId: 'minji' })
     expect((await minji.ask('rooms.get', { roomId })).members).toHaveLength(1)
     expect(await codeOf(minji.ask('rooms.direct', { userId: 'nobody' }))).toBe('account.not_found')
   })
 
-  test('is closed to third persons', async () => {
+  test('a direct room does not exist for third users', async () => {
     const [minji, , sora] = await people('minji', 'jun', 'sora')
     const { roomId } = await minji.ask('rooms.direct', { userId: 'jun' })
     expect(await codeOf(join(sora, roomId))).toBe('room.not_found')
@@ -213,7 +213,7 @@ describe('a direct conversation', () => {
 })
 
 describe('the lobby', () => {
-  test('shows new, changed, filled and removed rooms at once to those who watch', async () => {
+  test('watchers of the lobby see new, changed, filled and removed rooms at once', async () => {
     const [minji, jun] = await people('minji', 'jun')
     const live = await jun.connect()
     await live.ask('lobby.watch', { on: true })
@@ -236,7 +236,7 @@ describe('the lobby', () => {
     expect(live.all('lobby')).toHaveLength(4)
   })
 
-  test('is searched by title and read in pages, the newest first', async () => {
+  test('the lobby is searched by title and read in pages, newest first', async () => {
     const [minji] = await people('minji')
     for (const title of ['점심 모임', 'Lunch Club', '저녁 모임']) await roomOf([minji], { title })
     await roomOf([minji], { title: '숨은 모임', listed: false })

@@ -9,7 +9,7 @@ import { syncHandlers } from '../src/sync/handlers.ts'
 import { type Person, roomOf, signUp } from './support/client.ts'
 import { startServer } from './support/server.ts'
 
-const say = (person: Person, roomId: string, text: string) =>
+const send = (person: Person, roomId: string, text: string) =>
   person.ask('messages.send', { roomId, clientId: newId(), text })
 
 async function minjiAndJun() {
@@ -19,18 +19,18 @@ async function minjiAndJun() {
 }
 
 describe('sync', () => {
-  test('brings a client that was away to what a fresh one sees', async () => {
+  test('a client that was away ends up with what a fresh one sees', async () => {
     const { minji, jun } = await minjiAndJun()
     const roomId = await roomOf([minji, jun])
-    await say(minji, roomId, 'one')
-    await say(jun, roomId, 'two')
+    await send(minji, roomId, 'one')
+    await send(jun, roomId, 'two')
     const fresh = async (): Promise<WholeLog> => {
       const [synced] = (await jun.ask('sync.rooms', { cursors: [] })).rooms
       const messages = new Map<number, Message>(synced?.entries.filter(isMessage).map((entry) => [entry.seq, entry]))
       return { room: synced?.room ?? emptyRoom(roomId), messages }
     }
     const before = await fresh()
-    await say(minji, roomId, 'three')
+    await send(minji, roomId, 'three')
     await minji.ask('messages.edit', { roomId, clientId: newId(), target: 1, text: 'ONE' })
     await jun.ask('messages.delete', { roomId, clientId: newId(), target: 2 })
     await minji.ask('messages.react', { roomId, clientId: newId(), target: 1, emoji: '🎉', on: true })
@@ -41,10 +41,10 @@ describe('sync', () => {
     expect(rooms[0]?.entries.reduce(applyEntry, before)).toEqual(await fresh())
   })
 
-  test('leaves out rooms with nothing new, and names those that one is no longer in', async () => {
+  test('rooms with nothing new are left out, and those that the user is no longer in are named', async () => {
     const { minji, jun } = await minjiAndJun()
     const [quiet, busy, left] = [await roomOf([minji, jun]), await roomOf([minji, jun]), await roomOf([minji, jun])]
-    await say(minji, busy, 'news')
+    await send(minji, busy, 'news')
     await jun.ask('rooms.leave', { roomId: left, clientId: newId() })
     const cursors = [quiet, busy, left].map((roomId) => ({ roomId, rev: 2 }))
     const synced = await jun.ask('sync.rooms', { cursors })
@@ -52,20 +52,20 @@ describe('sync', () => {
     expect(synced.gone).toEqual([left])
   })
 
-  test('tells a device what was read on another', async () => {
+  test('a device learns what was read on another', async () => {
     const { minji, jun } = await minjiAndJun()
     const roomId = await roomOf([minji, jun])
-    await say(minji, roomId, 'read me')
+    await send(minji, roomId, 'read me')
     await jun.ask('messages.read', { roomId, seq: 1 })
     const { rooms } = await jun.ask('sync.rooms', { cursors: [{ roomId, rev: 3, read: 0 }] })
     expect(rooms).toEqual([{ roomId, head: { rev: 3, seq: 1 }, read: 1, entries: [] }])
     expect((await jun.ask('sync.rooms', { cursors: [{ roomId, rev: 3, read: 1 }] })).rooms).toEqual([])
   })
 
-  test('gives a room that is far ahead as its state and newest page', async () => {
+  test('a room that is far ahead is sent as its state and newest page', async () => {
     const { minji, jun } = await minjiAndJun()
     const roomId = await roomOf([minji, jun])
-    await Promise.all(Array.from({ length: limits.syncEntriesPerRoom + 1 }, () => say(minji, roomId, 'more')))
+    await Promise.all(Array.from({ length: limits.syncEntriesPerRoom + 1 }, () => send(minji, roomId, 'more')))
     const [far] = (await jun.ask('sync.rooms', { cursors: [{ roomId, rev: 2 }] })).rooms
     expect(far?.room).toMatchObject({ rev: far?.head.rev, seq: limits.syncEntriesPerRoom + 1 })
     expect(far?.entries.filter(isMessage)).toHaveLength(limits.syncNewestPage)
@@ -73,14 +73,14 @@ describe('sync', () => {
     expect([near?.room, near?.entries.length]).toEqual([undefined, limits.syncEntriesPerRoom])
   })
 
-  test('gives the state anew to a client that is ahead of a server restored from a backup', async () => {
+  test('a client that is ahead of a server restored from a backup gets the state again', async () => {
     const { minji } = await minjiAndJun()
     const roomId = await roomOf([minji])
     const [synced] = (await minji.ask('sync.rooms', { cursors: [{ roomId, rev: 50 }] })).rooms
     expect(synced).toMatchObject({ head: { rev: 1, seq: 0 }, room: { rev: 1 } })
   })
 
-  test('comes in pieces when there is much of it', async () => {
+  test('a sync of many rooms comes in several answers', async () => {
     const { minji } = await minjiAndJun()
     const rooms = await Promise.all(Array.from({ length: 40 }, () => roomOf([minji])))
     const cursors: { roomId: string; rev: number }[] = []
@@ -93,7 +93,7 @@ describe('sync', () => {
     expect(cursors.map(({ roomId }) => roomId).sort()).toEqual(rooms.sort())
   })
 
-  test('costs the store as many calls for three rooms as for sixty', async () => {
+  test('a sync makes as many store calls for many rooms as for a few', async () => {
     const { server, minji } = await minjiAndJun()
     const calls = async () => {
       const metrics = createMetrics()
@@ -111,25 +111,26 @@ describe('sync', () => {
         .filter(({ metricName }) => metricName === 'maru_store_seconds_count')
         .reduce((sum, { value }) => sum + value, 0)
     }
-    for (let index = 0; index < 3; index++) await say(minji, await roomOf([minji]), 'hello')
+    for (let index = 0; index < 3; index++) await send(minji, await roomOf([minji]), 'hello')
     const few = await calls()
-    for (let index = 0; index < 30; index++) await say(minji, await roomOf([minji]), 'hello')
+    for (let index = 0; index < 30; index++) await send(minji, await roomOf([minji]), 'hello')
     expect(await calls()).toBe(few)
   })
 })
 
-describe('a digest', () => {
-  test('is the same on both sides when both hold the same, and differs when they do not', async () => {
+describe('digests', () => {
+  test('the digests of client and server are equal when both hold the same, and differ otherwise', async () => {
     const { minji, jun } = await minjiAndJun()
     const roomId = await roomOf([minji, jun])
-    for (const text of ['one', 'two', 'three']) await say(minji, roomId, text)
+    for (const text of ['one', 'two', 'three']) await send(minji, roomId, text)
     await jun.ask('messages.react', { roomId, clientId: newId(), target: 2, emoji: '🎉', on: true })
     const room = await jun.ask('rooms.get', { roomId })
     const messages = (await jun.ask('messages.history', { roomId })).entries.filter(isMessage)
-    const told = async (fromSeq: number) => (await jun.ask('sync.digest', { rooms: [{ roomId, fromSeq }] })).rooms
-    expect(await told(1)).toEqual([{ roomId, rev: room.rev, fromSeq: 1, digest: digestOf(room, messages) }])
-    expect((await told(3))[0]?.digest).toBe(digestOf(room, messages.slice(2)))
-    expect((await told(1))[0]?.digest).not.toBe(digestOf(room, messages.slice(1)))
+    const digestsFrom = async (fromSeq: number) =>
+      (await jun.ask('sync.digest', { rooms: [{ roomId, fromSeq }] })).rooms
+    expect(await digestsFrom(1)).toEqual([{ roomId, rev: room.rev, fromSeq: 1, digest: digestOf(room, messages) }])
+    expect((await digestsFrom(3))[0]?.digest).toBe(digestOf(room, messages.slice(2)))
+    expect((await digestsFrom(1))[0]?.digest).not.toBe(digestOf(room, messages.slice(1)))
     const outsider = await minji.ask('rooms.create', { clientId: newId(), title: 'not for jun' })
     expect((await jun.ask('sync.digest', { rooms: [{ roomId: outsider.roomId, fromSeq: 1 }] })).rooms).toEqual([])
   })

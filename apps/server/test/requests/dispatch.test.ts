@@ -8,7 +8,7 @@ import { createRates } from '../../src/requests/rate-limits.ts'
 test('a defect is logged with its message and stack, and answered with a code alone', async () => {
   const lines: string[] = []
   const dispatch = createDispatch({
-    // No more of the handlers is needed than the one that is asked.
+    // Only the handler under test is needed.
     handlers: { 'server.info': () => Promise.reject(new Error('the wheel came off')) } as Partial<Handlers> as Handlers,
     rates: createRates(0),
     metrics: createMetrics(),

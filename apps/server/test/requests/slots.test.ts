@@ -1,25 +1,25 @@
 import { expect, test } from 'vitest'
 import { Slots } from '../../src/requests/slots.ts'
 
-test('an account is worked for in so many requests at a time, in the order that they came', async () => {
+test('an account has a limited number of requests running at a time, in the order in which they came', async () => {
   const slots = new Slots({ slots: 2, waiting: 10 })
   const order: number[] = []
   let atOnce = 0
-  let most = 0
+  let maxAtOnce = 0
   await Promise.all(
     Array.from({ length: 8 }, async (_, index) => {
       const release = await slots.take('minji')
       order.push(index)
-      most = Math.max(most, ++atOnce)
+      maxAtOnce = Math.max(maxAtOnce, ++atOnce)
       await new Promise((resolve) => setTimeout(resolve, 5))
       atOnce--
       release()
     }),
   )
-  expect([most, order]).toEqual([2, [0, 1, 2, 3, 4, 5, 6, 7]])
+  expect([maxAtOnce, order]).toEqual([2, [0, 1, 2, 3, 4, 5, 6, 7]])
 })
 
-test('an account that waits for too much is refused, and others are not held up by it', async () => {
+test('an account with too many waiting requests is refused, without holding up others', async () => {
   const slots = new Slots({ slots: 1, waiting: 1 })
   const release = await slots.take('minji')
   const second = slots.take('minji')

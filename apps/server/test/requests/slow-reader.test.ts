@@ -5,17 +5,17 @@ import { type Client, type Person, roomOf, signUp } from '../support/client.ts'
 import { startServer } from '../support/server.ts'
 
 const letters = '가'.repeat(8_000)
-const messages = 60
-const asked = 600
-/** What the system's own buffers take before anything waits, and then what one account may keep busy. */
+const messageCount = 60
+const requestCount = 600
+/** The answers that fit in the system's own buffers, and those that one account may have in progress. */
 const maxServed = 100
 
-/** A room full of long messages, and somebody else who only wants to know who they are. */
+/** A room full of long messages, and a second user with short requests. */
 async function longRoom() {
   const { url } = await startServer({ maxReadMs: 3_000 })
   const [minji, jun] = [await signUp(url, 'minji'), await signUp(url, 'jun')]
   const roomId = await roomOf([minji])
-  for (let count = 0; count < messages; count++)
+  for (let count = 0; count < messageCount; count++)
     await minji.ask('messages.send', { roomId, clientId: newId(), text: letters })
   return { url, minji, jun, roomId }
 }
@@ -34,17 +34,17 @@ function tcpOf(client: Client): Socket {
   return transport.ws._socket
 }
 
-/** Somebody else asks a few times meanwhile, and is answered. */
+/** Another user's requests are answered meanwhile. */
 async function askMeanwhile(person: Person): Promise<void> {
   for (let count = 0; count < 5; count++) await person.ask('accounts.me', {})
 }
 
-test('who asks for much and reads nothing holds up nobody, is sent no more than it takes, and is cut', async () => {
+test('a client that asks for much and reads nothing holds up no other, gets bounded answers, and is disconnected', async () => {
   const { url, minji, jun, roomId } = await longRoom()
   const client = await minji.connect()
-  // As a program does that hangs.
+  // Like a program that hangs.
   tcpOf(client).pause()
-  for (let count = 0; count < asked; count++)
+  for (let count = 0; count < requestCount; count++)
     client.socket.emit('messages.history', { roomId, limit: 100 }, () => undefined)
   await askMeanwhile(jun)
   await expect.poll(() => connections(url), { timeout: 60_000 }).toBe(0)

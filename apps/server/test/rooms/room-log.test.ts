@@ -20,15 +20,15 @@ beforeEach(async () => {
 const run = (rooms: Rooms, by: string, decision: decisions.Decision, clientId = newId()) =>
   rooms.write({ roomId, clientId }, by, () => decision)
 
-/** What a process tells people of, as revs. */
-function toldBy(rooms: Rooms): number[] {
+/** The revs of the entries that a process announces. */
+function announcedBy(rooms: Rooms): number[] {
   const revs: number[] = []
   rooms.onWrite(({ entries }) => void revs.push(...entries.map(({ rev }) => rev)))
   return revs
 }
 
 describe('an entry whose acknowledgement was lost', () => {
-  /** Commits, and then breaks as a connection to a database does. */
+  /** A store that commits, and then fails as a lost database connection does. */
   const losingAnswers = (isLost: (entries: readonly LogEntry[]) => boolean): Store => ({
     ...store,
     log: {
@@ -41,42 +41,42 @@ describe('an entry whose acknowledgement was lost', () => {
     },
   })
 
-  test('is told to everybody as soon as the store answers, without a retry, and once', async () => {
+  test('is announced once, as soon as the store answers, without a retry', async () => {
     let lost = 0
     const rooms = new Rooms(
       losingAnswers(() => ++lost === 1),
       Date.now,
     )
-    const told = toldBy(rooms)
+    const announced = announcedBy(rooms)
     const clientId = newId()
     const send = () => run(rooms, 'minji', messages.send('minji', { text: 'stored' }), clientId)
     await expect(send()).rejects.toMatchObject({ code: 'server.unavailable' })
-    await expect.poll(() => told, { timeout: 10_000 }).toEqual([2])
+    await expect.poll(() => announced, { timeout: 10_000 }).toEqual([2])
     expect(await send()).toMatchObject({ rev: 2 })
     await run(rooms, 'jun', messages.send('jun', { text: 'next' }))
-    expect(told).toEqual([2, 3])
+    expect(announced).toEqual([2, 3])
   })
 
-  test('is told before what is written next', async () => {
+  test('is announced before the next entry', async () => {
     let lost = 0
     const rooms = new Rooms(
       losingAnswers(() => ++lost === 1),
       Date.now,
     )
-    const told = toldBy(rooms)
+    const announced = announcedBy(rooms)
     await expect(run(rooms, 'minji', messages.send('minji', { text: 'stored' }))).rejects.toBeInstanceOf(MaruError)
     await run(rooms, 'jun', messages.send('jun', { text: 'next' }))
-    expect(told).toEqual([2, 3])
+    expect(announced).toEqual([2, 3])
   })
 
-  test('is told by the process that is asked again, where the first has ended', async () => {
+  test('is announced by the process that gets the retry, if the first has ended', async () => {
     const clientId = newId()
     const send = messages.send('minji', { text: 'stored, and then the process was killed' })
     await run(new Rooms(store, Date.now), 'minji', send, clientId)
     const second = new Rooms(store, Date.now)
-    const told = toldBy(second)
+    const announced = announcedBy(second)
     expect(await run(second, 'minji', send, clientId)).toMatchObject({ rev: 2 })
-    expect(told).toEqual([2])
+    expect(announced).toEqual([2])
   })
 })
 
@@ -98,18 +98,18 @@ describe('two processes on one store', () => {
       decisions.update('minji', { passwordHash: 'a hash' }),
     ],
     ['a role', decisions.setRole('minji', 'jun', 'moderator'), decisions.setRole('minji', 'jun', 'member')],
-  ])('%s: done at one, undone at the other and done again at the first is done', async (_, done, undone) => {
+  ])('%s that the other process undid can be done again', async (_, done, undone) => {
     const [first, second] = twoProcesses()
     await run(second, 'minji', undone)
     await run(first, 'minji', done)
     const { rev: head } = await run(second, 'minji', undone)
     expect(await run(first, 'minji', done)).toMatchObject({ rev: head + 1 })
     const { rev } = (await second.read(roomId)).state
-    // It is so already, and the landing says so.
+    // Nothing is left to change, and the landing says so.
     expect(await run(second, 'minji', done)).toMatchObject({ rev })
   })
 
-  test('a pin taken off elsewhere is pinned again, a person who left elsewhere joins again', async () => {
+  test('pinning and joining work again after the other process unpinned and left', async () => {
     const [first, second] = twoProcesses()
     await run(first, 'minji', messages.send('minji', { text: 'pinned' }))
     const pin = (rooms: Rooms, on: boolean) =>
@@ -125,7 +125,7 @@ describe('two processes on one store', () => {
   })
 })
 
-describe('decisions on a message that are taken at the same time', () => {
+describe('concurrent decisions on a message', () => {
   let rooms: Rooms
   beforeEach(async () => {
     rooms = new Rooms(store, Date.now)
@@ -141,7 +141,7 @@ describe('decisions on a message that are taken at the same time', () => {
   const message = async () => (await store.log.pages([{ roomId, fromSeq: 1, toSeq: 1, notices: 0 }]))[0]?.[0]
   const rev = async () => (await rooms.read(roomId)).state.rev
 
-  test('count the kinds of reactions that are there by then', async () => {
+  test('count the kinds of reactions written by then', async () => {
     const emoji = Array.from({ length: 25 }, (_, index) => String.fromCodePoint(0x1f600 + index))
     const answers = await Promise.all(emoji.map((each) => about(messages.react('minji', each, true))))
     expect(answers.filter((answer) => answer === 'ok')).toHaveLength(20)
@@ -155,7 +155,7 @@ describe('decisions on a message that are taken at the same time', () => {
     expect(await rev()).toBe(before + 1)
   })
 
-  test('leave no deleted message pinned, whichever comes first', async () => {
+  test('leave no deleted message pinned, in whatever order', async () => {
     for (const first of ['deleted', 'pinned']) {
       await run(rooms, 'minji', messages.send('minji', { text: first }))
       const { seq } = (await rooms.read(roomId)).state
@@ -167,7 +167,7 @@ describe('decisions on a message that are taken at the same time', () => {
     }
   })
 
-  test('edit nothing that was deleted just before', async () => {
+  test('refuse to edit a message that was deleted just before', async () => {
     const answers = await Promise.all([
       about(messages.remove('minji')),
       about(messages.edit('minji', { text: 'too late' })),

@@ -4,14 +4,14 @@ import { openMongoStore } from '../../src/store/mongo/index.ts'
 import { toEntryRow } from '../../src/store/mongo/rows.ts'
 import type { Store, StoredEntry } from '../../src/store/port.ts'
 import { noMongo, type TestDatabase, title, useDatabase } from '../support/mongo.ts'
-import { created, type Draft, foldOf, following, say, writeTo } from '../support/store-room.ts'
+import { created, type Draft, foldOf, following, textMessage, writeTo } from '../support/store-room.ts'
 
 const roomId = 'crashed'
 const beforeCrash: Draft[] = [
   created('owner'),
   { type: 'joined', by: 'guest' },
-  say('first words'),
-  say('second words'),
+  textMessage('first words'),
+  textMessage('second words'),
   { type: 'edited', target: 1, text: 'secret words' },
   { type: 'pinned', target: 1, on: true },
 ]
@@ -22,11 +22,11 @@ const leftPending: Draft[] = [
   { type: 'reacted', target: 2, emoji: '👍', on: true },
   { type: 'edited', target: 2, text: 'corrected words' },
   { type: 'deleted', target: 1 },
-  say('third words'),
+  textMessage('third words'),
 ]
 
 describe.skipIf(noMongo)(title('a process that died between writing to the log and applying it'), () => {
-  test('leaves nothing for readers to notice', async () => {
+  test('goes unnoticed by readers', async () => {
     const database = await useDatabase()
     const store = await openMongoStore(database.uri, { sweepEveryMs: 1_000_000 })
     const entries = await writeAndDie(database, store)
@@ -35,7 +35,7 @@ describe.skipIf(noMongo)(title('a process that died between writing to the log a
     await store.close()
   })
 
-  test('has its work finished by the next that opens the store', async () => {
+  test('has its work completed by the next process to open the store', async () => {
     const database = await useDatabase()
     const first = await openMongoStore(database.uri, { sweepEveryMs: 1_000_000 })
     const entries = await writeAndDie(database, first)
@@ -45,7 +45,7 @@ describe.skipIf(noMongo)(title('a process that died between writing to the log a
     await next.close()
   })
 
-  test('has its work finished by the others that are running', async () => {
+  test('has its work completed by the other processes that are running', async () => {
     const database = await useDatabase()
     const other = await openMongoStore(database.uri, { sweepEveryMs: 20 })
     const entries = await writeAndDie(database, other)
@@ -54,7 +54,7 @@ describe.skipIf(noMongo)(title('a process that died between writing to the log a
     await other.close()
   })
 
-  test('has its work finished, in the right order, by the next change of the room', async () => {
+  test('has its work completed, in the right order, by the next change of the room', async () => {
     const database = await useDatabase()
     const store = await openMongoStore(database.uri, { sweepEveryMs: 1_000_000 })
     const entries = await writeAndDie(database, store)
@@ -68,7 +68,7 @@ describe.skipIf(noMongo)(title('a process that died between writing to the log a
     await store.close()
   })
 
-  test('leaves a first entry that makes the room appear all the same', async () => {
+  test('leaves a room visible even if only its first entry was written', async () => {
     const database = await useDatabase()
     const store = await openMongoStore(database.uri, { sweepEveryMs: 1_000_000 })
     const entries = following(emptyRoom('new'), [created('owner', 'guest')])
@@ -82,7 +82,7 @@ describe.skipIf(noMongo)(title('a process that died between writing to the log a
     await store.close()
   })
 
-  test('while it erased a room has it erased by the next that opens the store', async () => {
+  test('while erasing a room has it erased by the next process to open the store', async () => {
     const database = await useDatabase()
     const first = await openMongoStore(database.uri, { sweepEveryMs: 1_000_000 })
     const writer = writeTo(first, roomId)
@@ -100,7 +100,7 @@ describe.skipIf(noMongo)(title('a process that died between writing to the log a
   })
 })
 
-/** A room in order, then entries that are in the log and nowhere else, as a crash leaves them. */
+/** Writes a room normally, then inserts entries into the log alone, as a crash leaves them. */
 async function writeAndDie(database: TestDatabase, store: Store): Promise<LogEntry[]> {
   const writer = writeTo(store, roomId)
   await writer.write(...beforeCrash)

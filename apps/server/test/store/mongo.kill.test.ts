@@ -13,17 +13,17 @@ const child = fileURLToPath(new URL('../support/mongo-crash-child.ts', import.me
 const roomId = 'room'
 const kills = 6
 
-describe.skipIf(noMongo)(title('server processes that are killed while they write'), () => {
-  test('lose nothing that was confirmed, and leave a room that is whole', { timeout: 60_000 }, async () => {
+describe.skipIf(noMongo)(title('server processes killed while writing'), () => {
+  test('lose nothing that was acknowledged, and leave the room consistent', { timeout: 60_000 }, async () => {
     const { uri, models } = await useDatabase()
     const survivor = await openMongoStore(uri, { sweepEveryMs: 1_000_000 })
     const writer = writeTo(survivor, roomId)
     await writer.write(created('owner'))
     const sent = [...writer.written]
     for (let kill = 0; kill < kills; kill++) {
-      const { about, confirmed } = await writeUntilKilled(uri)
-      sent.push(...about)
-      expect(await expectWhole(survivor, sent)).toBeGreaterThanOrEqual(confirmed)
+      const { attempted, acknowledged } = await writeUntilKilled(uri)
+      sent.push(...attempted)
+      expect(await expectWhole(survivor, sent)).toBeGreaterThanOrEqual(acknowledged)
     }
     const next = await openMongoStore(uri)
     expect(await models.entries.countDocuments({ pending: true })).toBe(0)
@@ -33,26 +33,26 @@ describe.skipIf(noMongo)(title('server processes that are killed while they writ
   })
 })
 
-/** What a process was about to write, and up to which entry it was told that it had, before it was killed. */
-async function writeUntilKilled(uri: string): Promise<{ about: LogEntry[]; confirmed: number }> {
+/** The entries that a process was about to write before it was killed, and the last rev that it knew to be stored. */
+async function writeUntilKilled(uri: string): Promise<{ attempted: LogEntry[]; acknowledged: number }> {
   const writing = spawn(process.execPath, [child, uri, roomId], { stdio: ['ignore', 'pipe', 'inherit'] })
   const closed = once(writing, 'close')
-  const about: LogEntry[] = []
-  let confirmed = 0
+  const attempted: LogEntry[] = []
+  let acknowledged = 0
   const rounds = 2 + Math.floor(Math.random() * 8)
   let round = 0
   for await (const line of createInterface(writing.stdout)) {
-    const said: unknown = JSON.parse(line)
-    if (typeof said === 'number') confirmed = said
-    else about.push(...logEntrySchema.array().parse(said))
-    // Somewhere within the next write: each takes a few milliseconds.
+    const output: unknown = JSON.parse(line)
+    if (typeof output === 'number') acknowledged = output
+    else attempted.push(...logEntrySchema.array().parse(output))
+    // Kills it somewhere within the next write, which takes a few milliseconds.
     if (++round === rounds * 2) setTimeout(() => writing.kill('SIGKILL'), Math.random() * 12)
   }
   await closed
-  return { about, confirmed }
+  return { attempted, acknowledged }
 }
 
-/** The log has no hole, and what readers get is what its entries, as they were sent, amount to. Gives the head. */
+/** The log has no hole, and readers get the result of its entries as they were sent. Returns the head's rev. */
 async function expectWhole(store: Store, sent: readonly LogEntry[]): Promise<number> {
   const originals = new Map(sent.map((entry) => [entry.clientId, entry]))
   const { log, state, page } = await readAtRest(store)
@@ -72,7 +72,7 @@ interface Reading {
   readonly page: LogEntry[] | undefined
 }
 
-/** The last write of a process may come through after its death: then it is read again. */
+/** The last write of a killed process may still arrive between two reads: then everything is read again. */
 async function readAtRest(store: Store): Promise<Reading> {
   const [log = []] = await store.log.after([{ roomId, rev: 0 }], 100_000)
   const [page] = await store.log.pages([{ roomId, fromSeq: 1, toSeq: 100_000, notices: 0 }])

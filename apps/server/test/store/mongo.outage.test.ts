@@ -9,7 +9,7 @@ import { created, writeTo } from '../support/store-room.ts'
 const unavailable = expect.objectContaining({ name: 'MaruError', code: 'server.unavailable' })
 
 describe.skipIf(noMongo)(title('a MongoDB that is out of reach'), () => {
-  test('is told as such, and is used again once it is back', { timeout: 60_000 }, async () => {
+  test('fails calls with server.unavailable, and serves them again once it is back', { timeout: 60_000 }, async () => {
     const database = await useDatabase()
     const wire = await useWire(database.uri)
     const store = await openMongoStore(wire.uri)
@@ -26,11 +26,11 @@ describe.skipIf(noMongo)(title('a MongoDB that is out of reach'), () => {
     await store.close()
   })
 
-  test('is told as such when the store opens', { timeout: 60_000 }, async () => {
+  test('fails the opening of a store with server.unavailable', { timeout: 60_000 }, async () => {
     await expect(openMongoStore('mongodb://127.0.0.1:1/maru')).rejects.toEqual(unavailable)
   })
 
-  test('is told as such after the store was closed', async () => {
+  test('fails calls to a closed store with server.unavailable', async () => {
     const database = await useDatabase()
     const store = await openMongoStore(database.uri)
     await store.close()
@@ -47,7 +47,7 @@ describe('errors of MongoDB', () => {
     ['a majority that does not answer', serverError(64), 'server.unavailable'],
     ['a lost connection', new mongo.MongoNetworkError('driver text'), 'server.unavailable'],
     ['anything else', serverError(2), 'server.failed'],
-  ])('%s is one of ours, without their text', (_, error, code) => {
+  ])("%s becomes a coded error without the driver's text", (_, error, code) => {
     const coded = codedError(error)
     expect(coded).toBeInstanceOf(MaruError)
     expect(coded).toMatchObject({ code, cause: error })

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openMongoStore } from '../../src/store/mongo/index.ts'
 import type { Store } from '../../src/store/port.ts'
 import { createDatabase, noMongo, type TestDatabase, title } from '../support/mongo.ts'
-import { created, type Draft, foldOf, following, type RoomWriter, say, writeTo } from '../support/store-room.ts'
+import { created, type Draft, foldOf, following, type RoomWriter, textMessage, writeTo } from '../support/store-room.ts'
 
 describe.skipIf(noMongo)(title('two server processes on one MongoDB'), () => {
   let database: TestDatabase
@@ -24,9 +24,12 @@ describe.skipIf(noMongo)(title('two server processes on one MongoDB'), () => {
   const messagesOf = async (store: Store | undefined, roomId: string) =>
     (await store?.log.pages([{ roomId, fromSeq: 1, toSeq: 10_000, notices: 0 }]))?.[0]
 
-  test('both write to one room: the log has no hole and nobody twice, and every change is in its message', async () => {
+  test('both write to one room: the log has no hole and no duplicate, and every change is applied to its message', async () => {
     const writers = [...stores, ...stores].map((store) => writeTo(store, 'busy'))
-    await writers[0]?.write(created('owner'), ...Array.from({ length: 10 }, (_, index) => say(`first ${index}`)))
+    await writers[0]?.write(
+      created('owner'),
+      ...Array.from({ length: 10 }, (_, index) => textMessage(`first ${index}`)),
+    )
     const chatting = Promise.all(writers.map(chatter))
     const seen = await readWhile(chatting, stores, 'busy')
 
@@ -51,38 +54,38 @@ describe.skipIf(noMongo)(title('two server processes on one MongoDB'), () => {
     expect(written.filter((entry) => !isMessage(entry)).length).toBeGreaterThan(100)
   })
 
-  test('both send the same command: it lands once, and the other is told where', async () => {
+  test('both append the same command: it lands once, and the other learns where', async () => {
     const [first, second] = stores.map((store) => writeTo(store, 'twice'))
     await first?.write(created('owner'))
     await second?.write({ type: 'joined', by: 'guest' })
     const before = first?.state
     if (!before) throw new Error('no room')
     const after = (await stores[0]?.rooms.get(['twice']))?.[0]?.state ?? before
-    const entries = following(after, [say('once')]).map((entry) => ({ entry }))
+    const entries = following(after, [textMessage('once')]).map((entry) => ({ entry }))
     const results = await Promise.all(stores.map((store) => store.log.append(after, entries)))
     expect(results).toContainEqual({ stored: 1 })
     expect(results).toContainEqual({ stored: 0, stopped: { by: 'clientId', entry: entries[0]?.entry } })
   })
 
-  test('a process that has not heard that a room was erased writes nothing into what is left of it', async () => {
+  test('a process that does not know of an erasure writes nothing into the erased room', async () => {
     const [owner, late] = stores.map((store) => writeTo(store, 'gone'))
-    await owner?.write(created('owner'), say('one'), say('two'))
-    const believed = owner?.state
-    await owner?.write(say('three'), { type: 'closed' })
+    await owner?.write(created('owner'), textMessage('one'), textMessage('two'))
+    const staleState = owner?.state
+    await owner?.write(textMessage('three'), { type: 'closed' })
     await stores[0]?.rooms.erase('gone')
-    if (!believed) throw new Error('no room')
-    const entries = following(believed, [say('too late')]).map((entry) => ({ entry }))
-    expect(await stores[1]?.log.append(believed, entries)).toEqual({ stored: 0, stopped: { by: 'rev' } })
+    if (!staleState) throw new Error('no room')
+    const entries = following(staleState, [textMessage('too late')]).map((entry) => ({ entry }))
+    expect(await stores[1]?.log.append(staleState, entries)).toEqual({ stored: 0, stopped: { by: 'rev' } })
     expect(await database.models.entries.countDocuments({ roomId: 'gone' })).toBe(1)
     expect(late?.written).toEqual([])
   })
 
-  test('a room that is closed while a message is written keeps its log whole', async () => {
+  test('a room closed during a write has a log without holes', async () => {
     const [first, second] = stores.map((store) => writeTo(store, 'closing'))
-    await first?.write(created('owner'), say('one'))
+    await first?.write(created('owner'), textMessage('one'))
     await second?.write({ type: 'joined', by: 'guest' })
     await Promise.all([
-      second?.write(...Array.from({ length: 20 }, () => say('still here'))),
+      second?.write(...Array.from({ length: 20 }, () => textMessage('still here'))),
       first?.write({ type: 'closed' }),
     ])
     const log = await inLog('closing')
@@ -113,16 +116,16 @@ async function readWhile(writing: Promise<unknown>, stores: readonly Store[], ro
 /** Messages and changes of every kind, in batches, at random. */
 async function chatter(writer: RoomWriter, lane: number): Promise<void> {
   for (let round = 0; round < 25; round++) {
-    const drafts = Array.from({ length: 1 + (round % 4) }, (_, index) => anything(lane, round * 4 + index))
+    const drafts = Array.from({ length: 1 + (round % 4) }, (_, index) => randomDraft(lane, round * 4 + index))
     await writer.write(...drafts)
   }
 }
 
-function anything(lane: number, step: number): Draft {
+function randomDraft(lane: number, step: number): Draft {
   const target = 1 + (Math.floor(Math.random() * 10) % 10)
   const by = `user-${lane}`
   const choices: Draft[] = [
-    say(`message ${lane} ${step}`),
+    textMessage(`message ${lane} ${step}`),
     { type: 'edited', by, target, text: `edit ${lane} ${step}` },
     { type: 'reacted', by, target, emoji: ['👍', '🎉', '🙏'][step % 3] ?? '👍', on: step % 5 !== 0 },
     { type: 'reacted', by, target, emoji: '👀', on: true },
@@ -131,5 +134,5 @@ function anything(lane: number, step: number): Draft {
     { type: 'settings', by, title: `Floor ${lane} ${step}` },
   ]
   if (target > 8) choices.push({ type: 'deleted', by, target })
-  return choices[Math.floor(Math.random() * choices.length)] ?? say('nothing')
+  return choices[Math.floor(Math.random() * choices.length)] ?? textMessage('nothing')
 }

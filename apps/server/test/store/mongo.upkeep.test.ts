@@ -4,7 +4,7 @@ import { openMongoStore } from '../../src/store/mongo/index.ts'
 import { type Migration, migrate } from '../../src/store/mongo/migrations.ts'
 import { bySequence } from '../../src/store/mongo/models.ts'
 import { noMongo, title, useDatabase } from '../support/mongo.ts'
-import { created, say, writeTo } from '../support/store-room.ts'
+import { created, textMessage, writeTo } from '../support/store-room.ts'
 
 describe.skipIf(noMongo)(title('the data of MongoDB'), () => {
   const step = (version: number, ran: number[], fails = false): Migration => ({
@@ -15,7 +15,7 @@ describe.skipIf(noMongo)(title('the data of MongoDB'), () => {
     },
   })
 
-  test('is new at the newest version, and later brought forward once by each migration in turn', async () => {
+  test('starts at the newest version, and later gets each migration once, in order', async () => {
     const { connection } = await useDatabase()
     const ran: number[] = []
     await migrate(connection, [step(2, ran)])
@@ -25,7 +25,7 @@ describe.skipIf(noMongo)(title('the data of MongoDB'), () => {
     expect(ran).toEqual([3, 4])
   })
 
-  test('goes on where a migration failed', async () => {
+  test('resumes at the migration that failed', async () => {
     const { connection } = await useDatabase()
     const ran: number[] = []
     await migrate(connection, [])
@@ -34,7 +34,7 @@ describe.skipIf(noMongo)(title('the data of MongoDB'), () => {
     expect(ran).toEqual([2, 3])
   })
 
-  test('that a newer server wrote is left alone', async () => {
+  test('written by a newer server is refused', async () => {
     const { connection, uri } = await useDatabase()
     await migrate(connection, [step(2, [])])
     await expect(openMongoStore(uri)).rejects.toThrow('version 2')
@@ -45,7 +45,7 @@ describe.skipIf(noMongo)(title('the data of MongoDB'), () => {
     const store = await openMongoStore(uri)
     const roomIds = ['one', 'two', 'three']
     for (const roomId of roomIds)
-      await writeTo(store, roomId).write(created('owner'), ...Array.from({ length: 50 }, () => say('words')))
+      await writeTo(store, roomId).write(created('owner'), ...Array.from({ length: 50 }, () => textMessage('words')))
     const plan = JSON.stringify(
       await models.entries.collection.aggregate(headPipeline(roomIds), { hint: bySequence }).explain('executionStats'),
     )

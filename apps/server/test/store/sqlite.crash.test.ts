@@ -15,39 +15,39 @@ import { type Draft, foldOf, writeTo } from '../support/store-room.ts'
 const child = fileURLToPath(new URL('../support/sqlite-crash-child.ts', import.meta.url))
 const rooms = ['room-a', 'room-b', 'room-c', 'room-d']
 const kills = Number(process.env['MARU_CRASH_ROUNDS'] ?? 25)
-const killsOfOneFile = 25
+const killsPerFile = 25
 
-test(`${kills} kills in the middle of writes lose nothing that was acknowledged, double nothing, leave nothing half done`, {
+test(`${kills} kills during writes lose nothing that was acknowledged, duplicate nothing and leave nothing half acknowledged`, {
   timeout: 60_000 + kills * 4_000,
 }, async () => {
-  let left = kills
-  onTestFinished(() => void (left > 0 && process.stderr.write(`${kills - left} kills went well\n`)))
-  while (left > 0) {
+  let remaining = kills
+  onTestFinished(() => void (remaining > 0 && process.stderr.write(`${kills - remaining} kills went well\n`)))
+  while (remaining > 0) {
     const { path: folder, remove } = makeFolder()
     onTestFinished(remove)
-    const book = new Book()
-    for (let round = 0; round < killsOfOneFile && left > 0; round++, left--) {
-      book.note(await writeUntilKilled(folder, book.unanswered()))
-      await withStore(folder, (store) => expectWhole(store, book))
+    const ledger = new Ledger()
+    for (let round = 0; round < killsPerFile && remaining > 0; round++, remaining--) {
+      ledger.note(await writeUntilKilled(folder, ledger.unanswered()))
+      await withStore(folder, (store) => expectWhole(store, ledger))
     }
-    await expectSentAgainOnce(folder, book)
+    await expectSentAgainOnce(folder, ledger)
     remove()
   }
 })
 
-type Line = { roomId: string } & ({ about: Draft[] } | { acknowledged: string[] })
+type Line = { roomId: string } & ({ attempted: Draft[] } | { acknowledged: string[] })
 
-/** What was to be written to each room, and what of it was acknowledged. */
-class Book {
+/** The drafts that were sent to each room, and those that were acknowledged. */
+class Ledger {
   readonly #rooms = new Map(
-    rooms.map((roomId) => [roomId, { about: new Map<string, Draft>(), done: new Set<string>() }]),
+    rooms.map((roomId) => [roomId, { attempted: new Map<string, Draft>(), acknowledged: new Set<string>() }]),
   )
 
   note(lines: readonly Line[]): void {
     for (const line of lines) {
-      const { about, done } = this.of(line.roomId)
-      if ('about' in line) for (const draft of line.about) about.set(draft.clientId ?? '', draft)
-      else for (const clientId of line.acknowledged) done.add(clientId)
+      const { attempted, acknowledged } = this.of(line.roomId)
+      if ('attempted' in line) for (const draft of line.attempted) attempted.set(draft.clientId ?? '', draft)
+      else for (const clientId of line.acknowledged) acknowledged.add(clientId)
     }
   }
 
@@ -57,26 +57,26 @@ class Book {
     return room
   }
 
-  /** What a client would send again, as it was. */
+  /** The drafts without an acknowledgement, which a client would send again unchanged. */
   unanswered(): Record<string, Draft[]> {
     const drafts = (roomId: string) => {
-      const { about, done } = this.of(roomId)
-      return [...about].filter(([clientId]) => !done.has(clientId)).map(([, draft]) => draft)
+      const { attempted, acknowledged } = this.of(roomId)
+      return [...attempted].filter(([clientId]) => !acknowledged.has(clientId)).map(([, draft]) => draft)
     }
     return Object.fromEntries(rooms.map((roomId) => [roomId, drafts(roomId)]))
   }
 }
 
 async function writeUntilKilled(folder: string, unanswered: Record<string, Draft[]>): Promise<Line[]> {
-  const said = join(folder, 'said')
-  // A file, as a pipe can be full: what a killed process wrote to it is there.
-  const out = openSync(said, 'w')
+  const output = join(folder, 'output')
+  // A file rather than a pipe, which can be full: everything that a killed process wrote is in it.
+  const out = openSync(output, 'w')
   const writing = fork(child, [folder, JSON.stringify(unanswered)], { stdio: ['ignore', out, 'inherit', 'ipc'] })
   closeSync(out)
   writing.once('message', () => setTimeout(() => writing.kill('SIGKILL'), Math.random() * 80))
   expect(await once(writing, 'exit')).toEqual([null, 'SIGKILL'])
-  // What it was cut off in the middle of saying, it had not begun to write.
-  const whole = (await readFile(said, 'utf8')).split('\n').slice(0, -1)
+  // A batch is written only after its line, so nothing of a cut-off last line was written.
+  const whole = (await readFile(output, 'utf8')).split('\n').slice(0, -1)
   return whole.map((line) => JSON.parse(line) as Line)
 }
 
@@ -89,19 +89,19 @@ async function withStore(folder: string, use: (store: Store) => Promise<void>): 
   }
 }
 
-/** Each room's log has no hole and no double, holds all that was acknowledged, and readers see what it amounts to. */
-async function expectWhole(store: Store, book: Book): Promise<void> {
+/** Each room's log has no hole and no duplicate and holds all that was acknowledged; readers see its result. */
+async function expectWhole(store: Store, ledger: Ledger): Promise<void> {
   for (const roomId of rooms) {
-    const { about, done } = book.of(roomId)
+    const { attempted, acknowledged } = ledger.of(roomId)
     const [log = []] = await store.log.after([{ roomId, rev: 0 }], 1_000_000)
     expect(log.map(({ rev }) => rev)).toEqual(log.map((_, index) => index + 1))
     const inLog = new Set(log.map(({ clientId }) => clientId))
     expect(inLog.size).toBe(log.length)
-    expect([...done].filter((clientId) => !inLog.has(clientId))).toEqual([])
+    expect([...acknowledged].filter((clientId) => !inLog.has(clientId))).toEqual([])
 
     const { room, messages } = foldOf(
       roomId,
-      log.map((entry) => asSent(entry, about.get(entry.clientId))),
+      log.map((entry) => asSent(entry, attempted.get(entry.clientId))),
     )
     const [stored] = await store.rooms.get([roomId])
     expect(stored?.state.rev ?? 0).toBe(log.length)
@@ -112,20 +112,20 @@ async function expectWhole(store: Store, book: Book): Promise<void> {
   }
 }
 
-/** A log's message shows its changes; this is how it was before them. */
+/** The entry as it was sent: in the log, a message includes its later changes. */
 function asSent({ rev, seq, at }: LogEntry, draft: Draft | undefined): LogEntry {
   if (!draft) throw new Error('the log has an entry that nobody sent')
   return { ...draft, rev, seq, at } as LogEntry
 }
 
-/** After the last kill too: everything that anyone ever sent is there once, and can be found by its words. */
-async function expectSentAgainOnce(folder: string, book: Book): Promise<void> {
+/** After sending again what the last kill cut off, everything is in the log once, and found by search. */
+async function expectSentAgainOnce(folder: string, ledger: Ledger): Promise<void> {
   await withStore(folder, async (store) => {
-    for (const [roomId, drafts] of Object.entries(book.unanswered())) await writeTo(store, roomId).write(...drafts)
-    await expectWhole(store, book)
+    for (const [roomId, drafts] of Object.entries(ledger.unanswered())) await writeTo(store, roomId).write(...drafts)
+    await expectWhole(store, ledger)
     for (const roomId of rooms) {
       const [log = []] = await store.log.after([{ roomId, rev: 0 }], 1_000_000)
-      expect(log.map(({ clientId }) => clientId).toSorted()).toEqual([...book.of(roomId).about.keys()].toSorted())
+      expect(log.map(({ clientId }) => clientId).toSorted()).toEqual([...ledger.of(roomId).attempted.keys()].toSorted())
       for (const message of log.filter((entry) => entry.type === 'message').slice(-20)) {
         const word = message.text.split(' ')[1]
         if (!word) continue

@@ -26,7 +26,7 @@ async function oldFolder(): Promise<string> {
 
 const versionOf = (database: DatabaseSync) => database.prepare('PRAGMA user_version').get()?.['user_version']
 
-test('a file of an older Maru keeps its data through each step, and is brought forward once', async () => {
+test('a file of an older Maru keeps its data through each migration, and gets each once', async () => {
   const database = useConnection(await oldFolder())
   expect(versionOf(database)).toBe(migrations.length)
   migrate(database, [...migrations, colours])
@@ -38,7 +38,7 @@ test('a file of an older Maru keeps its data through each step, and is brought f
   expect({ ...row }).toEqual({ userId: 'minji', nickname: '민지', colour: 'green' })
 })
 
-test('a step that fails changes nothing, and the steps before it stay', async () => {
+test('a migration that fails changes nothing, and those before it stay', async () => {
   const folder = await oldFolder()
   const database = useConnection(folder)
   const broken = "UPDATE accounts SET colour = 'red'; INSERT INTO nowhere VALUES (1)"
@@ -51,7 +51,7 @@ test('a step that fails changes nothing, and the steps before it stay', async ()
   expect(after.prepare('SELECT colour FROM accounts').get()?.['colour']).toBe('green')
 })
 
-test('a process killed in the middle of a step leaves the file as it was', async () => {
+test('a process killed in the middle of a migration leaves the file as it was', async () => {
   const folder = await oldFolder()
   const child = spawn(process.execPath, [killedChild, databaseFile(folder)], { stdio: 'inherit' })
   expect(await once(child, 'close')).toEqual([null, 'SIGKILL'])
@@ -62,7 +62,7 @@ test('a process killed in the middle of a step leaves the file as it was', async
   expect(database.prepare("SELECT count(*) AS count FROM sqlite_schema WHERE name = 'half'").get()?.['count']).toBe(0)
 })
 
-test('a file of a newer Maru is refused with a sentence, and left alone', async () => {
+test('a file of a newer Maru is refused with a reason, and left alone', async () => {
   const folder = await oldFolder()
   const database = useConnection(folder)
   migrate(database, [...migrations, colours])
@@ -73,7 +73,7 @@ test('a file of a newer Maru is refused with a sentence, and left alone', async 
   expect(versionOf(useConnection(folder))).toBe(migrations.length + 1)
 })
 
-test('a file that is no database is refused with a sentence, and left alone', async () => {
+test('a file that is no database is refused with a reason', async () => {
   const folder = useFolder()
   await writeFile(databaseFile(folder), 'not a database at all '.repeat(1_000))
   await expect(openSqliteStore({ folder })).rejects.toThrow(
@@ -81,7 +81,7 @@ test('a file that is no database is refused with a sentence, and left alone', as
   )
 })
 
-test('a folder that is a file is refused with a sentence', async () => {
+test('a data folder that is a file is refused with a reason', async () => {
   const folder = join(useFolder(), 'taken')
   await copyFile(killedChild, folder)
   await expect(openSqliteStore({ folder })).rejects.toThrow(`Can't write to the data folder ${folder}.`)

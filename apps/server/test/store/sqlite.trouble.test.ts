@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import type { Store } from '../../src/store/port.ts'
 import { codeOf } from '../support/client.ts'
 import { useConnection, useStore } from '../support/sqlite-folder.ts'
-import { created, type RoomWriter, say, writeTo } from '../support/store-room.ts'
+import { created, type RoomWriter, textMessage, writeTo } from '../support/store-room.ts'
 
 const roomId = 'room'
 
@@ -21,41 +21,41 @@ const logOf = async (store: Store): Promise<LogEntry[]> =>
 const textsIn = async (store: Store) =>
   (await logOf(store)).flatMap((entry) => (entry.type === 'message' ? [entry.text] : []))
 
-/** Messages to the room until one is refused: that one's code, and how many went in. */
+/** Writes messages until one is refused; returns its code and how many were stored. */
 async function fill(writer: RoomWriter): Promise<{ code: string; sent: number }> {
   for (let sent = 0; ; sent++) {
-    const code = await codeOf(writer.write(say(`${sent} ${'long '.repeat(1_000)}`)))
+    const code = await codeOf(writer.write(textMessage(`${sent} ${'long '.repeat(1_000)}`)))
     if (code !== 'ok') return { code, sent }
   }
 }
 
-test('a full disk refuses writes with a code, still reads, and takes them again once there is room', async () => {
+test('a full disk refuses writes with a code, still serves reads, and accepts writes once there is room', async () => {
   const folder = useFolder()
   const store = await useStore(folder, { maxPages: 200 })
   const attic = await roomIn(store, 'attic')
-  for (let box = 0; box < 20; box++) await attic.write(say('boxes '.repeat(1_000)))
+  for (let box = 0; box < 20; box++) await attic.write(textMessage('boxes '.repeat(1_000)))
   const writer = await roomIn(store)
   const { code, sent } = await fill(writer)
   expect(code).toBe('server.storage_full')
   expect(await textsIn(store)).toHaveLength(sent)
-  // What is asked together fails together, and each is told why.
+  // Calls of one batch fail together, each with the reason.
   const long = 'too long '.repeat(1_000)
-  const together = [writer, attic].map((room) => codeOf(room.write(say(long))))
+  const together = [writer, attic].map((room) => codeOf(room.write(textMessage(long))))
   expect(await Promise.all(together)).toEqual(['server.storage_full', 'server.storage_full'])
 
   useConnection(folder).exec("DELETE FROM entries WHERE roomId = 'attic' AND rev > 1")
-  expect(await codeOf(writer.write(say('there is room')))).toBe('ok')
+  expect(await codeOf(writer.write(textMessage('there is room')))).toBe('ok')
   expect((await textsIn(store)).at(-1)).toBe('there is room')
   expect((await logOf(store)).map(({ rev }) => rev)).toEqual(Array.from({ length: sent + 2 }, (_, index) => index + 1))
 })
 
-test('a larger disk takes what a full one refused, once', async () => {
+test('a larger disk accepts what a full one refused, and stores it once', async () => {
   const folder = useFolder()
   const small = await useStore(folder, { maxPages: 150 })
   const { sent } = await fill(await roomIn(small))
   await small.close()
   const large = await useStore(folder)
-  const again = { ...say('once more'), clientId: newId() }
+  const again = { ...textMessage('once more'), clientId: newId() }
   await writeTo(large, roomId).write(again)
   await writeTo(large, roomId).write(again)
   expect((await textsIn(large)).filter((text) => text === 'once more')).toHaveLength(1)
@@ -63,33 +63,33 @@ test('a larger disk takes what a full one refused, once', async () => {
 })
 
 test.for(['BEGIN IMMEDIATE', 'BEGIN EXCLUSIVE'])(
-  'a file locked by another program (%s) refuses writes until it lets go',
+  'a file locked by another program (%s) refuses writes until the lock is released',
   async (lock) => {
     const folder = useFolder()
     const store = await useStore(folder)
     const writer = await roomIn(store)
     const other = useConnection(folder)
     other.exec(lock)
-    expect(await codeOf(writer.write(say('waits in vain')))).toBe('server.unavailable')
+    expect(await codeOf(writer.write(textMessage('waits in vain')))).toBe('server.unavailable')
     expect(await textsIn(store)).toEqual([])
     other.exec('ROLLBACK')
-    await writer.write(say('lets go'))
+    await writer.write(textMessage('lets go'))
     expect(await textsIn(store)).toEqual(['lets go'])
   },
 )
 
-test('a lock that is let go in time only makes writes wait', async () => {
+test('a lock that is released in time only delays writes', async () => {
   const folder = useFolder()
   const store = await useStore(folder)
   const writer = await roomIn(store)
   const other = useConnection(folder)
   other.exec('BEGIN IMMEDIATE')
-  const written = codeOf(writer.write(say('patient')))
+  const written = codeOf(writer.write(textMessage('patient')))
   setTimeout(() => other.exec('ROLLBACK'), 200)
   expect(await written).toBe('ok')
 })
 
-test('a writing thread that dies fails what it had not answered, and another takes over', async () => {
+test('a writing thread that dies fails its unanswered calls, and another takes over', async () => {
   const folder = useFolder()
   const threads: Worker[] = []
   const note = (worker: Worker) => void threads.push(worker)
@@ -97,14 +97,14 @@ test('a writing thread that dies fails what it had not answered, and another tak
   onTestFinished(() => void process.off('worker', note))
   const store = await useStore(folder)
   const writer = await roomIn(store)
-  await writer.write(say('before'))
+  await writer.write(textMessage('before'))
 
   const other = useConnection(folder)
   other.exec('BEGIN IMMEDIATE')
   const texts = Array.from({ length: 5 }, (_, index) => `pending ${index}`)
-  const pending = texts.map((text) => ({ ...say(text), clientId: newId() }))
+  const pending = texts.map((text) => ({ ...textMessage(text), clientId: newId() }))
   const asked = pending.map((draft) => codeOf(writeTo(store, roomId).write(draft)))
-  // The lock keeps the thread at its work until it is gone.
+  // The lock keeps the thread busy until it is terminated.
   await new Promise((resolve) => setTimeout(resolve, 100))
   const died = threads[0]?.terminate()
   other.exec('ROLLBACK')
@@ -117,7 +117,7 @@ test('a writing thread that dies fails what it had not answered, and another tak
   expect((await textsIn(store)).toSorted()).toEqual(['before', ...texts])
 })
 
-test('a store closed while its thread starts again leaves no thread behind', async () => {
+test('a store closed while its thread restarts leaves no thread behind', async () => {
   const folder = useFolder()
   const threads: Worker[] = []
   const note = (worker: Worker) => void threads.push(worker)

@@ -1,13 +1,13 @@
 import type { Models } from '../../src/store/mongo/models.ts'
 
 export interface Paused {
-  /** As the models given, but a process that uses them stands still before its first call of the method. */
+  /** The same models, but a process that uses them pauses before it calls the method. */
   readonly models: Models
   readonly reached: Promise<void>
   resume(): void
 }
 
-/** Stops one process at one step, as a scheduler or a slow network may, while others go on. */
+/** Pauses one process at one step, as a scheduler or a slow network may, while others continue. */
 export function pauseBefore(models: Models, name: 'entries' | 'rooms', method: string): Paused {
   const reached = Promise.withResolvers<void>()
   const resumed = Promise.withResolvers<void>()
@@ -28,7 +28,7 @@ function pausing<Target extends object>(target: Target, method: string, wait: ()
       const value: unknown = Reflect.get(target, name)
       if (name === 'collection' && typeof value === 'object' && value !== null) return pausing(value, method, wait)
       if (typeof value !== 'function') return value
-      // Bound: what a method calls of its own accord is not what is meant.
+      // Bound to the target, so that calls between its own methods don't pause.
       if (name !== method) return value.bind(target)
       return async (...input: unknown[]): Promise<unknown> => {
         await wait()

@@ -7,19 +7,19 @@ import { defineModels, type Models } from '../../src/store/mongo/models.ts'
 
 const server = process.env['MONGODB_URI']
 
-/** Spread into describe.skipIf: without a MongoDB these tests are counted as skipped, and say why. */
+/** For describe.skipIf: without a MongoDB these tests count as skipped, and their title says why. */
 export const noMongo = server === undefined
 export const title = (subject: string) => (noMongo ? `${subject} (skipped: MONGODB_URI is not set)` : subject)
 
 export interface TestDatabase {
   readonly uri: string
-  /** What is really stored, past the store. */
+  /** Reads what is really stored, bypassing the store. */
   readonly models: Models
   readonly connection: Connection
   drop(): Promise<void>
 }
 
-/** A database of its own on the MongoDB that MONGODB_URI names. */
+/** Creates a database of its own on the MongoDB that MONGODB_URI names. */
 export async function createDatabase(): Promise<TestDatabase> {
   const uri = withDatabase(server ?? '', `maru-test-${randomUUID()}`)
   const connection = await createConnection(uri, { autoIndex: false, autoCreate: false }).asPromise()
@@ -34,7 +34,7 @@ export async function createDatabase(): Promise<TestDatabase> {
   }
 }
 
-/** As createDatabase, and dropped when the test is over. */
+/** Like createDatabase, but the database is dropped when the test ends. */
 export async function useDatabase(): Promise<TestDatabase> {
   const database = await createDatabase()
   onTestFinished(() => database.drop())
@@ -46,38 +46,38 @@ const withDatabase = (uri: string, name: string) =>
 
 export interface Wire {
   readonly uri: string
-  /** Every connection is lost, and none comes about, until it is mended. */
+  /** Drops every connection and refuses new ones until `mend`. */
   cut(): void
   mend(): void
 }
 
-/** A way to the same MongoDB that a test can cut; gone when the test is over. */
+/** A relay to the same MongoDB that a test can cut; closed when the test ends. */
 export async function useWire(uri: string): Promise<Wire> {
   const [, before = '', host = '', after = ''] = /^([a-z+]+:\/\/(?:[^@/]*@)?)([^/?]+)(.*)$/.exec(uri) ?? []
   const target = decodeURIComponent(host)
   const [name, port] = target.split(':')
-  const open = new Set<Socket>()
+  const sockets = new Set<Socket>()
   let isCut = false
-  const relay = createServer((near) => {
-    if (isCut) return void near.destroy()
-    join(near, target.startsWith('/') ? connectTo(target) : connectTo({ host: name, port: Number(port ?? 27017) }))
+  const relay = createServer((client) => {
+    if (isCut) return void client.destroy()
+    join(client, target.startsWith('/') ? connectTo(target) : connectTo({ host: name, port: Number(port ?? 27017) }))
   }).listen(0, '127.0.0.1')
-  const join = (near: Socket, far: Socket) => {
-    for (const socket of [near, far]) {
-      open.add(socket)
+  const join = (client: Socket, upstream: Socket) => {
+    for (const socket of [client, upstream]) {
+      sockets.add(socket)
       socket.on('error', () => socket.destroy())
       socket.on('close', () => {
-        open.delete(socket)
-        near.destroy()
-        far.destroy()
+        sockets.delete(socket)
+        client.destroy()
+        upstream.destroy()
       })
     }
-    near.pipe(far).pipe(near)
+    client.pipe(upstream).pipe(client)
   }
   await once(relay, 'listening')
   const cut = () => {
     isCut = true
-    for (const socket of open) socket.destroy()
+    for (const socket of sockets) socket.destroy()
   }
   onTestFinished(() => {
     cut()

@@ -12,13 +12,13 @@ import { openSqliteStore } from '../../src/store/sqlite/index.ts'
 
 export interface TestServer {
   readonly url: string
-  /** Where its database is. */
+  /** The folder of its database. */
   readonly folder: string
   readonly store: Store
   /** Everything that it logged. */
   readonly logged: string[]
   stop(): Promise<void>
-  /** The same data and port, a new process's memory. */
+  /** Stops it and starts another on the same data and port, with nothing in memory. */
   restart(): Promise<TestServer>
 }
 
@@ -31,7 +31,7 @@ interface TestServerOptions {
   readonly web?: string
 }
 
-/** The real server on a port of its own, its store in a folder of its own; gone when the test is over. */
+/** Starts the real server on a free port, with its store in a folder of its own; stopped when the test ends. */
 export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
   const folder = options.folder ?? useFolder()
   const logged: string[] = []

@@ -1,4 +1,4 @@
-// A process that is killed in the middle of a migration.
+// Kills itself in the middle of a migration.
 import { DatabaseSync } from 'node:sqlite'
 import { migrate, migrations } from '../../src/store/sqlite/migrations/index.ts'
 

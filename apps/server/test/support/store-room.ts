@@ -3,14 +3,14 @@ import { applyEntry, type WholeLog } from '@maru/shared/whole-log'
 import type { Store } from '../../src/store/port.ts'
 
 type Base = 'rev' | 'seq' | 'at' | 'by' | 'clientId'
-/** An entry without what its place in the log says. */
+/** An entry before it has its place in the log. */
 export type Draft = LogEntry extends infer Entry
   ? Entry extends LogEntry
     ? Omit<Entry, Base> & Partial<Pick<Entry, 'at' | 'by' | 'clientId'>>
     : never
   : never
 
-export const say = (text: string): Draft => ({ type: 'message', text })
+export const textMessage = (text: string): Draft => ({ type: 'message', text })
 export const created = (...members: string[]): Extract<Draft, { type: 'created' }> => ({
   type: 'created',
   kind: 'group',
@@ -21,7 +21,7 @@ export const created = (...members: string[]): Extract<Draft, { type: 'created' 
   members,
 })
 
-/** The entries that put these drafts after a state. */
+/** The drafts as the entries that follow a state. */
 export function following(state: RoomState, drafts: readonly Draft[]): LogEntry[] {
   let { rev, seq } = state
   return drafts.map((draft) => {
@@ -31,10 +31,10 @@ export function following(state: RoomState, drafts: readonly Draft[]): LogEntry[
   })
 }
 
-/** One who writes to a room with their own belief of its head, as a server process does. */
+/** Writes to a room with its own view of the head, as a server process does. */
 export interface RoomWriter {
   readonly state: RoomState
-  /** What this one wrote, as it was when it was written. */
+  /** The entries that this writer stored, as they were when written. */
   readonly written: readonly LogEntry[]
   write(...drafts: Draft[]): Promise<void>
 }
@@ -64,6 +64,6 @@ export function writeTo(store: Store, roomId: string): RoomWriter {
   }
 }
 
-/** What a log amounts to. */
+/** The room and the messages that a log results in. */
 export const foldOf = (roomId: string, entries: readonly LogEntry[]): WholeLog =>
   entries.reduce(applyEntry, { room: emptyRoom(roomId), messages: new Map() })

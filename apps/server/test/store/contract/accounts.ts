@@ -17,7 +17,7 @@ export function accountsContract(open: OpenStore): void {
     const signUp = (...people: ReturnType<typeof account>[]) =>
       Promise.all(people.map((person) => opened().store.accounts.create(person)))
 
-    test('an ID goes to one of those who ask for it at once', async () => {
+    test('of simultaneous sign-ups with the same ID, one succeeds', async () => {
       const { accounts } = opened().store
       const created = await signUp(...[1, 2, 3, 4, 5].map((number) => account('wanted', `number ${number}`)))
       expect(created.filter((isFirst) => isFirst)).toHaveLength(1)
@@ -26,7 +26,7 @@ export function accountsContract(open: OpenStore): void {
       expect(await accounts.create(account('wanted', 'late'))).toBe(false)
     })
 
-    test('somebody who never signed up is not there', async () => {
+    test('an unknown account is not found, and changing it creates nothing', async () => {
       expect(await opened().store.accounts.get('nobody')).toBeUndefined()
       await opened().store.accounts.setNickname('nobody', 'Somebody')
       expect(await opened().store.accounts.get('nobody')).toBeUndefined()
@@ -47,7 +47,7 @@ export function accountsContract(open: OpenStore): void {
       expect(await find('after')).toEqual(['changing'])
     })
 
-    test('profiles come without those who do not exist', async () => {
+    test('profiles leave out unknown users', async () => {
       await signUp(account('known-1', '하나'), account('known-2', '둘'))
       const { accounts } = opened().store
       const profiles = await accounts.profiles(['known-2', 'unknown', 'known-1'])
@@ -58,7 +58,7 @@ export function accountsContract(open: OpenStore): void {
       expect(await accounts.profiles([])).toEqual([])
     })
 
-    test('people are found by the start of their ID and by any part of their nickname, in any case', async () => {
+    test('accounts are found by the start of their ID and by any part of their nickname, in any case', async () => {
       await signUp(account('minsu', '김민수'), account('sumin', 'Ｋｉｍ Su'), account('jimin', '박지민'))
       expect(await find('minsu')).toEqual(['minsu'])
       expect(await find('민')).toEqual(['jimin', 'minsu'])
@@ -68,13 +68,13 @@ export function accountsContract(open: OpenStore): void {
       expect(await find('수민')).toEqual([])
     })
 
-    test('signs that mean something to a database are only letters', async () => {
+    test("a search matches a database's special characters literally", async () => {
       await signUp(account('signs', String.raw`100%_[a]\ "'*.`), account('other-signs', 'abcdef'))
       for (const text of ['100%', '%_', '[a]', '\\', '"', "'", '*.']) expect(await find(text), text).toEqual(['signs'])
       for (const text of ['.*', 'a%f', 'a_c', '[abc]']) expect(await find(text), text).toEqual([])
     })
 
-    test('what is found comes in pages, in the order of the IDs', async () => {
+    test('accounts are found in pages, in the order of their IDs', async () => {
       const userIds = ['page-a', 'page-b', 'page-c', 'page-d', 'page-e']
       await signUp(...userIds.toReversed().map((userId) => account(userId, '쪽 나누기')))
       expect(await find('나누', undefined, 2)).toEqual(['page-a', 'page-b'])

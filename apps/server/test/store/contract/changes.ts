@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { created, type Draft, say, writeTo } from '../../support/store-room.ts'
+import { created, type Draft, textMessage, writeTo } from '../../support/store-room.ts'
 import { newRoomId, type OpenStore, useStore } from './opened.ts'
 import { expectWhole, readLog, readMessages, readRoom } from './room-readings.ts'
 
@@ -7,11 +7,15 @@ export function changesContract(open: OpenStore): void {
   describe('changes of messages', () => {
     const opened = useStore(open)
 
-    /** The first message of a room after these drafts, each written by itself. */
+    /** The first message of a room after these drafts, each in an append of its own. */
     async function changed(...drafts: Draft[]) {
       const roomId = newRoomId()
       const writer = writeTo(opened().store, roomId)
-      await writer.write(created('owner', 'guest'), { type: 'message', text: '처음', mentions: ['guest'] }, say('둘째'))
+      await writer.write(
+        created('owner', 'guest'),
+        { type: 'message', text: '처음', mentions: ['guest'] },
+        textMessage('둘째'),
+      )
       for (const draft of drafts) await writer.write(draft)
       await expectWhole(opened().store, roomId, writer.written)
       const [message] = await readMessages(opened().store, roomId)
@@ -26,13 +30,13 @@ export function changesContract(open: OpenStore): void {
     const react = (by: string, on: boolean, emoji = '👍'): Draft => ({ type: 'reacted', by, target: 1, emoji, on })
     const pin = (target: number, on = true): Draft => ({ type: 'pinned', target, on })
 
-    test('an edit changes the message where it stands', async () => {
+    test('an edit changes the message in place', async () => {
       const { message } = await changed(edit('고친 말', ['owner']), edit('다시 고친 말'))
       expect(message).toMatchObject({ seq: 1, text: '다시 고친 말', changedRev: 5, editedAt: 1_005 })
       expect(message).not.toHaveProperty('mentions')
     })
 
-    test('reactions are counted once for each person, and can be taken back', async () => {
+    test('reactions count once for each user, and can be removed', async () => {
       const first = await changed(
         react('owner', true),
         react('guest', true),
@@ -53,7 +57,7 @@ export function changesContract(open: OpenStore): void {
       expect((await readRoom(opened().store, unpinned.roomId)).state.pins).toEqual([2])
     })
 
-    test('a deletion leaves nothing of what was said, also not in earlier edits', async () => {
+    test('a deletion removes the text, also from earlier edits', async () => {
       const { roomId, message, log } = await changed(
         edit('비밀 하나', ['guest']),
         react('guest', true),
@@ -74,8 +78,8 @@ export function changesContract(open: OpenStore): void {
       const writer = writeTo(opened().store, roomId)
       await writer.write(
         created('owner'),
-        say('one'),
-        say('two'),
+        textMessage('one'),
+        textMessage('two'),
         edit('one, edited'),
         react('owner', true),
         { type: 'edited', target: 2, text: 'two, edited' },
@@ -87,7 +91,7 @@ export function changesContract(open: OpenStore): void {
       expect(JSON.stringify(await readLog(opened().store, roomId))).not.toContain('one')
     })
 
-    test('a change of a message that never was changes nothing else', async () => {
+    test('a change of an unknown message changes nothing else', async () => {
       const { message } = await changed({ type: 'reacted', target: 77, emoji: '👍', on: true }, pin(1), {
         type: 'edited',
         target: 78,
@@ -96,10 +100,10 @@ export function changesContract(open: OpenStore): void {
       expect(message).not.toHaveProperty('changedRev')
     })
 
-    test('a change that comes after the deletion brings nothing back', async () => {
+    test('a change after the deletion restores nothing', async () => {
       const roomId = newRoomId()
       const writer = writeTo(opened().store, roomId)
-      await writer.write(created('owner'), say('gone'))
+      await writer.write(created('owner'), textMessage('gone'))
       for (const draft of [{ type: 'deleted', target: 1 } as const, react('owner', true), edit('back?')])
         await writer.write(draft)
       const [message] = await readMessages(opened().store, roomId)

@@ -1,6 +1,6 @@
 import { newId } from '@maru/shared'
 import { describe, expect, test } from 'vitest'
-import { created, say, writeTo } from '../../support/store-room.ts'
+import { created, textMessage, writeTo } from '../../support/store-room.ts'
 import { type OpenStore, useStore } from './opened.ts'
 import { expectWhole } from './room-readings.ts'
 
@@ -8,14 +8,14 @@ const roomIds = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '-', 
 const userIds = ['constructor', 'valueof', '0.0', 'a..b', 'x-y_z.', '1e3']
 
 export function hostileContract(open: OpenStore): void {
-  describe('names that mean something to a machine', () => {
+  describe('IDs and texts with a special meaning to code', () => {
     const opened = useStore(open)
 
-    test('are rooms like any other', async () => {
+    test('room IDs like __proto__ work like any other', async () => {
       const { store } = opened()
       const writers = roomIds.map((roomId) => ({ roomId, writer: writeTo(store, roomId) }))
       for (const { writer, roomId } of writers)
-        await writer.write(created('owner', ...userIds), say(`in ${roomId}`), {
+        await writer.write(created('owner', ...userIds), textMessage(`in ${roomId}`), {
           type: 'reacted',
           by: 'constructor',
           target: 1,
@@ -37,7 +37,7 @@ export function hostileContract(open: OpenStore): void {
       expect(hits.map((hit) => hit.roomId).toSorted()).toEqual(roomIds.toSorted())
     })
 
-    test('are people like any other', async () => {
+    test('user IDs like constructor work like any other', async () => {
       const { accounts, sessions } = opened().store
       for (const userId of userIds) {
         const account = { userId, nickname: `__proto__ ${userId}`, passwordHash: '$argon2id$', createdAt: 1 }
@@ -52,7 +52,7 @@ export function hostileContract(open: OpenStore): void {
       expect(await accounts.search({ text: '__proto__', limit: 50 })).toHaveLength(userIds.length)
     })
 
-    test('are words like any other', async () => {
+    test('texts like SQL and markup are stored as they are', async () => {
       const { store } = opened()
       const texts = [
         "'; DROP TABLE entries; --",
@@ -63,7 +63,7 @@ export function hostileContract(open: OpenStore): void {
         '\u{1F9D1}\u200D\u{1F680}',
       ]
       const writer = writeTo(store, `words-${newId()}`)
-      await writer.write(created('owner'), ...texts.map((text) => say(text)))
+      await writer.write(created('owner'), ...texts.map((text) => textMessage(text)))
       await expectWhole(store, writer.state.roomId, writer.written)
     })
   })

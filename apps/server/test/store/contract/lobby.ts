@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type RoomWriter, writeTo } from '../../support/store-room.ts'
 import { newRoomId, type OpenStore, useStore } from './opened.ts'
 
-interface Given {
+interface RoomOptions {
   readonly kind?: 'group' | 'direct'
   readonly capacity?: number
   readonly locked?: boolean
@@ -15,11 +15,11 @@ export function lobbyContract(open: OpenStore): void {
     const opened = useStore(open)
 
     /** A room with this title, opened at this time. */
-    async function openRoom(title: string, at: number, given: Given = {}): Promise<RoomWriter> {
+    async function openRoom(title: string, at: number, options: RoomOptions = {}): Promise<RoomWriter> {
       const writer = writeTo(opened().store, newRoomId())
       const draft = {
         ...{ type: 'created' as const, kind: 'group' as const, title, at },
-        ...{ capacity: 100, locked: false, listed: true, members: ['owner'], ...given },
+        ...{ capacity: 100, locked: false, listed: true, members: ['owner'], ...options },
       }
       await writer.write(draft)
       return writer
@@ -27,7 +27,7 @@ export function lobbyContract(open: OpenStore): void {
     const list = (text?: string, limit = 50) => opened().store.rooms.lobby({ text, limit })
     const titles = async (text?: string) => (await list(text)).map((card) => card.title)
 
-    test('a room is listed with what strangers may know of it', async () => {
+    test('a listed room shows what strangers may know of it', async () => {
       const room = await openRoom('등산 모임', 500, { members: ['owner'], capacity: 7, locked: true })
       await room.write(
         { type: 'joined', by: 'mina' },
@@ -51,7 +51,7 @@ export function lobbyContract(open: OpenStore): void {
       expect(await list('등산')).toEqual([{ ...card, title: '등산 동호회', owner: 'mina', capacity: 9, locked: false }])
     })
 
-    test('the newest room comes first, in pages', async () => {
+    test('the lobby comes in pages, newest room first', async () => {
       for (const [title, at] of [
         ['쪽 b', 20],
         ['쪽 d', 40],
@@ -74,14 +74,14 @@ export function lobbyContract(open: OpenStore): void {
       expect(paged).toEqual(all.map((card) => card.title))
     })
 
-    test('a title is found by any part of it, in any case and width', async () => {
+    test('a room is found by any part of its title, in any case and width', async () => {
       await openRoom('프로젝트 ＡＬＰＨＡ 회의', 100)
       for (const text of ['alpha', 'LPH', '젝트', 'ＡＬ', '트 alpha 회'])
         expect(await titles(text), text).toEqual(['프로젝트 ＡＬＰＨＡ 회의'])
       expect(await titles('알파')).toEqual([])
     })
 
-    test('signs in a title are only letters', async () => {
+    test('special characters in a title are matched literally', async () => {
       await openRoom(String.raw`100%_[x]\ "'*.`, 100)
       for (const text of ['100%', '%_', '[x]', '\\', '"', '*.']) expect(await titles(text), text).toHaveLength(1)
       for (const text of ['.*', '1%', '_x_']) expect(await titles(text), text).toEqual([])
@@ -100,7 +100,7 @@ export function lobbyContract(open: OpenStore): void {
       expect(await titles('숨은')).toEqual(['숨은 곧'])
     })
 
-    test('without a text all listed rooms come', async () => {
+    test('without a text, all listed rooms are returned', async () => {
       const before = (await list()).length
       await openRoom('그냥 방', 1_000_000)
       expect(await list()).toHaveLength(before + 1)

@@ -3,16 +3,16 @@ import type { Store } from '../../../src/store/port.ts'
 
 export interface OpenedStore {
   readonly store: Store
-  /** The same data opened once more; where the store is not shared, the earlier one is closed first. */
+  /** Opens the same data again; a store that is not shared must be closed before. */
   reopen(): Promise<Store>
-  /** Closes all that was opened and removes the data. */
+  /** Closes all opened stores and removes the data. */
   dispose(): Promise<void>
 }
 
 /** Opens a store with no data. */
 export type OpenStore = () => Promise<OpenedStore>
 
-/** One store for all tests of the describe block that this is called in. */
+/** One store for all tests of the describe block around the call. */
 export function useStore(open: OpenStore): () => OpenedStore {
   let opened: OpenedStore | undefined
   beforeAll(async () => {

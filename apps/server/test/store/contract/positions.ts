@@ -8,7 +8,7 @@ export function positionsContract(open: OpenStore): void {
     const opened = useStore(open)
     const read = (roomId: string, userId: string, seq: number) => ({ roomId, userId, seq, at: seq * 10 })
 
-    test('how far somebody has read only grows, in whatever order it is saved', async () => {
+    test('a read position only moves forward, in whatever order it is saved', async () => {
       const { positions } = opened().store
       const roomId = newRoomId()
       await Promise.all(
@@ -23,7 +23,7 @@ export function positionsContract(open: OpenStore): void {
       ])
     })
 
-    test('what is delivered is kept for each device', async () => {
+    test('a delivered position is kept for each device', async () => {
       const { positions } = opened().store
       const roomId = newRoomId()
       const [desk, phone] = [newId(), newId()]
@@ -50,7 +50,7 @@ export function positionsContract(open: OpenStore): void {
       expect(await positions.delivered(here)).toEqual([])
     })
 
-    test('the heads of a user say how far they have read', async () => {
+    test("a user's heads include their read positions", async () => {
       const { store } = opened()
       const roomId = newRoomId()
       await writeTo(store, roomId).write(created('reader', 'mina'), { type: 'message', text: 'words' })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Store } from '../../../src/store/port.ts'
-import { created, type RoomWriter, say, writeTo } from '../../support/store-room.ts'
+import { created, type RoomWriter, textMessage, writeTo } from '../../support/store-room.ts'
 import { newRoomId, type OpenStore, useStore } from './opened.ts'
 import { expectWhole } from './room-readings.ts'
 
@@ -8,13 +8,13 @@ export function racesContract(open: OpenStore): void {
   describe('races', () => {
     const opened = useStore(open)
 
-    /** Two processes where the store allows it, or one that asks twice at once. */
+    /** Two processes' stores if the store is shared, or the same store twice. */
     async function twoStores(): Promise<[Store, Store]> {
       const { store } = opened()
       return [store, store.shared ? await opened().reopen() : store]
     }
 
-    test('many who write to one room leave a log with no hole and nobody twice', async () => {
+    test('many writers to one room leave a log with no hole and no duplicate', async () => {
       const roomId = newRoomId()
       const stores = await twoStores()
       const writers = [...stores, ...stores, ...stores].map((store) => writeTo(store, roomId))
@@ -27,7 +27,7 @@ export function racesContract(open: OpenStore): void {
       for (const store of stores) await expectWhole(store, roomId, written)
     })
 
-    test('many rooms that are written at once stay apart', async () => {
+    test('many rooms written at once stay separate', async () => {
       const [store, other] = await twoStores()
       const writers = Array.from({ length: 20 }, (_, lane) => {
         const roomId = newRoomId()
@@ -68,7 +68,7 @@ async function chat(writer: RoomWriter, lane: number): Promise<void> {
   const by = `user-${lane}`
   for (let round = 0; round < 15; round++)
     await writer.write(
-      { ...say(`${lane} ${round}`), by },
+      { ...textMessage(`${lane} ${round}`), by },
       { type: 'reacted', by, target: 1, emoji: '👍', on: round % 2 === 0 },
       round % 2 === 0 ? { type: 'joined', by } : { type: 'left', by, quiet: false },
     )

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { created, type Draft, say, writeTo } from '../../support/store-room.ts'
+import { created, type Draft, textMessage, writeTo } from '../../support/store-room.ts'
 import { newRoomId, type OpenStore, useStore } from './opened.ts'
 
 export function readingContract(open: OpenStore): void {
@@ -20,8 +20,8 @@ export function readingContract(open: OpenStore): void {
       return page?.map((entry) => entry.rev)
     }
 
-    test('what follows a cursor comes in pages, oldest first', async () => {
-      const { roomId, written } = await write(...Array.from({ length: 9 }, (_, index) => say(`words ${index}`)))
+    test('the entries after a cursor come in pages, oldest first', async () => {
+      const { roomId, written } = await write(...Array.from({ length: 9 }, (_, index) => textMessage(`words ${index}`)))
       expect(await after([{ roomId, rev: 0 }], 4)).toEqual([written.slice(0, 4)])
       expect(await after([{ roomId, rev: 4 }], 4)).toEqual([written.slice(4, 8)])
       expect(await after([{ roomId, rev: 8 }], 4)).toEqual([written.slice(8)])
@@ -29,8 +29,8 @@ export function readingContract(open: OpenStore): void {
     })
 
     test('many cursors are answered in their order, each to its own limit', async () => {
-      const first = await write(say('a'), say('b'), say('c'))
-      const second = await write(say('d'))
+      const first = await write(textMessage('a'), textMessage('b'), textMessage('c'))
+      const second = await write(textMessage('d'))
       const cursors = [
         { roomId: second.roomId, rev: 1 },
         { roomId: 'never-was', rev: 0 },
@@ -47,7 +47,7 @@ export function readingContract(open: OpenStore): void {
     })
 
     test('two thousand cursors are answered at once', async () => {
-      const { roomId, written } = await write(say('a'))
+      const { roomId, written } = await write(textMessage('a'))
       const cursors = Array.from({ length: 2_000 }, (_, index) => ({
         roomId: index % 2 === 0 ? roomId : `never-${index}`,
         rev: 1,
@@ -57,16 +57,32 @@ export function readingContract(open: OpenStore): void {
       expect(pages[0]).toEqual(written.slice(1))
     })
 
-    test('a page holds the messages of its range, and the notices that stand among them', async () => {
-      const { roomId } = await write(join('a'), say('1'), join('b'), join('c'), say('2'), join('d'), say('3'))
+    test('a page holds the messages of its range, and the notices among them', async () => {
+      const { roomId } = await write(
+        join('a'),
+        textMessage('1'),
+        join('b'),
+        join('c'),
+        textMessage('2'),
+        join('d'),
+        textMessage('3'),
+      )
       expect(await revsOf(roomId, 1, 3, 10)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
       expect(await revsOf(roomId, 2, 3, 10)).toEqual([6, 7, 8])
       expect(await revsOf(roomId, 2, 2, 10)).toEqual([6, 7])
       expect(await revsOf(roomId, 4, 9, 10)).toEqual([])
     })
 
-    test('of many notices the newest come', async () => {
-      const { roomId } = await write(join('a'), say('1'), join('b'), join('c'), say('2'), join('d'), say('3'))
+    test('of many notices, a page holds the newest', async () => {
+      const { roomId } = await write(
+        join('a'),
+        textMessage('1'),
+        join('b'),
+        join('c'),
+        textMessage('2'),
+        join('d'),
+        textMessage('3'),
+      )
       expect(await revsOf(roomId, 1, 3, 2)).toEqual([3, 5, 6, 7, 8])
       expect(await revsOf(roomId, 1, 3, 3)).toEqual([3, 4, 5, 6, 7, 8])
       expect(await revsOf(roomId, 2, 2, 0)).toEqual([6])
@@ -78,13 +94,13 @@ export function readingContract(open: OpenStore): void {
       expect(await revsOf(roomId, 1, 50, 2)).toEqual([2, 3])
     })
 
-    test('changes are no lines of a page, but pins are', async () => {
+    test('a page contains no changes, but pins', async () => {
       const { roomId } = await write(
-        say('1'),
+        textMessage('1'),
         { type: 'edited', target: 1, text: 'one' },
         { type: 'reacted', target: 1, emoji: '👍', on: true },
         { type: 'pinned', target: 1, on: true },
-        say('2'),
+        textMessage('2'),
         { type: 'deleted', target: 2 },
       )
       expect(await revsOf(roomId, 1, 9, 10)).toEqual([1, 2, 5, 6])
@@ -93,8 +109,8 @@ export function readingContract(open: OpenStore): void {
     })
 
     test('many ranges are answered in their order, also two of one room', async () => {
-      const first = await write(say('1'), say('2'), say('3'))
-      const second = await write(say('only'))
+      const first = await write(textMessage('1'), textMessage('2'), textMessage('3'))
+      const second = await write(textMessage('only'))
       const pages = await opened().store.log.pages([
         { roomId: first.roomId, fromSeq: 2, toSeq: 3, notices: 5 },
         { roomId: 'never-was', fromSeq: 1, toSeq: 3, notices: 5 },

@@ -1,14 +1,14 @@
 import { newId } from '@maru/shared'
 import { describe, expect, test } from 'vitest'
-import { created, say, writeTo } from '../../support/store-room.ts'
+import { created, textMessage, writeTo } from '../../support/store-room.ts'
 import { newRoomId, type OpenStore, useStore } from './opened.ts'
 import { expectWhole } from './room-readings.ts'
 
 export function reopenContract(open: OpenStore): void {
-  describe('opening again', () => {
+  describe('reopening', () => {
     const opened = useStore(open)
 
-    test('finds everything as it was, and goes on', async () => {
+    test('a reopened store has all data as it was, and accepts writes', async () => {
       const { store: first, reopen } = opened()
       const roomId = newRoomId()
       const account = { userId: 'keeper', nickname: '지킴이', passwordHash: 'hash', createdAt: 1 }
@@ -28,8 +28,8 @@ export function reopenContract(open: OpenStore): void {
       const writer = writeTo(first, roomId)
       await writer.write(
         created('keeper', 'guest'),
-        say('남는 말'),
-        say('고칠 말'),
+        textMessage('남는 말'),
+        textMessage('고칠 말'),
         { type: 'edited', target: 2, text: '고친 말' },
         { type: 'pinned', target: 1, on: true },
       )
@@ -42,7 +42,7 @@ export function reopenContract(open: OpenStore): void {
       expect(await second.rooms.headsOf('keeper')).toEqual([{ roomId, rev: 5, seq: 2, read: 2 }])
       await expectWhole(second, roomId, writer.written)
       const again = writeTo(second, roomId)
-      await again.write(say('이어서'))
+      await again.write(textMessage('이어서'))
       await expectWhole(second, roomId, [...writer.written, ...again.written])
       const hits = await second.log.search({ userId: 'guest', query: '고친', limit: 5 })
       expect(hits.map((hit) => hit.message.seq)).toEqual([2])

@@ -22,7 +22,7 @@ export async function readRoom(store: Store, roomId: string): Promise<StoredRoom
   return room
 }
 
-/** A log as it reads once all its changes are applied, given what was written. */
+/** The log that readers get once all changes are applied, computed from what was written. */
 function appliedLog(roomId: string, written: readonly LogEntry[]): LogEntry[] {
   const { messages } = foldOf(roomId, written)
   return written.map((entry) => {
@@ -33,7 +33,7 @@ function appliedLog(roomId: string, written: readonly LogEntry[]): LogEntry[] {
   })
 }
 
-/** Whatever is read of the room is what its entries, as they were written, amount to. */
+/** Everything read of the room is the result of its entries as they were written. */
 export async function expectWhole(store: Store, roomId: string, written: readonly LogEntry[]): Promise<WholeLog> {
   const folded = foldOf(roomId, written)
   expect(await readLog(store, roomId)).toEqual(appliedLog(roomId, written))

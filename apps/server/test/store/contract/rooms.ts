@@ -3,7 +3,7 @@ import { applyEntry, type WholeLog } from '@maru/shared/whole-log'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Store } from '../../../src/store/port.ts'
-import { created, following, type RoomWriter, say, writeTo } from '../../support/store-room.ts'
+import { created, following, type RoomWriter, textMessage, writeTo } from '../../support/store-room.ts'
 import { newRoomId, type OpenStore, useStore } from './opened.ts'
 import { expectWhole, readRoom } from './room-readings.ts'
 import { batchesOfSteps, draftOf, people, type Step } from './valid-logs.ts'
@@ -12,7 +12,7 @@ export function roomsContract(open: OpenStore): void {
   describe('rooms', () => {
     const opened = useStore(open)
 
-    test('a room at its head is what its whole log amounts to, whatever happened in it', {
+    test('a room at its head is the result of its whole log, whatever happened in it', {
       timeout: 60_000,
     }, async () => {
       const { store } = opened()
@@ -30,7 +30,7 @@ export function roomsContract(open: OpenStore): void {
       await fc.assert(fc.asyncProperty(batchesOfSteps, held), { numRuns: 40 })
     })
 
-    test('rooms come as they were asked for, without those that never were', async () => {
+    test('get returns the requested rooms, without unknown ones', async () => {
       const { store } = opened()
       const roomIds = [newRoomId(), newRoomId()]
       for (const roomId of roomIds) await writeTo(store, roomId).write(created('owner'))
@@ -40,12 +40,12 @@ export function roomsContract(open: OpenStore): void {
       expect(await store.rooms.get(['never-was'])).toEqual([])
     })
 
-    test('all heads of a user come in one call, also after many messages and without rooms that they left', async () => {
+    test("a user's heads come in one call, also after many messages and without rooms that they left", async () => {
       const { store } = opened()
       const roomIds = [newRoomId(), newRoomId(), newRoomId()]
       const writers = roomIds.map((roomId) => writeTo(store, roomId))
-      for (const writer of writers) await writer.write(created('owner', 'heads-user'), say('words'))
-      await writers[0]?.write(say('more'), say('and more'))
+      for (const writer of writers) await writer.write(created('owner', 'heads-user'), textMessage('words'))
+      await writers[0]?.write(textMessage('more'), textMessage('and more'))
       await writers[1]?.write({ type: 'left', by: 'heads-user', quiet: true })
       const heads = await store.rooms.headsOf('heads-user')
       expect(heads.toSorted((a, b) => b.seq - a.seq)).toEqual([
@@ -55,12 +55,12 @@ export function roomsContract(open: OpenStore): void {
       expect(await store.rooms.headsOf('nobody')).toEqual([])
     })
 
-    test('the state knows when the last entry was written, also when that was a plain message', async () => {
+    test('the state has the time of the last entry, even if that was a plain message', async () => {
       const { store } = opened()
       const roomId = newRoomId()
       const writer = writeTo(store, roomId)
       await writer.write(created('owner'))
-      await writer.write(say('words'))
+      await writer.write(textMessage('words'))
       expect((await readRoom(store, roomId)).state).toMatchObject({ rev: 2, seq: 1, lastAt: 1_002, createdAt: 1_001 })
       const next = following(writer.state, [{ type: 'joined', by: 'late' }])
       await store.log.append(
@@ -75,7 +75,7 @@ export function roomsContract(open: OpenStore): void {
       })
     })
 
-    test('people know of each other while they share a room', async () => {
+    test('users are listed as sharing while they have a room in common', async () => {
       const { store } = opened()
       const [writer, elsewhere] = [writeTo(store, newRoomId()), writeTo(store, newRoomId())]
       await writer.write(created('share-a', 'share-b', 'share-c'))

@@ -2,7 +2,7 @@ import { emptyRoom, highlights, isMessage, type Message } from '@maru/shared'
 import { applyEntry, type WholeLog } from '@maru/shared/whole-log'
 import { describe, expect, test } from 'vitest'
 import type { SearchCursor, SearchQuery, Store } from '../../../src/store/port.ts'
-import { created, type Draft, following, say, writeTo } from '../../support/store-room.ts'
+import { created, type Draft, following, textMessage, writeTo } from '../../support/store-room.ts'
 import { newRoomId, type OpenStore, useStore } from './opened.ts'
 
 interface Hit {
@@ -20,7 +20,7 @@ export function searchContract(open: OpenStore): void {
       const reader = `reader-${++readers}`
       const roomId = newRoomId()
       const writer = writeTo(opened().store, roomId)
-      await writer.write(created('owner', reader), ...texts.map((text) => say(text)))
+      await writer.write(created('owner', reader), ...texts.map((text) => textMessage(text)))
       const find = async (query: string, given: Partial<SearchQuery> = {}) =>
         (await opened().store.log.search({ userId: reader, query, limit: 50, ...given })).map((hit) => hit.message.text)
       return { reader, roomId, writer, find }
@@ -88,9 +88,9 @@ export function searchContract(open: OpenStore): void {
 
     test('only one room or one sender can be asked for', async () => {
       const { reader, find, writer, roomId } = await roomWith('자료 하나')
-      await writer.write({ ...say('자료 둘'), by: reader })
+      await writer.write({ ...textMessage('자료 둘'), by: reader })
       const elsewhere = newRoomId()
-      await writeTo(opened().store, elsewhere).write(created('owner', reader), say('자료 셋'))
+      await writeTo(opened().store, elsewhere).write(created('owner', reader), textMessage('자료 셋'))
       expect(await find('자료', { roomId })).toEqual(['자료 둘', '자료 하나'])
       expect(await find('자료', { roomId: elsewhere })).toEqual(['자료 셋'])
       expect(await find('자료', { by: reader })).toEqual(['자료 둘'])
@@ -98,10 +98,10 @@ export function searchContract(open: OpenStore): void {
       expect(await find('자료', { by: 'nobody' })).toEqual([])
     })
 
-    test('nobody finds what is said in a room that they are not in, have left or were put out of', async () => {
+    test('a user finds nothing in rooms that they are not in, have left or were banned from', async () => {
       const { reader, roomId, writer, find } = await roomWith('비밀 이야기')
       const other = newRoomId()
-      await writeTo(opened().store, other).write(created('owner'), say('비밀 다른 방'))
+      await writeTo(opened().store, other).write(created('owner'), textMessage('비밀 다른 방'))
       expect(await find('비밀')).toEqual(['비밀 이야기'])
       expect(await find('비밀', { roomId: other })).toEqual([])
       await writer.write({ type: 'left', by: reader, quiet: false })
@@ -138,7 +138,7 @@ export function searchContract(open: OpenStore): void {
       expect(await find('하가')).toEqual([])
     })
 
-    test('pages give just what highlights confirms, the newest first, each hit once', { timeout: 60_000 }, async () => {
+    test('pages give exactly what highlights confirms, newest first, each hit once', { timeout: 60_000 }, async () => {
       const { store } = opened()
       const rooms = await Promise.all([0, 1, 2].map((room) => babble(store, room)))
       const own = rooms.slice(0, 2).flat()
@@ -176,7 +176,7 @@ async function babble(store: Store, room: number): Promise<Hit[]> {
     [0, 1, 2].map((part) => words[(step * 7 + part * (room + 3)) % words.length]).join(step % 2 ? '' : ' ')
   const drafts: Draft[] = [
     created('owner', room < 2 ? 'babble-reader' : 'stranger'),
-    ...Array.from({ length: 60 }, (_, step) => ({ ...say(text(step)), by: step % 2 ? 'owner' : 'other' })),
+    ...Array.from({ length: 60 }, (_, step) => ({ ...textMessage(text(step)), by: step % 2 ? 'owner' : 'other' })),
     ...[3, 7, 11].map((target): Draft => ({ type: 'edited', target, text: text(target + 1) })),
     ...[4, 7].map((target): Draft => ({ type: 'deleted', target })),
   ]

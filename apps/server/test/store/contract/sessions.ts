@@ -30,7 +30,7 @@ export function sessionsContract(open: OpenStore): void {
       expect(await sessions.remove('minsu', mine.sessionId)).toBe(false)
     })
 
-    test('nobody removes the session of another', async () => {
+    test("a user cannot remove another user's session", async () => {
       const { sessions } = opened().store
       const mine = session('owner', 10)
       await sessions.create(mine)
@@ -38,7 +38,7 @@ export function sessionsContract(open: OpenStore): void {
       expect(await sessions.byTokenHash(mine.tokenHash)).toEqual(mine)
     })
 
-    test('the devices of a user come with the one used last first', async () => {
+    test('the sessions of a user come most recently used first', async () => {
       const { sessions } = opened().store
       const [old, middle, recent] = [session('lister', 10), session('lister', 20), session('lister', 30)]
       for (const each of [middle, recent, old]) await sessions.create(each)
@@ -53,7 +53,7 @@ export function sessionsContract(open: OpenStore): void {
       expect(await sessions.ofUser('nobody')).toEqual([])
     })
 
-    test('a session that is gone stays gone when it is touched late', async () => {
+    test('a removed session stays removed when it is touched late', async () => {
       const { sessions } = opened().store
       const mine = session('toucher', 10)
       await sessions.create(mine)
@@ -63,7 +63,7 @@ export function sessionsContract(open: OpenStore): void {
       expect(await sessions.ofUser('toucher')).toEqual([])
     })
 
-    test('an older time does not make a session look unused', async () => {
+    test('touching a session with an older time changes nothing', async () => {
       const { sessions } = opened().store
       const mine = session('late', 10)
       await sessions.create(mine)

@@ -1,7 +1,7 @@
 import { memberOf, roleOf } from '@maru/shared'
 import type { WholeLog } from '@maru/shared/whole-log'
 import fc from 'fast-check'
-import { created, type Draft, say } from '../../support/store-room.ts'
+import { created, type Draft, textMessage } from '../../support/store-room.ts'
 
 export const people = ['owner', 'mina', 'minsu', 'zoe', 'constructor']
 const texts = ['안녕', '회의는 세 시', 'hello 세계', 'Ünïcode １２３', '가', '"quotes" AND * -', '👍 emoji 👨‍👩‍👧']
@@ -23,7 +23,7 @@ const kinds = [
   'owner',
 ]
 
-/** What somebody tries to do; the room says what comes of it. */
+/** What a user tries to do; the room decides what comes of it. */
 export interface Step {
   readonly kind: string
   readonly who: number
@@ -31,7 +31,7 @@ export interface Step {
   readonly on: boolean
 }
 
-/** Batches of steps, each to be written at once. */
+/** Batches of steps; each batch is one append. */
 export const batchesOfSteps: fc.Arbitrary<Step[][]> = fc.array(
   fc.array(
     fc.record({
@@ -48,7 +48,7 @@ export const batchesOfSteps: fc.Arbitrary<Step[][]> = fc.array(
   { maxLength: 12 },
 )
 
-/** The next entry of a room, as a server that checks what people may do would write it; none: it would refuse. */
+/** The next entry of a room as the server would write it, or undefined if it would refuse the step. */
 export function draftOf({ kind, who, what, on }: Step, { room, messages }: WholeLog): Draft | undefined {
   if (room.rev === 0) return created('owner', 'mina')
   const by = pick(people, who)
@@ -74,7 +74,7 @@ export function draftOf({ kind, who, what, on }: Step, { room, messages }: Whole
     case 'settings':
       return { type: 'settings', by, ...(on ? { title: pick(texts, what) } : { listed: what % 2 === 0, locked: on }) }
     case 'say':
-      return { ...say(`${pick(texts, what)} ${pick(texts, who)}`), by, ...(on && { mentions: [user] }) }
+      return { ...textMessage(`${pick(texts, what)} ${pick(texts, who)}`), by, ...(on && { mentions: [user] }) }
   }
   if (target === undefined) return undefined
   switch (kind) {
