@@ -40,7 +40,7 @@ import { syncHandlers } from './sync/handlers.ts'
 import { userHandlers } from './users/handlers.ts'
 import { answerStatusOnly, webPage } from './web-page.ts'
 
-/** Enough for a client that asks for much at once, and the most that one that reads no answer can keep busy. */
+/** Enough for a client that asks for much at once, and a bound on what a client that reads no answer can occupy. */
 const slotsPerAccount = 16
 const waitingPerAccount = 600
 const defaultMaxReadMs = 30_000
@@ -54,7 +54,7 @@ export interface AppDeps {
   /** The folder of the built web page. */
   readonly web: string
   readonly clock?: () => number
-  /** A client that reads nothing of what it is sent for longer is cut. */
+  /** A client that reads nothing that it is sent for longer than this is disconnected. */
   readonly maxReadMs?: number
   /** Present where several processes form one service. */
   readonly redis?: RedisClientType | undefined
@@ -62,11 +62,11 @@ export interface AppDeps {
 
 export interface App {
   readonly http: HttpServer
-  /** Answers what was asked, saves what is on its way, and cuts the connections. The caller closes the store. */
+  /** Answers pending requests, saves pending positions and closes all connections. The caller closes the store. */
   stop(): Promise<void>
 }
 
-/** Puts the server together. It does not listen yet. */
+/** Builds the server, which does not listen yet. */
 export function createApp(deps: AppDeps): App {
   const { config, store, logger, metrics, version, web, redis } = deps
   const { clock = Date.now, maxReadMs = defaultMaxReadMs } = deps
@@ -185,7 +185,7 @@ function createExpress(config: Config): Express {
           frameAncestors: ["'none'"],
         },
       },
-      // A server on a home network has no certificate; whoever ends TLS in front of Maru adds this.
+      // A server on a home network has no certificate; where a proxy terminates TLS, the proxy adds this header.
       strictTransportSecurity: false,
       crossOriginResourcePolicy: { policy: 'same-origin' },
     }),

@@ -9,7 +9,7 @@ const list = z.string().transform((text) =>
 )
 const origins = list.pipe(z.array(z.url({ protocol: /^https?$/ }).refine((text) => new URL(text).origin === text)))
 
-/** How many proxies stand in front, or which: Express's own setting, so that addresses are neither lost nor forged. */
+/** The number or addresses of the proxies in front, for Express: wrong, client addresses are lost or can be forged. */
 const trustProxy = z.union([z.literal('false').transform(() => false as const), z.coerce.number().int().min(0), list])
 
 /** Every setting, with its name in the environment. `npm run config` prints them. */
@@ -59,13 +59,13 @@ const configSchema = z.object({
 export type Config = z.infer<typeof configSchema>
 
 export function readConfig(environment: Record<string, string | undefined>): Config {
-  const given = Object.fromEntries(
+  const settings = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   )
-  const parsed = configSchema.safeParse(given)
+  const parsed = configSchema.safeParse(settings)
   if (!parsed.success) {
-    const wrong = parsed.error.issues.map((issue) => `${issue.path[0]?.toString() ?? ''}: ${issue.message}`)
-    throw new Error(`Invalid configuration. ${wrong.join('. ')}.`)
+    const problems = parsed.error.issues.map((issue) => `${issue.path[0]?.toString() ?? ''}: ${issue.message}`)
+    throw new Error(`Invalid configuration. ${problems.join('. ')}.`)
   }
   if (parsed.data.REDIS_URL && !parsed.data.MONGODB_URI)
     throw new Error('Invalid configuration. REDIS_URL needs MONGODB_URI: the embedded database serves one process.')

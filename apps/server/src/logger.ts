@@ -2,7 +2,7 @@ import { type DestinationStream, type Logger, pino } from 'pino'
 
 export type { Logger }
 
-/** Structured logs. What people write and what keeps their accounts safe is never logged. */
+/** Structured logs, without messages, passwords or tokens. */
 export function createLogger(level: string, destination?: DestinationStream): Logger {
   const options = {
     level,

@@ -8,10 +8,10 @@ import { createMetrics, storeTimer } from './operating/metrics.ts'
 import { connectRedis } from './realtime/redis.ts'
 
 const repository = resolve(import.meta.dirname, '../../..')
-// Longer than a write takes, shorter than orchestrators wait before they kill.
+// Longer than a write takes, shorter than orchestrators wait before they kill the process.
 const maxStopMs = 8_000
 
-/** Reads the configuration, opens the store and listens, until it is asked to stop. */
+/** Reads the configuration, opens the store and listens until SIGTERM or SIGINT. */
 async function main(): Promise<void> {
   const config = readConfig(process.env)
   if (process.argv.includes('--print-config')) {
@@ -73,7 +73,7 @@ function versionOf(folder: string): string {
 }
 
 main().catch((error: unknown) => {
-  // One sentence for whoever started it; a defect shows where it is.
+  // One sentence for the operator, without a stack.
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exit(1)
 })

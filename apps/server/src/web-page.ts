@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import express, { type ErrorRequestHandler, Router } from 'express'
 
-/** The built web page: files with a hash in their name are kept for ever, the page itself is asked for each time. */
+/** Serves the built web app: files with a hash in their name are cached for ever, the page is revalidated each time. */
 export function webPage(folder: string): Router {
   const router = Router()
   const page = join(folder, 'index.html')
@@ -36,7 +36,7 @@ function withoutPage(router: Router): Router {
   return router
 }
 
-/** Answers whatever failed with a status, and never with what went wrong inside. */
+/** Answers a failed request with its status alone, so that nothing internal is exposed. */
 export const answerStatusOnly: ErrorRequestHandler = (error: unknown, _request, response, _next) => {
   const status = typeof error === 'object' && error !== null && 'status' in error ? error.status : 500
   response.status(typeof status === 'number' ? status : 500).end()

@@ -4,11 +4,11 @@ import type { InviteStore, StoredInvite } from '../store/port.ts'
 
 const maxUndecided = 10_000
 
-/** Codes that let people into a room without its password, and into one that is not listed. */
+/** Invitation codes admit users to a room without its password, also to a room that is not listed. */
 export class Invites {
   readonly #store: InviteStore
   readonly #clock: () => number
-  /** Uses of which nobody knows yet what they lead to: asked again by the same name, the same use counts. */
+  /** Uses whose join has no known outcome yet; a retry under the same name reuses its use instead of taking another. */
   readonly #undecided = new Map<string, Promise<void>>()
 
   constructor(store: InviteStore, clock: () => number) {
@@ -38,8 +38,8 @@ export class Invites {
   }
 
   /**
-   * Counts a use before the work, so that two can't share the last. A use that came to nothing is given back; where
-   * nobody knows what came of it, it stays counted for the retry, which has the same name.
+   * Counts a use before the work, so that two callers can't share the last one. A use is given back if the work was
+   * refused; if its outcome is unknown, the use stays counted for the retry, which has the same name.
    */
   async spend<Result>(code: string, name: string, work: () => Promise<Result>): Promise<Result> {
     const key = `${code} ${name}`
@@ -75,5 +75,5 @@ export class Invites {
   }
 }
 
-/** The work was not done, for certain. */
+/** True if the work was certainly not done. */
 const isRefusal = (error: unknown): boolean => error instanceof MaruError && !error.code.startsWith('server.')

@@ -4,7 +4,7 @@ import { cardOf, isListed } from './room-card.ts'
 
 const gatherMs = 100
 
-/** Sends those who watch the lobby what changed in it, gathered for a moment so that a rush is one event. */
+/** Sends changes of the lobby to its watchers, gathered for a moment so that a rush of them is one event. */
 export class LobbyUpdates {
   readonly #broadcast: Broadcast
   #changed = new Map<string, RoomCard>()

@@ -1,6 +1,6 @@
 import type { RoomCard, RoomState } from '@maru/shared'
 
-/** A room as strangers see it. */
+/** What users outside a room may know of it. */
 export const cardOf = (room: RoomState): RoomCard => ({
   roomId: room.roomId,
   title: room.title,

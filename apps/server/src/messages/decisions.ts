@@ -68,7 +68,7 @@ function requirePresent(message: Message | undefined): Message {
   return known
 }
 
-/** Only members can be mentioned; each once. */
+/** Keeps the mentions of members, each once. */
 function membersAmong(room: RoomState, mentions: string[] | undefined): { mentions?: string[] } {
   const members = [...new Set(mentions)].filter((userId) => memberOf(room, userId))
   return members.length > 0 ? { mentions: members } : {}

@@ -55,7 +55,7 @@ export function messageHandlers({ log, rooms, positions, typing, clock }: Messag
       const byId = new Map(states.map((room) => [room.roomId, room]))
       for (const { roomId, seq } of stored) {
         const room = byId.get(roomId)
-        // In a crowd nobody asks which devices have a message, and sending it round would cost more than the messages.
+        // In a large room, sending every device's position to everyone would cost more than the messages themselves.
         if (!room || room.members.length > limits.deliveredMembersMax) continue
         if (!room.members.some((member) => member.userId === userId)) continue
         await positions.setDelivered(roomId, { userId, sessionId, seq: Math.min(seq, room.seq), at: clock() })

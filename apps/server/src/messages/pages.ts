@@ -37,7 +37,7 @@ const clipped = ({ fromSeq, toSeq }: Range, headSeq: number): Range => ({
   toSeq: Math.min(headSeq, toSeq),
 })
 
-/** A page of each room, in one call of the store. The rooms were read before: a page is never older than its `rev`. */
+/** Reads a page of each room in one store call. The rooms are read first, so a page is never older than its `rev`. */
 export async function readPages(
   log: LogStore,
   wanted: readonly (Range & { room: RoomState })[],

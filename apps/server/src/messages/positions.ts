@@ -10,13 +10,13 @@ interface Gathered {
   readonly delivered: Map<string, DeliveredPosition>
 }
 
-/** How far people have read and devices have stored: gathered for a moment, then saved and sent as one. */
+/** Gathers read and delivered positions for a moment, then saves and sends them together. */
 export class Positions {
   readonly #store: PositionStore
   readonly #broadcast: Broadcast
   readonly #logger: Logger
   #gathered = new Map<string, Gathered>()
-  /** What people read by writing is saved but not sent: their entries say so already. */
+  /** Read positions implied by sending a message. They are saved but not sent: the message itself implies them. */
   #readByWriting = new Map<string, Map<string, Position>>()
   #flushing: Promise<void> | undefined
 
@@ -38,7 +38,7 @@ export class Positions {
     return this.#flushSoon()
   }
 
-  /** Whoever writes has read what was there. */
+  /** The sender of a message has read everything before it. */
   onRoomWritten(roomId: string, entries: readonly LogEntry[]): void {
     for (const { type, by: userId, seq, at } of entries) {
       if (type !== 'message') continue

@@ -2,11 +2,11 @@ import { type Broadcast, channel } from '../realtime/broadcast.ts'
 
 const minIntervalMs = 1_500
 
-/** Passes on that somebody is typing: to the others in the room, at once, at most so often, and kept nowhere. */
+/** Forwards that a member is typing to the others in the room: immediately, at a limited rate, and stored nowhere. */
 export class Typing {
   readonly #broadcast: Broadcast
   readonly #clock: () => number
-  /** When each person last typed in a room, the longest ago first. */
+  /** When each member's typing was last sent to each room, oldest first. */
   readonly #sentAt = new Map<string, number>()
 
   constructor(broadcast: Broadcast, clock: () => number) {

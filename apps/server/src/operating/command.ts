@@ -2,13 +2,13 @@ import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 
 type Values = Record<string, unknown>
 
-/** A command that ends with one sentence: what it did, or with exit code 1 what kept it from doing so. */
+/** Runs a command that prints one sentence: what it did, or why it could not, then with exit code 1. */
 export function runCommand(
   options: ParseArgsOptionsConfig,
   work: (files: readonly string[], values: Values) => Promise<string>,
 ): void {
   run(options, work).then(
-    (done) => void process.stdout.write(`${done}\n`),
+    (result) => void process.stdout.write(`${result}\n`),
     (error: unknown) => {
       process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
       process.exitCode = 1

@@ -8,13 +8,13 @@ import type { Metrics } from './metrics.ts'
 interface EndpointDeps {
   readonly metrics: Metrics
   readonly store: Store
-  /** False while the server starts or stops: a balancer then sends nobody here. */
+  /** False while the server stops, so that a load balancer sends no more traffic. */
   readonly ready: () => boolean
   readonly metricsToken: string | undefined
   readonly about: { readonly version: string; readonly serverName: string }
 }
 
-/** What machines ask of a server: is it alive, is it ready, how is it, what can it do. */
+/** Endpoints for machines: liveness, readiness, metrics and the OpenAPI document. */
 export function operatingEndpoints({ metrics, store, ready, metricsToken, about }: EndpointDeps): Router {
   const router = Router()
   const document = openApiDocument(about)
@@ -45,11 +45,11 @@ export function operatingEndpoints({ metrics, store, ready, metricsToken, about 
 
   function mayRead(request: Request): boolean {
     if (metricsToken !== undefined) return isSame(bearerToken(request.headers.authorization) ?? '', metricsToken)
-    // The connection's own address: a proxy in front is not the reader.
+    // Judged by the connection's own address; behind a proxy, the reader is someone else.
     const address = request.socket.remoteAddress ?? ''
     return request.headers['x-forwarded-for'] === undefined && /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(address)
   }
 }
 
 const digest = (text: string) => createHash('sha256').update(text).digest()
-const isSame = (given: string, wanted: string) => timingSafeEqual(digest(given), digest(wanted))
+const isSame = (first: string, second: string) => timingSafeEqual(digest(first), digest(second))

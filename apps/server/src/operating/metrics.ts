@@ -4,7 +4,7 @@ import type { StoreTimer } from '../store/sections.ts'
 
 export type Metrics = ReturnType<typeof createMetrics>
 
-/** What an operator watches, in a registry of its own so that two servers in one process keep apart. */
+/** The server's metrics, in a registry of their own so that two servers in one process don't mix. */
 export function createMetrics() {
   const registry = new Registry()
   const registers = [registry]
@@ -52,7 +52,7 @@ export const storeTimer =
     return (outcome) => void stop({ outcome })
   }
 
-/** Gauges that are read when they are asked for; and the process's own, event-loop delay among them. */
+/** Adds the process's own metrics, such as event-loop delay, and gauges that are read on each request. */
 export function watchProcess({ registry }: Metrics, io: MaruServer): void {
   collectDefaultMetrics({ register: registry })
   new Gauge({

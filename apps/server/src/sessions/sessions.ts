@@ -11,10 +11,10 @@ interface SessionsDeps {
 }
 
 const dayMs = 24 * 3_600_000
-// Often enough to tell a device in use from one that is not, seldom enough to cost nothing.
+// Often enough to tell whether a device is in use, rarely enough to cost nothing.
 const touchAfterMs = 3_600_000
 
-/** Opaque tokens, kept hashed: one for each device that somebody signed in on. */
+/** A session is one signed-in device. It is opened by an opaque token, of which only the hash is kept. */
 export class Sessions {
   readonly #deps: SessionsDeps
 
@@ -57,7 +57,7 @@ export class Sessions {
     return (await this.#deps.store.byTokenHash(session.tokenHash)) !== undefined
   }
 
-  /** Ends a session wherever it is connected. False: there was none. */
+  /** Ends a session and cuts its connections on every process. Resolves false if there was none. */
   async end(userId: string, sessionId: string): Promise<boolean> {
     const { store, broadcast } = this.#deps
     const ended = await store.remove(userId, sessionId)
@@ -90,5 +90,5 @@ export class Sessions {
   }
 }
 
-// A token has 256 random bits: a plain hash can't be turned back, and needs no salt.
+// A token has 256 random bits, so a plain hash without salt can't be reversed.
 const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url')

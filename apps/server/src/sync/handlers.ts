@@ -6,7 +6,7 @@ import type { RoomHead, Store } from '../store/port.ts'
 
 type Cursor = Input<'sync.rooms'>['cursors'][number]
 
-/** A room that has something new for a client, and how far the client has come. */
+/** A room with news for a client, and the client's cursor in it. */
 interface OutdatedRoom {
   readonly head: RoomHead
   readonly cursor: Cursor | undefined
@@ -66,7 +66,7 @@ export function syncHandlers({ store, rooms }: SyncHandlerDeps) {
   } satisfies Partial<Handlers>
 }
 
-/** Near enough to be sent entry by entry. A cursor past the head comes from before the server was restored. */
+/** Near enough to be sent entry by entry. A cursor past the head predates a restore of the server from a backup. */
 function isWithinReach({ head, cursor }: OutdatedRoom): boolean {
   if (!cursor || cursor.rev === 0) return false
   return cursor.rev <= head.rev && head.rev - cursor.rev <= limits.syncEntriesPerRoom
@@ -95,7 +95,7 @@ async function followCursors(store: Store, outdated: OutdatedRoom[]): Promise<Sy
   })
 }
 
-/** Each room's state and newest page, in place of what the client holds. */
+/** Each room's state and newest page, to replace what the client holds. */
 async function replaceRooms(store: Store, rooms: Rooms, outdated: OutdatedRoom[]): Promise<SyncedRoom[]> {
   const states = (await rooms.readMany(outdated.map(({ head }) => head.roomId))).filter((room) => !room.closed)
   const pages = await readPages(
