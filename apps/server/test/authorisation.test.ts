@@ -110,10 +110,10 @@ async function scene(people: Awaited<ReturnType<typeof cast>>['people'], role: R
   for (const userId of ['moderator', 'deputy'])
     await owner.ask('rooms.setRole', { roomId, clientId: newId(), userId, role: 'moderator' })
   await owner.ask('rooms.ban', { roomId, clientId: newId(), userId: banned.userId })
-  const say = async (person: Person) =>
+  const send = async (person: Person) =>
     (await person.ask('messages.send', { roomId, clientId: newId(), text: 'hello' })).seq
   const writer = role === 'stranger' || role === 'banned' ? owner : people[role]
-  const [own, others] = [await say(writer), await say(bystander)]
+  const [own, others] = [await send(writer), await send(bystander)]
   const { code } = await owner.ask('invites.create', { roomId, maxUses: 10 })
   return { roomId, own, others, invite: code }
 }

@@ -15,7 +15,7 @@ import {
 } from '@maru/shared'
 import { io, type Socket } from 'socket.io-client'
 
-/** A person signed in on one device, who asks over HTTP. */
+/** A user signed in on one device, with requests over HTTP. */
 export interface Person {
   readonly url: string
   readonly userId: string
@@ -31,7 +31,7 @@ export interface ConnectOptions {
   readonly path?: string
 }
 
-/** A limit for what hangs, on a machine that is busy. */
+/** Long enough for a busy machine; only a hanging request takes longer. */
 const patienceMs = 30_000
 
 /** A person's live connection. */
@@ -43,7 +43,7 @@ export interface Client {
   readonly heard: { name: EventName; payload: unknown }[]
   /** The payloads of one kind of event so far. */
   all<Name extends EventName>(name: Name): EventPayload<Name>[]
-  /** The first event, past or coming, that fits. */
+  /** Resolves with the first matching event, past or future. */
   hear<Name extends EventName>(name: Name, fits?: (payload: EventPayload<Name>) => boolean): Promise<EventPayload<Name>>
   close(): void
 }
@@ -138,7 +138,7 @@ export async function connect(
   }
 }
 
-/** The value of an answer that the contract allows to the letter: not a field more. */
+/** The value of an answer, which must match the contract exactly, without additional fields. */
 function valueIn<Name extends OperationName>(name: Name, body: unknown): Output<Name> {
   const answer = body as Answer<unknown>
   if (!answer.ok) throw MaruError.from(plainErrorSchema.parse(answer.error))
@@ -152,7 +152,7 @@ function requireExact(what: string, parsed: { success: boolean; data?: unknown; 
     throw new Error(`${what} says more than the contract: ${JSON.stringify(raw)}`)
 }
 
-/** A room with these people in it; the first is the owner. */
+/** Creates a room with these members; the first is the owner. */
 export async function roomOf(
   [owner, ...others]: [Person, ...Person[]],
   options: Partial<Request<'rooms.create'>> = {},
@@ -167,7 +167,7 @@ export async function roomOf(
   return roomId
 }
 
-/** The code of the error that this ends with; 'ok' if it does not. */
+/** The code of the error that the work rejects with, or 'ok'. */
 export async function codeOf(work: Promise<unknown>): Promise<string> {
   try {
     await work
