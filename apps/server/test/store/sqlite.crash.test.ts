@@ -17,7 +17,7 @@ const rooms = ['room-a', 'room-b', 'room-c', 'room-d']
 const kills = Number(process.env['MARU_CRASH_ROUNDS'] ?? 25)
 const killsPerFile = 25
 
-test(`${kills} kills during writes lose nothing that was acknowledged, duplicate nothing and leave nothing half acknowledged`, {
+test(`${kills} kills during writes lose nothing that was acknowledged, duplicate nothing and leave nothing half done`, {
   timeout: 60_000 + kills * 4_000,
 }, async () => {
   let remaining = kills
