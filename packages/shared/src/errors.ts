@@ -2,13 +2,13 @@ import { z } from 'zod'
 import type { LocalizedText } from './text/language.ts'
 
 interface ErrorKind extends LocalizedText {
-  /** The HTTP status that goes with the code. The code is what counts. */
+  /** The HTTP status of responses with this code. Clients go by the code. */
   readonly status: number
 }
 
 /**
- * Every error that a server answers with, and what a person is told. `{name}` is filled from the error's params. What
- * only a client says of itself stands with whoever says it: packages/engine/src/errors.ts, packages/host/src/errors.ts.
+ * Every error of the server, with the text that users see. `{name}` is filled from the error's params. Errors that arise
+ * in a client have tables of their own: packages/engine/src/errors.ts, packages/host/src/errors.ts.
  */
 export const errors = {
   'request.invalid': {
@@ -164,8 +164,8 @@ export type PlainError = z.infer<typeof plainErrorSchema>
 type ErrorParams = NonNullable<PlainError['params']>
 
 /**
- * The one error that our code throws on purpose; everything else is a defect. Its code is one of the server's, unless
- * another table is named: `new MaruError<EngineErrorCode>('device.in_use')`.
+ * The only error that our code throws on purpose; any other is a defect. The code is from the table above, unless the
+ * type argument names another table.
  */
 export class MaruError<Code extends string = ErrorCode> extends Error {
   readonly code: string
@@ -196,6 +196,6 @@ export class MaruError<Code extends string = ErrorCode> extends Error {
   }
 }
 
-/** What of an error may cross a border: its code. What a defect has to say is for the log. */
+/** Only codes and params leave the process. Details of a defect belong in the log. */
 export const toPlainError = (error: unknown): PlainError =>
   error instanceof MaruError ? error.toPlain() : { code: 'server.failed' }

@@ -6,30 +6,30 @@ import { presenceSchema } from './operations/presence.ts'
 import { profileSchema } from './operations/users.ts'
 import { deliveredPositionSchema, positionSchema } from './positions.ts'
 
-/** What the server tells clients unasked, by name. */
+/** What the server sends without being asked, by name. */
 export const events = {
-  /** The next entries of a room that this user is in. */
+  /** The next entries of a room that the user is in. */
   entries: z.object({ roomId: roomIdSchema, entries: z.array(logEntrySchema) }),
-  /** This user came into a room: sync it. */
+  /** The user is now a member of a room, which the client syncs. */
   'room.joined': z.object({ roomId: roomIdSchema }),
-  /** This user is no longer in a room. */
+  /** The user is no longer a member of a room. */
   'room.gone': z.object({ roomId: roomIdSchema, reason: z.enum(['left', 'kicked', 'banned', 'deleted']) }),
-  /** How far members have read, and devices have stored, since the last of these events. */
+  /** Positions that moved since the last of these events: read by members, and stored by devices. */
   positions: z.object({
     roomId: roomIdSchema,
     read: z.array(positionSchema),
     delivered: z.array(deliveredPositionSchema),
   }),
   typing: z.object({ roomId: roomIdSchema, userId: userIdSchema, at: timeSchema }),
-  /** Somebody that this user shares a room with came or went. */
+  /** The presence of users who share a room with this one has changed. */
   presence: z.object({ people: z.array(presenceSchema) }),
-  /** Somebody that this user shares a room with changed their profile. */
+  /** A user who shares a room with this one has changed their profile. */
   profile: profileSchema,
-  /** To those who watch the lobby: rooms that are new or changed, and rooms that are no longer listed. */
+  /** For clients that watch the lobby: new and changed rooms, and rooms that are no longer listed. */
   lobby: z.object({ changed: z.array(roomCardSchema), removed: z.array(roomIdSchema) }),
-  /** What `notifications.check` asked for. */
+  /** The event that `notifications.check` asks for. */
   'notifications.checked': z.object({ checkId: z.uuid() }),
-  /** The last event of a socket whose session was ended, before the server cuts it. */
+  /** The last event on a socket before the server closes it, because its session has ended. */
   'session.ended': z.object({ sessionId: sessionIdSchema }),
 } as const
 

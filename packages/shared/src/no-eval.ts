@@ -1,4 +1,4 @@
 import { z } from 'zod'
 
-// Pages allow no eval: zod is not to try it, which a browser would report. To be imported before any schema.
+// Our pages forbid eval, and browsers report even zod's probe for it. Import this before any schema.
 z.config({ jitless: true })

@@ -8,7 +8,7 @@ interface About {
   readonly serverName: string
 }
 
-/** The HTTP side of the contract as OpenAPI 3.1, made from the same schemas that the server parses with. */
+/** The contract's HTTP side as OpenAPI 3.1, generated from the schemas that the server parses with. */
 export function openApiDocument({ version, serverName }: About): object {
   return {
     openapi: '3.1.0',

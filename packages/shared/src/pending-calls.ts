@@ -3,7 +3,7 @@ interface PendingCall {
   reject(error: Error): void
 }
 
-/** Calls to another thread, process or page, each with a number, until its answer comes back with that number. */
+/** Numbered calls to another thread, process or page that are waiting for their answers. */
 export class PendingCalls {
   readonly #calls = new Map<number, PendingCall>()
   #lastId = 0
@@ -12,7 +12,7 @@ export class PendingCalls {
     return this.#calls.size
   }
 
-  /** `send` gets the number of the call. */
+  /** Passes the call's number to `send`. */
   start<Value>(send: (id: number) => void): Promise<Value> {
     return new Promise((resolve, reject) => {
       const id = ++this.#lastId
@@ -34,7 +34,7 @@ export class PendingCalls {
     this.#take(id)?.reject(error)
   }
 
-  /** The other end is gone: no answer comes any more. */
+  /** Call when the other end is gone. */
   rejectAll(error: Error): void {
     for (const id of [...this.#calls.keys()]) this.reject(id, error)
   }

@@ -1,4 +1,4 @@
-/** Raised when a client written for the older number could misunderstand the server. */
+/** Raised when clients of the older version could misunderstand the server. */
 export const protocolVersion = 1
-/** The oldest client protocol that the server still speaks. */
+/** The oldest version that the server still supports. */
 export const oldestProtocolVersion = 1

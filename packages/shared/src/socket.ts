@@ -3,14 +3,14 @@ import { plainErrorSchema } from './errors.ts'
 import type { EventName, EventPayload } from './events.ts'
 import type { OperationName, Operations, Output, Request } from './operations/index.ts'
 
-/** What a client gives Socket.IO as `auth`. Without a token the session cookie counts. */
+/** Socket.IO's `auth`. Without a token, the session cookie is used. */
 export const handshakeSchema = z.object({
   protocol: z.int(),
   token: z.string().max(200).optional(),
 })
 export type Handshake = z.infer<typeof handshakeSchema>
 
-/** How every operation is answered, in the socket's acknowledgement and in the body of an HTTP response. */
+/** The answer to every operation, as a socket's acknowledgement or the body of an HTTP response. */
 export type Answer<Value> = { ok: true; value: Value } | { ok: false; error: z.infer<typeof plainErrorSchema> }
 
 export const answerSchema = <Value extends z.ZodType>(value: Value) =>

@@ -33,22 +33,22 @@ describe('errors', () => {
     expect(httpStatusOf(code)).toBeGreaterThanOrEqual(400)
   })
 
-  test('cross a border as plain data and come out the same', () => {
+  test('stay the same when they cross a border as plain data', () => {
     const error = new MaruError('room.full', { params: { members: 3, capacity: 3 }, retryAfterSeconds: 2 })
     const crossed = MaruError.from(plainErrorSchema.parse(structuredClone(error.toPlain())))
     expect(crossed.toPlain()).toEqual(error.toPlain())
   })
 
-  test('of a newer server cross as well, and count as failures', () => {
+  test('of a newer server cross too, and count as failures', () => {
     expect(plainErrorSchema.parse({ code: 'room.on_fire', params: { floor: 3 } }).code).toBe('room.on_fire')
     expect(httpStatusOf('room.on_fire')).toBe(500)
   })
 })
 
-describe('what people type', () => {
+describe('user input', () => {
   const good = (schema: z.ZodType, value: unknown) => schema.safeParse(value).success
 
-  test('is taken as far as it is harmless', () => {
+  test('is accepted as far as it is harmless', () => {
     expect(titleSchema.parse('  점심  ')).toBe('점심')
     expect(nicknameSchema.parse('한'.normalize('NFD'))).toBe('한')
     expect(messageTextSchema.parse('  두 칸\n들여쓰기  ')).toBe('  두 칸\n들여쓰기  ')
@@ -56,7 +56,7 @@ describe('what people type', () => {
     for (const emoji of ['👍', '👨‍👩‍👧', '🇰🇷', '1️⃣', '👋🏽']) expect(good(emojiSchema, emoji)).toBe(true)
   })
 
-  test('is refused where it is empty, too long, broken or a disguise', () => {
+  test('is refused if it is empty, too long, broken or disguised', () => {
     for (const title of ['', '   ', 'a\nb', 'a\u0000', '\uD800', '\u202Etxt.exe', 'x'.repeat(81), 7])
       expect(good(titleSchema, title)).toBe(false)
     for (const text of ['', ' \n ', '\u0000', '\uDC00x', 'x'.repeat(limits.messageMax + 1)])
@@ -68,7 +68,7 @@ describe('what people type', () => {
 })
 
 describe('operations', () => {
-  test.each(operationNames)('%s refuses what it does not know, and can be described', (name) => {
+  test.each(operationNames)('%s refuses unknown fields, and can be described', (name) => {
     const { input, output, summary } = operations[name]
     expect(summary).toMatch(/\.$/)
     for (const code of operations[name].errors) expect(errors).toHaveProperty([code])
@@ -82,7 +82,7 @@ describe('operations', () => {
     expect(['__proto__', 'toString', 'constructor', ''].filter(isOperationName)).toEqual([])
   })
 
-  test('make a valid OpenAPI document that names them all', async () => {
+  test('make a valid OpenAPI document that lists them all', async () => {
     const text = JSON.stringify(openApiDocument({ version: '1.2.3', serverName: 'Maru' }))
     const document = JSON.parse(text) as { paths: object; openapi: string }
     const { valid, errors: problems } = await new Validator().validate({ ...document })
@@ -100,7 +100,7 @@ describe('docs/protocol.md', () => {
     expect([...rows, ...codes].filter((row) => !protocol.includes(row))).toEqual([])
   })
 
-  test('works out a digest as the code does', () => {
+  test('computes a digest as the code does', () => {
     const [, example = '', told] = /```json\n(\{"messages".+)\n```\n\nit is `(\w{16})`/.exec(protocol) ?? []
     const { room, messages } = JSON.parse(example) as { room: unknown; messages: never[] }
     expect(digestOf(roomStateSchema.parse(room), messages)).toBe(told)

@@ -8,7 +8,7 @@ import { emptyLog, foldAll, logArbitrary, throughJson } from './support/logs.ts'
 
 const digestOfLog = ({ room, messages }: WholeLog) => digestOf(room, [...messages.values()])
 
-describe('folding a log', () => {
+describe('applying a log', () => {
   test('mutates neither the log before nor the entry', () => {
     fc.assert(
       fc.property(logArbitrary, (entries) => {
@@ -24,7 +24,7 @@ describe('folding a log', () => {
     )
   })
 
-  test('comes out the same in two pieces, with a trip through JSON between them', () => {
+  test('gives the same in two parts with a trip through JSON between them', () => {
     fc.assert(
       fc.property(logArbitrary, fc.nat(), (entries, cut) => {
         const middle = cut % (entries.length + 1)
@@ -34,7 +34,7 @@ describe('folding a log', () => {
     )
   })
 
-  test('makes what the wire schemas allow', () => {
+  test('gives what the wire schemas allow', () => {
     fc.assert(
       fc.property(logArbitrary, (entries) => {
         for (const entry of entries) expect(logEntrySchema.parse(entry)).toEqual(entry)
@@ -45,7 +45,7 @@ describe('folding a log', () => {
     )
   })
 
-  test('brings a message that was read late, with later changes in it, to the same end', () => {
+  test('brings a message that was fetched in a later version to the same end', () => {
     fc.assert(
       fc.property(logArbitrary, fc.nat(), fc.nat(), (entries, early, late) => {
         const cursor = early % (entries.length + 1)
@@ -56,7 +56,7 @@ describe('folding a log', () => {
         let log: WholeLog = { room, messages: readSooner }
         for (const entry of entries.slice(cursor)) {
           log = applyEntry(log, entry)
-          // On the way there it never goes back to what it was before it was read.
+          // On the way it never goes back to an older version.
           const asNew = foldAll(entries.slice(0, Math.max(entry.rev, readAt))).messages
           for (const seq of readSooner.keys()) expect(log.messages.get(seq)).toEqual(asNew.get(seq))
         }
@@ -65,7 +65,7 @@ describe('folding a log', () => {
     )
   })
 
-  test('changes nothing of messages that are not held', () => {
+  test('ignores changes of messages that are not held', () => {
     fc.assert(
       fc.property(logArbitrary, (entries) => {
         const changes = entries.filter((entry) => entry.type !== 'message')
@@ -91,7 +91,7 @@ describe('folding a log', () => {
     )
   })
 
-  test('leaves no content in a deleted message, whatever comes after', () => {
+  test('leaves no content in a deleted message, whatever follows', () => {
     fc.assert(
       fc.property(logArbitrary, (entries) => {
         const { room, messages } = foldAll(entries)
@@ -124,7 +124,7 @@ describe('folding a log', () => {
     )
   })
 
-  test('holds each reaction once, with each of its people once and never nobody', () => {
+  test('has each reaction once, with each user once, and none without users', () => {
     fc.assert(
       fc.property(logArbitrary, (entries) => {
         for (const { seq, deletedAt, reactions = [] } of foldAll(entries).messages.values()) {
@@ -143,7 +143,7 @@ describe('folding a log', () => {
     )
   })
 
-  test('holds each member, ban and pin once', () => {
+  test('has each member, ban and pin once', () => {
     fc.assert(
       fc.property(logArbitrary, (entries) => {
         const { members, bans, pins, closed } = foldAll(entries).room
@@ -168,7 +168,7 @@ describe('the digest', () => {
     )
   })
 
-  test('differs once anything differs', () => {
+  test('differs if anything differs', () => {
     fc.assert(
       fc.property(logArbitrary, fc.nat(), (entries, choice) => {
         const log = throughJson(foldAll(entries))
@@ -180,7 +180,7 @@ describe('the digest', () => {
     )
   })
 
-  test('differs after every further entry', () => {
+  test('differs after each entry', () => {
     fc.assert(
       fc.property(logArbitrary, (entries) => {
         const digests = entries.map((_, index) => digestOfLog(foldAll(entries.slice(0, index + 1))))
@@ -207,7 +207,7 @@ function reverseKeys(value: unknown): unknown {
   )
 }
 
-/** The value with one leaf changed, one field left out or one item left out: each of these once. */
+/** Every variant of the value with one leaf changed, one field left out or one item left out. */
 function everyChangeOf(value: unknown): unknown[] {
   if (typeof value === 'string') return [`${value}x`]
   if (typeof value === 'number') return [value + 1]

@@ -9,7 +9,7 @@ describe('every operation', () => {
     expect(error?.issues.some((issue) => issue.code === 'unrecognized_keys')).toBe(true)
   })
 
-  test.each(operationNames)('%s stands in the file of its prefix', async (name) => {
+  test.each(operationNames)('%s is in the file of its prefix', async (name) => {
     const [prefix] = name.split('.')
     const file = (await import(`../src/operations/${prefix}.ts`)) as object
     expect(Object.values(file).some((exported) => Object.hasOwn(exported, name))).toBe(true)
@@ -23,7 +23,7 @@ describe('every operation', () => {
   })
 })
 
-test('fills in what is left out', () => {
+test('an operation fills in defaults', () => {
   expect(operations['rooms.create'].input.parse({ clientId: id, title: '점심' })).toEqual({
     clientId: id,
     title: '점심',
@@ -43,7 +43,7 @@ test('fills in what is left out', () => {
   expect(operations['sync.rooms'].input.parse({ cursors: [{ roomId: 'r', rev: 3 }] }).cursors[0]?.read).toBe(0)
 })
 
-test('asks a history for one place only, and an update for some change', () => {
+test('messages.history takes one cursor at most, and rooms.update needs a change', () => {
   const history = operations['messages.history'].input
   expect(history.safeParse({ roomId: 'r', before: 3 }).success).toBe(true)
   expect(history.safeParse({ roomId: 'r', before: 3, after: 1 }).success).toBe(false)
@@ -52,31 +52,31 @@ test('asks a history for one place only, and an update for some change', () => {
   expect(update.safeParse({ roomId: 'r', clientId: id, password: null }).success).toBe(true)
 })
 
-test('only what signs in or out needs HTTP', () => {
+test('only signing up, in and out needs HTTP', () => {
   expect(operationNames.filter(isHttpOnly)).toEqual(['accounts.signUp', 'accounts.signIn', 'accounts.signOut'])
 })
 
 describe('the OpenAPI document', () => {
   const document = openApiDocument({ version: '1.2.3', serverName: '마루' })
 
-  test('has nothing undefined in it: it reads back as it is', () => {
+  test('contains nothing undefined: it survives JSON', () => {
     expect(JSON.parse(JSON.stringify(document))).toStrictEqual(document)
   })
 
-  test('gives each operation an id of its own', () => {
+  test('gives each operation its own ID', () => {
     const ids = valuesOf(document, 'operationId')
     expect(ids).toEqual(operationNames)
     expect(new Set(ids).size).toBe(ids.length)
   })
 
-  test('refers only to what is in it', () => {
+  test('refers only to definitions that it contains', () => {
     const refs = [...new Set(valuesOf(document, '$ref'))]
     expect(refs).toContain('#/components/schemas/Error')
     for (const ref of refs) expect(resolve(document, String(ref)), String(ref)).toBeTypeOf('object')
   })
 })
 
-/** Whatever stands under this key, at any depth. */
+/** The values under a key, at any depth. */
 function valuesOf(value: unknown, wanted: string): unknown[] {
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, inner]) => (key === wanted ? [inner] : valuesOf(inner, wanted)))

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { PendingCalls } from '../src/index.ts'
 
 describe('calls to another thread', () => {
-  test('are settled by their numbers, in whatever order the answers come', async () => {
+  test('are settled by their numbers, in any order of answers', async () => {
     const calls = new PendingCalls()
     const ids: number[] = []
     const send = (id: number) => ids.push(id)
@@ -14,7 +14,7 @@ describe('calls to another thread', () => {
     expect(calls.size).toBe(0)
   })
 
-  test('all fail when the thread is gone, and one that could not be sent fails alone', async () => {
+  test('all fail when the thread is gone; a call that could not be sent fails alone', async () => {
     const calls = new PendingCalls()
     const open = calls.start(() => {})
     const unsent = calls.start(() => {

@@ -20,7 +20,7 @@ describe('docs/protocol.md', () => {
     expect(cellsOf(name)[0]).toBe(fieldsOf(payload, 'output').join(', '))
   })
 
-  // Those of texts and names stand in words, in the table above it.
+  // The limits of texts and names are in the table above.
   const inWords = /^(userId|nickname|password|roomPassword|deviceName|title|message)M(ax|in)$/
   test.each(Object.entries(limits).filter(([name]) => !inWords.test(name)))('gives the limit %s', (name, value) => {
     expect(cellsOf(name)[0]).toBe(String(value))

@@ -5,19 +5,19 @@ const group = (role: 'owner' | 'moderator' | 'member') => ({ kind: 'group', role
 const direct = { kind: 'direct', role: 'member' } as const
 const everyone = [group('owner'), group('moderator'), group('member'), direct]
 
-test('the owner and moderators of a group manage it, and the owner alone gives it away or deletes it', () => {
+test('the owner and moderators manage a group, and only the owner transfers or deletes it', () => {
   expect(everyone.map(mayManage)).toEqual([true, true, false, false])
   expect(everyone.map(mayActAsOwner)).toEqual([true, false, false, false])
 })
 
-test('an owner leaves only when nobody else is in the room, and nobody leaves a direct room', () => {
+test('an owner can leave only as the last member, and no one can leave a direct room', () => {
   expect(mayLeave(group('owner'), 2)).toBe(false)
   expect(mayLeave(group('owner'), 1)).toBe(true)
   expect(mayLeave(group('member'), 3)).toBe(true)
   expect(mayLeave(direct, 2)).toBe(false)
 })
 
-test('whoever manages a group takes out those who stand below, and bans strangers', () => {
+test('the owner and moderators can remove members of lower rank, and ban non-members', () => {
   const others = ['owner', 'moderator', 'member', undefined] as const
   const rightsOf = (standing: Parameters<typeof mayRemove>[0]) => others.map((other) => mayRemove(standing, other))
   expect(rightsOf(group('owner'))).toEqual([false, true, true, true])
@@ -26,10 +26,10 @@ test('whoever manages a group takes out those who stand below, and bans stranger
   expect(rightsOf(direct)).toEqual([false, false, false, false])
 })
 
-test('messages are pinned by whoever manages a group, and by both in a direct room', () => {
+test('the owner and moderators pin messages in a group, and both members in a direct room', () => {
   expect(everyone.map(mayPin)).toEqual([true, true, false, true])
 })
 
-test("others' messages are deleted by whoever manages a group, and by nobody in a direct room", () => {
+test("the owner and moderators delete others' messages in a group, and no one in a direct room", () => {
   expect(everyone.map(mayDeleteOthers)).toEqual([true, true, false, false])
 })

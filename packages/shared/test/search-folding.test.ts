@@ -29,7 +29,7 @@ describe('a text is found by itself', () => {
     expect(isIndexed(text, text)).toBe(true)
   })
 
-  test('whatever it is, as far as it has letters', () => {
+  test('for any text that has letters', () => {
     const unit = fc.oneof(
       fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
       fc.constantFrom(...'ㄱㅏ가ΣAﬁ\u0301 .'),
@@ -45,12 +45,12 @@ describe('a text is found by itself', () => {
   })
 })
 
-test('a search takes either sigma for the other', () => {
+test('a search treats both forms of sigma as equal', () => {
   expect(found('ΟΔΟΣ οδος', 'οδος')).toEqual(['ΟΔΟΣ', 'οδος'])
   expect(found('ο δρόμος', 'ΔΡΌΜΟΣ')).toEqual(['δρόμος'])
 })
 
-test('a search that finds a part of a letter shows the letter', () => {
+test('a hit on a part of a letter highlights the whole letter', () => {
   expect(found('oﬃce', 'of')).toEqual(['oﬃ'])
   expect(found('x\u0302', 'x')).toEqual(['x\u0302'])
 })

@@ -32,12 +32,12 @@ describe('a search', () => {
     expect(found(text, query)).toEqual(wanted)
   })
 
-  test('holds for very long texts and for patterns that are none', () => {
+  test('handles very long texts, and does not read a query as a pattern', () => {
     expect(found(`${'가'.repeat(5_000)}나`, '가나')).toEqual(['가나'])
     expect(found('(a+)+$ is a pattern', '(a+)+$')).toEqual(['a', 'a'])
   })
 
-  test('never finds what its index would have missed', () => {
+  test('finds nothing that its index would have missed', () => {
     const words = fc.stringMatching(/^[가-힣a-cA-C１２é ﬁ👍.]{0,14}$/u)
     fc.assert(
       fc.property(
@@ -61,7 +61,7 @@ describe('a search', () => {
     )
   })
 
-  test('points into the text itself', () => {
+  test('highlights offsets of the original text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme', maxLength: 3 }), (text, query) => {
         let last = -1

@@ -10,6 +10,6 @@ test.each([
   expect(languageOf(chosen, systems)).toBe(language)
 })
 
-test('a text is filled in by name, and what is not given leaves nothing behind', () => {
+test('a text is filled in by name, and a missing param leaves nothing behind', () => {
   expect(fill('{name}: {count} of {count}{rest}', { name: '민지', count: 3 })).toBe('민지: 3 of 3')
 })

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import packaged, { inflate } from '@sparticuz/chromium'
 
-/** What Playwright's `chromium.launch` needs to start the browser of this machine. */
+/** Options for Playwright's `chromium.launch` that start this machine's browser. */
 export interface FoundBrowser {
   readonly executablePath: string
   readonly args: string[]
@@ -12,19 +12,17 @@ export interface FoundBrowser {
 }
 
 /**
- * A Chromium without a download: the one that MARU_BROWSER names, an installed Chrome, Chromium or Edge, or on Linux
- * the one that comes packed in an npm package.
+ * Finds a Chromium without a download: the one named by MARU_BROWSER, an installed Chrome, Chromium or Edge, or on Linux
+ * the one that is packed into an npm package.
  */
 export async function findBrowser(): Promise<FoundBrowser> {
-  const installed = [process.env['MARU_BROWSER'] ?? '', ...installedPlaces()].find(
-    (place) => place && existsSync(place),
-  )
+  const installed = [process.env['MARU_BROWSER'] ?? '', ...installedPaths()].find((path) => path && existsSync(path))
   if (installed) return { executablePath: installed, args: sandboxArgs(), env: environment() }
   if (process.platform === 'linux' && process.arch === 'x64') return unpackBrowser()
   throw new Error('No browser found. Install Chrome, or set MARU_BROWSER to the path of a Chromium.')
 }
 
-function installedPlaces(): string[] {
+function installedPaths(): string[] {
   const environment = process.env
   if (process.platform === 'darwin')
     return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
@@ -46,27 +44,27 @@ function installedPlaces(): string[] {
   )
 }
 
-/** Unpacks beside its place and moves in as a whole, so that two test runs at once never see half a browser. */
+/** Unpacks elsewhere and then renames, so that parallel test runs never see half a browser. */
 async function unpackBrowser(): Promise<FoundBrowser> {
-  const home = join(tmpdir(), `maru-chromium-${process.getuid?.() ?? 0}`)
-  if (!existsSync(home)) {
+  const folder = join(tmpdir(), `maru-chromium-${process.getuid?.() ?? 0}`)
+  if (!existsSync(folder)) {
     const staging = mkdtempSync(join(tmpdir(), 'maru-chromium-'))
     await unpackInto(staging)
-    writeFileSync(join(staging, 'fonts/fonts.conf'), fontsOf(home))
+    writeFileSync(join(staging, 'fonts/fonts.conf'), fontsOf(folder))
     try {
-      renameSync(staging, home)
+      renameSync(staging, folder)
     } catch {
       rmSync(staging, { recursive: true })
     }
   }
   return {
-    executablePath: join(home, 'chromium'),
+    executablePath: join(folder, 'chromium'),
     args: ['--no-sandbox', '--no-zygote', '--use-gl=angle', '--use-angle=swiftshader'],
-    env: { ...environment(), FONTCONFIG_PATH: join(home, 'fonts'), LD_LIBRARY_PATH: join(home, 'al2023/lib') },
+    env: { ...environment(), FONTCONFIG_PATH: join(folder, 'fonts'), LD_LIBRARY_PATH: join(folder, 'al2023/lib') },
   }
 }
 
-/** The package unpacks into the temporary folder, wherever that is. */
+/** The package always unpacks into TMPDIR. */
 async function unpackInto(folder: string): Promise<void> {
   const before = process.env['TMPDIR']
   process.env['TMPDIR'] = folder
@@ -79,17 +77,17 @@ async function unpackInto(folder: string): Promise<void> {
   }
 }
 
-/** The package's own points at folders of a cloud's machines. */
-const fontsOf = (home: string): string => `<?xml version="1.0"?>
+/** The package's own file points at folders that exist only on a cloud's machines. */
+const fontsOf = (folder: string): string => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
-  <dir>${home}/fonts/fonts</dir>
-  <cachedir>${home}/fonts-cache</cachedir>
+  <dir>${folder}/fonts/fonts</dir>
+  <cachedir>${folder}/fonts-cache</cachedir>
 </fontconfig>
 `
 
-/** Not by `import.meta.resolve`, which Vitest's global setup does not have. */
+/** Vitest's global setup has no `import.meta.resolve`. */
 const packagedFolder = (): string => join(createRequire(import.meta.url).resolve('@sparticuz/chromium'), '../../bin')
 
 const sandboxArgs = (): string[] => (process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [])

@@ -4,11 +4,11 @@ import { join } from 'node:path'
 
 export interface Folder {
   readonly path: string
-  /** With all that is in it. Whatever writes there must have ended. */
+  /** Deletes it with its contents. Processes that write there must have ended. */
   remove(): void
 }
 
-/** An empty folder among the temporary files of this machine. In a test, `useFolder` also takes it away. */
+/** Makes an empty temporary folder. Tests call `useFolder`, which also removes it. */
 export function makeFolder(): Folder {
   const path = mkdtempSync(join(tmpdir(), 'maru-test-'))
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) }

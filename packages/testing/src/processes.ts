@@ -5,10 +5,10 @@ import { setTimeout } from 'node:timers/promises'
 
 const onWindows = process.platform === 'win32'
 
-/** An option of `spawn` and `fork`: what starts other processes heads their group, so that all of them can be ended. */
+/** For `spawn` and `fork`: the child heads a process group, so that everything it starts can be ended with it. */
 export const headOfTree = { detached: !onWindows } as const
 
-/** Ends a process as a crash does, or as the signal asks it to, and waits until it is gone. */
+/** Kills a process, or sends it another signal, and waits until it is gone. */
 export async function endProcess(child: ChildProcess, signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
   const exited = once(child, 'exit')
@@ -17,8 +17,8 @@ export async function endProcess(child: ChildProcess, signal: NodeJS.Signals = '
 }
 
 /**
- * Ends the head of a tree as a crash does, with all that it has started, and waits until none of them is left. Only what
- * leaves its group goes on: a browser's crash reporter does, which knows no folder of ours and ends without its browser.
+ * Kills a process with everything that it has started, and waits until all are gone. A browser's crash reporter leaves
+ * the group and survives, but uses none of our folders and ends by itself.
  */
 export async function endTree(head: ChildProcess): Promise<void> {
   if (head.pid === undefined) return
@@ -27,7 +27,7 @@ export async function endTree(head: ChildProcess): Promise<void> {
   while (isTreeLeft(head.pid)) await setTimeout(10)
 }
 
-/** How the head of a tree has ended, by itself or by others. What it left behind is ended first. */
+/** Resolves with the exit code once the head of a tree has exited and everything it left behind is killed. */
 export async function treeEnded(head: ChildProcess): Promise<number | null> {
   const [code] = (await once(head, 'exit')) as [number | null]
   await endTree(head)
@@ -39,7 +39,7 @@ export function killTree(head: number): void {
   else signalGroup(head, 'SIGKILL')
 }
 
-/** False: nobody is in the group any more. */
+/** Returns false if the group has no processes left. */
 function signalGroup(group: number, signal: NodeJS.Signals | 0): boolean {
   try {
     return process.kill(-group, signal)
@@ -48,17 +48,17 @@ function signalGroup(group: number, signal: NodeJS.Signals | 0): boolean {
   }
 }
 
-/** Whether the head of a tree, or anything that it has started, still runs. */
+/** Whether the head of a tree or anything that it has started is still running. */
 export function isTreeLeft(group: number): boolean {
-  // There taskkill has ended them, and there are no groups to look into.
+  // On Windows taskkill has ended them, and there are no process groups.
   if (onWindows || !signalGroup(group, 0)) return false
   return process.platform !== 'linux' || readdirSync('/proc').some((pid) => runsIn(group, pid))
 }
 
-/** A process that has ended stays in its group until its parent asks after it, which in a container may be never. */
+/** A zombie stays in its group until its parent reaps it, which in a container may never happen. */
 function runsIn(group: number, pid: string): boolean {
   try {
-    // What comes after the program's name: its state, its parent, its group, and as the eighteenth the number of its threads.
+    // The fields after the program's name: state, parent, group, ..., and at index 17 the number of threads.
     const status = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? []
     const hasEnded = status[0] === 'Z' && status[17] === '1'
     return Number(status[2]) === group && !hasEnded

@@ -5,32 +5,32 @@ import { endProcess } from './processes.ts'
 
 export interface ServerProcess {
   readonly url: string
-  /** The folder of its data. */
+  /** The server's data folder. */
   readonly folder: string
-  /** As a crash ends it, or with `gently` as an operator does. */
+  /** Kills the server, or with `gently` stops it with SIGTERM. */
   stop(gently?: boolean): Promise<void>
-  /** The same data at the same address. */
+  /** Restarts it with the same data and address. */
   restart(): Promise<void>
-  /** Stops it and takes its data away. */
+  /** Stops it and deletes its data. */
   remove(): Promise<void>
 }
 
 const program = new URL('../../../apps/server/src/server.ts', import.meta.url)
-/** Loaded before the server: it ends when whoever started it is gone, and could not end it any more. */
-const endsWithUs = 'data:text/javascript,process.once("disconnect", () => process.exit())'
+/** Preloaded: ends the server when the process that started it is gone. */
+const exitWithParent = 'data:text/javascript,process.once("disconnect", () => process.exit())'
 
-/** The real server in a process of its own, on a free port of this machine, with a folder of its own. */
+/** Starts the real server in its own process, on a free loopback port and with its own data folder. */
 export async function startServerProcess(environment: Record<string, string> = {}): Promise<ServerProcess> {
   const folder = makeFolder()
   let child: ChildProcess | undefined
   let port = '0'
-  // The embedded database, whatever else the tests around it are run with.
-  const { MONGODB_URI: _mongo, REDIS_URL: _redis, ...around } = process.env
+  // Always the embedded database, even in test runs with MongoDB and Redis.
+  const { MONGODB_URI: _mongo, REDIS_URL: _redis, ...inherited } = process.env
   const start = async (): Promise<string> => {
-    child = spawn(process.execPath, ['--import', endsWithUs, program.pathname], {
+    child = spawn(process.execPath, ['--import', exitWithParent, program.pathname], {
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       env: {
-        ...around,
+        ...inherited,
         HOST: '127.0.0.1',
         PORT: port,
         MARU_DATA: folder.path,

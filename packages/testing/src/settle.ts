@@ -1,24 +1,24 @@
 import type { Page } from 'playwright-core'
 
-/** Until a page is at rest: nothing fades, and for ten frames nothing was written and nothing scrolled. */
+/** Waits until a page is at rest: no animation runs, and nothing changed or scrolled for ten frames. */
 export const settle = (page: Page): Promise<void> =>
   page.evaluate(async () => {
-    const fading = () =>
+    const isAnimating = () =>
       document
         .getAnimations()
         .some(
           ({ effect, playState }) =>
             playState === 'running' && effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY,
         )
-    const look = () => {
+    const snapshot = () => {
       const log = document.querySelector('[role=log]')
       return [document.body.innerHTML.length, log?.scrollTop, log?.scrollHeight].join()
     }
     let before = ''
-    for (let still = 0; still < 10; ) {
+    for (let framesAtRest = 0; framesAtRest < 10; ) {
       await new Promise(requestAnimationFrame)
-      const now = look()
-      still = now === before && !fading() ? still + 1 : 0
+      const now = snapshot()
+      framesAtRest = now === before && !isAnimating() ? framesAtRest + 1 : 0
       before = now
     }
   })

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest'
 import { makeFolder } from './folder.ts'
 
-/** A folder of the test that runs or is about to, gone when that is over and what it started after this has ended. */
+/** A temporary folder for the current test. It is removed after later cleanups, such as ending the app that uses it. */
 export function useFolder(): string {
   const { path, remove } = makeFolder()
   onTestFinished(remove)

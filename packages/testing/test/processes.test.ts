@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
 import { endTree, headOfTree, makeFolder, treeEnded } from '../src/index.ts'
 
-/** Writes into a folder for as long as it can, and cannot be asked to end. */
+/** Keeps writing into a folder, and ignores SIGTERM. */
 const writer = `
 process.on('SIGTERM', () => {})
 const { mkdirSync, writeFileSync } = require('node:fs')
@@ -14,7 +14,7 @@ for (let round = 0; ; round++) {
   writeFileSync(process.argv[1] + '/deep/' + (round % 500), 'still here')
 }`
 
-/** Starts a program that starts the writer, and goes on or leaves it behind. */
+/** Starts the writer, then keeps running or exits. */
 const starter = (andThen: string) => `
 require('node:child_process').spawn(process.execPath, ['-e', process.argv[1], process.argv[2]], { stdio: 'ignore' }).unref()
 ${andThen}`
@@ -25,7 +25,7 @@ const start = (folder: string, andThen: string): ChildProcess =>
 const isWrittenTo = (folder: string) =>
   vi.waitFor(() => expect(existsSync(join(folder, 'deep/100'))).toBe(true), { timeout: 20_000, interval: 20 })
 
-test('the end of a tree is the end of all that it has started: nothing is written any more', async () => {
+test('endTree ends everything that the tree has started', async () => {
   const { path, remove } = makeFolder()
   const head = start(path, 'setInterval(() => {}, 1_000)')
   await isWrittenTo(path)
@@ -34,12 +34,12 @@ test('the end of a tree is the end of all that it has started: nothing is writte
   remove()
   await setTimeout(100)
   expect(existsSync(path)).toBe(false)
-  // Once more, as at the end of a test that has ended it itself.
+  // A second call is harmless.
   await endTree(head)
 })
 
-// Windows does not tell who was started by a process that has ended.
-test.skipIf(process.platform === 'win32')('what the head of a tree leaves behind ends with it', async () => {
+// Windows does not know what an ended process had started.
+test.skipIf(process.platform === 'win32')('treeEnded ends what the head of a tree has left behind', async () => {
   const { path, remove } = makeFolder()
   const head = start(path, 'process.exitCode = 3')
   expect(await treeEnded(head)).toBe(3)
@@ -48,7 +48,7 @@ test.skipIf(process.platform === 'win32')('what the head of a tree leaves behind
   expect(existsSync(path)).toBe(false)
 })
 
-test('what could not be started has no tree', async () => {
+test('endTree accepts a process that could not be started', async () => {
   const head = spawn(join(import.meta.dirname, 'no such program'), headOfTree)
   head.once('error', () => {})
   await endTree(head)

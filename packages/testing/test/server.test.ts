@@ -8,12 +8,12 @@ import { useFolder } from '../src/vitest.ts'
 
 const patient = { timeout: 20_000, interval: 50 }
 
-test('a server does not outlive the run that started it', { timeout: 60_000 }, async () => {
+test('a server does not outlive the test run that started it', { timeout: 60_000 }, async () => {
   const testing = JSON.stringify(join(import.meta.dirname, '../src/index.ts'))
   const run = spawn(
     process.execPath,
     ['-e', `import(${testing}).then(async ({ startServerProcess }) => console.log((await startServerProcess()).url))`],
-    // What it can't take away any more is taken away here.
+    // The killed run can't remove its folder, so it goes into this one.
     { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, TMPDIR: useFolder() } },
   )
   onTestFinished(() => endProcess(run))

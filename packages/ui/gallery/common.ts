@@ -19,7 +19,7 @@ export const known = [
   person('yusuf', 'يوسف الأحمد'),
 ]
 
-/** A room where nothing is going on, but for what is said. */
+/** A quiet room, apart from what `part` says. */
 export const room = (roomId: string, part: Partial<RoomView>): RoomView => ({
   roomId,
   kind: 'group',
@@ -45,17 +45,21 @@ export const room = (roomId: string, part: Partial<RoomView>): RoomView => ({
   ...part,
 })
 
-/** How a picture is to look: from the address of the page. */
-export interface Look {
-  readonly asked: URLSearchParams
+/** What the page's address asks for. */
+export interface PictureOptions {
+  readonly params: URLSearchParams
   readonly language: 'ko' | 'en'
   readonly theme: 'light' | 'dark'
 }
 
-export const hostOf = (look: Look, kind: Host['kind'], figures: HostFigures = { screenSince: 0 }): Host => ({
+export const hostOf = (
+  options: PictureOptions,
+  kind: Host['kind'],
+  figures: HostFigures = { screenSince: 0 },
+): Host => ({
   kind,
   defaultServer: 'https://maru.example',
-  languages: [look.language],
+  languages: [options.language],
   platform: 'linux',
   screen: 'gallery',
   openLink: (url) => void Object.assign(window, { opened: url }),

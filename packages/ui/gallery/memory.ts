@@ -6,32 +6,32 @@ export type Answers = { readonly [Name in MethodName]?: (input: Input) => unknow
 
 export interface Memory {
   readonly messenger: Messenger
-  /** What the screens asked of it. */
+  /** The calls that screens made. */
   readonly calls: { readonly name: MethodName; readonly input: Input }[]
   state(): Snapshot
-  become(part: Partial<Snapshot>): void
-  /** The next call of this name fails. */
-  fail(name: string): void
+  update(part: Partial<Snapshot>): void
+  /** Makes the next call of this method fail. */
+  failNext(name: string): void
 }
 
-/** A messenger in memory. It keeps the preferences; what it has no answer to is done, or fails as without a network. */
-export function memory(first: Snapshot, answers: () => Answers, otherwise: 'done' | 'offline'): Memory {
+/** A messenger in memory that keeps preferences. `otherwise`: what calls without an answer do. */
+export function createMemory(first: Snapshot, answers: () => Answers, otherwise: 'done' | 'offline'): Memory {
   let state = first
   const calls: Memory['calls'] = []
   const failing = new Set<string>()
   const listeners = new Set<() => void>()
-  const become = (part: Partial<Snapshot>) => {
+  const update = (part: Partial<Snapshot>) => {
     state = { ...state, ...part, number: state.number + 1 }
     for (const listener of listeners) listener()
   }
   const own: Answers = {
-    'preferences.set': ({ preferences }) => become({ preferences: { ...state.preferences, ...Object(preferences) } }),
+    'preferences.set': ({ preferences }) => update({ preferences: { ...state.preferences, ...Object(preferences) } }),
   }
   return {
     calls,
     state: () => state,
-    become,
-    fail: (name) => void failing.add(name),
+    update,
+    failNext: (name) => void failing.add(name),
     messenger: {
       async call(name, input) {
         calls.push({ name, input })

@@ -2,24 +2,24 @@ import type { Page } from 'playwright-core'
 import { states } from './shell/states.ts'
 
 export interface Picture {
-  /** What the page is asked for. */
+  /** The page's params. */
   readonly query: string
-  /** What a state needs that comes only after somebody does something. */
+  /** Brings the page into the state, if it takes user actions. */
   readonly act?: (page: Page) => Promise<unknown>
   readonly height?: number
 }
 
-// A lost connection is told of after a while.
-const toldLater = (page: Page) => page.getByRole('status').filter({ hasText: /\S/ }).first().waitFor()
-const troubles = ['offline', 'waiting', 'signed-out', 'too-old']
+// The status of a lost connection appears after a while.
+const statusShown = (page: Page) => page.getByRole('status').filter({ hasText: /\S/ }).first().waitFor()
+const statesWithStatus = ['offline', 'waiting', 'signed-out', 'too-old']
 const shell = ['primitives', ...Object.keys(states)].map((name): [string, Picture] => [
   name,
-  { query: `stage=shell&state=${name}`, ...(troubles.includes(name) && { act: toldLater }) },
+  { query: `stage=shell&state=${name}`, ...(statesWithStatus.includes(name) && { act: statusShown }) },
 ])
 
 const lobby = 'stage=shell&state=lobby'
-/** The dialog that one comes to by these. */
-const dialogBy =
+/** Opens a dialog by clicking buttons or menu items. */
+const openDialog =
   (...names: RegExp[]) =>
   async (page: Page) => {
     for (const name of names)
@@ -27,20 +27,20 @@ const dialogBy =
     await page.getByRole('dialog').waitFor()
   }
 const dialogs: Record<string, Picture> = {
-  'create-room': { query: lobby, act: dialogBy(/^(Create a room|방 만들기)$/) },
+  'create-room': { query: lobby, act: openDialog(/^(Create a room|방 만들기)$/) },
   'new-direct': {
     query: lobby,
     async act(page) {
-      await dialogBy(/^(New direct message|새 1:1 대화)$/)(page)
+      await openDialog(/^(New direct message|새 1:1 대화)$/)(page)
       await page.getByRole('dialog').getByRole('searchbox').fill('지')
       await page.getByRole('dialog').getByRole('button', { name: '지수' }).waitFor()
     },
   },
   'follow-invite': {
     query: lobby,
-    act: dialogBy(/^(Add a room|방 추가)$/, /^(Join with an invite link|초대 링크로 들어가기)$/),
+    act: openDialog(/^(Add a room|방 추가)$/, /^(Join with an invite link|초대 링크로 들어가기)$/),
   },
-  'join-locked': { query: lobby, act: dialogBy(/^(Join 배포 상황실|배포 상황실 들어가기)$/) },
+  'join-locked': { query: lobby, act: openDialog(/^(Join 배포 상황실|배포 상황실 들어가기)$/) },
 }
 
 const message = (page: Page, at: number) => page.locator('article').nth(at)
@@ -118,7 +118,7 @@ const screens: Record<string, Picture> = {
   },
 }
 
-/** Everything that the messenger can look like, by name. */
+/** Every picture of the gallery, by name. */
 export const pictures: ReadonlyMap<string, Picture> = new Map([
   ...shell,
   ...Object.entries(dialogs),

@@ -5,10 +5,10 @@ import { chromium } from 'playwright-core'
 import { pictures } from './pictures.ts'
 import { serveGallery } from './serve.ts'
 
-// node packages/ui/gallery/screenshots.ts [name …]: pictures of everything, or of some, in both languages and themes.
+// node packages/ui/gallery/screenshots.ts [name …]: takes all or the named pictures, in both languages and themes.
 const folder = join(import.meta.dirname, 'screenshots')
-const asked = process.argv.slice(2)
-const chosen = [...pictures].filter(([name]) => asked.length === 0 || asked.includes(name))
+const names = process.argv.slice(2)
+const chosen = [...pictures].filter(([name]) => names.length === 0 || names.includes(name))
 
 const gallery = await serveGallery()
 const browser = await chromium.launch(await findBrowser())
@@ -17,7 +17,7 @@ try {
   for (const [name, { query, act, height = 760 }] of chosen)
     for (const language of ['ko', 'en'])
       for (const theme of ['light', 'dark'] as const) {
-        // A page of its own: nothing of the picture before is left.
+        // A new page for each picture, so that none depends on the one before.
         const page = await browser.newPage({ viewport: { width: 1180, height }, colorScheme: theme })
         page.setDefaultTimeout(5_000)
         await page.goto(`${gallery.address}?${query}&language=${language}&theme=${theme}`)

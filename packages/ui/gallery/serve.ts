@@ -4,7 +4,7 @@ import { build, preview } from 'vite'
 
 const configFile = join(import.meta.dirname, 'vite.config.ts')
 
-/** The gallery, built, and served under the content security policy of the apps. */
+/** Builds the gallery and serves it under the apps' content security policy. */
 export async function serveGallery(): Promise<{ readonly address: string; close(): Promise<void> }> {
   const { path: outDir, remove } = makeFolder()
   await build({ configFile, logLevel: 'error', build: { outDir, emptyOutDir: true, minify: false } })

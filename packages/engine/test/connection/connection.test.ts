@@ -6,8 +6,8 @@ import type { ConnectionView, Link, LinkListener } from '../../src/index.ts'
 import { Random } from '../simulation/random.ts'
 import { VirtualClock } from '../simulation/virtual-clock.ts'
 
-/** A server that is played by the test. */
-class Played {
+/** A server that the test controls. */
+class FakeServer {
   listeners: LinkListener[] = []
   silent = false
   closed = 0
@@ -26,7 +26,7 @@ class Played {
   }
   get last(): LinkListener {
     const last = this.listeners.at(-1)
-    if (!last) throw new Error('nobody connected')
+    if (!last) throw new Error('no client has connected')
     return last
   }
   #answer(timeoutMs: number): Promise<never> {
@@ -38,12 +38,12 @@ class Played {
 }
 
 let clock: VirtualClock
-let server: Played
+let server: FakeServer
 let views: ConnectionView[]
 
 beforeEach(() => {
   clock = new VirtualClock()
-  server = new Played(clock)
+  server = new FakeServer(clock)
   views = []
 })
 
@@ -94,7 +94,7 @@ describe('a connection', () => {
     expect(server.listeners.length).toBe(before + 1)
   })
 
-  test('a storm of clients does not come back in step', () => {
+  test('clients of a restarted server do not all reconnect at once', () => {
     const firstWaits = Array.from({ length: 200 }, (_, seed) => {
       const made = connection(seed * 7_919)
       made.start()
@@ -110,7 +110,7 @@ describe('a connection', () => {
     ['protocol.too_old', 'refused'],
     ['server.unavailable', 'waiting'],
     ['request.rate_limited', 'waiting'],
-  ] as const)('refused with %s it is %s', async (code, state) => {
+  ] as const)('that is refused with %s is %s', async (code, state) => {
     const made = connection()
     made.start()
     server.last.onRefused({ code, retryAfterSeconds: 7 } satisfies PlainError)
@@ -121,7 +121,7 @@ describe('a connection', () => {
     expect(server.listeners.length > attempts).toBe(state === 'waiting')
   })
 
-  test('a link that died in a sleep is noticed within five seconds of waking', async () => {
+  test('notices within five seconds of waking that its link died during sleep', async () => {
     const made = await live()
     server.silent = true
     const links = server.listeners.length
@@ -131,7 +131,7 @@ describe('a connection', () => {
     expect(made.view.state).not.toBe('live')
   })
 
-  test('a sleep that nobody told of is noticed by the clock that jumped', async () => {
+  test('notices a sleep that the system did not report by a jump of the clock', async () => {
     const made = await live()
     server.silent = true
     const links = server.listeners.length
@@ -141,7 +141,7 @@ describe('a connection', () => {
     expect(made.view.state).not.toBe('live')
   })
 
-  test('without a network it is offline and tries nothing, and with one again it connects at once', async () => {
+  test('is offline and does not retry without a network, and connects at once when it is back', async () => {
     const made = await live()
     made.setOnline(false)
     expect(made.view.state).toBe('offline')
@@ -153,7 +153,7 @@ describe('a connection', () => {
     expect(server.listeners.length).toBe(links + 1)
   })
 
-  test('an attempt that nobody answers is given up', async () => {
+  test('gives up an attempt that is not answered', async () => {
     const made = connection()
     made.start()
     await clock.pass(10_000)

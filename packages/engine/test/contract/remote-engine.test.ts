@@ -14,18 +14,18 @@ afterEach(() => {
   }
 })
 
-/** Two ends of a real channel between processes: what goes over it is cloned. */
+/** A real message channel, which clones messages like one between processes. */
 function pipe(): [Port, Port] {
   const channel = new MessageChannel()
   channels.push(channel)
-  const [one, other] = [channel.port1, channel.port2].map(
+  const [near, far] = [channel.port1, channel.port2].map(
     (port): Port => ({
       send: (message) => port.postMessage(message),
       receive: (listener) => port.on('message', listener),
     }),
   )
-  if (!one || !other) throw new Error('a channel has two ends')
-  return [one, other]
+  if (!near || !far) throw new Error('a channel has two ends')
+  return [near, far]
 }
 
 const lobby = (query: string): Change => ({
@@ -39,7 +39,7 @@ function engineOver(publisher: StatePublisher, call: MessengerApi['call'] = vi.f
 }
 
 describe('an engine in another process', () => {
-  test('tells a screen that comes late everything, and then what changes', async () => {
+  test('sends a screen that opens late the whole state, and then changes', async () => {
     const publisher = new StatePublisher()
     publisher.emit(lobby('before'))
     const [near, far] = pipe()
@@ -68,7 +68,7 @@ describe('an engine in another process', () => {
     expect(messenger.state()).toEqual(publisher.snapshot)
   })
 
-  test('answers and fails as one in the same page does', async () => {
+  test('answers and fails like an engine in the same page', async () => {
     const call = vi.fn(async (name: string) => {
       if (name === 'rooms.draft') throw new MaruError('room.full', { params: { members: 3, capacity: 3 } })
       return { names: [] }
@@ -81,7 +81,7 @@ describe('an engine in another process', () => {
     await expect(failed).rejects.toMatchObject({ code: 'room.full', params: { members: 3, capacity: 3 } })
   })
 
-  test('refuses bad input and unknown methods with a code, and a defect does not reach its host', async () => {
+  test('refuses bad input and unknown methods with a code, and keeps defects from its host', async () => {
     const call = vi.fn(async () => {
       throw new TypeError('a defect with /home/minji in its text')
     })
@@ -100,7 +100,7 @@ describe('an engine in another process', () => {
     ])
   })
 
-  test('survives whatever is sent to it', async () => {
+  test('survives any message', async () => {
     const publisher = new StatePublisher()
     const listeners: ((message: unknown) => void)[] = []
     const sent: unknown[] = []

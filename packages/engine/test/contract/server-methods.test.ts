@@ -6,7 +6,7 @@ const accountId = 'minji@model'
 const roomId = newId()
 const accepts = (name: keyof typeof serverMethods, input: object) => serverMethods[name].input.safeParse(input).success
 
-describe('what a screen asks of the server', () => {
+describe('the input of a server method', () => {
   test("is the operation's own input, for one of the accounts", () => {
     expect(accepts('users.search', { accountId, query: '민지' })).toBe(true)
     expect(accepts('users.search', { query: '민지' })).toBe(false)
@@ -15,14 +15,14 @@ describe('what a screen asks of the server', () => {
     expect(accepts('sessions.list', { accountId, other: 1 })).toBe(false)
   })
 
-  test('is a command that the engine names, not the screen', () => {
+  test('of a command has no clientId: the engine adds it', () => {
     expect(accepts('rooms.delete', { accountId, roomId })).toBe(true)
     expect(accepts('rooms.delete', { accountId, roomId, clientId: newId() })).toBe(false)
     expect(isCommand('rooms.delete')).toBe(true)
     expect(isCommand('users.search')).toBe(false)
   })
 
-  test('keeps what the operation demands of its fields together', () => {
+  test('keeps the rules that concern several fields', () => {
     expect(accepts('rooms.update', { accountId, roomId, title: '점심' })).toBe(true)
     expect(accepts('rooms.update', { accountId, roomId })).toBe(false)
   })

@@ -31,70 +31,70 @@ const slot = (slots: Slots, roomId = 'team') => slots.get(slotOf('me@maru', room
 const seqs = (...wanted: number[]) => wanted.map((seq) => expect.objectContaining({ seq }))
 const rooms = (slots: readonly { roomId: string }[]) => slots.map(({ roomId }) => roomId)
 
-describe('a conversation', () => {
-  test('has one slot, however many messages came', () => {
+describe('the slot of a conversation', () => {
+  test('is one, for any number of messages', () => {
     const slots = addMessages(showing(message('team', 3)), [message('team', 4, { mention: true })], now)
     expect(slots.size).toBe(1)
     expect(slot(slots)).toMatchObject({ count: 2, mention: true, firstSeq: 3, lastSeq: 4, messages: seqs(3, 4) })
   })
 
-  test('shows its last five messages and counts all of them', () => {
+  test('shows the last five messages and counts all of them', () => {
     const slots = showing(...[1, 2, 3, 4, 5, 6, 7].map((seq) => message('team', seq)))
     expect(slot(slots)).toMatchObject({ count: 7, firstSeq: 1, lastSeq: 7, messages: seqs(3, 4, 5, 6, 7) })
   })
 
-  test('counts a message that comes twice once, and puts a late one in its place', () => {
+  test('counts a repeated message once, and sorts in a late one', () => {
     const slots = addMessages(showing(message('team', 2), message('team', 4)), [message('team', 3)], now)
     const again = addMessages(slots, [message('team', 4), message('team', 2)], now)
     expect(slot(again)).toMatchObject({ count: 3, messages: seqs(2, 3, 4) })
     expect(slotChanges(slots, again)).toEqual({ show: [], withdraw: [] })
   })
 
-  test('of another account is another one', () => {
+  test('is separate for each account', () => {
     const slots = showing(message('team', 1), message('team', 1, { accountId: 'me@other' }))
     expect(slots.size).toBe(2)
     expect([...slots.values()].map(({ count }) => count)).toEqual([1, 1])
   })
 })
 
-describe('what was read', () => {
+describe('reading a room', () => {
   const seven = showing(...[1, 2, 3, 4, 5, 6, 7].map((seq) => message('team', seq, { mention: seq === 2 })))
 
-  test('in part takes that part away', () => {
+  test('in part shrinks its slot', () => {
     expect(slot(withdrawRead(seven, 'me@maru', 'team', 1))).toMatchObject({ count: 6, mention: true, firstSeq: 2 })
     expect(slot(withdrawRead(seven, 'me@maru', 'team', 2))).toMatchObject({ count: 5, mention: false, firstSeq: 3 })
     expect(slot(withdrawRead(seven, 'me@maru', 'team', 6))).toMatchObject({ count: 1, messages: seqs(7) })
   })
 
-  test('in full takes the slot away', () => {
+  test('in full removes its slot', () => {
     const after = withdrawRead(seven, 'me@maru', 'team', 7)
     expect(after.size).toBe(0)
     expect(rooms(slotChanges(seven, after).withdraw)).toEqual(['team'])
   })
 
-  test('before any of it, or in a room with no slot, changes nothing', () => {
+  test('up to before its slot, or without a slot, changes nothing', () => {
     expect(withdrawRead(seven, 'me@maru', 'team', 0)).toBe(seven)
     expect(withdrawRead(seven, 'me@maru', 'other', 9)).toBe(seven)
     expect(withdrawRead(seven, 'me@other', 'team', 9)).toBe(seven)
   })
 })
 
-describe('what was deleted', () => {
-  test('is not shown any more', () => {
+describe('a deleted message', () => {
+  test('is no longer shown', () => {
     const slots = showing(message('team', 1), message('team', 2, { mention: true }), message('team', 3))
     const after = withdrawMessage(slots, 'me@maru', 'team', 2)
     expect(slot(after)).toMatchObject({ count: 2, mention: false, messages: seqs(1, 3) })
     expect(rooms(slotChanges(slots, after).show)).toEqual(['team'])
   })
 
-  test('takes a slot away that was about nothing else, and a room that is left its slot', () => {
+  test('takes its slot with it if it was the only one, as does leaving the room', () => {
     const slots = showing(message('team', 1), message('family', 1), message('family', 2))
     expect([...withdrawMessage(slots, 'me@maru', 'team', 1).keys()]).toEqual([slotOf('me@maru', 'family')])
     expect([...withdrawRoom(slots, 'me@maru', 'family').keys()]).toEqual([slotOf('me@maru', 'team')])
   })
 })
 
-describe('after a long sleep', () => {
+describe('the summary after a long sleep', () => {
   const four = ['a', 'b', 'c', 'd'].map((room) => message(room, 1))
   const old = { at: now - 60_001 }
 
@@ -116,7 +116,7 @@ describe('after a long sleep', () => {
     expect(show.length).toBe(wanted ? 0 : slots.size)
   })
 
-  test('a slot that was shown goes into the summary', () => {
+  test('takes in a slot that was shown', () => {
     const before = showing(message('a', 1))
     const after = addMessages(
       before,
@@ -127,7 +127,7 @@ describe('after a long sleep', () => {
     expect([show, rooms(withdraw), summary]).toEqual([[], ['a'], { rooms: 4, count: 5, mention: false }])
   })
 
-  test('a room in which something new comes gets its own slot, and leaves the summary', () => {
+  test('loses a room to a slot of its own when a new message comes', () => {
     const before = showing(...four)
     const after = addMessages(before, [message('b', 2)], now)
     const { show, withdraw, summary } = slotChanges(before, after)
@@ -135,7 +135,7 @@ describe('after a long sleep', () => {
     expect([withdraw, summary]).toEqual([[], { rooms: 3, count: 3, mention: false }])
   })
 
-  test('the summary shrinks with what is read, and goes with the last of it', () => {
+  test('shrinks with what is read, and goes with the last of it', () => {
     const all = showing(...four)
     const three = withdrawRead(all, 'me@maru', 'a', 1)
     expect(slotChanges(all, three)).toEqual({ show: [], withdraw: [], summary: { rooms: 3, count: 3, mention: false } })
@@ -149,14 +149,14 @@ type Step = { readonly batch: NewMessage[] } | { readonly roomId: string; readon
 const anyRoom = fc.constantFrom('a', 'b', 'c', 'd', 'e')
 const anyMessage = fc
   .record({ roomId: anyRoom, seq: fc.integer({ min: 1, max: 30 }), age: fc.constantFrom(0, 90_000) })
-  // The same message is the same each time that it comes.
+  // A message has the same content every time.
   .map(({ roomId, seq, age }) => message(roomId, seq, { at: now - age, mention: seq % 7 === 0 }))
 const anyStep: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ batch: fc.array(anyMessage, { maxLength: 8 }) }),
   fc.record({ roomId: anyRoom, readSeq: fc.nat(30) }),
 )
 
-test('whatever comes and is read, what is shown is what came and was not read', () => {
+test('slots show exactly the messages that came and were not read', () => {
   fc.assert(
     fc.property(fc.array(anyStep, { maxLength: 30 }), (steps) => {
       let slots = noSlots

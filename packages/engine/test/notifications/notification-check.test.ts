@@ -7,7 +7,7 @@ import { NotificationCheck } from '../../src/notifications/notification-check.ts
 
 const checkId = '0198c0de-0000-7000-8000-000000000000'
 
-/** A check whose server, system and user do what a test says. */
+/** A check whose server, system and user are controlled by the test. */
 function startCheck(answer: Promise<unknown> = Promise.resolve({})) {
   let due = () => {}
   let published: Check | null = null
@@ -51,8 +51,8 @@ function startCheck(answer: Promise<unknown> = Promise.resolve({})) {
 
 const promisesRun = () => new Promise((resolve) => setImmediate(resolve))
 
-describe('the check of notifications', () => {
-  test('goes from the server over the engine and the system to a finger', async () => {
+describe('the notification check', () => {
+  test('goes from the server over the engine and the system to a click', async () => {
     const { check, steps, report } = startCheck()
     expect(check.start()).toBe(checkId)
     expect(steps()).toBe('waiting waiting waiting waiting')
@@ -73,7 +73,7 @@ describe('the check of notifications', () => {
     expect(error()).toBe('request.offline')
   })
 
-  test('names the connection when nothing comes over it, and takes no late word for an answer', async () => {
+  test('names the connection when the event does not arrive, and ignores a late one', async () => {
     const { check, steps, error, timePasses } = startCheck()
     check.start()
     await promisesRun()
@@ -84,7 +84,7 @@ describe('the check of notifications', () => {
     expect(steps()).toBe('ok failed waiting waiting')
   })
 
-  test('names the system when it shows nothing, and the finger when nobody clicks', async () => {
+  test('names the system when it shows nothing, and the click when there is none', async () => {
     const refused = startCheck()
     refused.check.start()
     refused.check.receive(checkId)
@@ -98,7 +98,7 @@ describe('the check of notifications', () => {
     expect(unseen.steps()).toBe('ok ok ok failed')
   })
 
-  test('takes the event before the answer, a click for a showing, and nothing of an earlier check', async () => {
+  test('accepts the event before the answer, counts a click as shown, and ignores an earlier check', async () => {
     const { check, steps, report } = startCheck(new Promise(() => {}))
     check.start()
     check.receive('0198c0de-0000-7000-8000-000000000001')

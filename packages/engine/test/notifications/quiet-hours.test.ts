@@ -46,13 +46,13 @@ describe('quiet hours', () => {
     expect(isQuiet(hours(period), at(moment))).toBe(quiet)
   })
 
-  test('may be several in a day', () => {
+  test('may have several periods in a day', () => {
     const lunchAndNight = hours('Mon 12:00-13:00', 'Mon 22:00-06:00')
     const moments = ['Mon 12:30', 'Mon 15:00', 'Mon 23:00', 'Tue 05:00', 'Tue 12:30']
     expect(moments.map((moment) => isQuiet(lunchAndNight, at(moment)))).toEqual([true, false, true, true, false])
   })
 
-  test('hold only while they are switched on', () => {
+  test('apply only while they are switched on', () => {
     expect(isQuiet({ ...hours('Mon 09:00-12:00'), enabled: false }, at('Mon 10:00'))).toBe(false)
   })
 

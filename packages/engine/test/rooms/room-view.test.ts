@@ -26,7 +26,7 @@ const entries: LogEntry[] = [
   { ...base, type: 'unbanned', rev: 7, seq: 1, user: 'jisu' },
 ]
 
-test('a list of members is asked for anew when somebody comes, goes, gets a role or may come again, and not for a message', () => {
+test('membersRev rises when someone joins, gets a role, is banned or is unbanned, and not with a message', () => {
   let state = emptyRoom('room')
   let last = -1
   const asked: string[] = []

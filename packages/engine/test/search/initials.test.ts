@@ -136,7 +136,7 @@ const anyQuery = fc.oneof(
   fc.array(piece, { maxLength: 3 }).map((parts) => parts.join('')),
   fc.stringMatching(/^[가-힣ㄱ-ㅎ a-z]{0,4}$/u),
 )
-/** A text, and a query that was made of part of it: some of its letters as they are, some as initials. */
+/** A text, and a query made of a part of it with some of its letters as initials. */
 const textAndPart = fc
   .tuple(
     fc.stringMatching(/^[가-힣ㄱ-ㅎ a-zA-Z京👍.]{1,14}$/u),
@@ -150,10 +150,10 @@ const textAndPart = fc
     return { text, part: part.map((letter, index) => (byInitial[index] ? initialsOf(letter) : letter)).join('') }
   })
 
-describe('whatever the text and the query', () => {
+describe('for any text and query', () => {
   const runs = { numRuns: 2_000 }
 
-  test('what is found stands in order within the text, on whole letters, apart from each other', () => {
+  test('highlights are in order, within the text, on whole letters and apart from each other', () => {
     const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
     fc.assert(
       fc.property(
@@ -176,7 +176,7 @@ describe('whatever the text and the query', () => {
     )
   })
 
-  test('a text is found by the initials of any part of a word, and that part is marked', () => {
+  test('a text is found by the initials of any part of a word, which is highlighted', () => {
     const word = fc.stringMatching(/^[가-힣]{1,8}$/u)
     const beside = fc.constantFrom('', 'a', ' ', '京', '👍', 'ㅏ')
     fc.assert(
@@ -200,7 +200,7 @@ describe('whatever the text and the query', () => {
     )
   })
 
-  test('what is marked begins with the initials that were asked for', () => {
+  test('a highlight begins with the initials of the query', () => {
     fc.assert(
       fc.property(
         fc.stringMatching(/^[가-깋나-닣ㄱㄴ ]{0,10}$/u),
@@ -215,7 +215,7 @@ describe('whatever the text and the query', () => {
     )
   })
 
-  test('nothing is found that the index would have missed', () => {
+  test('the index has every text that the search finds', () => {
     let hits = 0
     const check = (text: string, query: string) => {
       if (initialsHighlights(text, query).length === 0) return
@@ -230,7 +230,7 @@ describe('whatever the text and the query', () => {
     expect(hits).toBeGreaterThan(500)
   })
 
-  test('without initials it finds what the ordinary search finds', () => {
+  test('a query without initials finds what the ordinary search finds', () => {
     fc.assert(
       fc.property(anyText, fc.stringMatching(/^[가-힣 a-z京]{0,3}$/u), (text, query) => {
         expect(initialsHighlights(text, query)).toEqual(highlights(text, query))

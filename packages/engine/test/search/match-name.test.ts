@@ -47,7 +47,7 @@ describe('a name in the quick switcher', () => {
     expect(matched(name, query)).toBe(wanted)
   })
 
-  // Each row is what stands in the field, one keystroke after the other.
+  // Each row is the content of the field after each keystroke.
   test.each([
     ['마루', ['ㅁ', '마', '말', '마루']],
     ['한국', ['ㅎ', '하', '한', '한ㄱ', '한구', '한국']],
@@ -68,7 +68,7 @@ describe('a name in the quick switcher', () => {
     expect(matchName(name, typed)).toBeUndefined()
   })
 
-  test('matches every part of itself, and the initials of that', () => {
+  test('matches every part of itself, and the initials of that part', () => {
     const name = fc.stringMatching(/^[가-힣ㄱ-ㅎa-zA-Z .👍]{1,12}$/u)
     fc.assert(
       fc.property(name, fc.nat(), fc.nat(), (text, from, length) => {
@@ -85,7 +85,7 @@ describe('a name in the quick switcher', () => {
     )
   })
 
-  test('is marked within itself, whatever is typed', () => {
+  test('has its highlights within itself, for any query', () => {
     const any = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 6 }), fc.stringMatching(/^[가-깋ㄱ-ㅎ a]{0,6}$/u))
     fc.assert(
       fc.property(any, any, (name, query) => {
@@ -100,7 +100,7 @@ describe('a name in the quick switcher', () => {
   })
 })
 
-describe('the names that were found', () => {
+describe('found names', () => {
   const hits =
     (...names: [name: string, lastAt: number][]) =>
     (query: string) =>
@@ -111,7 +111,7 @@ describe('the names that were found', () => {
         }),
       ).map(({ name }) => name)
 
-  test('come by how well they fit, then by how lately one was there', () => {
+  test('are ordered by how well they match, then by how recent they are', () => {
     const named = hits(
       ['큰가나', 9],
       ['가나', 1],
@@ -125,7 +125,7 @@ describe('the names that were found', () => {
     expect(named('ㄱㄴ')).toEqual(['큰가나', '구니', '새 가나', '고니', '가나방', '가나다', '가나'])
   })
 
-  test('by initials come before those that have it somewhere inside', () => {
+  test('that match by initials come before those that match somewhere inside', () => {
     expect(hits(['a ㅋㅋ', 1], ['zㅋㅋ', 9], ['코코', 2], ['ㅋㅋ', 0])('ㅋㅋ')).toEqual([
       'ㅋㅋ',
       'a ㅋㅋ',

@@ -2,7 +2,7 @@ import { type ServerProcess, startServerProcess } from '@maru/testing'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Engine, Messenger } from '../../src/index.ts'
 import { Random } from '../simulation/random.ts'
-import { badLine } from '../support/faulty-network.ts'
+import { startFaultyProxy } from '../support/faulty-network.ts'
 import { MemoryDevice } from '../support/memory-store.ts'
 import { engineOn, signUp } from '../support/person.ts'
 
@@ -15,62 +15,65 @@ afterAll(() => server.remove())
 const messages = 12
 const rounds = [1, 2, 3, 4, 5, 6]
 
-// The same as the simulation, with the real server and real sockets: fewer rounds, and nothing of ours in between.
-test.each(rounds)('over a line that delays and breaks, all arrives once and in order (seed %i)', async (seed) => {
-  const random = new Random(seed)
-  const line = await badLine(server.url, random.next)
-  const device = new MemoryDevice()
-  const minji = await signUp({ server: line.url, userId: `minji-${seed}`, device })
-  const jun = await signUp({ server: line.url, userId: `jun-${seed}` })
-  let engine: Engine = minji.engine
-  let messenger: Messenger = minji.messenger
-  const { accountId } = minji
-  try {
-    await isLive(messenger, accountId)
-    await isLive(jun.messenger, jun.accountId)
-    const { roomId } = await messenger.call('rooms.create', { accountId, title: `room ${seed}` })
-    await jun.messenger.call('rooms.join', { accountId: jun.accountId, roomId })
-    await expect.poll(() => messenger.state().rooms[accountId]?.[roomId]?.members).toBe(2)
-    line.become({ delayMs: 40, cut: 0.04 })
-    const written: string[] = []
-    for (let index = 0; index < messages; index++) {
-      const text = `message ${index}`
-      await messenger.call('messages.send', { accountId, roomId, text })
-      written.push(text)
-      const trouble = random.next()
-      if (trouble < 0.2) line.cut()
-      if (trouble > 0.9) await server.restart()
-      if (trouble > 0.5 && trouble < 0.65) {
-        await engine.stop()
-        ;({ engine, messenger } = engineOn(device))
-        await engine.start()
-      }
-      await new Promise((resolve) => setTimeout(resolve, 60 * random.next()))
-    }
-    line.become({ delayMs: 0, cut: 0 })
-    const again = setInterval(() => {
-      for (const [each, id] of [[messenger, accountId] as const, [jun.messenger, jun.accountId] as const])
-        if (each.state().accounts[id]?.connection.state === 'waiting')
-          void each.call('connection.retry', { accountId: id })
-    }, 300)
+// Like the simulation, but with the real server and real sockets, and fewer rounds.
+test.each(rounds)(
+  'over a network that delays and breaks, messages arrive once and in order (seed %i)',
+  async (seed) => {
+    const random = new Random(seed)
+    const proxy = await startFaultyProxy(server.url, random.next)
+    const device = new MemoryDevice()
+    const minji = await signUp({ server: proxy.url, userId: `minji-${seed}`, device })
+    const jun = await signUp({ server: proxy.url, userId: `jun-${seed}` })
+    let engine: Engine = minji.engine
+    let messenger: Messenger = minji.messenger
+    const { accountId } = minji
     try {
-      await vi.waitFor(
-        async () => {
-          expect(await textsOf(jun.messenger, jun.accountId, roomId)).toEqual(written)
-          expect(await textsOf(messenger, accountId, roomId)).toEqual(written)
-          expect(messenger.state().rooms[accountId]?.[roomId]).toMatchObject({ waiting: 0, failed: 0 })
-        },
-        { timeout: 30_000, interval: 200 },
-      )
+      await isLive(messenger, accountId)
+      await isLive(jun.messenger, jun.accountId)
+      const { roomId } = await messenger.call('rooms.create', { accountId, title: `room ${seed}` })
+      await jun.messenger.call('rooms.join', { accountId: jun.accountId, roomId })
+      await expect.poll(() => messenger.state().rooms[accountId]?.[roomId]?.members).toBe(2)
+      proxy.setFaults({ delayMs: 40, cut: 0.04 })
+      const written: string[] = []
+      for (let index = 0; index < messages; index++) {
+        const text = `message ${index}`
+        await messenger.call('messages.send', { accountId, roomId, text })
+        written.push(text)
+        const trouble = random.next()
+        if (trouble < 0.2) proxy.cut()
+        if (trouble > 0.9) await server.restart()
+        if (trouble > 0.5 && trouble < 0.65) {
+          await engine.stop()
+          ;({ engine, messenger } = engineOn(device))
+          await engine.start()
+        }
+        await new Promise((resolve) => setTimeout(resolve, 60 * random.next()))
+      }
+      proxy.setFaults({ delayMs: 0, cut: 0 })
+      const again = setInterval(() => {
+        for (const [each, id] of [[messenger, accountId] as const, [jun.messenger, jun.accountId] as const])
+          if (each.state().accounts[id]?.connection.state === 'waiting')
+            void each.call('connection.retry', { accountId: id })
+      }, 300)
+      try {
+        await vi.waitFor(
+          async () => {
+            expect(await textsOf(jun.messenger, jun.accountId, roomId)).toEqual(written)
+            expect(await textsOf(messenger, accountId, roomId)).toEqual(written)
+            expect(messenger.state().rooms[accountId]?.[roomId]).toMatchObject({ waiting: 0, failed: 0 })
+          },
+          { timeout: 30_000, interval: 200 },
+        )
+      } finally {
+        clearInterval(again)
+      }
     } finally {
-      clearInterval(again)
+      await engine.stop()
+      await jun.engine.stop()
+      await proxy.close()
     }
-  } finally {
-    await engine.stop()
-    await jun.engine.stop()
-    await line.close()
-  }
-})
+  },
+)
 
 const isLive = (messenger: Messenger, accountId: string) =>
   vi.waitFor(() => expect(messenger.state().accounts[accountId]?.connection.state).toBe('live'), { timeout: 20_000 })

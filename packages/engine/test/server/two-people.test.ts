@@ -14,7 +14,7 @@ afterAll(async () => {
 })
 
 let people = 0
-async function somebody(): Promise<Person> {
+async function newPerson(): Promise<Person> {
   const person = await signUp({ server: server.url, userId: `person-${++people}` })
   engines.push(person.engine)
   return person
@@ -27,7 +27,7 @@ const isLive = (person: Person) =>
   until(() => expect(person.messenger.state().accounts[person.accountId]?.connection.state).toBe('live'))
 
 async function roomOfTwo(): Promise<{ minji: Person; jun: Person; roomId: string }> {
-  const [minji, jun] = [await somebody(), await somebody()]
+  const [minji, jun] = [await newPerson(), await newPerson()]
   await isLive(minji)
   await isLive(jun)
   const { accountId } = minji
@@ -53,7 +53,7 @@ const texts = (messenger: Messenger, timelineId: string) =>
   items(messenger, timelineId).flatMap((item) => (item.kind === 'message' ? [item.text] : []))
 
 describe('two people', () => {
-  test('write to each other, and see who has read', async () => {
+  test('write to each other, and see who has read what', async () => {
     const { minji, jun, roomId } = await roomOfTwo()
     const here = await open(minji, roomId)
     await minji.messenger.call('messages.send', { accountId: minji.accountId, roomId, text: '안녕하세요' })
@@ -84,7 +84,7 @@ describe('two people', () => {
     expect(receipts.writtenAt).toBeLessThanOrEqual(receipts.storedAt + 1_000)
   })
 
-  test('what was written while the server was away arrives once, in order', async () => {
+  test('get what was written during a server outage once, in order', async () => {
     const { minji, jun, roomId } = await roomOfTwo()
     const { accountId } = minji
     const there = await open(jun, roomId)
@@ -100,7 +100,7 @@ describe('two people', () => {
     await until(() => expect(roomOf(minji, roomId)).toMatchObject({ waiting: 0, failed: 0 }))
   })
 
-  test('an engine that starts again shows the room at once and sends what it had not', async () => {
+  test('an engine that restarts shows the room at once and sends what was waiting', async () => {
     const { minji, jun, roomId } = await roomOfTwo()
     await minji.messenger.call('messages.send', { accountId: minji.accountId, roomId, text: '먼저' })
     await until(() => expect(roomOf(minji, roomId)?.last?.text).toBe('먼저'))
@@ -115,7 +115,7 @@ describe('two people', () => {
     await until(() => expect(texts(jun.messenger, there)).toEqual(['먼저', '나중']))
   })
 
-  test('one is told of the first word of somebody new, and not of what was there before one came to a new device', async () => {
+  test('a new direct room notifies of its first message, and a new device of nothing that was there before', async () => {
     const shown: Notification[] = []
     const withdrawn: string[] = []
     const notifier: Notifier = {
@@ -123,7 +123,7 @@ describe('two people', () => {
       show: (notification) => shown.push(notification),
       withdraw: ({ roomId }) => withdrawn.push(roomId),
     }
-    const minji = await somebody()
+    const minji = await newPerson()
     const jun = await signUp({ server: server.url, userId: `person-${++people}`, notifier })
     engines.push(jun.engine)
     await isLive(jun)
@@ -146,7 +146,7 @@ describe('two people', () => {
     await until(() => expect(withdrawn).toContain(roomId))
   })
 
-  test('while one is at another device, this one keeps quiet about what is for everybody, and not about what is for one', async () => {
+  test('while the user is at another device, this one notifies of mentions only', async () => {
     const { minji, jun, roomId } = await roomOfTwo()
     const shown: string[] = []
     const phone = await signIn({
@@ -157,7 +157,7 @@ describe('two people', () => {
     engines.push(phone.engine)
     await isLive(phone)
     const me = () => phone.messenger.state().people[phone.accountId]?.[userIdOf(jun)]?.presence
-    // At first it is what the server makes of a device that has just come.
+    // The server assumes a presence for a device that has just connected.
     await until(() => expect(me()).toBe('away'))
     await jun.messenger.call('attention.set', { screen: 'desk', focused: true })
     await until(() => expect(me()).toBe('online'))
@@ -173,8 +173,8 @@ describe('two people', () => {
     await until(() => expect(shown.at(-1)).toBe('이제 모두에게'))
   })
 
-  test('whom one talks with is seen to be there after a start at which nothing is new', async () => {
-    const [minji, jun] = [await somebody(), await somebody()]
+  test('the other member of a direct room has a presence after a restart without news', async () => {
+    const [minji, jun] = [await newPerson(), await newPerson()]
     await isLive(jun)
     const { accountId } = minji
     const { roomId } = await minji.messenger.call('rooms.direct', { accountId, userId: userIdOf(jun) })
@@ -187,7 +187,7 @@ describe('two people', () => {
       engines.push(last.engine)
       await last.engine.start()
     }
-    // Who comes and goes is told by itself: here that is over before the start.
+    // Presence events end before the restart, which has to ask for presence itself.
     for (const [focused, presence] of [
       [false, 'away'],
       [true, 'online'],
@@ -202,8 +202,8 @@ describe('two people', () => {
     await isSeen('away')
   })
 
-  test('a revoked device is told, and stays out', async () => {
-    const minji = await somebody()
+  test('a revoked device is signed out, and stays so', async () => {
+    const minji = await newPerson()
     const phone = await signIn({ server: server.url, userId: userIdOf(minji) })
     engines.push(phone.engine)
     await isLive(phone)
@@ -227,8 +227,8 @@ describe('two people', () => {
     await until(() => expect(jun.messenger.state().timelines[there]).toBeUndefined())
   })
 
-  test('the lobby lives while one looks at it', async () => {
-    const [minji, jun] = [await somebody(), await somebody()]
+  test('the lobby is kept up to date while it is open', async () => {
+    const [minji, jun] = [await newPerson(), await newPerson()]
     await isLive(jun)
     await isLive(minji)
     await jun.messenger.call('lobby.open', { accountId: jun.accountId, query: '' })
@@ -249,7 +249,7 @@ describe('two people', () => {
     await until(() => expect(card()).toBeUndefined())
   })
 
-  test('a long room opens at the first unread message and is filled from the server as one scrolls', async () => {
+  test('a long room opens at the first unread message and loads more from the server on scrolling', async () => {
     const { minji, jun, roomId } = await roomOfTwo()
     const { accountId } = minji
     for (let index = 1; index <= 230; index++)

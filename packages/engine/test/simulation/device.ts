@@ -6,7 +6,7 @@ import type { VirtualClock } from './virtual-clock.ts'
 
 const server = 'http://model'
 
-/** One device of a person: a disk that lasts, and an engine that can be killed and started again at any moment. */
+/** A device with a lasting disk, whose engine can be killed and restarted at any moment. */
 export class SimulatedDevice {
   readonly userId: string
   readonly sessionId: string
@@ -47,7 +47,7 @@ export class SimulatedDevice {
     return this.#engine
   }
 
-  set(disk: { slowDisk?: boolean; brokenDisk?: boolean }): void {
+  setDisk(disk: { slowDisk?: boolean; brokenDisk?: boolean }): void {
     Object.assign(this, disk)
   }
 
@@ -87,13 +87,13 @@ export class SimulatedDevice {
     await this.#engine.start()
   }
 
-  /** As SIGKILL does: nothing of it runs any more, and its line falls silent. */
+  /** Like SIGKILL: none of its callbacks run any more, and its link falls silent. */
   kill(): void {
     this.#life.dead = true
     this.messenger = undefined
   }
 
-  /** The disk: it may be slow, and a process that is killed while it writes has written all or nothing. */
+  /** A disk that may be slow or full. A commit is atomic even if the process is killed during it. */
   #storeOf(accountId: string, life: { dead: boolean }) {
     const store = this.#disk.store(accountId)
     const commit = async (write: StoreWrite): Promise<void> => {

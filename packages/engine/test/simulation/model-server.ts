@@ -21,7 +21,7 @@ import { applyEntry, type WholeLog } from '@maru/shared/whole-log'
 export interface Session {
   readonly userId: string
   readonly sessionId: string
-  tell<Name extends EventName>(name: Name, payload: EventPayload<Name>): void
+  send<Name extends EventName>(name: Name, payload: EventPayload<Name>): void
 }
 
 interface ModelRoom {
@@ -36,12 +36,12 @@ type Unnumbered = LogEntry extends infer Entry
     : never
   : never
 
-/** The server as docs/protocol.md describes it, with nothing but memory: small enough to be seen to be right. */
+/** The server of docs/protocol.md in memory, small enough to be obviously correct. */
 export class ModelServer {
   readonly rooms = new Map<string, ModelRoom>()
   readonly sessions = new Set<Session>()
   readonly revoked = new Set<string>()
-  /** Texts that were refused once, because their author was out of the room. */
+  /** Texts that were refused because their author was not in the room. */
   readonly refused = new Set<string>()
   readonly #now: () => number
 
@@ -65,12 +65,12 @@ export class ModelServer {
     })
   }
 
-  /** What somebody does who is not simulated. */
+  /** Writes an entry on behalf of a user who is not simulated. */
   command(roomId: string, entry: Unnumbered): void {
     const left = entry.type === 'kicked' ? entry.user : entry.type === 'left' ? entry.by : undefined
     this.#append(roomId, entry)
-    if (left !== undefined) this.#tell([left], 'room.gone', { roomId, reason: 'kicked' })
-    if (entry.type === 'joined') this.#tell([entry.by], 'room.joined', { roomId })
+    if (left !== undefined) this.#send([left], 'room.gone', { roomId, reason: 'kicked' })
+    if (entry.type === 'joined') this.#send([entry.by], 'room.joined', { roomId })
   }
 
   ask<Name extends OperationName>(session: Session, name: Name, input: Request<Name>): Answer<Output<Name>> {
@@ -117,7 +117,7 @@ export class ModelServer {
       if (reached > (read.get(session.userId) ?? 0)) {
         read.set(session.userId, reached)
         const position = { userId: session.userId, seq: reached, at: this.#now() }
-        this.#tellRoom(roomId, 'positions', { roomId, read: [position], delivered: [] })
+        this.#sendToRoom(roomId, 'positions', { roomId, read: [position], delivered: [] })
       }
       return {}
     },
@@ -160,10 +160,11 @@ export class ModelServer {
       if (cursor && cursor.rev === room.rev && (cursor.read ?? 0) >= reached) return []
       const head = { rev: room.rev, seq: room.seq }
       const near = cursor && cursor.rev > 0 && cursor.rev <= room.rev && room.rev - cursor.rev <= nearRevs
-      if (near) return [{ roomId: room.roomId, head, read: reached, entries: asNow(log, entries.slice(cursor.rev)) }]
+      if (near)
+        return [{ roomId: room.roomId, head, read: reached, entries: currentVersions(log, entries.slice(cursor.rev)) }]
       const first = Math.max(1, room.seq - newestPage + 1)
       const newest = entries.filter((entry) => isMessage(entry) && entry.seq >= first)
-      return [{ roomId: room.roomId, head, read: reached, room, entries: asNow(log, newest) }]
+      return [{ roomId: room.roomId, head, read: reached, room, entries: currentVersions(log, newest) }]
     })
     const roomIds = new Set(mine.map(({ log }) => log.room.roomId))
     return { rooms, gone: cursors.map(({ roomId }) => roomId).filter((roomId) => !roomIds.has(roomId)), more: false }
@@ -191,7 +192,7 @@ export class ModelServer {
     room.log = applyEntry(room.log, entry)
     room.entries.push(entry)
     if (entry.type === 'message') room.read.set(entry.by, entry.seq)
-    this.#tellRoom(roomId, 'entries', { roomId, entries: [entry] })
+    this.#sendToRoom(roomId, 'entries', { roomId, entries: [entry] })
     return { roomId, rev: entry.rev, seq: entry.seq, at }
   }
 
@@ -207,21 +208,21 @@ export class ModelServer {
     return room
   }
 
-  #tellRoom<Name extends EventName>(roomId: string, name: Name, payload: EventPayload<Name>): void {
-    this.#tell(this.rooms.get(roomId)?.log.room.members.map((member) => member.userId) ?? [], name, payload)
+  #sendToRoom<Name extends EventName>(roomId: string, name: Name, payload: EventPayload<Name>): void {
+    this.#send(this.rooms.get(roomId)?.log.room.members.map((member) => member.userId) ?? [], name, payload)
   }
 
-  #tell<Name extends EventName>(userIds: readonly string[], name: Name, payload: EventPayload<Name>): void {
-    for (const session of [...this.sessions]) if (userIds.includes(session.userId)) session.tell(name, payload)
+  #send<Name extends EventName>(userIds: readonly string[], name: Name, payload: EventPayload<Name>): void {
+    for (const session of [...this.sessions]) if (userIds.includes(session.userId)) session.send(name, payload)
   }
 }
 
 const shown: ReadonlySet<string> = new Set(noticeTypes)
 
-/** Small, so that schedules meet both ways of catching up. */
+/** Small, so that schedules exercise both ways of catching up. */
 const nearRevs = 12
 const newestPage = 5
 
-/** Entries as the server tells them: messages with their later changes in them. */
-const asNow = ({ messages }: WholeLog, entries: readonly LogEntry[]): LogEntry[] =>
+/** Entries as the server sends them: messages in their current version. */
+const currentVersions = ({ messages }: WholeLog, entries: readonly LogEntry[]): LogEntry[] =>
   entries.map((entry) => (isMessage(entry) ? (messages.get(entry.seq) ?? entry) : entry))

@@ -13,14 +13,14 @@ import type { Random } from './random.ts'
 import type { VirtualClock } from './virtual-clock.ts'
 
 export interface Faults {
-  /** How likely a connection breaks at a message, a message is held back, told twice, or lost. */
+  /** Probabilities per message: the connection breaks, or the message is delayed, doubled or dropped. */
   cut: number
   delay: number
   double: number
   drop: number
 }
 
-/** Lines between engines and the model server: slow, and as bad as the faults say. */
+/** Connections between engines and the model server, slow and with the given faults. */
 export class Network {
   readonly #clock: VirtualClock
   readonly #random: Random
@@ -35,7 +35,7 @@ export class Network {
     this.#server = server
   }
 
-  /** One device's way to the server. A device that is killed hears nothing any more. */
+  /** A device's transport. A killed device receives nothing any more. */
   transport(owner: { readonly userId: string; readonly sessionId: string; dead: boolean }): Transport {
     return {
       ask: () => Promise.reject(new MaruError<EngineErrorCode>('request.offline')),
@@ -51,7 +51,7 @@ export class Network {
     for (const line of [...this.#lines]) line.cut()
   }
 
-  /** Whose token is revoked is told so, if the line still holds, and is cut. */
+  /** Revokes a session and ends its connections with the reason. */
   revoke(sessionId: string): void {
     this.#server.revoked.add(sessionId)
     for (const line of [...this.#lines])
@@ -86,8 +86,8 @@ class Line implements Link {
   readonly #open = new Set<(error: MaruError) => void>()
   #session: Session | undefined
   #over = false
-  /** What the server says arrives in its order, unless it is held back. */
-  readonly #coming: (() => void)[] = []
+  /** Messages of the server arrive in order unless delayed. */
+  readonly #inTransit: (() => void)[] = []
 
   constructor(network: Network, owner: Line['owner'], listener: LinkListener) {
     this.#network = network
@@ -105,10 +105,12 @@ class Line implements Link {
       if (this.#over) return reject(new MaruError<EngineErrorCode>('request.offline'))
       const fail = (error: MaruError) => {
         this.#open.delete(fail)
-        callOff()
+        cancelTimeout()
         reject(error)
       }
-      const callOff = this.#network.after(timeoutMs, () => fail(new MaruError<EngineErrorCode>('request.timeout')))
+      const cancelTimeout = this.#network.after(timeoutMs, () =>
+        fail(new MaruError<EngineErrorCode>('request.timeout')),
+      )
       this.#open.add(fail)
       if (this.#network.happens('cut')) return this.cut()
       if (this.#network.happens('drop')) return
@@ -118,7 +120,7 @@ class Line implements Link {
         if (this.#network.happens('cut')) return this.cut()
         this.#deliver(() => {
           if (!this.#open.delete(fail)) return
-          callOff()
+          cancelTimeout()
           resolve(structuredClone(answer))
         })
       }, this.#network.happens('delay'))
@@ -153,7 +155,7 @@ class Line implements Link {
     this.#session = {
       userId: this.owner.userId,
       sessionId: this.owner.sessionId,
-      tell: (name, payload) => this.#tell(name, payload),
+      send: (name, payload) => this.#receive(name, payload),
     }
     server.sessions.add(this.#session)
     this.#network.later(() => {
@@ -161,24 +163,24 @@ class Line implements Link {
     }, false)
   }
 
-  #tell<Name extends EventName>(name: Name, payload: EventPayload<Name>): void {
+  #receive<Name extends EventName>(name: Name, payload: EventPayload<Name>): void {
     if (this.#network.happens('cut')) this.cut()
     if (this.#over || this.#network.happens('drop')) return
-    const told = structuredClone(payload)
-    const tell = () => this.#listener.onEvent(name, told)
-    // Held back, it comes after what was said later.
-    if (this.#network.happens('delay')) this.#network.later(() => this.#hear(tell), true)
-    else this.#deliver(tell)
-    if (this.#network.happens('double')) this.#deliver(tell)
+    const received = structuredClone(payload)
+    const notify = () => this.#listener.onEvent(name, received)
+    // A delayed event arrives after later ones.
+    if (this.#network.happens('delay')) this.#network.later(() => this.#arrive(notify), true)
+    else this.#deliver(notify)
+    if (this.#network.happens('double')) this.#deliver(notify)
   }
 
-  #deliver(hear: () => void): void {
-    this.#coming.push(hear)
-    this.#network.later(() => this.#hear(this.#coming.shift()), false)
+  #deliver(notify: () => void): void {
+    this.#inTransit.push(notify)
+    this.#network.later(() => this.#arrive(this.#inTransit.shift()), false)
   }
 
-  #hear(hear: (() => void) | undefined): void {
-    if (!this.#over && !this.owner.dead) hear?.()
+  #arrive(notify: (() => void) | undefined): void {
+    if (!this.#over && !this.owner.dead) notify?.()
   }
 
   #finish(): void {

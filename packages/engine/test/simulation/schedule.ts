@@ -10,15 +10,15 @@ import { VirtualClock } from './virtual-clock.ts'
 const roomIds = ['maru', 'madang']
 const people = ['minji', 'jun', 'seo']
 
-/** One run of a world in which all goes wrong, told line by line so that it can be followed. */
+/** A random schedule of user actions and faults, with a log of its steps. */
 export class Schedule {
-  readonly told: string[] = []
+  readonly log: string[] = []
   readonly #clock = new VirtualClock()
   readonly #random: Random
   readonly #server = new ModelServer(() => this.#clock.now())
   readonly #network: Network
   readonly #devices: SimulatedDevice[]
-  /** What each device has taken in for sending, by room, in order. */
+  /** The texts that each device accepted for sending, by room, in order. */
   readonly #sent = new Map<string, string[]>()
   readonly #refused = new Set<string>()
   readonly #timelines = new Map<SimulatedDevice, string>()
@@ -40,13 +40,13 @@ export class Schedule {
     for (const roomId of roomIds) this.#server.create(roomId, people, this.#newId())
     for (const device of this.#devices) await device.start()
     this.#network.faults = this.#someFaults()
-    this.#tell(`faults ${JSON.stringify(this.#network.faults)}`)
+    this.#note(`faults ${JSON.stringify(this.#network.faults)}`)
     for (let step = 0; step < steps; step++) {
       await this.#step()
       await this.#clock.pass(this.#random.below(this.#random.chance(0.1) ? 20_000 : 400))
     }
     await this.#heal()
-    this.#check()
+    this.#verify()
   }
 
   async #step(): Promise<void> {
@@ -57,7 +57,7 @@ export class Schedule {
     else if (roll < 0.45) await this.#send(device)
     else if (roll < 0.58) await this.#change(device)
     else if (roll < 0.68) await this.#read(device)
-    else if (roll < 0.76) await this.#look(device)
+    else if (roll < 0.76) await this.#useTimeline(device)
     else await this.#trouble(device)
   }
 
@@ -69,9 +69,9 @@ export class Schedule {
       ['wakes', () => device.engine.wake()],
       ['sees all lines cut', () => this.#network.cutAll()],
       ['sees the server stop', () => this.#serverStops()],
-      ['has a slow disk', () => device.set({ slowDisk: !device.slowDisk })],
-      ['has a broken disk', () => device.set({ brokenDisk: !device.brokenDisk })],
-      ['is thrown out and comes back', () => this.#outAndBack(device.userId)],
+      ['has a slow disk', () => device.setDisk({ slowDisk: !device.slowDisk })],
+      ['has a broken disk', () => device.setDisk({ brokenDisk: !device.brokenDisk })],
+      ['is thrown out and comes back', () => this.#kickAndRejoin(device.userId)],
       ['sees other faults', () => this.#otherFaults()],
     ]
     if (device.sessionId === 'seo-1' && this.#random.chance(0.05))
@@ -83,7 +83,7 @@ export class Schedule {
   async #send(device: SimulatedDevice): Promise<void> {
     const roomId = this.#random.pick(roomIds) ?? ''
     const text = `${device.sessionId} ${++this.#ids}`
-    // A message counts as sent when the engine has said so, also if it is killed right afterwards.
+    // A message counts as sent once the engine has accepted it, even if it is killed right afterwards.
     const accepted = device.messenger
       ?.call('messages.send', { accountId: device.accountId, roomId, text })
       .then(() => {
@@ -91,7 +91,7 @@ export class Schedule {
         this.#sent.set(key, [...(this.#sent.get(key) ?? []), text])
       })
       .catch(() => {})
-    await this.#do(device, `sends ${text} to ${roomId}`, () => this.#shortly(accepted))
+    await this.#do(device, `sends ${text} to ${roomId}`, () => this.#during(accepted))
   }
 
   async #change(device: SimulatedDevice): Promise<void> {
@@ -103,7 +103,7 @@ export class Schedule {
     const work = this.#random.chance(0.6)
       ? call?.('messages.react', { ...about, emoji: '👍', on: this.#random.chance(0.6) })
       : call?.('messages.edit', { ...about, text: `edited ${++this.#ids}` })
-    await this.#do(device, `changes ${roomId} #${about.target}`, () => this.#shortly(work?.catch(() => {})))
+    await this.#do(device, `changes ${roomId} #${about.target}`, () => this.#during(work?.catch(() => {})))
   }
 
   async #read(device: SimulatedDevice): Promise<void> {
@@ -111,10 +111,10 @@ export class Schedule {
     const lastSeq = device.messenger?.state().rooms[device.accountId]?.[roomId]?.lastSeq ?? 0
     const seq = this.#random.below(lastSeq + 1)
     const work = device.messenger?.call('messages.read', { accountId: device.accountId, roomId, seq })
-    await this.#do(device, `reads ${roomId} to #${seq}`, () => this.#shortly(work?.catch(() => {})))
+    await this.#do(device, `reads ${roomId} to #${seq}`, () => this.#during(work?.catch(() => {})))
   }
 
-  async #look(device: SimulatedDevice): Promise<void> {
+  async #useTimeline(device: SimulatedDevice): Promise<void> {
     const timelineId = this.#timelines.get(device)
     const call = device.messenger?.call
     if (!call) return
@@ -123,17 +123,17 @@ export class Schedule {
       const kind = this.#random.chance(0.5) ? 'unread' : 'end'
       const open = call('timeline.open', { accountId: device.accountId, roomId, at: { kind } })
       const opened = open.then((answer) => void this.#timelines.set(device, answer.timelineId)).catch(() => {})
-      return this.#do(device, `opens ${roomId} at ${kind}`, () => this.#shortly(opened))
+      return this.#do(device, `opens ${roomId} at ${kind}`, () => this.#during(opened))
     }
     if (this.#random.chance(0.3)) {
       this.#timelines.delete(device)
       return this.#do(device, 'closes a conversation', () =>
-        this.#shortly(call('timeline.close', { timelineId }).then(() => {})),
+        this.#during(call('timeline.close', { timelineId }).then(() => {})),
       )
     }
     const direction = this.#random.chance(0.7) ? 'before' : 'after'
     return this.#do(device, `scrolls ${direction}`, () =>
-      this.#shortly(
+      this.#during(
         call('timeline.more', { timelineId, direction }).then(
           () => {},
           () => {},
@@ -155,7 +155,7 @@ export class Schedule {
     })
   }
 
-  #outAndBack(userId: string): void {
+  #kickAndRejoin(userId: string): void {
     const roomId = this.#random.pick(roomIds.slice(1)) ?? ''
     if (userId === people[0] || !memberOf(this.#room(roomId).room, userId)) return
     this.#server.command(roomId, { type: 'kicked', by: people[0] ?? '', clientId: this.#newId(), user: userId })
@@ -164,58 +164,58 @@ export class Schedule {
     )
   }
 
-  /** Nothing is wrong any more, and everybody comes back. */
+  /** Ends all faults and brings every device back. */
   async #heal(): Promise<void> {
-    this.#tell('all is well')
+    this.#note('all is well')
     this.#network.faults = { cut: 0, delay: 0, double: 0, drop: 0 }
     await this.#clock.pass(15_000)
     for (const device of this.#devices) {
-      device.set({ slowDisk: false, brokenDisk: false })
+      device.setDisk({ slowDisk: false, brokenDisk: false })
       if (!device.messenger) await device.start()
       device.engine.setOnline(false)
       device.engine.setOnline(true)
     }
     await this.#clock.pass(60_000)
-    // What failed for a reason that has passed is tried again by hand, as a person would.
+    // A user would now retry what failed for a reason that no longer exists.
     for (const device of this.#devices)
-      for (const item of device.store.outbox.values()) if (item.error) await this.#again(device, item)
+      for (const item of device.store.outbox.values()) if (item.error) await this.#retry(device, item)
     await this.#clock.pass(60_000)
   }
 
-  async #again(device: SimulatedDevice, { clientId, text }: { clientId: string; text: string }): Promise<void> {
+  async #retry(device: SimulatedDevice, { clientId, text }: { clientId: string; text: string }): Promise<void> {
     this.#refused.add(text)
     await device.messenger?.call('outbox.retry', { accountId: device.accountId, clientId })
   }
 
-  #check(): void {
+  #verify(): void {
     for (const device of this.#devices) {
       if (this.#server.revoked.has(device.sessionId)) continue
       const state = device.messenger?.state()
       expect(state?.accounts[device.accountId]?.connection.state, device.sessionId).toBe('live')
       expect([...device.store.outbox.values()], `${device.sessionId} outbox`).toEqual([])
-      for (const roomId of roomIds) this.#checkRoom(device, roomId)
-      this.#checkTimeline(device)
+      for (const roomId of roomIds) this.#verifyRoom(device, roomId)
+      this.#verifyTimeline(device)
     }
     for (const [key, texts] of this.#sent) {
       const [sessionId = '', roomId = ''] = key.split(' ')
       if (this.#server.revoked.has(sessionId)) continue
       const written = this.#originals(roomId).filter((text) => text.startsWith(`${sessionId} `))
       expect(new Set(written).size, `${key}: each once`).toBe(written.length)
-      // A message that the engine had not said yes to before it was killed may be there too, in its place.
+      // A message that the killed engine had not accepted yet may be there too.
       expect(
         texts.filter((text) => !written.includes(text)),
         `${key}: all`,
       ).toEqual([])
-      // What the server refused, and one sends again by hand, comes when one does.
-      const straight = texts.filter((text) => !this.#server.refused.has(text) && !this.#refused.has(text))
+      // A message that was refused and retried by hand arrives later.
+      const inOrder = texts.filter((text) => !this.#server.refused.has(text) && !this.#refused.has(text))
       expect(
-        written.filter((text) => straight.includes(text)),
+        written.filter((text) => inOrder.includes(text)),
         `${key}: in order`,
-      ).toEqual(straight)
+      ).toEqual(inOrder)
     }
   }
 
-  #checkRoom(device: SimulatedDevice, roomId: string): void {
+  #verifyRoom(device: SimulatedDevice, roomId: string): void {
     const { room, messages } = this.#room(roomId)
     const stored = device.store.rooms.get(roomId)
     const about = `${device.sessionId} ${roomId}`
@@ -236,7 +236,7 @@ export class Schedule {
     expect(view?.complete.compared, `${about} compared`).toBe(true)
   }
 
-  #checkTimeline(device: SimulatedDevice): void {
+  #verifyTimeline(device: SimulatedDevice): void {
     const timeline = device.messenger?.state().timelines[this.#timelines.get(device) ?? '']
     if (!timeline) return
     const shown = timeline.items.filter((item) => item.kind === 'message')
@@ -264,18 +264,18 @@ export class Schedule {
   }
 
   async #do(device: SimulatedDevice, what: string, act: () => void | Promise<void>): Promise<void> {
-    this.#tell(`${device.sessionId} ${what}`)
+    this.#note(`${device.sessionId} ${what}`)
     await act()
   }
 
-  /** Waits for it a moment of the simulated time; it may go on behind what comes next. */
-  async #shortly(work: Promise<unknown> | undefined): Promise<void> {
+  /** Lets a moment of simulated time pass; the work may continue during the next steps. */
+  async #during(work: Promise<unknown> | undefined): Promise<void> {
     void work
     await this.#clock.pass(this.#random.below(30))
   }
 
-  #tell(line: string): void {
-    this.told.push(`${this.#clock.now() % 1_000_000} ${line}`)
+  #note(line: string): void {
+    this.log.push(`${this.#clock.now() % 1_000_000} ${line}`)
   }
 
   #otherFaults(): void {
@@ -283,8 +283,8 @@ export class Schedule {
   }
 
   #someFaults(): Faults {
-    const some = (most: number) => (this.#random.chance(0.5) ? this.#random.next() * most : 0)
-    return { cut: some(0.05), delay: some(0.3), double: some(0.2), drop: some(0.1) }
+    const someUpTo = (max: number) => (this.#random.chance(0.5) ? this.#random.next() * max : 0)
+    return { cut: someUpTo(0.05), delay: someUpTo(0.3), double: someUpTo(0.2), drop: someUpTo(0.1) }
   }
 
   #newId(): string {

@@ -6,11 +6,11 @@ interface Planned {
   callback: (() => void) | undefined
 }
 
-/** Time that passes only when it is told to, and then in order. */
+/** A clock whose time passes only on request, and whose callbacks run in order. */
 export class VirtualClock implements Clock {
   #now = 1_795_000_000_000
   #order = 0
-  /** A heap, the next at its top. */
+  /** A heap with the next callback on top. */
   readonly #planned: Planned[] = []
 
   now(): number {
@@ -25,55 +25,55 @@ export class VirtualClock implements Clock {
     }
   }
 
-  /** Runs everything that is planned up to then; between two callbacks, all promises that can go on do. */
+  /** Runs all callbacks due until then, and settles promises between them. */
   async pass(milliseconds: number): Promise<void> {
     const end = this.#now + milliseconds
-    await settle()
+    await runPromises()
     for (let next = this.#planned[0]; next && next.at <= end; next = this.#planned[0]) {
       this.#pop()
       if (!next.callback) continue
       this.#now = Math.max(this.#now, next.at)
       next.callback()
-      await settle()
+      await runPromises()
     }
     this.#now = Math.max(this.#now, end)
   }
 
-  /** Time passes, and nothing runs: the machine sleeps. What was due runs late. */
+  /** Time passes without callbacks, as while a machine sleeps. Due callbacks run later. */
   async sleep(milliseconds: number): Promise<void> {
     this.#now += milliseconds
-    await settle()
+    await runPromises()
   }
 
   #push(planned: Planned): void {
     const heap = this.#planned
-    let place = heap.push(planned) - 1
-    while (place > 0) {
-      const parent = (place - 1) >> 1
+    let index = heap.push(planned) - 1
+    while (index > 0) {
+      const parent = (index - 1) >> 1
       if (!isBefore(planned, heap[parent])) break
-      heap[place] = heap[parent] as Planned
-      place = parent
+      heap[index] = heap[parent] as Planned
+      index = parent
     }
-    heap[place] = planned
+    heap[index] = planned
   }
 
   #pop(): void {
     const heap = this.#planned
     const last = heap.pop()
     if (!last || heap.length === 0) return
-    let place = 0
+    let index = 0
     for (;;) {
-      const left = 2 * place + 1
+      const left = 2 * index + 1
       const child = left + 1 < heap.length && isBefore(heap[left + 1] as Planned, heap[left]) ? left + 1 : left
       if (child >= heap.length || !isBefore(heap[child] as Planned, last)) break
-      heap[place] = heap[child] as Planned
-      place = child
+      heap[index] = heap[child] as Planned
+      index = child
     }
-    heap[place] = last
+    heap[index] = last
   }
 }
 
-const isBefore = (one: Planned, other: Planned | undefined): boolean =>
-  other !== undefined && (one.at < other.at || (one.at === other.at && one.order < other.order))
+const isBefore = (a: Planned, b: Planned | undefined): boolean =>
+  b !== undefined && (a.at < b.at || (a.at === b.at && a.order < b.order))
 
-const settle = () => new Promise<void>((resolve) => setImmediate(resolve))
+const runPromises = () => new Promise<void>((resolve) => setImmediate(resolve))

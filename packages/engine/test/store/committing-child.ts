@@ -1,6 +1,6 @@
 import { openNodeDevice } from '../../src/node/index.ts'
 
-// Commits without end, and tells the number of each one that is said to be kept.
+// Commits forever, and reports the number of each acknowledged commit.
 const [folder = '', round = '0'] = process.argv.slice(2)
 const device = await openNodeDevice({ folder })
 const store = await device.openAccount('minji@maru')

@@ -10,7 +10,7 @@ import { openWebDevice } from '../../src/web/index.ts'
 import { MemoryDevice } from '../support/memory-store.ts'
 
 interface Adapter {
-  /** The same device again, as after a restart. */
+  /** Opens the same device again, as after a restart. */
   open(): Promise<DeviceStore>
   shut(device: DeviceStore): Promise<void>
 }
@@ -97,7 +97,7 @@ describe.each([
   const find = async (query: string, more: object = {}) =>
     (await store.search({ query, limit: 10, ...more })).map((hit) => `${hit.roomId} ${hit.seq}`)
 
-  test('has after a restart what was committed', async () => {
+  test('keeps what was committed over a restart', async () => {
     const item = waiting('나중에')
     const people = [{ userId: 'jun', nickname: '준' }]
     await store.commit({ rooms: [room('r'), room('q')], outbox: { put: [item] }, people, values: { a: [1], b: 'x' } })
@@ -107,7 +107,7 @@ describe.each([
     expect(loaded).toMatchObject({ outbox: [item], people, values: { a: [1], b: 'x' } })
   })
 
-  test('changes the parts of a room that are given, and no others', async () => {
+  test('changes only the given parts of a room', async () => {
     await store.commit({ rooms: [room('r')] })
     await store.commit({
       rooms: [{ roomId: 'r', personal: { favourite: true, mute: { kind: 'all' }, draft: '쓰던 글' } }],
@@ -132,7 +132,7 @@ describe.each([
     expect(await store.seqAt('r', 9_999)).toBeUndefined()
   })
 
-  test('a changed message takes the place of the one before, also in the search', async () => {
+  test('replaces a changed message, also in the search', async () => {
     const before = message(1, 1, '점심 뭐 먹지')
     await store.commit({ entries: [{ roomId: 'r', entry: before }] })
     await store.commit({ entries: [{ roomId: 'r', entry: { ...before, text: '저녁 뭐 먹지', changedRev: 2 } }] })
@@ -143,7 +143,7 @@ describe.each([
     expect(await find('저녁')).toEqual([])
   })
 
-  test('finds Korean anywhere, words from their start, initials, and folds case and width', async () => {
+  test('finds Korean anywhere, words from their start and initials, folding case and width', async () => {
     const texts = ['오늘 마루에서 만나요', 'Deploy the Server', 'ＦＵＬＬ width', '한국어', 'undeployed']
     await store.commit({ entries: texts.map((text, at) => ({ roomId: 'r', entry: message(at + 1, at + 1, text) })) })
     expect(await find('마루')).toEqual(['r 1'])
@@ -158,7 +158,7 @@ describe.each([
     expect(await find('!?')).toEqual([])
   })
 
-  test('pages through what it finds, the newest first, each once, by room and by person', async () => {
+  test('pages through hits, newest first and each once, by room and by user', async () => {
     const entries = Array.from({ length: 25 }, (_, at) => ({
       roomId: at % 2 ? 'r' : 'q',
       entry: message(at + 1, at + 1, '안녕', { by: at % 5 ? 'minji' : 'jun', at: 1_000 + Math.floor(at / 3) }),
@@ -177,7 +177,7 @@ describe.each([
     expect(await find('안녕', { by: 'jun', limit: 99 })).toHaveLength(5)
   })
 
-  test('empties a room before new entries come, and takes one away with all that is in it', async () => {
+  test('clears a room before new entries are written, and removes one with everything in it', async () => {
     await store.commit({ rooms: [room('r')], entries: [{ roomId: 'r', entry: message(1, 1, '옛날') }] })
     await store.commit({ clearedRooms: ['r'], entries: [{ roomId: 'r', entry: message(9, 5, '지금') }] })
     expect(await store.entries('r', 1, 9)).toMatchObject([{ seq: 5 }])
@@ -188,7 +188,7 @@ describe.each([
     expect(await store.entries('r', 1, 9)).toEqual([])
   })
 
-  test('keeps accounts apart, and takes one off the device without the other', async () => {
+  test('keeps accounts apart, and removes one without the other', async () => {
     const other = await device.openAccount('jun@maru')
     await store.commit({ values: { mine: 1 }, outbox: { put: [waiting('a')] } })
     expect(await other.load()).toEqual({ rooms: [], outbox: [], people: [], values: {} })
@@ -219,7 +219,7 @@ describe.each([
     expect(await device.preferences()).toEqual({ theme: 'dark' })
   })
 
-  test('does what memory does, whatever is committed', async () => {
+  test('does what the store in memory does, for any commits', async () => {
     const model = await new MemoryDevice().openAccount('model')
     const entry = fc
       .record({ rev: fc.integer({ min: 1, max: 12 }), text: fc.constantFrom('마루', '바다 server', '', '마당') })

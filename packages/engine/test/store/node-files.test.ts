@@ -43,8 +43,8 @@ async function withStore<Result>(
 
 const filePath = () => join(folder, readdirSync(folder).find((name) => name.endsWith('.sqlite')) ?? '')
 
-describe('a store in files', () => {
-  test('that is damaged is put aside, and what waits to be sent is kept', async () => {
+describe('a store in a file', () => {
+  test('that is damaged is set aside, and its outbox is kept', async () => {
     await withStore((store) => store.commit({ outbox: { put: [item(1)] }, values: { a: 1 } }))
     const connection = new DatabaseSync(filePath())
     connection.exec('PRAGMA wal_checkpoint(TRUNCATE); DROP TABLE rooms')
@@ -56,13 +56,13 @@ describe('a store in files', () => {
     expect((await readdir(folder)).some((name) => rescued[0]?.movedTo.endsWith(name))).toBe(true)
   })
 
-  test('that is no database at all is put aside', async () => {
+  test('that is not a database is set aside', async () => {
     await withStore(async () => {})
     await writeFile(filePath(), 'this is no database, however one looks at it'.repeat(500))
     expect((await withStore((store) => store.load())).outbox).toEqual([])
   })
 
-  test('of a newer version is put aside, and what waits to be sent is kept', async () => {
+  test('of a newer version is set aside, and its outbox is kept', async () => {
     await withStore((store) => store.commit({ outbox: { put: [item(1)] } }))
     const connection = new DatabaseSync(filePath())
     connection.exec('PRAGMA user_version = 99')
@@ -70,7 +70,7 @@ describe('a store in files', () => {
     expect((await withStore((store) => store.load())).outbox).toEqual([item(1)])
   })
 
-  test('on a full disk says so, loses nothing and goes on when there is room', async () => {
+  test('on a full disk says so, loses nothing and continues when there is space', async () => {
     await withStore(
       async (store) => {
         const large = item(2, 'x'.repeat(400_000))
@@ -90,7 +90,7 @@ describe('a store in files', () => {
     await (await openNodeDevice({ folder })).close()
   })
 
-  test('seals the token, and a preferences file cut short is no obstacle', async () => {
+  test('encrypts the token, and opens despite a truncated device file', async () => {
     const secrets = {
       seal: (text: string) => [...text].toReversed().join(''),
       open: (text: string) => [...text].toReversed().join(''),
@@ -107,7 +107,7 @@ describe('a store in files', () => {
     expect(await device.accounts()).toEqual([card])
     expect(await readFile(join(folder, 'device.json'), 'utf8')).not.toContain('very-secret')
     await device.close()
-    // A key ring that does not open: the account is there, and waits to be signed in to.
+    // With a key ring that can't decrypt the token, the account is there and asks to sign in again.
     const shut = await openNodeDevice({ folder, secrets: { ...secrets, open: () => undefined } })
     const { token: _, ...others } = card
     expect(await shut.accounts()).toEqual([others])
@@ -118,7 +118,7 @@ describe('a store in files', () => {
     await again.close()
   })
 
-  test('a process that is killed while it writes loses nothing it was told is kept, and leaves nothing by halves', async () => {
+  test('keeps every acknowledged commit, and none by halves, when its process is killed', async () => {
     const kept = new Set<number>()
     for (let round = 0; round < 8; round++) {
       const child = fork(new URL('./committing-child.ts', import.meta.url).pathname, [folder, String(round)])
@@ -134,13 +134,13 @@ describe('a store in files', () => {
       const { outbox, values } = await withStore((store) => store.load())
       const stored = new Set(outbox.map(({ text }) => Number(text)))
       expect([...kept].filter((number) => !stored.has(number))).toEqual([])
-      // Each commit has one outbox item and a value of the same number: both are there, or neither.
+      // Each commit wrote an outbox item and a value of the same number: both are there, or neither.
       for (const number of stored) expect(values[`n${number}`]).toBe(number)
       expect(Object.keys(values)).toHaveLength(stored.size)
     }
   })
 
-  test('a large commit does not hold up whoever asked for it', async () => {
+  test('does not block its caller with a large commit', async () => {
     await withStore(async (store) => {
       const entries = Array.from({ length: 5_000 }, (_, at) => ({
         roomId: 'r',
@@ -165,7 +165,7 @@ describe('a store in files', () => {
       await store.commit({ entries })
       done = true
       await counting
-      // A thread that was held up all that time would have had a turn before and one after.
+      // A blocked thread would have had one turn before the commit and one after.
       expect(turns).toBeGreaterThan(50)
       expect(await store.entries('r', 4_999, 5_000)).toHaveLength(2)
     })

@@ -1,16 +1,16 @@
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
-export interface BadLine {
+export interface FaultyProxy {
   readonly url: string
   /** Breaks every connection now. */
   cut(): void
-  /** From now on each piece of data waits up to that long, and a connection may break at any byte. */
-  become(faults: { readonly delayMs: number; readonly cut: number }): void
+  /** Delays each chunk up to `delayMs`, and breaks a connection within a chunk with probability `cut`. */
+  setFaults(faults: { readonly delayMs: number; readonly cut: number }): void
   close(): Promise<void>
 }
 
-/** A line to a server that delays, and cuts connections in the middle of what they carry. */
-export async function badLine(target: string, random: () => number): Promise<BadLine> {
+/** Starts a TCP proxy to a server that delays data and cuts connections in the middle of it. */
+export async function startFaultyProxy(target: string, random: () => number): Promise<FaultyProxy> {
   const { hostname, port } = new URL(target)
   const open = new Set<Socket>()
   let faults = { delayMs: 0, cut: 0 }
@@ -27,7 +27,7 @@ export async function badLine(target: string, random: () => number): Promise<Bad
         open.delete(from)
         to.destroy()
       })
-      carry(from, to, () => faults, random)
+      forward(from, to, () => faults, random)
     }
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -37,7 +37,7 @@ export async function badLine(target: string, random: () => number): Promise<Bad
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     cut,
-    become(next) {
+    setFaults(next) {
       faults = next
     },
     close() {
@@ -47,17 +47,17 @@ export async function badLine(target: string, random: () => number): Promise<Bad
   }
 }
 
-/** Piece by piece and in order, as TCP does; what is cut is cut in the middle of a piece. */
-function carry(from: Socket, to: Socket, faults: () => { delayMs: number; cut: number }, random: () => number): void {
+/** Forwards chunks in order. A cut happens in the middle of a chunk. */
+function forward(from: Socket, to: Socket, faults: () => { delayMs: number; cut: number }, random: () => number): void {
   let last: Promise<void> = Promise.resolve()
-  from.on('data', (piece: Buffer) => {
+  from.on('data', (chunk: Buffer) => {
     const { delayMs, cut } = faults()
     const broken = random() < cut
     const wait = delayMs * random()
     last = last.then(async () => {
       if (wait >= 1) await new Promise((resolve) => setTimeout(resolve, wait))
       if (to.destroyed) return
-      to.write(broken ? piece.subarray(0, Math.floor(piece.length * random())) : piece)
+      to.write(broken ? chunk.subarray(0, Math.floor(chunk.length * random())) : chunk)
       if (broken) from.destroy()
     })
   })

@@ -9,12 +9,12 @@ import type {
 } from '../../src/ports/store.ts'
 import { initialsHighlights, isInitialsQuery } from '../../src/search/initials.ts'
 
-/** A device whose disk is memory. It outlives the engine that writes to it, as a disk does. */
+/** A device store in memory. Like a disk, it outlives the engine that writes to it. */
 export class MemoryDevice implements DeviceStore {
   readonly #cards = new Map<string, StoredAccountCard>()
   readonly #stores = new Map<string, MemoryStore>()
   #preferences: unknown
-  /** Called before each commit; what it throws is the disk's fault. */
+  /** Called before each commit. Throws to simulate a failing disk. */
   beforeCommit: () => void = () => {}
 
   async accounts() {
@@ -116,9 +116,9 @@ export class MemoryStore implements AccountStore {
   async close() {}
 }
 
-type Place = { readonly at: number; readonly roomId: string; readonly seq: number }
+type SearchPosition = { readonly at: number; readonly roomId: string; readonly seq: number }
 
-const compare = (a: Place, b: Place): number =>
+const compare = (a: SearchPosition, b: SearchPosition): number =>
   a.at - b.at || (a.roomId < b.roomId ? -1 : a.roomId > b.roomId ? 1 : 0) || a.seq - b.seq
 
 const isWhole = (room: Partial<StoredRoom>): room is StoredRoom =>

@@ -26,7 +26,7 @@ interface PersonOptions {
 
 const password = 'correct horse battery'
 
-/** An engine on a device of its own, as an app would have it. */
+/** An engine on a device, set up as in an app. */
 export function engineOn(
   device: MemoryDevice,
   notifier: Notifier = noNotifier,
@@ -42,7 +42,7 @@ export function engineOn(
   return { engine, messenger: mirror(engine.api) }
 }
 
-/** Somebody new, signed up and connected. */
+/** Signs up a new user on a new device. */
 export async function signUp({
   server,
   userId,
@@ -55,7 +55,7 @@ export async function signUp({
   return { engine, messenger, accountId, device }
 }
 
-/** The same person at another device. */
+/** Signs in the same user on another device. */
 export async function signIn({
   server,
   userId,

@@ -1,7 +1,7 @@
 import type { LogEntry, Message, MessageChange, Reaction } from './entry.ts'
 import type { Member, RoomState } from './room-state.ts'
 
-/** An entry that is not the next one is a defect of the caller: gaps are closed by asking, never by skipping. */
+/** Throws unless the entry is the next one: callers fetch missing entries, and never skip them. */
 export function applyToRoom(room: RoomState, entry: LogEntry): RoomState {
   if (entry.rev !== room.rev + 1) throw new RangeError(`entry ${entry.rev} does not follow ${room.rev}`)
   return { ...room, ...roomChange(room, entry), rev: entry.rev, seq: entry.seq, lastAt: entry.at }
@@ -73,22 +73,22 @@ const withRole = (members: Member[], userId: string, role: Member['role']) =>
   members.map((member) => (member.userId === userId ? { ...member, role } : member))
 
 /**
- * What a change does to a message. A change that the message has seen already does nothing, so that a message read
- * with later changes in it and then brought up to date entry by entry comes out the same.
+ * Applies a change to a message. A change that is already included does nothing, so that a message fetched in a later
+ * version and then updated entry by entry ends up the same.
  */
 export function applyToMessage(message: Message, change: MessageChange): Message {
   if (change.rev <= (message.changedRev ?? message.rev)) return message
-  const seen = { ...message, changedRev: change.rev }
-  if (message.deletedAt !== undefined) return seen
+  const updated = { ...message, changedRev: change.rev }
+  if (message.deletedAt !== undefined) return updated
   switch (change.type) {
     case 'edited': {
-      const { mentions: _, ...rest } = seen
+      const { mentions: _, ...rest } = updated
       return { ...rest, text: change.text, editedAt: change.at, ...(change.mentions && { mentions: change.mentions }) }
     }
     case 'deleted':
-      return withoutContent(seen, change.at)
+      return withoutContent(updated, change.at)
     case 'reacted': {
-      const { reactions, ...rest } = seen
+      const { reactions, ...rest } = updated
       const next = react(reactions ?? [], change)
       return next.length > 0 ? { ...rest, reactions: next } : rest
     }

@@ -2,14 +2,14 @@ import type { Message } from './entry.ts'
 import type { RoomState } from './room-state.ts'
 
 /**
- * A short fingerprint of a room's state and of some of its messages, in the order of their seq. Two sides that hold
- * the same get the same; it is no protection against anybody, so a fast hash is enough.
+ * A short fingerprint of a room's state and some of its messages, in order of seq. It detects mistakes, not attacks, so
+ * a fast hash is enough.
  */
 export function digestOf(room: RoomState, messages: readonly Message[]): string {
   return hash(canonical({ room, messages }))
 }
 
-/** JSON with the keys of every object in order, and absent values left out. */
+/** JSON with sorted keys and without undefined fields. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
@@ -20,7 +20,7 @@ function canonical(value: unknown): string {
   return `{${fields.join(',')}}`
 }
 
-/** 64 bits of FNV-1a over UTF-16 code units, as two halves of 32 bits with different starting points. */
+/** FNV-1a over UTF-16 code units: two 32-bit halves with different offsets. */
 function hash(text: string): string {
   let high = 0x811c9dc5
   let low = 0xcbf29ce4

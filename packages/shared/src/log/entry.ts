@@ -15,7 +15,7 @@ export type Reaction = z.infer<typeof reactionSchema>
 const base = z.object({
   rev: z.int().min(1).meta({ description: 'The number of the entry in its room: 1, 2, 3, ... with no holes.' }),
   seq: seqSchema.meta({
-    description: 'How many messages the room has up to and with this entry; for a message, its position.',
+    description: 'How many messages the room has up to and including this entry; for a message, its number.',
   }),
   by: userIdSchema,
   at: timeSchema,
@@ -27,16 +27,16 @@ const createdEntry = base.extend({
   kind: roomKindSchema,
   title: z.string(),
   capacity: z.int(),
-  locked: z.boolean().meta({ description: 'A password is asked of those who join.' }),
-  listed: z.boolean().meta({ description: 'The room is in the lobby.' }),
+  locked: z.boolean().meta({ description: 'Joining needs a password.' }),
+  listed: z.boolean().meta({ description: 'The room is listed in the lobby.' }),
   members: z
     .array(userIdSchema)
-    .meta({ description: 'Who is in from the start: the owner, or both of a direct room.' }),
+    .meta({ description: 'The first members: the owner, or both members of a direct room.' }),
 })
 const joinedEntry = base.extend({ type: z.literal('joined') })
 const leftEntry = base.extend({
   type: z.literal('left'),
-  quiet: z.boolean().meta({ description: 'True: clients show no line for it.' }),
+  quiet: z.boolean().meta({ description: 'True: clients show no notice.' }),
 })
 const kickedEntry = base.extend({ type: z.literal('kicked'), user: userIdSchema })
 const bannedEntry = base.extend({ type: z.literal('banned'), user: userIdSchema })
@@ -56,10 +56,10 @@ export const messageEntrySchema = base.extend({
   type: z.literal('message'),
   text: z.string().meta({ description: 'Empty when the message was deleted.' }),
   mentions: mentionsSchema.optional(),
-  replyTo: z.int().min(1).optional().meta({ description: 'The seq of the message that this one answers.' }),
+  replyTo: z.int().min(1).optional().meta({ description: 'The seq of the message that this one replies to.' }),
   changedRev: revSchema
     .optional()
-    .meta({ description: 'The rev of the last entry that changed this message; absent: none has.' }),
+    .meta({ description: 'The rev of the last entry that changed this message, if any did.' }),
   editedAt: timeSchema.optional(),
   deletedAt: timeSchema.optional(),
   reactions: z.array(reactionSchema).optional(),
@@ -100,7 +100,7 @@ export const logEntrySchema = z.discriminatedUnion('type', [
 
 export type LogEntry = z.infer<typeof logEntrySchema>
 export type EntryType = LogEntry['type']
-/** A message is its entry, with later changes applied in place. */
+/** A message entry with later changes applied in place. */
 export type Message = z.infer<typeof messageEntrySchema>
 /** An entry that changes a message. */
 export type MessageChange = Extract<LogEntry, { type: 'edited' | 'deleted' | 'reacted' }>
@@ -110,7 +110,7 @@ export const isMessage = (entry: LogEntry): entry is Message => entry.type === '
 export const isMessageChange = (entry: LogEntry): entry is MessageChange =>
   entry.type === 'edited' || entry.type === 'deleted' || entry.type === 'reacted'
 
-/** Types that a conversation shows as a line of its own between messages. */
+/** Types of entries that a conversation shows as notices between messages. */
 export const noticeTypes = [
   'created',
   'joined',

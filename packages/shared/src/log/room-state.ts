@@ -6,7 +6,9 @@ export const memberSchema = z.object({
   userId: userIdSchema,
   role: roleSchema,
   joinedAt: timeSchema,
-  joinedSeq: seqSchema.meta({ description: 'The last message before they joined: unread counts start after it.' }),
+  joinedSeq: seqSchema.meta({
+    description: 'The seq of the last message before they joined: unread counts start after it.',
+  }),
 })
 export type Member = z.infer<typeof memberSchema>
 
@@ -22,11 +24,11 @@ export const roomStateSchema = z.object({
   closed: z.boolean(),
   createdAt: timeSchema,
   lastAt: timeSchema.meta({ description: 'When the last entry was written.' }),
-  members: z.array(memberSchema).meta({ description: 'In the order in which they joined.' }),
+  members: z.array(memberSchema).meta({ description: 'In order of joining.' }),
   bans: z.array(userIdSchema),
-  pins: z.array(z.int()).meta({ description: 'The seqs of pinned messages, the newest pin last.' }),
+  pins: z.array(z.int()).meta({ description: 'The seqs of pinned messages, newest pin last.' }),
 })
-/** What a room's log amounts to, but for its messages. */
+/** The state that results from a room's log, without its messages. */
 export type RoomState = z.infer<typeof roomStateSchema>
 
 export const emptyRoom = (roomId: string): RoomState => ({

@@ -2,13 +2,12 @@ import { applyToMessage, applyToRoom } from './apply.ts'
 import { isMessage, isMessageChange, type LogEntry, type Message } from './entry.ts'
 import type { RoomState } from './room-state.ts'
 
-/** A room's log with its messages in memory, by seq: what tests compare a server, a device and each other with. */
+/** A room's state and all its messages by seq. Tests compare servers and devices with it. */
 export interface WholeLog {
   readonly room: RoomState
   readonly messages: ReadonlyMap<number, Message>
 }
 
-/** What one entry does to all of it. */
 export function applyEntry(log: WholeLog, entry: LogEntry): WholeLog {
   const room = applyToRoom(log.room, entry)
   if (isMessage(entry)) return { room, messages: new Map(log.messages).set(entry.seq, entry) }

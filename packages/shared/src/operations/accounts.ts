@@ -6,17 +6,20 @@ import { nothingSchema, operation } from './define.ts'
 import { deviceSchema } from './sessions.ts'
 import { profileSchema } from './users.ts'
 
-/** How the session's secret reaches the client: a cookie that scripts can't read, or the token itself. */
+/** Where the client keeps the session's secret: in a cookie that scripts can't read, or as a token. */
 const keepSchema = z.enum(['cookie', 'token'])
 
 const signedInSchema = z.object({
   profile: profileSchema,
   sessionId: sessionIdSchema,
-  token: z.string().optional().meta({ description: "Present when 'token' was asked for. It is shown this once." }),
+  token: z
+    .string()
+    .optional()
+    .meta({ description: "Present if `keep` is 'token'. The server never returns it again." }),
 })
 export type SignedIn = z.infer<typeof signedInSchema>
 
-// Whatever may have been typed is compared, never judged: only a new password must be a good one.
+// Only a new password has to meet the rules; a typed one is just compared.
 const typedPassword = typedPasswordSchema(limits.passwordMax)
 
 export const accountOperations = {

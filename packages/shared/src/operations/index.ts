@@ -12,7 +12,7 @@ import { sessionOperations } from './sessions.ts'
 import { syncOperations } from './sync.ts'
 import { userOperations } from './users.ts'
 
-/** Everything that a client can ask of a server, by name. */
+/** Every operation that a client can ask for, by name. */
 export const operations = {
   ...serverOperations,
   ...accountOperations,
@@ -38,7 +38,7 @@ export type Output<Name extends OperationName> = z.output<Operations[Name]['outp
 export const operationNames = Object.keys(operations) as OperationName[]
 export const isOperationName = (name: string): name is OperationName => Object.hasOwn(operations, name)
 
-/** What any request can be answered with, beyond the errors of its own. */
+/** Errors that any request may get. */
 const anyRequest: readonly ErrorCode[] = [
   'request.invalid',
   'request.too_large',
@@ -50,11 +50,11 @@ const anyRequest: readonly ErrorCode[] = [
 ]
 const anySession: readonly ErrorCode[] = ['auth.required', 'auth.session_ended']
 
-/** Every code that an operation may be answered with. */
+/** Every error code that an operation may return. */
 export function errorsOf(name: OperationName): readonly ErrorCode[] {
   const { auth, errors } = operations[name]
   return [...anyRequest, ...(auth === 'session' ? anySession : []), ...errors]
 }
 
-/** Operations that set or clear a cookie, which a socket can't. */
+/** Operations that set or clear a cookie need HTTP. */
 export const isHttpOnly = (name: OperationName): boolean => 'http' in operations[name]

@@ -13,7 +13,7 @@ export const roomCardSchema = z.object({
   locked: z.boolean(),
   createdAt: timeSchema,
 })
-/** A room as strangers see it. */
+/** A room as non-members see it. */
 export type RoomCard = z.infer<typeof roomCardSchema>
 
 export const lobbyOperations = {

@@ -8,16 +8,16 @@ import { operation } from './define.ts'
 const cursorSchema = z.strictObject({
   roomId: roomIdSchema,
   rev: revSchema.meta({ description: 'The last entry that the client has applied.' }),
-  read: seqSchema.default(0).meta({ description: 'How far the client believes that its user has read.' }),
+  read: seqSchema.default(0).meta({ description: 'How far the user has read, as far as the client knows.' }),
 })
 
 export const syncedRoomSchema = z.object({
   roomId: roomIdSchema,
   head: z.object({ rev: revSchema, seq: seqSchema }),
-  read: seqSchema.meta({ description: 'How far you have read, on whatever device.' }),
+  read: seqSchema.meta({ description: 'How far you have read, on any device.' }),
   room: roomStateSchema.optional().meta({
     description:
-      'Present when the room is new to the client or far ahead of its cursor: the state at `head`. `entries` is then the newest page, and what the client held of the room before is outdated.',
+      'Present when the room is new to the client or far ahead of its cursor: the state at `head`. `entries` is then the newest page, and messages that the client held of the room before are outdated.',
   }),
   entries: z
     .array(logEntrySchema)
@@ -32,7 +32,7 @@ export const syncOperations = {
     input: z.strictObject({ cursors: z.array(cursorSchema).max(limits.syncRoomsMax) }),
     output: z.object({
       rooms: z.array(syncedRoomSchema),
-      gone: z.array(roomIdSchema).meta({ description: 'Rooms of the cursors that you are no longer in.' }),
+      gone: z.array(roomIdSchema).meta({ description: 'Rooms among the cursors that you are no longer in.' }),
       more: z.boolean().meta({ description: 'True: ask again with the new cursors.' }),
     }),
     errors: [],

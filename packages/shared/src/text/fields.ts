@@ -6,7 +6,7 @@ const wellFormed = (text: string) => text.isWellFormed() && !text.includes('\u00
 /** Lengths count UTF-16 code units, as `text.length` does; zod counts code points, of which no text has more. */
 const unitsAtMost = (max: number) => (text: string) => text.length <= max
 
-// Line breaks, direction marks and letters that look like nothing have no place in a name shown beside other people's.
+// Line breaks, direction marks and invisible letters, with which a name could imitate another.
 const unsafeInName = /[\p{Cc}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u
 // Where such a character has a place: in emoji, and where Arabic and Indic letters join or don't.
 const emojiInName =
@@ -17,7 +17,7 @@ const visible = /[\p{L}\p{N}\p{P}\p{S}]/u
 const isSafeInName = (name: string) =>
   !unsafeInName.test(name.replaceAll(emojiInName, '*').replaceAll(joinerInName, ''))
 
-/** A one-line name: trimmed, composed (NFC), visible and free of characters that could disguise another name. */
+/** A one-line name: trimmed, composed (NFC), visible, and without characters that could disguise it. */
 export const nameSchema = (max: number) =>
   z
     .string()
@@ -28,7 +28,7 @@ export const nameSchema = (max: number) =>
     .max(max)
     .refine(unitsAtMost(max), 'too long')
     .refine((text) => wellFormed(text) && isSafeInName(text), 'invisible characters are not allowed')
-    .refine((text) => visible.test(text), 'nothing to be seen')
+    .refine((text) => visible.test(text), 'nothing visible')
 
 export const titleSchema = nameSchema(limits.titleMax)
 export const nicknameSchema = nameSchema(limits.nicknameMax)
@@ -57,7 +57,7 @@ export const messageTextSchema = z
   .max(limits.messageMax)
   .refine(unitsAtMost(limits.messageMax), 'too long')
   .refine(wellFormed, 'not well-formed Unicode')
-  .refine((text) => text.trim() !== '', 'nothing but white space')
+  .refine((text) => text.trim() !== '', 'only white space')
 
 export const querySchema = z
   .string()

@@ -1,5 +1,5 @@
 export type TextParams = Readonly<Record<string, string | number>>
 
-/** A text with its `{name}`s filled in. A name that is not among the params leaves nothing behind. */
-export const fill = (text: string, params: TextParams, written: (value: string | number) => string = String): string =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => written(params[name] ?? ''))
+/** Fills in the `{name}` placeholders of a text. Missing params leave nothing behind. */
+export const fill = (text: string, params: TextParams, format: (value: string | number) => string = String): string =>
+  text.replace(/\{(\w+)\}/g, (_, name: string) => format(params[name] ?? ''))

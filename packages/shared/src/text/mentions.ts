@@ -6,7 +6,7 @@ interface Mention {
 
 const pattern = /(?<![a-z0-9._-])@([a-z0-9][a-z0-9._-]{2,31})/g
 
-/** Where a text names people that are known, by `@` and their ID. */
+/** Mentions of known users in a text: `@` and their ID. */
 export function mentionsIn(text: string, isKnown: (userId: string) => boolean): Mention[] {
   return [...text.matchAll(pattern)].flatMap(({ index, 1: typed = '' }) => {
     const userId = longestKnown(typed, isKnown)
@@ -14,7 +14,7 @@ export function mentionsIn(text: string, isKnown: (userId: string) => boolean): 
   })
 }
 
-/** The text with people by their names, where one knows them. */
+/** Replaces the IDs in mentions with names, where they are known. */
 export function nameMentions(text: string, nameOf: (userId: string) => string | undefined): string {
   const mentions = mentionsIn(text, (userId) => nameOf(userId) !== undefined)
   return mentions.reduceRight(
@@ -23,7 +23,7 @@ export function nameMentions(text: string, nameOf: (userId: string) => string | 
   )
 }
 
-/** `@kim.` at the end of a sentence is `@kim`. */
+/** Trailing punctuation may belong to the sentence: `@kim.` mentions `kim`. */
 function longestKnown(typed: string, isKnown: (userId: string) => boolean): string | undefined {
   for (let end = typed.length; end > 0; end--) {
     const userId = typed.slice(0, end)

@@ -1,10 +1,10 @@
-/** Whoever is known, by userId. */
+/** Known users by userId. */
 type Names = Readonly<Record<string, { readonly nickname: string }>>
 
-/** What a person is called: by nickname, or by userId until that is known. */
+/** A user's nickname, or the userId until the nickname is known. */
 export const nameOf = (userId: string, people: Names | undefined): string => people?.[userId]?.nickname ?? userId
 
-/** What a room is called: by its title, or a direct room by its other member. */
+/** A room's title; a direct room is named after its other member. */
 export const roomName = (
   { title, other }: { readonly title: string; readonly other?: string | undefined },
   people: Names | undefined,

@@ -1,7 +1,7 @@
 import { nameMentions } from './mentions.ts'
 
-// Each stops at its own sign, so that none looks twice at the same letters.
-const signs = [
+// Each pattern excludes its own delimiter, so that none backtracks.
+const markup = [
   /```[\w+#.-]*\n?/g,
   /^>+ ?/gm,
   /\*\*([^*\n]+)\*\*/g,
@@ -10,11 +10,11 @@ const signs = [
   /\[([^[\]\n]+)\]\([^()\s]+\)/g,
 ]
 
-/** A message for a single line: without the signs of its markup, and with people by their names where one knows them. */
+/** A message on a single line, without markup and with names in mentions where they are known. */
 export function oneLine(text: string, nameOf: (userId: string) => string | undefined): string {
-  const bare = signs.reduce((rest, sign) => rest.replace(sign, (_, inner: unknown) => textOf(inner)), text)
+  const bare = markup.reduce((rest, pattern) => rest.replace(pattern, (_, inner: unknown) => textOf(inner)), text)
   return nameMentions(bare, nameOf).replace(/\s+/g, ' ')
 }
 
-/** A sign with nothing inside gives its place in the text instead. */
+/** For patterns without a group, the argument is the match's offset instead. */
 const textOf = (inner: unknown): string => (typeof inner === 'string' ? inner : '')

@@ -1,11 +1,11 @@
 /**
- * How text is found, the same on the server and in a client's own store. Letters of scripts that are written without
- * spaces inside a compound (Hangul, Han, Kana) are found anywhere; words of other scripts are found from their start.
+ * Text search, the same on the server and in a client's store. Scripts that are written without spaces inside compounds
+ * (Hangul, Han, Kana) match anywhere; words of other scripts match from their start.
  */
 export interface SearchToken {
-  /** A folded word, or a pair of neighbouring letters of an unspaced script. */
+  /** A folded word, or a pair of adjacent letters of an unspaced script. */
   readonly text: string
-  /** Whether every indexed token that begins with the text is a hit, not only the text itself. */
+  /** Whether the text also matches tokens that begin with it. */
   readonly prefix: boolean
 }
 
@@ -18,16 +18,16 @@ const unspaced = '\\p{Script=Hangul}\\p{Script=Han}\\p{Script=Hiragana}\\p{Scrip
 const runs = new RegExp(`[${unspaced}]+|(?:(?![${unspaced}])[\\p{L}\\p{N}\\p{M}])+`, 'gu')
 const unspacedLetter = new RegExp(`^[${unspaced}]`, 'u')
 
-// Single letters of Hangul, which would join into a syllable with what stands beside them.
+// Single Hangul letters, which normalisation would join with their neighbours into a syllable.
 const hangulLetter = /([\u3131-\u318E\uFFA0-\uFFDC])/
 
-/** Case, width and compatibility forms made equal, each letter by itself: what stands beside it changes nothing. */
+/** Folds case, width and compatibility forms of each letter, independently of its neighbours. */
 export const fold = (text: string): string => text.normalize('NFC').split(hangulLetter).map(foldPiece).join('')
 
-// Greek has a sigma of its own for the ends of words.
+// Greek writes sigma differently at the end of a word.
 const foldPiece = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll('ς', 'σ')
 
-/** What a message is indexed by. A run's last letter stands alone as well, so that one letter is found as a prefix. */
+/** The index entries of a message. A run's last letter is also a token, so that a query of one letter finds it. */
 export function indexTokens(text: string): string[] {
   const tokens = new Set<string>()
   for (const run of runsOf(fold(text))) {
@@ -41,7 +41,7 @@ export function indexTokens(text: string): string[] {
   return [...tokens]
 }
 
-/** What a query asks of the index. Every token must be found; what is found is then confirmed by `highlights`. */
+/** The tokens of a query, all of which a message must have. `highlights` then confirms the hits. */
 export function queryTokens(query: string): SearchToken[] {
   const tokens = new Map<string, SearchToken>()
   for (const run of runsOf(fold(query))) {
@@ -57,36 +57,36 @@ export function queryTokens(query: string): SearchToken[] {
   return [...tokens.values()]
 }
 
-/** Where the terms of a query stand in a text, as UTF-16 offsets into the text itself; empty if one is missing. */
+/** UTF-16 offsets of a query's terms in the original text. Empty if a term is missing. */
 export function highlights(text: string, query: string): Highlight[] {
   const { folded, starts, ends } = foldWithOrigins(text)
   const found: Highlight[] = []
   for (const term of runsOf(fold(query))) {
-    const places = placesOf(folded, term)
-    if (places.length === 0) return []
-    for (const place of places)
-      found.push({ start: starts[place] ?? 0, end: ends[place + term.length - 1] ?? text.length })
+    const indexes = indexesOf(folded, term)
+    if (indexes.length === 0) return []
+    for (const index of indexes)
+      found.push({ start: starts[index] ?? 0, end: ends[index + term.length - 1] ?? text.length })
   }
   return merge(found)
 }
 
 const runsOf = (folded: string): string[] => folded.match(runs) ?? []
 
-function placesOf(folded: string, term: string): number[] {
-  const places: number[] = []
+function indexesOf(folded: string, term: string): number[] {
+  const indexes: number[] = []
   const anywhere = unspacedLetter.test(term)
-  for (let place = folded.indexOf(term); place >= 0; place = folded.indexOf(term, place + 1))
-    if (anywhere || startsWord(folded, place)) places.push(place)
-  return places
+  for (let index = folded.indexOf(term); index >= 0; index = folded.indexOf(term, index + 1))
+    if (anywhere || startsWord(folded, index)) indexes.push(index)
+  return indexes
 }
 
-function startsWord(folded: string, place: number): boolean {
-  const before = folded.slice(Math.max(0, place - 2), place)
+function startsWord(folded: string, index: number): boolean {
+  const before = folded.slice(Math.max(0, index - 2), index)
   const letter = [...before].at(-1)
   return letter === undefined || unspacedLetter.test(letter) || !/[\p{L}\p{N}\p{M}]/u.test(letter)
 }
 
-/** The folded text, and for each of its code units where in the text the letter that it came from starts and ends. */
+/** The folded text and, for each of its code units, the offsets of the letter that it came from. */
 function foldWithOrigins(text: string): { folded: string; starts: number[]; ends: number[] } {
   let folded = ''
   const starts: number[] = []

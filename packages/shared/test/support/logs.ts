@@ -10,7 +10,7 @@ type Numbered = Pick<LogEntry, 'rev' | 'seq' | 'by' | 'at' | 'clientId'>
 const personArbitrary = fc.constantFrom(...people)
 const textArbitrary = fc.constantFrom('안녕', 'hello', '👋', '점심 뭐 먹지?', 'e\u0301')
 const mentionsArbitrary = fc.option(fc.uniqueArray(personArbitrary), { nil: undefined })
-/** Chosen among the messages that there are when its turn comes. */
+/** An index into the messages that exist at that point of the log. */
 const targetArbitrary = fc.nat({ max: 1_000 })
 
 const writing: fc.Arbitrary<Change> = fc
@@ -83,7 +83,7 @@ const createdEntry: LogEntry = {
   members: ['minji'],
 }
 
-/** A log that a server could have written: numbered without holes, changes only of messages that are there. */
+/** A log that a server could have written: numbered without holes, and changing only existing messages. */
 export const logArbitrary: fc.Arbitrary<LogEntry[]> = fc
   .tuple(fc.array(stepArbitrary, { maxLength: 60 }), fc.boolean())
   .map(([steps, closed]) => {
@@ -115,7 +115,7 @@ export const emptyLog = (): WholeLog => ({ room: emptyRoom('room'), messages: ne
 
 export const foldAll = (entries: readonly LogEntry[], start = emptyLog()): WholeLog => entries.reduce(applyEntry, start)
 
-/** What reaches another process. */
+/** The log as another process receives it. */
 export function throughJson({ room, messages }: WholeLog): WholeLog {
   const copy = JSON.parse(JSON.stringify({ room, messages: [...messages] })) as {
     room: RoomState

@@ -115,7 +115,7 @@ const outgoing = (
   ...more,
 })
 
-/** A conversation of `count` messages, with one of everything near its end. */
+/** A conversation of `count` messages, with an item of each kind near its end. */
 export function conversation(count: number): Item[] {
   const items: Item[] = [notice(0, { type: 'created', kind: 'group', title: '마루 만들기' })]
   for (let seq = 1; seq <= count - 12; seq++) items.push(messageAt(seq))

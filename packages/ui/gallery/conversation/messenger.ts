@@ -1,13 +1,13 @@
 import type { EngineErrorCode } from '@maru/engine'
 import { emptySnapshot, type Item, type Snapshot, type TimelineView } from '@maru/engine'
 import { highlights, MaruError } from '@maru/shared'
-import { type Answers, memory } from '../memory.ts'
+import { type Answers, createMemory } from '../memory.ts'
 import { account, accountId, messageAt, people, roomId, roomWith } from './fixtures.ts'
 
 const pageSize = 50
-const maxItems = 500
+const itemsMax = 500
 
-/** A messenger with one room, in memory: its timelines, and answers to what the conversation asks. */
+/** A messenger in memory with a single room. It keeps timelines and answers the conversation's calls. */
 export function conversationMessenger(all: Item[], unread: number, preferences: Partial<Snapshot['preferences']>) {
   let items = all
   const lastSeq = () => items.findLast((item) => item.kind === 'message')?.seq ?? 0
@@ -19,12 +19,12 @@ export function conversationMessenger(all: Item[], unread: number, preferences: 
     rooms: { [accountId]: { [roomId]: roomWith(lastSeq(), unread) } },
     people: { [accountId]: people },
   }
-  const held = memory(
+  const memory = createMemory(
     { ...first, preferences: { ...first.preferences, ...preferences } },
     () => answers as Answers,
     'done',
   )
-  const { become, state } = held
+  const { update, state } = memory
   const show = (timelineId: string, more: Partial<TimelineView> = {}) => {
     const part = loaded.get(timelineId)
     const before = state().timelines[timelineId]
@@ -41,7 +41,7 @@ export function conversationMessenger(all: Item[], unread: number, preferences: 
       atStart: from === 0,
       atEnd: to >= items.length,
     }
-    become({ timelines: { ...state().timelines, [timelineId]: view } })
+    update({ timelines: { ...state().timelines, [timelineId]: view } })
   }
   const changeItems = (next: Item[]) => {
     for (const [id, part] of loaded) if (part.to >= items.length) loaded.set(id, { ...part, to: next.length })
@@ -89,8 +89,8 @@ export function conversationMessenger(all: Item[], unread: number, preferences: 
         const from = direction === 'before' ? Math.max(0, part.from - pageSize) : part.from
         const to = direction === 'after' ? Math.min(items.length, part.to + pageSize) : part.to
         loaded.set(timelineId, {
-          from: direction === 'after' ? Math.max(from, to - maxItems) : from,
-          to: direction === 'before' ? Math.min(to, from + maxItems) : to,
+          from: direction === 'after' ? Math.max(from, to - itemsMax) : from,
+          to: direction === 'before' ? Math.min(to, from + itemsMax) : to,
         })
         show(timelineId, { loading: 'no' })
       }, 60)
@@ -99,7 +99,7 @@ export function conversationMessenger(all: Item[], unread: number, preferences: 
     'timeline.close': ({ timelineId }: { timelineId: string }) => {
       loaded.delete(timelineId)
       const { [timelineId]: _, ...timelines } = state().timelines
-      become({ timelines })
+      update({ timelines })
       return {}
     },
     'rooms.members': () => ({
@@ -176,8 +176,8 @@ export function conversationMessenger(all: Item[], unread: number, preferences: 
   }
 
   return {
-    ...held,
-    /** Somebody else writes. */
+    ...memory,
+    /** Adds a message from another user. */
     receive(text: string) {
       const seq = lastSeq() + 1
       changeItems([

@@ -9,7 +9,7 @@ import { ToastProvider } from '../../src/kit/design/index.ts'
 import { MessengerProvider } from '../../src/kit/messenger/context.tsx'
 import { WordsProvider } from '../../src/kit/texts/context.tsx'
 import { NavigationProvider, useNavigation } from '../../src/navigation/navigation.tsx'
-import { hostOf, type Look } from '../common.ts'
+import { hostOf, type PictureOptions } from '../common.ts'
 import { accountId, conversation, roomId } from './fixtures.ts'
 import { conversationMessenger } from './messenger.ts'
 
@@ -37,17 +37,17 @@ function Page() {
 }
 
 /** A conversation of `count` messages, of which `unread` are new: ?count=3000&unread=3 */
-export function draw(root: HTMLElement, look: Look): void {
-  const { asked, language } = look
+export function draw(root: HTMLElement, options: PictureOptions): void {
+  const { params, language } = options
   const fake = conversationMessenger(
-    conversation(Number(asked.get('count') ?? 300)),
-    Number(asked.get('unread') ?? 3),
+    conversation(Number(params.get('count') ?? 300)),
+    Number(params.get('unread') ?? 3),
     { language },
   )
   Object.assign(window, { fake })
   createRoot(root).render(
     <StrictMode>
-      <MessengerProvider messenger={fake.messenger} host={{ ...hostOf(look, 'web'), popOut() {} }}>
+      <MessengerProvider messenger={fake.messenger} host={{ ...hostOf(options, 'web'), popOut() {} }}>
         <WordsProvider languages={[language]}>
           <ToastProvider>
             <NavigationProvider accountIds={[accountId]}>

@@ -2,21 +2,21 @@ import type { DesktopErrorCode } from '@maru/host'
 import { type Desktop, type DesktopView, desktopSettingsSchema } from '@maru/host'
 import { MaruError } from '@maru/shared'
 
-/** The desktop app in a picture. It keeps what is set; ?pin gives it a lock, ?update= a next version. */
-export function fakeDesktop(asked: URLSearchParams): Desktop {
-  const step = asked.get('update')
+/** A desktop app in memory, which keeps its settings. ?pin sets a PIN, ?update= offers an update. */
+export function fakeDesktop(params: URLSearchParams): Desktop {
+  const step = params.get('update')
   let view: DesktopView = {
     version: '0.1.0',
     settings: desktopSettingsSchema.parse({
       shortcut: 'CommandOrControl+Shift+M',
       spellcheck: ['ko'],
-      ...(asked.has('proxy') && {
+      ...(params.has('proxy') && {
         proxy: { mode: 'manual', address: 'http://proxy.example:3128', bypass: '.example' },
       }),
     }),
-    locked: asked.has('pin'),
-    pin: asked.has('pin'),
-    ...(asked.has('wait') && { pinWaitUntil: Date.now() + 897_000 }),
+    locked: params.has('pin'),
+    pin: params.has('pin'),
+    ...(params.has('wait') && { pinWaitUntil: Date.now() + 897_000 }),
     canStartAtLogin: true,
     spellcheckLanguages: ['de', 'en-GB', 'en-US', 'fr', 'ja', 'ko'],
     update:

@@ -121,7 +121,7 @@ export const invites: MethodOutput<'invites.list'> = {
   invites: [invite('Qm9vayBvZiBNYXJ1AAAA', 0, 1), invite('c2Vjb25kIGludml0ZQAA', 12, 100)],
 }
 
-const told = (roomId: string, seq: number, by: string, at: number, text: string, reason: string) => ({
+const notification = (roomId: string, seq: number, by: string, at: number, text: string, reason: string) => ({
   roomId,
   seq,
   by,
@@ -133,11 +133,18 @@ const told = (roomId: string, seq: number, by: string, at: number, text: string,
 
 export const notifications: MethodOutput<'notifications.recent'> = {
   notifications: [
-    told('floor', 12, 'jisu', now - 60_000, '@김민지 배포 전에 이것 좀 봐 줄래요?', 'mention'),
-    told('direct', 11, 'jisu', now - 3 * 60_000, '점심 뭐 먹을까요?', 'direct'),
-    told('lunch', 9, 'hyunwoo', now - 26 * hour, '저도 좋아요. 열두 시 반에 일 층에서 만나요.', 'reply'),
-    told('english', 8, 'anna', now - 27 * hour, 'The deploy of the new version starts at 18:00. '.repeat(8), 'keyword'),
-    told('long', 9, 'w'.repeat(32), now - 28 * hour, 'W'.repeat(10_000), 'message'),
-    told('gone', 7, 'yusuf', now - 80 * hour, 'مرحبا بالجميع', 'message'),
+    notification('floor', 12, 'jisu', now - 60_000, '@김민지 배포 전에 이것 좀 봐 줄래요?', 'mention'),
+    notification('direct', 11, 'jisu', now - 3 * 60_000, '점심 뭐 먹을까요?', 'direct'),
+    notification('lunch', 9, 'hyunwoo', now - 26 * hour, '저도 좋아요. 열두 시 반에 일 층에서 만나요.', 'reply'),
+    notification(
+      'english',
+      8,
+      'anna',
+      now - 27 * hour,
+      'The deploy of the new version starts at 18:00. '.repeat(8),
+      'keyword',
+    ),
+    notification('long', 9, 'w'.repeat(32), now - 28 * hour, 'W'.repeat(10_000), 'message'),
+    notification('gone', 7, 'yusuf', now - 80 * hour, 'مرحبا بالجميع', 'message'),
   ],
 }

@@ -14,7 +14,7 @@ import { SettingsPage } from '../../src/settings/settings-page.tsx'
 import { TwoHomes } from '../../src/settings/two-homes/two-homes.tsx'
 import { NotificationCentre } from '../../src/shell/notification-centre/notification-centre.tsx'
 import { QuickSwitcher } from '../../src/shell/switcher/quick-switcher.tsx'
-import { accountId, hostOf, type Look, now } from '../common.ts'
+import { accountId, hostOf, now, type PictureOptions } from '../common.ts'
 import { fakeDesktop } from './fake-desktop.ts'
 import { invites, members, notifications, sessions, snapshot } from './fixtures.ts'
 import { screensMessenger } from './messenger.ts'
@@ -47,7 +47,7 @@ const screens: Record<string, (roomId: string, page: string) => ReactNode> = {
   'two-homes': () => <TwoHomes accountId={accountId} />,
 }
 
-/** A check of the notifications that has come so far, or that failed there. */
+/** A notification check that has reached a step, or failed there. */
 function checkOf(step: string | null): Check | null {
   const all = ['server', 'engine', 'shown', 'clicked'] as const
   const at = all.findIndex((each) => step?.startsWith(each))
@@ -62,16 +62,16 @@ function checkOf(step: string | null): Check | null {
 }
 
 /** One screen: ?screen=members&room=floor&host=desktop */
-export function draw(root: HTMLElement, look: Look): void {
-  const { asked, language, theme } = look
-  const kind = asked.get('host') === 'desktop' ? 'desktop' : 'web'
+export function draw(root: HTMLElement, options: PictureOptions): void {
+  const { params, language, theme } = options
+  const kind = params.get('host') === 'desktop' ? 'desktop' : 'web'
   const { messenger } = screensMessenger(
-    { ...snapshot({ language, theme }), check: checkOf(asked.get('check')) },
+    { ...snapshot({ language, theme }), check: checkOf(params.get('check')) },
     {
       'rooms.members': members,
       'sessions.list': sessions,
       'invites.list': invites,
-      'notifications.recent': asked.has('empty') ? { notifications: [] } : notifications,
+      'notifications.recent': params.has('empty') ? { notifications: [] } : notifications,
     },
   )
   const figures = {
@@ -80,19 +80,19 @@ export function draw(root: HTMLElement, look: Look): void {
     ...(kind === 'desktop' && { screens: 4 }),
   }
   const host: Host = {
-    ...hostOf(look, kind, figures),
+    ...hostOf(options, kind, figures),
     notificationPermission: async () => (kind === 'web' ? 'ask' : 'granted'),
     askForNotifications: async () => 'granted',
-    ...(kind === 'desktop' && { desktop: fakeDesktop(asked) }),
+    ...(kind === 'desktop' && { desktop: fakeDesktop(params) }),
   }
-  if (asked.get('screen') === 'lock') {
-    mountLock({ root, host: { ...host, desktop: fakeDesktop(asked) } })
+  if (params.get('screen') === 'lock') {
+    mountLock({ root, host: { ...host, desktop: fakeDesktop(params) } })
     return
   }
   createRoot(root).render(
     <Providers messenger={messenger} host={host}>
       <NavigationProvider accountIds={[accountId]}>
-        {screens[asked.get('screen') ?? 'settings']?.(asked.get('room') ?? 'floor', asked.get('page') ?? 'profile')}
+        {screens[params.get('screen') ?? 'settings']?.(params.get('room') ?? 'floor', params.get('page') ?? 'profile')}
       </NavigationProvider>
     </Providers>,
   )

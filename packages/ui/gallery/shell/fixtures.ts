@@ -14,7 +14,7 @@ export const people: Record<string, PersonView> = Object.fromEntries(known.map((
 
 const said = (by: string, text: string, deleted = false) => ({ seq: 12, by, at: now, text, deleted })
 
-/** Every way in which a line of the list can look. */
+/** Every kind of row in the room list. */
 const allRooms = [
   room('floor', {
     lastAt: now - 1 * minute,
@@ -89,7 +89,7 @@ const card = (roomId: string, title: string, members: number, capacity: number, 
   ...part,
 })
 
-/** Joining the locked one asks for "1234"; whoever joins the other one is banned there. */
+/** `locked` has the password "1234"; joining `banned` is refused. */
 export const cards: readonly RoomCard[] = [
   card('lunch', '점심 모임', 3, 10),
   card('locked', '배포 상황실', 4, 20, { locked: true }),

@@ -1,15 +1,14 @@
 import type { AccountView, Snapshot } from '@maru/engine'
 import { MaruError } from '@maru/shared'
 import { accountId } from '../common.ts'
-import { type Answers, type Memory, memory } from '../memory.ts'
+import { type Answers, createMemory, type Memory } from '../memory.ts'
 import { account, people } from './fixtures.ts'
 
 export interface ShellMemory extends Memory {
-  /** The connection of the account becomes another. */
-  connect(connection: AccountView['connection']): void
+  setConnection(connection: AccountView['connection']): void
 }
 
-/** It answers what the shell asks, and fails as people make it fail. */
+/** Answers the shell's calls, and fails those whose input asks for it, such as the password "wrong". */
 export function shellMessenger(first: Snapshot): ShellMemory {
   const answers: Answers = {
     'attention.set': () => ({}),
@@ -22,12 +21,12 @@ export function shellMessenger(first: Snapshot): ShellMemory {
     },
     'accounts.signIn': ({ password }) => {
       if (password === 'wrong') throw new MaruError('auth.wrong_credentials')
-      held.become({ accounts: { [accountId]: account } })
+      memory.update({ accounts: { [accountId]: account } })
       return { accountId }
     },
     'accounts.signUp': ({ userId }) => {
       if (userId === 'taken') throw new MaruError('account.id_taken')
-      held.become({ accounts: { [accountId]: account } })
+      memory.update({ accounts: { [accountId]: account } })
       return { accountId }
     },
     'rooms.join': ({ roomId, password }) => {
@@ -39,9 +38,9 @@ export function shellMessenger(first: Snapshot): ShellMemory {
       users: Object.values(people).filter(({ nickname }) => nickname.includes(String(query))),
     }),
   }
-  const held = memory(first, () => answers, 'offline')
+  const memory = createMemory(first, () => answers, 'offline')
   return {
-    ...held,
-    connect: (connection) => held.become({ accounts: { [accountId]: { ...account, connection } } }),
+    ...memory,
+    setConnection: (connection) => memory.update({ accounts: { [accountId]: { ...account, connection } } }),
   }
 }

@@ -31,7 +31,7 @@ import {
 } from '../../src/kit/design/index.ts'
 import styles from './primitives.module.css'
 
-/** Every primitive in every state that it has. */
+/** Every primitive in each of its states. */
 export function Primitives() {
   return (
     <main className={styles['page']}>

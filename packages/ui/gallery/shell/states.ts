@@ -26,7 +26,7 @@ const second: AccountView = {
   profile: { userId: 'min', nickname: 'Min' },
 }
 
-/** Everything that the shell can look like, by name. */
+/** Every state of the shell, by name. */
 export const states = {
   splash: { snapshot: emptySnapshot() },
   'sign-in': { snapshot: { ...emptySnapshot(), ready: true } },

@@ -62,7 +62,7 @@ function QuietDay({ days, day, onChange }: QuietDayProps) {
       <div className={styles['periods']}>
         {periods.length === 0 && <span className={styles['none']}>{words('notify.quiet.none')}</span>}
         {Object.entries(periods).map(([index, { from, to }]) => (
-          <span key={index} className={styles['span']}>
+          <span key={index} className={styles['period']}>
             <input
               type="time"
               aria-label={words('notify.quiet.from', { day: dayName })}
