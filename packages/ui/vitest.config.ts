@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-// Most of it is seen in a real browser, on machines that are shared and slow.
+// Most tests run in a real browser, on shared and slow machines.
 export default defineConfig({
   test: {
     globalSetup: 'test/support/start.ts',

@@ -34,14 +34,14 @@ export function webHost(): WebHost {
 
 const permissionOf = (permission: NotificationPermission) => (permission === 'default' ? 'ask' : permission)
 
-/** Only Chromium tells. */
+/** Only Chromium has this figure. */
 function memoryUsed(): { memoryBytes?: number } {
   const memory = 'memory' in performance ? performance.memory : undefined
   if (typeof memory !== 'object' || memory === null || !('usedJSHeapSize' in memory)) return {}
   return typeof memory.usedJSHeapSize === 'number' ? { memoryBytes: memory.usedJSHeapSize } : {}
 }
 
-/** Takes the invitation out of the address, so that a reload does not offer it again. */
+/** Removes the invitation from the address, so that a reload does not offer it again. */
 function openInvite(listener: (target: OpenTarget) => void, invite: string): void {
   history.replaceState(history.state, '', '/')
   listener({ invite })

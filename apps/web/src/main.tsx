@@ -1,9 +1,9 @@
-// Before everything that has a schema.
+// Must come before any module with a schema.
 import '@maru/shared/no-eval'
 import { createEngine, mirror, realEnvironment } from '@maru/engine'
 import { socketTransport } from '@maru/engine/socket'
 import { openWebDevice } from '@maru/engine/web'
-import { mountMessenger, mountStartupMessage, notificationTexts } from '@maru/ui'
+import { mountMessenger, mountStartupMessage, notifierTexts } from '@maru/ui'
 import { webHost } from './host.ts'
 import { browserNotifier } from './notifier.ts'
 import { waitForEngine } from './single-tab.ts'
@@ -32,7 +32,7 @@ async function start(): Promise<void> {
     device: await openWebDevice(),
     transportFor: (url) => socketTransport({ url }),
     notifier: browserNotifier({
-      texts: () => notificationTexts(messenger.state(), host.languages),
+      texts: () => notifierTexts(messenger.state(), host.languages),
       onClick: host.open,
     }),
     name: { name: deviceName(navigator.userAgent), kind: 'web' },
@@ -54,7 +54,7 @@ async function start(): Promise<void> {
   if ('serviceWorker' in navigator && import.meta.env.PROD) await navigator.serviceWorker.register('/service-worker.js')
 }
 
-/** What this browser is called in its user's list of devices. */
+/** This browser's name in the user's list of devices. */
 function deviceName(userAgent: string): string {
   const browser = ['Edg', 'OPR', 'Firefox', 'Chrome', 'Safari'].find((name) => userAgent.includes(name)) ?? 'Browser'
   const system = ['Windows', 'Android', 'iPhone', 'Mac', 'Linux'].find((name) => userAgent.includes(name)) ?? ''

@@ -1,7 +1,7 @@
 import type { Notifier } from '@maru/engine'
 import type { OpenTarget } from '@maru/host'
 
-interface NotificationTexts {
+interface NotifierTexts {
   newMessages(count: number): string
   hidden: string
   checkTitle: string
@@ -9,12 +9,12 @@ interface NotificationTexts {
 }
 
 export interface BrowserNotifierDeps {
-  /** In the language as it is now. */
-  texts(): NotificationTexts
+  /** In the current language. */
+  texts(): NotifierTexts
   onClick(target: OpenTarget): void
 }
 
-/** The browser's notifications, as long as this tab exists: one for each conversation. */
+/** The browser's notifications, one for each conversation, while this tab is open. */
 export function browserNotifier({ texts, onClick }: BrowserNotifierDeps): Notifier {
   const shown = new Map<string, Notification>()
   const close = (tag: string) => {

@@ -1,9 +1,9 @@
 const name = 'maru'
 
 interface SingleTabDeps {
-  /** Another tab runs the engine: `takeOver` gets it from there. */
+  /** Another tab runs the engine; `takeOver` moves it to this one. */
   onRunningElsewhere(takeOver: () => void): void
-  /** Another tab takes the engine over: it gets it when this is done. */
+  /** Another tab takes over the engine, as soon as the promise resolves. */
   onTakenOver(): Promise<void>
 }
 

@@ -4,15 +4,15 @@ export const maxSpellcheckLanguages = 5
 export const zoomSteps = [80, 90, 100, 110, 125, 150, 175, 200] as const
 
 const fields = {
-  /** Without a window, in the tray. */
+  /** Starts in the tray, without a window. */
   startAtLogin: z.boolean(),
-  /** Keys that show or hide the messenger from any program, in Electron's notation. Empty: none. */
+  /** Global shortcut that shows or hides the messenger, in Electron's notation; empty for none. */
   shortcut: z.string().max(60),
   alwaysOnTop: z.boolean(),
   /** Flash the taskbar button when a message arrives. */
   flash: z.boolean(),
   zoom: z.int().min(50).max(200),
-  /** Languages to check the spelling of. Empty: no check. */
+  /** Languages of the spell checker; empty turns it off. */
   spellcheck: z.array(z.string().max(20)).max(maxSpellcheckLanguages),
   proxy: z.discriminatedUnion('mode', [
     z.strictObject({ mode: z.enum(['system', 'none']) }),
@@ -21,7 +21,7 @@ const fields = {
   lockAfterMinutes: z.int().min(1).max(240),
 }
 
-/** Settings of the desktop app on this computer, whoever is signed in. */
+/** Settings of the desktop app on this computer, for all accounts. */
 export const desktopSettingsSchema = z.object({
   startAtLogin: fields.startAtLogin.default(false),
   shortcut: fields.shortcut.default(''),

@@ -6,23 +6,23 @@ export const pinLength = { min: 4, max: 12 } as const
 /** Digits only: quick to type, hard to read over a shoulder. */
 export const pinSchema = z.string().min(pinLength.min).max(pinLength.max).regex(/^\d+$/)
 
-/** The state of the desktop app itself, as its windows show it. */
+/** The desktop app's own state, as its windows show it. */
 export const desktopViewSchema = z.object({
   version: z.string(),
   settings: desktopSettingsSchema,
   locked: z.boolean(),
   /** Whether a PIN is set. */
   pin: z.boolean(),
-  /** Too many PINs were wrong: none is accepted before this time. */
+  /** After too many wrong PINs, none is accepted before this time. */
   pinWaitUntil: z.number().optional(),
   canStartAtLogin: z.boolean(),
-  /** Languages the system can check. Empty where it chooses by itself. */
+  /** Languages the spell checker supports; empty where the system chooses them itself. */
   spellcheckLanguages: z.array(z.string()),
   update: updateStateSchema,
 })
 export type DesktopView = z.infer<typeof desktopViewSchema>
 
-/** What only the desktop host offers. Calls fail with a MaruError. */
+/** The part of the host that only the desktop app has. Calls fail with a MaruError. */
 export interface Desktop {
   view(): DesktopView
   subscribe(listener: () => void): () => void

@@ -1,6 +1,6 @@
 import type { LocalizedText } from '@maru/shared'
 
-/** The errors that only the desktop app has, and what a person is told. */
+/** The errors that only the desktop app has, with their texts. */
 export const desktopErrors = {
   'desktop.locked': { en: 'Maru is locked.', ko: '마루가 잠겨 있어요.' },
   'desktop.wrong_pin': { en: 'Incorrect PIN.', ko: 'PIN이 맞지 않아요.' },

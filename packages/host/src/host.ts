@@ -12,17 +12,17 @@ export interface Host {
   /** The system's languages, the preferred one first. */
   readonly languages: readonly string[]
   readonly platform: Platform
-  /** The name under which this screen tells the engine what the user is looking at. */
+  /** The name under which this screen reports the user's attention to the engine. */
   readonly screen: string
   openLink(url: string): void
   notificationPermission(): Promise<'granted' | 'denied' | 'ask' | 'none'>
   askForNotifications?(): Promise<'granted' | 'denied' | 'ask'>
-  /** What this host knows about itself, for the page that compares the two. */
+  /** Figures of this host, for the two-homes page. */
   figures(): Promise<HostFigures>
   /** Opens a room in a window of its own. */
   popOut?(accountId: string, roomId: string): void
   readonly desktop?: Desktop
-  /** Calls back when a room is to be shown because a notification or a link was clicked. Returns how to stop. */
+  /** Calls back when a clicked notification or link should open something. Returns a function that unsubscribes. */
   onOpenRoom(listener: (target: OpenTarget) => void): () => void
 }
 
@@ -38,7 +38,8 @@ export type OpenTarget = z.infer<typeof openTargetSchema>
 
 export interface HostFigures {
   readonly memoryBytes?: number
-  /** When this screen was opened, and how many have been since the host started. */
+  /** When this screen was opened. */
   readonly screenSince: number
+  /** How many screens have been opened since the host started. */
   readonly screens?: number
 }

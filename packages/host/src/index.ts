@@ -1,5 +1,5 @@
-export * from './bridge.ts'
 export * from './desktop.ts'
+export * from './desktop-ipc.ts'
 export * from './desktop-settings.ts'
 export * from './errors.ts'
 export * from './host.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** How far along the next version of the app is. */
+/** The state of the app's update. */
 export const updateStateSchema = z.object({
   step: z.enum(['off', 'idle', 'checking', 'none', 'downloading', 'ready', 'failed']),
   version: z.string().optional(),

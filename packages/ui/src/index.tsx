@@ -8,7 +8,7 @@ import { Providers } from './kit/providers.tsx'
 import { App } from './shell/app.tsx'
 import { Theme } from './shell/theme.tsx'
 
-export { notificationTexts } from './kit/texts/notification-texts.ts'
+export { notifierTexts } from './kit/texts/notifier-texts.ts'
 export { mountLock } from './settings/desktop/lock-screen.tsx'
 export { mountStartupMessage } from './shell/startup-message.tsx'
 

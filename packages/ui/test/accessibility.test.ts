@@ -8,23 +8,23 @@ import { openGallery } from './support/gallery.ts'
 
 const axe = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-// A screen that stands alone in the gallery has no page around it with the landmarks.
+// A screen alone in the gallery has no page around it, and so no landmarks.
 const partOfAPage = {
   region: { enabled: false },
   'landmark-one-main': { enabled: false },
   'page-has-heading-one': { enabled: false },
 }
 
-const looks = ['language=ko&theme=light', 'language=en&theme=dark']
-// The primitives have every colour in them. Of the others each is seen in one look, in turn.
-const asked = [...pictures].flatMap(([name, picture], at) =>
-  looks
-    .filter((_, look) => name === 'primitives' || look === at % 2)
-    .map((look) => [`${picture.query}&${look}`, picture.act] as const),
+const appearances = ['language=ko&theme=light', 'language=en&theme=dark']
+// The primitives contain every colour and are checked in both appearances, each other picture in one of them.
+const queries = [...pictures].flatMap(([name, picture], pictureIndex) =>
+  appearances
+    .filter((_, index) => name === 'primitives' || index === pictureIndex % 2)
+    .map((appearance) => [`${picture.query}&${appearance}`, picture.act] as const),
 )
 
-describe('axe finds nothing wrong', () => {
-  test.each(asked)('%s', async (query, act) => {
+describe('accessibility: axe finds no violation', () => {
+  test.each(queries)('in the gallery at %s', async (query, act) => {
     const page = await openGallery(query)
     await settle(page)
     await act?.(page)

@@ -12,7 +12,7 @@ const contentTypes: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 }
 
-/** Pages load only what is in the app's own folder, run no inline script and connect nowhere: the main process does. */
+/** Pages load only the app's own files, run no inline script and connect nowhere: the main process does that. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
@@ -53,7 +53,7 @@ export function serveAppPages(folder: string): void {
   })
 }
 
-/** In development: serves the pages from Vite, at the address that they have in the app. */
+/** In development: serves the pages from Vite under the app's own address. */
 export function proxyAppPages(vite: string): void {
   protocol.handle('app', ({ url }) => {
     const { pathname, search } = new URL(url)

@@ -13,13 +13,13 @@ const systemCheckMs = 2_000
 
 export interface DesktopEngine extends Pick<Engine, 'api' | 'start' | 'setLocked'> {
   readonly messenger: Messenger
-  /** Connects anew if the new settings lead to another proxy. */
+  /** Reconnects if the new settings lead to another proxy. */
   onProxyChanged(): Promise<void>
   /** Saves everything, within a few seconds. */
   stop(): Promise<void>
 }
 
-/** Opens the messenger itself. It lives as long as the app does, whether a window is open or not. */
+/** Opens the engine, which runs as long as the app, with or without a window. */
 export async function openEngine(notifier: Notifier, file: SettingsFile): Promise<DesktopEngine> {
   const device = await openNodeDevice({
     folder: join(app.getPath('userData'), 'messages'),
@@ -37,7 +37,7 @@ export async function openEngine(notifier: Notifier, file: SettingsFile): Promis
   })
   const messenger = mirror(engine.api)
   const servers = () => Object.values(messenger.state().accounts).map(({ server }) => server.url)
-  /** For the servers of all accounts, and one that is signed in to. True: the proxy has changed. */
+  /** For the servers of all accounts, and the one being signed in to. Resolves to whether the proxy has changed. */
   const prepareNetwork = async (url?: string) => {
     if (url?.startsWith('https:')) trustSystemCertificates()
     const all = url === undefined ? servers() : [...new Set([...servers(), url])]
@@ -57,7 +57,7 @@ export async function openEngine(notifier: Notifier, file: SettingsFile): Promis
     async stop() {
       stopWatching()
       messenger.close()
-      // A disk that takes no more data must not keep the app from ending.
+      // A full disk must not keep the app from quitting.
       const stopped = stopAll(engine, device).catch((error) => void process.stderr.write(`${error}\n`))
       await Promise.race([stopped, new Promise((resolve) => setTimeout(resolve, stopTimeoutMs))])
     },
@@ -69,7 +69,7 @@ async function stopAll(engine: Engine, device: NodeDevice): Promise<void> {
   await device.close()
 }
 
-/** Tells the engine when the computer wakes up, its clock is set, or its network comes and goes. */
+/** Notifies the engine when the computer wakes up, its clock is set, or its network comes and goes. */
 function watchSystem(engine: Engine, onOnline: () => void): () => void {
   powerMonitor.on('resume', () => engine.wake())
   powerMonitor.on('unlock-screen', () => engine.wake())

@@ -10,13 +10,13 @@ import { isHiddenStart, startsHidden } from './settings/login-item.ts'
 
 const here = import.meta.dirname
 let desktop: DesktopApp | undefined
-/** What was asked for before the app was ready to show it. */
+/** A request to show something, from before the app was ready. */
 let pending: { readonly target: OpenTarget | undefined } | undefined
 
 registerAppScheme()
 if (app.requestSingleInstanceLock()) {
   app.enableSandbox()
-  // Windows shows notifications only of apps that it knows by an ID.
+  // Windows shows notifications only for apps with an ID.
   app.setAppUserModelId('org.maru.messenger')
   registerMaruLinks()
   listenForRequests()
@@ -25,13 +25,13 @@ if (app.requestSingleInstanceLock()) {
 } else app.quit()
 
 function registerMaruLinks(): void {
-  // Run from the sources, the program is Electron, and Windows needs the arguments that make it Maru.
+  // When run from source, the program is Electron itself, and Windows needs the arguments that start Maru.
   if (process.platform === 'win32' && !app.isPackaged)
     app.setAsDefaultProtocolClient('maru', process.execPath, [join(here, '../..')])
   else app.setAsDefaultProtocolClient('maru')
 }
 
-/** From the very start: macOS hands over the link that it starts the app for before the app is ready. */
+/** Called first: macOS passes the link that started the app before the app is ready. */
 function listenForRequests(): void {
   app.on('second-instance', (_event, argv) => {
     if (!isHiddenStart(argv)) show(targetInArguments(argv))
@@ -54,7 +54,7 @@ async function start(): Promise<void> {
     resources: join(here, '../../resources'),
     defaultServer: defaultServer(process.env, await packagedServer()),
   })
-  // On Windows, a click on a notification that an earlier run has shown.
+  // On Windows: a click on a notification from an earlier run.
   if (process.platform === 'win32') Notification.handleActivation(({ type }) => type === 'click' && show())
   if (pending || !startsHidden()) show(pending?.target ?? targetInArguments(process.argv))
   else desktop.stayHidden()

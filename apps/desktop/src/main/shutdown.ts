@@ -2,7 +2,7 @@ import { app } from 'electron'
 import type { DesktopEngine } from './desktop-engine.ts'
 import type { SystemNotifier } from './notifications/notifier.ts'
 
-/** Quitting asks nothing and loses nothing: everything written is saved first, and unsent messages go out after the next start. */
+/** Quits without asking and without losing anything: all is saved first, and unsent messages are sent after the next start. */
 export class Shutdown {
   readonly #engine: DesktopEngine
   readonly #notifier: SystemNotifier
@@ -39,7 +39,7 @@ export class Shutdown {
   }
 
   restart(): void {
-    // A running AppImage is mounted at a path that disappears when it ends: the file itself is started.
+    // A running AppImage is mounted at a temporary path, so relaunch the file itself.
     const { APPIMAGE: execPath } = process.env
     app.relaunch(execPath ? { execPath } : {})
     app.quit()

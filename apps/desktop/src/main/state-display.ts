@@ -1,7 +1,7 @@
 import type { Messenger } from '@maru/engine'
 import { channels } from '@maru/host'
 import { nativeTheme } from 'electron'
-import { desktopView } from './bridge/desktop-view.ts'
+import { desktopView } from './ipc/desktop-view.ts'
 import type { AppLock } from './lock/app-lock.ts'
 import type { MenuBar } from './menus/menu-bar.ts'
 import type { ActiveSettings } from './settings/active-settings.ts'

@@ -1,2 +1,2 @@
-// The engine's store, in the thread that the bundle has for it.
+// Entry of the engine's store worker, as its own bundle.
 import '@maru/engine/node/worker'

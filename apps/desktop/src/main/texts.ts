@@ -1,16 +1,16 @@
 import { fill, type Language, type LocalizedText, type TextParams } from '@maru/shared'
 
-/** What the main process says: in the tray, menus, notifications and dialogs. */
+/** The texts of the main process: the tray, menus, notifications and dialogs. */
 const texts = {
   open: { en: 'Open Maru', ko: '마루 열기' },
   quit: { en: 'Quit', ko: '종료' },
-  resumeNotifications: { en: 'Resume notifications', ko: '알림 다시 받기' },
+  endSnooze: { en: 'Turn off Do not disturb', ko: '방해 금지 끄기' },
   snoozeHour: { en: 'Do not disturb for 1 hour', ko: '1시간 동안 방해 금지' },
   snoozeUntilTomorrow: { en: 'Do not disturb until tomorrow', ko: '내일까지 방해 금지' },
   unread: { en: '{count} unread', ko: '안 읽은 메시지 {count}개' },
   offline: { en: 'not connected', ko: '연결 안 됨' },
   locked: { en: 'locked', ko: '잠김' },
-  newMessages: { en: '{count} new messages', ko: '새 메시지 {count}개' },
+  newMessages: { en: 'New messages: {count}', ko: '새 메시지 {count}개' },
   reply: { en: 'Reply', ko: '답장' },
   keepsRunning: {
     en: 'Maru keeps running in the tray and will notify you. Quit it from its menu.',
@@ -53,7 +53,7 @@ const texts = {
 
 export type Words = (key: keyof typeof texts, params?: TextParams) => string
 
-/** Speaks the language as it is at each call. */
+/** Uses the language in force at each call. */
 export const createWords =
   (language: () => Language): Words =>
   (key, params = {}) =>

@@ -11,7 +11,7 @@ import {
 /** Calls a host method in the main process. */
 export type AskHost = <Name extends HostMethodName>(name: Name, input: HostInput<Name>) => Promise<HostOutput<Name>>
 
-/** The desktop app as a page sees it: its state as the main process last sent it, and what can be asked of it. */
+/** The page's client for the desktop app: its last known state, and calls to the main process. */
 export function desktopClient(ask: AskHost, bridge: PreloadBridge, initial: DesktopView): Desktop {
   let view = initial
   const listeners = new Set<() => void>()

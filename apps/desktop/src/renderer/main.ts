@@ -1,4 +1,4 @@
-// Before everything that has a schema.
+// Must come before any module with a schema.
 import '@maru/shared/no-eval'
 import { connect, mirror } from '@maru/engine'
 import type { PreloadBridge } from '@maru/host'
@@ -16,7 +16,7 @@ if (!root) throw new Error('index.html has no root')
 
 const { maruDesktop } = window
 const host = await desktopHost(maruDesktop)
-// A locked app gives its pages no engine. They are reloaded when it is unlocked.
+// Pages get no engine while the app is locked, and are reloaded when it is unlocked.
 if (host.desktop.view().locked) mountLock({ root, host })
 else {
   const messenger = mirror(connect({ send: maruDesktop.sendToEngine, receive: maruDesktop.onEngine }))

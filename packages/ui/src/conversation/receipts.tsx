@@ -62,7 +62,7 @@ function People({ accountId, title, people }: PeopleProps) {
   return (
     <section>
       <h3>{title}</h3>
-      {people.length === 0 && <p className={styles['soft']}>{words('receipts.nobody')}</p>}
+      {people.length === 0 && <p className={styles['soft']}>{words('receipts.none')}</p>}
       <ul>
         {people.map(({ userId, note }) => (
           <li key={userId} className={styles['person']}>

@@ -72,7 +72,7 @@ function PasswordChange({ accountId }: { accountId: string }) {
       />
       <PasswordField
         label={words('profile.password.next')}
-        hint={words('profile.password.hint', { least: limits.passwordMin })}
+        hint={words('profile.password.hint', { min: limits.passwordMin })}
         autoComplete="new-password"
         maxLength={limits.passwordMax}
         value={next}

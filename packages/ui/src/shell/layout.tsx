@@ -2,7 +2,6 @@ import { X } from 'lucide-react'
 import { type CSSProperties, Suspense, useEffect, useRef, useState } from 'react'
 import { IconButton, Spinner, useToast } from '../kit/design/index.ts'
 import { useCloseOnEscape } from '../kit/focus/use-close-on-escape.ts'
-import { lazyComponent } from '../kit/lazy-component.ts'
 import { useHost, useMessenger } from '../kit/messenger/context.tsx'
 import { useAccount } from '../kit/messenger/hooks.ts'
 import { useWords } from '../kit/texts/context.tsx'
@@ -10,7 +9,7 @@ import { isPage, useNavigation } from '../navigation/navigation.tsx'
 import { UpdateNote } from '../settings/desktop/update-note.tsx'
 import { AccountRail } from './account-rail.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
-import { QuickSwitcher, SignIn } from './lazy-screens.ts'
+import { FollowInvitationDialog, QuickSwitcher, ShortcutSheet, SignIn } from './lazy-screens.ts'
 import { MainArea } from './main-area.tsx'
 import styles from './shell.module.css'
 import { SidePanel } from './side-panel.tsx'
@@ -19,19 +18,13 @@ import { SidebarEdge, useSidebarWidth } from './sidebar/sidebar-edge.tsx'
 import { useAttention, useDocumentTitle } from './use-attention.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
-const ShortcutSheet = lazyComponent(() => import('../navigation/shortcut-table.tsx'), 'ShortcutSheet')
-const FollowInviteDialog = lazyComponent(
-  () => import('../rooms/invitations/follow-invite-dialog.tsx'),
-  'FollowInviteDialog',
-)
-
 /** The messenger of a signed-in account. */
 export function Layout() {
   const host = useHost()
   const { accountId, switchAccount } = useNavigation()
   const account = useAccount(accountId)
   const [open, setOpen] = useState<'switcher' | 'shortcuts' | 'addAccount' | 'signInAgain'>()
-  const [invite, setInvite] = useState<string>()
+  const [invitationCode, setInvitationCode] = useState<string>()
   const sidebar = useSidebarWidth()
   const close = () => setOpen(undefined)
   useAttention()
@@ -42,7 +35,7 @@ export function Layout() {
   useEffect(
     () =>
       host.onOpenRoom(({ accountId: target = accountId, roomId, seq, invite: code }) => {
-        if (code !== undefined) setInvite(code)
+        if (code !== undefined) setInvitationCode(code)
         if (roomId !== undefined) switchAccount(target, { kind: 'room', roomId, ...(seq !== undefined && { seq }) })
       }),
     [host, accountId, switchAccount],
@@ -77,8 +70,13 @@ export function Layout() {
       <Suspense>
         {open === 'switcher' && <QuickSwitcher open onClose={close} />}
         {open === 'shortcuts' && <ShortcutSheet open onClose={close} />}
-        {invite !== undefined && (
-          <FollowInviteDialog accountId={accountId} first={invite} open onOpenChange={() => setInvite(undefined)} />
+        {invitationCode !== undefined && (
+          <FollowInvitationDialog
+            accountId={accountId}
+            initialCode={invitationCode}
+            open
+            onOpenChange={() => setInvitationCode(undefined)}
+          />
         )}
       </Suspense>
     </div>

@@ -1,16 +1,8 @@
 import { useEffect } from 'react'
-import { lazyComponent } from '../kit/lazy-component.ts'
 import { useNavigation } from '../navigation/navigation.tsx'
 import { AloneNote } from '../rooms/invitations/invite-button.tsx'
 import { Lobby } from '../rooms/lobby/lobby.tsx'
-import { Conversation, preloadScreens } from './lazy-screens.ts'
-
-const SettingsPage = lazyComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage')
-const TwoHomes = lazyComponent(() => import('../settings/two-homes/two-homes.tsx'), 'TwoHomes')
-const NotificationCentre = lazyComponent(
-  () => import('./notification-centre/notification-centre.tsx'),
-  'NotificationCentre',
-)
+import { Conversation, NotificationCentre, preloadScreens, SettingsPage, TwoHomes } from './lazy-screens.ts'
 
 export function MainArea() {
   const { accountId, route } = useNavigation()

@@ -2,18 +2,10 @@ import { X } from 'lucide-react'
 import { Suspense, useCallback } from 'react'
 import { IconButton, Spinner } from '../kit/design/index.ts'
 import { useCloseOnEscape } from '../kit/focus/use-close-on-escape.ts'
-import { lazyComponent } from '../kit/lazy-component.ts'
 import { useWords } from '../kit/texts/context.tsx'
 import { type Panel, useNavigation } from '../navigation/navigation.tsx'
-import { SearchPanel } from './lazy-screens.ts'
+import { MembersPanel, PinsPanel, RoomSettingsPanel, SearchPanel } from './lazy-screens.ts'
 import styles from './shell.module.css'
-
-const MembersPanel = lazyComponent(() => import('../rooms/members/members-panel.tsx'), 'MembersPanel')
-const PinsPanel = lazyComponent(() => import('../conversation/pins/pins-panel.tsx'), 'PinsPanel')
-const RoomSettingsPanel = lazyComponent(
-  () => import('../rooms/room-settings/room-settings-panel.tsx'),
-  'RoomSettingsPanel',
-)
 
 /** The panel beside a conversation: members, pins, room settings or search. */
 export function SidePanel() {

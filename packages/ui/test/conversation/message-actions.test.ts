@@ -9,18 +9,18 @@ beforeEach(async () => {
 })
 
 const row = (text: string) => page.locator('article').filter({ hasText: text }).first()
-const asked = async (name: string) => (await callsOf(page, name)).at(-1)
+const lastCall = async (name: string) => (await callsOf(page, name)).at(-1)
 
-test('a reaction is added and taken back', async () => {
+test('a reaction is added and removed', async () => {
   const reactions = row('Sure!').getByRole('button', { name: '👍' })
   expect(await reactions.getAttribute('aria-pressed')).toBe('true')
   await reactions.click()
-  await expect.poll(() => asked('messages.react')).toMatchObject({ emoji: '👍', on: false })
+  await expect.poll(() => lastCall('messages.react')).toMatchObject({ emoji: '👍', on: false })
 
   await row('Sure!').hover()
   await row('Sure!').getByRole('button', { name: '반응 남기기' }).click()
   await page.getByRole('button', { name: '🙏' }).click()
-  await expect.poll(() => asked('messages.react')).toMatchObject({ emoji: '🙏', on: true })
+  await expect.poll(() => lastCall('messages.react')).toMatchObject({ emoji: '🙏', on: true })
   await row('Sure!').getByRole('button', { name: '🙏' }).waitFor()
 })
 
@@ -31,33 +31,33 @@ test('an emoji is found by its Korean name', async () => {
   await expect.poll(() => page.inputValue('textarea')).toMatch(/\p{Emoji}/u)
 })
 
-test("one's own message is edited, and the draft comes back after it", async () => {
+test('the composer edits a message and then restores the draft', async () => {
   await page.locator('textarea').fill('쓰던 글')
   await row('회의는').hover()
   await row('회의는').getByRole('button', { name: '수정', exact: true }).click()
   await page.locator('textarea').fill('회의는 다섯 시예요')
   await page.keyboard.press('Enter')
-  await expect.poll(() => asked('messages.edit')).toMatchObject({ text: '회의는 다섯 시예요' })
+  await expect.poll(() => lastCall('messages.edit')).toMatchObject({ text: '회의는 다섯 시예요' })
   await expect.poll(() => page.inputValue('textarea')).toBe('쓰던 글')
   expect((await callsOf(page, 'rooms.draft')).every(({ text }) => text === '쓰던 글')).toBe(true)
 })
 
-test('a message is deleted once that was confirmed', async () => {
+test('a message is deleted after confirmation', async () => {
   await row('Sure!').click({ button: 'right' })
   await page.getByRole('menuitem', { name: '삭제' }).click()
-  expect(await asked('messages.delete')).toBeUndefined()
+  expect(await lastCall('messages.delete')).toBeUndefined()
   await page.getByRole('dialog').getByRole('button', { name: '삭제' }).click()
-  await expect.poll(() => asked('messages.delete')).toBeDefined()
+  await expect.poll(() => lastCall('messages.delete')).toBeDefined()
   await page.getByRole('dialog').waitFor({ state: 'detached' })
 })
 
-test('the unread number of a message shows who has read it and who has not', async () => {
+test('the unread count of a message opens the list of who has read it', async () => {
   await row('Sure!').getByRole('button', { name: '1명이 아직 안 읽었어요' }).click()
   await page.getByText('안 읽음 (3)').waitFor()
   expect(await page.getByRole('dialog').getByText('이지은').isVisible()).toBe(true)
 })
 
-test('several messages are selected, and copied in their order', async () => {
+test('several messages are selected and copied in order', async () => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   const select = async () => {
     await row('회의는').click({ button: 'right' })
@@ -78,7 +78,7 @@ test('several messages are selected, and copied in their order', async () => {
   await page.locator('textarea').waitFor()
 })
 
-test('a message that was searched for is found and gone to', async () => {
+test('a search result opens its message and marks the match', async () => {
   await page.getByRole('button', { name: '메시지 검색' }).click()
   await page.getByRole('searchbox').fill('배포')
   await page.locator('aside li button').last().click()
@@ -88,7 +88,7 @@ test('a message that was searched for is found and gone to', async () => {
   expect(await page.getByText('이 기기에 있는 메시지만 검색했어요.').isVisible()).toBe(true)
 })
 
-test('the search field stays in sight above what was found', async () => {
+test('the search field stays visible while the results scroll', async () => {
   const page = await openConversation('language=ko&count=300&unread=0')
   await page.getByRole('button', { name: '메시지 검색' }).click()
   const field = page.getByRole('complementary').getByRole('searchbox')
@@ -100,7 +100,7 @@ test('the search field stays in sight above what was found', async () => {
   expect(last?.y).toBeLessThan(720)
 })
 
-test('Enter in the search field opens the next older message that was found, and Shift+Enter the one before', async () => {
+test('Enter in the search field opens the next older result, Shift+Enter the previous one', async () => {
   await page.getByRole('button', { name: '메시지 검색' }).click()
   const field = page.getByRole('searchbox')
   await field.fill('배포')
@@ -123,26 +123,26 @@ test('Enter in the search field opens the next older message that was found, and
   expect(await field.evaluate((element) => element === document.activeElement)).toBe(true)
 })
 
-test('a message that could not be sent is sent again, edited or cancelled', async () => {
+test('a failed message can be sent again, edited or cancelled', async () => {
   await page.getByRole('button', { name: '최신 메시지로 이동' }).click()
   const failed = row('보내지 못했어요')
   await failed.getByRole('button', { name: '다시 보내기' }).click()
-  await expect.poll(() => asked('outbox.retry')).toBeDefined()
+  await expect.poll(() => lastCall('outbox.retry')).toBeDefined()
   await failed.getByRole('button', { name: '수정' }).click()
   await page.locator('textarea').fill('다시 쓴 글')
   await page.keyboard.press('Enter')
-  await expect.poll(() => asked('outbox.edit')).toMatchObject({ text: '다시 쓴 글' })
+  await expect.poll(() => lastCall('outbox.edit')).toMatchObject({ text: '다시 쓴 글' })
   await failed.getByRole('button', { name: '보내기 취소' }).click()
-  await expect.poll(() => asked('outbox.cancel')).toBeDefined()
+  await expect.poll(() => lastCall('outbox.cancel')).toBeDefined()
 })
 
-test('a message that waits for the network shows its actions to the pointer', async () => {
+test('a message waiting for the network shows its actions on hover', async () => {
   const waiting = row('연결을 기다려요')
   await page.getByRole('button', { name: '최신 메시지로 이동' }).click()
   expect(await waiting.getByRole('button', { name: '보내기 취소' }).isVisible()).toBe(false)
   await waiting.hover()
   await waiting.getByRole('button', { name: '보내기 취소' }).click()
-  await expect.poll(() => asked('outbox.cancel')).toBeDefined()
+  await expect.poll(() => lastCall('outbox.cancel')).toBeDefined()
 })
 
 test('a link is opened by the host, never by the page', async () => {

@@ -2,7 +2,7 @@ import type { MessageItem } from '@maru/engine'
 
 export const noon = new Date(2026, 10, 20, 12).getTime()
 
-/** A message of somebody else, a minute after the one before it. */
+/** A message by another member, a minute after the previous one. */
 export const message = (seq: number, more: Partial<MessageItem> = {}): MessageItem => ({
   kind: 'message',
   id: `m${seq}`,

@@ -1,20 +1,20 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { savedRoute, saveRoute } from '../../src/navigation/saved-route.ts'
 
-const kept = new Map<string, string>()
+const storage = new Map<string, string>()
 beforeEach(() => {
-  kept.clear()
+  storage.clear()
   vi.stubGlobal('sessionStorage', {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
+    getItem: (key: string) => storage.get(key) ?? null,
+    setItem: (key: string, value: string) => void storage.set(key, value),
   })
 })
 afterEach(() => vi.unstubAllGlobals())
 
 const minji = 'minji@maru.example'
 
-describe('a window that is drawn anew', () => {
-  test('goes on in the room where it was, at what was read, and in the settings at their page', () => {
+describe('a reloaded window', () => {
+  test('returns to its room, at the read position, or to its page of the settings', () => {
     expect(savedRoute([minji])).toBeUndefined()
     saveRoute({ accountId: minji, route: { kind: 'room', roomId: 'floor', seq: 7, query: '배포' } })
     expect(savedRoute([minji])).toEqual({ accountId: minji, route: { kind: 'room', roomId: 'floor' } })
@@ -22,16 +22,16 @@ describe('a window that is drawn anew', () => {
     expect(savedRoute([minji])).toEqual({ accountId: minji, route: { kind: 'settings', page: 'desktop' } })
   })
 
-  test('begins anew when its account is gone, or what was kept means nothing', () => {
+  test('starts in the lobby if its account is gone or the saved route is invalid', () => {
     saveRoute({ accountId: minji, route: { kind: 'two-homes' } })
     expect(savedRoute(['jun@maru.example'])).toBeUndefined()
-    for (const text of ['', '{', 'null', '{"accountId":"minji@maru.example","place":{"kind":"moon"}}']) {
-      kept.set('maru.route', text)
+    for (const text of ['', '{', 'null', '{"accountId":"minji@maru.example","route":{"kind":"moon"}}']) {
+      storage.set('maru.route', text)
       expect(savedRoute([minji])).toBeUndefined()
     }
   })
 
-  test('begins anew where nothing can be kept', () => {
+  test('starts in the lobby without session storage', () => {
     vi.stubGlobal('sessionStorage', undefined)
     saveRoute({ accountId: minji, route: { kind: 'two-homes' } })
     expect(savedRoute([minji])).toBeUndefined()

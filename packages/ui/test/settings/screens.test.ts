@@ -2,16 +2,16 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { openGallery } from '../support/gallery.ts'
 
-// The screens as they are, in a real browser, over a messenger that only remembers: what it can't do fails as offline.
+// The real screens in a real browser. The messenger is a fake that keeps settings and fails everything else as offline.
 let page: Page
-const open = async (asked: string) => {
-  page = await openGallery(`stage=screens&${asked}`)
+const open = async (query: string) => {
+  page = await openGallery(`stage=screens&${query}`)
 }
 
 const offline = 'Can’t reach the server. Check your connection.'
 
 describe('a setting', () => {
-  test('is saved as soon as it is chosen', async () => {
+  test('is saved as soon as it is changed', async () => {
     await open('screen=settings&page=notifications')
     await page.getByLabel('Notify me about').selectOption('mentions')
     await page.getByLabel('Show message text').uncheck()
@@ -22,7 +22,7 @@ describe('a setting', () => {
     expect(await page.getByRole('alert').count()).toBe(0)
   })
 
-  test('that could not be saved goes back to what is so, with the reason beside it', async () => {
+  test('that could not be saved reverts and shows the reason beside it', async () => {
     await open('screen=room')
     const listed = page.getByLabel('Show in the lobby')
     await listed.click()
@@ -31,7 +31,7 @@ describe('a setting', () => {
     await expect.poll(() => listed.isChecked()).toBe(true)
   })
 
-  test('that is typed stays as it was typed when it could not be saved, and Escape brings back what is so', async () => {
+  test('that is typed is kept if it could not be saved, and reverts on Escape', async () => {
     await open('screen=room')
     const title = page.getByLabel('Room name')
     await title.fill('새 이름')
@@ -45,7 +45,7 @@ describe('a setting', () => {
 })
 
 describe('a room', () => {
-  test('of a thousand people is drawn as a screenful of rows, and its last row can be reached', async () => {
+  test('with a thousand members renders only the visible ones, and the last one can be reached', async () => {
     await open('screen=members')
     await page.getByRole('button', { name: 'Actions for 지수' }).waitFor()
     expect(await page.getByRole('listitem').count()).toBeLessThan(60)
@@ -53,7 +53,7 @@ describe('a room', () => {
     await page.getByRole('button', { name: 'Unban' }).waitFor()
   })
 
-  test('offers its owner everything about a member, and asks before somebody is taken out', async () => {
+  test('offers its owner every action on a member, and asks before removing one', async () => {
     await open('screen=members')
     await page.getByRole('button', { name: 'Actions for 지수' }).click()
     await expect
@@ -67,7 +67,7 @@ describe('a room', () => {
     expect(await page.getByRole('alert').textContent()).toBe(offline)
   })
 
-  test('offers a member nothing that a member may not do', async () => {
+  test('offers a member only what a member may do', async () => {
     await open('screen=members&room=lunch')
     await page.getByRole('button', { name: 'Actions for 지수' }).click()
     await expect.poll(() => page.getByRole('menuitem').allTextContents()).toEqual(['Send a direct message'])
@@ -76,22 +76,22 @@ describe('a room', () => {
     expect(await page.getByRole('button', { name: 'Delete room' }).count()).toBe(0)
   })
 
-  test('is deleted only by an owner who types its title', async () => {
+  test('is deleted only after its owner types its name', async () => {
     await open('screen=room')
     await page.getByRole('button', { name: 'Delete room' }).click()
-    const remove = page.getByRole('dialog').getByRole('button', { name: 'Delete room' })
+    const confirm = page.getByRole('dialog').getByRole('button', { name: 'Delete room' })
     const title = page.getByLabel('Type the room name to confirm')
     await title.fill('마루 개')
-    expect(await remove.isEnabled()).toBe(false)
+    expect(await confirm.isEnabled()).toBe(false)
     await title.fill('마루 개발')
-    await expect.poll(() => remove.isEnabled()).toBe(true)
+    await expect.poll(() => confirm.isEnabled()).toBe(true)
   })
 })
 
 describe('the quick switcher', () => {
   const chosen = () => page.getByRole('option', { selected: true }).textContent()
 
-  test('shows unread rooms first, and opens what the arrow keys lead to', async () => {
+  test('shows unread rooms first, and opens the one chosen with the arrow keys', async () => {
     await open('screen=switcher')
     await page.getByRole('combobox').press('ArrowDown')
     await expect.poll(chosen).toContain('점심 모임')
@@ -100,7 +100,7 @@ describe('the quick switcher', () => {
     expect(await page.locator('output').textContent()).toBe('lunch')
   })
 
-  test('finds a Korean name while its last syllable is still being put together', async () => {
+  test('finds a Korean name while its last syllable is still composing', async () => {
     await open('screen=switcher')
     const keyboard = await page.context().newCDPSession(page)
     await page.getByRole('combobox').focus()
@@ -116,13 +116,13 @@ describe('the quick switcher', () => {
 describe('the settings of the desktop app', () => {
   const openDesktop = (more = '') => open(`screen=settings&page=desktop&host=desktop${more}`)
 
-  test('are no page on the web', async () => {
+  test('are not available on the web', async () => {
     await open('screen=settings&page=desktop')
     expect(await page.getByRole('heading', { level: 2 }).textContent()).toBe('Profile')
     expect(await page.getByRole('button', { name: 'Desktop app' }).count()).toBe(0)
   })
 
-  test('take the keys that are pressed for its shortcut, and none after Escape', async () => {
+  test('record the keys pressed for the shortcut, and cancel on Escape', async () => {
     await openDesktop()
     await page.getByRole('button', { name: 'Ctrl Shift M' }).press('Enter')
     await page.keyboard.press('Shift+K')
@@ -134,14 +134,14 @@ describe('the settings of the desktop app', () => {
     await page.getByRole('button', { name: 'Set shortcut' }).waitFor()
   })
 
-  test('keep the languages where they are while they are chosen', async () => {
+  test('keep the spelling languages in place while they are being chosen', async () => {
     await openDesktop()
     const languages = page.getByRole('group', { name: 'Check spelling in' }).getByRole('checkbox')
     await languages.last().check()
     expect(await languages.last().isChecked()).toBe(true)
   })
 
-  test('take a PIN of four digits that was typed twice the same', async () => {
+  test('accept a PIN of four digits once it is confirmed', async () => {
     await openDesktop()
     await page.getByRole('button', { name: 'Set PIN' }).click()
     const save = page.getByRole('dialog').getByRole('button', { name: 'Save' })
@@ -155,8 +155,8 @@ describe('the settings of the desktop app', () => {
   })
 })
 
-describe('the lock', () => {
-  test('says that a PIN was wrong, and is ready for the next one', async () => {
+describe('the lock screen', () => {
+  test('rejects a wrong PIN and is ready for the next one', async () => {
     await open('screen=lock&pin')
     await page.keyboard.type('1234')
     await page.getByRole('button', { name: 'Unlock' }).click()
@@ -166,7 +166,7 @@ describe('the lock', () => {
     await expect.poll(() => page.getByRole('textbox').inputValue()).toBe('5')
   })
 
-  test('tells what it does before it signs everybody out', async () => {
+  test('explains a forgotten PIN before it signs all accounts out', async () => {
     await open('screen=lock&pin')
     await page.getByRole('button', { name: 'Forgot your PIN?' }).click()
     await page.getByText('This signs out every account on this computer').waitFor()

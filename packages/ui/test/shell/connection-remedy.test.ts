@@ -4,8 +4,8 @@ import { remedyOf } from '../../src/shell/connection-remedy.ts'
 
 const refused = (code: ErrorCode) => ({ state: 'refused', error: { code } }) as const
 
-describe('what can be done without a connection', () => {
-  test('is to try at once while it waits or is away, and nothing while it comes', () => {
+describe('the remedy for a lost connection', () => {
+  test('is to retry while waiting or offline, and nothing while connecting', () => {
     expect(remedyOf({ state: 'offline' }, 'web')).toBe('retry')
     expect(remedyOf({ state: 'waiting', attempt: 2, retryAt: 9, error: { code: 'request.offline' } }, 'web')).toBe(
       'retry',
@@ -14,12 +14,12 @@ describe('what can be done without a connection', () => {
     expect(remedyOf({ state: 'syncing', since: 1 }, 'desktop')).toBe('none')
   })
 
-  test('is to sign in again where the session has ended', () => {
+  test('is to sign in again if the session has ended', () => {
     expect(remedyOf(refused('auth.session_ended'), 'desktop')).toBe('signIn')
     expect(remedyOf(refused('auth.required'), 'web')).toBe('signIn')
   })
 
-  test('is never to sign in again where only a newer version helps', () => {
+  test('is never to sign in again if only another version helps', () => {
     expect(remedyOf(refused('protocol.too_old'), 'web')).toBe('reload')
     expect(remedyOf(refused('protocol.too_old'), 'desktop')).toBe('none')
     expect(remedyOf(refused('protocol.too_new'), 'web')).toBe('none')

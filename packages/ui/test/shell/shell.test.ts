@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { callsOf, connect, openGallery } from '../support/gallery.ts'
 
-const open = (state: string, look = '') => openGallery(`stage=shell&state=${state}&${look}`)
+const open = (state: string, appearance = '') => openGallery(`stage=shell&state=${state}&${appearance}`)
 
 describe('a lost connection', () => {
-  test('is told of with its reason and a countdown, without moving anything, and goes when it is back', async () => {
+  test('is shown with its reason and a countdown, without moving anything, until it is back', async () => {
     const page = await open('lobby', 'language=ko')
-    const places = () =>
+    const boxes = () =>
       page.evaluate(() =>
         ['main', 'nav', 'nav ul', 'footer'].map((name) => {
           const { x, y, width, height } = document.querySelector(name)?.getBoundingClientRect() ?? new DOMRect()
           return { name, x, y, width, height }
         }),
       )
-    const before = await places()
+    const before = await boxes()
     await connect(page, {
       state: 'waiting',
       attempt: 2,
@@ -22,15 +22,15 @@ describe('a lost connection', () => {
     })
     await page.getByRole('status').getByText('서버에 연결할 수 없어요. 인터넷 연결을 확인해 주세요.').waitFor()
     await page.getByText(/^\d+초 뒤에 다시 연결해요\.$/).waitFor()
-    expect(await places()).toEqual(before)
+    expect(await boxes()).toEqual(before)
     await page.getByRole('button', { name: '지금 다시 연결' }).click()
     expect(await callsOf(page, 'connection.retry')).toHaveLength(1)
     await connect(page, { state: 'live', since: Date.now() })
     await page.getByText(/다시 연결해요/).waitFor({ state: 'detached' })
-    expect(await places()).toEqual(before)
+    expect(await boxes()).toEqual(before)
   })
 
-  test('for good, as one was signed out elsewhere, asks for the password only and takes nothing off the device', async () => {
+  test('after being signed out elsewhere asks only for the password, and removes nothing from the device', async () => {
     const page = await open('signed-out')
     await page.getByRole('button', { name: 'Sign in again' }).click()
     expect(await page.getByLabel('ID', { exact: true }).inputValue()).toBe('minji')
@@ -43,7 +43,7 @@ describe('a lost connection', () => {
     expect(await callsOf(page, 'accounts.signIn')).toMatchObject([{ server: 'https://maru.example', userId: 'minji' }])
   })
 
-  test('for good, as the app is too old, offers nothing that would not help', async () => {
+  test('of an app that is too old offers no remedy that would not help', async () => {
     const page = await open('too-old')
     await page.getByText('This app is too old for the server. Update it to continue.').waitFor()
     expect(await page.getByRole('button', { name: /sign in|reconnect|load/i }).count()).toBe(0)
@@ -51,7 +51,7 @@ describe('a lost connection', () => {
 })
 
 describe('the shell', () => {
-  test('has its room list drawn wider or narrower, by the pointer and by keys, and kept so', async () => {
+  test('resizes its room list with the pointer and the keyboard, and saves the width', async () => {
     const page = await open('lobby', 'language=en')
     const edge = page.getByRole('separator', { name: 'Room list width' })
     const width = () => page.locator('nav').evaluate((list) => Math.round(list.getBoundingClientRect().width))
@@ -70,14 +70,14 @@ describe('the shell', () => {
     await expect.poll(width).toBe(290)
   })
 
-  test('tells in its title how much is unread, and takes the theme and the language', async () => {
+  test('shows the unread count in the document title, and applies the theme and the language', async () => {
     const page = await open('lobby', 'language=ko&theme=dark')
     await expect.poll(() => page.title()).toBe('(6) 마루')
     expect(await page.getAttribute('html', 'lang')).toBe('ko')
     expect(await page.getAttribute('html', 'data-theme')).toBe('dark')
   })
 
-  test('opens the search by Ctrl+F, and closes it by Escape from anywhere', async () => {
+  test('opens the search with Ctrl+F and closes it with Escape, wherever the focus is', async () => {
     const page = await open('lobby')
     await page.getByRole('button', { name: 'Lobby' }).focus()
     await page.keyboard.press('Control+f')
@@ -87,7 +87,7 @@ describe('the shell', () => {
     await page.getByRole('complementary').waitFor({ state: 'detached' })
   })
 
-  test('goes back from the settings to where one was, by Escape and by its button', async () => {
+  test('returns from the settings to the previous route, by Escape and by the close button', async () => {
     const page = await open('lobby')
     const heading = (name: string) => page.getByRole('heading', { name, exact: true })
     for (const leave of [
@@ -101,7 +101,7 @@ describe('the shell', () => {
     }
   })
 
-  test('names the pages of the settings beside the button that closes them, in a narrow window too', async () => {
+  test('keeps the settings’ navigation clear of the close button in a narrow window', async () => {
     const page = await open('lobby')
     await page.setViewportSize({ width: 700, height: 600 })
     await page.keyboard.press('Control+,')
@@ -110,7 +110,7 @@ describe('the shell', () => {
     expect((pages?.x ?? 0) + (pages?.width ?? 0)).toBeLessThanOrEqual(close?.x ?? 0)
   })
 
-  test('leaves the search open while Escape closes a dialog over it, and gives the focus back', async () => {
+  test('keeps the search open while Escape closes a dialog over it, and returns the focus', async () => {
     const page = await open('lobby')
     await page.getByRole('button', { name: 'Lobby' }).focus()
     await page.keyboard.press('Control+f')
@@ -126,7 +126,7 @@ describe('the shell', () => {
     await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Lobby')
   })
 
-  test('goes on as it was when an account is not added after all', async () => {
+  test('returns to where it was when adding an account is cancelled', async () => {
     const page = await open('accounts')
     await page.getByRole('button', { name: 'Add account' }).click()
     await page.getByRole('button', { name: 'Cancel' }).click()

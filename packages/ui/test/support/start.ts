@@ -10,7 +10,7 @@ declare module 'vitest' {
   }
 }
 
-/** One gallery and one browser for all tests: each of them takes a small machine a while. */
+/** One gallery and one browser for all tests, because both are slow to start. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const gallery = await serveGallery()
   const browser = await chromium.launchServer(await findBrowser())

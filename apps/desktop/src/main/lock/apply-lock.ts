@@ -1,5 +1,5 @@
-import type { EngineAccess } from '../bridge/engine-access.ts'
 import type { DesktopEngine } from '../desktop-engine.ts'
+import type { EngineAccess } from '../ipc/engine-access.ts'
 import type { SystemNotifier } from '../notifications/notifier.ts'
 import type { StateDisplay } from '../state-display.ts'
 import type { AppLock } from './app-lock.ts'

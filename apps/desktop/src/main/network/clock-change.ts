@@ -1,4 +1,4 @@
-/** A clock that moved this much more or less than time itself was set by someone. */
+/** A clock that drifts further than this from the uptime was set. */
 const maxDriftMs = 5_000
 
 export interface TimeReading {

@@ -5,11 +5,11 @@ import type { DesktopSettings } from '@maru/host'
 import { session } from 'electron'
 import { proxyEnvironment } from './proxy.ts'
 
-// Proxy and certificates are Node's for the whole process, and so is what is remembered of them here.
+// Node's proxy and certificates are process-wide, and so is this state.
 let currentProxy = '{}'
 let removeProxy = () => {}
 
-/** Sends the engine's connections through the proxy of the settings. True: it is another than before. */
+/** Applies the proxy setting to the engine's connections. Resolves to whether the proxy has changed. */
 export async function useProxy(proxy: DesktopSettings['proxy'], servers: readonly string[]): Promise<boolean> {
   const resolve = (url: string) => session.defaultSession.resolveProxy(url).catch(() => 'DIRECT')
   const environment = await proxyEnvironment(proxy, servers, resolve)
@@ -21,12 +21,12 @@ export async function useProxy(proxy: DesktopSettings['proxy'], servers: readonl
   return true
 }
 
-/** The agent for the engine's sockets: Node's global ones know the proxy. */
+/** The agent for the engine's sockets: Node's global agents use the proxy. */
 export const agentFor = (url: string): http.Agent => (url.startsWith('https:') ? https.globalAgent : http.globalAgent)
 
 let trustsSystem = false
 
-/** A team's own server may have a certificate that only the system's administrator vouches for. */
+/** A team's own server may use a certificate that only the system's store trusts. */
 export function trustSystemCertificates(): void {
   if (trustsSystem) return
   trustsSystem = true

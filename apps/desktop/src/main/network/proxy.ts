@@ -36,7 +36,7 @@ const through = (address: string, bypass: readonly string[]): ProxyEnvironment =
 
 const splitBypass = (bypass: string): string[] => bypass.split(/[\s,;]+/).filter((name) => name !== '')
 
-/** The first proxy in the system's answer that Node can speak to: it knows no SOCKS. Undefined: connect directly. */
+/** The first proxy in the system's answer that Node supports, which excludes SOCKS; undefined means a direct connection. */
 export function usableProxy(answer: string): string | undefined {
   for (const [, kind, address] of answer.matchAll(/(PROXY|HTTPS|DIRECT)(?:\s+([^\s;]+))?/g)) {
     if (kind === 'DIRECT') return undefined

@@ -15,16 +15,16 @@ export interface SystemNotifierDeps {
 }
 
 export interface SystemNotifier extends Notifier {
-  /** Says something about the app itself. */
+  /** Shows a notice about the app itself. */
   showNotice(body: string): void
-  /** Takes back all that is shown: the app is locked or about to end, when a click would do nothing. */
+  /** Removes all notifications: while the app is locked or about to quit, clicking them would do nothing. */
   clear(): void
 }
 
-/** The system's notifications: one for each conversation, taken back when it is read on any device. */
+/** The system's notifications, one for each conversation, removed when it is read on any device. */
 export function systemNotifier({ words, lock, messenger, onClick, onShown }: SystemNotifierDeps): SystemNotifier {
-  // Kept until they are taken back: a click arrives only while the object exists, and Windows reports those that wait
-  // in its notification centre as closed.
+  // Kept until removed: clicks arrive only while the object exists, and Windows reports notifications that wait in its
+  // notification centre as closed.
   const shown = new Map<string, Notification>()
   const close = (slot: string) => {
     shown.get(slot)?.close()
@@ -42,7 +42,7 @@ export function systemNotifier({ words, lock, messenger, onClick, onShown }: Sys
       const notification = new Notification({
         ...textOf(message, words),
         silent: !message.sound,
-        // A locked app takes no reply: anybody could write it.
+        // No replies while the app is locked: anyone at the computer could write them.
         hasReply: !lock.locked,
         replyPlaceholder: words('reply'),
       })
@@ -51,7 +51,7 @@ export function systemNotifier({ words, lock, messenger, onClick, onShown }: Sys
       const sendReply = async (text: string) => {
         if (text.trim() === '' || lock.locked) return
         const { call } = messenger()
-        // Through the outbox, like everything one writes: it is saved before it is sent.
+        // Through the outbox, like every message, so it is saved before it is sent.
         await call('messages.send', { accountId, roomId, text })
         await call('messages.read', { accountId, roomId, seq: lastSeq })
       }
@@ -94,7 +94,7 @@ function textOf({ slot, text }: EngineNotification, words: Words): { title: stri
   return { title: text.title, body: escapeMarkup(text.lines.join('\n')) }
 }
 
-/** Linux reads a notification's body as markup. */
+/** Linux parses a notification's body as markup. */
 function escapeMarkup(text: string): string {
   if (process.platform !== 'linux') return text
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')

@@ -15,7 +15,7 @@ export interface ActiveSettingsDeps {
   onChanged(): void
 }
 
-/** The settings in force. A change is applied first, then saved: what the system refuses is not saved. */
+/** The settings in force. A change is applied before it is saved, so that one the system refuses isn't saved. */
 export class ActiveSettings {
   readonly #file: SettingsFile
   readonly #deps: ActiveSettingsDeps
@@ -27,7 +27,7 @@ export class ActiveSettings {
     try {
       setShortcut(shortcut, deps.onShortcut)
     } catch {
-      // Another program has taken the keys today; the setting still says what is wanted.
+      // Another program has the keys at the moment. The setting is kept.
     }
     checkSpelling(spellcheck)
   }

@@ -9,7 +9,7 @@ import { pinRecordSchema } from '../lock/pin.ts'
 const storedSchema = z.object({
   settings: desktopSettingsSchema.prefault({}),
   pin: pinRecordSchema.optional(),
-  /** Notices that were shown, and are shown only once. */
+  /** One-time notices that were already shown. */
   said: z.array(z.string()).default([]),
 })
 type Stored = z.infer<typeof storedSchema>
@@ -17,7 +17,7 @@ type Stored = z.infer<typeof storedSchema>
 /** Shown once on each computer. */
 export type OneTimeNotice = 'stillHere' | 'minimised'
 
-/** What the desktop app keeps for itself on this computer, in one file that is written whole or not at all. */
+/** The desktop app's own settings on this computer, in one file written atomically. */
 export class SettingsFile {
   readonly #path: string
   readonly #secrets: Secrets
@@ -51,7 +51,7 @@ export class SettingsFile {
     try {
       this.#save({ ...this.#stored, said: [...this.#stored.said, notice] })
     } catch {
-      // It will be shown once more, then.
+      // It may be shown again.
     }
     return true
   }
@@ -72,7 +72,7 @@ export class SettingsFile {
     try {
       return storedSchema.parse(this.#unsealed(JSON.parse(readFileSync(this.#path, 'utf8'))))
     } catch {
-      // The first start, or a broken file: everything has its default.
+      // First start, or a broken file: use the defaults.
       return storedSchema.parse({})
     }
   }

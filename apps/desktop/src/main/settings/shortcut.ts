@@ -4,7 +4,7 @@ import { globalShortcut } from 'electron'
 
 let registered = ''
 
-/** Keys that work in any program. The old ones are released only once the new ones are ours. */
+/** Registers the global shortcut. The old keys are released only once the new ones are registered. */
 export function setShortcut(keys: string, onPressed: () => void): void {
   if (keys === registered) return
   if (keys !== '' && !register(keys, onPressed)) throw new MaruError<DesktopErrorCode>('desktop.shortcut_taken')

@@ -16,11 +16,11 @@ export interface AppTrayDeps {
   readonly windows: Windows
 }
 
-/** For a minute: at login the desktop may still be starting up. */
+/** Retries for a minute, because at login the desktop may still be starting up. */
 const maxTries = 12
 const retryMs = 5_000
 
-/** The icon that stays when no window is open, where the desktop has a tray. */
+/** The tray icon, which stays when no window is open. Not all Linux desktops have a tray. */
 export class AppTray {
   readonly #deps: AppTrayDeps
   #tray: Tray | undefined
@@ -35,7 +35,7 @@ export class AppTray {
     return this.#tray !== undefined
   }
 
-  /** Done after the first try; the others follow by themselves. */
+  /** Resolves after the first try; further tries follow in the background. */
   async start(tries = maxTries): Promise<void> {
     if (await supportsTray(process.platform)) this.#create()
     else if (tries > 1) setTimeout(() => void this.start(tries - 1), retryMs)
@@ -64,14 +64,14 @@ export class AppTray {
     this.refresh()
   }
 
-  /** Pictures are read from the disk: only when another one is due. */
+  /** Pictures are read from the disk, so only when the picture changes. */
   #showPicture(tray: Tray, name: string): void {
     if (name === this.#shownPicture) return
     this.#shownPicture = name
     tray.setImage(this.#image(name))
   }
 
-  /** Setting a menu closes it if it is open: only when its labels are others. */
+  /** Setting a menu closes it if it is open, so only when its labels change. */
   #showMenu(tray: Tray, items: readonly TrayItem[]): void {
     const labels = JSON.stringify(items.map(({ label }) => label))
     if (labels === this.#shownLabels) return

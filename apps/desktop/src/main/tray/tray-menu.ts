@@ -36,7 +36,7 @@ export function trayItems(state: Snapshot, lock: LockState, words: Words, now: n
 
 function snoozeItems(state: Snapshot, words: Words, now: number): TrayItem[] {
   if (isSnoozed(state, now))
-    return [{ label: words('resumeNotifications'), action: { kind: 'snooze', until: undefined }, separated: true }]
+    return [{ label: words('endSnooze'), action: { kind: 'snooze', until: undefined }, separated: true }]
   return [
     { label: words('snoozeHour'), action: { kind: 'snooze', until: now + hourMs }, separated: true },
     { label: words('snoozeUntilTomorrow'), action: { kind: 'snooze', until: tomorrowMorning(now) } },

@@ -10,7 +10,7 @@ const isWatcherRunning = [
   'org.kde.StatusNotifierWatcher',
 ]
 
-/** Whether the desktop shows tray icons. On Linux some do not; one that can't be asked is assumed to. */
+/** Whether the desktop shows tray icons. On Linux some don't; if the question fails, assume that it does. */
 export function supportsTray(platform: string): Promise<boolean> {
   if (platform !== 'linux') return Promise.resolve(true)
   return new Promise((resolve) => {

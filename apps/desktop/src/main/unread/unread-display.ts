@@ -16,7 +16,7 @@ export interface UnreadDisplayDeps {
   readonly tray: AppTray
 }
 
-/** Shows what is unread outside the windows: in the tray, on the app's icon and in its menu. A locked app names no room. */
+/** Shows unread counts outside the windows: in the tray, on the app's icon and in its menu. A locked app names no room. */
 export class UnreadDisplay {
   readonly #deps: UnreadDisplayDeps
   readonly #badge: Badge

@@ -13,9 +13,9 @@ export interface UpdatesDeps {
   now(): number
   random(): number
   schedule(milliseconds: number, callback: () => void): void
-  /** Saves everything and makes way for the next version. */
+  /** Saves everything before the next version is installed. */
   beforeInstall(): Promise<void>
-  /** The next version could not be installed: starts this one again. */
+  /** Restarts this version after a failed installation. */
   restart(): void
   onChanged(): void
 }
@@ -55,7 +55,7 @@ export class Updates {
     if (step === 'off' || step === 'checking' || step === 'downloading' || step === 'ready') return
     try {
       const found = await this.#deps.updater?.checkForUpdates()
-      // The download runs by itself; events say how it goes.
+      // The download continues on its own and reports by events.
       found?.downloadPromise?.catch(() => {})
     } catch {
       this.#onFailed()
@@ -92,7 +92,7 @@ export class Updates {
     updater.on('error', () => this.#onFailed())
   }
 
-  /** Without a word: it is tried again later, and an old version that works is no emergency. */
+  /** Shows no error: it is tried again later, and the old version still works. */
   #onFailed(): void {
     this.#setState({ step: 'failed', checkedAt: this.#deps.now() })
     if (this.#installing) this.#deps.restart()

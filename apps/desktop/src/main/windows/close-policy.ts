@@ -12,7 +12,7 @@ export interface ClosePolicyDeps {
   readonly words: Words
 }
 
-/** What closing a window means: the app keeps running in the tray; without a tray the main window is only minimised. Says so once. */
+/** Closing windows keeps the app in the tray, or without a tray minimises the main window. The user is told once. */
 export class ClosePolicy {
   readonly #deps: ClosePolicyDeps
 

@@ -10,8 +10,8 @@ type RecoverableWindow = Pick<BrowserWindow, 'on' | 'isDestroyed' | 'destroy'> &
 }
 
 /**
- * Reloads a page that crashed or hangs: all it showed is in the main process, drafts included. A page that keeps
- * crashing would be reloaded for ever, so the user is asked whether to continue.
+ * Reloads a page that crashed or hangs: its state is in the main process, drafts included. If a page keeps crashing, the
+ * user is asked whether to continue.
  */
 export function recoverFromCrashes(window: RecoverableWindow, askToContinue: () => Promise<boolean>): void {
   const { webContents } = window
@@ -32,7 +32,7 @@ export function recoverFromCrashes(window: RecoverableWindow, askToContinue: () 
     if (reload) webContents.reload()
     else window.destroy()
   })
-  // A hanging page would not react to a reload: its process is ended, and the crash brings the new page.
+  // A hanging page would not react to a reload, so its process is killed and the crash reloads it.
   window.on('unresponsive', () => {
     hangTimer ??= setTimeout(() => webContents.forcefullyCrashRenderer(), hangTimeoutMs)
   })

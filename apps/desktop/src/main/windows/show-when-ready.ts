@@ -2,7 +2,7 @@ import type { BrowserWindow } from 'electron'
 
 const readyTimeoutMs = 5_000
 
-/** Shows a window once, when its page is painted; or after a while, so that a page that never paints does not hide it. */
+/** Shows a window once, when its page is painted, or after a timeout if it never is. */
 export function showWhenReady(window: Pick<BrowserWindow, 'once' | 'removeListener'>, show: () => void): void {
   const cancel = () => {
     clearTimeout(timer)

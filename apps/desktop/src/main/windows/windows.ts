@@ -1,7 +1,7 @@
 import { channels, type OpenTarget } from '@maru/host'
 import { app, BrowserWindow, dialog, Menu, nativeTheme } from 'electron'
 import { appOrigin } from '../app-pages.ts'
-import type { EngineAccess } from '../bridge/engine-access.ts'
+import type { EngineAccess } from '../ipc/engine-access.ts'
 import type { AppLock } from '../lock/app-lock.ts'
 import { textMenu } from '../menus/text-menu.ts'
 import type { ActiveSettings } from '../settings/active-settings.ts'
@@ -19,7 +19,7 @@ export interface WindowsDeps {
   readonly lock: AppLock
   readonly settings: ActiveSettings
   readonly access: EngineAccess
-  /** Says what happens to the main window, which is about to close. */
+  /** Decides what happens when the main window is about to close. */
   onMainClosing(): 'close' | 'minimize'
   /** The last window has closed. */
   onAllClosed(): void
@@ -28,7 +28,7 @@ export interface WindowsDeps {
 /** The app's windows: created when they are needed, destroyed when they are closed. */
 export class Windows {
   readonly #deps: WindowsDeps
-  /** What a window is to show, by its ID, until its page asks. */
+  /** What a window should show, by its ID, until its page asks. */
   readonly #targets = new Map<number, OpenTarget>()
   readonly #openedAt = new Map<number, number>()
   #openedCount = 0
@@ -51,7 +51,7 @@ export class Windows {
     return this.#openedAt.get(window.id) ?? Date.now()
   }
 
-  /** Shows the main window, and in it what is to be opened. */
+  /** Shows the main window, and the target in it. */
   show(target?: OpenTarget): void {
     const window = this.#main
     if (!window) {
@@ -62,7 +62,7 @@ export class Windows {
     window.show()
     window.focus()
     if (!target) return
-    // A locked page does not listen: it is reloaded when the app is unlocked, and asks then.
+    // The lock screen doesn't listen. Its page is reloaded when the app is unlocked, and asks then.
     if (this.#deps.lock.locked) this.#targets.set(window.id, target)
     else window.webContents.send(channels.open, target)
   }
@@ -96,7 +96,7 @@ export class Windows {
     for (const window of this.all) this.#applyAppearance(window)
   }
 
-  /** What the window was opened for. Only once: a page that is reloaded goes on from where it was. */
+  /** What the window was opened for. Returned only once: a reloaded page restores its own route. */
   takeTarget(window: BrowserWindow): OpenTarget | undefined {
     const target = this.#targets.get(window.id)
     this.#targets.delete(window.id)

@@ -31,7 +31,7 @@ export function PinsPanel({ accountId, roomId }: { accountId: string; roomId: st
   )
 }
 
-const nobody: readonly string[] = []
+const noMentions: readonly string[] = []
 
 function Pinned({ accountId, roomId, message }: { accountId: string; roomId: string; message: Message }) {
   const words = useWords()
@@ -46,7 +46,7 @@ function Pinned({ accountId, roomId, message }: { accountId: string; roomId: str
         </time>
       </div>
       <div className={styles['pinText']}>
-        <Markdown accountId={accountId} text={message.text} mentions={message.mentions ?? nobody} />
+        <Markdown accountId={accountId} text={message.text} mentions={message.mentions ?? noMentions} />
       </div>
       <Button variant="quiet" onClick={() => go({ kind: 'room', roomId, seq: message.seq })}>
         {words('pins.go')}

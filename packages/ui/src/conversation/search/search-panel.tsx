@@ -8,7 +8,7 @@ import styles from './search.module.css'
 import { SearchHit } from './search-hit.tsx'
 import { useSearch } from './use-search.ts'
 
-const anybody = ''
+const anyone = ''
 
 /** Searches messages in this room or in all rooms. */
 export function SearchPanel({ accountId, roomId }: { accountId: string; roomId?: string }) {
@@ -17,10 +17,10 @@ export function SearchPanel({ accountId, roomId }: { accountId: string; roomId?:
   const authors = useAuthorOptions(accountId)
   const [query, setQuery] = useState('')
   const [everywhere, setEverywhere] = useState(roomId === undefined)
-  const [by, setBy] = useState(anybody)
+  const [by, setBy] = useState(anyone)
   const [currentKey, setCurrentKey] = useState<string>()
   const searchedRoom = everywhere ? undefined : roomId
-  const results = useSearch({ accountId, query, roomId: searchedRoom, by: by === anybody ? undefined : by })
+  const results = useSearch({ accountId, query, roomId: searchedRoom, by: by === anyone ? undefined : by })
   const { hits, next, incomplete, loading, error, more, retry } = results
   const answered = query.trim() !== '' && !loading
 
@@ -63,7 +63,7 @@ export function SearchPanel({ accountId, roomId }: { accountId: string; roomId?:
           )}
           <Select
             label={words('search.who')}
-            options={[{ value: anybody, label: words('search.anybody') }, ...authors]}
+            options={[{ value: anyone, label: words('search.anyone') }, ...authors]}
             value={by}
             onChange={setBy}
           />
@@ -110,12 +110,12 @@ export function SearchPanel({ accountId, roomId }: { accountId: string; roomId?:
 
 const keyOf = ({ roomId, seq }: { roomId: string; seq: number }) => `${roomId} ${seq}`
 
-const nobody: Readonly<Record<string, never>> = {}
+const noPeople: Readonly<Record<string, never>> = {}
 
 /** The people to filter by, sorted by name. Their ID is added where a name is shared. */
 function useAuthorOptions(accountId: string) {
   const { language } = useWords()
-  const people = Object.values(useMessenger((state) => state.people[accountId] ?? nobody))
+  const people = Object.values(useMessenger((state) => state.people[accountId] ?? noPeople))
   const collator = new Intl.Collator(language)
   const namesakes = Map.groupBy(people, ({ nickname }) => nickname)
   return people

@@ -1,4 +1,5 @@
-import type { Item, RoomView } from '@maru/engine'
+import type { Item } from '@maru/engine'
+import type { Standing } from '@maru/shared'
 import { type FocusEvent, type KeyboardEvent, type MouseEvent, useState } from 'react'
 import { actionForKey, offeredActions } from '../actions/index.ts'
 import type { RowHandlers } from './row-handlers.ts'
@@ -7,7 +8,7 @@ import { type Row, rowForKey } from './rows.ts'
 
 interface ActiveRowDeps {
   readonly rows: readonly Row[]
-  readonly room: Pick<RoomView, 'kind' | 'role'>
+  readonly room: Standing
   readonly handlers: RowHandlers
   scrollTo(index: number): void
 }

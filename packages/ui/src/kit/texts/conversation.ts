@@ -97,7 +97,7 @@ export const conversationTexts = defineTexts({
   },
   'receipts.read': { en: 'Read ({count})', ko: '읽음 ({count})' },
   'receipts.unread': { en: 'Not read yet ({count})', ko: '안 읽음 ({count})' },
-  'receipts.nobody': { en: 'No one yet', ko: '아직 없어요' },
+  'receipts.none': { en: 'No one yet', ko: '아직 없어요' },
 
   'notice.created': { en: '{by} created the room “{title}”.', ko: '{by} 님이 ‘{title}’ 방을 만들었어요.' },
   'notice.createdDirect': { en: 'The direct conversation started.', ko: '1:1 대화가 시작됐어요.' },
@@ -146,7 +146,7 @@ export const conversationTexts = defineTexts({
   'pins.title': { en: 'Pinned messages', ko: '고정된 메시지' },
   'pins.none': { en: 'No pinned messages', ko: '고정된 메시지가 없어요' },
   'pins.noneText': {
-    en: 'Pin messages that everyone should be able to find again.',
+    en: 'Pin messages so that everyone can find them again.',
     ko: '모두가 다시 봐야 할 메시지를 고정해 보세요.',
   },
   'pins.go': { en: 'Jump to the message', ko: '메시지로 이동' },
@@ -157,7 +157,7 @@ export const conversationTexts = defineTexts({
   'search.here': { en: 'This room', ko: '이 대화방' },
   'search.everywhere': { en: 'All rooms', ko: '모든 대화방' },
   'search.who': { en: 'From', ko: '보낸 사람' },
-  'search.anybody': { en: 'Anyone', ko: '전체' },
+  'search.anyone': { en: 'Anyone', ko: '전체' },
   'search.none': { en: 'No results', ko: '검색 결과가 없어요' },
   'search.noneText': {
     en: 'Try different words, or search in all rooms.',
@@ -165,7 +165,7 @@ export const conversationTexts = defineTexts({
   },
   'search.begin': { en: 'Find messages', ko: '메시지를 찾아보세요' },
   'search.beginText': {
-    en: 'Korean matches anywhere in a word, other languages from its start.',
+    en: 'Korean text matches anywhere in a word, other text from the start of a word.',
     ko: '한글은 단어 중간도 찾고, 다른 글자는 단어 처음부터 찾아요.',
   },
   'search.more': { en: 'Show more', ko: '더 보기' },

@@ -1,6 +1,7 @@
 import { conversationTexts } from './conversation.ts'
 import { desktopTexts } from './desktop.ts'
 import { generalTexts } from './general.ts'
+import { notificationTexts } from './notifications.ts'
 import { settingsTexts } from './settings.ts'
 import { startupTexts } from './startup.ts'
 import { twoHomesTexts } from './two-homes.ts'
@@ -11,6 +12,7 @@ export const texts = {
   ...startupTexts,
   ...conversationTexts,
   ...settingsTexts,
+  ...notificationTexts,
   ...twoHomesTexts,
   ...desktopTexts,
 } as const

@@ -4,8 +4,8 @@ import { defineTexts } from './define.ts'
 export const twoHomesTexts = defineTexts({
   'twoHomes.title': { en: 'Desktop app vs. web', ko: '데스크톱 앱과 웹 비교' },
   'twoHomes.text': {
-    en: 'Maru looks the same in the desktop app and in a browser, but doesn’t work the same.',
-    ko: '데스크톱 앱과 웹은 모습은 같지만 하는 일이 달라요.',
+    en: 'Maru looks the same in the desktop app and in a browser, but it works differently.',
+    ko: '데스크톱 앱과 웹은 모습은 같지만 동작이 달라요.',
   },
   'twoHomes.when': { en: 'When…', ko: '이럴 때' },
   'twoHomes.desktop': { en: 'Desktop app', ko: '데스크톱 앱' },

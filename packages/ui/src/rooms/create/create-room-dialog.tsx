@@ -61,7 +61,7 @@ function CreateRoom({ accountId, onDone }: { accountId: string; onDone(): void }
       />
       <NumberField
         label={words('rooms.create.capacity')}
-        hint={words('rooms.create.capacity.hint', { least: limits.capacityMin, most: limits.capacityMax })}
+        hint={words('rooms.create.capacity.hint', { min: limits.capacityMin, max: limits.capacityMax })}
         value={capacity}
         min={limits.capacityMin}
         max={limits.capacityMax}

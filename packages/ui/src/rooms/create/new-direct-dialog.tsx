@@ -17,13 +17,13 @@ export function NewDirectDialog({ accountId, open, onOpenChange }: RoomDialogPro
     <Dialog open={open} onOpenChange={onOpenChange} title={words('rooms.direct')}>
       <SearchField label={words('rooms.direct.search')} value={query} autoFocus form={form} onChange={setQuery} />
       {query.trim() !== '' && (
-        <Found accountId={accountId} query={query.trim()} form={form} onDone={() => onOpenChange(false)} />
+        <Results accountId={accountId} query={query.trim()} form={form} onDone={() => onOpenChange(false)} />
       )}
     </Dialog>
   )
 }
 
-interface FoundProps {
+interface ResultsProps {
   readonly accountId: string
   readonly query: string
   /** The ID of the form that Enter in the search field submits. */
@@ -31,7 +31,7 @@ interface FoundProps {
   onDone(): void
 }
 
-function Found({ accountId, query, form, onDone }: FoundProps) {
+function Results({ accountId, query, form, onDone }: ResultsProps) {
   const words = useWords()
   const call = useCall()
   const { go } = useNavigation()
@@ -64,7 +64,7 @@ function Found({ accountId, query, form, onDone }: FoundProps) {
           </li>
         ))}
       </ul>
-      {value?.users.length === 0 && <p className={styles['fact']}>{words('rooms.direct.nobody')}</p>}
+      {value?.users.length === 0 && <p className={styles['fact']}>{words('rooms.direct.noResults')}</p>}
       {task.error !== undefined && <ErrorNote error={task.error} />}
     </form>
   )

@@ -10,29 +10,35 @@ import { useQuery } from '../../kit/messenger/use-query.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import styles from './invitations.module.css'
 
-type Invite = MethodOutput<'invites.list'>['invites'][number]
+type RoomInvitation = MethodOutput<'invites.list'>['invites'][number]
 
 interface RoomProps {
   readonly accountId: string
   readonly roomId: string
 }
 
-/** A room's open invitations, and the way to make one. */
+/** A room's invitations, and a form to create one. */
 export function Invitations({ accountId, roomId }: RoomProps) {
   const words = useWords()
   const { value, error, reload } = useQuery('invites.list', { accountId, roomId })
   return (
     <>
-      <NewInvitation accountId={accountId} roomId={roomId} onMade={reload} />
+      <NewInvitation accountId={accountId} roomId={roomId} onCreated={reload} />
       {error !== undefined && <ErrorNote error={error} onRetry={reload} />}
       {!value && error === undefined && <Spinner />}
       {value?.invites.length === 0 && <p className={forms['hint']}>{words('invites.none')}</p>}
       {value && value.invites.length > 0 && (
-        <ul className={styles['invites']}>
+        <ul className={styles['invitations']}>
           {value.invites
             .toSorted((a, b) => b.createdAt - a.createdAt)
-            .map((invite) => (
-              <Invitation key={invite.code} accountId={accountId} roomId={roomId} invite={invite} onRevoked={reload} />
+            .map((invitation) => (
+              <Invitation
+                key={invitation.code}
+                accountId={accountId}
+                roomId={roomId}
+                invitation={invitation}
+                onRevoked={reload}
+              />
             ))}
         </ul>
       )}
@@ -44,7 +50,7 @@ const lifetimes = { hour: 3_600, day: 24 * 3_600, week: 7 * 24 * 3_600, month: l
 type Lifetime = keyof typeof lifetimes
 const lifetimeNames = Object.keys(lifetimes) as Lifetime[]
 
-function NewInvitation({ accountId, roomId, onMade }: RoomProps & { onMade(): void }) {
+function NewInvitation({ accountId, roomId, onCreated }: RoomProps & { onCreated(): void }) {
   const words = useWords()
   const call = useCall()
   const task = useTask()
@@ -52,8 +58,8 @@ function NewInvitation({ accountId, roomId, onMade }: RoomProps & { onMade(): vo
   const [maxUses, setMaxUses] = useState(1)
   const submit = async (event: FormEvent) => {
     event.preventDefault()
-    const invite = { accountId, roomId, seconds: lifetimes[lifetime], maxUses }
-    if (await task.run(() => call('invites.create', invite))) onMade()
+    const invitation = { accountId, roomId, seconds: lifetimes[lifetime], maxUses }
+    if (await task.run(() => call('invites.create', invitation))) onCreated()
   }
   return (
     <form className={forms['group']} onSubmit={submit}>
@@ -80,27 +86,32 @@ function NewInvitation({ accountId, roomId, onMade }: RoomProps & { onMade(): vo
   )
 }
 
-function Invitation({ accountId, roomId, invite, onRevoked }: RoomProps & { invite: Invite; onRevoked(): void }) {
+interface InvitationProps extends RoomProps {
+  readonly invitation: RoomInvitation
+  onRevoked(): void
+}
+
+function Invitation({ accountId, roomId, invitation, onRevoked }: InvitationProps) {
   const words = useWords()
   const call = useCall()
   const task = useTask()
   const server = useAccount(accountId)?.server.url ?? ''
-  const by = useName(accountId, invite.by)
+  const by = useName(accountId, invitation.by)
   const [copied, setCopied] = useState<'yes' | 'no'>()
-  const link = inviteLink(server, invite.code)
-  const time = words.date(invite.expiresAt, { dateStyle: 'medium', timeStyle: 'short' })
+  const link = inviteLink(server, invitation.code)
+  const time = words.date(invitation.expiresAt, { dateStyle: 'medium', timeStyle: 'short' })
   const copy = () =>
     navigator.clipboard.writeText(link).then(
       () => setCopied('yes'),
       () => setCopied('no'),
     )
   const revoke = async () => {
-    if (await task.run(() => call('invites.revoke', { accountId, roomId, code: invite.code }))) onRevoked()
+    if (await task.run(() => call('invites.revoke', { accountId, roomId, code: invitation.code }))) onRevoked()
   }
   return (
-    <li className={styles['invite']}>
+    <li className={styles['invitation']}>
       <p className={forms['hint']}>
-        {words('invites.used', { uses: invite.uses, most: invite.maxUses })}, {words('invites.until', { time })}
+        {words('invites.used', { uses: invitation.uses, max: invitation.maxUses })}, {words('invites.until', { time })}
         <br />
         <bdi>{words('invites.by', { name: by })}</bdi>
       </p>
@@ -123,5 +134,5 @@ function Invitation({ accountId, roomId, invite, onRevoked }: RoomProps & { invi
   )
 }
 
-/** The web app of the server, which hands over to the desktop app where that is installed. */
+/** The link opens the server's web app, which hands over to the desktop app if the computer has it. */
 const inviteLink = (serverUrl: string, code: string): string => `${serverUrl.replace(/\/+$/, '')}/invite/${code}`

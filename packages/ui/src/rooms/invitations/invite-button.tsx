@@ -14,7 +14,7 @@ interface InviteProps {
   readonly roomId: string
 }
 
-/** Invites people, from wherever one looks for them. */
+/** Opens the room's invitations in a dialog. */
 export function InviteButton({ accountId, roomId }: InviteProps) {
   const words = useWords()
   const [open, setOpen] = useState(false)
@@ -33,7 +33,7 @@ export function InviteButton({ accountId, roomId }: InviteProps) {
   )
 }
 
-/** To somebody who is alone in a room and may invite others. */
+/** Shown to a user who is alone in a room and may invite others. */
 export function AloneNote({ accountId, roomId }: InviteProps) {
   const words = useWords()
   const room = useRoom(accountId, roomId)

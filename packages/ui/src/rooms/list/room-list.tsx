@@ -27,12 +27,12 @@ interface RoomListProps {
   readonly rooms: readonly RoomView[]
   readonly people: Readonly<Record<string, PersonView>>
   readonly current: string | undefined
-  /** What is said where there is no room. */
+  /** Shown when the list is empty. */
   readonly emptyText: string
   onLeave(room: RoomView): void
 }
 
-/** The rooms, of which only those that can be seen are in the page. */
+/** A virtual list of rooms: only the visible ones are in the DOM. */
 export function RoomList({ accountId, rooms, people, current, emptyText, onLeave }: RoomListProps) {
   const { go } = useNavigation()
   const me = useAccount(accountId)?.profile.userId ?? ''
@@ -42,23 +42,23 @@ export function RoomList({ accountId, rooms, people, current, emptyText, onLeave
   const list = useRef<VirtualizerHandle>(null)
   const [focused, moveFocus] = useFocusedRow(scroller, list, rooms.length)
 
-  // A room that was chosen by keys comes into sight.
+  // Scrolls to the current room when it changes, for example by a shortcut.
   const index = rooms.findIndex((room) => room.roomId === current)
-  const seen = useRef(current)
+  const previous = useRef(current)
   useEffect(() => {
-    if (seen.current !== current && index >= 0) list.current?.scrollToIndex(index, { align: 'nearest' })
-    seen.current = current
+    if (previous.current !== current && index >= 0) list.current?.scrollToIndex(index, { align: 'nearest' })
+    previous.current = current
   }, [current, index])
 
   return (
     <div ref={scroller} className={styles['list']}>
       {rooms.length === 0 && <p className={styles['empty']}>{emptyText}</p>}
-      <Count value={rooms.length}>
+      <ItemCount value={rooms.length}>
         <Virtualizer
           ref={list}
           scrollRef={scroller}
           as={ListBox}
-          item={Line}
+          item={ListItem}
           data={[...rooms]}
           keepMounted={focused === undefined ? [] : [focused]}
         >
@@ -77,55 +77,58 @@ export function RoomList({ accountId, rooms, people, current, emptyText, onLeave
             </ContextMenu>
           )}
         </Virtualizer>
-      </Count>
+      </ItemCount>
     </div>
   )
 }
 
-interface LineProps {
+interface ListItemProps {
   readonly style: CSSProperties
   readonly index: number
   readonly children: ReactNode
   readonly ref?: Ref<HTMLLIElement>
 }
 
-const Count = createContext(0)
+const ItemCount = createContext(0)
 
-/** A line knows its place among all, which are not all in the page. */
-const Line = ({ style, index, children, ref }: LineProps) => (
-  <li ref={ref} style={style} aria-posinset={index + 1} aria-setsize={use(Count)} data-at={index}>
+/** Carries its position in the whole list, which is not all in the DOM. */
+const ListItem = ({ style, index, children, ref }: ListItemProps) => (
+  <li ref={ref} style={style} aria-posinset={index + 1} aria-setsize={use(ItemCount)} data-index={index}>
     {children}
   </li>
 )
 
-/** Up, down, Home and End go through the list, as in every list, also to what is not in the page yet. */
+/** Moves the focus with the arrow keys, Home and End, also to rows that are not in the DOM yet. */
 function useFocusedRow(
   scroller: RefObject<HTMLElement | null>,
   list: RefObject<VirtualizerHandle | null>,
   count: number,
 ) {
   const [focused, setFocused] = useState<number>()
-  /** Where the focus is about to be: keys may come faster than rows. */
-  const going = useRef<number>(undefined)
+  /** The row about to get the focus, while it is not rendered yet: keys may repeat faster than that. */
+  const pending = useRef<number>(undefined)
 
-  /** A row that has just come into the page can't take the focus before it has its place. */
-  const focusSoon = (to: number, tries = 10) => {
-    if (going.current !== to) return
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-at="${to}"] button`)
+  /** A row that was just rendered can't take the focus until it is laid out. */
+  const focusSoon = (index: number, tries = 10) => {
+    if (pending.current !== index) return
+    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] button`)
     row?.focus()
-    if ((row && document.activeElement === row) || tries === 0) going.current = undefined
-    else requestAnimationFrame(() => focusSoon(to, tries - 1))
+    if ((row && document.activeElement === row) || tries === 0) pending.current = undefined
+    else requestAnimationFrame(() => focusSoon(index, tries - 1))
   }
 
   const move = (event: KeyboardEvent<HTMLElement>) => {
-    const at = going.current ?? Number(event.currentTarget.closest('[data-at]')?.getAttribute('data-at') ?? Number.NaN)
-    const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: count - 1 }[event.key]
-    if (to === undefined || !(to >= 0 && to < count) || event.altKey) return
+    const index = pending.current ?? indexOf(event.currentTarget)
+    const next = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: count - 1 }[event.key]
+    if (next === undefined || !(next >= 0 && next < count) || event.altKey) return
     event.preventDefault()
-    going.current = to
-    setFocused(to)
-    list.current?.scrollToIndex(to, { align: 'nearest' })
-    focusSoon(to)
+    pending.current = next
+    setFocused(next)
+    list.current?.scrollToIndex(next, { align: 'nearest' })
+    focusSoon(next)
   }
   return [focused, move] as const
 }
+
+const indexOf = (row: HTMLElement): number =>
+  Number(row.closest('[data-index]')?.getAttribute('data-index') ?? Number.NaN)

@@ -65,7 +65,7 @@ export function Lobby({ accountId }: { accountId: string }) {
       {rooms.length === 0 && lobby && !lobby.loading && !lobby.error && (
         <EmptyState
           icon={<DoorOpen />}
-          title={words(query === '' ? 'lobby.empty' : 'lobby.noMatch')}
+          title={words(query === '' ? 'lobby.empty' : 'lobby.noResults')}
           {...(query === '' && { text: words('lobby.empty.text') })}
         />
       )}

@@ -13,14 +13,14 @@ import { type ListedPerson, type MemberRow, memberRows } from './member-list.ts'
 import styles from './members-panel.module.css'
 import { needsConfirmation, useMemberActions } from './use-member-actions.ts'
 
-const nobody = {}
+const noPeople = {}
 
 /** The members of a room by role, with the actions on them. */
 export function MembersPanel({ accountId, roomId }: { accountId: string; roomId: string }) {
   const words = useWords()
   const room = useRoom(accountId, roomId)
   const me = useAccount(accountId)?.profile.userId ?? ''
-  const people = useMessenger((state) => state.people[accountId]) ?? nobody
+  const people = useMessenger((state) => state.people[accountId]) ?? noPeople
   const { value, error, reload } = useQuery('rooms.members', { accountId, roomId }, room?.membersRev)
   const actions = useMemberActions(accountId, roomId)
   const [query, setQuery] = useState('')
@@ -59,13 +59,13 @@ export function MembersPanel({ accountId, roomId }: { accountId: string; roomId:
       <SearchField label={words('members.filter')} value={query} onChange={setQuery} />
       {error !== undefined && <ErrorNote error={error} onRetry={reload} />}
       {!value && error === undefined && <Spinner />}
-      {value && rows.length === 0 && <p className={styles['nobody']}>{words('members.nobody')}</p>}
+      {value && rows.length === 0 && <p className={styles['noResults']}>{words('members.noResults')}</p>}
       <div className={styles['list']}>
         <Virtualizer as={ListBox} item="li" data={rows} itemSize={48}>
           {draw}
         </Virtualizer>
       </div>
-      <MemberQuestion actions={actions} />
+      <Confirmation actions={actions} />
     </TitledPanel>
   )
 }
@@ -79,7 +79,7 @@ function Heading({ role, count }: { role: ListedPerson['role']; count: number })
   )
 }
 
-function MemberQuestion({ actions }: { actions: ReturnType<typeof useMemberActions> }) {
+function Confirmation({ actions }: { actions: ReturnType<typeof useMemberActions> }) {
   const words = useWords()
   const { asked, busy, error } = actions
   if (!asked || !needsConfirmation(asked.action)) return null

@@ -12,7 +12,7 @@ export function SharedRoomSettings({ accountId, room }: { accountId: string; roo
   const call = useCall()
   const { roomId, title, capacity, members, listed } = room
   const about = { accountId, roomId }
-  const least = Math.max(limits.capacityMin, members)
+  const min = Math.max(limits.capacityMin, members)
 
   return (
     <>
@@ -24,9 +24,9 @@ export function SharedRoomSettings({ accountId, room }: { accountId: string; roo
       />
       <SavedTextField
         label={words('roomSettings.capacity')}
-        hint={words('roomSettings.capacity.hint', { least, most: limits.capacityMax, members })}
+        hint={words('roomSettings.capacity.hint', { min, max: limits.capacityMax, members })}
         value={String(capacity)}
-        numeric={{ min: least, max: limits.capacityMax }}
+        numeric={{ min, max: limits.capacityMax }}
         save={(next) => call('rooms.update', { ...about, capacity: Number(next) })}
       />
       <SavedSwitch

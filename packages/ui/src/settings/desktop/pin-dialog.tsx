@@ -15,15 +15,15 @@ interface PinDialogProps {
 export function PinDialog({ kind, desktop, hasPin, onClose }: PinDialogProps) {
   const words = useWords()
   const task = useTask()
-  const [before, setBefore] = useState('')
+  const [current, setCurrent] = useState('')
   const [pin, setPin] = useState('')
-  const [again, setAgain] = useState('')
+  const [confirmed, setConfirmed] = useState('')
   const isPin = pinSchema.safeParse(pin).success
-  const ready = (!hasPin || before !== '') && (kind === 'remove' || (isPin && pin === again))
+  const ready = (!hasPin || current !== '') && (kind === 'remove' || (isPin && pin === confirmed))
 
   const save = async () => {
     const done = await task.run(() =>
-      kind === 'remove' ? desktop.removePin(before) : desktop.setPin(pin, hasPin ? before : undefined),
+      kind === 'remove' ? desktop.removePin(current) : desktop.setPin(pin, hasPin ? current : undefined),
     )
     if (done) onClose()
   }
@@ -48,9 +48,9 @@ export function PinDialog({ kind, desktop, hasPin, onClose }: PinDialogProps) {
         {hasPin && (
           <PasswordField
             {...field}
-            label={words('desktop.pin.before')}
-            value={before}
-            onChange={(event) => setBefore(event.target.value)}
+            label={words('desktop.pin.current')}
+            value={current}
+            onChange={(event) => setCurrent(event.target.value)}
           />
         )}
         {kind === 'set' && (
@@ -65,10 +65,10 @@ export function PinDialog({ kind, desktop, hasPin, onClose }: PinDialogProps) {
             />
             <PasswordField
               {...field}
-              label={words('desktop.pin.again')}
-              error={again.length >= pin.length && again !== pin ? words('desktop.pin.differs') : undefined}
-              value={again}
-              onChange={(event) => setAgain(event.target.value)}
+              label={words('desktop.pin.confirm')}
+              error={confirmed.length >= pin.length && confirmed !== pin ? words('desktop.pin.differs') : undefined}
+              value={confirmed}
+              onChange={(event) => setConfirmed(event.target.value)}
             />
           </>
         )}

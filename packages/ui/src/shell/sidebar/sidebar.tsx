@@ -2,34 +2,26 @@ import type { RoomView } from '@maru/engine'
 import { Compass, MessageSquarePlus, Plus } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { IconButton, Menu, SearchField } from '../../kit/design/index.ts'
-import { lazyComponent } from '../../kit/lazy-component.ts'
 import { useMessenger } from '../../kit/messenger/context.tsx'
 import { useRooms } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
 import { RoomList } from '../../rooms/list/room-list.tsx'
 import { filterRooms, sortRooms } from '../../rooms/list/room-order.ts'
+import { CreateRoomDialog, FollowInvitationDialog, LeaveDialog, NewDirectDialog } from '../lazy-screens.ts'
 import { MeBar } from './me-bar.tsx'
 import styles from './sidebar.module.css'
 
-const CreateRoomDialog = lazyComponent(() => import('../../rooms/create/create-room-dialog.tsx'), 'CreateRoomDialog')
-const NewDirectDialog = lazyComponent(() => import('../../rooms/create/new-direct-dialog.tsx'), 'NewDirectDialog')
-const FollowInviteDialog = lazyComponent(
-  () => import('../../rooms/invitations/follow-invite-dialog.tsx'),
-  'FollowInviteDialog',
-)
-const LeaveDialog = lazyComponent(() => import('../../rooms/leave/leave-dialog.tsx'), 'LeaveDialog')
-
-const nobody = {}
+const noPeople = {}
 
 /** The account's rooms, and ways to create or join others. */
 export function Sidebar() {
   const words = useWords()
   const { accountId, route, go } = useNavigation()
   const rooms = useRooms(accountId)
-  const people = useMessenger((state) => state.people[accountId]) ?? nobody
+  const people = useMessenger((state) => state.people[accountId]) ?? noPeople
   const [query, setQuery] = useState('')
-  const [dialog, setDialog] = useState<'create' | 'direct' | 'invite'>()
+  const [dialog, setDialog] = useState<'create' | 'direct' | 'invitation'>()
   const [leaving, setLeaving] = useState<RoomView>()
   const shown = filterRooms(sortRooms(Object.values(rooms)), people, query)
   const close = (open: boolean) => !open && setDialog(undefined)
@@ -50,7 +42,7 @@ export function Sidebar() {
           trigger={<IconButton label={words('rooms.add')} icon={<Plus />} />}
           items={[
             { label: words('rooms.create'), onSelect: () => setDialog('create') },
-            { label: words('rooms.invite'), onSelect: () => setDialog('invite') },
+            { label: words('rooms.invite'), onSelect: () => setDialog('invitation') },
           ]}
         />
       </header>
@@ -62,7 +54,7 @@ export function Sidebar() {
         rooms={shown}
         people={people}
         current={current}
-        emptyText={words(query === '' ? 'rooms.none' : 'rooms.noMatch')}
+        emptyText={words(query === '' ? 'rooms.none' : 'rooms.noResults')}
         onLeave={setLeaving}
       />
       <MeBar accountId={accountId} />
@@ -77,7 +69,7 @@ export function Sidebar() {
         )}
         {dialog === 'create' && <CreateRoomDialog accountId={accountId} open onOpenChange={close} />}
         {dialog === 'direct' && <NewDirectDialog accountId={accountId} open onOpenChange={close} />}
-        {dialog === 'invite' && <FollowInviteDialog accountId={accountId} open onOpenChange={close} />}
+        {dialog === 'invitation' && <FollowInvitationDialog accountId={accountId} open onOpenChange={close} />}
       </Suspense>
     </nav>
   )

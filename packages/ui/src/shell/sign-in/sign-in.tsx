@@ -13,13 +13,13 @@ const kinds = ['signIn', 'signUp'] as const
 type Kind = (typeof kinds)[number]
 
 interface SignInProps {
-  /** Who signs in again. */
+  /** The account that signs in again. */
   readonly known?: { readonly server: string; readonly userId: string }
   onDone?(accountId: string): void
   onCancel?(): void
 }
 
-/** The first thing one sees: who are you, on which server. */
+/** Signing in to a server, or signing up on it. */
 export function SignIn({ known, onDone, onCancel }: SignInProps) {
   const words = useWords()
   const { defaultServer } = useHost()
@@ -54,21 +54,30 @@ export function SignIn({ known, onDone, onCancel }: SignInProps) {
 interface CredentialsProps {
   readonly kind: Kind
   readonly server: string
-  /** What stands in the field to begin with. */
+  /** Initial value of the ID field. */
   readonly userId: string
   readonly onDone: ((accountId: string) => void) | undefined
 }
 
-function Credentials({ kind, server, userId: first, onDone }: CredentialsProps) {
+function Credentials({ kind, server, userId: initialUserId, onDone }: CredentialsProps) {
   const words = useWords()
   const call = useCall()
   const task = useTask()
-  const [userId, setUserId] = useState(first)
+  const [userId, setUserId] = useState(initialUserId)
   const [password, setPassword] = useState('')
   const [nickname, setNickname] = useState('')
   const isNew = kind === 'signUp'
-  const code = task.error instanceof MaruError ? task.error.code : undefined
   const wrongField = errorField(task.error)
+  const rules = {
+    userId: words('signUp.userId.hint'),
+    password: words('signUp.password.hint', { min: limits.passwordMin }),
+    nickname: words('signUp.nickname.wrong'),
+  }
+  const errorAt = (field: keyof typeof rules) => {
+    if (field !== wrongField) return undefined
+    const isInvalid = task.error instanceof MaruError && task.error.code === 'request.invalid'
+    return isInvalid ? rules[field] : words.error(task.error)
+  }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     await task.run(async () => {
@@ -90,14 +99,8 @@ function Credentials({ kind, server, userId: first, onDone }: CredentialsProps) 
         spellCheck={false}
         autoFocus
         required
-        hint={isNew ? words('signUp.userId.hint') : undefined}
-        error={
-          wrongField === 'userId'
-            ? code === 'request.invalid'
-              ? words('signUp.userId.hint')
-              : words.error(task.error)
-            : undefined
-        }
+        hint={isNew ? rules.userId : undefined}
+        error={errorAt('userId')}
         onChange={(event) => setUserId(event.target.value.toLowerCase())}
       />
       <PasswordField
@@ -106,14 +109,8 @@ function Credentials({ kind, server, userId: first, onDone }: CredentialsProps) 
         maxLength={limits.passwordMax}
         autoComplete={isNew ? 'new-password' : 'current-password'}
         required
-        hint={isNew ? words('signUp.password.hint', { least: limits.passwordMin }) : undefined}
-        error={
-          wrongField === 'password'
-            ? code === 'request.invalid'
-              ? words('signUp.password.hint', { least: limits.passwordMin })
-              : words.error(task.error)
-            : undefined
-        }
+        hint={isNew ? rules.password : undefined}
+        error={errorAt('password')}
         onChange={(event) => setPassword(event.target.value)}
       />
       {isNew && (
@@ -123,7 +120,7 @@ function Credentials({ kind, server, userId: first, onDone }: CredentialsProps) 
           maxLength={limits.nicknameMax}
           autoComplete="nickname"
           hint={words('signUp.nickname.hint')}
-          error={wrongField === 'nickname' ? words('signUp.nickname.wrong') : undefined}
+          error={errorAt('nickname')}
           onChange={(event) => setNickname(event.target.value)}
         />
       )}
@@ -149,14 +146,14 @@ function Server({ server, onChange }: { server: string; onChange(server: string)
         </Button>
       </div>
     )
-  const take = (event: FormEvent) => {
+  const submit = (event: FormEvent) => {
     event.preventDefault()
     onChange(serverTyped(typed))
   }
   return (
-    <form className={styles['form']} onSubmit={take}>
+    <form className={styles['form']} onSubmit={submit}>
       <TextField
-        // Not of the type url: a browser would insist on the protocol, which people leave out.
+        // Not type="url": the browser would require the protocol, which users leave out.
         inputMode="url"
         label={words('signIn.server')}
         value={typed}

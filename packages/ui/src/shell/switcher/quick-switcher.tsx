@@ -5,17 +5,17 @@ import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
-import { ChoiceItem } from './choice-item.tsx'
-import type { FoundName } from './choices.ts'
 import styles from './quick-switcher.module.css'
-import { useChoices } from './use-choices.ts'
+import { ResultItem } from './result-item.tsx'
+import type { SwitcherResult } from './results.ts'
+import { useResults } from './use-results.ts'
 
 interface QuickSwitcherProps {
   readonly open: boolean
   onClose(): void
 }
 
-/** Goes to any room or person by a few letters of the name. */
+/** Goes to any room or person by typing part of the name. */
 export function QuickSwitcher({ open, onClose }: QuickSwitcherProps) {
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
@@ -33,24 +33,24 @@ function Switcher({ onClose }: { onClose(): void }) {
   const words = useWords()
   const list = useId()
   const [query, setQuery] = useState('')
-  const choices = useChoices(query)
-  const [at, setAt] = useState(0)
+  const results = useResults(query)
+  const [activeIndex, setActiveIndex] = useState(0)
   const { go, error } = useGoTo(onClose)
-  const chosen = choices[Math.min(at, choices.length - 1)]
+  const active = results[Math.min(activeIndex, results.length - 1)]
   const idOf = (index: number) => `${list}-${index}`
 
   const onKeyDown = (event: KeyboardEvent) => {
-    // A syllable that is still being put together takes these keys for itself.
+    // During composition these keys belong to the input method.
     if (event.nativeEvent.isComposing) return
-    const to = moveBy(event.key, Math.min(at, choices.length - 1), choices.length)
-    if (to === undefined) return
-    setAt(to)
+    const next = moveBy(event.key, Math.min(activeIndex, results.length - 1), results.length)
+    if (next === undefined) return
+    setActiveIndex(next)
     event.preventDefault()
   }
-  // An Enter that an input method takes and then passes on submits as well, when the name is whole.
+  // A form, because an Enter that the input method passes on submits it too, once the name is complete.
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
-    if (chosen) void go(chosen)
+    if (active) void go(active)
   }
 
   return (
@@ -62,10 +62,10 @@ function Switcher({ onClose }: { onClose(): void }) {
           type="text"
           role="combobox"
           aria-label={words('switcher.label')}
-          aria-expanded={choices.length > 0}
+          aria-expanded={results.length > 0}
           aria-controls={list}
           aria-autocomplete="list"
-          aria-activedescendant={chosen && idOf(choices.indexOf(chosen))}
+          aria-activedescendant={active && idOf(results.indexOf(active))}
           autoComplete="off"
           spellCheck={false}
           dir="auto"
@@ -74,28 +74,28 @@ function Switcher({ onClose }: { onClose(): void }) {
           value={query}
           onChange={(event) => {
             setQuery(event.target.value)
-            setAt(0)
+            setActiveIndex(0)
           }}
           onKeyDown={onKeyDown}
         />
       </form>
       {error !== undefined && <ErrorNote error={error} />}
-      {query.trim() === '' && choices.length > 0 && <p className={styles['heading']}>{words('switcher.recent')}</p>}
+      {query.trim() === '' && results.length > 0 && <p className={styles['heading']}>{words('switcher.recent')}</p>}
       <div className={styles['list']} id={list} role="listbox" aria-label={words('switcher.label')}>
-        {choices.map((choice, index) => (
-          <ChoiceItem
-            key={`${choice.accountId}/${choice.roomId ?? choice.userId}`}
+        {results.map((result, index) => (
+          <ResultItem
+            key={`${result.accountId}/${result.roomId ?? result.userId}`}
             id={idOf(index)}
-            choice={choice}
-            chosen={choice === chosen}
-            onHover={() => setAt(index)}
-            onChoose={() => void go(choice)}
+            result={result}
+            active={result === active}
+            onHover={() => setActiveIndex(index)}
+            onChoose={() => void go(result)}
           />
         ))}
       </div>
-      {choices.length === 0 && <p className={styles['nothing']}>{words('switcher.nothing', { query })}</p>}
+      {results.length === 0 && <p className={styles['nothing']}>{words('switcher.nothing', { query })}</p>}
       <p data-hidden-text="" role="status">
-        {query.trim() !== '' && words('switcher.found', { count: choices.length })}
+        {query.trim() !== '' && words('switcher.found', { count: results.length })}
       </p>
       <p className={styles['keys']} aria-hidden="true">
         <span>
@@ -109,23 +109,23 @@ function Switcher({ onClose }: { onClose(): void }) {
   )
 }
 
-/** Where a key leads from one of the choices; undefined: nowhere. */
-function moveBy(key: string, at: number, count: number): number | undefined {
+/** The index that a key moves to; undefined for other keys. */
+function moveBy(key: string, index: number, count: number): number | undefined {
   if (count === 0) return undefined
-  if (key === 'ArrowDown') return (at + 1) % count
-  if (key === 'ArrowUp') return (at - 1 + count) % count
-  if (key === 'PageDown') return Math.min(at + 8, count - 1)
-  if (key === 'PageUp') return Math.max(at - 8, 0)
+  if (key === 'ArrowDown') return (index + 1) % count
+  if (key === 'ArrowUp') return (index - 1 + count) % count
+  if (key === 'PageDown') return Math.min(index + 8, count - 1)
+  if (key === 'PageUp') return Math.max(index - 8, 0)
   return undefined
 }
 
-/** Opens what was chosen: with a person that is a conversation which may have to be made first. */
+/** Opens a result. For a person, this may create the direct room first. */
 function useGoTo(onClose: () => void) {
   const call = useCall()
   const navigation = useNavigation()
   const { run, error } = useTask()
-  const go = async ({ accountId, roomId, userId }: FoundName) => {
-    const went = await run(async () => {
+  const go = async ({ accountId, roomId, userId }: SwitcherResult) => {
+    const opened = await run(async () => {
       const target =
         roomId ?? (userId === undefined ? undefined : (await call('rooms.direct', { accountId, userId })).roomId)
       if (target === undefined) return
@@ -133,7 +133,7 @@ function useGoTo(onClose: () => void) {
       if (accountId === navigation.accountId) navigation.go(route)
       else navigation.switchAccount(accountId, route)
     })
-    if (went) onClose()
+    if (opened) onClose()
   }
   return { go, error }
 }

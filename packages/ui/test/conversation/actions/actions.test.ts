@@ -3,23 +3,23 @@ import { copiedText } from '../../../src/conversation/actions/copy.ts'
 import { actionForKey, messageActions, offeredActions } from '../../../src/conversation/actions/index.ts'
 import { message } from '../messages.ts'
 
-describe('what is offered for a message', () => {
+describe('actions offered for a message', () => {
   const member = { kind: 'group', role: 'member' } as const
   const offered = (...asked: Parameters<typeof offeredActions>) => offeredActions(...asked).map(({ name }) => name)
 
-  test("one edits and deletes one's own, and who leads the room deletes and pins anybody's", () => {
+  test('let members edit and delete their own messages, and moderators delete and pin any', () => {
     expect(offered(message(1), member)).toEqual(['reply', 'react', 'copy', 'select'])
     expect(offered(message(1, { mine: true }), member)).toContain('edit')
     expect(offered(message(1), { kind: 'group', role: 'moderator' })).toEqual(expect.arrayContaining(['pin', 'delete']))
     expect(offered(message(1, { pinned: true }), { kind: 'direct', role: 'member' })).toContain('unpin')
   })
 
-  test('nothing is offered for one that was deleted', () => {
+  test('are none once it is deleted', () => {
     expect(offered(message(1, { deletedAt: 1 }), member)).toEqual([])
   })
 })
 
-test('keys do what is offered, also while Korean is typed, and leave the others to the browser', () => {
+test('a key on a focused message runs an offered action, also on a Korean layout, and is otherwise left to the browser', () => {
   const pressed = { key: 'r', code: 'KeyR', ctrlKey: false, metaKey: false, altKey: false }
   const act = (press: typeof pressed, ...names: string[]) =>
     actionForKey(
@@ -32,7 +32,7 @@ test('keys do what is offered, also while Korean is typed, and leave the others 
   expect(act({ ...pressed, key: 'Delete', code: 'Delete' }, 'cancel')).toBe('cancel')
 })
 
-test('several messages are copied in their order, with who wrote them and when', () => {
+test('selected messages are copied in order, with their authors and times', () => {
   const items = [message(1), message(2), message(3)]
   const selected = new Set(['m3', 'm1'])
   const text = copiedText(

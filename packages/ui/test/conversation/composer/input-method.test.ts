@@ -11,13 +11,13 @@ beforeEach(async () => {
   await page.locator('textarea').focus()
 })
 
-/** Composes a syllable letter by letter, and leaves it open. */
+/** Composes a syllable letter by letter, without committing it. */
 const compose = async (...steps: string[]) => {
   for (const text of steps)
     await keyboard.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length })
 }
 const commit = (text: string) => keyboard.send('Input.insertText', { text })
-/** Enter as the browser reports it while the input method has it. */
+/** Enter as the browser reports it when the input method consumes it. */
 const enterToInputMethod = () =>
   keyboard.send('Input.dispatchKeyEvent', {
     type: 'rawKeyDown',
@@ -39,8 +39,8 @@ async function writeHello() {
   await compose('ㅇ', '요')
 }
 
-describe('안녕하세요 in a real browser', () => {
-  test('arrives whole and once, when Enter comes while its last syllable is open', async () => {
+describe('안녕하세요 typed with an input method', () => {
+  test('is sent whole and once if Enter is pressed while its last syllable is composing', async () => {
     await writeHello()
     await enterToInputMethod()
     expect(await sent()).toEqual([])
@@ -54,7 +54,7 @@ describe('안녕하세요 in a real browser', () => {
     expect(await sent()).toEqual(['안녕하세요'])
   })
 
-  test('arrives whole and once, when the input method passes Enter on as a mere line break', async () => {
+  test('is sent whole and once if the input method passes Enter on as a line break only', async () => {
     await writeHello()
     await enterToInputMethod()
     await commit('요')
@@ -63,7 +63,7 @@ describe('안녕하세요 in a real browser', () => {
     expect(await page.inputValue('textarea')).toBe('')
   })
 
-  test('comes back into the field when it could not be saved for sending', async () => {
+  test('comes back into the field if it could not be saved for sending', async () => {
     await failNext(page, 'messages.send')
     await compose('ㅇ', '안')
     await commit('안녕하세요')
@@ -72,7 +72,7 @@ describe('안녕하세요 in a real browser', () => {
     await expect.poll(() => page.inputValue('textarea')).toBe('안녕하세요')
   })
 
-  test('is saved as the draft while it is written', async () => {
+  test('is saved as a draft while it is being typed', async () => {
     await compose('ㅇ', '안')
     await commit('안녕')
     await expect.poll(async () => (await callsOf(page, 'rooms.draft')).at(-1)?.['text']).toBe('안녕')
@@ -87,7 +87,7 @@ test('Shift+Enter in the composer breaks the line, and Enter sends both lines', 
   await expect.poll(sent).toEqual(['하나\n둘'])
 })
 
-test('a person is mentioned by their nickname', async () => {
+test('choosing a suggested nickname mentions that person', async () => {
   await compose('ㄱ')
   await commit('@김')
   await page.getByRole('option', { name: '김민수' }).waitFor()

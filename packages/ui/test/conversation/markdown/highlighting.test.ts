@@ -17,7 +17,7 @@ describe('highlighted code', () => {
     expect(tree?.some((node) => typeof node !== 'string')).toBe(true)
   })
 
-  test('is left alone in a language that is not known', () => {
+  test('stays plain in an unknown language', () => {
     expect(highlightCode('x', 'no-such-language')).toBeUndefined()
   })
 })

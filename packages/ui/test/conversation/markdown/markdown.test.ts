@@ -21,7 +21,7 @@ const seen = (text: string) =>
     .join('')
 
 describe('the text of a message', () => {
-  test('bold, italic, strike and code are drawn as such', () => {
+  test('may be bold, italic, struck through or code', () => {
     expect(parseMessage('**a** *b* ~~c~~ `d*`', [])).toEqual([
       {
         type: 'paragraph',
@@ -38,7 +38,7 @@ describe('the text of a message', () => {
     ])
   })
 
-  test('a line break is one, and an empty line stays', () => {
+  test('keeps its line breaks and empty lines', () => {
     expect(parseMessage('a\nb\n\n\nc', [])).toEqual([
       { type: 'paragraph', children: [{ type: 'text', text: 'a' }, { type: 'break' }, { type: 'text', text: 'b' }] },
       { type: 'gap', lines: 2 },
@@ -46,24 +46,24 @@ describe('the text of a message', () => {
     ])
   })
 
-  test('code between fences keeps its text and its language', () => {
+  test('keeps the text and the language of a fenced code block', () => {
     expect(parseMessage('```ts\nconst a = "<b>"\n\n# no\n```', [])).toEqual([
       { type: 'code', text: 'const a = "<b>"\n\n# no', language: 'ts' },
     ])
   })
 
-  test('lists, numbered from where they start, and quotes', () => {
+  test('may have quotes, and lists numbered from their first number', () => {
     expect(parseMessage('3. a\n4. b', [])).toMatchObject([{ type: 'list', ordered: true, start: 3 }])
     expect(parseMessage('> a\n> - b', [])).toMatchObject([
       { type: 'quote', children: [{ type: 'paragraph' }, { type: 'list', ordered: false }] },
     ])
   })
 
-  test('what is written below a quote is not quoted', () => {
+  test('ends a quote at the first line without >', () => {
     expect(parseMessage('> a\nb', [])).toMatchObject([{ type: 'quote', children: [{}] }, { type: 'paragraph' }])
   })
 
-  test('headings, rules, tables, indents and HTML stay as they were typed', () => {
+  test('shows headings, rules, tables, indented code and HTML as typed', () => {
     for (const text of [
       '# 1번',
       '---',
@@ -78,20 +78,20 @@ describe('the text of a message', () => {
       expect(seen(text).replace(/\n/g, '')).toBe(text.replace(/\n/g, ''))
   })
 
-  test('an image is text and loads nothing', () => {
+  test('shows an image as text and loads nothing', () => {
     expect(inlines('![x](https://a.example/x.png)')).toEqual([{ type: 'text', text: '![x](https://a.example/x.png)' }])
   })
 })
 
 describe('links in a message', () => {
-  test('addresses of the web and of mail are followed', () => {
+  test('lead to web and email addresses', () => {
     expect(links('https://a.example/x?y=1 and kim@a.example')).toMatchObject([
       { href: 'https://a.example/x?y=1' },
       { href: 'mailto:kim@a.example' },
     ])
   })
 
-  test('a particle behind an address is not a part of it', () => {
+  test('don’t include a Korean particle after the address', () => {
     expect(links('https://a.example을 보세요')).toMatchObject([{ href: 'https://a.example/' }])
     expect(seen('https://a.example을 보세요')).toBe('https://a.example을 보세요')
     expect(links('https://a.example/plan을 참고하세요')).toMatchObject([{ href: 'https://a.example/plan' }])
@@ -110,11 +110,11 @@ describe('links in a message', () => {
     '[x](https://google.com@evil.example)',
     '<javascript:alert(1)>',
     '[x](\u0001javascript:alert(1))',
-  ])('%s leads nowhere', (text) => {
+  ])('are not made of %s', (text) => {
     expect(links(text)).toEqual([])
   })
 
-  test('a text that looks like another address does not hide where it leads', () => {
+  test('show their target unless their text is the same address', () => {
     expect(saysTarget('https://bank.example', 'https://evil.example/')).toBe(false)
     expect(saysTarget('a.example', 'https://a.example/')).toBe(true)
     expect(saysTarget('https://a.example/마루', 'https://a.example/%EB%A7%88%EB%A3%A8')).toBe(true)
@@ -123,7 +123,7 @@ describe('links in a message', () => {
 })
 
 describe('mentions in a message', () => {
-  test('only who was mentioned is, and a full stop is none of the name', () => {
+  test('are only of people in its list of mentions, without a full stop after the name', () => {
     expect(inlines('@kim님, @lee. @park a@kim', ['kim', 'lee'])).toEqual([
       { type: 'mention', userId: 'kim' },
       { type: 'text', text: '님, ' },
@@ -132,26 +132,26 @@ describe('mentions in a message', () => {
     ])
   })
 
-  test('a name in code is code', () => {
+  test('are not found inside code', () => {
     expect(inlines('`@kim`', ['kim'])).toEqual([{ type: 'code', text: '@kim' }])
   })
 })
 
-test('each word of a search is marked in a message', () => {
+test('each word of a search query is marked in a message', () => {
   expect(piecesOf('안녕 세계', marksOf('안녕 세계', '세계 없음'))).toEqual([
     { text: '안녕 ', marked: false },
     { text: '세계', marked: true },
   ])
 })
 
-test('a message of a few emoji alone is drawn large', () => {
+test('a message of one to three emoji and nothing else is drawn large', () => {
   expect(isOnlyEmoji('👍🏽')).toBe(true)
   expect(isOnlyEmoji('👨‍👩‍👧 🇰🇷')).toBe(true)
   expect(isOnlyEmoji('3')).toBe(false)
   expect(isOnlyEmoji('👍👍👍👍')).toBe(false)
 })
 
-describe('hostile text', () => {
+describe('parsing hostile text', () => {
   const full = (part: string) => part.repeat(Math.ceil(8_000 / part.length)).slice(0, 8_000)
   const parts = [
     '*',
@@ -209,15 +209,15 @@ describe('hostile text', () => {
     return process.threadCpuUsage(before).user
   }
 
-  test.each(parts)('8,000 characters of %j are read in bounded time', (part) => {
+  test.each(parts)('takes bounded time for 8,000 characters of %j', (part) => {
     const [half, whole] = [full(part).slice(0, 4_000), full(part)]
     costOf(half)
-    // A floor for what is too short to be measured; what explodes is beyond any of it.
+    // The floor is for times too short to measure; exponential parsing would exceed it by far.
     const allowed = 6 * Math.max(costOf(half), 20_000)
     expect(costOf(whole)).toBeLessThan(allowed)
   })
 
-  test('whatever is written, it is read, and leads only where links may lead', () => {
+  test('never throws, and never makes a link of another scheme', () => {
     const piece = fc.oneof(
       fc.constantFrom(...parts, 'javascript:', 'https://a.example', '\r', '\0'),
       fc.string({ unit: 'binary' }),

@@ -9,7 +9,7 @@ describe('rows of a timeline', () => {
   const rows = (items: Item[], firstUnread?: number) =>
     rowsOf({ items, me: 'me', firstUnread, whole: true }, noRows).rows
 
-  test('messages of one person follow each other within five minutes, but not behind a quote', () => {
+  test('group messages by one author within five minutes, except replies', () => {
     const items = [
       message(1),
       message(2),
@@ -20,7 +20,7 @@ describe('rows of a timeline', () => {
     expect(rows(items).map(({ follows }) => follows)).toEqual([false, true, false, false, false])
   })
 
-  test('the last of those that follow in a minute tells the time for all of them', () => {
+  test('show the time once for grouped messages of the same minute, at the last one', () => {
     const within = (seconds: number) => ({ at: noon + seconds * 1_000 })
     const items = [
       message(1, within(0)),
@@ -32,12 +32,12 @@ describe('rows of a timeline', () => {
     expect(rows(items).map(({ timeFollows }) => timeFollows)).toEqual([true, false, false, false, false])
   })
 
-  test('a day is named where it begins', () => {
+  test('show the date above the first item of a day', () => {
     const items = [message(1), message(2), message(3, { at: noon + 86_400_000 })]
     expect(rows(items).map(({ day }) => day !== undefined)).toEqual([true, false, true])
   })
 
-  test('the first unread message has the divider, and stands with its name', () => {
+  test('have a divider above the first unread message, which starts a new group', () => {
     const items = [message(1), message(2), message(3)]
     expect(rows(items, 2).map(({ firstUnread, follows }) => [firstUnread, follows])).toEqual([
       [false, false],
@@ -46,7 +46,7 @@ describe('rows of a timeline', () => {
     ])
   })
 
-  test('the first of a part waits for what is before it, so that no row changes when that is loaded', () => {
+  test('leave out the first loaded item while older ones are to come, so that none changes when they load', () => {
     const items = [message(1), message(2), message(3), message(4)]
     const part = rowsOf({ items: items.slice(1), me: 'me', firstUnread: undefined, whole: false }, noRows)
     const whole = rowsOf({ items, me: 'me', firstUnread: undefined, whole: true }, part)
@@ -54,7 +54,7 @@ describe('rows of a timeline', () => {
     expect(whole.rows.slice(2)).toEqual(part.rows)
   })
 
-  test('a row that reads the same is the same object', () => {
+  test('keep their identity while unchanged', () => {
     const items = [message(1), message(2)]
     const first = rowsOf({ items, me: 'me', firstUnread: undefined, whole: true }, noRows)
     const second = rowsOf({ items: [...items, message(3)], me: 'me', firstUnread: undefined, whole: true }, first)
@@ -62,13 +62,13 @@ describe('rows of a timeline', () => {
   })
 })
 
-describe('rows of a timeline that moves', () => {
+describe('edge changes between the rows of a timeline', () => {
   const row = (id: number) => ({ item: { id: String(id) } })
   const span = (from: number, to: number) =>
     Array.from({ length: Math.max(0, to - from) }, (_, index) => row(from + index))
   const ids = (rows: readonly { item: { id: string } }[]) => rows.map(({ item }) => item.id).join()
 
-  test('are removed at the end first, and then added at the start', () => {
+  test('remove rows at the end first, then add them at the start', () => {
     const changes = edgeChanges(span(50, 100), span(25, 75))
     expect(changes.map(({ rows, atStart }) => [rows.length, atStart])).toEqual([
       [25, false],
@@ -76,7 +76,7 @@ describe('rows of a timeline that moves', () => {
     ])
   })
 
-  test('change at one end at a time, and end as they should', () => {
+  test('touch one end at a time, and end at the new rows', () => {
     const rows = fc.tuple(fc.nat(30), fc.nat(30)).map(([from, size]) => span(from, from + size))
     fc.assert(
       fc.property(rows, rows, (from, to) => {
@@ -96,7 +96,7 @@ describe('rows of a timeline that moves', () => {
   })
 })
 
-test('the arrows, Home and End move the focus from row to row', () => {
+test('the arrow keys, Home and End move the focus between the rows of a timeline', () => {
   expect(rowForKey('ArrowUp', 0, 3)).toBeUndefined()
   expect(rowForKey('End', 0, 3)).toBe(2)
 })

@@ -3,8 +3,8 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { callsOf, openConversation, receive, receiveMany } from '../../support/gallery.ts'
 
-/** Follows how the rows move, frame by frame: below zero is up. */
-const followRows = (page: Page) =>
+/** Records by how much the rows move in each frame; negative is up. */
+const trackMoves = (page: Page) =>
   page.evaluate(() => {
     const middle = innerHeight / 2
     const tops = () =>
@@ -17,7 +17,7 @@ const followRows = (page: Page) =>
     let before = tops()
     const step = () => {
       const now = tops()
-      // The eye follows a row that is in the middle both before and after.
+      // Measured at the row closest to the middle, where a reader would notice.
       const [id, at] =
         [...now]
           .filter(([id]) => before.has(id))
@@ -30,7 +30,7 @@ const followRows = (page: Page) =>
     step()
   })
 const movesOf = (page: Page) => page.evaluate(() => window.moves.filter((by) => by !== 0))
-/** Until the rows move, or nothing is left to move to just now. */
+/** Waits until the rows move, at most 30 frames. */
 const nextMove = (page: Page) =>
   page.evaluate(async () => {
     const before = window.moves.length
@@ -46,7 +46,7 @@ const fromEnd = (page: Page) =>
 
 declare global {
   interface Window {
-    /** By how much the rows have moved in each frame since they are followed. */
+    /** By how much the rows have moved in each frame, once tracked. */
     moves: number[]
   }
 }
@@ -57,19 +57,19 @@ describe('a conversation', () => {
     await page.getByText('여기서부터 새 메시지').waitFor()
     await settle(page)
     expect(await page.getByText('여기서부터 새 메시지').isVisible()).toBe(true)
-    // What is below has not been seen: it is not reported as read.
+    // Messages below the view have not been seen, so they are not reported as read.
     await expect.poll(() => callsOf(page, 'messages.read')).not.toEqual([])
     const read = (await callsOf(page, 'messages.read')).map(({ seq }) => Number(seq))
     expect(Math.max(...read)).toBeLessThan(600)
   })
 
-  // A long way, notch by notch: where pages are drawn slowly it takes its time.
-  test('moves as one scrolls and never back while older messages load, and holds few rows in the page', {
+  // Scrolls a long way, which takes a while on a slow machine.
+  test('never jumps back while older messages load during scrolling, and keeps few rows in the DOM', {
     timeout: 180_000,
   }, async () => {
     const page = await openConversation('language=ko&count=3000&unread=0')
     await page.hover('[role=log]')
-    await followRows(page)
+    await trackMoves(page)
     const notches = 120
     for (let turn = 0; turn < notches; turn++) {
       await page.mouse.wheel(0, -120)
@@ -83,7 +83,7 @@ describe('a conversation', () => {
     expect((await callsOf(page, 'timeline.more')).length).toBeGreaterThan(1)
   })
 
-  test('stays at its end while messages arrive, and does not move for whoever reads further up', async () => {
+  test('sticks to its end while messages arrive, and does not move when scrolled up', async () => {
     const page = await openConversation('language=ko&count=300&unread=0')
     await expect.poll(() => fromEnd(page)).toBeLessThanOrEqual(1)
     await receive(page, '하나\n둘\n셋')
@@ -95,7 +95,7 @@ describe('a conversation', () => {
     await page.mouse.wheel(0, -1_500)
     await expect.poll(() => fromEnd(page)).toBeGreaterThan(1_000)
     await settle(page)
-    await followRows(page)
+    await trackMoves(page)
     await receive(page, '넷')
     await settle(page)
     expect(await movesOf(page)).toEqual([])
@@ -104,7 +104,7 @@ describe('a conversation', () => {
     await expect.poll(() => fromEnd(page)).toBeLessThanOrEqual(1)
   })
 
-  test('stays at its end while a long text in the field is replaced', async () => {
+  test('sticks to its end while a long text in the composer is replaced', async () => {
     const page = await openConversation('language=ko&count=60&unread=0')
     const field = page.getByPlaceholder('메시지 입력')
     const lines = (count: number) => Array.from({ length: count }, (_, line) => `줄 ${line}`).join('\n')
@@ -115,7 +115,7 @@ describe('a conversation', () => {
     }
   })
 
-  test('goes to the newest message by a button that leaves the focus with whoever is writing', async () => {
+  test('jumps to the newest message by a button that leaves the focus in the composer', async () => {
     const page = await openConversation('language=ko&count=300&unread=120')
     const field = page.getByPlaceholder('메시지 입력')
     await field.pressSequentially('쓰는 ')
@@ -124,7 +124,7 @@ describe('a conversation', () => {
     expect(await field.evaluate((element) => element === document.activeElement)).toBe(true)
   })
 
-  test('goes to the newest message and stays there while more keep arriving', async () => {
+  test('jumps to the newest message and stays there while more keep arriving', async () => {
     const page = await openConversation('language=ko&count=300&unread=120')
     await expect.poll(() => fromEnd(page)).toBeGreaterThan(1_000)
     const coming = receiveMany(page, 60)
@@ -134,14 +134,14 @@ describe('a conversation', () => {
     await settle(page)
     expect(await fromEnd(page)).toBeLessThanOrEqual(1)
 
-    // Who scrolls up meanwhile is not taken along.
+    // Scrolling up meanwhile stops that.
     await page.hover('[role=log]')
     await Promise.all([receiveMany(page, 60), page.mouse.wheel(0, -600)])
     await settle(page)
     expect(await fromEnd(page)).toBeGreaterThan(600)
   })
 
-  test('stays at its end when a message arrives that is longer than all before it, and than the view', async () => {
+  test('sticks to its end when a message taller than the view arrives', async () => {
     const page = await openConversation('language=ko&count=3&unread=0')
     await receive(page, '가'.repeat(8_000))
     await receive(page, '다음')
@@ -150,7 +150,7 @@ describe('a conversation', () => {
     expect(await fromEnd(page)).toBeLessThanOrEqual(1)
   })
 
-  test('loses no click while it scrolls', async () => {
+  test('accepts clicks while it scrolls', async () => {
     const page = await openConversation('language=ko&count=60&unread=12')
     const link = page.getByRole('link', { name: '문서' }).last()
     await link.hover()
@@ -163,7 +163,7 @@ describe('a conversation', () => {
     await expect.poll(() => page.evaluate(() => Reflect.get(window, 'opened'))).toBe('https://docs.example.com/x')
   })
 
-  test('gives the focus back to the field by a click into it, and by a letter from anywhere', async () => {
+  test('returns the focus to the composer on a click in the timeline, and on typing anywhere', async () => {
     const page = await openConversation('language=ko&count=60&unread=0')
     const field = page.locator('textarea')
     const isFocused = () => field.evaluate((element) => element === document.activeElement)
@@ -175,7 +175,7 @@ describe('a conversation', () => {
     expect(await isFocused()).toBe(true)
   })
 
-  test('is used with the keyboard alone: a message, a reply, back to the message', async () => {
+  test('can be used with the keyboard alone: focus a message, reply to it, cancel', async () => {
     const page = await openConversation('language=ko&count=60&unread=0')
     await page.locator('textarea').focus()
     const focusedRow = () => page.evaluate(() => document.activeElement?.getAttribute('data-row'))

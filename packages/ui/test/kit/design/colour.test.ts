@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { colourOf } from '../../../src/kit/design/colour.ts'
 
-/** How much brighter white is than an hsl colour, as WCAG reckons. */
+/** The WCAG contrast of white on an hsl colour. */
 function contrastWithWhite(colour: string): number {
   const [hue = 0, saturation = 0, lightness = 0] = (colour.match(/[\d.]+/g) ?? []).map(Number)
   const a = (saturation / 100) * Math.min(lightness / 100, 1 - lightness / 100)
@@ -14,8 +14,8 @@ function contrastWithWhite(colour: string): number {
   return 1.05 / (0.2126 * channel(0) + 0.7152 * channel(8) + 0.0722 * channel(4) + 0.05)
 }
 
-describe('the colour of a person', () => {
-  test('lets a white letter be read on it, whoever it is', () => {
+describe('a person’s colour', () => {
+  test('has enough contrast with white for every ID', () => {
     fc.assert(
       fc.property(fc.string(), (userId) => {
         expect(contrastWithWhite(colourOf(userId))).toBeGreaterThan(4.5)
@@ -23,7 +23,7 @@ describe('the colour of a person', () => {
     )
   })
 
-  test('is always the same, and seldom that of the next one', () => {
+  test('is stable, and varied between similar IDs', () => {
     expect(colourOf('minji')).toBe(colourOf('minji'))
     const colours = new Set(Array.from({ length: 200 }, (_, index) => colourOf(`member-${index}`)))
     expect(colours.size).toBeGreaterThan(12)

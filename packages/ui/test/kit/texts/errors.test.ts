@@ -6,25 +6,25 @@ import { errorText } from '../../../src/kit/texts/errors.ts'
 
 const clientErrors = Object.entries({ ...engineErrors, ...desktopErrors })
 
-describe('what a person is told of an error', () => {
-  test.each(clientErrors)('reads well in both languages: %s', (_, { en, ko }) => {
+describe('the text of an error', () => {
+  test.each(clientErrors)('is in both languages, with the same placeholders: %s', (_, { en, ko }) => {
     const params = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
     expect(params(ko)).toEqual(params(en))
     expect(ko).toMatch(/[가-힣]/)
   })
 
-  test('has what the error knows filled in', () => {
+  test('has the parameters of the error filled in', () => {
     const full = new MaruError('room.full', { params: { members: 3, capacity: 3 }, retryAfterSeconds: 2 })
     expect(errorText(full.toPlain(), 'ko')).toBe('방이 가득 찼어요 (3/3).')
     expect(errorText({ code: 'request.rate_limited', retryAfterSeconds: 2 }, 'en')).toContain('2')
   })
 
-  test('stands in one table only', () => {
+  test('is in one table only', () => {
     const codes = [errors, engineErrors, desktopErrors].flatMap((table) => Object.keys(table))
     expect(codes).toEqual([...new Set(codes)])
   })
 
-  test.each(['room.on_fire', 'constructor', '__proto__'])('is a general sentence where the code is %s', (code) => {
+  test.each(['room.on_fire', 'constructor', '__proto__'])('is a generic one for the unknown code %s', (code) => {
     expect(errorText({ code }, 'en')).toBe(errors['server.failed'].en)
   })
 })

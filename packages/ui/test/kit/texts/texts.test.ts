@@ -9,12 +9,12 @@ const textsFolder = join('kit', 'texts')
 const files = globSync('**/*.{ts,tsx}', { cwd: source })
   .filter((file) => !isTable(file))
   .map((file) => ({ file, text: withoutComments(readFileSync(join(source, file), 'utf8')) }))
-// The apps say a few things of their own, by the same texts.
+// The apps use some of the texts too.
 const apps = globSync('apps/{web,desktop}/src/**/*.{ts,tsx}', { cwd: join(source, '../../..') }).map((file) =>
   readFileSync(join(source, '../../..', file), 'utf8'),
 )
 const everything = [...files.map(({ text }) => text), ...apps].join('\n')
-// A key that is put together, such as `startup.${message}.action`, has one word in each gap.
+// A key with placeholders, such as `startup.${message}.action`, has one word for each.
 const composed = [...everything.matchAll(/`((?:[a-z]\w*|\$\{\w+\})\.(?:[\w.]|\$\{[^{}`]*\})*)`/g)]
   .map(([, key = '']) => key)
   .filter((key) => key.includes('${'))
@@ -35,12 +35,12 @@ const formsOf = (text: string | { one: string; other: string }): string[] =>
 const placeholders = (form: string): string[] => [...new Set(form.match(/\{\w+\}/g))].sort()
 
 describe('every text', () => {
-  test('is there in Korean and in English', () => {
+  test('exists in Korean and English', () => {
     const missing = entries.filter(([, { en, ko }]) => [...formsOf(en), ko].some((form) => form.trim() === ''))
     expect(missing.map(([key]) => key)).toEqual([])
   })
 
-  test('has no Korean in English, but for an example of search', () => {
+  test('has no Korean in its English, except in the switcher’s placeholder', () => {
     const hangul = /\p{Script=Hangul}/u
     const foreign = entries.filter(
       ([key, { en }]) => formsOf(en).some((form) => hangul.test(form)) && key !== 'switcher.placeholder',
@@ -48,14 +48,14 @@ describe('every text', () => {
     expect(foreign.map(([key]) => key)).toEqual([])
   })
 
-  test('has the same things to fill in in both languages, and in each of its forms', () => {
+  test('has the same placeholders in both languages and in each plural form', () => {
     const differing = entries.filter(([, { en, ko }]) =>
       formsOf(en).some((form) => placeholders(form).join() !== placeholders(ko).join()),
     )
     expect(differing.map(([key]) => key)).toEqual([])
   })
 
-  test('counts by {count} where English has two forms', () => {
+  test('contains {count} if it has plural forms', () => {
     const uncounted = entries.filter(([, { en }]) => typeof en !== 'string' && !formsOf(en).every(countsItself))
     expect(uncounted.map(([key]) => key)).toEqual([])
   })
@@ -67,7 +67,7 @@ describe('every text', () => {
     expect(unused).toEqual([])
   })
 
-  test('has a key of its own: no file of texts takes the place of another’s', async () => {
+  test('has a unique key across the files of texts', async () => {
     const keys: string[] = []
     for (const table of globSync('**/*.ts', { cwd: source }).filter(isTable))
       for (const exported of Object.values(await import(join(source, table)))) keys.push(...keysOf(exported))
@@ -79,21 +79,21 @@ const countsItself = (form: string): boolean => form.includes('{count}')
 
 const keysOf = (table: unknown): string[] => (typeof table === 'object' && table !== null ? Object.keys(table) : [])
 
-describe('a screen says nothing by itself', () => {
+describe('the screens’ sources', () => {
   const lines = files.flatMap(({ file, text }) =>
     text.split('\n').map((line) => ({ where: relative('.', file), line: line.trim() })),
   )
 
-  test('no Hangul stands in a source outside the tables of texts', () => {
+  test('have no Hangul outside the tables of texts', () => {
     expect(lines.filter(({ line }) => /\p{Script=Hangul}/u.test(line))).toEqual([])
   })
 
-  test('no attribute that people read or hear is written out', () => {
+  test('have no literal text in attributes that users see or hear', () => {
     const spoken = /\b(?:aria-label|aria-description|aria-valuetext|placeholder|title|alt|label)="[^"]*\p{L}[^"]*"/u
     expect(lines.filter(({ line }) => spoken.test(line))).toEqual([])
   })
 
-  test('no words stand between tags', () => {
+  test('have no literal text between tags', () => {
     const between = /<\/?[A-Za-z][^<>]*>\s*\p{L}[^<>{}]*<\//u
     expect(lines.filter(({ where, line }) => where.endsWith('.tsx') && between.test(line))).toEqual([])
   })

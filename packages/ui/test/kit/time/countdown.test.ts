@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { minutesAndSeconds, secondsUntil } from '../../../src/kit/time/countdown.ts'
 
-test('the countdown is in whole seconds, ends at none and does not go below', () => {
+test('a countdown is in whole seconds and stops at 0', () => {
   expect(secondsUntil(10_000, 5_500)).toBe(5)
   expect(secondsUntil(10_000, 10_000)).toBe(0)
   expect(secondsUntil(10_000, 12_000)).toBe(0)

@@ -4,7 +4,7 @@ import { openGallery } from '../../support/gallery.ts'
 const open = (state: string) => openGallery(`stage=shell&state=${state}`)
 
 describe('the room list', () => {
-  test('is gone through by the arrow keys, and filtered by name', async () => {
+  test('is navigated with the arrow keys and filtered by name', async () => {
     const page = await open('lobby')
     const rows = page.getByRole('navigation', { name: 'Rooms' }).getByRole('listitem').getByRole('button')
     await rows.first().focus()
@@ -15,7 +15,7 @@ describe('the room list', () => {
     expect(await rows.first().textContent()).toContain('Random')
   })
 
-  test('has a menu of the room, where there is nothing to mark as read when all is read', async () => {
+  test('has a context menu for each room, where "Mark as read" is disabled if nothing is unread', async () => {
     const page = await open('lobby')
     await page
       .getByRole('button', { name: /점심 모임/ })
@@ -23,7 +23,7 @@ describe('the room list', () => {
       .click({ button: 'right' })
     expect(await page.getByRole('menuitem', { name: 'Mark as read' }).getAttribute('aria-disabled')).toBe('true')
     await page.getByRole('menuitem', { name: 'Add to favourites' }).click()
-    // The gallery's messenger can't: it is said, and not only swallowed.
+    // The gallery's messenger fails, and the failure is shown.
     await page.getByText('Can’t reach the server. Check your connection.').waitFor()
   })
 })

@@ -9,13 +9,13 @@ const people: Record<string, PersonView> = { jisu: { userId: 'jisu', nickname: '
 const direct = room('direct', { kind: 'direct', title: '', other: 'jisu' })
 const ids = (rooms: readonly RoomView[]) => rooms.map(({ roomId }) => roomId)
 
-describe('the list of rooms', () => {
-  test('begins with the favourites; then the room that was last written in comes first', () => {
+describe('the order of the room list', () => {
+  test('is favourites first, then by latest activity', () => {
     const rooms = [room('old', { lastAt: 1 }), room('new', { lastAt: 9 }), room('loved', { favourite: true })]
     expect(ids(sortRooms(rooms))).toEqual(['loved', 'new', 'old'])
   })
 
-  test('has one order, whatever order the rooms came in', () => {
+  test('doesn’t depend on the order of its input', () => {
     const rooms = fc.uniqueArray(fc.record({ id: fc.string(), lastAt: fc.nat(3), favourite: fc.boolean() }), {
       selector: ({ id }) => id,
     })
@@ -28,35 +28,35 @@ describe('the list of rooms', () => {
   })
 })
 
-describe('the filter', () => {
+describe('the filter of the room list', () => {
   const rooms = [room('a', { title: '점심 모임' }), room('b', { title: 'Book Club' }), direct]
 
-  test('finds by a part of the name, in small or capital letters, and by the nickname of a direct room', () => {
+  test('matches any part of a room name or of a direct room’s nickname, whatever the case', () => {
     expect(ids(filterRooms(rooms, people, '점심'))).toEqual(['a'])
     expect(ids(filterRooms(rooms, people, ' book CL '))).toEqual(['b'])
     expect(ids(filterRooms(rooms, people, '지수'))).toEqual(['direct'])
     expect(filterRooms(rooms, people, 'nothing of that name')).toEqual([])
   })
 
-  test('shows every room while only spaces are in it', () => {
+  test('shows every room while it is blank', () => {
     expect(ids(filterRooms(rooms, people, '  '))).toEqual(['a', 'b', 'direct'])
   })
 })
 
-describe('the next room', () => {
+describe('moving to the next room', () => {
   const rooms = [room('a'), room('b', { unread: 2 }), room('c')]
 
-  test('goes round at both ends', () => {
+  test('wraps around at both ends', () => {
     expect(adjacentRoom(rooms, 'c', 1, false)?.roomId).toBe('a')
     expect(adjacentRoom(rooms, 'a', -1, false)?.roomId).toBe('c')
   })
 
-  test('is the first, or the last, for whoever is in none', () => {
+  test('starts at the first or last room if none is open', () => {
     expect(adjacentRoom(rooms, undefined, 1, false)?.roomId).toBe('a')
     expect(adjacentRoom(rooms, undefined, -1, false)?.roomId).toBe('c')
   })
 
-  test('with something new leaves out the others, and is none where there is none', () => {
+  test('that is unread skips the others, and finds none if all are read', () => {
     expect(adjacentRoom(rooms, 'c', 1, true)?.roomId).toBe('b')
     expect(adjacentRoom(rooms, 'a', -1, true)?.roomId).toBe('b')
     expect(adjacentRoom([room('a'), room('c')], 'a', 1, true)).toBeUndefined()

@@ -2,13 +2,13 @@ import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { callsOf, openGallery } from '../../support/gallery.ts'
 
-const open = (state: string, look = '') => openGallery(`stage=shell&state=${state}&${look}`)
+const open = (state: string, appearance = '') => openGallery(`stage=shell&state=${state}&${appearance}`)
 
 const card = (page: Page, title: string) =>
   page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: title }) })
 
 describe('the lobby', () => {
-  test('says at the field that the password was wrong, and lets in with the right one', async () => {
+  test('shows a wrong password at its field, and joins with the right one', async () => {
     const page = await open('lobby')
     await page.getByRole('button', { name: 'Join 배포 상황실' }).click()
     const dialog = page.getByRole('dialog')
@@ -23,14 +23,14 @@ describe('the lobby', () => {
     expect(await callsOf(page, 'rooms.join')).toMatchObject([{ password: '0000' }, { password: '1234' }])
   })
 
-  test('says on the card that one is banned, and does not ask into a room that is full', async () => {
+  test('shows on the card that the user is banned, and disables joining a full room', async () => {
     const page = await open('lobby')
     await page.getByRole('button', { name: 'Join Book club' }).click()
     expect(await card(page, 'Book club').getByRole('alert').textContent()).toBe('You’re banned from this room.')
     expect(await card(page, '둘만의 방').getByRole('button').isDisabled()).toBe(true)
   })
 
-  test('puts the owner’s name where the sentence has it, in whatever script', async () => {
+  test('keeps an owner’s name in its position in the sentence, also in a right-to-left script', async () => {
     const page = await open('lobby', 'language=ko')
     const owner = card(page, 'غرفة القراءة').getByText('님의 방')
     const [name, rest] = await owner.evaluate((element) => {
@@ -47,7 +47,7 @@ describe('the lobby', () => {
     expect(name).toBeLessThan(rest ?? 0)
   })
 
-  test('shows that it loads, that nothing is there, and why it could not be had', async () => {
+  test('shows that it is loading, that it is empty, and why it failed to load', async () => {
     const loading = await open('lobby-loading')
     await loading.getByRole('main').getByText('Loading').waitFor({ state: 'attached' })
     const empty = await open('lobby-empty')

@@ -20,11 +20,11 @@ const drawn = (query = '') =>
     row.kind === 'heading' ? `# ${row.role} ${row.count}` : row.person.nickname,
   )
 
-test('people stand under their role, by name, and the banned at the end under the ID they are known by', () => {
+test('the member list is grouped by role and sorted by name, with banned people last', () => {
   expect(drawn()).toEqual(['# owner 1', '민지', '# member 2', 'Anna', 'Zoe', '# banned 1', 'troll'])
 })
 
-test('the filter finds a part of a name or of an ID, whatever the case', () => {
+test('the filter of the member list matches any part of a name or an ID, whatever the case', () => {
   expect(drawn(' ANN ')).toEqual(['# member 1', 'Anna'])
   expect(drawn('지')).toEqual(['# owner 1', '민지'])
   expect(drawn('own')).toEqual(['# owner 1', '민지'])

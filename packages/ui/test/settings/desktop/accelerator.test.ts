@@ -9,7 +9,7 @@ const press = (code: string, ...held: ('ctrl' | 'meta' | 'alt' | 'shift')[]) => 
   shiftKey: held.includes('shift'),
 })
 
-describe('the keys of a shortcut', () => {
+describe('the accelerator of a shortcut', () => {
   test.each([
     [press('KeyM', 'ctrl', 'shift'), 'CommandOrControl+Shift+M'],
     [press('Digit1', 'alt'), 'Alt+1'],
@@ -19,11 +19,11 @@ describe('the keys of a shortcut', () => {
     [press('KeyM', 'shift'), undefined],
     [press('ControlLeft', 'ctrl'), undefined],
     [press('Lang1', 'ctrl'), undefined],
-  ])('%j are %j', (keys, accelerator) => {
+  ])('for %j is %j', (keys, accelerator) => {
     expect(acceleratorOf(keys, false)).toBe(accelerator)
   })
 
-  test('are called as they are on their keyboard', () => {
+  test('is shown by the labels on the keyboard of its platform', () => {
     expect(acceleratorOf(press('KeyM', 'meta', 'ctrl'), true)).toBe('CommandOrControl+Control+M')
     expect(keysOf('CommandOrControl+Shift+M', 'mac')).toEqual(['⌘', '⇧', 'M'])
     expect(keysOf('CommandOrControl+Shift+M', 'linux')).toEqual(['Ctrl', 'Shift', 'M'])

@@ -21,33 +21,33 @@ const check = (
 const states = (of: Check) => stepsOf(of).map(({ state }) => state)
 const linux = { kind: 'desktop', platform: 'linux' } as const
 
-test('one step at a time is waited for', () => {
+test('only one step of a notification check is shown as waiting', () => {
   expect(states(check([]))).toEqual(['waiting', 'later', 'later', 'later'])
   expect(states(check(['ok', 'ok']))).toEqual(['ok', 'ok', 'waiting', 'later'])
   expect(states(check(['ok', 'ok', 'ok', 'ok']))).toEqual(['ok', 'ok', 'ok', 'ok'])
 })
 
-test('nothing is waited for after a step that failed', () => {
+test('no step of a notification check is shown as waiting after a failed one', () => {
   expect(states(check(['ok', 'failed']))).toEqual(['ok', 'failed', 'later', 'later'])
 })
 
-test('one is asked to click when there is something to click, and told nothing before and after', () => {
+test('a notification check asks the user to click only once the notification is shown', () => {
   expect(adviceFor(check(['ok', 'ok']), linux, words)).toBe('')
   expect(adviceFor(check(['ok', 'ok', 'ok']), linux, words)).toBe('Click the notification that just appeared.')
   expect(adviceFor(check(['ok', 'ok', 'ok', 'ok']), linux, words)).toBe('')
 })
 
-test('a server that could not be asked is named with its reason', () => {
+test('a notification check says why the server could not be reached', () => {
   const offline = check(['failed'], { code: 'request.offline' })
   expect(adviceFor(offline, linux, words)).toContain('Can’t reach the server. Check your connection.')
 })
 
-test('each platform is told where it allows notifications, a browser about the site', () => {
+test('a notification check says where each platform and the browser allow notifications', () => {
   const refused = check(['ok', 'ok', 'failed'])
-  const told = (kind: 'desktop' | 'web', platform: 'mac' | 'windows' | 'linux' | 'other') =>
+  const advice = (kind: 'desktop' | 'web', platform: 'mac' | 'windows' | 'linux' | 'other') =>
     adviceFor(refused, { kind, platform }, words)
-  expect(told('desktop', 'mac')).toContain('Focus')
-  expect(told('desktop', 'windows')).toContain('Do not disturb')
-  expect(told('desktop', 'other')).toBe(told('desktop', 'linux'))
-  expect(told('web', 'mac')).toContain('this site')
+  expect(advice('desktop', 'mac')).toContain('Focus')
+  expect(advice('desktop', 'windows')).toContain('Do not disturb')
+  expect(advice('desktop', 'other')).toBe(advice('desktop', 'linux'))
+  expect(advice('web', 'mac')).toContain('this site')
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { tomorrowMorning } from '../../../src/settings/notifications/tomorrow-morning.ts'
 
-test('until tomorrow means the next day’s morning, also just after midnight', () => {
+test('tomorrow morning is on the next calendar day, also just after midnight', () => {
   const at = (day: number, hour: number) => new Date(2026, 10, day, hour).getTime()
   expect(tomorrowMorning(at(20, 23))).toBe(at(21, 8))
   expect(tomorrowMorning(at(21, 0))).toBe(at(22, 8))

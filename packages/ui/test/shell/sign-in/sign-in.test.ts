@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { callsOf, openGallery } from '../../support/gallery.ts'
 
-const open = (state: string, look = '') => openGallery(`stage=shell&state=${state}&${look}`)
+const open = (state: string, appearance = '') => openGallery(`stage=shell&state=${state}&${appearance}`)
 
 describe('signing in', () => {
-  test('shows a newcomer an ID and a password, and the server only when asked', async () => {
+  test('asks for an ID and a password, and for the server only on request', async () => {
     const page = await open('sign-in', 'language=ko')
     await page.getByText('마루 팀 (maru.example)').waitFor()
     expect(await page.getByRole('textbox').count()).toBe(2)
@@ -15,7 +15,7 @@ describe('signing in', () => {
     expect((await callsOf(page, 'servers.probe')).at(-1)).toEqual({ server: 'https://nowhere.example' })
   })
 
-  test('says at the password that it is wrong, shows it when asked, and goes straight to the lobby', async () => {
+  test('shows a wrong password at its field, can reveal it, and opens the lobby', async () => {
     const page = await open('sign-in')
     const password = page.getByLabel('Password', { exact: true })
     await page.getByLabel('ID', { exact: true }).fill('minji')
@@ -30,7 +30,7 @@ describe('signing in', () => {
     await page.getByRole('heading', { name: 'Lobby' }).waitFor()
   })
 
-  test('becomes signing up by an arrow key, and says at the ID that it is taken', async () => {
+  test('switches to sign-up with an arrow key, and shows a taken ID at its field', async () => {
     const page = await open('sign-in')
     await page.getByRole('tab', { name: 'Sign in' }).focus()
     await page.keyboard.press('ArrowRight')

@@ -2,28 +2,28 @@ import { useEffect, useRef } from 'react'
 import { Avatar, Badge, RoomMark } from '../../kit/design/index.ts'
 import { useAccounts, usePerson, useRoom } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
-import { type FoundName, pieces } from './choices.ts'
 import styles from './quick-switcher.module.css'
+import { markMatches, type SwitcherResult } from './results.ts'
 
-interface ChoiceItemProps {
+interface ResultItemProps {
   readonly id: string
-  readonly choice: FoundName
-  readonly chosen: boolean
+  readonly result: SwitcherResult
+  readonly active: boolean
   onHover(): void
   onChoose(): void
 }
 
-/** A room or a person in the switcher, with the letters that fit marked. */
-export function ChoiceItem({ id, choice, chosen, onHover, onChoose }: ChoiceItemProps) {
+/** A room or a person in the switcher, with the matches marked. */
+export function ResultItem({ id, result, active, onHover, onChoose }: ResultItemProps) {
   const words = useWords()
-  const { accountId, roomId, userId, name, kind } = choice
+  const { accountId, roomId, userId, name, kind } = result
   const accounts = useAccounts()
   const room = useRoom(accountId, roomId ?? '')
   const person = usePerson(accountId, userId ?? '')
   const item = useRef<HTMLButtonElement>(null)
   useEffect(() => {
-    if (chosen) item.current?.scrollIntoView({ block: 'nearest' })
-  }, [chosen])
+    if (active) item.current?.scrollIntoView({ block: 'nearest' })
+  }, [active])
   const severalServers = Object.keys(accounts).length > 1
   return (
     <button
@@ -32,9 +32,9 @@ export function ChoiceItem({ id, choice, chosen, onHover, onChoose }: ChoiceItem
       type="button"
       role="option"
       tabIndex={-1}
-      aria-selected={chosen}
-      className={styles['choice']}
-      onPointerMove={() => !chosen && onHover()}
+      aria-selected={active}
+      className={styles['result']}
+      onPointerMove={() => !active && onHover()}
       onClick={onChoose}
     >
       {userId === undefined ? (
@@ -43,7 +43,7 @@ export function ChoiceItem({ id, choice, chosen, onHover, onChoose }: ChoiceItem
         <Avatar userId={userId} name={name} size={24} presence={person?.presence} />
       )}
       <span className={styles['name']} dir="auto">
-        {pieces(choice).map((piece) =>
+        {markMatches(result).map((piece) =>
           piece.marked ? <mark key={piece.start}>{piece.text}</mark> : <span key={piece.start}>{piece.text}</span>,
         )}
       </span>

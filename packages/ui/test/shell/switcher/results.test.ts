@@ -1,6 +1,6 @@
 import type { RoomView, Snapshot } from '@maru/engine'
 import { expect, test } from 'vitest'
-import { guesses, pieces, recentRooms } from '../../../src/shell/switcher/choices.ts'
+import { localResults, markMatches, recentRooms } from '../../../src/shell/switcher/results.ts'
 
 const room = (roomId: string, part: Partial<RoomView>) =>
   ({ roomId, title: roomId, unread: 0, lastAt: 0, ...part }) as RoomView
@@ -24,19 +24,19 @@ const state: Pick<Snapshot, 'rooms' | 'people'> = {
 
 const names = (found: readonly { name: string }[]) => found.map(({ name }) => name)
 
-test('with nothing typed the rooms with unread messages come first, then the latest', () => {
+test('an empty switcher lists unread rooms first, then by latest activity', () => {
   expect(names(recentRooms(state))).toEqual(['마루 개발', '지수', 'Maru team', '점심 모임'])
 })
 
-test('what is typed is found in rooms and people at once, people that one has a conversation with only once', () => {
-  expect(names(guesses(state, 'maru'))).toEqual(['Maru team', 'Maru Kim'])
-  expect(guesses(state, '지수')).toMatchObject([{ kind: 'room', roomId: 'direct', userId: 'jisu' }])
-  expect(names(guesses(state, '모임'))).toEqual(['점심 모임'])
+test('the switcher finds rooms and people, and a person with a direct room only once', () => {
+  expect(names(localResults(state, 'maru'))).toEqual(['Maru team', 'Maru Kim'])
+  expect(localResults(state, '지수')).toMatchObject([{ kind: 'room', roomId: 'direct', userId: 'jisu' }])
+  expect(names(localResults(state, '모임'))).toEqual(['점심 모임'])
 })
 
-test('the letters that fit are marked, and no letter is lost or doubled', () => {
+test('the switcher marks matches without losing or repeating a letter', () => {
   const name = '마루 개발 마루'
-  const marked = pieces({
+  const marked = markMatches({
     name,
     highlights: [
       { start: 0, end: 2 },
@@ -45,5 +45,5 @@ test('the letters that fit are marked, and no letter is lost or doubled', () => 
   })
   expect(marked.map(({ text }) => text).join('')).toBe(name)
   expect(marked.filter((piece) => piece.marked).map(({ text }) => text)).toEqual(['마루', '마루'])
-  expect(pieces({ name, highlights: [] })).toEqual([{ text: name, start: 0, marked: false }])
+  expect(markMatches({ name, highlights: [] })).toEqual([{ text: name, start: 0, marked: false }])
 })

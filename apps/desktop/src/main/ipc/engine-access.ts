@@ -5,14 +5,14 @@ import type { DesktopEngine } from '../desktop-engine.ts'
 import type { AppLock } from '../lock/app-lock.ts'
 import { isOurPage } from './sender.ts'
 
-/** The name under which a window tells the engine what the user is looking at. */
+/** The name under which a window reports the user's attention to the engine. */
 export const screenName = (windowId: number): string => `window-${windowId}`
 
-/** Gives windows access to the engine: all of them, or none while the app is locked. */
+/** Gives windows access to the engine: to all of them, or to none while the app is locked. */
 export class EngineAccess {
   readonly #engine: DesktopEngine
   readonly #lock: AppLock
-  /** How to take it back, by the window's ID. */
+  /** Functions that revoke access, by window ID. */
   readonly #revocations = new Map<number, () => void>()
 
   constructor(engine: DesktopEngine, lock: AppLock) {
@@ -24,13 +24,13 @@ export class EngineAccess {
     this.#grant(window)
   }
 
-  /** A closed window can't be asked even for its ID. */
+  /** Takes the ID, because a closed window can't be asked for it. */
   onWindowClosed(id: number): void {
     this.#revoke(id)
     void this.#engine.messenger.call('attention.set', { screen: screenName(id), focused: false, gone: true })
   }
 
-  /** Reloads every page: so nothing that a page knew before survives the lock. */
+  /** Reloads every page, so that nothing a page knew survives the lock. */
   onLockChanged(): void {
     for (const window of BrowserWindow.getAllWindows()) {
       this.#revoke(window.id)
@@ -49,7 +49,7 @@ export class EngineAccess {
   }
 }
 
-/** Connects the window's page to the engine. Returns how to disconnect it. */
+/** Connects a window's page to the engine. Returns a function that disconnects it. */
 function serveEngine({ webContents }: BrowserWindow, { api }: DesktopEngine): () => void {
   const listeners: ((message: unknown) => void)[] = []
   const port: Port = {

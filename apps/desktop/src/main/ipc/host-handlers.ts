@@ -20,7 +20,7 @@ interface HostHandlerDeps {
   readonly updates: Updates
 }
 
-/** What windows can ask of the desktop app, and who does it. */
+/** The handlers of the host methods that windows can call. */
 export function hostHandlers(deps: HostHandlerDeps): HostHandlers {
   const { defaultServer, systemLanguages, windows, lock, settings, engine, updates } = deps
   const windowOf = (page: WebContents) => BrowserWindow.fromWebContents(page)

@@ -11,7 +11,7 @@ interface DesktopViewDeps {
   readonly updates: Updates
 }
 
-/** The state of the desktop app itself, as windows get it. */
+/** The desktop app's own state, as sent to windows. */
 export function desktopView({ lock, settings, updates }: DesktopViewDeps): DesktopView {
   const { state, waitUntil } = lock
   return {

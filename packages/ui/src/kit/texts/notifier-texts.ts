@@ -2,8 +2,8 @@ import type { Snapshot } from '@maru/engine'
 import { languageOf } from '@maru/shared'
 import { createWords } from './context.tsx'
 
-/** The fixed texts of notifications, in the chosen language. */
-export function notificationTexts({ preferences: { language } }: Snapshot, languages: readonly string[]) {
+/** The texts that the browser's notifier needs, in the chosen language. */
+export function notifierTexts({ preferences: { language } }: Snapshot, languages: readonly string[]) {
   const words = createWords(languageOf(language, languages))
   return {
     newMessages: (count: number) => words('notification.newMessages', { count }),

@@ -9,15 +9,15 @@ import { useNavigation } from '../../navigation/navigation.tsx'
 import type { RoomDialogProps } from '../create/create-room-dialog.tsx'
 import styles from '../dialogs.module.css'
 
-/** Into a room by an invitation: its link or its code. */
-export function FollowInviteDialog({
+/** Joins a room by an invitation’s link or code. */
+export function FollowInvitationDialog({
   accountId,
   open,
   onOpenChange,
-  first = '',
-}: RoomDialogProps & { first?: string }) {
+  initialCode = '',
+}: RoomDialogProps & { initialCode?: string }) {
   const words = useWords()
-  const [typed, setTyped] = useState(first)
+  const [typed, setTyped] = useState(initialCode)
   const form = useId()
   const close = () => onOpenChange(false)
   const code = inviteCodeSchema.safeParse(typed.trim().split('/').at(-1))
@@ -30,20 +30,20 @@ export function FollowInviteDialog({
         form={form}
         onChange={(event) => setTyped(event.target.value)}
       />
-      {code.success && <Invited accountId={accountId} code={code.data} form={form} onClose={close} />}
+      {code.success && <InvitationPreview accountId={accountId} code={code.data} form={form} onClose={close} />}
     </Dialog>
   )
 }
 
-interface InvitedProps {
+interface InvitationPreviewProps {
   readonly accountId: string
   readonly code: string
-  /** Its Enter in the field goes in. */
+  /** The ID of the form that Enter in the code field submits. */
   readonly form: string
   onClose(): void
 }
 
-function Invited({ accountId, code, form, onClose }: InvitedProps) {
+function InvitationPreview({ accountId, code, form, onClose }: InvitationPreviewProps) {
   const words = useWords()
   const call = useCall()
   const { go } = useNavigation()

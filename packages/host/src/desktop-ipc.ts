@@ -4,7 +4,7 @@ import { desktopViewSchema, pinSchema } from './desktop.ts'
 import { desktopSettingsChangeSchema } from './desktop-settings.ts'
 import { openTargetSchema, platformSchema } from './host.ts'
 
-/** The channels between a window and the main process. The preload script lets nothing else through. */
+/** The IPC channels between a window and the main process. The preload script lets nothing else through. */
 export const channels = {
   /** Messages to and from the engine. */
   engine: 'maru:engine',
@@ -18,10 +18,10 @@ export const channels = {
 
 const noInput = z.strictObject({})
 const noOutput = z.object({})
-/** Loose, so that whatever is no PIN counts as a wrong one. */
+/** Loose, so that input that can't be a PIN counts as a wrong one. */
 const pinAttemptSchema = z.string().max(40)
 
-/** What a window can ask of the desktop app: name, input, output. Main's handlers and the page's client derive from it. */
+/** The methods that a window can call: name, input, output. Main's handlers and the page's client derive from it. */
 export const hostMethods = {
   about: {
     input: noInput,
@@ -60,7 +60,7 @@ export type HostMethodName = keyof HostMethods
 export type HostInput<Name extends HostMethodName> = z.output<HostMethods[Name]['input']>
 export type HostOutput<Name extends HostMethodName> = z.output<HostMethods[Name]['output']>
 
-/** How main answers a call: with the method's output, or with why it failed. */
+/** Main's answer to a call: the method's output, or the error. */
 export const hostAnswerSchema = z.union([
   z.object({ ok: z.literal(true), value: z.unknown() }),
   z.object({ ok: z.literal(false), error: plainErrorSchema }),
@@ -78,7 +78,7 @@ export const methodsWhileLocked: ReadonlySet<HostMethodName> = new Set([
   'lock.forgetPin',
 ])
 
-/** What the preload script gives a page: five functions, and nothing of Electron. */
+/** What the preload script exposes to a page: five functions, and nothing of Electron. */
 export interface PreloadBridge {
   sendToEngine(message: unknown): void
   onEngine(listener: (message: unknown) => void): void

@@ -1,0 +1,44 @@
+import { useEffect, useState } from 'react'
+import { useCall, useMessenger } from '../../kit/messenger/context.tsx'
+import { localResults, recentRooms, type SwitcherResult } from './results.ts'
+
+interface Results {
+  readonly query: string
+  readonly results: readonly SwitcherResult[]
+}
+
+/**
+ * The switcher's results for a query: at once those found in the state on screen, then the engine's answer, which also
+ * matches initial consonants. If only the engine can find something, the last results stay until it answers.
+ */
+export function useResults(typed: string): readonly SwitcherResult[] {
+  const call = useCall()
+  const rooms = useMessenger((state) => state.rooms)
+  const people = useMessenger((state) => state.people)
+  const query = typed.trim()
+  const [answer, setAnswer] = useState<Results>()
+  useEffect(() => {
+    if (query === '') return
+    let late = false
+    call('search.names', { query, limit: 20 }).then(
+      ({ names }) => !late && setAnswer({ query, results: names }),
+      // The local results stay.
+      () => {},
+    )
+    return () => {
+      late = true
+    }
+  }, [call, query])
+
+  // Found once per query: a message that arrives must not reorder the list while the user is about to press Enter.
+  const findLocally = (): Results => ({
+    query,
+    results: query === '' ? recentRooms({ rooms, people }) : localResults({ rooms, people }, query),
+  })
+  const [local, setLocal] = useState(findLocally)
+  if (local.query !== query) setLocal(findLocally)
+
+  if (query === '') return local.results
+  if (answer?.query === query) return answer.results
+  return local.results.length === 0 ? (answer?.results ?? local.results) : local.results
+}
