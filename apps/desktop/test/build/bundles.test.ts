@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 const folder = new URL('../../', import.meta.url)
 const read = (path: string) => readFile(new URL(path, folder), 'utf8')
 
-// What a user runs is what was built: these look at that, and `npm test` builds it before.
+// These tests read the built app, which `npm test` builds first.
 describe('the built app', () => {
   test('has a preload script that a sandbox can load, with the channels of the contract', async () => {
     const preload = await read('out/preload/index.js')
@@ -14,7 +14,7 @@ describe('the built app', () => {
     for (const channel of Object.values(channels)) expect(preload).toContain(channel)
   })
 
-  test('has a program of its own for the store, and imports none of our packages by name', async () => {
+  test('has its own bundle for the store worker, and imports none of our packages by name', async () => {
     expect((await read('out/main/store-worker.js')).length).toBeGreaterThan(1_000)
     expect(await read('out/main/index.js')).not.toMatch(/from ["']@maru\//)
   })

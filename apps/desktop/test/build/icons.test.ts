@@ -6,13 +6,13 @@ const desktop = join(import.meta.dirname, '../..')
 const web = join(desktop, '../web/public')
 const built = (name: string) => readFile(join(desktop, 'build', name))
 
-/** A PNG's width and height are at a fixed place, after its signature and the name of its first part. */
+/** A PNG's width and height, at a fixed offset after its signature and first chunk header. */
 function sidesOf(png: Buffer): [number, number] {
   expect(png.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n')
   return [png.readUInt32BE(16), png.readUInt32BE(20)]
 }
 
-test('Windows finds the icon in every size it shows', async () => {
+test('the Windows icon has every size that Windows shows', async () => {
   const file = await built('icon.ico')
   const entries = Array.from({ length: file.readUInt16LE(4) }, (_, index) => 6 + 16 * index)
   const sizes = entries.map((at) => {
@@ -24,7 +24,7 @@ test('Windows finds the icon in every size it shows', async () => {
   expect(sizes).toEqual([16, 24, 32, 48, 64, 128, 256])
 })
 
-test('macOS finds the icon in every size it shows', async () => {
+test('the macOS icon has every size that macOS shows', async () => {
   const file = await built('icon.icns')
   expect([file.toString('latin1', 0, 4), file.readUInt32BE(4)]).toEqual(['icns', file.length])
   const sizes: Record<string, number> = {}
@@ -33,7 +33,7 @@ test('macOS finds the icon in every size it shows', async () => {
   expect(sizes).toEqual({ ic07: 128, ic08: 256, ic09: 512, ic10: 1024, ic11: 32, ic12: 64, ic13: 256, ic14: 512 })
 })
 
-test('tray and taskbar pictures have the sizes that their names say', async () => {
+test('the tray and taskbar pictures have the sizes in their names', async () => {
   for (const name of await readdir(join(desktop, 'resources'))) {
     const side = name.startsWith('overlay-') || name.includes('@2x') ? 32 : 16
     expect(sidesOf(await readFile(join(desktop, 'resources', name))), name).toEqual([side, side])

@@ -15,7 +15,7 @@ const ofBuilder = createRequire(require.resolve('electron-builder'))
 const read = (path: string) => readFile(join(folder, path), 'utf8')
 let scratch: string
 
-// Electron's own files can't be had here: a folder with an empty program stands in for them. What goes beside them is real.
+// Electron's own files aren't available here, so a folder with an empty program stands in. Everything beside it is real.
 describe.runIf(process.platform === 'linux')('the package', () => {
   let paths: string[]
   let unpacked: string
@@ -30,7 +30,7 @@ describe.runIf(process.platform === 'linux')('the package', () => {
     return made.remove
   })
 
-  test('holds the built app and its pictures, no sources, maps or modules', () => {
+  test('contains the built app and its pictures, but no sources, maps or modules', () => {
     expect(paths.filter((path) => !/^(out|resources)\/|^package\.json$/.test(path))).toEqual([])
     expect(paths.filter((path) => /\.(map|ts|tsx)$|node_modules/.test(path))).toEqual([])
     expect(paths).toEqual(
@@ -45,18 +45,18 @@ describe.runIf(process.platform === 'linux')('the package', () => {
     )
   })
 
-  test('knows where newer versions are', async () => {
+  test('contains the address of its updates', async () => {
     const lines = (await readFile(join(beside, 'app-update.yml'), 'utf8')).split('\n')
     expect(lines).toEqual(expect.arrayContaining(['provider: generic', 'url: https://maru.example/updates']))
   })
 
-  test('contains everything it needs: it starts, store and all, and shows its first screen', async () => {
+  test('contains everything it needs to start, open its store and show its first screen', async () => {
     const userData = join(scratch, 'data')
     const app = await launch({ userData, server: '', folder: unpacked })
     onTestFinished(() => app.kill())
     const page = await app.page()
     await page.getByRole('tab', { selected: true }).waitFor()
-    // Its own server, as it was said when it was packed.
+    // The server that was given when it was packaged.
     await page.getByText('maru.example').waitFor()
     expect((await app.ask('tray')).there).toBe(true)
   })
@@ -67,7 +67,7 @@ async function packed(): Promise<string> {
   await mkdir(join(electron, 'resources'), { recursive: true })
   await writeFile(join(electron, 'electron'), '#!/bin/sh\n', { mode: 0o755 })
   await writeFile(join(electron, 'version'), '45.4.1')
-  // The fuses are bytes in the real program: there is none to flip.
+  // The fuses are bytes in the real program, which is missing here.
   const config = (await read('electron-builder.yml')).replace(/electronFuses:\n(?: {2}.*\n)+/, '')
   await writeFile(join(scratch, 'builder.yml'), config)
   const options = [
@@ -101,7 +101,7 @@ interface Entry {
   readonly size?: number
 }
 
-/** An ASAR begins with its list of files as JSON, after four lengths; then come their bytes. */
+/** An ASAR starts with four lengths and its list of files as JSON, followed by their bytes. */
 async function unpack(asar: Buffer, to: string): Promise<string[]> {
   const start = 8 + asar.readUInt32LE(4)
   const list = JSON.parse(asar.subarray(16, 16 + asar.readUInt32LE(12)).toString()) as Entry
@@ -120,7 +120,7 @@ const entriesIn = ({ files = {} }: Entry, above = ''): { path: string; offset: n
       : [{ path: above + name, offset: Number(entry.offset), size: entry.size ?? 0 }],
   )
 
-test('every fuse of Electron is set on purpose, and as docs/security.md says', async () => {
+test('every Electron fuse is set explicitly, as in docs/security.md', async () => {
   const { FuseV1Options } = ofBuilder('@electron/fuses') as { FuseV1Options: Record<string, unknown> }
   const known = Object.keys(FuseV1Options).filter((name) => Number.isNaN(Number(name)))
   const [, lines = ''] = /electronFuses:\n((?: {2}.*\n)+)/.exec(await read('electron-builder.yml')) ?? []
@@ -137,7 +137,7 @@ test('every fuse of Electron is set on purpose, and as docs/security.md says', a
 })
 
 describe('the packages of a release', () => {
-  test('start with the server and update from the address of their environment, and are signed and notarised where it has the keys', () => {
+  test('use the server and update address of the environment, and are signed and notarised if it has the keys', () => {
     const unsigned = ['-c.mac.identity=-', '-c.mac.hardenedRuntime=false']
     expect(builderOptions({}, 'notes.md')).toEqual([...unsigned, '-c.releaseInfo.releaseNotesFile=notes.md'])
     const environment = {
@@ -158,18 +158,18 @@ describe('the packages of a release', () => {
     for (const option of unsigned) expect(options).not.toContain(option)
   })
 
-  test('come with the notes of their own version only', () => {
+  test('contain the release notes of their own version only', () => {
     const changelog = '# Changelog\n\n## [0.2.0]\n\n### Added\n\n- Calls\n\n## [0.1.0]\n\n- Rooms\n'
     expect(newestNotes(changelog)).toBe('Added\n\n- Calls')
   })
 })
 
-test('a Linux desktop knows its windows by the name of its entry, which speaks Korean too', async () => {
+test('the Linux desktop entry has the name that links windows to it, and Korean texts', async () => {
   const config = await read('electron-builder.yml')
   const { desktopName } = JSON.parse(await read('package.json')) as { desktopName: string }
   const [, program] = /^ {2}executableName: (\w+)$/m.exec(config) ?? []
   expect(desktopName).toBe(`${program}.desktop`)
-  // Made of that name by the builder; one of our own would take its place.
+  // The builder derives it from that name; setting it here would override that.
   expect(config).not.toContain('StartupWMClass')
   expect(config).toMatch(/Name\[ko\]: 마루\n\s+Comment\[ko\]: \S/)
   expect(config).toMatch(/^protocols: .*schemes: \[maru\]/m)

@@ -24,7 +24,7 @@ export function chromium(): Chromium {
   return browser
 }
 
-/** What Electron takes from its command line. */
+/** Applies the switches that Electron reads from its command line. */
 export function takeSwitches(given: readonly string[]): void {
   const [, folder] = /^--user-data-dir=(.*)$/m.exec(given.join('\n')) ?? []
   userData = folder ?? userData
@@ -54,7 +54,7 @@ export const app = strict('app', {
   getName: () => 'Maru',
   relaunch() {},
   releaseSingleInstanceLock,
-  /** As the real one: the first process of a folder has it, for as long as it lives, and hears how others were started. */
+  /** Like the real one: held by the first process of a folder while it runs, which is notified of later starts. */
   requestSingleInstanceLock(): boolean {
     mkdirSync(userData, { recursive: true })
     if (existsSync(lockFile()) && isAlive(Number(readFileSync(lockFile(), 'utf8')))) {
@@ -62,10 +62,10 @@ export const app = strict('app', {
       return false
     }
     writeFileSync(lockFile(), String(process.pid))
-    hearLaterStarts()
+    watchLaterStarts()
     return true
   },
-  /** As the real one: the windows close first, and one that stays open stays the end. */
+  /** Like the real one: the windows close first, and one that stays open cancels quitting. */
   quit(): void {
     if (quitting || !happens(events, 'before-quit')) return
     quitting = true
@@ -81,7 +81,7 @@ export const app = strict('app', {
   },
 })
 
-function hearLaterStarts(): void {
+function watchLaterStarts(): void {
   later = watch(userData, () => {
     if (!existsSync(laterStart())) return
     const argv = readFileSync(laterStart(), 'utf8')
@@ -106,10 +106,10 @@ const isAlive = (pid: number): boolean => {
   }
 }
 
-/** After the app's entry has run: a browser, and Electron is ready. Answers where a second client connects. */
+/** Called once the app's entry has run: starts the browser and emits `ready`. Resolves to the browser's address. */
 export async function becomeReady(): Promise<string> {
   const link = process.env['HOST_OPENED_FOR']
-  // As macOS hands over what the app was started for: before it is ready.
+  // macOS passes the link that started the app before the app is ready.
   if (link) happens(events, 'open-url', {}, link)
   browser = await launchChromium(join(userData, 'chromium'))
   app.emit('ready', {})

@@ -16,18 +16,18 @@ Object.defineProperty(process, 'resourcesPath', { value: process.env['HOST_RESOU
 Object.defineProperty(process.versions, 'electron', { value: '45.4.1' })
 
 if (process.send) {
-  // Whoever started it is gone.
+  // The process that started it is gone.
   process.once('disconnect', () => killTree(process.pid))
   const [main = ''] = process.argv.slice(2)
   await import('./spy.ts')
-  // Electron, too, becomes ready only once the app's entry has run.
+  // Like Electron, it becomes ready only once the app's entry has run.
   await import(pathToFileURL(main).href)
   const { becomeReady } = await import('./app.ts')
   const { answerTests } = await import('./control.ts')
   answerTests(Reflect.get(globalThis, 'maruSpy') as Actions, await becomeReady())
 } else await startAsElectron()
 
-/** As Electron's own binary is started: what is to be loaded first by -r, then switches, then the app. */
+/** Takes the arguments of Electron's own binary: a script to preload by -r, switches, then the app. */
 async function startAsElectron(): Promise<void> {
   const { takeSwitches, becomeReady } = await import('./app.ts')
   const given = process.argv.slice(2)
@@ -38,7 +38,7 @@ async function startAsElectron(): Promise<void> {
   process.stderr.write(`DevTools listening on ${await becomeReady()}\n`)
 }
 
-/** A program, or a folder whose package.json names it. */
+/** The path of a program, or the main entry of a folder's package.json. */
 function mainOf(given: readonly string[]): string {
   const program = given.find((argument) => argument.endsWith('.mjs'))
   if (program) return program

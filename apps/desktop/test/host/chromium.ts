@@ -6,16 +6,16 @@ type Params = Record<string, unknown>
 type Listener = (method: string, params: Params) => void
 
 export interface Chromium {
-  /** Where a second client, such as Playwright, connects. */
+  /** The address for a second client, such as Playwright. */
   readonly address: string
   send(method: string, params?: Params, sessionId?: string): Promise<Params>
-  /** What happens in one page, by its session; '' is the browser itself. */
+  /** Listens to the events of one page, by its session; '' is the browser itself. */
   on(sessionId: string, listener: Listener): void
-  /** What it leaves behind ends with the app's tree of processes. */
+  /** Processes that it leaves behind end with the app's process tree. */
   close(): Promise<void>
 }
 
-/** A real Chromium, spoken to in its own protocol. */
+/** Starts a real Chromium, controlled over its DevTools protocol. */
 export async function launchChromium(profile: string): Promise<Chromium> {
   mkdirSync(profile, { recursive: true })
   const found = await findBrowser()
@@ -39,18 +39,18 @@ export async function launchChromium(profile: string): Promise<Chromium> {
     socket.onopen = resolve
     socket.onerror = reject
   })
-  return speak(child, address, socket)
+  return connect(child, address, socket)
 }
 
 function addressOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
-    let said = ''
-    child.stderr?.on('data', (piece: Buffer) => {
-      said += piece.toString()
-      const [, address] = /DevTools listening on (ws:\S+)/.exec(said) ?? []
+    let output = ''
+    child.stderr?.on('data', (chunk: Buffer) => {
+      output += chunk.toString()
+      const [, address] = /DevTools listening on (ws:\S+)/.exec(output) ?? []
       if (address) resolve(address)
     })
-    child.once('exit', () => reject(new Error(`Chromium ended: ${said.slice(-1_000)}`)))
+    child.once('exit', () => reject(new Error(`Chromium ended: ${output.slice(-1_000)}`)))
   })
 }
 
@@ -63,7 +63,7 @@ interface Answer {
   sessionId?: string
 }
 
-function speak(child: ChildProcess, address: string, socket: WebSocket): Chromium {
+function connect(child: ChildProcess, address: string, socket: WebSocket): Chromium {
   let last = 0
   const waiting = new Map<number, { resolve(result: Params): void; reject(error: Error): void }>()
   const listeners = new Map<string, Listener>()

@@ -13,18 +13,18 @@ export interface OnTheBus {
   readonly actions: readonly string[]
 }
 
-/** A Linux desktop's bus, as far as notifications go: what an app shows comes here over the wire, on any driver. */
+/** A Linux desktop's D-Bus with a notification server, which receives the app's notifications whatever the driver. */
 export interface DesktopBus {
-  /** For the app that is to show its notifications here. */
+  /** Environment for the app, so that it shows its notifications here. */
   readonly environment: Record<string, string>
-  /** What is shown now. */
+  /** The notifications shown now. */
   shown(): readonly OnTheBus[]
-  /** Somebody clicks it. */
+  /** Clicks a notification. */
   click(id: number): void
   close(): Promise<void>
 }
 
-/** Starts one of our own, beside that of the computer. Undefined where there is no D-Bus. */
+/** Starts a separate bus, beside the computer's own. Resolves to undefined if there is no D-Bus. */
 export async function startDesktopBus(): Promise<DesktopBus | undefined> {
   const daemon = spawn('dbus-daemon', ['--session', '--nofork', '--print-address'], {
     stdio: ['ignore', 'pipe', 'ignore'],
@@ -35,18 +35,18 @@ export async function startDesktopBus(): Promise<DesktopBus | undefined> {
   const shown = new Map<number, OnTheBus>()
   serve(bus, shown)
   await bus.requestName(notificationsName)
-  // Who has it has a place for tray icons: an app without one would not go when its window does.
+  // The owner of this name supports tray icons; without one, the app would stay minimised when its window closes.
   await bus.requestName('org.kde.StatusNotifierWatcher')
-  const tell = (name: string, signature: string, body: unknown[]) =>
+  const emit = (name: string, signature: string, body: unknown[]) =>
     bus.send(Message.newSignal(notificationsPath, notificationsName, name, signature, body))
   return {
     environment: { DBUS_SESSION_BUS_ADDRESS: address, HOST_NOTIFICATIONS: 'bus' },
     shown: () => [...shown.values()],
-    // As most desktops: what was clicked goes away.
+    // Like most desktops, closes a notification that was clicked.
     click(id) {
-      tell('ActionInvoked', 'us', [id, 'default'])
+      emit('ActionInvoked', 'us', [id, 'default'])
       shown.delete(id)
-      tell('NotificationClosed', 'uu', [id, 2])
+      emit('NotificationClosed', 'uu', [id, 2])
     },
     async close() {
       bus.disconnect()

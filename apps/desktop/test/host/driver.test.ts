@@ -8,9 +8,9 @@ const desktop = join(import.meta.dirname, '../..')
 
 // A shell script can't look like Electron's program on Windows.
 test.skipIf(process.platform === 'win32')(
-  'the driver of the real Electron starts the app by Playwright, asks it and ends it',
+  'the driver of the real Electron starts the app with Playwright, queries it and quits it',
   async () => {
-    // Playwright waits half a minute for a program, which may have to unpack its browser first.
+    // Playwright waits only half a minute for a program, and unpacking the browser may take longer.
     await findBrowser()
     const app = await launchReal(join(desktop, 'test/host/electron'), {
       main: join(desktop, 'out/main/index.js'),

@@ -6,21 +6,21 @@ import { launchStandIn } from './stand-in.ts'
 
 export type Answer<Name extends keyof Actions> = Awaited<ReturnType<Actions[Name]>>
 
-/** The built app as it runs, whatever it runs on. */
+/** The running app, on the stand-in or on Electron itself. */
 export interface RunningApp {
-  /** Does or looks at something outside the app's pages: the tray, notifications, power, network. */
+  /** Runs one of the spy's actions outside the app's pages: on the tray, notifications, power, network. */
   ask<Name extends keyof Actions>(name: Name, ...args: Parameters<Actions[Name]>): Promise<Answer<Name>>
   /** The page of the window that was opened last. */
   page(): Promise<Page>
   /** Closes the windows, and waits until their pages are gone. */
   closeWindows(): Promise<void>
-  /** Starts the app once more, beside this one. Answers how that ended. */
+  /** Starts a second instance beside this one. Resolves to its exit code. */
   startAgain(...args: string[]): Promise<number | null>
-  /** As SIGKILL ends it. */
+  /** Kills it with SIGKILL. */
   kill(): Promise<void>
-  /** When it has ended by itself. */
+  /** Resolves when it has ended on its own. */
   ended(): Promise<unknown>
-  /** As its menu ends it. */
+  /** Quits it as its menu does. */
   quit(): Promise<number | null>
 }
 
@@ -40,10 +40,10 @@ export interface Start {
   readonly environment: NodeJS.ProcessEnv
 }
 
-/** What Playwright is to start as Electron: 'real' is the one that is installed, else the path of a program. */
+/** The program that Playwright starts as Electron: 'real' for the npm package's, otherwise a path. */
 const electron = process.env['MARU_ELECTRON']
 
-/** True: tests run on the real Electron, and what only the stand-in can play is left out. */
+/** Whether the tests run on the real Electron, which skips those that need the stand-in. */
 export const onRealElectron = electron === 'real'
 
 /** Starts the built app, in Korean: on the stand-in, or with MARU_ELECTRON on Electron itself. */

@@ -1,4 +1,4 @@
-// What `import ... from 'electron'` gives the app under test. A name that is not here fails by that name.
+// What `import ... from 'electron'` resolves to in the app under test. Importing a missing name fails with that name.
 export { app } from './app.ts'
 export { Notification } from './notification.ts'
 export { ipcMain } from './pages.ts'

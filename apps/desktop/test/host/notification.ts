@@ -9,7 +9,7 @@ interface Options {
   readonly hasReply?: boolean
 }
 
-/** A notification: on the desktop's bus where a test has one, else only remembered by the spy. */
+/** A notification: shown on the test's D-Bus if there is one, otherwise only recorded by the spy. */
 export class Notification extends EventEmitter {
   static isSupported = (): boolean => true
   readonly title: string
@@ -58,7 +58,7 @@ export class Notification extends EventEmitter {
   }
 }
 
-/** Calls the notification server of the bus that the environment names, and tells of its signals. */
+/** Calls the notification server on the bus of the environment, and emits its signals. */
 class NotificationBus {
   readonly signals = new EventEmitter()
   readonly #bus = sessionBus()

@@ -12,15 +12,15 @@ const binding = `ipc${randomUUID().replaceAll('-', '')}`
 
 type Handler = (request: Request) => Promise<Response>
 
-/** The schemes of the app's own. A stock Chromium knows none, so their pages stand under an https name meanwhile. */
+/** The app's own schemes. A stock Chromium doesn't know them, so their pages are served under an https name. */
 export const schemes = new Map<string, Handler>()
-const outside = (url: string) =>
+const toHttps = (url: string) =>
   url.replace(/^([a-z]+):\/\/([^/]*)/, (whole, scheme: string, host: string) =>
     schemes.has(scheme) ? `https://${host}.${scheme}.host.invalid` : whole,
   )
-const inside = (url: string) => url.replace(/^https:\/\/([^/]*)\.([a-z]+)\.host\.invalid/, '$2://$1')
+const fromHttps = (url: string) => url.replace(/^https:\/\/([^/]*)\.([a-z]+)\.host\.invalid/, '$2://$1')
 
-/** What pages send to the main process, by channel. */
+/** Messages from pages to the main process, by channel. */
 export const ipcMain = Object.assign(new EventEmitter(), {
   handlers: new Map<string, (event: object, ...args: unknown[]) => unknown>(),
   handle(channel: string, handler: (event: object, ...args: unknown[]) => unknown) {
@@ -34,7 +34,7 @@ interface FromPreload {
   readonly invoke?: number
 }
 
-/** A page in the real browser, as Electron's webContents: preload in a world of its own, messages, navigation. */
+/** Electron's webContents on a page of the real browser: an isolated preload world, messages, navigation. */
 export class WebContents extends EventEmitter {
   readonly #chromium: Chromium
   #session = ''
@@ -59,7 +59,7 @@ export class WebContents extends EventEmitter {
     this.#target = String(targetId)
     const { sessionId } = await this.#chromium.send('Target.attachToTarget', { targetId, flatten: true })
     this.#session = String(sessionId)
-    this.#chromium.on(this.#session, (method, params) => void this.#told(method, params))
+    this.#chromium.on(this.#session, (method, params) => void this.#onEvent(method, params))
     const source = preload === undefined ? '' : readFileSync(preload, 'utf8')
     if (/^(import|export) /m.test(source)) throw new Error('a sandboxed preload script can not be a module')
     await this.#ask('Page.enable')
@@ -74,7 +74,7 @@ export class WebContents extends EventEmitter {
   }
 
   async loadURL(url: string): Promise<void> {
-    this.#own = outside(url)
+    this.#own = toHttps(url)
     await this.#ask('Page.navigate', { url: this.#own })
   }
 
@@ -87,7 +87,7 @@ export class WebContents extends EventEmitter {
   }
 
   reload(): void {
-    this.#own = outside(this.#url)
+    this.#own = toHttps(this.#url)
     void this.#ask('Page.reload')
   }
 
@@ -114,22 +114,22 @@ export class WebContents extends EventEmitter {
     await this.#chromium.send('Target.closeTarget', { targetId: this.#target }).catch(() => {})
   }
 
-  async #told(method: string, params: Record<string, unknown>): Promise<void> {
+  async #onEvent(method: string, params: Record<string, unknown>): Promise<void> {
     if (method === 'Runtime.executionContextCreated') {
       const { id, name } = params['context'] as { id: number; name: string }
       if (name === world) this.#context = id
     }
-    if (method === 'Runtime.bindingCalled') await this.#heard(JSON.parse(String(params['payload'])) as FromPreload)
-    if (method === 'Page.frameNavigated') this.#url = inside((params['frame'] as { url: string }).url)
+    if (method === 'Runtime.bindingCalled') await this.#onMessage(JSON.parse(String(params['payload'])) as FromPreload)
+    if (method === 'Page.frameNavigated') this.#url = fromHttps((params['frame'] as { url: string }).url)
     if (method === 'Page.loadEventFired' && this.#url !== 'about:blank') {
       this.emit('loaded')
       this.emit('did-finish-load')
     }
     if (method === 'Page.windowOpen') this.#openHandler({ url: String(params['url']) })
-    if (method === 'Fetch.requestPaused') await this.#requested(params as never)
+    if (method === 'Fetch.requestPaused') await this.#onRequest(params as never)
   }
 
-  async #heard({ channel, args, invoke }: FromPreload): Promise<void> {
+  async #onMessage({ channel, args, invoke }: FromPreload): Promise<void> {
     const frame = { url: this.#url, parent: null }
     const event = { sender: this, senderFrame: frame }
     if (invoke === undefined) {
@@ -151,13 +151,13 @@ export class WebContents extends EventEmitter {
     this.#ask('Runtime.evaluate', { expression, contextId: this.#context }).catch(() => {})
   }
 
-  async #requested(paused: {
+  async #onRequest(paused: {
     requestId: string
     resourceType: string
     request: { url: string; method: string }
   }): Promise<void> {
     const { requestId, resourceType, request } = paused
-    const url = inside(request.url)
+    const url = fromHttps(request.url)
     if (resourceType === 'Document' && request.url !== this.#own && !happens(this, 'will-navigate', { url })) {
       await this.#ask('Fetch.failRequest', { requestId, errorReason: 'Aborted' }).catch(() => {})
       return

@@ -8,12 +8,12 @@ import { _electron, type Page } from 'playwright-core'
 import type { Answer, RunningApp, Start } from './driver.ts'
 import type { Actions } from './spy.ts'
 
-/** Starts the app on Electron itself, by Playwright, with the spy before the app's own entry. */
+/** Starts the app on Electron itself with Playwright, and the spy before the app's own entry. */
 export async function launchReal(program: string, { main, userData, args, environment }: Start): Promise<RunningApp> {
   const executablePath = program === 'real' ? electron() : program
   const own = makeFolder()
   const start = [...sandbox(), `--user-data-dir=${userData}`, await entry(own.path, main)]
-  // Playwright makes it the head of its tree.
+  // Playwright starts it as the head of its process tree.
   const app = await _electron.launch({ executablePath, args: [...start, ...args], env: defined(environment) })
   const child = app.process()
   const ended = treeEnded(child).finally(own.remove)
@@ -49,7 +49,7 @@ function electron(): string {
   return path
 }
 
-/** A file that loads the spy and then the app: Electron knows no TypeScript, and has no option to load something first. */
+/** A file that loads the spy and then the app, because Electron runs no TypeScript and can't preload a script. */
 async function entry(folder: string, main: string): Promise<string> {
   const spy = await readFile(join(import.meta.dirname, 'spy.ts'), 'utf8')
   await writeFile(join(folder, 'spy.mjs'), stripTypeScriptTypes(spy))
@@ -58,7 +58,7 @@ async function entry(folder: string, main: string): Promise<string> {
   return path
 }
 
-/** In a container or as root, Chromium's own sandbox can't be set up. */
+/** Chromium's own sandbox doesn't work in a container or as root. */
 const sandbox = (): string[] =>
   process.platform === 'linux' && (process.env['CI'] || process.getuid?.() === 0) ? ['--no-sandbox'] : []
 

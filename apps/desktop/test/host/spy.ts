@@ -14,8 +14,8 @@ import {
   Tray,
 } from 'electron'
 
-// Runs in the main process before the app does, on the stand-in as on the real Electron: it remembers what the app shows to
-// the system and can't be asked for afterwards, and brings about what the system would.
+// Runs in the main process before the app, on the stand-in and on the real Electron. It records what the app shows to the
+// system and can't be read back, and causes events that the system would.
 
 const trays: Tray[] = []
 const menus = new WeakMap<Tray, Menu>()
@@ -33,7 +33,7 @@ let permits: Parameters<Electron.Session['setPermissionRequestHandler']>[0] = nu
 let idle = 0
 let question: { readonly message: string; answer(button: number): void } | undefined
 
-/** Has a look at every call of a method, and lets it do its work. */
+/** Observes every call of a method before it runs. */
 function watch<Thing extends object, Name extends keyof Thing>(
   thing: Thing,
   name: Name,
@@ -111,7 +111,7 @@ function notification(body: string): Notification {
   return found
 }
 
-/** What a test can ask of the app from outside, by name. */
+/** The actions that a test can run from outside the app, by name. */
 const actions = {
   tray() {
     const [tray] = trays
@@ -137,7 +137,7 @@ const actions = {
   },
   notifications: () => notifications.map(({ title, body, silent, hasReply }) => ({ title, body, silent, hasReply })),
   clickNotification: (body: string) => void notification(body).emit('click', {}),
-  /** As Windows puts one away that nobody looked at: it waits among the others until it is withdrawn. */
+  /** As Windows does with a notification that was ignored: it stays in the notification centre until withdrawn. */
   putAway: (body: string) => void notification(body).emit('close', { reason: 'timedOut' }),
   reply: (body: string, reply: string) => void notification(body).emit('reply', { reply }, reply),
   windows: () => BrowserWindow.getAllWindows().length,
@@ -153,7 +153,7 @@ const actions = {
       background: window.getBackgroundColor(),
       zoom: window.webContents.getZoomFactor(),
     })),
-  /** As the cross in their corners. */
+  /** As by their close buttons. */
   closeWindows() {
     for (const window of BrowserWindow.getAllWindows()) window.close()
   },
@@ -162,8 +162,9 @@ const actions = {
     for (const window of BrowserWindow.getAllWindows()) window.blur()
   },
   crashPage: () => BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
-  /** What the app asks in a dialog of the system, and the number of the button that is pressed. */
+  /** The message of the open system dialog. */
   question: () => question?.message,
+  /** Presses a button of the system dialog, by its index. */
   answer(button: number) {
     question?.answer(button)
     question = undefined
@@ -177,7 +178,7 @@ const actions = {
   },
   pressKeys: (keys: string) => shortcuts.get(keys)?.(),
   links: () => links,
-  /** What the app answers to a page that asks for a permission. */
+  /** Whether the app grants a page this permission. */
   permission: (name: string) =>
     new Promise<boolean>((resolve) =>
       permits?.(BrowserWindow.getAllWindows()[0]?.webContents as never, name as never, resolve, {} as never),

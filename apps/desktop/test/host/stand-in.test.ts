@@ -10,7 +10,7 @@ const server = 'http://127.0.0.1:9'
 
 const hostOf = (userData: string): number => Number(readFileSync(join(userData, 'host.lock'), 'utf8'))
 
-/** The browser of an app, by the folder of its profile. */
+/** The browser processes of an app, by its profile folder. */
 const browsersOf = (userData: string): string[] =>
   readdirSync('/proc').filter((pid) => {
     try {
@@ -28,9 +28,9 @@ async function start(userData: string) {
   return { app, host: hostOf(userData) }
 }
 
-// Elsewhere no file says what runs.
-describe.runIf(process.platform === 'linux')('the stand-in', () => {
-  test('takes its whole browser with it when it is killed', async () => {
+// Only Linux has /proc.
+describe.runIf(process.platform === 'linux')('the stand-in for Electron', () => {
+  test('ends its whole browser when the test kills it', async () => {
     const userData = useFolder()
     const { app, host } = await start(userData)
     await app.kill()
@@ -38,7 +38,7 @@ describe.runIf(process.platform === 'linux')('the stand-in', () => {
     expect(browsersOf(userData)).toEqual([])
   })
 
-  test('takes it with it when somebody else kills it', async () => {
+  test('ends its whole browser when another process kills it', async () => {
     const userData = useFolder()
     const { app, host } = await start(userData)
     process.kill(host, 'SIGKILL')
@@ -47,7 +47,7 @@ describe.runIf(process.platform === 'linux')('the stand-in', () => {
     expect(browsersOf(userData)).toEqual([])
   })
 
-  test('takes it with it when it quits', async () => {
+  test('ends its whole browser when it quits', async () => {
     const userData = useFolder()
     const { app, host } = await start(userData)
     expect(await app.quit()).toBe(0)
@@ -55,7 +55,7 @@ describe.runIf(process.platform === 'linux')('the stand-in', () => {
     expect(browsersOf(userData)).toEqual([])
   })
 
-  test('does not outlive the run that started it', async () => {
+  test('does not outlive the test run that started it', async () => {
     const userData = useFolder()
     const driver = JSON.stringify(join(import.meta.dirname, './driver.ts'))
     const run = spawn(

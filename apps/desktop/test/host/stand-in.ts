@@ -7,7 +7,7 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import type { Answer, RunningApp, Start } from './driver.ts'
 import type { Actions } from './spy.ts'
 
-/** Starts the app in a Node of its own, with a Chromium for its windows. */
+/** Starts the app in its own Node process, with a Chromium for its windows. */
 export async function launchStandIn({ main, userData, args, environment }: Start): Promise<RunningApp> {
   const begin = (given: readonly string[]) =>
     fork(join(import.meta.dirname, 'boot.ts'), [main, ...given], {
@@ -43,7 +43,7 @@ export async function launchStandIn({ main, userData, args, environment }: Start
   }
 }
 
-/** Where the app's windows are, once it is ready. */
+/** The browser with the app's windows, once the app is ready. */
 async function browserOf(child: ChildProcess): Promise<Browser> {
   const [{ address }] = (await once(child, 'message')) as [{ address: string }]
   return chromium.connectOverCDP(address)
@@ -62,7 +62,7 @@ async function lastPage(browser: Browser): Promise<Page> {
   throw new Error('no window was opened')
 }
 
-/** Outside of its profile, a Chromium that was killed leaves the folder of a socket, to which that leads. */
+/** Also removes the socket folder that a killed Chromium leaves behind outside its profile. */
 async function appEnded(child: ChildProcess, profile: string): Promise<number | null> {
   const code = await treeEnded(child)
   const socket = await readlink(join(profile, 'SingletonSocket')).catch(() => undefined)
@@ -76,14 +76,14 @@ function asker(child: ChildProcess): RunningApp['ask'] {
     const id = ++last
     return new Promise<Answer<Name>>((resolve, reject) => {
       const ended = () => reject(new Error('the app has ended'))
-      const hear = (message: { id?: number; value?: unknown; error?: string }) => {
+      const onMessage = (message: { id?: number; value?: unknown; error?: string }) => {
         if (message.id !== id) return
-        child.off('message', hear)
+        child.off('message', onMessage)
         child.off('exit', ended)
         if (message.error === undefined) resolve(message.value as Answer<Name>)
         else reject(new Error(message.error))
       }
-      child.on('message', hear)
+      child.on('message', onMessage)
       child.once('exit', ended)
       child.send({ id, name, args })
     })

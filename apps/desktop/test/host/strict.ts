@@ -1,4 +1,4 @@
-/** An object that refuses, by name, what it does not have: a stand-in that silently did nothing would prove nothing. */
+/** Throws on access to a missing property, by name: a stand-in that silently did nothing would prove nothing. */
 export function strict<Thing extends object>(name: string, thing: Thing): Thing {
   return new Proxy(thing, {
     get(target, key, receiver) {
@@ -9,7 +9,7 @@ export function strict<Thing extends object>(name: string, thing: Thing): Thing 
   })
 }
 
-/** An event of Electron's that can be prevented. True: nobody did. */
+/** Emits a preventable Electron event. Returns false if a listener prevented it. */
 export function happens(
   emitter: { emit(name: string, ...rest: unknown[]): boolean },
   name: string,

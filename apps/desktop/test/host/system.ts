@@ -7,7 +7,7 @@ import { app } from './app.ts'
 import { schemes } from './pages.ts'
 import { strict } from './strict.ts'
 
-/** What the system has for an app. The spy (spy.ts) remembers what is shown in it. */
+/** Electron's system modules. The spy (spy.ts) records what is shown in them. */
 
 interface Template {
   readonly label?: string
@@ -85,7 +85,7 @@ export const globalShortcut = strict('globalShortcut', {
 })
 export const net = strict('net', {
   isOnline: () => true,
-  /** Near enough to Node's own, which stands in for it. */
+  /** Close enough to Node's own, which stands in for it. */
   request: ({ session: _session, ...options }: RequestOptions & { session?: unknown }) => request(options),
 })
 const theme = new EventEmitter()
@@ -98,7 +98,7 @@ export const nativeTheme = strict('nativeTheme', {
     source = next
     theme.emit('updated')
   },
-  /** The system of the stand-in is a light one. */
+  /** The stand-in's system theme is light. */
   get shouldUseDarkColors(): boolean {
     return source === 'dark'
   },
@@ -133,7 +133,7 @@ export const protocol = strict('protocol', {
   },
 })
 
-/** A key that outlives the process, as the system's key ring does. */
+/** A key that outlives the process, like the system's key ring. */
 function key(): Buffer {
   const path = join(app.getPath('userData'), 'host.key')
   if (!existsSync(path)) writeFileSync(path, randomBytes(32), { mode: 0o600 })

@@ -20,7 +20,7 @@ interface Options {
 let ids = 0
 const open: BrowserWindow[] = []
 
-/** A window whose page is a real one, and is really gone once it is closed. */
+/** A window with a real page, which is really gone once it is closed. */
 export class BrowserWindow extends EventEmitter {
   static getAllWindows = (): BrowserWindow[] => [...open]
   static fromWebContents = (contents: WebContents): BrowserWindow | null =>
@@ -70,7 +70,7 @@ export class BrowserWindow extends EventEmitter {
     this.emit('focus')
   }
 
-  /** As when the user turns to another program. */
+  /** As when the user switches to another program. */
   blur(): void {
     this.#focused = false
     this.emit('blur')
@@ -144,7 +144,7 @@ export class BrowserWindow extends EventEmitter {
     if (open.length === 0) allClosed()
   }
 
-  /** As the real one: of a window that is gone nothing can be asked any more, not even while it tells that it is. */
+  /** Like the real one: a destroyed window throws on every access, even in its own `closed` event. */
   #refuseAll(): void {
     const get = () => {
       throw new TypeError('Object has been destroyed')

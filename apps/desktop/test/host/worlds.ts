@@ -1,11 +1,11 @@
 import { plain } from './plain.ts'
 
 /**
- * What runs in a page: one half in the page's own world, one in the preload script's. They share nothing but a detached
- * element, over which calls go as JSON. The page never gets hold of it: it is handed over before any of its scripts run.
+ * Runs in a page: one half in the page's own world, one in the preload script's. They share only a detached element, over
+ * which calls go as JSON. The page can't reach it, because it is handed over before any of the page's scripts run.
  */
 
-/** Kept as text: it runs in the browser, where nothing of this module is. */
+/** As text, because it runs in the browser without the rest of this module. */
 const halves = `
 ${plain.toString()}
 function pageHalf(secret) {

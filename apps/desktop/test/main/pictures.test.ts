@@ -6,7 +6,7 @@ import { overlayPicture, trayPicture } from '../../src/main/pictures.ts'
 const isThere = (name: string) => existsSync(join(import.meta.dirname, '../../resources', `${name}.png`))
 
 test.each(['darwin', 'win32', 'linux'])(
-  'the tray has every picture it needs on %s, for fine screens too',
+  'the tray has every picture it needs on %s, also for high-resolution screens',
   (platform) => {
     for (const unread of [0, 3])
       for (const connected of [true, false])

@@ -25,8 +25,8 @@ function lockOnComputer() {
 
 const code = (code: string) => expect.objectContaining({ code })
 
-describe('the lock', () => {
-  test('does nothing without a PIN, and with one it holds, after a restart too', async () => {
+describe('the app lock', () => {
+  test('does nothing without a PIN, and with one stays locked, also after a restart', async () => {
     const { start } = lockOnComputer()
     const { lock } = start()
     lock.lock()
@@ -41,7 +41,7 @@ describe('the lock', () => {
     expect(again.locked).toBe(false)
   })
 
-  test('closes when nobody has used the computer for the time that is set', async () => {
+  test('locks once the computer has been idle for the set time', async () => {
     const { computer, start } = lockOnComputer()
     const { lock, file } = start()
     await lock.setPin('2468', undefined)
@@ -54,7 +54,7 @@ describe('the lock', () => {
     expect(lock.locked).toBe(true)
   })
 
-  test('makes a guesser wait longer and longer, after a restart too, and forgets wrong PINs after the right one', async () => {
+  test('waits longer after each wrong PIN, also after a restart, until the right one', async () => {
     const { computer, start } = lockOnComputer()
     await start().lock.setPin('2468', undefined)
     const { lock } = start()

@@ -6,7 +6,7 @@ const words = createWords(() => 'ko')
 const page = { replaceMisspelling() {}, session: { addWordToSpellCheckerDictionary: () => true } }
 const nothing = { misspelledWord: '', dictionarySuggestions: [], isEditable: false, selectionText: '' }
 
-test('the context menu of text offers better spellings first, and nothing on what is no text', () => {
+test('the context menu of text offers spelling suggestions first, and nothing where there is no text', () => {
   const misspelled = { ...nothing, misspelledWord: 'helo', dictionarySuggestions: ['hello', 'help'], isEditable: true }
   expect(textMenu(misspelled, page, words).map(({ label }) => label)).toEqual([
     'hello',

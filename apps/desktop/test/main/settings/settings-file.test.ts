@@ -11,8 +11,8 @@ const secrets = {
 
 const path = (): string => join(useFolder(), 'home.json')
 
-describe('the settings of this computer', () => {
-  test('are kept after a restart, and what a change leaves out stays', () => {
+describe('the desktop settings', () => {
+  test('survive a restart, and a change keeps the settings it leaves out', () => {
     const file = path()
     new SettingsFile(file, secrets).change({ zoom: 125 })
     new SettingsFile(file, secrets).change({ alwaysOnTop: true })
@@ -27,7 +27,7 @@ describe('the settings of this computer', () => {
     expect(new SettingsFile(file, secrets).settings.proxy).toEqual(proxy)
   })
 
-  test('are kept, the PIN too, when the key ring does not open: only the proxy has to be entered again', () => {
+  test('are kept if the key ring does not open, the PIN too, except for the proxy', () => {
     const file = path()
     const before = new SettingsFile(file, secrets)
     const pin = { salt: 'c2FsdA==', hash: 'aGFzaA==', wrong: 0, waitUntil: 0 }
@@ -38,7 +38,7 @@ describe('the settings of this computer', () => {
     expect(after.settings).toMatchObject({ zoom: 125, proxy: { mode: 'system' } })
   })
 
-  test("have their defaults when the file is broken, and a later version's file is read as far as it is known", () => {
+  test("have their defaults if the file is broken, and ignore what they don't know in a later version's file", () => {
     const file = path()
     writeFileSync(file, '{"settings":{"zoom":')
     expect(new SettingsFile(file, secrets).settings.zoom).toBe(100)
@@ -46,7 +46,7 @@ describe('the settings of this computer', () => {
     expect(new SettingsFile(file, secrets).settings.zoom).toBe(125)
   })
 
-  test('count a notice as shown the first time', () => {
+  test('remember a notice as shown from the first time', () => {
     const file = path()
     expect(new SettingsFile(file, secrets).claimNotice('stillHere')).toBe(true)
     expect(new SettingsFile(file, secrets).claimNotice('stillHere')).toBe(false)

@@ -5,7 +5,7 @@ import { jumpList } from '../../../src/main/unread/jump-list.ts'
 
 const rooms = [{ accountId: 'minji@https://maru.example', roomId: 'AbC123', name: '점심', unread: 3 }]
 
-test('the taskbar of Windows lists the unread rooms, and each item leads back to its room', () => {
+test('the Windows jump list has the unread rooms, and each item links to its room', () => {
   const words = createWords(() => 'ko')
   const { name, items = [] } = jumpList(rooms, words)
   expect(name).toBe('안 읽은 대화방')

@@ -10,7 +10,7 @@ import { ElectronHttpExecutor } from 'electron-updater/out/electronHttpExecutor.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Updates } from '../../../src/main/updates/updates.ts'
 
-// The real updater, its real downloads, and a feed as a team would host it. Only Electron's own network is Node's here.
+// The real updater with real downloads from a feed like one a team would host. Only Electron's network is Node's here.
 const program = Buffer.from('#!/bin/sh\n# the next version\n'.repeat(2_000))
 const sha512 = createHash('sha512').update(program).digest('base64')
 
@@ -34,7 +34,7 @@ beforeEach(async () => {
     else answer.writeHead(404).end()
   })
   await listen(0)
-  // As a package has it, beside the app.
+  // The file that a package has beside the app.
   const where = { provider: 'generic', url, updaterCacheDirName: 'maru-updater' }
   await writeFile(join(folder, 'app-update.yml'), JSON.stringify(where))
   process.env['APPIMAGE'] = join(folder, 'old.AppImage')
@@ -63,7 +63,7 @@ const description = ({ version, sha512, stagingPercentage }: Feed): string =>
 
 class NodeExecutor extends ElectronHttpExecutor {
   override createRequest(options: object, callback: (response: unknown) => void): never {
-    // It is used as a request, which one of Node's is as well as one of Electron's.
+    // The updater uses only what Node's and Electron's requests have in common.
     return request(options, callback) as never
   }
 }
@@ -83,7 +83,7 @@ class ThisUpdater extends AppImageUpdater {
       quit() {},
       onQuit() {},
     })
-    // Electron's own network is the one thing that is not here.
+    // Replaces Electron's network, which is not available here.
     Object.assign(this, { httpExecutor: new NodeExecutor() })
     this.disableDifferentialDownload = true
   }
@@ -129,7 +129,7 @@ describe('updates', () => {
     expect(updater.installed).toBe(1)
   })
 
-  test('start this version again when the next could not be installed', async () => {
+  test('restart this version if the next could not be installed', async () => {
     const { all, updater, order, settled } = updates()
     updater.quitAndInstall = () => void updater.emit('error', new Error('no space'))
     await all.check()
@@ -141,7 +141,7 @@ describe('updates', () => {
   test.each([
     ['the same version', { version: '0.1.0' }],
     ['an older version', { version: '0.0.9' }],
-    ['a version that others get first', { stagingPercentage: 0 }],
+    ['a version staged for other computers', { stagingPercentage: 0 }],
   ])('download nothing when the feed has %s', async (_what, change) => {
     feed = { ...feed, ...change }
     const { all, seen } = updates()
@@ -171,7 +171,7 @@ describe('updates', () => {
     await settled('ready')
   })
 
-  test('are looked for automatically, a minute after the start and then four times a day', async () => {
+  test('are checked for automatically, a minute after the start and then four times a day', async () => {
     const { all, due, settled } = updates()
     all.start()
     expect(due.map(({ at }) => at)).toEqual([60_000])

@@ -6,7 +6,7 @@ const defaultSize = { width: 1_100, height: 760 }
 const laptop = { x: 0, y: 0, width: 1_440, height: 900 }
 const monitor = { x: 1_440, y: -200, width: 2_560, height: 1_440 }
 
-test('a window is restored where it was, on the screen where it was', () => {
+test('a window is restored at its saved bounds if their screen is connected', () => {
   const saved = { x: 1_800, y: 100, width: 1_000, height: 700 }
   expect(boundsFor(saved, [laptop, monitor], defaultSize)).toEqual(saved)
 })
@@ -20,11 +20,11 @@ test('a window whose screen is gone moves to the middle of the first screen', ()
   })
 })
 
-test('the very first window is in the middle and has the default size', () => {
+test('a window without saved bounds is centred and has the default size', () => {
   expect(boundsFor(undefined, [laptop], defaultSize)).toEqual({ x: 170, y: 70, width: 1_100, height: 760 })
 })
 
-test('whatever was saved, a window can be dragged and is not larger than its screen', () => {
+test('a window can be dragged and fits its screen, whatever bounds were saved', () => {
   const number = fc.integer({ min: -10_000, max: 10_000 })
   const area = fc.record({ x: number, y: number, width: number, height: number })
   fc.assert(

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { recoverFromCrashes } from '../../../src/main/windows/crash-recovery.ts'
 import { windowBackground } from '../../../src/main/windows/window-background.ts'
 
-/** A window as far as it can crash. */
+/** A fake window that can crash. */
 class FragileWindow extends EventEmitter {
   readonly webContents = Object.assign(new EventEmitter(), {
     reload: vi.fn(),
@@ -58,7 +58,7 @@ describe('a page that crashed', () => {
     expect(reloads).toHaveLength(3)
   })
 
-  test('is left alone if it ended on purpose', () => {
+  test('is not reloaded if its process exited cleanly', () => {
     const { window, reloads } = crashingWindow()
     window.crash('clean-exit')
     expect(reloads).toHaveLength(0)

@@ -12,7 +12,7 @@ function openWindow() {
   return { window, show }
 }
 
-test('a window is shown when its page is painted, and not again', () => {
+test('a window is shown once, when its page is painted', () => {
   const { window, show } = openWindow()
   vi.advanceTimersByTime(4_000)
   expect(show).not.toHaveBeenCalled()
@@ -21,7 +21,7 @@ test('a window is shown when its page is painted, and not again', () => {
   expect(show).toHaveBeenCalledOnce()
 })
 
-test('a window whose page is painted late is shown before that, and then left as it is', () => {
+test('a window whose page is painted late is shown after a timeout, and not again', () => {
   const { window, show } = openWindow()
   vi.advanceTimersByTime(5_000)
   expect(show).toHaveBeenCalledOnce()
@@ -29,7 +29,7 @@ test('a window whose page is painted late is shown before that, and then left as
   expect(show).toHaveBeenCalledOnce()
 })
 
-test('a window that is closed before is not shown', () => {
+test('a window closed before its page is painted is not shown', () => {
   const { window, show } = openWindow()
   window.emit('closed')
   vi.advanceTimersByTime(60_000)
