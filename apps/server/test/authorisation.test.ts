@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { newId, type OperationName, operationNames, operations } from '@maru/shared'
 import { describe, expect, test } from 'vitest'
 import { codeOf, type Person, post, roomOf, signUp } from './support/client.ts'
@@ -132,6 +133,17 @@ describe('authorisation in a room', () => {
         wanted.push(`${role}: ${name} ${about}: ${allowed[role]}`)
       }
     expect(answers).toEqual(wanted)
+  })
+
+  test('docs/protocol.md says who may do what as the table does', () => {
+    const document = readFileSync(new URL('../../../docs/protocol.md', import.meta.url), 'utf8')
+    const cell = (answer: string) => (answer === 'ok' ? 'yes' : answer === no ? 'no' : `\`${answer}\``)
+    const rows = table.map(([name, about, , allowed]) =>
+      ['', `\`${name}\``, about, cell(allowed.owner), cell(allowed.moderator), cell(allowed.member), '']
+        .join(' | ')
+        .trim(),
+    )
+    expect(rows.filter((written) => !document.includes(written.replace('|  |', '| |')))).toEqual([])
   })
 
   test('the table covers every operation that takes a roomId', () => {

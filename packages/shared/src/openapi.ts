@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ErrorCode } from './errors.ts'
 import { httpStatusOf, plainErrorSchema } from './errors.ts'
+import { events } from './events.ts'
 import { errorsOf, type OperationName, operationNames, operations } from './operations/index.ts'
 
 interface About {
@@ -16,14 +17,19 @@ export function openApiDocument({ version, serverName }: About): object {
       title: `${serverName}: a Maru server`,
       version,
       description:
-        'Every operation is a POST with a JSON body. The same operations, and the events, go over Socket.IO: see docs/protocol.md.',
+        'Every operation is a POST with a JSON body. The same operations, and the events (the schemas `event.*`), go over Socket.IO: see docs/protocol.md.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
     tags: [...new Set(operationNames.map(tagOf))].map((name) => ({ name })),
     paths: Object.fromEntries(operationNames.map((name) => [`/api/v1/${name}`, { post: describe(name) }])),
     components: {
-      schemas: { Error: jsonSchema(plainErrorSchema, 'output') },
+      schemas: {
+        Error: jsonSchema(plainErrorSchema, 'output'),
+        ...Object.fromEntries(
+          Object.entries(events).map(([name, payload]) => [`event.${name}`, jsonSchema(payload, 'output')]),
+        ),
+      },
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer' },
         cookie: { type: 'apiKey', in: 'cookie', name: 'maru_session' },

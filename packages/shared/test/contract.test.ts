@@ -6,8 +6,8 @@ import {
   events,
   httpStatusOf,
   isOperationName,
+  knownTypes,
   limits,
-  logEntrySchema,
   MaruError,
   messageTextSchema,
   nicknameSchema,
@@ -84,17 +84,23 @@ describe('operations', () => {
 
   test('make a valid OpenAPI document that lists them all', async () => {
     const text = JSON.stringify(openApiDocument({ version: '1.2.3', serverName: 'Maru' }))
-    const document = JSON.parse(text) as { paths: object; openapi: string }
+    const document = JSON.parse(text) as {
+      paths: object
+      components: { schemas: object }
+      openapi: string
+    }
     const { valid, errors: problems } = await new Validator().validate({ ...document })
     expect(problems).toBeUndefined()
     expect(valid).toBe(true)
     expect(Object.keys(document.paths)).toEqual(operationNames.map((name) => `/api/v1/${name}`))
+    const schemas = Object.keys(document.components.schemas)
+    expect(schemas).toEqual(['Error', ...Object.keys(events).map((name) => `event.${name}`)])
   })
 })
 
 describe('docs/protocol.md', () => {
   test('names every operation, event, kind of entry and error with its status', () => {
-    const entryTypes = logEntrySchema.options.map((option) => option.shape.type.value)
+    const entryTypes = [...knownTypes]
     const rows = [...operationNames, ...Object.keys(events), ...entryTypes].map((name) => `| \`${name}\` |`)
     const codes = Object.entries(errors).map(([code, { status, en }]) => `| \`${code}\` | ${status} | ${en} |`)
     expect([...rows, ...codes].filter((row) => !protocol.includes(row))).toEqual([])

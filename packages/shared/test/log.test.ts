@@ -221,3 +221,18 @@ function everyChangeOf(value: unknown): unknown[] {
     everyChangeOf(inner).map((changed) => ({ ...(value as object), [key]: changed })),
   )
 }
+
+describe('an entry of a later version', () => {
+  const base = { rev: 1, seq: 0, by: 'minji', at: 5, clientId: '00000000-0000-7000-8000-000000000001' }
+
+  test('keeps its type and fields', () => {
+    const entry = { ...base, type: 'topic', topic: 'Fridays', set: { room: { topic: 'Fridays' } } }
+    expect(logEntrySchema.parse(entry)).toEqual(entry)
+  })
+
+  test('is no way in for a malformed entry of a known type', () => {
+    expect(logEntrySchema.safeParse({ ...base, type: 'message' }).success).toBe(false)
+    expect(logEntrySchema.safeParse({ ...base, type: 'kicked', set: { room: {} } }).success).toBe(false)
+    expect(logEntrySchema.safeParse({ ...base, type: 'topic', set: { room: 'no' } }).success).toBe(false)
+  })
+})

@@ -54,13 +54,14 @@ export function applyEntries(
       messages.set(entry.seq, entry)
       touched.set(entry.rev, entry)
       written.push(entry)
-    } else if (isMessageChange(entry)) {
-      const target = messages.get(entry.target)
-      if (!target) continue
-      const changed = applyToMessage(target, entry)
-      messages.set(entry.target, changed)
-      touched.set(changed.rev, changed)
-    } else if (notices.has(entry.type)) touched.set(entry.rev, entry)
+      continue
+    }
+    if (notices.has(entry.type)) touched.set(entry.rev, entry)
+    const target = isMessageChange(entry) && messages.get(entry.target)
+    if (!target) continue
+    const changed = applyToMessage(target, entry)
+    messages.set(entry.target, changed)
+    touched.set(changed.rev, changed)
   }
   const newMessages = written.map((message) => messages.get(message.seq) ?? message)
   const changed = [...touched.values()].filter(isMessage)
@@ -122,17 +123,10 @@ function positionsAfter(room: StoredRoom, written: readonly Message[]): StoredRo
   return [...byUser.values()]
 }
 
+const numbers: ReadonlySet<string> = new Set(['rev', 'seq', 'lastAt'] satisfies (keyof RoomState)[])
+
 function sameButNumbers(before: RoomState, after: RoomState): boolean {
-  return (
-    before.members === after.members &&
-    before.bans === after.bans &&
-    before.pins === after.pins &&
-    before.kind === after.kind &&
-    before.title === after.title &&
-    before.capacity === after.capacity &&
-    before.locked === after.locked &&
-    before.listed === after.listed &&
-    before.closed === after.closed &&
-    before.createdAt === after.createdAt
-  )
+  const old = new Map(Object.entries(before))
+  const now = Object.entries(after)
+  return old.size === now.length && now.every(([field, value]) => numbers.has(field) || old.get(field) === value)
 }

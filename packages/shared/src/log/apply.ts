@@ -4,7 +4,15 @@ import type { Member, RoomState } from './room-state.ts'
 /** Throws unless the entry is the next one: callers fetch missing entries, and never skip them. */
 export function applyToRoom(room: RoomState, entry: LogEntry): RoomState {
   if (entry.rev !== room.rev + 1) throw new RangeError(`entry ${entry.rev} does not follow ${room.rev}`)
-  return { ...room, ...roomChange(room, entry), rev: entry.rev, seq: entry.seq, lastAt: entry.at }
+  const changed = withSet({ ...room, ...roomChange(room, entry) }, entry.set?.room)
+  return { ...changed, rev: entry.rev, seq: entry.seq, lastAt: entry.at }
+}
+
+/** What an entry of a later version sets, null removing a field: so old and new keep the same state and messages. */
+function withSet<Known extends object>(known: Known, set: Readonly<Record<string, unknown>> | undefined): Known {
+  if (!set) return known
+  const fields = Object.entries({ ...known, ...set }).filter(([, value]) => value !== null)
+  return Object.fromEntries(fields) as Known
 }
 
 function roomChange(room: RoomState, entry: LogEntry): Partial<RoomState> {
@@ -57,6 +65,9 @@ function roomChange(room: RoomState, entry: LogEntry): Partial<RoomState> {
     case 'edited':
     case 'reacted':
       return {}
+    default:
+      // A type of a later version.
+      return {}
   }
 }
 
@@ -80,24 +91,31 @@ export function applyToMessage(message: Message, change: MessageChange): Message
   if (change.rev <= (message.changedRev ?? message.rev)) return message
   const updated = { ...message, changedRev: change.rev }
   if (message.deletedAt !== undefined) return updated
+  return withSet(messageChange(updated, change), change.set?.message)
+}
+
+function messageChange(message: Message, change: MessageChange): Message {
   switch (change.type) {
     case 'edited': {
-      const { mentions: _, ...rest } = updated
+      const { mentions: _, ...rest } = message
       return { ...rest, text: change.text, editedAt: change.at, ...(change.mentions && { mentions: change.mentions }) }
     }
     case 'deleted':
-      return withoutContent(updated, change.at)
+      return withoutContent(message, change.at)
     case 'reacted': {
-      const { reactions, ...rest } = updated
+      const { reactions, ...rest } = message
       const next = react(reactions ?? [], change)
       return next.length > 0 ? { ...rest, reactions: next } : rest
     }
+    default:
+      // A type of a later version.
+      return message
   }
 }
 
-function withoutContent(message: Message, deletedAt: number): Message {
-  const { mentions: _mentions, replyTo: _replyTo, reactions: _reactions, editedAt: _editedAt, ...rest } = message
-  return { ...rest, text: '', deletedAt }
+/** Keeps what the log needs rather than dropping what is known, so that no content of a later version stays behind. */
+function withoutContent({ type, rev, seq, by, at, clientId, changedRev }: Message, deletedAt: number): Message {
+  return { type, rev, seq, by, at, clientId, ...(changedRev !== undefined && { changedRev }), text: '', deletedAt }
 }
 
 function react(reactions: Reaction[], change: { emoji: string; by: string; on: boolean }): Reaction[] {

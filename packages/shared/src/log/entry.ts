@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { clientIdSchema, revSchema, seqSchema, timeSchema, userIdSchema } from '../ids.ts'
 import { limits } from '../limits.ts'
+import { growing } from './growing.ts'
 
 export const roomKindSchema = z.enum(['group', 'direct'])
 export const roleSchema = z.enum(['owner', 'moderator', 'member'])
@@ -9,10 +10,12 @@ export type Role = z.infer<typeof roleSchema>
 const targetSchema = z.int().min(1).meta({ description: 'The seq of the message that this entry changes.' })
 const mentionsSchema = z.array(userIdSchema).max(limits.mentionsMax)
 
-export const reactionSchema = z.object({ emoji: z.string(), users: z.array(userIdSchema) })
+export const reactionSchema = growing({ emoji: z.string(), users: z.array(userIdSchema) })
 export type Reaction = z.infer<typeof reactionSchema>
 
-const base = z.object({
+const laterFieldsSchema = z.record(z.string(), z.unknown())
+
+const base = growing({
   rev: z.int().min(1).meta({ description: 'The number of the entry in its room: 1, 2, 3, ... with no holes.' }),
   seq: seqSchema.meta({
     description: 'How many messages the room has up to and including this entry; for a message, its number.',
@@ -20,6 +23,10 @@ const base = z.object({
   by: userIdSchema,
   at: timeSchema,
   clientId: clientIdSchema,
+  set: z.object({ room: laterFieldsSchema.optional(), message: laterFieldsSchema.optional() }).optional().meta({
+    description:
+      'What the entry changes beyond what this version of its type does: fields of the state, and of the message at `target`. null removes a field.',
+  }),
 })
 
 const createdEntry = base.extend({
@@ -80,7 +87,7 @@ const reactedEntry = base.extend({
 })
 const pinnedEntry = base.extend({ type: z.literal('pinned'), target: targetSchema, on: z.boolean() })
 
-export const logEntrySchema = z.discriminatedUnion('type', [
+const knownEntrySchema = z.discriminatedUnion('type', [
   createdEntry,
   joinedEntry,
   leftEntry,
@@ -98,17 +105,36 @@ export const logEntrySchema = z.discriminatedUnion('type', [
   pinnedEntry,
 ])
 
-export type LogEntry = z.infer<typeof logEntrySchema>
+export type LogEntry = z.infer<typeof knownEntrySchema>
+
+/** The types that this version knows. */
+export const knownTypes: ReadonlySet<string> = new Set(
+  knownEntrySchema.options.map((option) => option.shape.type.value),
+)
+
+const laterEntrySchema = base.extend({
+  type: z
+    .string()
+    .refine((type) => !knownTypes.has(type))
+    .meta({ description: 'A type that a later version of the server added. `set` says what it changes.' }),
+  target: targetSchema.optional(),
+})
+
+/** Types of later versions get through as well: what switches over the type has to have a way out for them. */
+export const logEntrySchema = z.union([knownEntrySchema, laterEntrySchema]) as unknown as z.ZodType<LogEntry>
 export type EntryType = LogEntry['type']
 /** A message entry with later changes applied in place. */
 export type Message = z.infer<typeof messageEntrySchema>
-/** An entry that changes a message. */
+/** An entry that changes a message; also one of a later version that sets fields of it. */
 export type MessageChange = Extract<LogEntry, { type: 'edited' | 'deleted' | 'reacted' }>
 
 export const isMessage = (entry: LogEntry): entry is Message => entry.type === 'message'
 
 export const isMessageChange = (entry: LogEntry): entry is MessageChange =>
-  entry.type === 'edited' || entry.type === 'deleted' || entry.type === 'reacted'
+  entry.type === 'edited' ||
+  entry.type === 'deleted' ||
+  entry.type === 'reacted' ||
+  (entry.set?.message !== undefined && 'target' in entry)
 
 /** Types of entries that a conversation shows as notices between messages. */
 export const noticeTypes = [

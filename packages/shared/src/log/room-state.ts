@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { revSchema, roomIdSchema, seqSchema, timeSchema, userIdSchema } from '../ids.ts'
 import { type Role, roleSchema, roomKindSchema } from './entry.ts'
+import { growing } from './growing.ts'
 
-export const memberSchema = z.object({
+export const memberSchema = growing({
   userId: userIdSchema,
   role: roleSchema,
   joinedAt: timeSchema,
@@ -12,7 +13,7 @@ export const memberSchema = z.object({
 })
 export type Member = z.infer<typeof memberSchema>
 
-export const roomStateSchema = z.object({
+export const roomStateSchema = growing({
   roomId: roomIdSchema,
   rev: revSchema,
   seq: seqSchema,

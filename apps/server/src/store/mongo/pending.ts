@@ -74,6 +74,7 @@ export function withEntries(room: StoredRoom, rows: readonly EntryRow[]): Stored
 }
 
 function changesRoom({ state }: StoredRoom, entry: LogEntry): boolean {
+  if (entry.set?.room) return true
   if (entry.type === 'deleted') return state.pins.includes(entry.target)
   return !isMessage(entry) && !isMessageChange(entry)
 }

@@ -50,6 +50,23 @@ export function changesContract(open: OpenStore): void {
       expect(third.message).not.toHaveProperty('reactions')
     })
 
+    test('an entry of a later version sets what it says, and a deletion leaves nothing of it', async () => {
+      const later = (entry: object) => ({ by: 'owner', ...entry }) as unknown as Draft
+      const drafts = [
+        later({ type: 'topic', set: { room: { topic: 'Fridays', title: 'Lunch' } } }),
+        later({ type: 'voted', target: 1, set: { message: { votes: [2], mentions: null } } }),
+        later({ type: 'edited', target: 2, text: 'with a menu', set: { message: { files: ['menu.pdf'] } } }),
+      ]
+      const { roomId, writer, message } = await changed(...drafts)
+      expect(message).toMatchObject({ text: '처음', votes: [2], changedRev: 5 })
+      expect(message).not.toHaveProperty('mentions')
+      expect(await readRoom(opened().store, roomId)).toMatchObject({ state: { topic: 'Fridays', title: 'Lunch' } })
+      expect((await readMessages(opened().store, roomId))[1]).toMatchObject({ files: ['menu.pdf'] })
+      await writer.write({ type: 'deleted', target: 2 })
+      await expectWhole(opened().store, roomId, writer.written)
+      expect((await readMessages(opened().store, roomId))[1]).not.toHaveProperty('files')
+    })
+
     test('pins are kept in their order', async () => {
       const { roomId } = await changed(pin(1), pin(2), pin(1))
       expect((await readRoom(opened().store, roomId)).state.pins).toEqual([2, 1])
