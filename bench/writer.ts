@@ -10,7 +10,7 @@ export interface Writer {
   close(): void
 }
 
-/** Somebody who writes a lot. */
+/** Signs up a user who writes many messages. */
 export async function openWriter(url: string): Promise<Writer> {
   const socket = await signUp(url, `writer-${newId().slice(-8)}`)
   const ask = async <Value>(name: string, input: object): Promise<Value> => {

@@ -11,7 +11,7 @@ await mkdir(folder, { recursive: true })
 const server = await startServerProcess({ MARU_NAME: '마루' })
 const browser = await chromium.launch({ ...(await findBrowser()), headless: true })
 
-async function somebody(
+async function newPerson(
   from: Browser,
   nickname: string,
   theme: 'light' | 'dark',
@@ -36,7 +36,7 @@ const shoot = async (person: Person, name: string) => {
   await person.page.screenshot({ path: join(folder, `${name}.png`) })
 }
 
-/** What only the installed messenger has. */
+/** Screens that only the desktop app has. */
 async function shootDesktopApp(): Promise<void> {
   const userData = makeFolder()
   const app = await launch({ userData: userData.path, server: server.url, environment: { HOST_PACKAGED: '1' } })
@@ -66,9 +66,9 @@ async function shootDesktopApp(): Promise<void> {
 }
 
 try {
-  const minji = await somebody(browser, '민지', 'light', 'ko')
-  const jun = await somebody(browser, '준', 'dark', 'ko')
-  const seo = await somebody(browser, 'Seo', 'light', 'en')
+  const minji = await newPerson(browser, '민지', 'light', 'ko')
+  const jun = await newPerson(browser, '준', 'dark', 'ko')
+  const seo = await newPerson(browser, 'Seo', 'light', 'en')
   await minji.createRoom('점심 모임', { capacity: 8 })
   await jun.createRoom('배포 상황실', { capacity: 20, password: '1234' })
   await jun.lobby()

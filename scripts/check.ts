@@ -8,11 +8,11 @@ import { untypedFiles } from './typed.ts'
 
 interface Step {
   readonly name: string
-  /** What is wrong, as the user reads it; empty when nothing is. */
+  /** Resolves with the problems to print, or an empty text. */
   readonly run: () => Promise<string>
 }
 
-// npm run check: every step runs, whatever the others find.
+// npm run check: every step runs, even after one has failed.
 const steps: readonly Step[] = [
   { name: 'types', run: () => complaints(bin('tsc'), '--build', '--pretty', 'false') },
   { name: 'every file has a project', run: async () => untypedFiles().join('\n') },

@@ -24,7 +24,7 @@ function testedFolders(): string[] {
   return [...manifests.filter((_, at) => scripts[at]?.['test']).map((manifest) => join(manifest, '..')), 'scripts']
 }
 
-/** A run that ended without a report, or failed outside its tests, is a failure too. */
+/** A run without a report, or with an error outside its tests, also counts as failed. */
 function count(folder: string): { passed: number; failed: number } {
   const path = join(root, folder, report)
   if (!existsSync(path)) return { passed: 0, failed: 1 }

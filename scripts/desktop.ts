@@ -9,7 +9,7 @@ import type { wordsFor } from './words.ts'
 const desktop = join(root, 'apps/desktop')
 const electron = dirname(createRequire(join(desktop, 'package.json')).resolve('electron/package.json'))
 
-/** Opens the installed messenger where that can be done; where not, says why in one line. With `develop` it follows the sources. */
+/** Opens the desktop app, or says in one line why it can't. With `develop`, it reloads when sources change. */
 export async function openDesktop(
   address: string,
   words: ReturnType<typeof wordsFor>,
@@ -26,7 +26,7 @@ export async function openDesktop(
     startNode([bin('electron-vite'), 'dev', '--watch', '--logLevel', 'warn'], { cwd: desktop, env: environment })
     return
   }
-  // Into a file: a pipe would break with us, and the messenger over it.
+  // A pipe would break when this process ends, and take the app with it.
   const folder = mkdtempSync(join(tmpdir(), 'maru-start-'))
   const said = join(folder, 'said')
   const file = openSync(said, 'w')

@@ -5,7 +5,7 @@ import { root } from './tools.ts'
 const maxColumns = 100
 const generated = ['**/node_modules/**', '**/dist/**', '**/out/**']
 
-/** Where our documents are wider than they should be, as the user reads it. */
+/** The lines of our documents that are too wide, as messages. */
 export function wideDocs(): string[] {
   return globSync('{*.md,{apps,bench,docs,e2e,examples,packages,scripts}/**/*.md}', { cwd: root, exclude: generated })
     .sort()
@@ -16,7 +16,7 @@ export function wideDocs(): string[] {
     )
 }
 
-/** The lines that are too wide, from 1. Tables and code can't be wrapped. */
+/** Line numbers start at 1. Tables and code can't be wrapped. */
 export function wideLines(text: string): { at: number; width: number }[] {
   let inCode = false
   return text.split('\n').flatMap((line, index) => {

@@ -4,7 +4,7 @@ import { root } from './tools.ts'
 
 const running = new Set<ChildProcess>()
 
-/** Starts a script of ours or of a tool on this Node; it ends with us. */
+/** Runs a script on this Node. It is stopped when this process is. */
 export function startNode(args: readonly string[], options: SpawnOptions = {}): ChildProcess {
   return start(process.execPath, args, options)
 }
@@ -27,7 +27,7 @@ export function stopAll(signal: NodeJS.Signals = 'SIGTERM'): void {
   for (const child of running) child.kill(signal)
 }
 
-/** What we started ends when we are asked to end. npm passes on no signal, it only goes away: that counts as asking. */
+/** Stops all children on a signal, or when npm, which passes on no signals, is gone. */
 export function stopAllWithUs(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopAll(signal))
   const parent = process.ppid

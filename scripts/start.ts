@@ -7,7 +7,7 @@ import { quietTurbo } from './turbo.ts'
 import { wordsFor } from './words.ts'
 
 // npm start: builds what has changed, starts the server and opens the messenger. With --dev all of it follows the
-// sources; with --web the installed messenger stays closed.
+// sources; with --web the desktop app stays closed.
 const develop = process.argv.includes('--dev')
 const webOnly = process.argv.includes('--web')
 const webDevelopmentPort = '5173'

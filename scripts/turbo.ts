@@ -2,7 +2,7 @@ import type { ChildProcess, StdioOptions } from 'node:child_process'
 import { ended, startNode, stopAllWithUs } from './processes.ts'
 import { bin } from './tools.ts'
 
-/** Says what it has to say only where it fails. */
+/** Runs turbo, and prints its output only if it fails. */
 export async function quietTurbo(...args: string[]): Promise<number> {
   const child = startTurbo(args, ['ignore', 'pipe', 'pipe'])
   const said: Buffer[] = []
@@ -12,7 +12,7 @@ export async function quietTurbo(...args: string[]): Promise<number> {
   return code
 }
 
-/** Turbo, which otherwise would tell its maker what runs here. */
+/** Runs turbo without telemetry. */
 function startTurbo(args: readonly string[], stdio: StdioOptions): ChildProcess {
   const quiet = { TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', TURBO_NO_UPDATE_NOTIFIER: '1' }
   return startNode([bin('turbo'), ...args], { env: { ...process.env, ...quiet }, stdio })

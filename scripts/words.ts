@@ -26,7 +26,7 @@ const korean: typeof english = {
     '여기서는 샌드박스를 쓸 수 없어서 데스크톱 앱은 열지 않아요(docs/operating.md, "The desktop app"). 위 주소로 접속해 주세요.',
 }
 
-/** What the terminal is told, in the language of its user. */
+/** The texts for the terminal, in the user's language. */
 export function wordsFor(environment: Record<string, string | undefined>): typeof english {
   const locale =
     environment['LC_ALL'] ||

@@ -36,7 +36,7 @@ export async function applying(): Promise<Row[]> {
 
 async function engineApplies(): Promise<{ time: number; longestBlock: number }> {
   const { path: folder, remove } = makeFolder()
-  await newcomer(folder)
+  await fillEmptyRooms(folder)
   const running = await openEngine(folder, {
     'sync.rooms': ({ cursors }: Request<'sync.rooms'>) => syncAnswer(cursors),
     'sync.digest': () => ({ rooms: [] }),
@@ -57,8 +57,8 @@ async function engineApplies(): Promise<{ time: number; longestBlock: number }> 
   return { time, longestBlock: delay.max / 1e6 }
 }
 
-/** Somebody who was in these rooms before anybody wrote there. */
-async function newcomer(folder: string): Promise<void> {
+/** Stores an account that joined these rooms before their first message. */
+async function fillEmptyRooms(folder: string): Promise<void> {
   const device = await openNodeDevice({ folder })
   await device.putAccount({
     accountId,

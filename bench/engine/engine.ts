@@ -11,7 +11,7 @@ import {
 import { type NodeDevice, openNodeDevice } from '@maru/engine/node'
 import { MaruError } from '@maru/shared'
 
-/** What a server would answer, by operation. What is not here is not asked in a bench. */
+/** The server's answers by operation. Other operations fail as if offline. */
 export type Answers = Record<string, (input: never) => unknown>
 
 export interface Running {
@@ -59,6 +59,6 @@ export async function openEngine(folder: string, answers?: Answers): Promise<Run
   }
 }
 
-export async function until(check: () => boolean): Promise<void> {
-  while (!check()) await new Promise((resolve) => setImmediate(resolve))
+export async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setImmediate(resolve))
 }

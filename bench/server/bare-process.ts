@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { Server } from 'socket.io'
 import { answerForMemory } from './memory.ts'
 
-/** Socket.IO and nothing else: everybody in one room, and what is sent goes to all of it. */
+/** Bare Socket.IO with all clients in one room, to which every message is sent. */
 const http = createServer()
 const io = new Server(http, { perMessageDeflate: false, serveClient: false })
 let rev = 0

@@ -10,7 +10,7 @@ import { createMetrics, storeTimer } from '../../apps/server/src/operating/metri
 import { openSqliteStore } from '../../apps/server/src/store/sqlite/index.ts'
 import { answerForMemory } from './memory.ts'
 
-/** The real server with people who are in one large room together, and each in a room of their own. */
+/** The real server with users who share one large room and each have a room of their own. */
 const people = Number(process.argv[2])
 const { path: folder, remove } = makeFolder()
 process.on('exit', remove)

@@ -11,14 +11,14 @@ const messages = 100_000
 export interface WebMessenger {
   readonly browser: Browser
   readonly url: string
-  /** Somebody in all three rooms, at a page of their own. */
+  /** Opens a page for a new user who is in all three rooms. */
   visit(): Promise<Page>
-  /** Has messages written into a room, as fast as the server takes them. */
+  /** Writes messages into a room as fast as the server accepts them. */
   write(room: string, count: number): Promise<void>
   close(): Promise<void>
 }
 
-/** A server with a room of 100,000 messages, one with a few, and somebody who is in both. */
+/** Starts a server with a room of 100,000 messages and a small one. */
 export async function startWebMessenger(): Promise<WebMessenger> {
   const server = await startServerProcess()
   const browser = await chromium.launch({ ...(await findBrowser()), headless: true })

@@ -25,7 +25,7 @@ export interface DesktopApp {
   start(options?: StartOptions): Promise<void>
 }
 
-/** A server for the tests of a file, and for each of them the installed messenger in a folder of its own. */
+/** A server for the tests of a file, and for each test the desktop app in its own folder. */
 export function desktopApp(): DesktopApp {
   let server: ServerProcess
   let userData: string
@@ -58,15 +58,15 @@ export function desktopApp(): DesktopApp {
   }
 }
 
-/** Asks the home as a page does. */
+/** Calls the desktop app's host as a page does. */
 export const ask = (page: Page, name: string, input: object = {}): Promise<{ ok: boolean; error?: { code: string } }> =>
   page.evaluate(([name, input]) => Reflect.get(window, 'maruDesktop').askHost(name, input), [name, input] as const)
 
 export const change = (page: Page, settings: object) => ask(page, 'settings.change', settings)
 
-/** Somebody new at the installed messenger. Answers their ID. */
+/** Signs up a new user in the desktop app, and returns their ID. */
 export async function signUpAt(page: Page): Promise<string> {
-  const userId = `installed-${process.pid}-${++people}`
+  const userId = `desktop-${process.pid}-${++people}`
   await page.getByRole('tab', { name: ko('signUp.title') }).click()
   await page.getByLabel(ko('signIn.userId'), { exact: true }).last().fill(userId)
   await page.getByLabel(ko('signIn.password'), { exact: true }).last().fill('correct horse')
@@ -75,13 +75,13 @@ export async function signUpAt(page: Page): Promise<string> {
   return userId
 }
 
-interface Told {
+interface ShownNotification {
   readonly title: string
   readonly body: string
   readonly hasReply?: boolean
 }
 
-/** What is told of conversations; the app also has a word of its own when its window closes first. */
-export async function shownNotifications(app: RunningApp): Promise<readonly Told[]> {
+/** Notifications of messages, without the app's own one about its first closed window. */
+export async function shownNotifications(app: RunningApp): Promise<readonly ShownNotification[]> {
   return (await app.ask('notifications')).filter(({ title }) => title !== 'Maru')
 }

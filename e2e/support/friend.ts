@@ -7,7 +7,7 @@ import { expect, onTestFinished, vi } from 'vitest'
 let friends = 0
 const until = (check: () => void) => vi.waitFor(check, { timeout: 15_000, interval: 50 })
 
-/** Somebody else, who needs no screen; there for as long as the test lasts. */
+/** Another user without a screen, for the length of a test. */
 async function friend(server: string): Promise<{ messenger: Messenger; accountId: string }> {
   const device = await openNodeDevice({ folder: useFolder() })
   const engine = createEngine({
@@ -36,11 +36,11 @@ async function friend(server: string): Promise<{ messenger: Messenger; accountId
 
 export interface Conversation {
   say(text: string): Promise<unknown>
-  /** What the other has said, as the friend has it. */
+  /** The user's messages, as the friend received them. */
   heard(): Promise<string[]>
 }
 
-/** A direct conversation of a friend with somebody. */
+/** A direct conversation between a friend and a user. */
 export async function conversationWith(userId: string, server: string): Promise<Conversation> {
   const { messenger, accountId } = await friend(server)
   const { roomId } = await messenger.call('rooms.direct', { accountId, userId })

@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core'
 
 let people = 0
 
-/** Somebody at a browser: does what people do, by what they see and hear. */
+/** A user in a browser, who finds things by their visible and accessible names. */
 export class Person {
   readonly page: Page
   readonly language: 'ko' | 'en'
@@ -97,7 +97,7 @@ export class Person {
     return this.page.getByPlaceholder(this.text('composer.placeholder'))
   }
 
-  /** Whether what one types goes into the message. */
+  /** Whether typed text goes into the message. */
   isWriting(): Promise<boolean> {
     return this.composer().evaluate((field) => field === document.activeElement)
   }

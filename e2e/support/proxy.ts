@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, request, type Server } from 'node:h
 import { type AddressInfo, connect } from 'node:net'
 import { onTestFinished } from 'vitest'
 
-/** A proxy that leads every name to one server, as one at a company's border leads out. */
+/** Starts a proxy that forwards every host name to one server, like a company's proxy. */
 export async function proxyTo(url: string): Promise<{ address: string; seen: string[] }> {
   const seen: string[] = []
   const target = new URL(url)
@@ -23,7 +23,7 @@ export async function proxyTo(url: string): Promise<{ address: string; seen: str
     on.on('error', () => answer.destroy())
     asked.pipe(on)
   })
-  // Many proxies know no WebSocket without TLS: what is left is polling.
+  // Many proxies refuse WebSocket without TLS, which leaves polling.
   proxy.on('upgrade', (_asked, socket) => socket.destroy())
   proxy.on('connect', (asked, socket) => {
     seen.push(asked.url ?? '')

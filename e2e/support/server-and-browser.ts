@@ -5,9 +5,9 @@ import { Person } from './person.ts'
 
 export interface ServerAndBrowser {
   readonly server: ServerProcess
-  /** Somebody new at a browser of their own, signed up and in the lobby. */
+  /** A new user in their own browser profile, signed up and in the lobby. */
   somebody(name: string, look?: Look): Promise<Person>
-  /** A browser of their own, with nobody signed in. */
+  /** A new browser profile, not signed in. */
   visitor(look?: Look): Promise<Person>
 }
 

@@ -1,7 +1,7 @@
 import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-/** A desktop that has a tray as soon as something is so. */
+/** An environment whose desktop has a tray once a shell condition holds. */
 export async function trayWhen(folder: string, condition: string): Promise<Record<string, string>> {
   const tools = join(folder, 'tools')
   await mkdir(tools)

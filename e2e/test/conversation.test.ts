@@ -25,7 +25,7 @@ describe.each([
   { language: 'ko', theme: 'dark' },
   { language: 'en', theme: 'light' },
 ] as const)('two people in $language, $theme', (look) => {
-  test('write, answer, react, edit and delete under each other’s eyes', async () => {
+  test('see each other write, reply, react, edit and delete', async () => {
     const [minji, jun] = await twoInARoom(look)
     await minji.say('안녕하세요')
     await jun.heard('안녕하세요')
@@ -84,7 +84,7 @@ test('the unread number of a message goes down as people read, and the room list
     .waitFor({ state: 'detached' })
 })
 
-test('people are mentioned by the names that one reads, and edited so', async () => {
+test('mentions show nicknames while writing and editing', async () => {
   const [minji, jun] = await twoInARoom()
   await minji.composer().pressSequentially('@준')
   await minji.page.getByRole('option', { name: '준' }).waitFor()
@@ -98,7 +98,7 @@ test('people are mentioned by the names that one reads, and edited so', async ()
   await expect.poll(() => minji.composer().inputValue()).toBe('@준 여기 봐요')
 })
 
-test('what is written without a network is sent when it is back, once and in order', async () => {
+test('messages written without a network are sent when it is back, once and in order', async () => {
   const [minji, jun] = await twoInARoom()
   await minji.page.context().setOffline(true)
   for (const text of ['하나', '둘', '셋']) await minji.say(text)
@@ -120,12 +120,12 @@ test('a reload in the middle of writing loses neither the draft nor what was sen
   await minji.composer().fill('쓰다 만 글')
   await minji.row(title).getByText('쓰다 만 글').waitFor()
   await minji.page.reload()
-  // One is where one was.
+  // The same room is still open.
   await minji.heard('보냈어요')
   await expect.poll(() => minji.composer().inputValue()).toBe('쓰다 만 글')
 })
 
-test('a deleted room goes under the others’ eyes', async () => {
+test('a deleted room disappears for its other members', async () => {
   const [minji, jun, title] = await twoInARoom()
   await minji.button('header.settings').click()
   await minji.button('roomSettings.delete').click()
@@ -137,7 +137,7 @@ test('a deleted room goes under the others’ eyes', async () => {
   await jun.row(title).waitFor({ state: 'detached' })
 })
 
-test('a person who leaves is missed, unless quietly', async () => {
+test('a member who leaves is announced', async () => {
   const [minji, jun, title] = await twoInARoom()
   await jun.row(title).click({ button: 'right' })
   await jun.page.getByRole('menuitem', { name: jun.text('room.leave'), exact: true }).click()

@@ -9,8 +9,8 @@ import { conversationWith } from '../support/friend.ts'
 const bus = process.platform === 'linux' ? await startDesktopBus() : undefined
 afterAll(() => bus?.close())
 
-describe.skipIf(!bus)('on the bus of a Linux desktop', () => {
-  test('a message is shown, leads to its room by a click, and the next is taken back when it is read', async () => {
+describe.skipIf(!bus)('notifications over the bus of a Linux desktop', () => {
+  test('show a message, open its room by a click, and are withdrawn when it is read', async () => {
     const server = await startServerProcess()
     onTestFinished(() => server.remove())
     const app = await launch({ userData: useFolder(), server: server.url, environment: bus?.environment ?? {} })

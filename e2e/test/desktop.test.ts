@@ -12,7 +12,7 @@ beforeEach(() => desktop.start())
 const conversation = (userId: string) => conversationWith(userId, desktop.server.url)
 
 describe('the desktop app', () => {
-  test('goes on when its window closes: a hundred messages are stored and counted, and shown by the next window', async () => {
+  test('keeps running when its window closes: it stores and counts a hundred messages, and the next window shows them', async () => {
     const userId = await signUpAt(await desktop.app.page())
     const { say } = await conversation(userId)
     await desktop.app.closeWindows()
@@ -30,7 +30,7 @@ describe('the desktop app', () => {
     await desktop.server.restart()
   })
 
-  test('tells of a message without a window, opens the room when it is clicked, and takes it back when it is read', async () => {
+  test('notifies of a message without a window, opens the room on a click, and withdraws it when it is read', async () => {
     const userId = await signUpAt(await desktop.app.page())
     const { say } = await conversation(userId)
     await desktop.app.closeWindows()
@@ -63,7 +63,7 @@ describe('the desktop app', () => {
     await until(async () => expect(await heard()).toEqual(['네, 여기요']))
   })
 
-  test('killed with twenty messages in the outbox, it sends each of them once after its next start', async () => {
+  test('sends each message once after it was killed with twenty in its outbox', async () => {
     const page = await desktop.app.page()
     const userId = await signUpAt(page)
     const { say, heard } = await conversation(userId)
@@ -95,7 +95,7 @@ describe('the desktop app', () => {
     await vi.waitFor(async () => expect((await desktop.app.ask('tray')).image).toBe('tray.png'), { timeout: 5_000 })
   })
 
-  test('stays the one instance, is shown by a second start, and follows its link', async () => {
+  test('stays a single instance, which a second start shows and gives its link', async () => {
     await signUpAt(await desktop.app.page())
     await desktop.app.closeWindows()
     expect(await desktop.app.startAgain('maru://invite/AbCdEf0123456789_-')).toBe(0)
@@ -104,7 +104,7 @@ describe('the desktop app', () => {
     expect(await desktop.app.ask('windows')).toBe(1)
   })
 
-  test('gives a page five functions and nothing of Electron, hands links to the system, and goes nowhere else', async () => {
+  test('gives a page five functions and nothing of Electron, opens links in the system, and navigates nowhere else', async () => {
     const page = await desktop.app.page()
     await page.getByRole('tab', { name: ko('signUp.title') }).waitFor()
     const reach = await page.evaluate(() => ({
@@ -134,7 +134,7 @@ describe('the desktop app', () => {
     expect(page.url()).not.toContain('example.net')
   })
 
-  test('shows a conversation in a window of its own, which goes alone', async () => {
+  test('shows a conversation in its own window', async () => {
     const page = await desktop.app.page()
     const { say } = await conversation(await signUpAt(page))
     await say('둘만의 이야기')
@@ -148,7 +148,7 @@ describe('the desktop app', () => {
     await own.getByRole('log').getByText('아직 있어요?').waitFor()
   })
 
-  test('draws a page anew that crashed, where one was and with what was being written', async () => {
+  test('reloads a crashed page in the same room with its draft', async () => {
     const page = await desktop.app.page()
     const userId = await signUpAt(page)
     const { say } = await conversation(userId)
@@ -163,7 +163,7 @@ describe('the desktop app', () => {
     await until(async () => expect(await composer.inputValue()).toBe('쓰다 만 글'))
   })
 
-  test('asks before it draws a page anew that crashes again and again', async () => {
+  test('asks before it reloads a page that keeps crashing', async () => {
     const page = await desktop.app.page()
     await page.getByRole('tab', { name: ko('signUp.title') }).waitFor()
     const crash = async () => {
@@ -182,23 +182,20 @@ describe('the desktop app', () => {
     expect(await desktop.app.ask('windows')).toBe(1)
   })
 
-  test.skipIf(onRealElectron)(
-    'starts with another key ring than before, and only wants to be signed in to',
-    async () => {
-      const page = await desktop.app.page()
-      const { say } = await conversation(await signUpAt(page))
-      await say('열쇠는 어디에?')
-      await page.getByRole('navigation').getByRole('button').filter({ hasText: '준' }).waitFor()
-      await desktop.app.quit()
-      await rm(join(desktop.userData, 'host.key'))
-      await desktop.start()
-      const again = await desktop.app.page()
-      await again.getByRole('button', { name: ko('connection.signInAgain') }).waitFor()
-      await again.getByRole('navigation').getByRole('button').filter({ hasText: '준' }).waitFor()
-    },
-  )
+  test.skipIf(onRealElectron)('starts with a different key ring, and asks only to sign in again', async () => {
+    const page = await desktop.app.page()
+    const { say } = await conversation(await signUpAt(page))
+    await say('열쇠는 어디에?')
+    await page.getByRole('navigation').getByRole('button').filter({ hasText: '준' }).waitFor()
+    await desktop.app.quit()
+    await rm(join(desktop.userData, 'host.key'))
+    await desktop.start()
+    const again = await desktop.app.page()
+    await again.getByRole('button', { name: ko('connection.signInAgain') }).waitFor()
+    await again.getByRole('navigation').getByRole('button').filter({ hasText: '준' }).waitFor()
+  })
 
-  test('quits when it is told to, and is signed in and in order at the next start', async () => {
+  test('quits on request, and is signed in at the next start', async () => {
     await signUpAt(await desktop.app.page())
     expect(await desktop.app.quit()).toBe(0)
     await desktop.start()
@@ -206,7 +203,7 @@ describe('the desktop app', () => {
   })
 })
 
-test('somebody at two servers is told of both, and goes on at one when the other goes away', async () => {
+test('the desktop app with two servers notifies of both, and keeps working with one when the other is down', async () => {
   const other = await startServerProcess()
   onTestFinished(() => other.remove())
   const page = await desktop.app.page()

@@ -3,7 +3,7 @@ import { serverAndBrowser } from '../support/server-and-browser.ts'
 
 const web = serverAndBrowser()
 
-test('names, words and directions of any kind stay in their place', async () => {
+test('long names, long words and right-to-left texts do not break the layout', async () => {
   const longName = 'ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEF'
   const minji = await web().somebody(longName)
   const jun = await web().somebody('محمد علي')

@@ -3,7 +3,7 @@ import { serverAndBrowser } from '../support/server-and-browser.ts'
 
 const web = serverAndBrowser()
 
-test('who follows an invitation comes in by Enter, writes at once, and is not asked again', async () => {
+test('an invite link lets a user in by Enter, with the focus in the composer, and is not asked about again', async () => {
   const [minji, jun] = [await web().somebody('민지'), await web().somebody('준')]
   await minji.createRoom('초대한 방', { password: '1234' })
   await minji.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])

@@ -3,7 +3,7 @@ import { serverAndBrowser } from '../support/server-and-browser.ts'
 
 const web = serverAndBrowser()
 
-test('who goes to a room or a person by keys writes there at once', async () => {
+test('opening a room or a direct conversation by keyboard focuses its composer', async () => {
   const [minji, jun] = [await web().somebody('민지'), await web().somebody('준')]
   for (const title of ['첫째 방', '둘째 방']) await minji.createRoom(title)
   const isAt = async (name: string) => {
@@ -34,7 +34,7 @@ test('who goes to a room or a person by keys writes there at once', async () => 
   }
 })
 
-test('what is opened by keys has been fetched before one presses them', async () => {
+test('screens that open by shortcut are fetched before they are needed', async () => {
   const minji = await web().somebody('민지')
   for (const part of ['quick-switcher', 'search-panel'])
     await expect

@@ -6,8 +6,8 @@ const web = serverAndBrowser()
 describe.each([
   { language: 'ko', theme: 'light' },
   { language: 'en', theme: 'dark' },
-] as const)('in $language, $theme', (look) => {
-  test('a newcomer signs up and is in the lobby, and is still there after a reload', async () => {
+] as const)('the first hour in $language, $theme', (look) => {
+  test('a new user signs up and is in the lobby, also after a reload', async () => {
     const minji = await web().somebody('민지', look)
     await minji.page.getByText(minji.text('connection.live')).waitFor()
     await minji.page.reload()
@@ -17,14 +17,14 @@ describe.each([
     expect(minji.problems).toEqual([])
   })
 
-  test('a wrong password and a taken ID are told where one typed', async () => {
+  test('a wrong password and a taken ID show their errors at the field', async () => {
     const minji = await web().somebody('민지', look)
     const other = await web().visitor(look)
     await other.field('signIn.userId').fill(minji.userId)
     await other.field('signIn.password').fill('something else')
     await other.button('signIn.do').click()
     await other.page.getByRole('alert').waitFor()
-    // Who uses the keyboard is not sent back to the beginning of the page.
+    // The focus stays, so keyboard users are not sent back to the start of the page.
     expect(await other.button('signIn.do').evaluate((button) => button === document.activeElement)).toBe(true)
     await other.page.getByRole('tab', { name: other.text('signUp.title') }).click()
     await other.field('signIn.userId').fill(minji.userId)
@@ -55,7 +55,7 @@ describe.each([
   })
 })
 
-test('whoever left a room comes back into it', async () => {
+test('a user who left a room can join it again', async () => {
   const [minji, jun] = await Promise.all(['민지', '준'].map((name) => web().somebody(name)))
   if (!minji || !jun) throw new Error('two people')
   await minji.createRoom('다시 만나요')
@@ -72,7 +72,7 @@ test('whoever left a room comes back into it', async () => {
   await jun.composer().waitFor()
 })
 
-test('who signs out and in again begins in the lobby', async () => {
+test('signing out and in again leads to the lobby', async () => {
   const minji = await web().somebody('민지')
   await minji.button('me.menu').click()
   await minji.page.getByRole('menuitem', { name: minji.text('me.signOut') }).click()
@@ -85,7 +85,7 @@ test('who signs out and in again begins in the lobby', async () => {
   await minji.signIn(minji.userId)
 })
 
-test('a second tab leaves the first one alone until it is asked for', async () => {
+test('a second tab leaves the first one alone until the user takes over', async () => {
   const minji = await web().somebody('민지')
   const second = await minji.page.context().newPage()
   await second.goto(web().server.url)

@@ -10,7 +10,7 @@ const web = serverAndBrowser()
 const ko = (key: keyof typeof texts): string => texts[key].ko
 const patient = { timeout: 15_000, interval: 50 }
 
-async function installed(): Promise<{ app: RunningApp; page: Page }> {
+async function startDesktop(): Promise<{ app: RunningApp; page: Page }> {
   const app = await launch({ userData: useFolder(), server: web().server.url })
   onTestFinished(() => app.kill())
   const page = await app.page()
@@ -26,17 +26,17 @@ async function check(page: Page): Promise<void> {
   await page.getByRole('button', { name: ko('check.do'), exact: true }).click()
 }
 
-/** Waits until a step is so. */
-const is = (page: Page, step: keyof typeof texts, state: keyof typeof texts) =>
+/** Waits until a step is in a state. */
+const isInState = (page: Page, step: keyof typeof texts, state: keyof typeof texts) =>
   page
     .getByRole('listitem')
     .filter({ hasText: ko(step) })
     .getByText(ko(state), { exact: true })
     .waitFor()
 
-describe('the check of notifications', () => {
+describe('the notification check', () => {
   test('goes the whole way, from the server to a click on what the system shows', async () => {
-    const { app, page } = await installed()
+    const { app, page } = await startDesktop()
     await check(page)
     await page.getByText(ko('check.click')).waitFor()
     const body = await vi.waitFor(async () => {
@@ -46,14 +46,14 @@ describe('the check of notifications', () => {
     }, patient)
     await app.ask('clickNotification', body)
     for (const step of ['check.server', 'check.engine', 'check.shown', 'check.clicked'] as const)
-      await is(page, step, 'check.state.ok')
+      await isInState(page, step, 'check.state.ok')
   })
 
   test('names the server when it is away', async () => {
-    const { page } = await installed()
+    const { page } = await startDesktop()
     await web().server.stop()
     await check(page)
-    await is(page, 'check.server', 'check.state.failed')
+    await isInState(page, 'check.server', 'check.state.failed')
     await web().server.restart()
   })
 
@@ -61,7 +61,7 @@ describe('the check of notifications', () => {
     const minji = await web().somebody('민지')
     await minji.page.evaluate(() => Object.defineProperty(Notification, 'permission', { value: 'denied' }))
     await check(minji.page)
-    await is(minji.page, 'check.shown', 'check.state.failed')
+    await isInState(minji.page, 'check.shown', 'check.state.failed')
     await minji.page.evaluate(() => {
       class Recorded extends EventTarget {
         static permission = 'granted'
@@ -77,6 +77,6 @@ describe('the check of notifications', () => {
       Object.assign(window, { Notification: Recorded })
     })
     await minji.button('check.again').click()
-    await is(minji.page, 'check.clicked', 'check.state.ok')
+    await isInState(minji.page, 'check.clicked', 'check.state.ok')
   })
 })

@@ -6,7 +6,7 @@ import { proxyTo } from '../support/proxy.ts'
 const desktop = desktopApp()
 
 describe('a proxy', () => {
-  test('is the way of everything to a server that is reached by it alone', async () => {
+  test('carries everything to a server that can only be reached through it', async () => {
     const { address, seen } = await proxyTo(desktop.server.url)
     await desktop.start({ at: 'http://maru.beyond.test' })
     const page = await desktop.app.page()
@@ -20,7 +20,7 @@ describe('a proxy', () => {
     expect(seen.some((line) => line.includes('/socket.io/'))).toBe(true)
   })
 
-  test.skipIf(onRealElectron)('that the system names is taken without a word', async () => {
+  test.skipIf(onRealElectron)('from the system settings is used without asking', async () => {
     const { address, seen } = await proxyTo(desktop.server.url)
     await desktop.start({
       at: 'http://maru.beyond.test',

@@ -4,7 +4,7 @@ import { serverAndBrowser } from '../support/server-and-browser.ts'
 
 const web = serverAndBrowser()
 
-test('a search leads to its message with the words marked, and a date to the first message of its day', async () => {
+test('a search hit opens its message with the words marked, and a date opens the first message of that day', async () => {
   const minji = await web().somebody('민지')
   const { say } = await conversationWith(minji.userId, web().server.url)
   const toNewest = async () => {
@@ -14,13 +14,13 @@ test('a search leads to its message with the words marked, and a date to the fir
   const today = new Date().toLocaleDateString('sv')
   await say('마루에서 나눈 첫 이야기')
   for (let index = 1; index <= 90; index++) await say(`그다음 ${index}`)
-  // All of it is there: what comes to a conversation that is at its end is followed.
+  // Waits for all messages: a conversation at its end would follow later ones.
   await minji
     .row('준')
     .getByText(minji.text('design.unread', { count: 91 }))
     .waitFor()
   await minji.open('준')
-  // It opens where one has not read yet.
+  // It opens at the first unread message.
   await toNewest()
   expect(await minji.log().getByText('마루에서').count()).toBe(0)
 
@@ -37,7 +37,7 @@ test('a search leads to its message with the words marked, and a date to the fir
   await first.waitFor()
 })
 
-test('a date leads to the beginning of its day, also above what happened before its first message', async () => {
+test('a date opens the start of its day, including notices before its first message', async () => {
   const minji = await web().somebody('민지')
   await minji.createRoom('하루의 시작')
   await minji.button('header.settings').click()
@@ -55,7 +55,7 @@ test('a date leads to the beginning of its day, also above what happened before 
   await expect.poll(async () => ((await created.boundingBox())?.y ?? 0) > (await logTop())).toBe(true)
 })
 
-test('a pinned message stands beside the conversation for everybody, until it is let go', async () => {
+test('a pinned message is in the pins panel of every member until it is unpinned', async () => {
   const minji = await web().somebody('민지')
   const jun = await web().somebody('준')
   await minji.createRoom('고정하는 방')
@@ -70,13 +70,13 @@ test('a pinned message stands beside the conversation for everybody, until it is
   await pins.getByText(jun.text('pins.none')).waitFor()
 })
 
-test('the web home can be installed as an app of its own', async () => {
+test('the web app can be installed by the browser', async () => {
   const minji = await web().visitor()
   const devtools = await minji.page.context().newCDPSession(minji.page)
   const { errors, url } = await devtools.send('Page.getAppManifest')
   expect(errors).toEqual([])
   expect(new URL(url).pathname).toBe('/manifest.webmanifest')
   const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors')
-  // A window without history, as a test has, is the one thing that speaks against it.
+  // The only obstacle is the test's incognito window.
   expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== 'in-incognito')).toEqual([])
 })

@@ -7,7 +7,7 @@ import { trayWhen } from '../support/tray.ts'
 
 const desktop = desktopApp()
 
-describe('the start', () => {
+describe('the desktop app’s start', () => {
   test.skipIf(process.platform !== 'linux')(
     'at login is minimised where there is no tray, which may come later',
     async () => {
@@ -46,10 +46,13 @@ describe('the start', () => {
   )
 })
 
-test.skipIf(onRealElectron)('a link that the app is started for is followed, as macOS hands it over', async () => {
-  await desktop.start()
-  await signUpAt(await desktop.app.page())
-  await desktop.app.quit()
-  await desktop.start({ environment: { HOST_OPENED_FOR: 'maru://invite/AbCdEf0123456789_-' } })
-  await (await desktop.app.page()).getByRole('dialog').waitFor()
-})
+test.skipIf(onRealElectron)(
+  'the desktop app follows the link that it was started for, as macOS passes it',
+  async () => {
+    await desktop.start()
+    await signUpAt(await desktop.app.page())
+    await desktop.app.quit()
+    await desktop.start({ environment: { HOST_OPENED_FOR: 'maru://invite/AbCdEf0123456789_-' } })
+    await (await desktop.app.page()).getByRole('dialog').waitFor()
+  },
+)

@@ -22,7 +22,7 @@ beforeEach(() => {
 })
 afterEach(() => app.kill())
 
-/** An AppImage as it is installed, and a feed with the next one. Both are scripts that say that they ran. */
+/** A stand-in for an installed AppImage, and a feed with the next version, a script that records its start. */
 async function packaged() {
   const program = join(folder, 'Maru.AppImage')
   await writeFile(program, '#!/bin/sh\n', { mode: 0o755 })
@@ -62,9 +62,9 @@ async function start(environment: Record<string, string>): Promise<void> {
   app = await launch({ userData: join(folder, 'data'), server: web().server.url, environment })
 }
 
-// Only an AppImage can be put in place by a test: other systems have installers.
-describe.runIf(process.platform === 'linux' && !onRealElectron)('an update', () => {
-  test('is fetched, told of, put in place and started, and what waited to be sent is not lost', async () => {
+// Only an AppImage can be replaced in a test: other systems have installers.
+describe.runIf(process.platform === 'linux' && !onRealElectron)('an update of the desktop app', () => {
+  test('is downloaded, announced, installed and started, without losing the outbox', async () => {
     const { program, next, start } = await packaged()
     await start()
     const page = await app.page()
@@ -92,7 +92,7 @@ describe.runIf(process.platform === 'linux' && !onRealElectron)('an update', () 
     await until(async () => expect(await heard()).toEqual(['나중에 갈 말']))
   })
 
-  test('is put in place when one quits, without a word', async () => {
+  test('is installed on quitting, without asking', async () => {
     const { program, next, start } = await packaged()
     await start()
     const page = await app.page()

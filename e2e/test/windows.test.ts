@@ -8,8 +8,8 @@ import { trayWhen } from '../support/tray.ts'
 
 const desktop = desktopApp()
 
-describe('windows', () => {
-  test('take on zoom and place over others, at once and at the next start', async () => {
+describe('windows of the desktop app', () => {
+  test('apply zoom and always-on-top at once and at the next start', async () => {
     await desktop.start()
     const page = await desktop.app.page()
     await page.getByRole('tab', { name: ko('signUp.title') }).waitFor()
@@ -23,7 +23,7 @@ describe('windows', () => {
     expect(await desktop.app.ask('window')).toMatchObject([{ zoom: 1.5, onTop: true }])
   })
 
-  test.skipIf(onRealElectron)('come back as large as they were, each kind in its own place', async () => {
+  test.skipIf(onRealElectron)('reopen at their last size, main and conversation windows separately', async () => {
     await desktop.start()
     const page = await desktop.app.page()
     const { say } = await conversationWith(await signUpAt(page), desktop.server.url)
@@ -42,7 +42,7 @@ describe('windows', () => {
     expect(own).toMatchObject({ width: 520, height: 680, maximized: false })
   })
 
-  test('are in the colours that were chosen before their page is there', async () => {
+  test('have the theme’s background before their page is loaded', async () => {
     await desktop.start()
     const page = await desktop.app.page()
     await signUpAt(page)
@@ -55,7 +55,7 @@ describe('windows', () => {
     expect(await desktop.app.ask('window')).toMatchObject([{ background: '#1D1A17' }])
   })
 
-  test.skipIf(onRealElectron)('come and go by keys from anywhere, which another program may have', async () => {
+  test.skipIf(onRealElectron)('show and hide by a global shortcut, which another program may have taken', async () => {
     await desktop.start({ environment: { HOST_TAKEN_KEYS: 'CommandOrControl+Shift+K' } })
     const page = await desktop.app.page()
     await page.getByRole('tab', { name: ko('signUp.title') }).waitFor()
@@ -71,7 +71,7 @@ describe('windows', () => {
     expect(await desktop.app.ask('window')).toMatchObject([{ visible: true, focused: true }])
   })
 
-  test('call from the taskbar when something comes, until one looks', async () => {
+  test('flash in the taskbar on a message, until they get the focus', async () => {
     await desktop.start()
     const page = await desktop.app.page()
     const { say } = await conversationWith(await signUpAt(page), desktop.server.url)
@@ -89,15 +89,18 @@ describe('windows', () => {
     expect(await desktop.app.ask('window')).toMatchObject([{ flashing: false }])
   })
 
-  test.skipIf(process.platform !== 'linux')('are minimised where there is no tray, which is said once', async () => {
-    await desktop.start({ environment: await trayWhen(desktop.userData, 'false') })
-    await (await desktop.app.page()).getByRole('tab', { name: ko('signUp.title') }).waitFor()
-    expect((await desktop.app.ask('tray')).there).toBe(false)
-    await desktop.app.ask('closeWindows')
-    expect(await desktop.app.ask('window')).toMatchObject([{ minimized: true }])
-    expect(await desktop.app.ask('notifications')).toHaveLength(1)
-    await desktop.app.ask('closeWindows')
-    expect(await desktop.app.ask('notifications')).toHaveLength(1)
-    expect(await desktop.app.quit()).toBe(0)
-  })
+  test.skipIf(process.platform !== 'linux')(
+    'are minimised without a tray, with one notification about it',
+    async () => {
+      await desktop.start({ environment: await trayWhen(desktop.userData, 'false') })
+      await (await desktop.app.page()).getByRole('tab', { name: ko('signUp.title') }).waitFor()
+      expect((await desktop.app.ask('tray')).there).toBe(false)
+      await desktop.app.ask('closeWindows')
+      expect(await desktop.app.ask('window')).toMatchObject([{ minimized: true }])
+      expect(await desktop.app.ask('notifications')).toHaveLength(1)
+      await desktop.app.ask('closeWindows')
+      expect(await desktop.app.ask('notifications')).toHaveLength(1)
+      expect(await desktop.app.quit()).toBe(0)
+    },
+  )
 })

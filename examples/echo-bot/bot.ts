@@ -2,7 +2,7 @@ import { createEngine, mirror, type Notification, noNotifier, realEnvironment } 
 import { openNodeDevice } from '@maru/engine/node'
 import { socketTransport } from '@maru/engine/socket'
 
-// Answers whoever mentions it: "@bot lunch: gimbap, ramyeon" picks one, anything else comes back as it was.
+// Answers users who mention it: "@bot lunch: gimbap, ramyeon" picks one, anything else comes back as it was.
 const {
   MARU_SERVER: server = 'http://127.0.0.1:3210',
   BOT_ID: userId = 'bot',
@@ -24,7 +24,7 @@ if (Object.keys(state().accounts).length === 0) {
   await call('accounts.signUp', { ...credentials, nickname: userId }).catch(() => call('accounts.signIn', credentials))
 }
 
-/** What it says is in its outbox before it is sent, as in the messenger: a restart loses nothing and doubles nothing. */
+/** Answers go through the outbox, so that a restart neither loses nor doubles one. */
 async function answer({ accountId, roomId, mentionSeqs, lastSeq }: Notification['slot']): Promise<void> {
   await call('messages.read', { accountId, roomId, seq: lastSeq })
   const { messages } = await call('messages.get', { accountId, roomId, seqs: [...mentionSeqs] })

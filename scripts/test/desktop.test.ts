@@ -7,8 +7,8 @@ import { wordsFor } from '../words.ts'
 
 const words = wordsFor({ LANG: 'en' })
 
-/** What the terminal is told when Electron's program does this. */
-async function told(script: string): Promise<unknown[]> {
+/** The terminal's output when Electron's binary runs this script. */
+async function outputOf(script: string): Promise<unknown[]> {
   const folder = useFolder()
   writeFileSync(join(folder, 'electron'), `#!/bin/sh\n${script}\n`, { mode: 0o755 })
   const log = vi.spyOn(console, 'log').mockImplementation(() => {})
@@ -23,15 +23,15 @@ async function told(script: string): Promise<unknown[]> {
   return log.mock.calls.flat()
 }
 
-describe.skipIf(process.platform === 'win32')('an installed messenger that does not open', { timeout: 30_000 }, () => {
+describe.skipIf(process.platform === 'win32')('a desktop app that does not open', { timeout: 30_000 }, () => {
   test.each([
     ['breaks', 'echo "FATAL: The SUID sandbox helper binary is not configured correctly" >&2; kill -TRAP $$'],
     ['refuses', 'echo "Running as root without --no-sandbox is not supported" >&2; exit 1'],
   ])('for want of a sandbox says so, when it %s', async (_, script) => {
-    expect(await told(script)).toEqual([words.opening, words.noSandbox])
+    expect(await outputOf(script)).toEqual([words.opening, words.noSandbox])
   })
 
   test('for another reason says that the web is there', async () => {
-    expect(await told('exit 127')).toEqual([words.opening, words.notOpened])
+    expect(await outputOf('exit 127')).toEqual([words.opening, words.notOpened])
   })
 })

@@ -3,7 +3,7 @@ import { quietTurbo } from '../turbo.ts'
 
 afterEach(() => void vi.restoreAllMocks())
 
-test('what goes well is not talked about, and what fails says why', async () => {
+test('quietTurbo prints nothing on success, and the reason on failure', async () => {
   const said = vi.spyOn(process.stderr, 'write').mockReturnValue(true)
   expect(await quietTurbo('run', 'build', '--filter=@maru/shared', '--output-logs=errors-only')).toBe(0)
   expect(said).not.toHaveBeenCalled()

@@ -22,7 +22,7 @@ test('the bot echoes, picks, and answers after a restart what it was asked meanw
     )
   const patient = { timeout: 20_000, interval: 100 }
 
-  // It is there once it has stored what it was not called for.
+  // The bot is connected once it has stored a message.
   await minji('messages.send', { roomId, clientId: newId(), text: '들어왔나?' })
   const stored = async () => (await minji('rooms.positions', { roomId })).delivered
   await vi.waitFor(
@@ -45,7 +45,7 @@ function startBot(server: string, folder: string): ChildProcess {
   })
 }
 
-/** Somebody who asks over plain HTTP. */
+/** Signs up a user who uses plain HTTP. */
 async function signUp(server: string) {
   let token = ''
   const ask = async <Name extends OperationName>(name: Name, input: Request<Name>): Promise<Output<Name>> => {
