@@ -6,7 +6,7 @@ import { Person } from './person.ts'
 export interface ServerAndBrowser {
   readonly server: ServerProcess
   /** A new user in their own browser profile, signed up and in the lobby. */
-  somebody(name: string, look?: Look): Promise<Person>
+  newPerson(name: string, look?: Look): Promise<Person>
   /** A new browser profile, not signed in. */
   visitor(look?: Look): Promise<Person>
 }
@@ -47,7 +47,7 @@ export function serverAndBrowser(): () => ServerAndBrowser {
   return () => ({
     server,
     visitor,
-    async somebody(name, look) {
+    async newPerson(name, look) {
       const person = await visitor(look)
       await person.signUp(name)
       return person

@@ -29,7 +29,7 @@ describe.each([
   test('on any screen', async () => {
     const visitor = await web().visitor(look)
     expect(await seriousOn(visitor)).toEqual([])
-    const minji = await web().somebody('민지', look)
+    const minji = await web().newPerson('민지', look)
     expect(await seriousOn(minji)).toEqual([])
     await minji.button('rooms.add').click()
     await minji.page.getByRole('menuitem', { name: minji.text('rooms.create') }).click()

@@ -12,7 +12,7 @@ async function twoInARoom(look?: {
   theme?: 'light' | 'dark'
 }): Promise<[Person, Person, string]> {
   const title = `방 ${++rooms}`
-  const [minji, jun] = await Promise.all([web().somebody('민지', look), web().somebody('준', look)])
+  const [minji, jun] = await Promise.all([web().newPerson('민지', look), web().newPerson('준', look)])
   await minji.createRoom(title)
   await jun.join(title)
   await minji.composer().waitFor()
@@ -150,7 +150,7 @@ test('a member who leaves is announced', async () => {
 })
 
 test('a revoked device is signed out at once and says why', async () => {
-  const minji = await web().somebody('민지')
+  const minji = await web().newPerson('민지')
   const phone = await web().visitor()
   await phone.signIn(minji.userId)
   await minji.button('me.menu').click()

@@ -5,8 +5,8 @@ const web = serverAndBrowser()
 
 test('long names, long words and right-to-left texts do not break the layout', async () => {
   const longName = 'ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEF'
-  const minji = await web().somebody(longName)
-  const jun = await web().somebody('محمد علي')
+  const minji = await web().newPerson(longName)
+  const jun = await web().newPerson('محمد علي')
   const title = `${'가나다라마바사아자차카타파하'.repeat(5)} 방`
   await minji.createRoom(title)
   await jun.join(title)

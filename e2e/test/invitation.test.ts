@@ -4,7 +4,7 @@ import { serverAndBrowser } from '../support/server-and-browser.ts'
 const web = serverAndBrowser()
 
 test('an invite link lets a user in by Enter, with the focus in the composer, and is not asked about again', async () => {
-  const [minji, jun] = [await web().somebody('민지'), await web().somebody('준')]
+  const [minji, jun] = [await web().newPerson('민지'), await web().newPerson('준')]
   await minji.createRoom('초대한 방', { password: '1234' })
   await minji.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await minji.button('members.invite').click()

@@ -4,7 +4,7 @@ import { serverAndBrowser } from '../support/server-and-browser.ts'
 const web = serverAndBrowser()
 
 test('opening a room or a direct conversation by keyboard focuses its composer', async () => {
-  const [minji, jun] = [await web().somebody('민지'), await web().somebody('준')]
+  const [minji, jun] = [await web().newPerson('민지'), await web().newPerson('준')]
   for (const title of ['첫째 방', '둘째 방']) await minji.createRoom(title)
   const isAt = async (name: string) => {
     await minji.page.getByRole('dialog').waitFor({ state: 'detached' })
@@ -35,7 +35,7 @@ test('opening a room or a direct conversation by keyboard focuses its composer',
 })
 
 test('screens that open by shortcut are fetched before they are needed', async () => {
-  const minji = await web().somebody('민지')
+  const minji = await web().newPerson('민지')
   for (const part of ['quick-switcher', 'search-panel'])
     await expect
       .poll(() =>

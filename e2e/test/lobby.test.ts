@@ -8,7 +8,7 @@ describe.each([
   { language: 'en', theme: 'dark' },
 ] as const)('the first hour in $language, $theme', (look) => {
   test('a new user signs up and is in the lobby, also after a reload', async () => {
-    const minji = await web().somebody('민지', look)
+    const minji = await web().newPerson('민지', look)
     await minji.page.getByText(minji.text('connection.live')).waitFor()
     await minji.page.reload()
     await minji.page.getByRole('heading', { name: minji.text('lobby.title') }).waitFor()
@@ -18,7 +18,7 @@ describe.each([
   })
 
   test('a wrong password and a taken ID show their errors at the field', async () => {
-    const minji = await web().somebody('민지', look)
+    const minji = await web().newPerson('민지', look)
     const other = await web().visitor(look)
     await other.field('signIn.userId').fill(minji.userId)
     await other.field('signIn.password').fill('something else')
@@ -36,7 +36,7 @@ describe.each([
 
   test('a room with a password and a capacity appears, lets in, fills and goes, live', async () => {
     const title = `점심 ${look.language}`
-    const [minji, jun, seo] = await Promise.all(['민지', '준', '서'].map((name) => web().somebody(name, look)))
+    const [minji, jun, seo] = await Promise.all(['민지', '준', '서'].map((name) => web().newPerson(name, look)))
     if (!minji || !jun || !seo) throw new Error('three people')
     await minji.createRoom(title, { password: '1234', capacity: 2 })
     await jun.card(title).getByText('1/2').waitFor()
@@ -56,7 +56,7 @@ describe.each([
 })
 
 test('a user who left a room can join it again', async () => {
-  const [minji, jun] = await Promise.all(['민지', '준'].map((name) => web().somebody(name)))
+  const [minji, jun] = await Promise.all(['민지', '준'].map((name) => web().newPerson(name)))
   if (!minji || !jun) throw new Error('two people')
   await minji.createRoom('다시 만나요')
   await jun.join('다시 만나요')
@@ -73,7 +73,7 @@ test('a user who left a room can join it again', async () => {
 })
 
 test('signing out and in again leads to the lobby', async () => {
-  const minji = await web().somebody('민지')
+  const minji = await web().newPerson('민지')
   await minji.button('me.menu').click()
   await minji.page.getByRole('menuitem', { name: minji.text('me.signOut') }).click()
   await minji.button('account.signOut').click()
@@ -86,7 +86,7 @@ test('signing out and in again leads to the lobby', async () => {
 })
 
 test('a second tab leaves the first one alone until the user takes over', async () => {
-  const minji = await web().somebody('민지')
+  const minji = await web().newPerson('민지')
   const second = await minji.page.context().newPage()
   await second.goto(web().server.url)
   await second.getByText(minji.text('startup.openElsewhere')).waitFor()

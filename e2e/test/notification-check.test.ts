@@ -58,7 +58,7 @@ describe('the notification check', () => {
   })
 
   test('names a browser that refuses, and passes one that allows', async () => {
-    const minji = await web().somebody('민지')
+    const minji = await web().newPerson('민지')
     await minji.page.evaluate(() => Object.defineProperty(Notification, 'permission', { value: 'denied' }))
     await check(minji.page)
     await isInState(minji.page, 'check.shown', 'check.state.failed')

@@ -5,7 +5,7 @@ import { serverAndBrowser } from '../support/server-and-browser.ts'
 const web = serverAndBrowser()
 
 test('a search hit opens its message with the words marked, and a date opens the first message of that day', async () => {
-  const minji = await web().somebody('민지')
+  const minji = await web().newPerson('민지')
   const { say } = await conversationWith(minji.userId, web().server.url)
   const toNewest = async () => {
     await minji.page.getByTitle(minji.text('conversation.newest')).click()
@@ -38,7 +38,7 @@ test('a search hit opens its message with the words marked, and a date opens the
 })
 
 test('a date opens the start of its day, including notices before its first message', async () => {
-  const minji = await web().somebody('민지')
+  const minji = await web().newPerson('민지')
   await minji.createRoom('하루의 시작')
   await minji.button('header.settings').click()
   const listed = minji.page.getByRole('switch', { name: minji.text('roomSettings.listed') })
@@ -56,8 +56,8 @@ test('a date opens the start of its day, including notices before its first mess
 })
 
 test('a pinned message is in the pins panel of every member until it is unpinned', async () => {
-  const minji = await web().somebody('민지')
-  const jun = await web().somebody('준')
+  const minji = await web().newPerson('민지')
+  const jun = await web().newPerson('준')
   await minji.createRoom('고정하는 방')
   await jun.join('고정하는 방')
   await minji.say('회의는 네 시예요')

@@ -34,7 +34,7 @@ afterAll(async () => {
 async function both() {
   const page = await app.page()
   const userId = await signUpAt(page)
-  minji = await started().somebody('민지')
+  minji = await started().newPerson('민지')
   await minji.page.context().grantPermissions(['notifications'])
   const url = started().server.url
   const [toInstalled, toWeb] = [await conversationWith(userId, url), await conversationWith(minji.userId, url)]
