@@ -1,4 +1,4 @@
-import { highlights, limits, MaruError } from '@maru/shared'
+import { highlights, limits, MaruError, memberOf } from '@maru/shared'
 import type { Handlers } from '../requests/handlers.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { LogStore, SearchCursor } from '../store/port.ts'
@@ -52,14 +52,17 @@ export function messageHandlers({ log, rooms, positions, typing, clock }: Messag
     },
     'messages.delivered': async ({ rooms: stored }, { session: { userId, sessionId } }) => {
       const states = await rooms.readMany(stored.map(({ roomId }) => roomId))
-      const byId = new Map(states.map((room) => [room.roomId, room]))
-      for (const { roomId, seq } of stored) {
-        const room = byId.get(roomId)
-        // In a large room, sending every device's position to everyone would cost more than the messages themselves.
-        if (!room || room.members.length > limits.deliveredMembersMax) continue
-        if (!room.members.some((member) => member.userId === userId)) continue
-        await positions.setDelivered(roomId, { userId, sessionId, seq: Math.min(seq, room.seq), at: clock() })
-      }
+      const storedOf = new Map(stored.map(({ roomId, seq }) => [roomId, seq]))
+      // In a large room, sending every device's position to everyone would cost more than the messages themselves.
+      const reported = states.filter(
+        (room) => room.members.length <= limits.deliveredMembersMax && memberOf(room, userId),
+      )
+      const at = clock()
+      await Promise.all(
+        reported.map(({ roomId, seq }) =>
+          positions.setDelivered(roomId, { userId, sessionId, seq: Math.min(storedOf.get(roomId) ?? 0, seq), at }),
+        ),
+      )
       return {}
     },
     'messages.typing': async ({ roomId }, { session: { userId } }) => {

@@ -12,6 +12,8 @@ export class People {
   readonly #onChanged: (person: PersonView) => void
   readonly #known = new Map<string, PersonView>()
   readonly #nameless = new Set<string>()
+  /** Whom the server did not know: asked for again over the next connection. */
+  readonly #unknown = new Set<string>()
   readonly #watched = new Set<string>()
   #isFetching = false
 
@@ -41,7 +43,7 @@ export class People {
 
   /** Fetches unknown names once there is a connection. */
   needNames(userIds: Iterable<string>): void {
-    for (const userId of userIds) if (!this.#known.has(userId)) this.#nameless.add(userId)
+    for (const userId of userIds) if (!this.#known.has(userId) && !this.#unknown.has(userId)) this.#nameless.add(userId)
     void this.#fetchNames()
   }
 
@@ -53,6 +55,7 @@ export class People {
   }
 
   async onConnected(): Promise<void> {
+    this.#unknown.clear()
     await Promise.all([this.#fetchNames(), this.#fetchPresence([...this.#watched])])
   }
 
@@ -86,6 +89,7 @@ export class People {
         for (const userId of userIds) this.#nameless.delete(userId)
         await this.#store.commit({ people: users })
         for (const profile of users) this.#put({ ...profile, presence: 'offline' })
+        for (const userId of userIds) if (!this.#known.has(userId)) this.#unknown.add(userId)
         await this.#fetchPresence(userIds.filter((userId) => this.#watched.has(userId)))
       }
     } catch (error) {

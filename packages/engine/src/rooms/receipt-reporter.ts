@@ -1,10 +1,12 @@
-import { limits } from '@maru/shared'
+import { limits, toPlainError } from '@maru/shared'
 import type { Connection } from '../connection/connection.ts'
 import type { Environment } from '../ports/environment.ts'
 import type { Room } from './room.ts'
 import type { RoomRepository } from './room-repository.ts'
 
 const gatherMs = 300
+/** The server gathers what is reported at the same time, and answers all of it together. */
+const readsAtOnce = 16
 
 /** Records how far the user has read, and reports that and what this device has stored, in batches. */
 export class ReceiptReporter {
@@ -17,6 +19,7 @@ export class ReceiptReporter {
   /** Reported as stored over the current connection, by room. */
   readonly #reported = new Map<string, number>()
   #cancelTimer: (() => void) | undefined
+  #sending = false
 
   constructor(environment: Environment, server: Pick<Connection, 'ask'>, rooms: RoomRepository) {
     this.#environment = environment
@@ -58,30 +61,55 @@ export class ReceiptReporter {
     this.#schedule()
   }
 
-  #schedule(): void {
-    this.#cancelTimer ??= this.#environment.clock.after(gatherMs, () => {
+  #schedule(waitMs = gatherMs): void {
+    if (this.#sending) return
+    this.#cancelTimer ??= this.#environment.clock.after(waitMs, () => {
       this.#cancelTimer = undefined
       void this.#send()
     })
   }
 
   async #send(): Promise<void> {
-    const read = [...this.#read]
-    const delivered = [...this.#delivered].map(([roomId, seq]) => ({ roomId, seq }))
-    this.#read.clear()
-    this.#delivered.clear()
+    this.#sending = true
+    const waitMs = await this.#sendAll([...this.#read], [...this.#delivered])
+    this.#sending = false
+    if (this.#read.size + this.#delivered.size > 0) this.#schedule(waitMs)
+  }
+
+  /** How long to wait before what is left is sent. */
+  async #sendAll(read: [string, number][], delivered: [string, number][]): Promise<number> {
     try {
-      for (const [roomId, seq] of read) {
-        await this.#server.ask('messages.read', { roomId, seq })
-        await this.#rooms.markRead(roomId, seq, { reported: true })
-      }
-      for (let start = 0; start < delivered.length; start += limits.pageMax) {
-        const rooms = delivered.slice(start, start + limits.pageMax)
-        await this.#server.ask('messages.delivered', { rooms })
-        for (const { roomId, seq } of rooms) this.#reported.set(roomId, seq)
-      }
+      for (let start = 0; start < read.length; start += readsAtOnce)
+        await Promise.all(read.slice(start, start + readsAtOnce).map(([roomId, seq]) => this.#sendRead(roomId, seq)))
+      for (let start = 0; start < delivered.length; start += limits.pageMax)
+        await this.#sendDelivered(delivered.slice(start, start + limits.pageMax))
+      return gatherMs
     } catch (error) {
+      const { retryAfterSeconds } = toPlainError(error)
+      if (retryAfterSeconds !== undefined) return retryAfterSeconds * 1_000
+      this.#read.clear()
+      this.#delivered.clear()
       this.#environment.logger.debug({ error }, 'receipts will be reported at the next connection')
+      return gatherMs
     }
   }
+
+  async #sendRead(roomId: string, seq: number): Promise<void> {
+    await this.#server.ask('messages.read', { roomId, seq })
+    forget(this.#read, roomId, seq)
+    await this.#rooms.markRead(roomId, seq, { reported: true })
+  }
+
+  async #sendDelivered(some: [string, number][]): Promise<void> {
+    await this.#server.ask('messages.delivered', { rooms: some.map(([roomId, seq]) => ({ roomId, seq })) })
+    for (const [roomId, seq] of some) {
+      this.#reported.set(roomId, seq)
+      forget(this.#delivered, roomId, seq)
+    }
+  }
+}
+
+/** A later position may have come meanwhile, which is still to be reported. */
+function forget(unreported: Map<string, number>, roomId: string, reported: number): void {
+  if (unreported.get(roomId) === reported) unreported.delete(roomId)
 }

@@ -1,0 +1,61 @@
+import { emptyRoom, MaruError } from '@maru/shared'
+import { expect, test } from 'vitest'
+import { ReceiptReporter } from '../../src/rooms/receipt-reporter.ts'
+import { newRoom, type Room } from '../../src/rooms/room.ts'
+import type { RoomRepository } from '../../src/rooms/room-repository.ts'
+import { VirtualClock } from '../simulation/virtual-clock.ts'
+
+const roomCount = 2_000
+const requestsAllowed = 600
+const allowedAgainSeconds = 30
+const answerMs = 150
+
+/** The rooms of an account in which a message of each was read without a connection. */
+function readOffline(): Map<string, Room> {
+  const progress = { rev: 2, seq: 1, lastAt: 1, spans: [], read: 1, readSent: 0, mentions: [], checkedRev: 2 }
+  const roomIds = Array.from({ length: roomCount }, (_, index) => `room-${index}`)
+  return new Map(roomIds.map((roomId) => [roomId, newRoom(emptyRoom(roomId), progress)]))
+}
+
+/** Answers after a moment, to so many at a time, until too many have come. */
+function limitedServer(clock: VirtualClock) {
+  const told = { read: new Set<string>(), delivered: new Set<string>() }
+  const asked = { atOnce: 0, mostAtOnce: 0, inThisWhile: 0 }
+  let refill = clock.now()
+  const ask = async (name: string, input: { roomId?: string; rooms?: { roomId: string }[] }) => {
+    if (clock.now() >= refill) {
+      refill = clock.now() + allowedAgainSeconds * 1_000
+      asked.inThisWhile = 0
+    }
+    if (++asked.inThisWhile > requestsAllowed)
+      throw new MaruError('request.rate_limited', { retryAfterSeconds: Math.ceil((refill - clock.now()) / 1_000) })
+    asked.mostAtOnce = Math.max(asked.mostAtOnce, ++asked.atOnce)
+    await new Promise<void>((resolve) => void clock.after(answerMs, resolve))
+    asked.atOnce--
+    if (name === 'messages.read') told.read.add(input.roomId ?? '')
+    for (const { roomId } of input.rooms ?? []) told.delivered.add(roomId)
+    return {}
+  }
+  return { told, asked, ask }
+}
+
+test('what was read in 2,000 rooms without a connection is reported some at a time, and all in the end', async () => {
+  const clock = new VirtualClock()
+  const rooms = readOffline()
+  const server = limitedServer(clock)
+  const environment = { clock, logger: { debug: () => {}, warn: () => {} }, newId: () => '', random: () => 0 }
+  const repository = {
+    get: (roomId: string) => rooms.get(roomId),
+    all: () => rooms.values(),
+    markRead: async () => true,
+  } as unknown as RoomRepository
+  const receipts = new ReceiptReporter(environment, { ask: server.ask as never }, repository)
+  receipts.onConnected()
+  await clock.pass(10_000)
+  expect(server.asked.mostAtOnce).toBe(16)
+  expect(server.told.read.size).toBeGreaterThan(500)
+  await clock.pass(120_000)
+  expect(server.told.read.size).toBe(roomCount)
+  expect(server.told.delivered.size).toBe(roomCount)
+  receipts.stop()
+})
