@@ -20,6 +20,7 @@ const rates = {
   create: { points: 30, seconds: 60 },
   send: { points: 150, seconds: 15 },
   search: { points: 60, seconds: 30 },
+  digest: { points: 60, seconds: 30 },
   typing: { points: 60, seconds: 15 },
   request: { points: 600, seconds: 30 },
   /** Everything that is asked without a session, by address. */
@@ -44,6 +45,7 @@ const rateOf: Partial<Record<OperationName, RateName>> = {
   'users.search': 'search',
   'lobby.list': 'search',
   'messages.typing': 'typing',
+  'sync.digest': 'digest',
 }
 
 export interface Rates {

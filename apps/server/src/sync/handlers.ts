@@ -1,8 +1,10 @@
-import { digestOf, type Input, isMessage, limits, type SyncedRoom } from '@maru/shared'
+import { type Input, limits, type SyncedRoom } from '@maru/shared'
+import { FairQueue } from '../fair-queue.ts'
 import { newestRange, readPages } from '../messages/pages.ts'
 import type { Handlers } from '../requests/handlers.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { RoomHead, Store } from '../store/port.ts'
+import { Digests } from './digests.ts'
 
 type Cursor = Input<'sync.rooms'>['cursors'][number]
 
@@ -17,7 +19,13 @@ interface SyncHandlerDeps {
   readonly rooms: Rooms
 }
 
+/** So few rooms at a time that who reads something else meanwhile hardly waits. */
+const digestsAtOnce = 4
+const digestsWaiting = 2_000
+
 export function syncHandlers({ store, rooms }: SyncHandlerDeps) {
+  const queue = new FairQueue({ atOnce: digestsAtOnce, waiting: digestsWaiting })
+  const digests = new Digests({ log: store.log, rooms, queue })
   return {
     'sync.rooms': async ({ cursors }, { session: { userId } }) => {
       const heads = await store.rooms.headsOf(userId)
@@ -41,28 +49,7 @@ export function syncHandlers({ store, rooms }: SyncHandlerDeps) {
       const gone = cursors.map((cursor) => cursor.roomId).filter((roomId) => !mine.has(roomId))
       return { rooms: [...followed, ...replaced], gone, more }
     },
-    'sync.digest': async ({ rooms: wanted }, { session: { userId } }) => {
-      const states = (await rooms.readMany(wanted.map(({ roomId }) => roomId))).filter((room) =>
-        room.members.some((member) => member.userId === userId),
-      )
-      const fromSeqOf = new Map(wanted.map(({ roomId, fromSeq }) => [roomId, fromSeq]))
-      const pages = await readPages(
-        store.log,
-        states.map((room) => {
-          const fromSeq = Math.max(fromSeqOf.get(room.roomId) ?? 1, room.seq - limits.digestMessagesMax + 1)
-          return { room, fromSeq, toSeq: room.seq }
-        }),
-        0,
-      )
-      return {
-        rooms: states.map((room, index) => ({
-          roomId: room.roomId,
-          rev: room.rev,
-          fromSeq: pages[index]?.fromSeq ?? 1,
-          digest: digestOf(room, (pages[index]?.entries ?? []).filter(isMessage)),
-        })),
-      }
-    },
+    'sync.digest': async ({ rooms: wanted }, { session: { userId } }) => ({ rooms: await digests.of(userId, wanted) }),
   } satisfies Partial<Handlers>
 }
 

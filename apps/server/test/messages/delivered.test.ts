@@ -9,7 +9,7 @@ import type { Broadcast } from '../../src/realtime/broadcast.ts'
 import type { SignedInCaller } from '../../src/requests/handlers.ts'
 import { Rooms } from '../../src/rooms/rooms.ts'
 import { openSqliteStore } from '../../src/store/sqlite/index.ts'
-import { created, following, say } from '../support/store-room.ts'
+import { created, following, textMessage } from '../support/store-room.ts'
 
 const roomCount = 2_000
 const toNobody: Broadcast = {
@@ -32,7 +32,7 @@ test('what a device has stored of 2,000 rooms is gathered and saved as one', asy
   await Promise.all(
     roomIds.map((roomId) => {
       const head = emptyRoom(roomId)
-      const entries = following(head, [created('minji'), say('hello')])
+      const entries = following(head, [created('minji'), textMessage('hello')])
       return store.log.append(
         head,
         entries.map((entry) => ({ entry })),

@@ -1,4 +1,14 @@
-import { digestOf, isMessage, type Landing, type LogEntry, limits, type Message, type Output } from '@maru/shared'
+import {
+  digestOf,
+  isMessage,
+  type Landing,
+  type LogEntry,
+  limits,
+  type Message,
+  type Output,
+  type Request,
+  toPlainError,
+} from '@maru/shared'
 import type { Connection } from '../connection/connection.ts'
 import type { Environment } from '../ports/environment.ts'
 import type { AccountStore } from '../ports/store.ts'
@@ -11,6 +21,8 @@ const compareRoundsMax = 8
 const betweenRoundsMs = 1_500
 /** How long our own entry may take to arrive as an event. */
 const landingMs = 2_000
+
+type DigestRequest = Request<'sync.digest'>['rooms'][number]
 
 const isNotCompared = ({ progress }: Room): boolean => progress.checkedRev !== progress.rev
 
@@ -126,16 +138,39 @@ export class Synchroniser {
         fromSeq: newestSpan(progress.spans, progress.seq).from,
       }))
       if (uncompared.length === 0) return
-      if (round > 0) await new Promise<void>((resolve) => void this.#environment.clock.after(betweenRoundsMs, resolve))
-      let differ = false
-      for (let start = 0; start < uncompared.length; start += limits.digestRoomsMax) {
-        const answer = await this.#server.ask('sync.digest', {
-          rooms: uncompared.slice(start, start + limits.digestRoomsMax),
-        })
-        for (const theirs of answer.rooms) if (await this.#differs(theirs)) differ = true
-      }
-      if (differ) await this.sync()
+      if (round > 0) await this.#wait(betweenRoundsMs)
+      if (await this.#anyDiffers(uncompared)) await this.sync()
     }
+  }
+
+  async #anyDiffers(rooms: readonly DigestRequest[]): Promise<boolean> {
+    let differ = false
+    for (let left = rooms; left.length > 0; ) {
+      const asked = left.slice(0, limits.digestRoomsMax)
+      const digests = await this.#digestsOf(asked)
+      for (const theirs of digests) if (await this.#differs(theirs)) differ = true
+      const answered = new Set(digests.map(({ roomId }) => roomId))
+      const leftOut = asked.filter(({ roomId }) => !answered.has(roomId))
+      // An answer may be too small for all of them. If it has none, the server has nothing to say about these.
+      left = [...(leftOut.length < asked.length ? leftOut : []), ...left.slice(asked.length)]
+    }
+    return differ
+  }
+
+  /** Waits and asks again when the server says that it was asked too often. */
+  async #digestsOf(rooms: DigestRequest[]): Promise<Output<'sync.digest'>['rooms']> {
+    for (;;)
+      try {
+        return (await this.#server.ask('sync.digest', { rooms })).rooms
+      } catch (error) {
+        const { retryAfterSeconds } = toPlainError(error)
+        if (retryAfterSeconds === undefined) throw error
+        await this.#wait(retryAfterSeconds * 1_000)
+      }
+  }
+
+  #wait(milliseconds: number): Promise<void> {
+    return new Promise((resolve) => void this.#environment.clock.after(milliseconds, resolve))
   }
 
   async #differs(theirs: Output<'sync.digest'>['rooms'][number]): Promise<boolean> {

@@ -141,7 +141,7 @@ export class ModelServer {
     },
     'sync.rooms': (session: Session, { cursors }: Request<'sync.rooms'>) => this.#sync(session, cursors),
     'sync.digest': (session: Session, { rooms }: Request<'sync.digest'>) => ({
-      rooms: rooms.map(({ roomId, fromSeq }) => {
+      rooms: rooms.slice(0, digestsInAnswer).map(({ roomId, fromSeq }) => {
         const { log } = this.#member(session, roomId)
         const first = Math.max(fromSeq, log.room.seq - limits.digestMessagesMax + 1)
         const messages = [...log.messages.values()].filter((message) => message.seq >= first)
@@ -222,6 +222,8 @@ const shown: ReadonlySet<string> = new Set(noticeTypes)
 /** Small, so that schedules exercise both ways of catching up. */
 const nearRevs = 12
 const newestPage = 5
+/** So few that a client has to ask again for the others. */
+const digestsInAnswer = 2
 
 /** Entries as the server sends them: messages in their current version. */
 const currentVersions = ({ messages }: WholeLog, entries: readonly LogEntry[]): LogEntry[] =>

@@ -5,9 +5,11 @@ import type { RoomState } from './room-state.ts'
  * A short fingerprint of a room's state and some of its messages, in order of seq. It detects mistakes, not attacks, so
  * a fast hash is enough.
  */
-export function digestOf(room: RoomState, messages: readonly Message[]): string {
-  return hash(canonical({ room, messages }))
-}
+export const digestOf = (room: RoomState, messages: readonly Message[]): string =>
+  digestOfText(digestText(room, messages))
+
+/** What a digest is made from: as long as what has to be read for it. */
+export const digestText = (room: RoomState, messages: readonly Message[]): string => canonical({ room, messages })
 
 /** JSON with sorted keys and without undefined fields. */
 function canonical(value: unknown): string {
@@ -21,7 +23,7 @@ function canonical(value: unknown): string {
 }
 
 /** FNV-1a over UTF-16 code units: two 32-bit halves with different offsets. */
-function hash(text: string): string {
+export function digestOfText(text: string): string {
   let high = 0x811c9dc5
   let low = 0xcbf29ce4
   for (let index = 0; index < text.length; index++) {

@@ -44,14 +44,20 @@ export const syncOperations = {
       rooms: z.array(z.strictObject({ roomId: roomIdSchema, fromSeq: z.int().min(1) })).max(limits.digestRoomsMax),
     }),
     output: z.object({
-      rooms: z.array(
-        z.object({
-          roomId: roomIdSchema,
-          rev: revSchema,
-          fromSeq: z.int().meta({ description: 'Where the server began: later than asked if that was too far back.' }),
-          digest: z.string(),
+      rooms: z
+        .array(
+          z.object({
+            roomId: roomIdSchema,
+            rev: revSchema,
+            fromSeq: z
+              .int()
+              .meta({ description: 'Where the server began: later than asked if that was too far back.' }),
+            digest: z.string(),
+          }),
+        )
+        .meta({
+          description: 'Ask again for rooms that are missing, until an answer has none of those you asked for.',
         }),
-      ),
     }),
     errors: [],
   }),

@@ -1,0 +1,47 @@
+import { digestOf, emptyRoom, MaruError, type Request } from '@maru/shared'
+import { expect, test } from 'vitest'
+import type { AccountStore, RoomProgress } from '../../src/ports/store.ts'
+import { newRoom, type Room, stateOf } from '../../src/rooms/room.ts'
+import type { RoomRepository } from '../../src/rooms/room-repository.ts'
+import { Synchroniser } from '../../src/sync/synchroniser.ts'
+import { VirtualClock } from '../simulation/virtual-clock.ts'
+
+const progress = { rev: 2, seq: 0, lastAt: 1, spans: [], read: 0, mentions: [], checkedRev: 0 }
+const roomIds = Array.from({ length: 120 }, (_, index) => `room-${index}`)
+/** A room that the server believes nobody is in. */
+const unknown = 'room-7'
+
+test('rooms that an answer leaves out are asked for again, and a server that is asked too often is waited for', async () => {
+  const clock = new VirtualClock()
+  const rooms = new Map<string, Room>(roomIds.map((roomId) => [roomId, newRoom(emptyRoom(roomId), progress)]))
+  const asked: string[][] = []
+  const ask = async (_name: string, { rooms: wanted }: Request<'sync.digest'>) => {
+    asked.push(wanted.map(({ roomId }) => roomId))
+    if (asked.length === 3) throw new MaruError('request.rate_limited', { retryAfterSeconds: 20 })
+    const known = wanted.filter(({ roomId }) => roomId !== unknown).slice(0, 10)
+    return {
+      rooms: known.flatMap(({ roomId }) => {
+        const room = rooms.get(roomId)
+        return room ? [{ roomId, rev: 2, fromSeq: 1, digest: digestOf(stateOf(room), []) }] : []
+      }),
+    }
+  }
+  const repository = {
+    get: (roomId: string) => rooms.get(roomId),
+    all: () => rooms.values(),
+    setProgress: async (roomId: string, change: Partial<RoomProgress>) => {
+      const room = rooms.get(roomId)
+      if (room) rooms.set(roomId, { ...room, progress: { ...room.progress, ...change } })
+    },
+  } as unknown as RoomRepository
+  const store = { entries: async () => [] } as unknown as AccountStore
+  const environment = { clock, logger: { debug: () => {}, warn: () => {} }, newId: () => '', random: () => 0 }
+  const synchroniser = new Synchroniser(repository, store, environment, { ask: ask as never })
+  const compared = synchroniser.compare()
+  await clock.pass(120_000)
+  await compared
+  const left = [...rooms.values()].filter((room) => room.progress.checkedRev !== 2).map(({ roomId }) => roomId)
+  expect(left).toEqual([unknown])
+  expect(Math.max(...asked.map((some) => some.length))).toBe(50)
+  expect(asked.length).toBeLessThan(30)
+})
