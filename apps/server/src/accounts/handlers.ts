@@ -19,8 +19,17 @@ interface AccountHandlerDeps {
 export function accountHandlers({ store, sessions, passwords, broadcast, clock, signUpOpen }: AccountHandlerDeps) {
   const profileOf = ({ userId, nickname }: Account) => ({ userId, nickname })
 
-  async function signIn(account: Account, { device, keep }: SignInOptions, caller: Caller): Promise<SignedIn> {
+  async function signIn(
+    account: Account,
+    { device, keep }: SignInOptions,
+    caller: Caller,
+    mayStay: () => Promise<boolean> = async () => true,
+  ): Promise<SignedIn> {
     const { session, token } = await sessions.open(account.userId, device)
+    if (!(await mayStay())) {
+      await sessions.end(account.userId, session.sessionId)
+      throw new MaruError('auth.wrong_credentials')
+    }
     const signedIn = { profile: profileOf(account), sessionId: session.sessionId }
     if (keep === 'token') return { ...signedIn, token }
     caller.setCookie?.(token)
@@ -54,7 +63,12 @@ export function accountHandlers({ store, sessions, passwords, broadcast, clock, 
       const verdict = await passwords.verify(input.password, account?.passwordHash, orderOf(caller))
       if (!account || verdict === 'wrong') throw new MaruError('auth.wrong_credentials')
       if (verdict === 'outdated') await hashAnew(account, input.password, caller)
-      return signIn(account, input, caller)
+      // A change of the password ends the sessions that it finds. One that is opened after that must not stay.
+      return signIn(account, input, caller, async () => {
+        const passwordHash = (await store.accounts.get(account.userId))?.passwordHash
+        if (passwordHash === account.passwordHash) return true
+        return (await passwords.verify(input.password, passwordHash, orderOf(caller))) !== 'wrong'
+      })
     },
     'accounts.signOut': async (_input, { session, setCookie }) => {
       await sessions.end(session.userId, session.sessionId)
@@ -76,9 +90,17 @@ export function accountHandlers({ store, sessions, passwords, broadcast, clock, 
       const { userId, sessionId } = caller.session
       const { passwordHash } = await requireAccount(userId)
       requireUncommon(next, userId)
-      if ((await passwords.verify(current, passwordHash, orderOf(caller))) === 'wrong')
-        throw new MaruError('account.wrong_password')
+      const isRight = async (password: string) =>
+        (await passwords.verify(password, passwordHash, orderOf(caller))) !== 'wrong'
+      if (!(await isRight(current))) {
+        // Changed already, and perhaps not all sessions ended: the same request again completes it.
+        if (!(await isRight(next))) throw new MaruError('account.wrong_password')
+        await sessions.endOthers(userId, sessionId)
+        return {}
+      }
       const nextHash = await passwords.hash(next, orderOf(caller))
+      // Where sessions can't be ended, nothing is changed. Those that are opened in between are ended afterwards.
+      await sessions.endOthers(userId, sessionId)
       // Changed on another device in the meantime: what was typed is no longer the current one.
       if (!(await store.accounts.replacePasswordHash(userId, passwordHash, nextHash)))
         throw new MaruError('account.wrong_password')

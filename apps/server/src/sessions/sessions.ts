@@ -59,18 +59,21 @@ export class Sessions {
 
   /** Ends a session and cuts its connections on every process. Resolves false if there was none. */
   async end(userId: string, sessionId: string): Promise<boolean> {
-    const { store, broadcast } = this.#deps
+    const { store } = this.#deps
     const ended = await store.remove(userId, sessionId)
-    if (ended) {
-      broadcast.send(channel.session(sessionId), 'session.ended', { sessionId })
-      broadcast.cut(channel.session(sessionId))
-    }
+    if (ended) this.#cut(sessionId)
     return ended
   }
 
+  /** Ends all sessions of a user but one. When it fails, some of them may go on: it has to be asked again. */
   async endOthers(userId: string, current: string): Promise<void> {
-    for (const { sessionId } of await this.#deps.store.ofUser(userId))
-      if (sessionId !== current) await this.end(userId, sessionId)
+    for (const sessionId of await this.#deps.store.removeOthers(userId, current)) this.#cut(sessionId)
+  }
+
+  #cut(sessionId: string): void {
+    const { broadcast } = this.#deps
+    broadcast.send(channel.session(sessionId), 'session.ended', { sessionId })
+    broadcast.cut(channel.session(sessionId))
   }
 
   async list(userId: string, current: string) {

@@ -62,6 +62,8 @@ export interface SessionStore {
   ofUser(userId: string): Promise<SessionRecord[]>
   /** Resolves false if there was none. */
   remove(userId: string, sessionId: string): Promise<boolean>
+  /** Removes all sessions that the user has at the time of the call but one; tells which. All of them go, or the call fails. */
+  removeOthers(userId: string, kept: string): Promise<string[]>
   touch(sessionIds: readonly string[], at: number): Promise<void>
 }
 

@@ -22,6 +22,13 @@ export const createSessions = ({ sessions }: Models): SessionStore => ({
     return deletedCount > 0
   },
 
+  async removeOthers(userId, kept) {
+    const others = await sessions.find({ userId, _id: trusted({ $ne: kept }) }, { _id: 1 }).lean<{ _id: string }[]>()
+    const sessionIds = others.map(({ _id }) => _id)
+    if (sessionIds.length > 0) await sessions.deleteMany({ userId, _id: trusted({ $in: sessionIds }) })
+    return sessionIds
+  },
+
   async touch(sessionIds, at) {
     await sessions.updateMany({ _id: trusted({ $in: sessionIds }) }, { $max: { lastSeenAt: at } })
   },

@@ -26,6 +26,10 @@ export function createSessions({ sql }: Database): Sync<SessionStore> {
         .map(toSession),
     remove: (userId, sessionId) =>
       sql('DELETE FROM sessions WHERE userId = ? AND sessionId = ?').run(userId, sessionId).changes === 1,
+    removeOthers: (userId, kept) =>
+      sql('DELETE FROM sessions WHERE userId = ? AND sessionId <> ? RETURNING sessionId')
+        .all(userId, kept)
+        .map((row) => String(row['sessionId'])),
     touch(sessionIds, at) {
       sql(
         'UPDATE sessions SET lastSeenAt = max(lastSeenAt, ?) WHERE sessionId IN (SELECT value FROM json_each(?))',

@@ -30,6 +30,19 @@ export function sessionsContract(open: OpenStore): void {
       expect(await sessions.remove('minsu', mine.sessionId)).toBe(false)
     })
 
+    test('all sessions of a user but one are removed together, and named', async () => {
+      const { sessions } = opened().store
+      const kept = session('changer', 10)
+      const others = [session('changer', 20), session('changer', 30)]
+      const bystander = session('bystander', 10)
+      for (const each of [kept, ...others, bystander]) await sessions.create(each)
+      const removed = await sessions.removeOthers('changer', kept.sessionId)
+      expect(removed.toSorted()).toEqual(others.map(({ sessionId }) => sessionId).toSorted())
+      expect(await sessions.ofUser('changer')).toEqual([kept])
+      expect(await sessions.ofUser('bystander')).toEqual([bystander])
+      expect(await sessions.removeOthers('changer', kept.sessionId)).toEqual([])
+    })
+
     test("a user cannot remove another user's session", async () => {
       const { sessions } = opened().store
       const mine = session('owner', 10)
