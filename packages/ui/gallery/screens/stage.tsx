@@ -23,7 +23,7 @@ const panel = (children: ReactNode) => <div style={{ blockSize: '100%', inlineSi
 
 function Settings({ first }: { first: string }) {
   const { route } = useNavigation()
-  return <SettingsPage accountId={accountId} page={route.kind === 'settings' ? (route.page ?? first) : first} />
+  return <SettingsPage accountId={accountId} section={route.kind === 'settings' ? (route.section ?? first) : first} />
 }
 
 function Switcher() {

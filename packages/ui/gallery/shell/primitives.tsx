@@ -59,7 +59,7 @@ function Buttons() {
   const [pressed, setPressed] = useState(true)
   return (
     <Section title="Buttons">
-      {(['plain', 'primary', 'quiet', 'danger'] as const).map((variant) => (
+      {(['plain', 'primary', 'subtle', 'danger'] as const).map((variant) => (
         <Row key={variant}>
           <Button variant={variant}>{variant}</Button>
           <Button variant={variant} busy>

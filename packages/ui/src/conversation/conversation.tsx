@@ -196,7 +196,7 @@ function SelectionBar({ count, onRun, onDone }: SelectionBarProps) {
             </Button>
           ),
       )}
-      <Button variant="quiet" onClick={onDone}>
+      <Button variant="subtle" onClick={onDone}>
         {words('select.done')}
       </Button>
     </div>

@@ -12,7 +12,7 @@ export type Route =
       /** The search query, marked in the message. */
       readonly query?: string
     }
-  | { readonly kind: 'settings'; readonly page?: string }
+  | { readonly kind: 'settings'; readonly section?: string }
   | { readonly kind: 'notifications' }
   | { readonly kind: 'two-homes' }
 

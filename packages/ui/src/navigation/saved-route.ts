@@ -9,7 +9,7 @@ const savedRouteSchema = z.object({
     z.object({ kind: z.enum(['lobby', 'notifications', 'two-homes']) }),
     // Without a message: the conversation opens at the read position.
     z.object({ kind: z.literal('room'), roomId: z.string() }),
-    z.object({ kind: z.literal('settings'), page: z.string().optional() }),
+    z.object({ kind: z.literal('settings'), section: z.string().optional() }),
   ]),
 })
 

@@ -86,7 +86,7 @@ function DeviceItem({ session, onRevoke }: { session: Session; onRevoke(): void 
         <span className={forms['hint']}>{words('devices.since', { time: moment(createdAt) })}</span>
       </div>
       {!current && (
-        <Button variant="quiet" onClick={onRevoke}>
+        <Button variant="subtle" onClick={onRevoke}>
           {words('devices.revoke')}
         </Button>
       )}

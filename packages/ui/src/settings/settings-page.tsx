@@ -13,43 +13,43 @@ import { NotificationSettings } from './notifications/notification-settings.tsx'
 import { ProfileSettings } from './profile-settings.tsx'
 import styles from './settings-page.module.css'
 
-const pages = {
-  profile: { Icon: UserRound, Page: ProfileSettings },
-  devices: { Icon: MonitorSmartphone, Page: DeviceSettings },
-  notifications: { Icon: Bell, Page: NotificationSettings },
-  appearance: { Icon: Palette, Page: AppearanceSettings },
-  desktop: { Icon: Laptop, Page: DesktopSettings },
-  keyboard: { Icon: Keyboard, Page: KeyboardSettings },
-  account: { Icon: LogOut, Page: AccountSettings },
-} as const satisfies Record<string, { Icon: ComponentType; Page: ComponentType<{ accountId: string }> }>
-type PageName = keyof typeof pages
+const sections = {
+  profile: { Icon: UserRound, Content: ProfileSettings },
+  devices: { Icon: MonitorSmartphone, Content: DeviceSettings },
+  notifications: { Icon: Bell, Content: NotificationSettings },
+  appearance: { Icon: Palette, Content: AppearanceSettings },
+  desktop: { Icon: Laptop, Content: DesktopSettings },
+  keyboard: { Icon: Keyboard, Content: KeyboardSettings },
+  account: { Icon: LogOut, Content: AccountSettings },
+} as const satisfies Record<string, { Icon: ComponentType; Content: ComponentType<{ accountId: string }> }>
+type SectionName = keyof typeof sections
 
-const pageNames = Object.keys(pages) as PageName[]
-const isPage = (name: string | undefined): name is PageName => name !== undefined && Object.hasOwn(pages, name)
+const sectionNames = Object.keys(sections) as SectionName[]
+const isSection = (name: string | undefined): name is SectionName => name !== undefined && Object.hasOwn(sections, name)
 
-/** Everything that can be set, a page at a time. What is set is saved at once. */
-export function SettingsPage({ accountId, page }: { accountId: string; page?: string }) {
+/** The settings, one section at a time. Changes are saved at once. */
+export function SettingsPage({ accountId, section }: { accountId: string; section?: string }) {
   const words = useWords()
   const { go } = useNavigation()
   const account = useAccount(accountId)
   const { desktop } = useHost()
-  const has = (name: PageName) => name !== 'desktop' || desktop !== undefined
-  const current = isPage(page) && has(page) ? page : 'profile'
-  const { Page } = pages[current]
+  const has = (name: SectionName) => name !== 'desktop' || desktop !== undefined
+  const current = isSection(section) && has(section) ? section : 'profile'
+  const { Content } = sections[current]
   if (!account) return null
   return (
     <div className={styles['settings']}>
       <nav className={styles['nav']} aria-label={words('settings.title')}>
         <h1>{words('settings.title')}</h1>
-        {pageNames.filter(has).map((name) => {
-          const { Icon } = pages[name]
+        {sectionNames.filter(has).map((name) => {
+          const { Icon } = sections[name]
           return (
             <button
               key={name}
               type="button"
               className={styles['link']}
               aria-current={name === current ? 'page' : undefined}
-              onClick={() => go({ kind: 'settings', page: name })}
+              onClick={() => go({ kind: 'settings', section: name })}
             >
               <Icon aria-hidden="true" size={16} />
               {words(`settings.${name}`)}
@@ -60,7 +60,7 @@ export function SettingsPage({ accountId, page }: { accountId: string; page?: st
       <div className={styles['page']}>
         <div className={styles['content']}>
           <h2>{words(`settings.${current}`)}</h2>
-          <Page accountId={accountId} />
+          <Content accountId={accountId} />
         </div>
       </div>
     </div>

@@ -32,17 +32,17 @@ export function ConnectionBanner({ accountId, onSignIn }: ConnectionBannerProps)
       </p>
       {problem?.state === 'waiting' && <Countdown retryAt={problem.retryAt} />}
       {remedy === 'retry' && (
-        <Button variant="quiet" onClick={() => void call('connection.retry', { accountId }).catch(showError)}>
+        <Button variant="subtle" onClick={() => void call('connection.retry', { accountId }).catch(showError)}>
           {words('connection.retryNow')}
         </Button>
       )}
       {remedy === 'signIn' && (
-        <Button variant="quiet" onClick={onSignIn}>
+        <Button variant="subtle" onClick={onSignIn}>
           {words('connection.signInAgain')}
         </Button>
       )}
       {remedy === 'reload' && (
-        <Button variant="quiet" onClick={() => location.reload()}>
+        <Button variant="subtle" onClick={() => location.reload()}>
           {words('connection.reload')}
         </Button>
       )}

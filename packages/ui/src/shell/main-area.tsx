@@ -24,7 +24,7 @@ export function MainArea() {
       )
     }
     case 'settings':
-      return <SettingsPage accountId={accountId} {...(route.page !== undefined && { page: route.page })} />
+      return <SettingsPage accountId={accountId} {...(route.section !== undefined && { section: route.section })} />
     case 'notifications':
       return <NotificationCentre accountId={accountId} />
     case 'two-homes':

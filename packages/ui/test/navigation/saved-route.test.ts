@@ -14,12 +14,12 @@ afterEach(() => vi.unstubAllGlobals())
 const minji = 'minji@maru.example'
 
 describe('a reloaded window', () => {
-  test('returns to its room, at the read position, or to its page of the settings', () => {
+  test('returns to its room, at the read position, or to its section of the settings', () => {
     expect(savedRoute([minji])).toBeUndefined()
     saveRoute({ accountId: minji, route: { kind: 'room', roomId: 'floor', seq: 7, query: '배포' } })
     expect(savedRoute([minji])).toEqual({ accountId: minji, route: { kind: 'room', roomId: 'floor' } })
-    saveRoute({ accountId: minji, route: { kind: 'settings', page: 'desktop' } })
-    expect(savedRoute([minji])).toEqual({ accountId: minji, route: { kind: 'settings', page: 'desktop' } })
+    saveRoute({ accountId: minji, route: { kind: 'settings', section: 'desktop' } })
+    expect(savedRoute([minji])).toEqual({ accountId: minji, route: { kind: 'settings', section: 'desktop' } })
   })
 
   test('starts in the lobby if its account is gone or the saved route is invalid', () => {

@@ -48,7 +48,7 @@ function Pinned({ accountId, roomId, message }: { accountId: string; roomId: str
       <div className={styles['pinText']}>
         <Markdown accountId={accountId} text={message.text} mentions={message.mentions ?? noMentions} />
       </div>
-      <Button variant="quiet" onClick={() => go({ kind: 'room', roomId, seq: message.seq })}>
+      <Button variant="subtle" onClick={() => go({ kind: 'room', roomId, seq: message.seq })}>
         {words('pins.go')}
       </Button>
     </article>

@@ -100,7 +100,7 @@ export function SearchPanel({ accountId, roomId }: { accountId: string; roomId?:
       </ul>
       {loading && <Spinner />}
       {next !== undefined && !loading && (
-        <Button variant="quiet" onClick={more}>
+        <Button variant="subtle" onClick={more}>
           {words('search.more')}
         </Button>
       )}

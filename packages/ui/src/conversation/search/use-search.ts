@@ -9,14 +9,14 @@ interface SearchOptions {
   readonly by: string | undefined
 }
 
-type Page = MethodOutput<'search.messages'>
+type ResultPage = MethodOutput<'search.messages'>
 
 interface Results {
-  readonly hits: Page['hits']
+  readonly hits: ResultPage['hits']
   /** Cursor of the next page. */
   readonly next: string | undefined
   /** Why the server could not be searched too. */
-  readonly incomplete: Page['incomplete']
+  readonly incomplete: ResultPage['incomplete']
   readonly loading: boolean
   readonly error: unknown
 }

@@ -47,7 +47,7 @@ export function OutgoingRow({ accountId, item, actions, handlers, toolbar }: Out
             {actions
               .filter(({ inToolbar }) => inToolbar)
               .map((action) => (
-                <Button key={action.name} variant="quiet" onClick={() => handlers.run(action, item)}>
+                <Button key={action.name} variant="subtle" onClick={() => handlers.run(action, item)}>
                   {words(action.text)}
                 </Button>
               ))}

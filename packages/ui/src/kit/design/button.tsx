@@ -4,7 +4,7 @@ import styles from './button.module.css'
 import { classes } from './classes.ts'
 
 interface ButtonProps extends ComponentProps<'button'> {
-  readonly variant?: 'plain' | 'primary' | 'quiet' | 'danger'
+  readonly variant?: 'plain' | 'primary' | 'subtle' | 'danger'
   /** Ignores clicks while its work is running. Unlike a disabled button, it keeps the focus. */
   readonly busy?: boolean
 }

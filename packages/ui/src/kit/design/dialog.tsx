@@ -59,7 +59,7 @@ export function DialogButtons({
   const words = useWords()
   return (
     <div className={styles['buttons']}>
-      <Button variant="quiet" onClick={onCancel}>
+      <Button variant="subtle" onClick={onCancel}>
         {words('design.cancel')}
       </Button>
       <Button

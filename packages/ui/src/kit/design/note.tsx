@@ -10,7 +10,7 @@ export function ErrorNote({ error, onRetry }: { error: unknown; onRetry?: (() =>
     <div role="alert" className={styles['error']}>
       <span>{words.error(error)}</span>
       {onRetry && (
-        <Button variant="quiet" onClick={onRetry}>
+        <Button variant="subtle" onClick={onRetry}>
           {words('design.retry')}
         </Button>
       )}

@@ -16,7 +16,7 @@ export function SaveButtons({ busy, disabled = false, onCancel }: SaveButtonsPro
       <Button type="submit" variant="primary" busy={busy} disabled={disabled}>
         {words('design.save')}
       </Button>
-      <Button variant="quiet" onClick={onCancel}>
+      <Button variant="subtle" onClick={onCancel}>
         {words('design.cancel')}
       </Button>
     </div>

@@ -117,7 +117,7 @@ function Invitation({ accountId, roomId, invitation, onRevoked }: InvitationProp
       </p>
       <div className={forms['buttons']}>
         <Button onClick={copy}>{words('invites.copy')}</Button>
-        <Button variant="quiet" busy={task.busy} onClick={revoke}>
+        <Button variant="subtle" busy={task.busy} onClick={revoke}>
           {words('invites.revoke')}
         </Button>
       </div>

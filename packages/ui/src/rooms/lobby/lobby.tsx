@@ -123,7 +123,7 @@ function Card({ accountId, room, onLocked }: { accountId: string; room: RoomCard
         </div>
       </div>
       {mine ? (
-        <Button variant="quiet" onClick={enter}>
+        <Button variant="subtle" onClick={enter}>
           {words('lobby.enter')}
         </Button>
       ) : (

@@ -39,7 +39,7 @@ export function MemberItem(props: MemberItemProps) {
           <span className={styles['id']}>{userId}</span>
         </div>
         {role === 'banned' && mayUnban && (
-          <Button variant="quiet" busy={busy} onClick={() => onAction('unban', person)}>
+          <Button variant="subtle" busy={busy} onClick={() => onAction('unban', person)}>
             {words('members.unban')}
           </Button>
         )}

@@ -34,7 +34,7 @@ export function RoomPassword({ accountId, roomId, locked }: RoomPasswordProps) {
             {words(locked ? 'roomSettings.password.change' : 'roomSettings.password.set')}
           </Button>
           {locked && (
-            <Button variant="quiet" busy={task.busy} onClick={() => update(null)}>
+            <Button variant="subtle" busy={task.busy} onClick={() => update(null)}>
               {words('roomSettings.password.remove')}
             </Button>
           )}

@@ -39,7 +39,7 @@ function LockScreen({ desktop }: { desktop: Desktop }) {
       <h1>{words('lock.title')}</h1>
       {asking ? <Forgotten desktop={desktop} onBack={() => setAsking(false)} /> : <Pin desktop={desktop} />}
       {!asking && (
-        <Button variant="quiet" onClick={() => setAsking(true)}>
+        <Button variant="subtle" onClick={() => setAsking(true)}>
           {words('lock.forgot')}
         </Button>
       )}
@@ -102,7 +102,7 @@ function Forgotten({ desktop, onBack }: { desktop: Desktop; onBack(): void }) {
       <Button variant="danger" busy={task.busy} onClick={() => void task.run(() => desktop.forgetPin())}>
         {words('lock.forgot.do')}
       </Button>
-      <Button variant="quiet" autoFocus onClick={onBack}>
+      <Button variant="subtle" autoFocus onClick={onBack}>
         {words('lock.forgot.stay')}
       </Button>
     </div>

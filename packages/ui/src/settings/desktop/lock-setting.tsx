@@ -34,7 +34,7 @@ export function LockSetting({ desktop, view }: { desktop: Desktop; view: Desktop
         {view.pin && <Button onClick={() => void task.run(() => desktop.lock())}>{words('desktop.lock.now')}</Button>}
         <Button onClick={() => setOpen('set')}>{words(view.pin ? 'desktop.lock.change' : 'desktop.lock.set')}</Button>
         {view.pin && (
-          <Button variant="quiet" onClick={() => setOpen('remove')}>
+          <Button variant="subtle" onClick={() => setOpen('remove')}>
             {words('desktop.lock.remove')}
           </Button>
         )}

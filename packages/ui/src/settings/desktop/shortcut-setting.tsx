@@ -48,7 +48,7 @@ export function ShortcutSetting({ shortcut, save }: ShortcutSettingProps) {
           {!listening && shortcut !== '' && keysOf(shortcut, platform).map((key) => <Kbd key={key}>{key}</Kbd>)}
         </Button>
         {shortcut !== '' && (
-          <Button variant="quiet" onClick={() => void task.run(() => save(''))}>
+          <Button variant="subtle" onClick={() => void task.run(() => save(''))}>
             {words('desktop.shortcut.none')}
           </Button>
         )}

@@ -26,7 +26,7 @@ function Note({ desktop }: { desktop: Desktop }) {
           <Button variant="primary" onClick={() => void desktop.installUpdate().catch(showError)}>
             {words('update.restart')}
           </Button>
-          <Button variant="quiet" onClick={() => setPutOff(version)}>
+          <Button variant="subtle" onClick={() => setPutOff(version)}>
             {words('update.later')}
           </Button>
         </div>

@@ -37,7 +37,7 @@ export function MeBar({ accountId }: { accountId: string }) {
         items={[
           { label: words('me.settings'), onSelect: () => go({ kind: 'settings' }) },
           { label: words('me.twoHomes'), onSelect: () => go({ kind: 'two-homes' }) },
-          { label: words('me.signOut'), onSelect: () => go({ kind: 'settings', page: 'account' }) },
+          { label: words('me.signOut'), onSelect: () => go({ kind: 'settings', section: 'account' }) },
         ]}
       />
     </footer>

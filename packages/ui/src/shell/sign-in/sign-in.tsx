@@ -42,7 +42,7 @@ export function SignIn({ known, onDone, onCancel }: SignInProps) {
         </Tabs>
         <Server server={server} onChange={setServer} />
         {onCancel && (
-          <Button variant="quiet" onClick={onCancel}>
+          <Button variant="subtle" onClick={onCancel}>
             {words('design.cancel')}
           </Button>
         )}
@@ -141,7 +141,7 @@ function Server({ server, onChange }: { server: string; onChange(server: string)
     return (
       <div className={styles['server']}>
         <span>{value ? words('signIn.server.is', { name: value.name, url: hostOf(server) }) : hostOf(server)}</span>
-        <Button variant="quiet" onClick={() => setOpen(true)}>
+        <Button variant="subtle" onClick={() => setOpen(true)}>
           {words('signIn.server.change')}
         </Button>
       </div>
