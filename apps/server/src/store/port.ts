@@ -65,6 +65,8 @@ export interface SessionStore {
   /** Removes all sessions that the user has at the time of the call but one; tells which. All of them go, or the call fails. */
   removeOthers(userId: string, kept: string): Promise<string[]>
   touch(sessionIds: readonly string[], at: number): Promise<void>
+  /** Which of these have not been ended. */
+  existing(sessionIds: readonly string[]): Promise<string[]>
 }
 
 /** An entry together with what never leaves the server. */
@@ -139,11 +141,22 @@ export interface RoomHead {
   readonly read: number
 }
 
+/** What was written to a room lately. */
+export interface RoomChange {
+  readonly roomId: string
+  /** The newest entry's rev. */
+  readonly rev: number
+  /** Users who came in by one of the entries. */
+  readonly joined: string[]
+}
+
 export interface RoomStore {
   /** Each room as of its head. Unknown rooms are left out, deleted ones are returned as closed. */
   get(roomIds: readonly string[]): Promise<StoredRoom[]>
   /** The heads of all rooms that the user is a member of; the number of queries doesn't grow with the rooms. */
   headsOf(userId: string): Promise<RoomHead[]>
+  /** The rooms that were written to since then, by the clocks of the processes that wrote. */
+  changedSince(at: number): Promise<RoomChange[]>
   /** Those of `others` who share at least one room with the user. */
   sharing(userId: string, others: readonly string[]): Promise<string[]>
   /**

@@ -39,8 +39,8 @@ export interface RoomWriter {
   write(...drafts: Draft[]): Promise<void>
 }
 
-export function writeTo(store: Store, roomId: string): RoomWriter {
-  let state = emptyRoom(roomId)
+export function writeTo(store: Store, roomId: string, believed = emptyRoom(roomId)): RoomWriter {
+  let state = believed
   const written: LogEntry[] = []
   return {
     get state() {

@@ -1,5 +1,5 @@
 import { fold, type RoomCard } from '@maru/shared'
-import { type PipelineStage, trusted } from 'mongoose'
+import { mongo, type PipelineStage, trusted } from 'mongoose'
 import type { RoomHead, RoomStore } from '../port.ts'
 import { erase } from './erase.ts'
 import { headsIn } from './heads.ts'
@@ -16,6 +16,18 @@ export const createRooms = (models: Models): RoomStore => ({
     const roomIds = await roomsOfUser(models, userId)
     const [heads, read] = await Promise.all([headsIn(models, roomIds), findRead(models, userId, roomIds)])
     return [...heads].map(([roomId, { rev, seq }]): RoomHead => ({ roomId, rev, seq, read: read.get(roomId) ?? 0 }))
+  },
+
+  async changedSince(at) {
+    // An entry's `_id` says when it was written, and has an index.
+    const since = mongo.ObjectId.createFromTime(Math.max(0, Math.floor(at / 1_000)))
+    const is = (type: string) => ({ $eq: ['$type', type] })
+    const joined = { $cond: [is('joined'), ['$by'], { $cond: [is('created'), '$members', []] }] }
+    const changed = await models.entries.aggregate<{ _id: string; rev: number; joined: string[][] }>([
+      { $match: { _id: { $gte: since } } },
+      { $group: { _id: '$roomId', rev: { $max: '$rev' }, joined: { $addToSet: joined } } },
+    ])
+    return changed.map(({ _id, rev, joined }) => ({ roomId: _id, rev, joined: joined.flat() }))
   },
 
   async sharing(userId, others) {

@@ -32,6 +32,13 @@ export const createSessions = ({ sessions }: Models): SessionStore => ({
   async touch(sessionIds, at) {
     await sessions.updateMany({ _id: trusted({ $in: sessionIds }) }, { $max: { lastSeenAt: at } })
   },
+
+  async existing(sessionIds) {
+    const rows = await sessions
+      .find({ _id: trusted({ $in: sessionIds }) }, { _id: 1 })
+      .lean<Pick<SessionRow, '_id'>[]>()
+    return rows.map((row) => row._id)
+  },
 })
 
 const toSession = ({ _id, ...rest }: SessionRow): SessionRecord => ({ sessionId: _id, ...rest })

@@ -18,6 +18,21 @@ export function createRooms(database: Database): Sync<RoomStore> {
       )
         .all(userId)
         .map((row) => ({ ...row }) as unknown as RoomHead),
+    // Row IDs grow with time: the newest older entry tells where to start, without an index on `at`.
+    changedSince: (at) =>
+      sql(
+        `SELECT roomId, max(rev) AS rev, json_group_array(CASE type
+           WHEN 'joined' THEN json_array(by) WHEN 'created' THEN json(json_extract(body, '$.members')) ELSE json('[]')
+         END) AS joined
+         FROM entries WHERE id > coalesce((SELECT id FROM entries WHERE at < ? ORDER BY id DESC LIMIT 1), 0)
+         GROUP BY roomId`,
+      )
+        .all(at)
+        .map((row) => ({
+          roomId: String(row['roomId']),
+          rev: Number(row['rev']),
+          joined: (JSON.parse(String(row['joined'])) as string[][]).flat(),
+        })),
     sharing: (userId, others) =>
       sql(
         `SELECT value AS userId FROM json_each(?) WHERE EXISTS (

@@ -35,5 +35,9 @@ export function createSessions({ sql }: Database): Sync<SessionStore> {
         'UPDATE sessions SET lastSeenAt = max(lastSeenAt, ?) WHERE sessionId IN (SELECT value FROM json_each(?))',
       ).run(at, JSON.stringify(sessionIds))
     },
+    existing: (sessionIds) =>
+      sql('SELECT sessionId FROM sessions WHERE sessionId IN (SELECT value FROM json_each(?))')
+        .all(JSON.stringify(sessionIds))
+        .map((row) => String(row['sessionId'])),
   }
 }

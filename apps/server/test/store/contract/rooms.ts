@@ -55,6 +55,21 @@ export function roomsContract(open: OpenStore): void {
       expect(await store.rooms.headsOf('nobody')).toEqual([])
     })
 
+    test('the rooms that were written to of late are known, with their heads and who came in', async () => {
+      const { store } = opened()
+      const at = Date.now()
+      const [busy, fresh] = [newRoomId(), newRoomId()]
+      const writer = writeTo(store, busy)
+      await writer.write({ ...created('owner'), at }, { ...say('words'), at })
+      await writer.write({ type: 'joined', by: 'late', at }, { ...say('more'), at })
+      await writeTo(store, fresh).write({ ...created('owner', 'friend'), at })
+      const changes = await store.rooms.changedSince(at)
+      const changeOf = (roomId: string) => changes.find((change) => change.roomId === roomId)
+      expect(changeOf(busy)).toMatchObject({ rev: 4, joined: expect.arrayContaining(['owner', 'late']) })
+      expect(changeOf(fresh)).toEqual({ roomId: fresh, rev: 1, joined: ['owner', 'friend'] })
+      expect(await store.rooms.changedSince(Date.now() + 60_000)).toEqual([])
+    })
+
     test('the state has the time of the last entry, even if that was a plain message', async () => {
       const { store } = opened()
       const roomId = newRoomId()

@@ -66,6 +66,15 @@ export function sessionsContract(open: OpenStore): void {
       expect(await sessions.ofUser('nobody')).toEqual([])
     })
 
+    test('it is known which of many sessions have not been ended', async () => {
+      const { sessions } = opened().store
+      const [kept, ended] = [session('minsu', 10), session('sora', 10)]
+      for (const each of [kept, ended]) await sessions.create(each)
+      await sessions.remove('sora', ended.sessionId)
+      expect(await sessions.existing([ended.sessionId, kept.sessionId, newId()])).toEqual([kept.sessionId])
+      expect(await sessions.existing([])).toEqual([])
+    })
+
     test('a removed session stays removed when it is touched late', async () => {
       const { sessions } = opened().store
       const mine = session('toucher', 10)
