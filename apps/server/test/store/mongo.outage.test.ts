@@ -1,8 +1,12 @@
 import { MaruError } from '@maru/shared'
 import { mongo } from 'mongoose'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { readConfig } from '../../src/config.ts'
+import { createLogger } from '../../src/logger.ts'
+import { openStore } from '../../src/open-store.ts'
 import { codedError } from '../../src/store/mongo/errors.ts'
 import { openMongoStore } from '../../src/store/mongo/index.ts'
+import { untimed } from '../../src/store/sections.ts'
 import { noMongo, title, useDatabase, useWire } from '../support/mongo.ts'
 import { created, writeTo } from '../support/store-room.ts'
 
@@ -35,6 +39,19 @@ describe.skipIf(noMongo)(title('a MongoDB that is out of reach'), () => {
     const store = await openMongoStore(database.uri)
     await store.close()
     await expect(store.accounts.get('owner')).rejects.toEqual(unavailable)
+  })
+})
+
+describe.skipIf(noMongo)(title('a sweep that fails'), () => {
+  test('is logged, with its cause', { timeout: 60_000 }, async () => {
+    const wire = await useWire((await useDatabase()).uri)
+    const logged: string[] = []
+    const logger = createLogger('warn', { write: (line) => void logged.push(line) })
+    const store = await openStore(readConfig({ MONGODB_URI: wire.uri }), untimed, logger, { sweepEveryMs: 100 })
+    onTestFinished(() => store.close())
+    expect(logged).toEqual([])
+    wire.cut()
+    await expect.poll(() => logged.at(0), { timeout: 30_000 }).toMatch(/"message":"server.unavailable.*interrupted work/s)
   })
 })
 
