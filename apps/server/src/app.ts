@@ -2,7 +2,6 @@ import { createServer, type Server as HttpServer } from 'node:http'
 import { limits } from '@maru/shared'
 import express, { type Express } from 'express'
 import helmet from 'helmet'
-import type { RedisClientType } from 'redis'
 import { Server } from 'socket.io'
 import { accountHandlers } from './accounts/handlers.ts'
 import { createPasswords } from './accounts/passwords.ts'
@@ -17,13 +16,16 @@ import { Positions } from './messages/positions.ts'
 import { Typing } from './messages/typing.ts'
 import { notificationHandlers } from './notifications/handlers.ts'
 import { operatingEndpoints } from './operating/endpoints.ts'
-import { type Metrics, watchProcess } from './operating/metrics.ts'
+import { type Metrics, watchProcess, watchRedis } from './operating/metrics.ts'
 import { presenceHandlers } from './presence/handlers.ts'
 import { createPresenceLink } from './presence/presence-link.ts'
 import { PresenceTracker } from './presence/presence-tracker.ts'
 import { createBroadcast, type MaruServer } from './realtime/broadcast.ts'
+import { Cluster } from './realtime/cluster.ts'
 import { fanOut } from './realtime/fan-out.ts'
-import { redisAdapter } from './realtime/redis.ts'
+import { LocalRooms } from './realtime/local-rooms.ts'
+import type { RedisLink } from './realtime/redis-link.ts'
+import { SocketChecks } from './realtime/socket-checks.ts'
 import { createDispatch } from './requests/dispatch.ts'
 import type { Handlers } from './requests/handlers.ts'
 import { httpRequests } from './requests/http.ts'
@@ -57,7 +59,7 @@ export interface AppDeps {
   /** A client that reads nothing that it is sent for longer than this is disconnected. */
   readonly maxReadMs?: number
   /** Present where several processes form one service. */
-  readonly redis?: RedisClientType | undefined
+  readonly redis?: RedisLink | undefined
 }
 
 export interface App {
@@ -72,6 +74,7 @@ export function createApp(deps: AppDeps): App {
   const { clock = Date.now, maxReadMs = defaultMaxReadMs } = deps
   const application = createExpress(config)
   const http = createServer(application)
+  const cluster = redis && new Cluster(redis, () => metrics.droppedMessages.inc())
   const io: MaruServer = new Server(http, {
     path: config.MARU_SOCKET_PATH,
     maxHttpBufferSize: limits.payloadBytesMax,
@@ -79,12 +82,16 @@ export function createApp(deps: AppDeps): App {
     perMessageDeflate: false,
     serveClient: false,
     cors: { origin: config.MARU_CORS_ORIGINS, credentials: true },
-    ...(redis && { adapter: redisAdapter(redis) }),
+    ...(cluster && { adapter: cluster.adapter }),
   })
   watchProcess(metrics, io)
+  if (redis) watchRedis(metrics, redis)
 
-  const broadcast = createBroadcast(io)
-  const link = redis && createPresenceLink(io)
+  const localRooms = new LocalRooms({ io, store, logger, onRepair: (rooms) => metrics.repairedRooms.inc(rooms) })
+  cluster?.onEntries(({ roomId, entries }) => localRooms.receive(roomId, entries))
+  const socketChecks = new SocketChecks({ io, store, rooms: localRooms, clock, logger, redis })
+  const broadcast = createBroadcast({ io, rooms: localRooms, cluster })
+  const link = redis && createPresenceLink(io, redis)
   const rooms = new Rooms(store, clock)
   const sessions = new Sessions({ store: store.sessions, broadcast, clock, idleDays: config.MARU_SESSION_DAYS })
   const passwords = createPasswords()
@@ -140,10 +147,11 @@ export function createApp(deps: AppDeps): App {
     maxReadMs,
     sessions,
     presence,
-    store,
+    rooms: localRooms,
     origins,
     logger,
   })
+  socketChecks.start()
   const stopHeartbeat = link?.startHeartbeat(() => presence.peopleHere())
 
   return {
@@ -152,6 +160,8 @@ export function createApp(deps: AppDeps): App {
       ready = false
       stopHeartbeat?.()
       presence.stop()
+      localRooms.stop()
+      await socketChecks.stop()
       lobbyUpdates.flush()
       await rooms.settled()
       await positions

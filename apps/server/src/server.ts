@@ -5,7 +5,7 @@ import { type Config, printConfig, readConfig } from './config.ts'
 import { createLogger, type Logger } from './logger.ts'
 import { openStore } from './open-store.ts'
 import { createMetrics, storeTimer } from './operating/metrics.ts'
-import { connectRedis } from './realtime/redis.ts'
+import { connectRedis } from './realtime/redis-link.ts'
 
 const repository = resolve(import.meta.dirname, '../../..')
 // Longer than a write takes, shorter than orchestrators wait before they kill the process.
@@ -19,6 +19,8 @@ async function main(): Promise<void> {
     return
   }
   const logger = createLogger(config.LOG_LEVEL)
+  // A rejection that is not handled is a defect, but no reason to cut every connection.
+  process.on('unhandledRejection', (error) => logger.error({ err: error }, 'a rejection was not handled'))
   const metrics = createMetrics()
   const store = await openStore(config, storeTimer(metrics), logger)
   const redis = config.REDIS_URL ? await connectRedis(config.REDIS_URL, logger) : undefined

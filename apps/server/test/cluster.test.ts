@@ -1,48 +1,15 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import { type EventPayload, type LogEntry, newId } from '@maru/shared'
-import { endProcess } from '@maru/testing'
-import { createConnection } from 'mongoose'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type Client, codeOf, type Person, roomOf, signIn, signUp } from './support/client.ts'
+import { useDatabase } from './support/mongo.ts'
+import { startProcess } from './support/processes.ts'
 
-const mongo = process.env['MONGODB_URI']
 const redis = process.env['REDIS_URL']
-const missing = !mongo || !redis
-const entry = fileURLToPath(new URL('../src/server.ts', import.meta.url))
-
-const uriOf = (database: string): string => {
-  const url = new URL(mongo ?? '')
-  url.pathname = database
-  return url.href
-}
-
-async function drop(database: string): Promise<void> {
-  const connection = await createConnection(uriOf(database)).asPromise()
-  await connection.dropDatabase()
-  await connection.close()
-}
-
-/** A server process on a database that the other one has too. */
-async function node(database: string): Promise<{ child: ChildProcess; url: string }> {
-  const environment = {
-    MONGODB_URI: uriOf(database),
-    REDIS_URL: redis,
-    MARU_RATE_SCALE: '0',
-    LOG_LEVEL: 'silent',
-    PORT: '0',
-  }
-  const child = fork(entry, { env: { ...process.env, ...environment } })
-  onTestFinished(() => endProcess(child))
-  const [{ listening }] = (await once(child, 'message')) as [{ listening: string }]
-  return { child, url: listening }
-}
+const missing = !process.env['MONGODB_URI'] || !redis
 
 async function twoNodes() {
-  const database = `maru-cluster-${newId()}`
-  onTestFinished(() => drop(database))
-  const [a, b] = await Promise.all([node(database), node(database)])
+  const { uri } = await useDatabase()
+  const [a, b] = await Promise.all([startProcess(uri, redis ?? ''), startProcess(uri, redis ?? '')])
   const [minji, jun] = [await signUp(a.url, 'minji'), await signUp(b.url, 'jun')]
   const roomId = await roomOf([minji, jun])
   return { a, b, minji, jun, roomId }

@@ -11,7 +11,7 @@ import { useFolder } from '@maru/testing/vitest'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { printConfig, readConfig } from '../src/config.ts'
 import { createLogger } from '../src/logger.ts'
-import { connectRedis } from '../src/realtime/redis.ts'
+import { connectRedis } from '../src/realtime/redis-link.ts'
 import { createRates } from '../src/requests/rate-limits.ts'
 import { codeOf, post, roomOf, signUp } from './support/client.ts'
 import { startServer } from './support/server.ts'
@@ -122,6 +122,20 @@ describe('a server that is asked to stop', () => {
     expect(acknowledged.length).toBeGreaterThan(0)
     expect(stored).toEqual(expect.arrayContaining(acknowledged))
     expect(new Set(stored).size).toBe(stored.length)
+  })
+})
+
+describe('a server with a defect', () => {
+  test('goes on where a rejection is handled by nobody, and logs it with its cause', async () => {
+    const defect = "setTimeout(() => void Promise.reject(new Error('nobody looks')), 3000)"
+    const { child, said, listening } = launch({
+      MARU_DATA: useFolder(),
+      NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(defect)}`,
+    })
+    const url = await listening
+    await expect.poll(() => said.out).toContain('"message":"nobody looks"')
+    expect((await fetch(`${url}/healthz`)).status).toBe(200)
+    expect(child.exitCode).toBeNull()
   })
 })
 

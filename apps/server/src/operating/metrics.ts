@@ -34,6 +34,16 @@ export function createMetrics() {
       help: 'Entries delivered, counted once for each member',
       registers,
     }),
+    repairedRooms: new Counter({
+      name: 'maru_repaired_rooms_total',
+      help: 'Rooms whose entries and members were read from the store, because some had not arrived',
+      registers,
+    }),
+    droppedMessages: new Counter({
+      name: 'maru_dropped_messages_total',
+      help: 'Messages to other processes that were dropped because Redis was away for too long',
+      registers,
+    }),
     storeSeconds: new Histogram({
       name: 'maru_store_seconds',
       help: 'Duration of store calls, by outcome',
@@ -61,6 +71,17 @@ export function watchProcess({ registry }: Metrics, io: MaruServer): void {
     registers: [registry],
     collect() {
       this.set(io.engine.clientsCount)
+    },
+  })
+}
+
+export function watchRedis({ registry }: Metrics, redis: { readonly isUp: boolean }): void {
+  new Gauge({
+    name: 'maru_redis_up',
+    help: 'Whether Redis answers',
+    registers: [registry],
+    collect() {
+      this.set(redis.isUp ? 1 : 0)
     },
   })
 }

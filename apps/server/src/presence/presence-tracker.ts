@@ -17,26 +17,16 @@ export class PresenceTracker {
   /** What those who share a room with a person were sent last. */
   readonly #announced = new Map<string, PresenceStatus>()
   #changed = new Set<string>()
+  /** Users whose status at another process turned out to be different from what this one knew. */
+  #corrected = new Set<string>()
   #timer: NodeJS.Timeout | undefined
 
   constructor(rooms: RoomStore, broadcast: Broadcast, link: PresenceLink | undefined) {
     this.#rooms = rooms
     this.#broadcast = broadcast
     this.#link = link
-    link?.onPeople((processId, people) => {
-      const seen = this.#elsewhere.get(processId) ?? new Map<string, PresenceStatus>()
-      this.#elsewhere.set(processId, seen)
-      for (const { userId, status } of people) {
-        seen.set(userId, status)
-        // That process has announced it; what this one is about to announce is compared with what was before.
-        if (!this.#changed.has(userId)) this.#updateAnnounced(userId)
-      }
-    })
-    link?.onProcessGone((processId) => {
-      const lost = [...(this.#elsewhere.get(processId)?.keys() ?? [])]
-      this.#elsewhere.delete(processId)
-      for (const userId of lost) this.#announceSoon(userId)
-    })
+    link?.onChange((processId, people) => this.#onChange(processId, people))
+    link?.onWhole((processId, people) => this.#onWhole(processId, people))
   }
 
   connected(userId: string, socketId: string): void {
@@ -77,6 +67,29 @@ export class PresenceTracker {
     clearTimeout(this.#timer)
   }
 
+  #onChange(processId: string, people: PersonPresence[]): void {
+    const seen = this.#elsewhere.get(processId) ?? new Map<string, PresenceStatus>()
+    this.#elsewhere.set(processId, seen)
+    for (const { userId, status } of people) {
+      if (status === 'offline') seen.delete(userId)
+      else seen.set(userId, status)
+      // That process has announced it; what this one is about to announce is compared with what was before.
+      if (!this.#changed.has(userId)) this.#updateAnnounced(userId)
+    }
+  }
+
+  #onWhole(processId: string, people: PersonPresence[]): void {
+    const before = this.#elsewhere.get(processId)
+    const seen = new Map(people.map(({ userId, status }) => [userId, status]))
+    if (seen.size > 0) this.#elsewhere.set(processId, seen)
+    else this.#elsewhere.delete(processId)
+    for (const userId of new Set([...seen.keys(), ...(before?.keys() ?? [])])) {
+      if (seen.get(userId) === before?.get(userId)) continue
+      this.#corrected.add(userId)
+      this.#startTimer()
+    }
+  }
+
   #statusHere(userId: string): PresenceStatus {
     const sockets = this.#sockets.get(userId)
     if (!sockets) return 'offline'
@@ -85,16 +98,25 @@ export class PresenceTracker {
 
   #announceSoon(userId: string): void {
     this.#changed.add(userId)
+    this.#startTimer()
+  }
+
+  #startTimer(): void {
     this.#timer ??= setTimeout(() => void this.#announce(), gatherMs)
   }
 
   async #announce(): Promise<void> {
     this.#timer = undefined
-    const people = [...this.#changed]
+    const changed = [...this.#changed]
+    const corrected = [...this.#corrected]
     this.#changed = new Set()
-    this.#link?.send(people.map((userId) => ({ userId, status: this.#statusHere(userId) })))
-    const outdated = people.filter((userId) => this.#updateAnnounced(userId))
-    for (const userId of outdated) await this.#sendToRooms(userId, this.statusOf(userId))
+    this.#corrected = new Set()
+    if (changed.length > 0) this.#link?.send(changed.map((userId) => ({ userId, status: this.#statusHere(userId) })))
+    const outdated = changed.filter((userId) => this.#updateAnnounced(userId))
+    const outdatedHere = corrected.filter((userId) => this.#updateAnnounced(userId))
+    for (const userId of outdated) await this.#sendToRooms(userId, this.#broadcast.send)
+    // Every process corrects what it knew, and tells its own sockets.
+    for (const userId of outdatedHere) await this.#sendToRooms(userId, this.#broadcast.sendHere)
   }
 
   /** Whether what was announced of this person was no longer true. */
@@ -106,9 +128,10 @@ export class PresenceTracker {
     return true
   }
 
-  async #sendToRooms(userId: string, status: PresenceStatus): Promise<void> {
+  async #sendToRooms(userId: string, send: Broadcast['sendHere']): Promise<void> {
+    const status = this.statusOf(userId)
     const rooms = await this.#rooms.headsOf(userId).catch(() => [])
     const channels = [channel.user(userId), ...rooms.map((room) => channel.room(room.roomId))]
-    this.#broadcast.send(channels, 'presence', { people: [{ userId, status }] })
+    send(channels, 'presence', { people: [{ userId, status }] })
   }
 }

@@ -1,5 +1,14 @@
-import type { ClientToServerEvents, EventName, EventPayload, ServerToClientEvents } from '@maru/shared'
+import type {
+  ClientToServerEvents,
+  EventName,
+  EventPayload,
+  LogEntry,
+  RoomState,
+  ServerToClientEvents,
+} from '@maru/shared'
 import type { DefaultEventsMap, Server, Socket } from 'socket.io'
+import type { Cluster } from './cluster.ts'
+import type { LocalRooms } from './local-rooms.ts'
 
 /** What a socket carries, readable from every server process. */
 interface SocketData {
@@ -18,26 +27,76 @@ export const channel = {
   lobby: 'lobby',
 } as const
 
-/** Sends to clients, whichever process they are connected to. */
+const roomPrefix = channel.room('')
+
+/** The room whose channel this is, if it is a room's. */
+export const roomIdOf = (name: string): string | undefined =>
+  name.startsWith(roomPrefix) ? name.slice(roomPrefix.length) : undefined
+
+/** The sockets of a channel at this process. */
+export function socketsHere(io: MaruServer, name: string): MaruSocket[] {
+  const { adapter, sockets } = io.of('/')
+  return [...(adapter.rooms.get(name) ?? [])].flatMap((socketId) => sockets.get(socketId) ?? [])
+}
+
+/** How long other processes may take to say which sockets they have. */
+const maxAnswerMs = 1_000
+
+/** Sends to clients, whichever process they are connected to. Those at this process are sent to first, Redis or not. */
 export interface Broadcast {
   send<Name extends EventName>(to: string | string[], name: Name, payload: EventPayload<Name>, except?: string): void
+  /** To the sockets at this process only. */
+  sendHere<Name extends EventName>(to: string | string[], name: Name, payload: EventPayload<Name>): void
+  /** What this process wrote to a room, to its members; it takes out those who are members no more. */
+  sendEntries(room: RoomState, entries: readonly LogEntry[]): void
   /** Adds every socket that is in one channel to others, or takes them out. */
   join(from: string, to: string | string[]): void
   leave(from: string, to: string | string[]): void
   cut(from: string): void
+  /** Includes the sockets of other processes that answer in time. */
   socketsIn(channel: string): Promise<SocketData[]>
 }
 
-export function createBroadcast(io: MaruServer): Broadcast {
+interface BroadcastDeps {
+  readonly io: MaruServer
+  readonly rooms: LocalRooms
+  readonly cluster: Cluster | undefined
+}
+
+export function createBroadcast({ io, rooms, cluster }: BroadcastDeps): Broadcast {
+  const sendHere: Broadcast['send'] = (to, name, payload, except) => {
+    const sockets = io.local.to(to)
+    const target = except === undefined ? sockets : sockets.except(except)
+    // The event map is indexed by a name that is generic here; the payload's type belongs to that name.
+    target.emit(name, ...([payload] as Parameters<ServerToClientEvents[typeof name]>))
+  }
   return {
     send(to, name, payload, except) {
-      const target = except ? io.to(to).except(except) : io.to(to)
-      // The event map is indexed by a name that is generic here; the payload's type belongs to that name.
-      target.emit(name, ...([payload] as Parameters<ServerToClientEvents[typeof name]>))
+      sendHere(to, name, payload, except)
+      cluster?.send(to, name, payload, except)
     },
-    join: (from, to) => io.in(from).socketsJoin(to),
-    leave: (from, to) => io.in(from).socketsLeave(to),
-    cut: (from) => io.in(from).disconnectSockets(true),
-    socketsIn: async (name) => (await io.in(name).fetchSockets()).map((socket) => socket.data),
+    sendHere,
+    sendEntries(room, entries) {
+      const { roomId } = room
+      rooms.onWrite(room, entries)
+      cluster?.send(channel.room(roomId), 'entries', { roomId, entries: [...entries] })
+    },
+    join(from, to) {
+      io.local.in(from).socketsJoin(to)
+      cluster?.join(from, to)
+    },
+    leave(from, to) {
+      io.local.in(from).socketsLeave(to)
+      cluster?.leave(from, to)
+    },
+    cut(from) {
+      io.local.in(from).disconnectSockets(true)
+      cluster?.cut(from)
+    },
+    async socketsIn(name) {
+      const everywhere = io.in(name).timeout(maxAnswerMs).fetchSockets()
+      const sockets = await everywhere.catch(() => socketsHere(io, name))
+      return sockets.map((socket) => socket.data)
+    },
   }
 }

@@ -1,6 +1,7 @@
 import { MaruError, type OperationName } from '@maru/shared'
 import { type IRateLimiterOptions, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
 import type { RedisClientType } from 'redis'
+import type { RedisLink } from '../realtime/redis-link.ts'
 import type { Caller } from './handlers.ts'
 
 /** How often something may be done. */
@@ -54,7 +55,7 @@ export interface Rates {
 }
 
 /** `scale` multiplies every rate; 0 turns them off. With Redis, all processes of a service count together. */
-export function createRates(scale: number, redis?: RedisClientType): Rates {
+export function createRates(scale: number, redis?: RedisLink): Rates {
   if (scale === 0) return { spend: async () => undefined }
   const limiters = new Map(
     Object.entries(rates).map(([name, { points, seconds }]) => {
@@ -87,9 +88,13 @@ export function createRates(scale: number, redis?: RedisClientType): Rates {
   }
 }
 
-function acrossProcesses(options: IRateLimiterOptions, redis: RedisClientType, insuranceLimiter: RateLimiterMemory) {
-  const redisOptions = { storeClient: redis, useRedisPackage: true, rejectIfRedisNotReady: true }
-  return new RateLimiterRedis({ ...options, ...redisOptions, insuranceLimiter })
+type EvalOptions = Parameters<RedisClientType['eval']>[1]
+
+function acrossProcesses(options: IRateLimiterOptions, redis: RedisLink, insuranceLimiter: RateLimiterMemory) {
+  const storeClient = {
+    eval: (script: string, given: EvalOptions) => redis.run((client) => client.eval(script, given)),
+  }
+  return new RateLimiterRedis({ ...options, storeClient, useRedisPackage: true, insuranceLimiter })
 }
 
 function accountIn(input: unknown): string {

@@ -12,8 +12,9 @@ import {
 import type { Logger } from '../logger.ts'
 import type { PresenceTracker } from '../presence/presence-tracker.ts'
 import { channel, type MaruServer, type MaruSocket } from '../realtime/broadcast.ts'
+import type { LocalRooms } from '../realtime/local-rooms.ts'
 import type { Sessions } from '../sessions/sessions.ts'
-import type { SessionRecord, Store } from '../store/port.ts'
+import type { SessionRecord } from '../store/port.ts'
 import { isOwnOrigin, tokenInCookie } from './cookie.ts'
 import { type Dispatch, refusal } from './dispatch.ts'
 import { Outgoing } from './outgoing.ts'
@@ -30,14 +31,14 @@ interface SocketDeps {
   readonly maxReadMs: number
   readonly sessions: Sessions
   readonly presence: PresenceTracker
-  readonly store: Store
+  readonly rooms: LocalRooms
   readonly origins: readonly string[]
   readonly logger: Logger
 }
 
 /** The same operations as over HTTP, as socket events with an acknowledgement. */
 export function socketRequests(deps: SocketDeps) {
-  const { io, dispatch, slots, maxReadMs, sessions, presence, store, origins, logger } = deps
+  const { io, dispatch, slots, maxReadMs, sessions, presence, rooms, origins, logger } = deps
   io.engine.use(requireUtf8Stream)
   const connected = new Set<Outgoing>()
   setInterval(() => {
@@ -77,7 +78,7 @@ export function socketRequests(deps: SocketDeps) {
     if (!session) return
     const { userId, sessionId } = session
     void socket.join([channel.user(userId), channel.session(sessionId)])
-    const ready = enterRooms(socket, store)
+    const ready = rooms.enter(socket)
     ready.catch((error: unknown) => {
       logger.warn({ err: error }, 'a connection could not enter its rooms')
       socket.disconnect(true)
@@ -119,19 +120,6 @@ export function socketRequests(deps: SocketDeps) {
       }
     })
   })
-}
-
-/**
- * The rooms are read a second time: somebody may have been taken out of one after the first time and before the socket
- * was in its channel. Whatever happens later finds the socket inside, and takes it out.
- */
-async function enterRooms(socket: MaruSocket, store: Store): Promise<void> {
-  const { userId } = socket.data
-  const roomsOf = async () => (await store.rooms.headsOf(userId)).map((head) => channel.room(head.roomId))
-  const entered = await roomsOf()
-  await socket.join(entered)
-  const current = new Set(await roomsOf())
-  for (const room of entered) if (!current.has(room)) await socket.leave(room)
 }
 
 /** The client finds the plain error in its connect_error's data. */

@@ -85,6 +85,13 @@ function personFrom(url: string, userId: string, password: string, name: Operati
   }
 }
 
+/** A connection that is in all of the user's rooms: whatever is written from now on is sent to it. */
+export async function goLive(person: Person): Promise<Client> {
+  const client = await person.connect()
+  await client.ask('accounts.me', {})
+  return client
+}
+
 export async function connect(
   url: string,
   auth: { token?: string; protocol?: unknown },

@@ -1,0 +1,237 @@
+import type { LogEntry, RoomState } from '@maru/shared'
+import type { Logger } from '../logger.ts'
+import type { RoomChange, RoomHead, Store } from '../store/port.ts'
+import { channel, type MaruServer, type MaruSocket, roomIdOf, socketsHere } from './broadcast.ts'
+import { type Departures, departuresIn } from './departures.ts'
+import { EntryOrder } from './entry-order.ts'
+
+/** How long an entry of another process waits for an earlier one, which may be on its way. */
+const maxWaitMs = 100
+const retryMs = 1_000
+const roomsPerRead = 100
+/** A client that lacks more sees the gap, and syncs. */
+const maxEntriesSent = 200
+const entriesPerRead = 1_000
+
+interface LocalRoomsDeps {
+  readonly io: MaruServer
+  readonly store: Pick<Store, 'rooms' | 'log'>
+  readonly logger: Logger
+  readonly onRepair: (rooms: number) => void
+}
+
+/**
+ * The rooms of the users who are connected to this process. Their sockets get each entry once, and only while the user
+ * is a member: where an entry did not arrive, it is read from the store together with the members.
+ */
+export class LocalRooms {
+  readonly #deps: LocalRoomsDeps
+  /** By the room's channel. */
+  readonly #orders = new Map<string, EntryOrder>()
+  /** The rooms that lack an entry. */
+  #behind = new Set<string>()
+  #timer: NodeJS.Timeout | undefined
+  #isStopped = false
+  /** The sockets that are in the channels of all their rooms. */
+  readonly #entered = new WeakSet<MaruSocket>()
+
+  constructor(deps: LocalRoomsDeps) {
+    this.#deps = deps
+    this.#adapter.on('delete-room', (name: string) => this.#orders.delete(name))
+  }
+
+  /**
+   * Puts a socket into its rooms. They are read a second time, as the user may have been taken out of one between the
+   * first read and the join. Whatever happens later finds the socket in the channel, and takes it out.
+   */
+  async enter(socket: MaruSocket): Promise<void> {
+    const { rooms } = this.#deps.store
+    const { userId } = socket.data
+    const heads = await rooms.headsOf(userId)
+    void socket.join(heads.map(({ roomId }) => channel.room(roomId)))
+    // The client syncs up to these heads by itself.
+    for (const { roomId, rev } of heads) this.#orderOf(roomId, rev)
+    const current = new Set((await rooms.headsOf(userId)).map(({ roomId }) => roomId))
+    for (const { roomId } of heads) if (!current.has(roomId)) void socket.leave(channel.room(roomId))
+    this.#entered.add(socket)
+  }
+
+  /** This process wrote entries, after which the room is as given. */
+  onWrite(room: RoomState, entries: readonly LogEntry[]): void {
+    const { roomId } = room
+    const first = entries[0]?.rev ?? 0
+    const order = this.#orderOf(roomId, first - 1)
+    if (!order) return
+    const follows = first <= order.sentUpTo + 1
+    const isNewest = order.newest <= room.rev
+    // Entries of others have not arrived yet, and may have taken a member out.
+    if (!follows && isNewest) this.#matchMembers(room, order.sentUpTo, departuresIn(entries))
+    this.#send(roomId, follows || isNewest ? order.write(entries) : order.receive(entries))
+    if (order.isBehind) this.#repairSoon(roomId)
+  }
+
+  /** Another process wrote entries. */
+  receive(roomId: string, entries: readonly LogEntry[]): void {
+    const order = this.#orderOf(roomId, (entries[0]?.rev ?? 1) - 1)
+    if (!order) return
+    this.#send(roomId, order.receive(entries))
+    if (order.isBehind) this.#repairSoon(roomId)
+  }
+
+  /** Whether the sockets here lack an entry, or a user who joined is not in the channel. */
+  isOutdated({ roomId, rev, joined }: RoomChange): boolean {
+    const order = this.#orders.get(channel.room(roomId))
+    return (order && order.sentUpTo < rev) || joined.some((userId) => this.#socketsOutside(userId, roomId).length > 0)
+  }
+
+  /** The rooms of which this user's sockets lack an entry, or are in the channel and should not be, or the reverse. */
+  outdatedOf(userId: string, heads: readonly RoomHead[]): string[] {
+    const roomIds = new Set(heads.map(({ roomId }) => roomId))
+    const lacking = heads.filter(({ roomId, rev }) => this.isOutdated({ roomId, rev, joined: [userId] }))
+    const entered = this.#socketsOf(userId).flatMap((socket) =>
+      [...socket.rooms].flatMap((name) => roomIdOf(name) ?? []),
+    )
+    return [...new Set([...lacking.map(({ roomId }) => roomId), ...entered.filter((roomId) => !roomIds.has(roomId))])]
+  }
+
+  /** Makes up for what was lost: puts sockets into channels and takes them out, and sends what they lack. */
+  async repair(roomIds: readonly string[]): Promise<void> {
+    const { store, onRepair } = this.#deps
+    for (let start = 0; start < roomIds.length; start += roomsPerRead) {
+      const rooms = (await store.rooms.get(roomIds.slice(start, start + roomsPerRead))).map(({ state }) => state)
+      const cursors = rooms.map(({ roomId, rev }) => {
+        const { sentUpTo = rev } = this.#orders.get(channel.room(roomId)) ?? {}
+        return { roomId, rev: Math.max(sentUpTo, rev - maxEntriesSent) }
+      })
+      const entries = await store.log.after(cursors, maxEntriesSent)
+      rooms.forEach((room, index) => {
+        this.#bringUpTo(room, entries[index] ?? [])
+      })
+      onRepair(rooms.length)
+    }
+  }
+
+  stop(): void {
+    this.#isStopped = true
+    clearTimeout(this.#timer)
+  }
+
+  get #adapter() {
+    return this.#deps.io.of('/').adapter
+  }
+
+  #socketsOf(userId: string): MaruSocket[] {
+    return socketsHere(this.#deps.io, channel.user(userId)).filter((socket) => this.#entered.has(socket))
+  }
+
+  #socketsOutside(userId: string, roomId: string): MaruSocket[] {
+    return this.#socketsOf(userId).filter((socket) => !socket.rooms.has(channel.room(roomId)))
+  }
+
+  /** Undefined for a room without sockets here. A new one begins at `rev`. */
+  #orderOf(roomId: string, rev: number): EntryOrder | undefined {
+    const name = channel.room(roomId)
+    const known = this.#orders.get(name)
+    if (known || !this.#adapter.rooms.has(name)) return known
+    const order = new EntryOrder(rev)
+    this.#orders.set(name, order)
+    return order
+  }
+
+  /** Users whom the entries take out of the room still get them, and then nothing more. */
+  #send(roomId: string, entries: LogEntry[]): void {
+    if (entries.length === 0) return
+    const { io } = this.#deps
+    const name = channel.room(roomId)
+    io.local.to(name).emit('entries', { roomId, entries })
+    if (!entries.some(takesOut)) return
+    const departures = departuresIn(entries)
+    for (const socket of socketsHere(io, name)) {
+      const reason = departures(socket.data.userId)
+      if (!reason) continue
+      void socket.leave(name)
+      socket.emit('room.gone', { roomId, reason })
+    }
+  }
+
+  #bringUpTo(room: RoomState, entries: readonly LogEntry[]): void {
+    const order = this.#orders.get(channel.room(room.roomId))
+    // Something newer has arrived since the room was read.
+    if (order && room.rev < order.newest) return
+    this.#matchMembers(room, order?.sentUpTo ?? 0)
+    if (order) this.#send(room.roomId, order.catchUp(room.rev, entries))
+    else this.#orderOf(room.roomId, room.rev)
+  }
+
+  /**
+   * Puts the sockets here into the channel or takes them out, by the room's members. Users who are gone left by an entry
+   * after `rev`; those whose departure is about to be sent stay until then.
+   */
+  #matchMembers(room: RoomState, rev: number, leaving: Departures = departuresIn([])): void {
+    const { roomId } = room
+    const name = channel.room(roomId)
+    const members = new Set(room.members.map(({ userId }) => userId))
+    const gone = new Set<string>()
+    for (const socket of socketsHere(this.#deps.io, name)) {
+      const { userId } = socket.data
+      if (members.has(userId) || leaving(userId)) continue
+      void socket.leave(name)
+      gone.add(userId)
+    }
+    for (const userId of members)
+      for (const socket of this.#socketsOutside(userId, roomId)) {
+        void socket.join(name)
+        socket.emit('room.joined', { roomId })
+      }
+    if (gone.size > 0) void this.#sendGone(room, gone, rev)
+  }
+
+  async #sendGone(room: RoomState, gone: ReadonlySet<string>, rev: number): Promise<void> {
+    const { roomId } = room
+    // Even where the store can't say why, they are gone.
+    const entries = await this.#entriesBetween(rev, room).catch(() => [])
+    const departures = departuresIn(entries)
+    for (const userId of gone) {
+      const reason = departures(userId) ?? (room.closed ? 'deleted' : room.bans.includes(userId) ? 'banned' : 'left')
+      this.#deps.io.local.to(channel.user(userId)).emit('room.gone', { roomId, reason })
+    }
+  }
+
+  async #entriesBetween(after: number, { roomId, rev: head }: RoomState): Promise<LogEntry[]> {
+    const entries: LogEntry[] = []
+    for (let rev = after; rev < head; ) {
+      const [page = []] = await this.#deps.store.log.after([{ roomId, rev }], entriesPerRead)
+      entries.push(...page)
+      rev = page.at(-1)?.rev ?? head
+    }
+    return entries
+  }
+
+  #repairSoon(roomId: string): void {
+    this.#behind.add(roomId)
+    this.#timer ??= setTimeout(() => void this.#repairBehind(), maxWaitMs)
+  }
+
+  async #repairBehind(): Promise<void> {
+    const behind = [...this.#behind].filter((roomId) => this.#isBehind(roomId))
+    this.#behind = new Set()
+    let waitMs = maxWaitMs
+    try {
+      await this.repair(behind)
+    } catch (error) {
+      this.#deps.logger.warn({ err: error }, 'could not read yet what some rooms lack')
+      waitMs = retryMs
+    }
+    for (const roomId of behind) if (this.#isBehind(roomId)) this.#behind.add(roomId)
+    const again = this.#behind.size > 0 && !this.#isStopped
+    this.#timer = again ? setTimeout(() => void this.#repairBehind(), waitMs) : undefined
+  }
+
+  #isBehind(roomId: string): boolean {
+    return this.#orders.get(channel.room(roomId))?.isBehind === true
+  }
+}
+
+function takesOut({ type }: LogEntry): boolean {
+  return type === 'left' || type === 'kicked' || type === 'banned' || type === 'closed'
+}

@@ -1,0 +1,97 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { newId } from '@maru/shared'
+import { describe, expect, test } from 'vitest'
+import { type Client, codeOf, goLive, roomOf, signUp } from './support/client.ts'
+import { noMongo, title, useDatabase } from './support/mongo.ts'
+import { startProcess } from './support/processes.ts'
+import { noRedis, redisTitle, startRedis } from './support/redis.ts'
+
+const texts = (client: Client) =>
+  client
+    .all('entries')
+    .flatMap(({ entries }) => entries.flatMap((entry) => (entry.type === 'message' ? [entry.text] : [])))
+
+async function twoProcesses() {
+  const { uri } = await useDatabase()
+  const redis = await startRedis()
+  const [a, b] = await Promise.all([startProcess(uri, redis.url), startProcess(uri, redis.url)])
+  return { redis, uri, a, b }
+}
+
+async function withPeople() {
+  const service = await twoProcesses()
+  const [minji, jun] = [await signUp(service.a.url, 'minji'), await signUp(service.b.url, 'jun')]
+  const roomId = await roomOf([minji, jun])
+  const [atA, atB] = [await goLive(minji), await goLive(jun)]
+  const say = (client: Client, text: string) => client.ask('messages.send', { roomId, clientId: newId(), text })
+  await say(atA, 'hello')
+  await expect.poll(() => texts(atB)).toEqual(['hello'])
+  return { ...service, minji, jun, roomId, atA, atB, say }
+}
+
+const within = { timeout: 10_000, interval: 50 }
+
+describe.skipIf(noMongo || noRedis)(title(redisTitle('processes in a bad minute')), { timeout: 120_000 }, () => {
+  test('outlive a Redis that is gone for ten seconds, with nobody there and with people', async () => {
+    const { redis, a, b } = await twoProcesses()
+    const outage = async () => {
+      await redis.kill()
+      await delay(10_000)
+      await redis.start()
+      await delay(2_000)
+      expect([a.child.exitCode, b.child.exitCode]).toEqual([null, null])
+    }
+    await outage()
+    const minji = await signUp(a.url, 'minji')
+    const live = await goLive(minji)
+    await outage()
+    expect(live.socket.connected).toBe(true)
+    expect(await codeOf(minji.ask('accounts.me', {}))).toBe('ok')
+    const notices = a.logged.filter((line) => line.includes('Redis is'))
+    expect(notices).toHaveLength(5)
+    expect(notices[1]).toMatch(/"message":".*(ECONNREFUSED|ECONNRESET|closed)/)
+  })
+
+  test('start while Redis is away, and find each other when it is there', async () => {
+    const { uri } = await useDatabase()
+    const redis = await startRedis()
+    await redis.kill()
+    const [a, b] = await Promise.all([startProcess(uri, redis.url), startProcess(uri, redis.url)])
+    const [minji, jun] = [await signUp(a.url, 'minji'), await signUp(b.url, 'jun')]
+    const roomId = await roomOf([minji, jun])
+    const atB = await goLive(jun)
+    await redis.start()
+    const status = async () => (await minji.ask('presence.get', { userIds: ['jun'] })).people[0]?.status
+    await expect.poll(status, { timeout: 20_000 }).toBe('online')
+    const before = Date.now()
+    await minji.ask('messages.send', { roomId, clientId: newId(), text: 'found you' })
+    await expect.poll(() => texts(atB), within).toEqual(['found you'])
+    expect(Date.now() - before).toBeLessThan(4_000)
+  })
+
+  test('tell everybody of what a process stored and ended before it told the others', async () => {
+    const { redis, a, atA, atB, say } = await withPeople()
+    redis.hang()
+    await say(atA, 'my last words')
+    a.child.kill('SIGKILL')
+    redis.resume()
+    await expect.poll(() => texts(atB), within).toEqual(['hello', 'my last words'])
+  })
+
+  test('catch up after one stood still, and let nobody hear what they may not', async () => {
+    const { redis, b, minji, atA, roomId, atB, say } = await withPeople()
+    const sora = await signUp(b.url, 'sora')
+    await sora.ask('rooms.join', { roomId, clientId: newId() })
+    const soraAtB = await goLive(sora)
+    b.child.kill('SIGSTOP')
+    await minji.ask('rooms.kick', { roomId, clientId: newId(), userId: 'jun' })
+    for (let index = 0; index < 300; index++) await say(atA, `message ${index}`)
+    await redis.forget()
+    await delay(5_000)
+    b.child.kill('SIGCONT')
+    await say(atA, 'after that')
+    await expect.poll(() => texts(soraAtB), within).toContain('after that')
+    expect(await atB.hear('room.gone')).toEqual({ roomId, reason: 'kicked' })
+    expect(texts(atB).filter((text) => text !== 'hello')).toEqual([])
+  })
+})
