@@ -3,24 +3,17 @@ import { useFolder } from '@maru/testing/vitest'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { accountHandlers } from '../../src/accounts/handlers.ts'
 import type { Passwords } from '../../src/accounts/passwords.ts'
-import type { Broadcast } from '../../src/realtime/broadcast.ts'
 import { Sessions } from '../../src/sessions/sessions.ts'
 import { openMongoStore } from '../../src/store/mongo/index.ts'
 import type { AccountStore, SessionStore, Store } from '../../src/store/port.ts'
 import { openSqliteStore } from '../../src/store/sqlite/index.ts'
+import { toNobody } from '../support/broadcast.ts'
 import { codeOf } from '../support/client.ts'
 import { noMongo, title, useDatabase } from '../support/mongo.ts'
 
 const oldPassword = 'the old password'
 const newPassword = 'the new password'
 const device: Device = { name: 'test', kind: 'bot' }
-const toNobody: Broadcast = {
-  send: () => {},
-  join: () => {},
-  leave: () => {},
-  cut: () => {},
-  socketsIn: async () => [],
-}
 
 /** Hashes at once: what is tested is the order of things. */
 const passwords: Passwords = {

@@ -5,20 +5,13 @@ import { createLogger } from '../../src/logger.ts'
 import { messageHandlers } from '../../src/messages/handlers.ts'
 import { Positions } from '../../src/messages/positions.ts'
 import { Typing } from '../../src/messages/typing.ts'
-import type { Broadcast } from '../../src/realtime/broadcast.ts'
 import type { SignedInCaller } from '../../src/requests/handlers.ts'
 import { Rooms } from '../../src/rooms/rooms.ts'
 import { openSqliteStore } from '../../src/store/sqlite/index.ts'
+import { toNobody } from '../support/broadcast.ts'
 import { created, following, textMessage } from '../support/store-room.ts'
 
 const roomCount = 2_000
-const toNobody: Broadcast = {
-  send: () => {},
-  join: () => {},
-  leave: () => {},
-  cut: () => {},
-  socketsIn: async () => [],
-}
 
 test('what a device has stored of 2,000 rooms is gathered and saved as one', async () => {
   const calls: string[] = []

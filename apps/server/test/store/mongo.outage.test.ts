@@ -51,7 +51,9 @@ describe.skipIf(noMongo)(title('a sweep that fails'), () => {
     onTestFinished(() => store.close())
     expect(logged).toEqual([])
     wire.cut()
-    await expect.poll(() => logged.at(0), { timeout: 30_000 }).toMatch(/"message":"server.unavailable.*interrupted work/s)
+    await expect
+      .poll(() => logged.at(0), { timeout: 30_000 })
+      .toMatch(/"message":"server.unavailable.*interrupted work/s)
   })
 })
 

@@ -55,13 +55,13 @@ export function roomsContract(open: OpenStore): void {
       expect(await store.rooms.headsOf('nobody')).toEqual([])
     })
 
-    test('the rooms that were written to of late are known, with their heads and who came in', async () => {
+    test('recently written rooms are found, with their heads and the users who joined', async () => {
       const { store } = opened()
       const at = Date.now()
       const [busy, fresh] = [newRoomId(), newRoomId()]
       const writer = writeTo(store, busy)
-      await writer.write({ ...created('owner'), at }, { ...say('words'), at })
-      await writer.write({ type: 'joined', by: 'late', at }, { ...say('more'), at })
+      await writer.write({ ...created('owner'), at }, { ...textMessage('words'), at })
+      await writer.write({ type: 'joined', by: 'late', at }, { ...textMessage('more'), at })
       await writeTo(store, fresh).write({ ...created('owner', 'friend'), at })
       const changes = await store.rooms.changedSince(at)
       const changeOf = (roomId: string) => changes.find((change) => change.roomId === roomId)

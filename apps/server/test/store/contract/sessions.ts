@@ -66,7 +66,7 @@ export function sessionsContract(open: OpenStore): void {
       expect(await sessions.ofUser('nobody')).toEqual([])
     })
 
-    test('it is known which of many sessions have not been ended', async () => {
+    test('which of many sessions still exist can be asked', async () => {
       const { sessions } = opened().store
       const [kept, ended] = [session('minsu', 10), session('sora', 10)]
       for (const each of [kept, ended]) await sessions.create(each)

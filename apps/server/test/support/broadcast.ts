@@ -1,0 +1,12 @@
+import type { Broadcast } from '../../src/realtime/broadcast.ts'
+
+/** For tests without sockets. */
+export const toNobody: Broadcast = {
+  send: () => {},
+  sendHere: () => {},
+  sendEntries: () => {},
+  join: () => {},
+  leave: () => {},
+  cut: () => {},
+  socketsIn: async () => [],
+}
