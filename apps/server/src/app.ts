@@ -1,4 +1,4 @@
-import { createServer, type Server as HttpServer } from 'node:http'
+import { createServer, type Server as HttpServer, type IncomingMessage } from 'node:http'
 import { limits } from '@maru/shared'
 import express, { type Express } from 'express'
 import helmet from 'helmet'
@@ -26,15 +26,21 @@ import { fanOut } from './realtime/fan-out.ts'
 import { LocalRooms } from './realtime/local-rooms.ts'
 import type { RedisLink } from './realtime/redis-link.ts'
 import { SocketChecks } from './realtime/socket-checks.ts'
+import { bodyLimits } from './requests/body-limits.ts'
+import { originOf } from './requests/client-address.ts'
 import { createDispatch } from './requests/dispatch.ts'
 import type { Handlers } from './requests/handlers.ts'
 import { httpRequests } from './requests/http.ts'
 import { createRates } from './requests/rate-limits.ts'
 import { Slots } from './requests/slots.ts'
 import { socketRequests } from './requests/socket.ts'
+import { socketAdmission } from './requests/socket-admission.ts'
+import { TokenChecks } from './requests/token-checks.ts'
+import { requireUtf8Stream } from './requests/utf8.ts'
 import { roomHandlers } from './rooms/handlers.ts'
 import { Rooms } from './rooms/rooms.ts'
 import { serverHandlers } from './server/handlers.ts'
+import { touchConnectedSessions } from './sessions/connected-sessions.ts'
 import { sessionHandlers } from './sessions/handlers.ts'
 import { Sessions } from './sessions/sessions.ts'
 import type { Store } from './store/port.ts'
@@ -46,6 +52,8 @@ import { answerStatusOnly, webPage } from './web-page.ts'
 const slotsPerAccount = 16
 const waitingPerAccount = 600
 const defaultMaxReadMs = 30_000
+// Sessions last for days: often enough.
+const defaultTouchSessionsMs = 3_600_000
 
 export interface AppDeps {
   readonly config: Config
@@ -58,6 +66,8 @@ export interface AppDeps {
   readonly clock?: () => number
   /** A client that reads nothing that it is sent for longer than this is disconnected. */
   readonly maxReadMs?: number
+  /** How often the sessions of connected devices are marked as in use. */
+  readonly touchSessionsMs?: number
   /** Present where several processes form one service. */
   readonly redis?: RedisLink | undefined
 }
@@ -71,13 +81,18 @@ export interface App {
 /** Builds the server, which does not listen yet. */
 export function createApp(deps: AppDeps): App {
   const { config, store, logger, metrics, version, web, redis } = deps
-  const { clock = Date.now, maxReadMs = defaultMaxReadMs } = deps
+  const { clock = Date.now, maxReadMs = defaultMaxReadMs, touchSessionsMs = defaultTouchSessionsMs } = deps
   const application = createExpress(config)
-  const http = createServer(application)
+  const http = createServer(
+    // A whole request, and its headers, have so long to arrive.
+    { requestTimeout: 30_000, headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
+    application,
+  )
   const cluster = redis && new Cluster(redis, () => metrics.droppedMessages.inc())
   const io: MaruServer = new Server(http, {
     path: config.MARU_SOCKET_PATH,
     maxHttpBufferSize: limits.payloadBytesMax,
+    connectTimeout: 20_000,
     transports: ['websocket', 'polling'],
     perMessageDeflate: false,
     serveClient: false,
@@ -94,6 +109,8 @@ export function createApp(deps: AppDeps): App {
   const link = redis && createPresenceLink(io, redis)
   const rooms = new Rooms(store, clock)
   const sessions = new Sessions({ store: store.sessions, broadcast, clock, idleDays: config.MARU_SESSION_DAYS })
+  const rates = createRates(config.MARU_RATE_SCALE, redis)
+  const tokens = new TokenChecks(sessions, rates)
   const passwords = createPasswords()
   const invites = new Invites(store.invites, clock)
   const positions = new Positions(store.positions, broadcast, logger)
@@ -117,27 +134,43 @@ export function createApp(deps: AppDeps): App {
 
   const handlers: Handlers = {
     ...serverHandlers({ config, version }),
-    ...accountHandlers({ store, sessions, passwords, broadcast, clock, signUpOpen: config.MARU_SIGN_UP }),
+    ...accountHandlers({ store, sessions, passwords, broadcast, clock, rates, signUpOpen: config.MARU_SIGN_UP }),
     ...sessionHandlers(sessions),
     ...notificationHandlers(broadcast),
     ...userHandlers(store.accounts),
     ...presenceHandlers({ rooms: store.rooms, presence }),
-    ...roomHandlers({ store, rooms, invites, passwords }),
+    ...roomHandlers({ store, rooms, invites, passwords, rates }),
     ...inviteHandlers({ rooms, invites }),
     ...lobbyHandlers({ rooms: store.rooms, broadcast }),
     ...messageHandlers({ log: store.log, rooms, positions, typing, clock }),
     ...syncHandlers({ store, rooms }),
   }
-  const dispatch = createDispatch({ handlers, rates: createRates(config.MARU_RATE_SCALE, redis), metrics, logger })
+  const dispatch = createDispatch({ handlers, rates, metrics, logger })
   const slots = new Slots({ slots: slotsPerAccount, waiting: waitingPerAccount })
   const origins = config.MARU_CORS_ORIGINS
+  const origin = (request: IncomingMessage) => originOf(application, request)
+  const limitBodies = bodyLimits((request) => origin(request).address)
+  io.engine.use(limitBodies)
+  io.engine.use(requireUtf8Stream)
+  const admission = socketAdmission({
+    io,
+    tokens,
+    rates,
+    originOf: origin,
+    origins,
+    socketsPerAddress: config.MARU_SOCKETS_PER_ADDRESS,
+    logger,
+  })
 
   let ready = true
   const about = { version, serverName: config.MARU_NAME }
   application.use(
     operatingEndpoints({ metrics, store, ready: () => ready, metricsToken: config.MARU_METRICS_TOKEN, about }),
   )
-  application.use('/api/v1', httpRequests({ dispatch, slots, maxReadMs, sessions, origins }))
+  application.use(
+    '/api/v1',
+    httpRequests({ dispatch, slots, maxReadMs, tokens, originOf: origin, limitBodies, origins }),
+  )
   application.use(webPage(web))
   application.use(answerStatusOnly)
   socketRequests({
@@ -148,10 +181,11 @@ export function createApp(deps: AppDeps): App {
     sessions,
     presence,
     rooms: localRooms,
-    origins,
+    admission,
     logger,
   })
   socketChecks.start()
+  const stopTouching = touchConnectedSessions({ io, sessions, everyMs: touchSessionsMs, logger })
   const stopHeartbeat = link?.startHeartbeat(() => presence.peopleHere())
 
   return {
@@ -159,6 +193,7 @@ export function createApp(deps: AppDeps): App {
     async stop() {
       ready = false
       stopHeartbeat?.()
+      stopTouching()
       presence.stop()
       localRooms.stop()
       await socketChecks.stop()

@@ -45,6 +45,12 @@ const configSchema = z.object({
     .default('/socket.io')
     .describe('Path of the Socket.IO endpoint'),
   MARU_RATE_SCALE: z.coerce.number().min(0).default(1).describe('Multiplies every rate limit; 0 turns them off'),
+  MARU_SOCKETS_PER_ADDRESS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(1_000)
+    .describe('Sockets that one address may have open, for example an office behind one router'),
   MARU_METRICS_TOKEN: z
     .string()
     .min(16)

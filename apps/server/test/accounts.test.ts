@@ -137,6 +137,23 @@ describe('sessions', () => {
     expect(await codeOf(minji.ask('accounts.me', {}))).toBe('auth.session_ended')
   })
 
+  test('a session does not end while its device is connected, however quiet it is', async () => {
+    let now = Date.now()
+    const { url, store } = await startServer({
+      clock: () => now,
+      touchSessionsMs: 20,
+      environment: { MARU_SESSION_DAYS: '30' },
+    })
+    const minji = await signUp(url, 'minji')
+    const live = await minji.connect()
+    for (let month = 0; month < 2; month++) {
+      now += 29 * 24 * 3_600_000
+      await expect.poll(async () => (await store.sessions.ofUser('minji'))[0]?.lastSeenAt).toBe(now)
+    }
+    live.close()
+    expect(await codeOf(minji.ask('accounts.me', {}))).toBe('ok')
+  })
+
   test('a session outlives a restart of the server', async () => {
     const server = await startServer()
     const minji = await signUp(server.url, 'minji')
@@ -153,8 +170,9 @@ describe('the session cookie of the web app', () => {
     await signUp(url, 'minji')
     const response = await post(url, 'accounts.signIn', credentials, { Origin: url })
     expect(await response.json()).not.toHaveProperty('value.token')
-    const header = response.headers.get('set-cookie') ?? ''
+    const [header = '', deviceCookie] = response.headers.getSetCookie()
     expect(header).toMatch(/^maru_session=[\w-]{43}; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Strict$/)
+    expect(deviceCookie).toMatch(/^maru_device=[\w.-]{66}; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Strict$/)
     const cookie = header.split(';')[0] ?? ''
     expect((await post(url, 'accounts.me', {}, { Cookie: cookie, Origin: url })).status).toBe(200)
     expect((await post(url, 'accounts.me', {}, { Cookie: cookie, Origin: 'https://evil.example' })).status).toBe(403)

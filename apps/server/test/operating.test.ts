@@ -197,8 +197,10 @@ describe('plain HTTP', () => {
 
   test('metrics are served to loopback or to callers with the token', async () => {
     const open = await startServer()
-    const proxied = { 'X-Forwarded-For': '203.0.113.9' }
-    expect((await fetch(`${open.url}/metrics`, { headers: proxied })).status).toBe(403)
+    const forwarding = ['X-Forwarded-For', 'X-Forwarded-Host', 'Forwarded', 'Via', 'X-Real-IP', 'CF-Connecting-IP']
+    for (const name of forwarding)
+      expect([name, (await fetch(`${open.url}/metrics`, { headers: { [name]: 'x' } })).status]).toEqual([name, 403])
+    expect((await fetch(`${open.url}/metrics`)).status).toBe(200)
     const { url } = await startServer({ environment: { MARU_METRICS_TOKEN: 'a-long-secret-token' } })
     expect((await fetch(`${url}/metrics`)).status).toBe(403)
     const headers = { Authorization: 'Bearer a-long-secret-token' }
@@ -223,7 +225,7 @@ describe('plain HTTP', () => {
 
 describe('rate limits', () => {
   test('guessing passwords is limited across addresses, and the answer says how long to wait', async () => {
-    const { url } = await startServer({ environment: { MARU_RATE_SCALE: '1', MARU_TRUST_PROXY: '1' } })
+    const { url } = await startServer({ environment: { MARU_RATE_SCALE: '0.1', MARU_TRUST_PROXY: '1' } })
     await signUp(url, 'minji')
     const guess = (index: number) =>
       post(

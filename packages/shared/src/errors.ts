@@ -64,6 +64,11 @@ export const errors = {
     en: 'Requests from that site aren’t allowed.',
     ko: '허용되지 않은 사이트에서 온 요청이에요.',
   },
+  'connection.too_many': {
+    status: 429,
+    en: 'Too many connections are open. Close another window or device, and try again.',
+    ko: '열려 있는 연결이 너무 많아요. 다른 창이나 기기를 닫고 다시 시도해 주세요.',
+  },
   'account.sign_up_closed': {
     status: 403,
     en: 'Sign-ups are closed on this server.',

@@ -3,6 +3,7 @@ import {
   messageTextSchema,
   nicknameSchema,
   passwordSchema,
+  peopleQuerySchema,
   querySchema,
   roomPasswordSchema,
   titleSchema,
@@ -79,4 +80,11 @@ test('a query is trimmed and composed', () => {
 test('the longest emoji is accepted', () => {
   for (const emoji of ['👩🏽‍❤️‍💋‍👨🏿', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '❤️']) expect(emojiSchema.parse(emoji)).toBe(emoji)
   for (const text of ['❤', '1', '🇰', '👍🏽👍🏽']) expect(emojiSchema.safeParse(text).success).toBe(false)
+})
+
+test('people are searched for by two letters, or one whole Hangul syllable', () => {
+  for (const query of ['mi', '김', '김'.normalize('NFD'), ' 민지 ', 'ㄱㅁ'])
+    expect(peopleQuerySchema.parse(query)).toBe(query.normalize('NFC').trim())
+  for (const query of ['', 'm', ' m ', 'ㄱ', 'ㅏ', '李', '.'])
+    expect(peopleQuerySchema.safeParse(query).success).toBe(false)
 })

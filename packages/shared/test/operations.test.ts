@@ -34,7 +34,7 @@ test('an operation fills in defaults', () => {
   expect(operations['messages.history'].input.parse({ roomId: 'r' }).limit).toBe(limits.pageDefault)
   expect(operations['messages.search'].input.parse({ query: 'x' }).limit).toBe(limits.pageDefault)
   expect(operations['lobby.list'].input.parse({}).limit).toBe(limits.pageDefault)
-  expect(operations['users.search'].input.parse({ query: 'x' }).limit).toBe(limits.pageDefault)
+  expect(operations['users.search'].input.parse({ query: 'xy' }).limit).toBe(limits.pageDefault)
   expect(operations['invites.create'].input.parse({ roomId: 'r' })).toEqual({
     roomId: 'r',
     seconds: 604_800,

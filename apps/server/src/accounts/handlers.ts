@@ -1,8 +1,11 @@
 import { type Input, MaruError, type SignedIn } from '@maru/shared'
 import { type Broadcast, channel } from '../realtime/broadcast.ts'
 import type { Caller, Handlers } from '../requests/handlers.ts'
+import type { Rates } from '../requests/rate-limits.ts'
 import type { Sessions } from '../sessions/sessions.ts'
 import type { Account, Store } from '../store/port.ts'
+import { isDeviceToken, newDeviceToken } from './device-tokens.ts'
+import { type GuessCount, guess } from './guesses.ts'
 import type { HashingOrder } from './hashing-queue.ts'
 import type { Passwords } from './passwords.ts'
 import { requireUncommon } from './weak-passwords.ts'
@@ -13,10 +16,12 @@ interface AccountHandlerDeps {
   readonly passwords: Passwords
   readonly broadcast: Broadcast
   readonly clock: () => number
+  readonly rates: Rates
   readonly signUpOpen: boolean
 }
 
-export function accountHandlers({ store, sessions, passwords, broadcast, clock, signUpOpen }: AccountHandlerDeps) {
+export function accountHandlers(deps: AccountHandlerDeps) {
+  const { store, sessions, passwords, broadcast, clock, rates, signUpOpen } = deps
   const profileOf = ({ userId, nickname }: Account) => ({ userId, nickname })
 
   async function signIn(
@@ -31,15 +36,20 @@ export function accountHandlers({ store, sessions, passwords, broadcast, clock, 
       throw new MaruError('auth.wrong_credentials')
     }
     const signedIn = { profile: profileOf(account), sessionId: session.sessionId }
-    if (keep === 'token') return { ...signedIn, token }
-    caller.setCookie?.(token)
+    const deviceToken = newDeviceToken(account)
+    if (keep === 'token') return { ...signedIn, token, deviceToken }
+    caller.cookies?.setSession(token)
+    caller.cookies?.setDevice(deviceToken)
     return signedIn
   }
 
   /** The next sign-in tries again where this one can't. */
-  async function hashAnew({ userId, passwordHash }: Account, password: string, caller: Caller): Promise<void> {
-    const next = await passwords.hash(password, orderOf(caller)).catch(() => undefined)
-    if (next !== undefined) await store.accounts.replacePasswordHash(userId, passwordHash, next)
+  async function hashAnew(account: Account, password: string, caller: Caller): Promise<Account> {
+    const { userId, passwordHash: outdated } = account
+    const passwordHash = await passwords.hash(password, orderOf(caller)).catch(() => undefined)
+    if (passwordHash === undefined) return account
+    const isReplaced = await store.accounts.replacePasswordHash(userId, outdated, passwordHash)
+    return isReplaced ? { ...account, passwordHash } : account
   }
 
   /** A session without its account is none. */
@@ -60,19 +70,21 @@ export function accountHandlers({ store, sessions, passwords, broadcast, clock, 
     },
     'accounts.signIn': async (input, caller) => {
       const account = await store.accounts.get(input.userId)
-      const verdict = await passwords.verify(input.password, account?.passwordHash, orderOf(caller))
+      const verdict = await guess(rates, countsOf(input, account, caller), () =>
+        passwords.verify(input.password, account?.passwordHash, orderOf(caller)),
+      )
       if (!account || verdict === 'wrong') throw new MaruError('auth.wrong_credentials')
-      if (verdict === 'outdated') await hashAnew(account, input.password, caller)
+      const current = verdict === 'outdated' ? await hashAnew(account, input.password, caller) : account
       // A change of the password ends the sessions that it finds. One that is opened after that must not stay.
-      return signIn(account, input, caller, async () => {
-        const passwordHash = (await store.accounts.get(account.userId))?.passwordHash
-        if (passwordHash === account.passwordHash) return true
+      return signIn(current, input, caller, async () => {
+        const passwordHash = (await store.accounts.get(current.userId))?.passwordHash
+        if (passwordHash === current.passwordHash) return true
         return (await passwords.verify(input.password, passwordHash, orderOf(caller))) !== 'wrong'
       })
     },
-    'accounts.signOut': async (_input, { session, setCookie }) => {
+    'accounts.signOut': async (_input, { session, cookies }) => {
       await sessions.end(session.userId, session.sessionId)
-      setCookie?.(null)
+      cookies?.setSession(null)
       return {}
     },
     'accounts.me': async (_input, { session }) => ({
@@ -108,6 +120,18 @@ export function accountHandlers({ store, sessions, passwords, broadcast, clock, 
       return {}
     },
   } satisfies Partial<Handlers>
+}
+
+/** A device that signed in before is not held up by what strangers guess. */
+function countsOf({ userId, deviceToken }: Input<'accounts.signIn'>, account: Account | undefined, caller: Caller) {
+  const { address = '', cookies } = caller
+  const token = [deviceToken, cookies?.device].find((given) => account && given && isDeviceToken(given, account))
+  if (token !== undefined) return [['signInDevice', `${userId} ${token}`]] satisfies GuessCount[]
+  return [
+    ['signInAddress', address],
+    ['signIn', `${address} ${userId}`],
+    ['signInAccount', userId],
+  ] satisfies GuessCount[]
 }
 
 const orderOf = ({ session, address = '' }: Caller): HashingOrder => ({

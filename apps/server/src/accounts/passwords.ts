@@ -11,7 +11,7 @@ const tagLength = 32
 const runsAtOnce = 2
 
 /** 'outdated' is right as well, and is to be hashed anew: the hash was made another way than today's. */
-type Verdict = 'right' | 'outdated' | 'wrong'
+export type Verdict = 'right' | 'outdated' | 'wrong'
 
 /** Hashes passwords with argon2id, in the PHC string format, a few at a time. */
 export interface Passwords {

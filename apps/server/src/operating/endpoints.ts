@@ -46,10 +46,16 @@ export function operatingEndpoints({ metrics, store, ready, metricsToken, about 
   function mayRead(request: Request): boolean {
     if (metricsToken !== undefined) return isSame(bearerToken(request.headers.authorization) ?? '', metricsToken)
     // Judged by the connection's own address; behind a proxy, the reader is someone else.
-    const address = request.socket.remoteAddress ?? ''
-    return request.headers['x-forwarded-for'] === undefined && /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(address)
+    return isLoopback(request.socket.remoteAddress ?? '') && !isForwarded(request.headers)
   }
 }
+
+const isLoopback = (address: string) => /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(address)
+
+const forwarding =
+  /^(x-forwarded|x-original|forwarded|via$|x-real-ip$|(x-|true-)?(cluster-)?client-ip$|cf-connecting-ip)/
+/** Each proxy has headers of its own by which it says for whom it asks. */
+const isForwarded = (headers: object) => Object.keys(headers).some((name) => forwarding.test(name))
 
 const digest = (text: string) => createHash('sha256').update(text).digest()
 const isSame = (first: string, second: string) => timingSafeEqual(digest(first), digest(second))

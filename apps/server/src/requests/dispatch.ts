@@ -29,8 +29,8 @@ export type Dispatch = (name: string, input: unknown, caller: Caller) => Promise
 export function createDispatch({ handlers, rates, metrics, logger }: DispatchDeps): Dispatch {
   async function answer(name: OperationName, input: unknown, caller: Caller): Promise<unknown> {
     const { auth, input: schema } = operations[name]
-    if (auth === 'session' && !caller.session) throw new MaruError('auth.required')
     await rates.spend(name, input, caller)
+    if (auth === 'session' && !caller.session) throw new MaruError('auth.required')
     const parsed = schema.safeParse(input ?? {})
     if (!parsed.success) throw new MaruError('request.invalid', { params: { path: firstPath(parsed.error.issues) } })
     // The table pairs each name with its schema, which TypeScript can't follow through a name of several.
@@ -38,8 +38,17 @@ export function createDispatch({ handlers, rates, metrics, logger }: DispatchDep
     return handler(parsed.data, caller)
   }
 
+  async function refuseUnknown(caller: Caller): Promise<Answer<never>> {
+    try {
+      await rates.spend(undefined, undefined, caller)
+      return refusal('request.unknown')
+    } catch (error) {
+      return { ok: false, error: toCoded(error).toPlain() }
+    }
+  }
+
   return async (name, input, caller) => {
-    if (!isOperationName(name)) return refusal('request.unknown')
+    if (!isOperationName(name)) return refuseUnknown(caller)
     const stop = metrics.requestSeconds.startTimer({ operation: name })
     try {
       const value = await answer(name, input, caller)

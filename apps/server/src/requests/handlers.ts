@@ -1,5 +1,6 @@
 import type { Input, OperationName, Output } from '@maru/shared'
 import type { SessionRecord } from '../store/port.ts'
+import type { Cookies } from './cookie.ts'
 
 /** Who asks, and how. */
 export interface Caller {
@@ -10,8 +11,8 @@ export interface Caller {
   readonly address?: string
   /** Over a socket: Socket.IO's ID of it. */
   readonly socketId?: string
-  /** Over HTTP: sets (or with null clears) the session cookie. */
-  readonly setCookie?: (token: string | null) => void
+  /** Over HTTP. */
+  readonly cookies?: Cookies
 }
 
 export interface SignedInCaller extends Caller {

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
 import { type Answer, httpStatusOf, isOperationName, limits, MaruError, operations } from '@maru/shared'
 import cors from 'cors'
 import express, { type ErrorRequestHandler, type Request, type Response, Router } from 'express'
-import type { Sessions } from '../sessions/sessions.ts'
-import { bearerToken, isOwnOrigin, sessionCookie, tokenInCookie } from './cookie.ts'
+import type { Middleware } from './body-limits.ts'
+import type { Origin } from './client-address.ts'
+import { bearerToken, cookiesOf, isOwnOrigin } from './cookie.ts'
 import { type Dispatch, refusal } from './dispatch.ts'
 import type { Caller } from './handlers.ts'
 import type { Slots } from './slots.ts'
+import type { TokenChecks } from './token-checks.ts'
 import { requireUtf8 } from './utf8.ts'
 
 interface HttpDeps {
@@ -14,24 +17,23 @@ interface HttpDeps {
   readonly slots: Slots
   /** A client that reads nothing of its answer for longer is cut. */
   readonly maxReadMs: number
-  readonly sessions: Sessions
+  readonly tokens: TokenChecks
+  readonly originOf: (request: IncomingMessage) => Origin
+  readonly limitBodies: Middleware
   readonly origins: readonly string[]
 }
 
 /** `POST /api/v1/<operation>` with a JSON body, answered like the socket's acknowledgement. */
-export function httpRequests({ dispatch, slots, maxReadMs, sessions, origins }: HttpDeps): Router {
+export function httpRequests({ dispatch, slots, maxReadMs, tokens, originOf, limitBodies, origins }: HttpDeps): Router {
   async function callerOf(request: Request, response: Response, needsSession: boolean): Promise<Caller> {
+    const { address, host } = originOf(request)
     const bearer = bearerToken(request.headers.authorization)
-    if (!bearer && !isOwnOrigin(request.headers.origin, request.host, origins))
-      throw new MaruError('auth.origin_denied')
-    const token = bearer ?? tokenInCookie(request.headers.cookie)
-    const session = token !== undefined && needsSession ? await sessions.byToken(token) : undefined
-    return {
-      requestId: randomUUID(),
-      address: request.ip ?? '',
-      session,
-      setCookie: (value) => response.append('Set-Cookie', sessionCookie(value, request.secure)),
-    }
+    if (!bearer && !isOwnOrigin(request.headers.origin, host, origins)) throw new MaruError('auth.origin_denied')
+    const setCookie = (cookie: string) => response.append('Set-Cookie', cookie)
+    const cookies = cookiesOf(request.headers.cookie, request.secure, setCookie)
+    const token = bearer ?? cookies.session
+    const session = token !== undefined && needsSession ? await tokens.sessionOf(token, address) : undefined
+    return { requestId: randomUUID(), address, session, cookies }
   }
 
   async function answer(request: Request<{ operation: string }>, response: Response): Promise<Answer<unknown>> {
@@ -52,6 +54,7 @@ export function httpRequests({ dispatch, slots, maxReadMs, sessions, origins }: 
 
   const router = Router()
   router.use(cors({ origin: [...origins], credentials: true, maxAge: 600, exposedHeaders: ['Retry-After'] }))
+  router.use(limitBodies)
   router.use(requireJson)
   router.use(express.json({ limit: limits.payloadBytesMax, strict: true, inflate: false, verify: requireUtf8 }))
   router.post('/:operation', async (request, response) => send(response, await answer(request, response)))

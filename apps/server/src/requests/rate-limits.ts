@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { MaruError, type OperationName } from '@maru/shared'
 import { type IRateLimiterOptions, RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible'
 import type { RedisClientType } from 'redis'
@@ -11,13 +12,23 @@ interface Rate {
 }
 
 const rates = {
-  /** Guesses at one account's password, from anywhere; and guesses from one address, at any account. */
+  /** Wrong passwords for an account: from one address, from anywhere, and from a device that signed in before. */
   signIn: { points: 10, seconds: 300 },
+  signInAccount: { points: 100, seconds: 900 },
+  signInDevice: { points: 10, seconds: 300 },
+  /** Wrong passwords from one address, for any account. */
   signInAddress: { points: 60, seconds: 300 },
   signUpAddress: { points: 30, seconds: 3_600 },
-  /** Guesses at room passwords. */
+  /** Wrong tokens from one address. */
+  token: { points: 60, seconds: 60 },
+  /** New connections from one address. */
+  connect: { points: 2_000, seconds: 60 },
+  /** Attempts of one user to get into rooms; and wrong passwords for one room, from anybody. */
   join: { points: 20, seconds: 60 },
+  roomPassword: { points: 60, seconds: 300 },
   password: { points: 10, seconds: 300 },
+  /** Each is told to everybody in all of the user's rooms. */
+  rename: { points: 10, seconds: 600 },
   create: { points: 30, seconds: 60 },
   send: { points: 150, seconds: 15 },
   search: { points: 60, seconds: 30 },
@@ -28,10 +39,11 @@ const rates = {
   address: { points: 300, seconds: 30 },
 } as const satisfies Record<string, Rate>
 
-type RateName = keyof typeof rates
+export type RateName = keyof typeof rates
 
 const rateOf: Partial<Record<OperationName, RateName>> = {
   'accounts.changePassword': 'password',
+  'accounts.rename': 'rename',
   'rooms.join': 'join',
   'rooms.create': 'create',
   'rooms.direct': 'create',
@@ -50,13 +62,17 @@ const rateOf: Partial<Record<OperationName, RateName>> = {
 }
 
 export interface Rates {
-  /** Refuses with request.rate_limited, and how long to wait, when this caller asks too often. */
-  spend(name: OperationName, input: unknown, caller: Caller): Promise<void>
+  /** Counts once, or refuses with request.rate_limited and how long to wait. */
+  take(rate: RateName, key: string): Promise<void>
+  /** What was counted turned out to be right, and counts no longer. */
+  giveBack(rate: RateName, key: string): Promise<void>
+  /** Counts a request of this caller. Without a name: one for an operation that there isn't. */
+  spend(name: OperationName | undefined, input: unknown, caller: Caller): Promise<void>
 }
 
 /** `scale` multiplies every rate; 0 turns them off. With Redis, all processes of a service count together. */
 export function createRates(scale: number, redis?: RedisLink): Rates {
-  if (scale === 0) return { spend: async () => undefined }
+  if (scale === 0) return { take: nothing, giveBack: nothing, spend: nothing }
   const limiters = new Map(
     Object.entries(rates).map(([name, { points, seconds }]) => {
       const options = { keyPrefix: `maru:rate:${name}`, points: Math.ceil(points * scale), duration: seconds }
@@ -68,7 +84,7 @@ export function createRates(scale: number, redis?: RedisLink): Rates {
 
   async function take(rate: RateName, key: string): Promise<void> {
     try {
-      await limiters.get(rate)?.consume(key)
+      await limiters.get(rate)?.consume(bounded(key))
     } catch (refusal) {
       if (!(refusal instanceof RateLimiterRes)) throw refusal
       const retryAfterSeconds = Math.max(1, Math.ceil(refusal.msBeforeNext / 1_000))
@@ -77,13 +93,15 @@ export function createRates(scale: number, redis?: RedisLink): Rates {
   }
 
   return {
+    take,
+    async giveBack(rate, key) {
+      await limiters.get(rate)?.reward(bounded(key))
+    },
     async spend(name, input, { session, address = '' }) {
-      if (name === 'accounts.signIn') {
-        await take('signInAddress', address)
-        await take('signIn', accountIn(input))
-      } else if (name === 'accounts.signUp') await take('signUpAddress', address)
-      if (session) await take(rateOf[name] ?? 'request', session.userId)
-      else await take('address', address)
+      if (name === 'accounts.signUp') await take('signUpAddress', address)
+      if (!session) return take('address', address)
+      if (name === 'rooms.update' && setsPassword(input)) await take('create', session.userId)
+      await take((name && rateOf[name]) ?? 'request', session.userId)
     },
   }
 }
@@ -97,7 +115,14 @@ function acrossProcesses(options: IRateLimiterOptions, redis: RedisLink, insuran
   return new RateLimiterRedis({ ...options, storeClient, useRedisPackage: true, insuranceLimiter })
 }
 
-function accountIn(input: unknown): string {
-  const userId = typeof input === 'object' && input !== null && 'userId' in input ? input.userId : undefined
-  return typeof userId === 'string' ? userId : ''
-}
+async function nothing(): Promise<void> {}
+
+const maxKeyLength = 80
+
+/** What clients send becomes part of keys: a long key is kept as its hash. */
+const bounded = (key: string): string =>
+  key.length <= maxKeyLength ? key : createHash('sha256').update(key).digest('base64url')
+
+/** It costs as much as creating a room with one. */
+const setsPassword = (input: unknown): boolean =>
+  typeof input === 'object' && input !== null && 'password' in input && typeof input.password === 'string'

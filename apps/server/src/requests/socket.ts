@@ -1,25 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import {
-  type Answer,
-  handshakeSchema,
-  isHttpOnly,
-  isOperationName,
-  MaruError,
-  oldestProtocolVersion,
-  protocolVersion,
-  toPlainError,
-} from '@maru/shared'
+import { type Answer, isHttpOnly, isOperationName, MaruError } from '@maru/shared'
 import type { Logger } from '../logger.ts'
 import type { PresenceTracker } from '../presence/presence-tracker.ts'
-import { channel, type MaruServer, type MaruSocket } from '../realtime/broadcast.ts'
+import { channel, type MaruServer } from '../realtime/broadcast.ts'
 import type { LocalRooms } from '../realtime/local-rooms.ts'
 import type { Sessions } from '../sessions/sessions.ts'
-import type { SessionRecord } from '../store/port.ts'
-import { isOwnOrigin, tokenInCookie } from './cookie.ts'
 import { type Dispatch, refusal } from './dispatch.ts'
+import { Flood } from './flood.ts'
 import { Outgoing } from './outgoing.ts'
 import type { Slots } from './slots.ts'
-import { requireUtf8Stream } from './utf8.ts'
+import type { SocketAdmission } from './socket-admission.ts'
 
 const checkOutgoingMs = 1_000
 
@@ -32,50 +22,21 @@ interface SocketDeps {
   readonly sessions: Sessions
   readonly presence: PresenceTracker
   readonly rooms: LocalRooms
-  readonly origins: readonly string[]
+  readonly admission: SocketAdmission
   readonly logger: Logger
 }
 
 /** The same operations as over HTTP, as socket events with an acknowledgement. */
 export function socketRequests(deps: SocketDeps) {
-  const { io, dispatch, slots, maxReadMs, sessions, presence, rooms, origins, logger } = deps
-  io.engine.use(requireUtf8Stream)
+  const { io, dispatch, slots, maxReadMs, sessions, presence, rooms, admission, logger } = deps
   const connected = new Set<Outgoing>()
   setInterval(() => {
     for (const outgoing of connected) outgoing.cutIfOverfull()
   }, checkOutgoingMs).unref()
 
-  async function admit(socket: MaruSocket): Promise<SessionRecord> {
-    const handshake = handshakeSchema.safeParse(socket.handshake.auth)
-    if (!handshake.success) throw new MaruError('request.invalid', { params: { path: 'auth' } })
-    const { protocol, token } = handshake.data
-    if (protocol < oldestProtocolVersion) throw new MaruError('protocol.too_old')
-    if (protocol > protocolVersion) throw new MaruError('protocol.too_new')
-    if (token !== undefined) return sessions.byToken(token)
-    const { origin, host, cookie } = socket.handshake.headers
-    if (!isOwnOrigin(origin, host, origins)) throw new MaruError('auth.origin_denied')
-    const kept = tokenInCookie(cookie)
-    if (kept === undefined) throw new MaruError('auth.required')
-    return sessions.byToken(kept)
-  }
-
-  io.use((socket, next) => {
-    admit(socket).then(
-      (session) => {
-        socket.data = { userId: session.userId, sessionId: session.sessionId }
-        admitted.set(socket, session)
-        next()
-      },
-      (error: unknown) => next(refusedConnection(error, logger)),
-    )
-  })
-
-  /** Sockets on their way in, with their sessions. */
-  const admitted = new WeakMap<MaruSocket, SessionRecord>()
-
   io.on('connection', (socket) => {
-    const session = admitted.get(socket)
-    if (!session) return
+    const session = admission.enter(socket)
+    if (!session) return void socket.disconnect(true)
     const { userId, sessionId } = session
     void socket.join([channel.user(userId), channel.session(sessionId)])
     const ready = rooms.enter(socket)
@@ -96,9 +57,14 @@ export function socketRequests(deps: SocketDeps) {
       () => socket.disconnect(true),
     )
 
+    const flood = new Flood()
     socket.onAny(async (name: string, ...args: unknown[]) => {
       const last = args.at(-1)
       const acknowledge = typeof last === 'function' ? (last as (answer: Answer<unknown>) => void) : undefined
+      const respond = (answer: Answer<unknown>) => {
+        acknowledge?.(answer)
+        if (!answer.ok && answer.error.code === 'request.rate_limited' && flood.refused()) outgoing.cut()
+      }
       const input = args[0] === last && acknowledge ? undefined : args[0]
       const caller = { requestId: randomUUID(), session, socketId: socket.id }
       let release: (() => void) | undefined
@@ -109,22 +75,13 @@ export function socketRequests(deps: SocketDeps) {
         if (!socket.connected) return
         const known = isOperationName(name) && !isHttpOnly(name)
         const answer = await dispatch(known ? name : '', input, caller)
-        acknowledge?.(answer)
+        respond(answer)
         await outgoing.read()
       } catch (error) {
-        acknowledge?.(
-          error instanceof MaruError ? { ok: false, error: error.toPlain() } : refusal('server.unavailable'),
-        )
+        respond(error instanceof MaruError ? { ok: false, error: error.toPlain() } : refusal('server.unavailable'))
       } finally {
         release?.()
       }
     })
   })
-}
-
-/** The client finds the plain error in its connect_error's data. */
-function refusedConnection(error: unknown, logger: Logger): Error {
-  const data = toPlainError(error)
-  if (data.code === 'server.failed') logger.error({ err: error }, 'a connection failed')
-  return Object.assign(new Error(data.code), { data })
 }

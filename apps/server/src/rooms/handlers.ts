@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { type Input, limits, MaruError, memberOf } from '@maru/shared'
 import { v5 as uuidv5 } from 'uuid'
+import { guess } from '../accounts/guesses.ts'
 import type { HashingOrder } from '../accounts/hashing-queue.ts'
 import type { Passwords } from '../accounts/passwords.ts'
 import type { Invites } from '../invites/invites.ts'
 import type { Handlers } from '../requests/handlers.ts'
+import type { Rates } from '../requests/rate-limits.ts'
 import type { Store } from '../store/port.ts'
 import * as decisions from './decisions.ts'
 import type { Rooms } from './rooms.ts'
@@ -14,9 +16,10 @@ interface RoomHandlerDeps {
   readonly rooms: Rooms
   readonly invites: Invites
   readonly passwords: Passwords
+  readonly rates: Rates
 }
 
-export function roomHandlers({ store, rooms, invites, passwords }: RoomHandlerDeps) {
+export function roomHandlers({ store, rooms, invites, passwords, rates }: RoomHandlerDeps) {
   async function requireRoomAllowance(userId: string): Promise<void> {
     if ((await store.rooms.headsOf(userId)).length >= limits.roomsPerUserMax) throw new MaruError('room.too_many')
   }
@@ -95,7 +98,9 @@ export function roomHandlers({ store, rooms, invites, passwords }: RoomHandlerDe
     decisions.requireJoinable(state, userId, invited)
     if (invited || passwordHash === null) return decisions.join(userId, { invited, matched: undefined })
     if (password === undefined) throw new MaruError('room.password_required')
-    const verdict = await passwords.verify(password, passwordHash, orderOf(userId))
+    const verdict = await guess(rates, [['roomPassword', roomId]], () =>
+      passwords.verify(password, passwordHash, orderOf(userId)),
+    )
     return decisions.join(userId, { invited, matched: verdict === 'wrong' ? undefined : passwordHash })
   }
 }

@@ -53,6 +53,11 @@ export class Sessions {
     return session
   }
 
+  /** These devices are in use now. */
+  async touch(sessionIds: readonly string[]): Promise<void> {
+    if (sessionIds.length > 0) await this.#deps.store.touch(sessionIds, this.#deps.clock())
+  }
+
   async isOpen(session: SessionRecord): Promise<boolean> {
     return (await this.#deps.store.byTokenHash(session.tokenHash)) !== undefined
   }

@@ -3,6 +3,7 @@ import { useFolder } from '@maru/testing/vitest'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { accountHandlers } from '../../src/accounts/handlers.ts'
 import type { Passwords } from '../../src/accounts/passwords.ts'
+import { createRates } from '../../src/requests/rate-limits.ts'
 import { Sessions } from '../../src/sessions/sessions.ts'
 import { openMongoStore } from '../../src/store/mongo/index.ts'
 import type { AccountStore, SessionStore, Store } from '../../src/store/port.ts'
@@ -65,6 +66,7 @@ async function minjiOn(store: Store, { sessions: inSessions, accounts: inAccount
     passwords,
     broadcast: toNobody,
     clock: Date.now,
+    rates: createRates(0),
     signUpOpen: false,
   })
   return {

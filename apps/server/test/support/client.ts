@@ -56,9 +56,15 @@ export async function post(url: string, name: string, input: unknown, headers: R
   })
 }
 
-export async function signUp(url: string, userId: string, password = `${userId}-password`): Promise<Person> {
+export async function signUp(
+  url: string,
+  userId: string,
+  password = `${userId}-password`,
+  headers: Record<string, string> = {},
+): Promise<Person> {
   const device = { name: `${userId}'s computer`, kind: 'desktop' as const }
-  const response = await post(url, 'accounts.signUp', { userId, password, nickname: userId, device, keep: 'token' })
+  const input = { userId, password, nickname: userId, device, keep: 'token' }
+  const response = await post(url, 'accounts.signUp', input, headers)
   return personFrom(url, userId, password, 'accounts.signUp', await response.json())
 }
 

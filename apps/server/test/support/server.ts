@@ -26,6 +26,7 @@ interface TestServerOptions {
   readonly environment?: Record<string, string>
   readonly clock?: () => number
   readonly maxReadMs?: number
+  readonly touchSessionsMs?: number
   readonly folder?: string
   readonly port?: number
   readonly web?: string
@@ -48,6 +49,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     web: options.web ?? join(folder, 'no-web'),
     ...(options.clock && { clock: options.clock }),
     ...(options.maxReadMs !== undefined && { maxReadMs: options.maxReadMs }),
+    ...(options.touchSessionsMs !== undefined && { touchSessionsMs: options.touchSessionsMs }),
   })
   await new Promise<void>((resolve) => app.http.listen(options.port ?? 0, '127.0.0.1', resolve))
   const { port } = app.http.address() as AddressInfo

@@ -9,6 +9,9 @@ import { profileSchema } from './users.ts'
 /** Where the client keeps the session's secret: in a cookie that scripts can't read, or as a token. */
 const keepSchema = z.enum(['cookie', 'token'])
 
+/** Shows that a device signed in before, so that strangers who guess passwords don't keep it out. */
+const deviceTokenSchema = z.string().max(200)
+
 const signedInSchema = z.object({
   profile: profileSchema,
   sessionId: sessionIdSchema,
@@ -16,6 +19,9 @@ const signedInSchema = z.object({
     .string()
     .optional()
     .meta({ description: "Present if `keep` is 'token'. The server never returns it again." }),
+  deviceToken: deviceTokenSchema
+    .optional()
+    .meta({ description: "Present if `keep` is 'token'. Give it when this device signs in again." }),
 })
 export type SignedIn = z.infer<typeof signedInSchema>
 
@@ -46,6 +52,7 @@ export const accountOperations = {
       password: typedPassword,
       device: deviceSchema,
       keep: keepSchema,
+      deviceToken: deviceTokenSchema.optional(),
     }),
     output: signedInSchema,
     errors: ['auth.wrong_credentials'],

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { userIdSchema } from '../ids.ts'
 import { limits } from '../limits.ts'
-import { querySchema } from '../text/fields.ts'
+import { peopleQuerySchema } from '../text/fields.ts'
 import { operation } from './define.ts'
 import { nextSchema, pageSizeSchema } from './pages.ts'
 
@@ -13,7 +13,7 @@ export const userOperations = {
     summary: 'Find people by ID or nickname.',
     auth: 'session',
     input: z.strictObject({
-      query: querySchema,
+      query: peopleQuerySchema,
       after: userIdSchema.optional(),
       limit: pageSizeSchema,
     }),

@@ -68,6 +68,13 @@ export const querySchema = z
   .refine(unitsAtMost(limits.queryMax), 'too long')
   .refine(wellFormed)
 
+/** Whether a query names people rather than lists them: a Hangul syllable has two letters or three, others one each. */
+export const namesPeople = (query: string): boolean => query.length >= 2 || /^[가-힣]$/.test(query)
+
+export const peopleQuerySchema = querySchema
+  .refine(namesPeople, 'two letters or one Hangul syllable')
+  .meta({ description: 'At least two letters (UTF-16 code units), or one whole Hangul syllable.' })
+
 export const emojiSchema = z
   .string()
   .max(32)

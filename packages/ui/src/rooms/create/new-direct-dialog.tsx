@@ -1,3 +1,4 @@
+import { namesPeople } from '@maru/shared'
 import { type FormEvent, useId, useState } from 'react'
 import { Avatar, Dialog, ErrorNote, SearchField } from '../../kit/design/index.ts'
 import { useTask } from '../../kit/forms/use-task.ts'
@@ -16,7 +17,7 @@ export function NewDirectDialog({ accountId, open, onOpenChange }: RoomDialogPro
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={words('rooms.direct')}>
       <SearchField label={words('rooms.direct.search')} value={query} autoFocus form={form} onChange={setQuery} />
-      {query.trim() !== '' && (
+      {namesPeople(query.trim().normalize('NFC')) && (
         <Results accountId={accountId} query={query.trim()} form={form} onDone={() => onOpenChange(false)} />
       )}
     </Dialog>
