@@ -2,8 +2,9 @@ import type { Row } from './row.ts'
 import { durableSends } from './server/durable.ts'
 import { fanOut } from './server/fan-out.ts'
 import { idleConnections } from './server/idle.ts'
+import { searches } from './server/searches.ts'
 import { syncCalls } from './server/sync.ts'
 
 export async function run(): Promise<Row[]> {
-  return [...(await fanOut()), ...(await durableSends()), await idleConnections(), await syncCalls()]
+  return [...(await fanOut()), ...(await durableSends()), await idleConnections(), await syncCalls(), await searches()]
 }

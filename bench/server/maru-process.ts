@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { emptyRoom, newId } from '@maru/shared'
+import { emptyRoom, type LogEntry, newId } from '@maru/shared'
 import { makeFolder } from '@maru/testing'
 import { createApp } from '../../apps/server/src/app.ts'
 import { readConfig } from '../../apps/server/src/config.ts'
@@ -11,7 +11,7 @@ import { openSqliteStore } from '../../apps/server/src/store/sqlite/index.ts'
 import { answerForMemory } from './memory.ts'
 
 /** The real server with users who share one large room and each have a room of their own. */
-const people = Number(process.argv[2])
+const [people = 0, messages = 0] = process.argv.slice(2).map(Number)
 const { path: folder, remove } = makeFolder()
 process.on('exit', remove)
 
@@ -32,6 +32,7 @@ await Promise.all(
   }),
 )
 await openRoom('everybody', userIds.slice(0, 500))
+await writeMessages(messages)
 
 const config = readConfig({ MARU_RATE_SCALE: '0', LOG_LEVEL: 'silent' })
 const logger = createLogger('silent')
@@ -43,4 +44,24 @@ function openRoom(roomId: string, members: string[]) {
   const place = { rev: 1, seq: 0, by: members[0] ?? '', at: now, clientId: newId() }
   const settings = { kind: 'group', title: roomId, capacity: 1_000, locked: false, listed: false } as const
   return store.log.append(emptyRoom(roomId), [{ entry: { type: 'created', ...place, ...settings, members } }])
+}
+
+/** A third of them in the large room, the others in the rooms of each. */
+async function writeMessages(count: number): Promise<void> {
+  const inLargeRoom = Math.floor(count / 3)
+  await write('everybody', inLargeRoom)
+  for (const userId of userIds) await write(`own-${userId}`, Math.floor((count - inLargeRoom) / people))
+}
+
+async function write(roomId: string, count: number): Promise<void> {
+  for (let seq = 1; seq <= count; ) {
+    const entries: { entry: LogEntry }[] = []
+    for (; seq <= count && entries.length < 1_000; seq++) {
+      const text = `a message about ${seq % 2 ? '점심' : 'a review'} and all the answers number ${seq}`
+      const place = { rev: seq + 1, seq, by: userIds[seq % people] ?? '', at: now + seq, clientId: newId() }
+      entries.push({ entry: { type: 'message', text, ...place } })
+    }
+    const rev = (entries[0]?.entry.rev ?? 1) - 1
+    await store.log.append({ roomId, rev }, entries)
+  }
 }

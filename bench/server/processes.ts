@@ -13,9 +13,9 @@ export interface Server {
 }
 
 /** A server in a process of its own. */
-export async function startProcess(file: 'maru' | 'bare', people: number): Promise<Server> {
+export async function startProcess(file: 'maru' | 'bare', people: number, messages = 0): Promise<Server> {
   const path = join(import.meta.dirname, `${file}-process.ts`)
-  const child: ChildProcess = fork(path, [String(people)], { execArgv: ['--expose-gc'] })
+  const child: ChildProcess = fork(path, [String(people), String(messages)], { execArgv: ['--expose-gc'] })
   const hear = async <Message>() => (await once(child, 'message'))[0] as Message
   const { port } = await hear<{ port: number }>()
   return {

@@ -79,7 +79,7 @@ test(
         expect(log.filter(({ type }) => type === 'message')).toEqual([...messages.values()])
         await writeTo(restored, roomId).write(textMessage('and it goes on'))
       }
-      expect(await restored.log.search({ userId: 'owner', query: '소록', limit: 5 })).toHaveLength(5)
+      expect((await restored.log.search({ userId: 'owner', query: '소록', limit: 5 })).hits).toHaveLength(5)
     }
     writing = false
     await Promise.all(writers)

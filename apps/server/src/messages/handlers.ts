@@ -1,4 +1,5 @@
-import { highlights, limits, MaruError, memberOf } from '@maru/shared'
+import { limits, MaruError, memberOf } from '@maru/shared'
+import { FairQueue } from '../fair-queue.ts'
 import type { Handlers } from '../requests/handlers.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { LogStore, SearchCursor } from '../store/port.ts'
@@ -15,7 +16,13 @@ interface MessageHandlerDeps {
   readonly clock: () => number
 }
 
+/** A search takes long, and all there is to it is one thread or one database. */
+const searchesAtOnce = 2
+const searchesWaiting = 500
+
 export function messageHandlers({ log, rooms, positions, typing, clock }: MessageHandlerDeps) {
+  const searches = new FairQueue({ atOnce: searchesAtOnce, waiting: searchesWaiting })
+
   return {
     'messages.send': (input, { session: { userId } }) =>
       rooms.write(input, userId, () => decisions.send(userId, input)),
@@ -34,15 +41,12 @@ export function messageHandlers({ log, rooms, positions, typing, clock }: Messag
     },
     'messages.search': async ({ query, roomId, by, after, limit }, { session: { userId } }) => {
       if (roomId !== undefined) await rooms.readAs(userId, roomId)
-      const found = await log.search({ userId, query, roomId, by, after: parseCursor(after), limit: limit + 1 })
-      const page = found.slice(0, limit)
-      const last = page.at(-1)
+      const { hits, next } = await searches.run(userId, () =>
+        log.search({ userId, query, roomId, by, after: parseCursor(after), limit }),
+      )
       return {
-        hits: page.map((hit) => ({
-          ...hit,
-          highlights: highlights(hit.message.text, query).map((highlight) => ({ ...highlight })),
-        })),
-        ...(found.length > limit && last && { next: `${last.message.at}.${last.message.seq}.${last.roomId}` }),
+        hits: hits.map((hit) => ({ ...hit, highlights: hit.highlights.map((highlight) => ({ ...highlight })) })),
+        ...(next && { next: `${next.at}.${next.seq}.${next.roomId}` }),
       }
     },
     'messages.read': async ({ roomId, seq }, { session: { userId } }) => {

@@ -1,4 +1,14 @@
-import type { DeliveredPosition, Invite, LogEntry, Message, Position, Profile, RoomCard, RoomState } from '@maru/shared'
+import type {
+  DeliveredPosition,
+  Highlight,
+  Invite,
+  LogEntry,
+  Message,
+  Position,
+  Profile,
+  RoomCard,
+  RoomState,
+} from '@maru/shared'
 
 export type { DeliveredPosition }
 
@@ -105,12 +115,24 @@ export interface LogStore {
   pages(ranges: readonly { roomId: string; fromSeq: number; toSeq: number; notices: number }[]): Promise<LogEntry[][]>
   /**
    * Messages that `highlights(text, query)` confirms, in all rooms that the user is a member of or in one of them;
-   * newest (by at, roomId, seq) first.
+   * newest (by at, roomId, seq) first. No other rooms are looked at.
    */
-  search(query: SearchQuery): Promise<{ roomId: string; message: Message }[]>
+  search(query: SearchQuery): Promise<SearchPage>
 }
 
-/** The last hit of the previous page. */
+export interface SearchHit {
+  readonly roomId: string
+  readonly message: Message
+  readonly highlights: readonly Highlight[]
+}
+
+export interface SearchPage {
+  readonly hits: readonly SearchHit[]
+  /** Absent: that was all. Present: there may be more. A page whose time was up has fewer hits than asked for, or none. */
+  readonly next?: SearchCursor | undefined
+}
+
+/** How far a search has come. */
 export interface SearchCursor {
   readonly at: number
   readonly roomId: string
@@ -122,9 +144,11 @@ export interface SearchQuery {
   readonly query: string
   readonly roomId?: string | undefined
   readonly by?: string | undefined
-  /** Only messages older than this hit. */
+  /** Only messages older than this. */
   readonly after?: SearchCursor | undefined
   readonly limit: number
+  /** How long the page may take; 300 ms if not given. */
+  readonly budgetMs?: number
 }
 
 export interface StoredRoom {

@@ -1,8 +1,8 @@
 import type { SectionName, StoreSections } from './port.ts'
 
-type Kind = 'read' | 'write'
+type Kind = 'read' | 'search' | 'write'
 
-/** Every method of the port's sections, and whether it reads or writes. */
+/** Every method of the port's sections, and whether it reads, searches or writes. */
 const methods = {
   accounts: {
     create: 'write',
@@ -21,7 +21,7 @@ const methods = {
     removeOthers: 'write',
     touch: 'write',
   },
-  log: { append: 'write', byClientId: 'read', after: 'read', pages: 'read', search: 'read' },
+  log: { append: 'write', byClientId: 'read', after: 'read', pages: 'read', search: 'search' },
   rooms: { get: 'read', headsOf: 'read', changedSince: 'read', sharing: 'read', erase: 'write', lobby: 'read' },
   positions: { saveRead: 'write', saveDelivered: 'write', read: 'read', delivered: 'read' },
   invites: { create: 'write', get: 'read', ofRoom: 'read', use: 'write', giveBack: 'write', remove: 'write' },

@@ -137,7 +137,7 @@ async function expectFinished(database: TestDatabase, store: Store, entries: rea
   await expectAllApplied(store, entries)
   expect(await pendingIn(database)).toBe(0)
   expect(JSON.stringify(await database.models.entries.find().lean())).not.toMatch(/secret|hash/)
-  const hits = await store.log.search({ userId: 'late', query: 'corrected', limit: 5 })
+  const { hits } = await store.log.search({ userId: 'late', query: 'corrected', limit: 5 })
   expect(hits.map((hit) => hit.message.seq)).toEqual([2])
   expect(await store.rooms.lobby({ text: 'renamed', limit: 5 })).toMatchObject([{ roomId, members: 2, locked: true }])
 }

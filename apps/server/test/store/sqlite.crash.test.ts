@@ -129,8 +129,8 @@ async function expectSentAgainOnce(folder: string, ledger: Ledger): Promise<void
       for (const message of log.filter((entry) => entry.type === 'message').slice(-20)) {
         const word = message.text.split(' ')[1]
         if (!word) continue
-        const found = await store.log.search({ userId: 'owner', roomId, query: word, limit: 5 })
-        expect(found.map((hit) => hit.message)).toEqual([message])
+        const { hits } = await store.log.search({ userId: 'owner', roomId, query: word, limit: 5 })
+        expect(hits.map((hit) => hit.message)).toEqual([message])
       }
     }
   })

@@ -4,11 +4,15 @@ import { copyFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
+import { emptyRoom } from '@maru/shared'
 import { useFolder } from '@maru/testing/vitest'
 import { expect, test } from 'vitest'
+import { createCore } from '../../src/store/sqlite/core.ts'
+import { openDatabase } from '../../src/store/sqlite/database.ts'
 import { databaseFile, openSqliteStore } from '../../src/store/sqlite/index.ts'
 import { migrate, migrations } from '../../src/store/sqlite/migrations/index.ts'
 import { useConnection, useStore } from '../support/sqlite-folder.ts'
+import { created, following, textMessage } from '../support/store-room.ts'
 
 const killedChild = fileURLToPath(new URL('../support/sqlite-migration-child.ts', import.meta.url))
 const minji = { userId: 'minji', nickname: '민지', passwordHash: 'hash', createdAt: 1 }
@@ -25,6 +29,25 @@ async function oldFolder(): Promise<string> {
 }
 
 const versionOf = (database: DatabaseSync) => database.prepare('PRAGMA user_version').get()?.['user_version']
+
+test('messages that an older Maru indexed another way are found', async () => {
+  const folder = useFolder()
+  const database = openDatabase(databaseFile(folder), { readOnly: false })
+  migrate(database.connection, migrations.slice(0, 1))
+  const empty = emptyRoom('room')
+  const entries = following(empty, [created('minji'), textMessage('서울역에서 만나요'), textMessage('hello')])
+  createCore(database).log.append(
+    empty,
+    entries.map((entry) => ({ entry })),
+  )
+  database.connection.exec("INSERT INTO words (words) VALUES ('delete-all')")
+  database.connection.close()
+  const store = await useStore(folder)
+  for (const query of ['서울', 'hel']) {
+    const { hits } = await store.log.search({ userId: 'minji', query, limit: 5 })
+    expect(hits, query).toHaveLength(1)
+  }
+})
 
 test('a file of an older Maru keeps its data through each migration, and gets each once', async () => {
   const database = useConnection(await oldFolder())

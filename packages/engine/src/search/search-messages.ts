@@ -18,6 +18,9 @@ const cursorSchema = z.union([
 ])
 type Cursor = z.infer<typeof cursorSchema>
 
+/** Then the page is shown as it is, and the user asks for more. */
+const pagesWithoutHitsMax = 20
+
 export interface SearchDeps {
   readonly store: Pick<AccountStore, 'search'>
   readonly rooms: Pick<RoomRepository, 'get'>
@@ -40,33 +43,45 @@ export async function searchMessages(input: Input, deps: SearchDeps): Promise<Re
   return { ...rest, hits: [...hits, ...rest.hits] }
 }
 
-async function onServer(input: Input, limit: number, after: string | null, deps: SearchDeps): Promise<Result> {
-  const { query, roomId, by } = input
+/** A server may end a page early, with few hits or none, and say where to go on: it is asked again until there are some. */
+async function onServer(input: Input, limit: number, first: string | null, deps: SearchDeps): Promise<Result> {
+  let after = first
   try {
-    const answer = await deps.server.ask('messages.search', {
-      query,
-      ...(roomId !== undefined && { roomId }),
-      ...(by !== undefined && { by }),
-      ...(after !== null && { after }),
-      limit: Math.max(1, limit),
-    })
-    const missing = answer.hits.filter(
-      (hit) => !holds(deps.rooms.get(hit.roomId)?.progress.spans ?? [], hit.message.seq),
-    )
-    return {
-      hits: missing.map(({ roomId, message, highlights }) => ({
-        roomId,
-        seq: message.seq,
-        by: message.by,
-        at: message.at,
-        text: message.text,
-        highlights,
-      })),
-      ...(answer.next !== undefined && { next: JSON.stringify({ server: answer.next }) }),
+    for (let asked = 1; ; asked++) {
+      const { hits, next } = await askServer(input, limit, after, deps)
+      if (hits.length > 0 || next === undefined || asked === pagesWithoutHitsMax)
+        return { hits, ...(next !== undefined && { next: JSON.stringify({ server: next }) }) }
+      after = next
     }
   } catch (error) {
-    return { hits: [], incomplete: toPlainError(error) }
+    return {
+      hits: [],
+      incomplete: toPlainError(error),
+      ...(after !== first && { next: JSON.stringify({ server: after }) }),
+    }
   }
+}
+
+/** The hits of a page that this device doesn't hold. */
+async function askServer(
+  { query, roomId, by }: Input,
+  limit: number,
+  after: string | null,
+  { server, rooms }: SearchDeps,
+): Promise<{ hits: Hit[]; next: string | undefined }> {
+  const answer = await server.ask('messages.search', {
+    query,
+    ...(roomId !== undefined && { roomId }),
+    ...(by !== undefined && { by }),
+    ...(after !== null && { after }),
+    limit: Math.max(1, limit),
+  })
+  const missing = answer.hits.filter((hit) => !holds(rooms.get(hit.roomId)?.progress.spans ?? [], hit.message.seq))
+  const hits = missing.map(({ roomId, message: { seq, by, at, text }, highlights }) => ({
+    ...{ roomId, seq, by, at, text },
+    highlights,
+  }))
+  return { hits, next: answer.next }
 }
 
 const withHighlights = (hit: StoreHit, query: string): Hit => ({

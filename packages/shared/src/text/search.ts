@@ -91,6 +91,13 @@ function foldWithOrigins(text: string): { folded: string; starts: number[]; ends
   let folded = ''
   const starts: number[] = []
   const ends: number[] = []
+  if (standsAlone.test(text)) {
+    for (let place = 0; place < text.length; place++) {
+      starts.push(place)
+      ends.push(place + 1)
+    }
+    return { folded: text.toLowerCase(), starts, ends }
+  }
   for (const { segment, index } of graphemes.segment(text)) {
     const piece = fold(segment)
     for (let unit = 0; unit < piece.length; unit++) {
@@ -101,6 +108,9 @@ function foldWithOrigins(text: string): { folded: string; starts: number[]; ends
   }
   return { folded, starts, ends }
 }
+
+// Only letters that join with nothing beside them: ASCII and syllables of Hangul, in most texts all there is.
+const standsAlone = /^[\n\x20-\x7E\uAC00-\uD7A3]*$/
 
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 

@@ -1,6 +1,6 @@
 import { type Connection, createConnection } from 'mongoose'
 import { type Migration, migrate } from './migrations.ts'
-import { defineModels } from './models.ts'
+import { defineModels, type Models, outdatedIndexes } from './models.ts'
 
 /** A command that takes longer counts as a dead connection. */
 const commandTimeoutMs = 30_000
@@ -30,7 +30,9 @@ export async function connect(uri: string, socketTimeoutMS = commandTimeoutMs): 
 export async function prepare(uri: string, migrations: readonly Migration[]): Promise<void> {
   const connection = await connect(uri, 0)
   try {
-    for (const model of Object.values(defineModels(connection))) await model.createIndexes()
+    const models = defineModels(connection)
+    for (const model of Object.values(models)) await model.createIndexes()
+    await dropOutdatedIndexes(models)
     await migrate(connection, migrations)
   } finally {
     await connection.close()
@@ -38,3 +40,8 @@ export async function prepare(uri: string, migrations: readonly Migration[]): Pr
 }
 
 const namesDatabase = (uri: string) => /^[a-z+]+:\/\/[^/]+\/[^?]/.test(uri)
+
+async function dropOutdatedIndexes({ entries }: Models): Promise<void> {
+  const names = (await entries.collection.indexes()).map(({ name }) => name)
+  for (const outdated of outdatedIndexes) if (names.includes(outdated)) await entries.collection.dropIndex(outdated)
+}

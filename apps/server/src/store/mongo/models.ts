@@ -68,8 +68,10 @@ export const bySequence = { roomId: 1, rev: 1 } as const
 export const byPending = { pending: 1, roomId: 1, rev: 1 } as const
 export const byMessage = { roomId: 1, seq: 1 } as const
 export const byNotice = { roomId: 1, seq: 1, rev: 1 } as const
-// Newest first across rooms: search reads one gram's entries in the order of its results, and can stop early.
-export const byGram = { grams: 1, at: -1, roomId: -1, seq: -1 } as const
+/** Search reads what the user's own rooms have of a gram in some time. */
+export const byRoomAndGram = { roomId: 1, grams: 1, at: -1, seq: -1 } as const
+/** Indexes of earlier versions, which nothing uses any more. */
+export const outdatedIndexes = ['grams_1_at_-1_roomId_-1_seq_-1'] as const
 
 const text = { type: String }
 const number = { type: Number }
@@ -108,7 +110,7 @@ const entrySchema = new Schema<EntryFields>(
   .index(byNotice, { partialFilterExpression: { notice: true } })
   .index({ roomId: 1, target: 1 }, { partialFilterExpression: { type: 'edited' } })
   .index({ roomId: 1 }, { partialFilterExpression: { type: 'closed' } })
-  .index(byGram, { partialFilterExpression: { grams: { $exists: true } } })
+  .index(byRoomAndGram, { partialFilterExpression: { grams: { $exists: true } } })
 
 const roomSchema = new Schema<RoomRow>(
   {

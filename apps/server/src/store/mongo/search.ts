@@ -1,78 +1,139 @@
-import { highlights, isMessage, type Message, queryTokens, type SearchToken } from '@maru/shared'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { highlights, isMessage, queryTokens, type SearchToken } from '@maru/shared'
 import { trusted } from 'mongoose'
-import type { LogStore, SearchCursor, SearchQuery } from '../port.ts'
+import type { LogStore, SearchCursor, SearchHit, SearchPage, SearchQuery } from '../port.ts'
+import { searchBudgetMs } from '../search.ts'
+import { headsIn } from './heads.ts'
 import { roomsOfUser } from './members.ts'
-import { byGram, type EntryRow, type Models } from './models.ts'
+import { byRoomAndGram, type EntryRow, type Models } from './models.ts'
 import { pendingIn, withPending } from './pending.ts'
 import { readable, toEntry } from './rows.ts'
 import { startingWith } from './text.ts'
 
-interface Hit {
+/**
+ * A search goes back in time in windows, each this many times as long as the one before it: what is sorted is what a
+ * window has of the user's rooms, and after each window the search can stop and say how far it has come.
+ */
+const firstWindowMs = 3_600_000
+const windowGrowth = 16
+const queryTimeoutMs = 5_000
+
+interface SearchedRoom {
   readonly roomId: string
-  readonly message: Message
+  readonly lastAt: number
 }
 
-/** More than is asked for: the index knows the parts of a word but not their order. */
-const candidatesPerHit = 2
+interface Window {
+  /** Messages after `from`, that are older than `before`. */
+  readonly from: number
+  readonly before: SearchCursor
+}
 
 export const searchIn =
   (models: Models): LogStore['search'] =>
   async (query) => {
     const tokens = queryTokens(query.query)
-    const roomIds = await roomsToSearch(models, query)
-    if (tokens.length === 0 || roomIds.length === 0) return []
-    const pending = await pendingIn(models, roomIds)
-    const size = query.limit * candidatesPerHit
-    const hits: Hit[] = []
-    let cursor = query.after
-    while (hits.length < query.limit) {
-      const rows = await findCandidates(models, { ...query, after: cursor, limit: size }, roomIds, tokens)
-      hits.push(...rows.flatMap((row) => toHit(row, pending)).filter((hit) => isConfirmed(hit, query)))
-      cursor = rows.at(-1)
-      if (rows.length < size) break
-    }
-    return hits.slice(0, query.limit)
+    const rooms = tokens.length === 0 ? [] : await roomsToSearch(models, query)
+    if (rooms.length === 0) return { hits: [] }
+    return new Search(models, query, tokens, rooms).page()
   }
 
-async function roomsToSearch(models: Models, { userId, roomId }: SearchQuery): Promise<string[]> {
-  const roomIds = await roomsOfUser(models, userId)
-  return roomId === undefined ? roomIds : roomIds.filter((own) => own === roomId)
+/** The rooms of the user, each with the time of its last entry. */
+async function roomsToSearch(models: Models, { userId, roomId }: SearchQuery): Promise<SearchedRoom[]> {
+  const own = await roomsOfUser(models, userId)
+  const heads = await headsIn(models, roomId === undefined ? own : own.filter((each) => each === roomId))
+  return [...heads].map(([room, { at }]) => ({ roomId: room, lastAt: at }))
 }
 
-function findCandidates(
-  { entries }: Models,
-  { by, after, limit }: SearchQuery,
-  roomIds: readonly string[],
-  tokens: readonly SearchToken[],
-): PromiseLike<EntryRow[]> {
-  return entries
-    .find(
-      {
-        roomId: trusted({ $in: roomIds }),
-        $and: tokens.map(({ text, prefix }) => ({ grams: prefix ? startingWith(text) : text })),
-        ...(by !== undefined && { by }),
-        ...(after && olderThan(after)),
-      },
-      readable,
-    )
-    .sort({ at: -1, roomId: -1, seq: -1 })
-    .limit(limit)
-    .hint(byGram)
-    .lean<EntryRow[]>()
+class Search {
+  readonly #models: Models
+  readonly #query: SearchQuery
+  readonly #tokens: readonly SearchToken[]
+  readonly #rooms: readonly SearchedRoom[]
+  readonly #endsAt: number
+  readonly #hits: SearchHit[] = []
+
+  constructor(models: Models, query: SearchQuery, tokens: readonly SearchToken[], rooms: readonly SearchedRoom[]) {
+    this.#models = models
+    this.#query = query
+    this.#tokens = tokens
+    this.#rooms = rooms
+    this.#endsAt = performance.now() + (query.budgetMs ?? searchBudgetMs)
+  }
+
+  async page(): Promise<SearchPage> {
+    const newest = Math.max(...this.#rooms.map(({ lastAt }) => lastAt))
+    let before = earlier(this.#query.after, endOf(newest))
+    for (let length = firstWindowMs; before.at >= 0; length *= windowGrowth) {
+      const from = before.at - length
+      const next = await this.#searchWindow({ from, before })
+      if (next) return { hits: this.#hits, next }
+      before = endOf(from)
+      if (this.#isOver && before.at >= 0) return { hits: this.#hits, next: before }
+    }
+    return { hits: this.#hits }
+  }
+
+  get #isOver(): boolean {
+    return performance.now() > this.#endsAt
+  }
+
+  /** Where to go on, if the page ends here. */
+  async #searchWindow({ from, before }: Window): Promise<SearchCursor | undefined> {
+    const { limit, query } = this.#query
+    const roomIds = this.#rooms.filter(({ lastAt }) => lastAt > from).map(({ roomId }) => roomId)
+    if (roomIds.length === 0) return undefined
+    for (let after = before; ; ) {
+      const pending = await pendingIn(this.#models, roomIds)
+      const rows = await this.#candidates(roomIds, { from, before: after })
+      for (const row of rows) {
+        const message = withPending(toEntry(row), pending.get(row.roomId) ?? [])
+        const found = isMessage(message) ? highlights(message.text, query) : []
+        if (isMessage(message) && found.length > 0) {
+          if (this.#hits.length === limit) return after
+          this.#hits.push({ roomId: row.roomId, message, highlights: found })
+        }
+        after = { at: row.at, roomId: row.roomId, seq: row.seq }
+        if (this.#isOver) return after
+        // Looking for the words in a long text takes a while: others are answered in between.
+        await nextTurn()
+      }
+      if (rows.length <= limit) return undefined
+    }
+  }
+
+  #candidates(roomIds: readonly string[], { from, before }: Window): PromiseLike<EntryRow[]> {
+    const { by, limit } = this.#query
+    return this.#models.entries
+      .find(
+        {
+          roomId: trusted({ $in: roomIds }),
+          $and: this.#tokens.map(({ text, prefix }) => ({ grams: prefix ? startingWith(text) : text })),
+          ...(by !== undefined && { by }),
+          ...olderThan(before, from),
+        },
+        readable,
+      )
+      .sort({ at: -1, roomId: -1, seq: -1 })
+      .limit(limit + 1)
+      .hint(byRoomAndGram)
+      .maxTimeMS(queryTimeoutMs)
+      .lean<EntryRow[]>()
+  }
 }
 
-const olderThan = ({ at, roomId, seq }: SearchCursor) => ({
-  at: trusted({ $lte: at }),
+/** A cursor that everything up to this time, in whatever room, is older than. */
+const endOf = (at: number): SearchCursor => ({ at: at + 1, roomId: firstRoomId, seq: 0 })
+// No roomId is less, and no message has seq 0.
+const firstRoomId = '-'
+
+const earlier = (cursor: SearchCursor | undefined, end: SearchCursor) => (cursor && cursor.at < end.at ? cursor : end)
+
+const olderThan = ({ at, roomId, seq }: SearchCursor, from: number) => ({
+  at: trusted({ $gt: from, $lte: at }),
   $or: [
     { at: trusted({ $lt: at }) },
     { at, roomId: trusted({ $lt: roomId }) },
     { at, roomId, seq: trusted({ $lt: seq }) },
   ],
 })
-
-function toHit(row: EntryRow, pending: ReadonlyMap<string, readonly EntryRow[]>): Hit[] {
-  const message = withPending(toEntry(row), pending.get(row.roomId) ?? [])
-  return isMessage(message) ? [{ roomId: row.roomId, message }] : []
-}
-
-const isConfirmed = ({ message }: Hit, { query }: SearchQuery) => highlights(message.text, query).length > 0

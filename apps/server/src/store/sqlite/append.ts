@@ -11,7 +11,7 @@ import {
 import type { AppendResult, LogStore, StoredEntry } from '../port.ts'
 import type { Database } from './database.ts'
 import { readRoom, writeRoom } from './room-state.ts'
-import { indexWords, removeWords } from './word-index.ts'
+import { indexWords, removeWords, roomNumber } from './word-index.ts'
 
 /** Entries that move a room's head and change nothing else of its state. */
 const onlyMovesHead = (entry: LogEntry) =>
@@ -29,7 +29,7 @@ export function appendTo(
   for (const { entry } of entries) {
     const id = insertEntry(database, roomId, entry)
     if (id === undefined) break
-    if (entry.type === 'message') indexWords(database, id, entry.text)
+    if (entry.type === 'message') indexWords(database, roomNumber(database, roomId), id, entry)
     else if (isMessageChange(entry)) changeMessage(database, roomId, entry)
     stored++
   }
@@ -74,7 +74,7 @@ function changeMessage(database: Database, roomId: string, change: MessageChange
   sql('UPDATE entries SET body = ? WHERE id = ?').run(JSON.stringify(after), id)
   if (after.text !== before.text) {
     removeWords(database, id)
-    indexWords(database, id, after.text)
+    indexWords(database, roomNumber(database, roomId), id, after)
   }
   // Covers an edit appended after the deletion too: no text of a deleted message stays behind.
   if (after.deletedAt !== undefined)

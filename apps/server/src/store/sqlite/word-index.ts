@@ -1,22 +1,40 @@
-import { indexTokens, queryTokens } from '@maru/shared'
+import { indexTokens, type Message, queryTokens } from '@maru/shared'
 import type { Database } from './database.ts'
 
-// FTS5's ascii tokenizer splits at everything but ASCII letters and digits. As hex, a token of any script stays whole,
-// and its beginning is still a prefix.
-const encode = (token: string) => Buffer.from(token).toString('hex')
+/**
+ * Every token begins with its room: a search reads only what the user's own rooms have of a word. FTS5's ascii tokenizer
+ * splits at everything but ASCII letters and digits, so tokens are written as hex: one of any script stays whole, and its
+ * beginning is still a prefix. No digit of base 32 or of hex is the `z` that ends the room, or the `y` of a sender.
+ */
+const inRoom = (room: number) => `${room.toString(32)}z`
+const hexOf = (text: string) => Buffer.from(text).toString('hex')
+const senderToken = (userId: string) => `y${hexOf(userId)}`
 
-export function indexWords({ sql }: Database, id: number, text: string): void {
+/** What stands for a room in the index: the row of its first entry. */
+export function roomNumber({ sql }: Pick<Database, 'sql'>, roomId: string): number {
+  return Number(sql('SELECT id FROM entries WHERE roomId = ? AND rev = 1').get(roomId)?.['id'] ?? 0)
+}
+
+export function indexWords(
+  { sql }: Pick<Database, 'sql'>,
+  room: number,
+  id: number,
+  { text, by }: Pick<Message, 'text' | 'by'>,
+): void {
   if (text === '') return
-  sql('INSERT INTO words (rowid, tokens) VALUES (?, ?)').run(id, indexTokens(text).map(encode).join(' '))
+  const tokens = [senderToken(by), ...indexTokens(text).map(hexOf)]
+  sql('INSERT INTO words (rowid, tokens) VALUES (?, ?)').run(id, tokens.map((token) => inRoom(room) + token).join(' '))
 }
 
 export function removeWords({ sql }: Database, id: number): void {
   sql('DELETE FROM words WHERE rowid = ?').run(id)
 }
 
-/** The FTS5 query; undefined if the text has no letter or digit. */
-export function matchExpression(query: string): string | undefined {
+/** Gives the FTS5 query for each room; undefined if the text has no letter or digit. */
+export function matchExpression(query: string, by: string | undefined): ((room: number) => string) | undefined {
   const tokens = queryTokens(query)
   if (tokens.length === 0) return undefined
-  return tokens.map(({ text, prefix }) => `"${encode(text)}"${prefix ? '*' : ''}`).join(' AND ')
+  const wanted = tokens.map(({ text, prefix }) => ({ token: hexOf(text), star: prefix ? '*' : '' }))
+  if (by !== undefined) wanted.push({ token: senderToken(by), star: '' })
+  return (room) => wanted.map(({ token, star }) => `"${inRoom(room)}${token}"${star}`).join(' AND ')
 }

@@ -33,7 +33,7 @@ export function hostileContract(open: OpenStore): void {
         5,
       )
       expect(pages).toEqual(writers.map(({ writer }) => writer.written.slice(2)))
-      const hits = await store.log.search({ userId: 'valueof', query: 'in', limit: 50 })
+      const { hits } = await store.log.search({ userId: 'valueof', query: 'in', limit: 50 })
       expect(hits.map((hit) => hit.roomId).toSorted()).toEqual(roomIds.toSorted())
     })
 

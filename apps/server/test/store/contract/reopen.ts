@@ -44,7 +44,7 @@ export function reopenContract(open: OpenStore): void {
       const again = writeTo(second, roomId)
       await again.write(textMessage('이어서'))
       await expectWhole(second, roomId, [...writer.written, ...again.written])
-      const hits = await second.log.search({ userId: 'guest', query: '고친', limit: 5 })
+      const { hits } = await second.log.search({ userId: 'guest', query: '고친', limit: 5 })
       expect(hits.map((hit) => hit.message.seq)).toEqual([2])
       await second.ping()
     })

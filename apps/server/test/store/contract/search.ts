@@ -2,6 +2,7 @@ import { emptyRoom, highlights, isMessage, type Message } from '@maru/shared'
 import { applyEntry, type WholeLog } from '@maru/shared/whole-log'
 import { describe, expect, test } from 'vitest'
 import type { SearchCursor, SearchQuery, Store } from '../../../src/store/port.ts'
+import { isOlder } from '../../../src/store/search.ts'
 import { created, type Draft, following, textMessage, writeTo } from '../../support/store-room.ts'
 import { newRoomId, type OpenStore, useStore } from './opened.ts'
 
@@ -22,7 +23,9 @@ export function searchContract(open: OpenStore): void {
       const writer = writeTo(opened().store, roomId)
       await writer.write(created('owner', reader), ...texts.map((text) => textMessage(text)))
       const find = async (query: string, given: Partial<SearchQuery> = {}) =>
-        (await opened().store.log.search({ userId: reader, query, limit: 50, ...given })).map((hit) => hit.message.text)
+        (await opened().store.log.search({ userId: reader, query, limit: 50, ...given })).hits.map(
+          (hit) => hit.message.text,
+        )
       return { reader, roomId, writer, find }
     }
 
@@ -148,6 +151,20 @@ export function searchContract(open: OpenStore): void {
         expect(await searchAll(store, query, 1_000), query).toEqual(expected)
       }
     })
+
+    test('a search whose time is up at once goes on from page to page, and misses nothing', {
+      timeout: 60_000,
+    }, async () => {
+      const { store } = opened()
+      const rooms = await Promise.all([0, 1, 2].map((room) => babble(store, room)))
+      const own = new Set(rooms.slice(0, 2).flatMap((hits) => hits.map((hit) => hit.roomId)))
+      for (const query of ['가', '가나다', '회의 hel', '없음']) {
+        const expected = await searchAll(store, query, 1_000)
+        expect(await searchAll(store, query, 20, 0), query).toEqual(expected)
+        expect(expected.length > 0, query).toBe(query !== '없음')
+        expect(expected.some(({ roomId }) => own.has(roomId))).toBe(expected.length > 0)
+      }
+    })
   })
 }
 
@@ -191,13 +208,21 @@ async function babble(store: Store, room: number): Promise<Hit[]> {
   return [...messages.values()].filter((message) => isMessage(message)).map((message) => ({ roomId, message }))
 }
 
-async function searchAll(store: Store, query: string, limit: number): Promise<Hit[]> {
-  const hits: Hit[] = []
+async function searchAll(store: Store, query: string, limit: number, budgetMs?: number): Promise<Hit[]> {
+  const all: Hit[] = []
   for (let after: SearchCursor | undefined; ; ) {
-    const page = await store.log.search({ userId: 'babble-reader', query, after, limit })
-    hits.push(...page)
-    const last = page.at(-1)
-    if (!last || page.length < limit) return hits
-    after = { at: last.message.at, roomId: last.roomId, seq: last.message.seq }
+    const page = await store.log.search({
+      ...{ userId: 'babble-reader', query, after, limit },
+      ...(budgetMs !== undefined && { budgetMs }),
+    })
+    expect(page.hits.length).toBeLessThanOrEqual(budgetMs === 0 ? 1 : limit)
+    for (const { roomId, message, highlights: found } of page.hits) {
+      expect(found).toEqual(highlights(message.text, query))
+      all.push({ roomId, message })
+    }
+    if (!page.next) return all
+    // A page whose time was up may have nothing, but never stays where it was.
+    if (after) expect(isOlder(page.next, after)).toBe(true)
+    after = page.next
   }
 }

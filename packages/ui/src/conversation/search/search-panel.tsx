@@ -78,7 +78,7 @@ export function SearchPanel({ accountId, roomId }: { accountId: string; roomId?:
       {query.trim() === '' && (
         <EmptyState icon={<SearchIcon />} title={words('search.begin')} text={words('search.beginText')} />
       )}
-      {answered && error === undefined && hits.length === 0 && (
+      {answered && error === undefined && hits.length === 0 && next === undefined && (
         <EmptyState icon={<SearchIcon />} title={words('search.none')} text={words('search.noneText')} />
       )}
       <p data-hidden-text="" aria-live="polite">

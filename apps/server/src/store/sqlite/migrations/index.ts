@@ -1,16 +1,27 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { start } from './0001-start.ts'
+import { wordsByRoom } from './0002-words-by-room.ts'
+
+type Migration = string | ((connection: DatabaseSync) => void)
 
 /** In order, and never altered: a file's user_version counts how many of them it has had. */
-export const migrations: readonly string[] = [start]
+export const migrations: readonly Migration[] = [start, wordsByRoom]
 
 /** Upgrades a file to the newest schema; each migration is one transaction with its version number. */
-export function migrate(database: DatabaseSync, steps: readonly string[] = migrations): void {
+export function migrate(database: DatabaseSync, steps: readonly Migration[] = migrations): void {
   const row = database.prepare('PRAGMA user_version').get()
   const version = Number(row?.['user_version'] ?? 0)
   if (version > steps.length)
     throw new Error(`The database was written by a newer Maru (version ${version}; this one knows ${steps.length}).`)
-  steps.slice(version).forEach((sql, index) => {
-    database.exec(`BEGIN IMMEDIATE; ${sql}; PRAGMA user_version = ${version + index + 1}; COMMIT`)
+  steps.slice(version).forEach((step, index) => {
+    database.exec('BEGIN IMMEDIATE')
+    try {
+      if (typeof step === 'string') database.exec(step)
+      else step(database)
+      database.exec(`PRAGMA user_version = ${version + index + 1}; COMMIT`)
+    } catch (error) {
+      if (database.isTransaction) database.exec('ROLLBACK')
+      throw error
+    }
   })
 }
