@@ -9,7 +9,7 @@ import {
   type Request,
 } from '@maru/shared'
 import type { MethodOutput } from '../contract/methods.ts'
-import type { StoredAccountCard } from '../ports/store.ts'
+import type { DeviceStore, StoredAccountCard } from '../ports/store.ts'
 import type { Transport } from '../ports/transport.ts'
 
 export interface SignInDeps {
@@ -17,6 +17,7 @@ export interface SignInDeps {
   readonly device: Device
   /** A browser keeps the session in a cookie that scripts can't read. */
   readonly keep: 'cookie' | 'token'
+  readonly store: Pick<DeviceStore, 'deviceToken' | 'keepDeviceToken'>
 }
 
 export async function probe(server: string, { transportFor }: SignInDeps): Promise<MethodOutput<'servers.probe'>> {
@@ -39,13 +40,17 @@ export async function signIn(credentials: Credentials, deps: SignInDeps): Promis
   const { url, name } = await probe(credentials.server, deps)
   const { userId, password, nickname } = credentials
   const transport = deps.transportFor(url)
-  const { device, keep } = deps
+  const { device, keep, store } = deps
+  const accountId = accountIdOf(userId, url)
+  const deviceToken = await store.deviceToken(accountId)
+  const given = { userId, password, device, keep }
   const signedIn =
     nickname === undefined
-      ? await ask(transport, 'accounts.signIn', { userId, password, device, keep })
-      : await ask(transport, 'accounts.signUp', { userId, password, nickname, device, keep })
+      ? await ask(transport, 'accounts.signIn', { ...given, ...(deviceToken !== undefined && { deviceToken }) })
+      : await ask(transport, 'accounts.signUp', { ...given, nickname })
+  if (signedIn.deviceToken !== undefined) await store.keepDeviceToken(accountId, signedIn.deviceToken)
   return {
-    accountId: accountIdOf(signedIn.profile.userId, url),
+    accountId,
     server: { url, name },
     profile: signedIn.profile,
     sessionId: signedIn.sessionId,

@@ -31,6 +31,7 @@ export interface NodeDevice extends DeviceStore {
 interface DeviceFile {
   readonly accounts: StoredAccountCard[]
   readonly preferences?: unknown
+  readonly deviceTokens?: Readonly<Record<string, string>>
 }
 
 const plainSecrets: Secrets = { seal: (text) => text, open: (sealed) => sealed }
@@ -70,6 +71,9 @@ export async function openNodeDevice(options: NodeDeviceOptions): Promise<NodeDe
       const account = accountPath(folder, accountId)
       for (const end of ['', '-wal', '-shm']) await rm(account + end, { force: true })
     },
+    deviceToken: async (accountId) => known.deviceTokens?.[accountId],
+    keepDeviceToken: (accountId, token) =>
+      save((file) => ({ ...file, deviceTokens: { ...file.deviceTokens, [accountId]: token } })),
     preferences: async () => known.preferences,
     setPreferences: (preferences) => save((file) => ({ ...file, preferences })),
     openAccount: (accountId) => openAccountStore({ path: accountPath(folder, accountId), worker, onRescue, maxPages }),

@@ -121,6 +121,9 @@ export interface DeviceStore {
   accounts(): Promise<StoredAccountCard[]>
   putAccount(card: StoredAccountCard): Promise<void>
   removeAccount(accountId: string): Promise<void>
+  /** Shows a server that this device signed in to the account before. It outlives `removeAccount`. */
+  deviceToken(accountId: string): Promise<string | undefined>
+  keepDeviceToken(accountId: string, token: string): Promise<void>
   preferences(): Promise<unknown>
   setPreferences(preferences: unknown): Promise<void>
   /** Opens the account's store. A damaged or newer one is set aside for an empty one that keeps its outbox. */

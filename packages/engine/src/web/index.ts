@@ -37,11 +37,16 @@ export async function openWebDevice(options: WebDeviceOptions = {}): Promise<Dev
       await change('accounts', (accounts) => accounts.delete(accountId))
       await deleteDatabase(factory, databaseOf(accountId))
     },
+    deviceToken: (accountId) =>
+      request(database.transaction('values').objectStore('values').get(deviceTokenOf(accountId))),
+    keepDeviceToken: (accountId, token) => change('values', (values) => values.put(token, deviceTokenOf(accountId))),
     preferences: () => request(database.transaction('values').objectStore('values').get('preferences')),
     setPreferences: (preferences) => change('values', (values) => values.put(preferences, 'preferences')),
     openAccount: (accountId) => openOrReplace(factory, databaseOf(accountId)),
   }
 }
+
+const deviceTokenOf = (accountId: string): string => `device token of ${accountId}`
 
 /** Replaces a damaged or newer store by an empty one: all but its outbox can be fetched again. */
 async function openOrReplace(factory: IDBFactory, name: string): Promise<AccountStore> {

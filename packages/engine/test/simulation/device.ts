@@ -74,6 +74,8 @@ export class SimulatedDevice {
         accounts: () => this.#disk.accounts(),
         putAccount: (card) => this.#disk.putAccount(card),
         removeAccount: (accountId) => this.#disk.removeAccount(accountId),
+        deviceToken: (accountId) => this.#disk.deviceToken(accountId),
+        keepDeviceToken: (accountId, token) => this.#disk.keepDeviceToken(accountId, token),
         preferences: () => this.#disk.preferences(),
         setPreferences: (preferences) => this.#disk.setPreferences(preferences),
         openAccount: async (accountId) => this.#storeOf(accountId, life),

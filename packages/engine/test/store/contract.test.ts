@@ -213,6 +213,18 @@ describe.each([
     await anew.close()
   })
 
+  test('keeps device tokens, each for its account, also when the account is removed', async () => {
+    await device.keepDeviceToken('minji@maru', 'old')
+    await device.keepDeviceToken('minji@maru', 'new')
+    await device.keepDeviceToken('jun@maru', 'other')
+    await store.close()
+    await device.removeAccount('minji@maru')
+    await reopen()
+    expect(await device.deviceToken('minji@maru')).toBe('new')
+    expect(await device.deviceToken('jun@maru')).toBe('other')
+    expect(await device.deviceToken('nobody@maru')).toBeUndefined()
+  })
+
   test('keeps the preferences', async () => {
     await device.setPreferences({ theme: 'dark' })
     await reopen()

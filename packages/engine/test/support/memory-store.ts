@@ -13,6 +13,7 @@ import { initialsHighlights, isInitialsQuery } from '../../src/search/initials.t
 export class MemoryDevice implements DeviceStore {
   readonly #cards = new Map<string, StoredAccountCard>()
   readonly #stores = new Map<string, MemoryStore>()
+  readonly #deviceTokens = new Map<string, string>()
   #preferences: unknown
   /** Called before each commit. Throws to simulate a failing disk. */
   beforeCommit: () => void = () => {}
@@ -26,6 +27,12 @@ export class MemoryDevice implements DeviceStore {
   async removeAccount(accountId: string) {
     this.#cards.delete(accountId)
     this.#stores.delete(accountId)
+  }
+  async deviceToken(accountId: string) {
+    return this.#deviceTokens.get(accountId)
+  }
+  async keepDeviceToken(accountId: string, token: string) {
+    this.#deviceTokens.set(accountId, token)
   }
   async preferences() {
     return this.#preferences
