@@ -143,7 +143,7 @@ export function createApp(deps: AppDeps): App {
     ...inviteHandlers({ rooms, invites }),
     ...lobbyHandlers({ rooms: store.rooms, broadcast }),
     ...messageHandlers({ log: store.log, rooms, positions, typing, clock }),
-    ...syncHandlers({ store, rooms }),
+    ...syncHandlers({ store, rooms, headsHere: (socketId) => localRooms.headsOf(socketId) }),
   }
   const dispatch = createDispatch({ handlers, rates, metrics, logger })
   const slots = new Slots({ slots: slotsPerAccount, waiting: waitingPerAccount })

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { type EventPayload, newId } from '@maru/shared'
+import { digestOfHeads, type EventPayload, newId } from '@maru/shared'
 import { describe, expect, test } from 'vitest'
 import { type Client, codeOf, goLive, roomOf, signIn, signUp } from './support/client.ts'
 import { startNodes } from './support/nodes.ts'
@@ -181,7 +181,12 @@ describe.skipIf(noRedis)(redisTitle('what no process told'), { timeout: 60_000 }
       text: 'my last words',
       at: Date.now(),
     })
-    for (const client of [atA, atB]) await expect.poll(() => texts(client), afterwards).toContain('my last words')
+    const [after] = await store.rooms.get([roomId])
+    const digest = digestOfHeads([{ roomId, rev: after?.state.rev ?? 0 }])
+    for (const client of [atA, atB]) {
+      await expect.poll(async () => (await client.ask('sync.heads', { digest })).same, afterwards).toBe(true)
+      await expect.poll(() => texts(client), afterwards).toContain('my last words')
+    }
   })
 
   test('is not held against those who may not hear what comes after', async () => {

@@ -99,7 +99,7 @@ describe('sync', () => {
       const metrics = createMetrics()
       const store = await openSqliteStore({ folder: server.folder, timer: storeTimer(metrics) })
       onTestFinished(() => store.close())
-      const sync = syncHandlers({ store, rooms: new Rooms(store, Date.now) })
+      const sync = syncHandlers({ store, rooms: new Rooms(store, Date.now), headsHere: () => undefined })
       const session = await server.store.sessions.ofUser('minji').then(([first]) => first)
       if (!session) throw new Error('minji is signed in')
       const caller: SignedInCaller = { requestId: '', session }

@@ -56,6 +56,21 @@ export class LocalRooms {
     this.#entered.add(socket)
   }
 
+  /** The newest rev of each of a socket's rooms, from memory; undefined if this process doesn't know it. */
+  headsOf(socketId: string): Pick<RoomHead, 'roomId' | 'rev'>[] | undefined {
+    const socket = this.#deps.io.of('/').sockets.get(socketId)
+    if (!socket || !this.#entered.has(socket)) return undefined
+    const heads: Pick<RoomHead, 'roomId' | 'rev'>[] = []
+    for (const name of socket.rooms) {
+      const roomId = roomIdOf(name)
+      if (roomId === undefined) continue
+      const order = this.#orders.get(name)
+      if (!order) return undefined
+      heads.push({ roomId, rev: order.newest })
+    }
+    return heads
+  }
+
   /** This process wrote entries, after which the room is as given. */
   onWrite(room: RoomState, entries: readonly LogEntry[]): void {
     const { roomId } = room

@@ -1,4 +1,4 @@
-import { type Input, limits, type SyncedRoom } from '@maru/shared'
+import { digestOfHeads, type Input, limits, type SyncedRoom } from '@maru/shared'
 import { FairQueue } from '../fair-queue.ts'
 import { newestRange, readPages } from '../messages/pages.ts'
 import type { Handlers } from '../requests/handlers.ts'
@@ -17,13 +17,15 @@ interface OutdatedRoom {
 interface SyncHandlerDeps {
   readonly store: Store
   readonly rooms: Rooms
+  /** The heads of a socket's rooms, if they are in memory. */
+  readonly headsHere: (socketId: string) => Pick<RoomHead, 'roomId' | 'rev'>[] | undefined
 }
 
 /** So few rooms at a time that who reads something else meanwhile hardly waits. */
 const digestsAtOnce = 4
 const digestsWaiting = 2_000
 
-export function syncHandlers({ store, rooms }: SyncHandlerDeps) {
+export function syncHandlers({ store, rooms, headsHere }: SyncHandlerDeps) {
   const queue = new FairQueue({ atOnce: digestsAtOnce, waiting: digestsWaiting })
   const digests = new Digests({ log: store.log, rooms, queue })
   return {
@@ -48,6 +50,10 @@ export function syncHandlers({ store, rooms }: SyncHandlerDeps) {
       ])
       const gone = cursors.map((cursor) => cursor.roomId).filter((roomId) => !mine.has(roomId))
       return { rooms: [...followed, ...replaced], gone, more }
+    },
+    'sync.heads': async ({ digest }, { session: { userId }, socketId }) => {
+      const heads = (socketId && headsHere(socketId)) || (await store.rooms.headsOf(userId))
+      return { same: digestOfHeads(heads) === digest }
     },
     'sync.digest': async ({ rooms: wanted }, { session: { userId } }) => ({ rooms: await digests.of(userId, wanted) }),
   } satisfies Partial<Handlers>

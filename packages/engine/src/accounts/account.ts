@@ -17,6 +17,7 @@ import { RoomRepository } from '../rooms/room-repository.ts'
 import { Typing } from '../rooms/typing.ts'
 import { SerialQueue } from '../serial-queue.ts'
 import type { StatePublisher } from '../state-publisher.ts'
+import { HeadComparison } from '../sync/head-comparison.ts'
 import { Synchroniser } from '../sync/synchroniser.ts'
 import { Timelines } from '../timeline/timelines.ts'
 import { AccountPublisher } from './account-publisher.ts'
@@ -58,6 +59,7 @@ export class Account {
   readonly check: NotificationCheck
   readonly publisher: AccountPublisher
   readonly #environment: Environment
+  readonly #headComparison: HeadComparison
   readonly #device: Pick<DeviceStore, 'putAccount'>
   readonly #queue = new SerialQueue()
   readonly #events = serverEventHandlers(this)
@@ -103,6 +105,7 @@ export class Account {
     this.outbox = outbox
     this.receipts = new ReceiptReporter(environment, server, rooms)
     this.synchroniser = synchroniser
+    this.#headComparison = new HeadComparison({ environment, server, rooms, synchroniser })
     this.lobby = new Lobby(accountId, server, (lobby) => {
       if (lobby) people.needNames(lobby.rooms.map(({ owner }) => owner))
       publisher.emit({ type: 'lobby', accountId, lobby })
@@ -201,6 +204,7 @@ export class Account {
     if (state === 'live') this.#onLive()
     else if (state !== 'syncing') {
       this.synchroniser.pause()
+      this.#headComparison.stop()
       this.people.onDisconnected()
       this.rooms.outdatePositions()
     }
@@ -216,6 +220,7 @@ export class Account {
     void retriedLater(this.people.onConnected())
     void retriedLater(this.lobby.onConnected())
     void retriedLater(this.synchroniser.compare())
+    this.#headComparison.start()
     for (const { roomId } of this.timelines.all()) void retriedLater(this.refreshMembers(roomId))
     this.people.needNames([this.me])
     this.people.watchPresence([this.me])

@@ -48,6 +48,11 @@ export class Synchroniser {
     this.#server = server
   }
 
+  /** Entries are being asked for or saved, or wait for that. */
+  get busy(): boolean {
+    return this.#running !== undefined || this.#draining || this.#waiting.size > 0
+  }
+
   /** Holds back live entries until the next sync. */
   pause(): void {
     this.#paused = true

@@ -1,6 +1,7 @@
 import {
   type Answer,
   digestOf,
+  digestOfHeads,
   type ErrorCode,
   type EventName,
   type EventPayload,
@@ -140,6 +141,10 @@ export class ModelServer {
       }
     },
     'sync.rooms': (session: Session, { cursors }: Request<'sync.rooms'>) => this.#sync(session, cursors),
+    'sync.heads': ({ userId }: Session, { digest }: Request<'sync.heads'>) => {
+      const mine = [...this.rooms.values()].map(({ log }) => log.room).filter((room) => memberOf(room, userId))
+      return { same: digestOfHeads(mine) === digest }
+    },
     'sync.digest': (session: Session, { rooms }: Request<'sync.digest'>) => ({
       rooms: rooms.slice(0, digestsInAnswer).map(({ roomId, fromSeq }) => {
         const { log } = this.#member(session, roomId)

@@ -11,6 +11,14 @@ export const digestOf = (room: RoomState, messages: readonly Message[]): string 
 /** What a digest is made from: as long as what has to be read for it. */
 export const digestText = (room: RoomState, messages: readonly Message[]): string => canonical({ room, messages })
 
+/** A fingerprint of how far a user's rooms are, in whatever order they come. */
+export const digestOfHeads = (heads: Iterable<{ readonly roomId: string; readonly rev: number }>): string =>
+  digestOfText(
+    Array.from(heads, ({ roomId, rev }) => `${roomId} ${rev}\n`)
+      .sort()
+      .join(''),
+  )
+
 /** JSON with sorted keys and without undefined fields. */
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`

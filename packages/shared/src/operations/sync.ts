@@ -37,6 +37,13 @@ export const syncOperations = {
     }),
     errors: [],
   }),
+  'sync.heads': operation({
+    summary: 'Whether you have the last entry of every room, by a fingerprint of your cursors.',
+    auth: 'session',
+    input: z.strictObject({ digest: z.string().regex(/^[0-9a-f]{16}$/) }),
+    output: z.object({ same: z.boolean() }),
+    errors: [],
+  }),
   'sync.digest': operation({
     summary: "A fingerprint of a room's state and its messages from a seq on, to compare with your own.",
     auth: 'session',
