@@ -29,8 +29,10 @@ import { SocketChecks } from './realtime/socket-checks.ts'
 import { bodyLimits } from './requests/body-limits.ts'
 import { originOf } from './requests/client-address.ts'
 import { createDispatch } from './requests/dispatch.ts'
+import { eventStreams } from './requests/event-stream.ts'
 import type { Handlers } from './requests/handlers.ts'
 import { httpRequests } from './requests/http.ts'
+import { MissedEntries } from './requests/missed-entries.ts'
 import { createRates } from './requests/rate-limits.ts'
 import { Slots } from './requests/slots.ts'
 import { socketRequests } from './requests/socket.ts'
@@ -167,9 +169,19 @@ export function createApp(deps: AppDeps): App {
   application.use(
     operatingEndpoints({ metrics, store, ready: () => ready, metricsToken: config.MARU_METRICS_TOKEN, about }),
   )
+  const streams = eventStreams({ io, missed: new MissedEntries(store), logger })
   application.use(
     '/api/v1',
-    httpRequests({ dispatch, slots, maxReadMs, tokens, originOf: origin, limitBodies, origins }),
+    httpRequests({
+      dispatch,
+      slots,
+      maxReadMs,
+      tokens,
+      originOf: origin,
+      limitBodies,
+      origins,
+      events: streams.router,
+    }),
   )
   application.use(webPage(web))
   application.use(answerStatusOnly)
@@ -202,6 +214,7 @@ export function createApp(deps: AppDeps): App {
       await positions
         .flush()
         .catch((error: unknown) => logger.warn({ err: error }, 'could not save the last positions'))
+      streams.close()
       await io.close()
     },
   }

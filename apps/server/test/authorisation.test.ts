@@ -27,6 +27,7 @@ const out = 'room.not_member'
 const table: [OperationName, string, (scene: Scene) => object, Record<Role, string>][] = [
   // operation            about                 asked with                                                     owner      moderator  member     stranger   banned
   ['rooms.get', '', ({ roomId }) => ({ roomId }), row('ok', 'ok', 'ok', out, out)],
+  ['rooms.members', '', ({ roomId }) => ({ roomId }), row('ok', 'ok', 'ok', out, out)],
   ['rooms.positions', '', ({ roomId }) => ({ roomId }), row('ok', 'ok', 'ok', out, out)],
   ['messages.history', '', ({ roomId }) => ({ roomId }), row('ok', 'ok', 'ok', out, out)],
   ['messages.search', 'in the room', ({ roomId }) => ({ roomId, query: 'hello' }), row('ok', 'ok', 'ok', out, out)],

@@ -23,6 +23,7 @@ const emojis = Array.from({ length: limits.reactionKindsMax + 1 }, (_, index) =>
 async function askEverything(person: Person, roomId: string, target: number, userId: string): Promise<void> {
   const command = () => ({ roomId, clientId: newId() })
   await ask(person, 'rooms.get', { roomId })
+  await ask(person, 'rooms.members', { roomId })
   await ask(person, 'rooms.positions', { roomId })
   await ask(person, 'messages.history', { roomId })
   await ask(person, 'messages.search', { roomId, query: 'hello' })

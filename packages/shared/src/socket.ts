@@ -20,7 +20,7 @@ export const answerSchema = <Value extends z.ZodType>(value: Value) =>
   ])
 
 type SocketOperationName = {
-  [Name in OperationName]: Operations[Name] extends { http: 'only' } ? never : Name
+  [Name in OperationName]: Operations[Name] extends { socket: false } ? never : Name
 }[OperationName]
 
 /** Socket.IO's typed event maps. */

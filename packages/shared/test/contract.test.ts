@@ -16,6 +16,7 @@ import {
   operations,
   plainErrorSchema,
   roomStateSchema,
+  routeOf,
   titleSchema,
   userIdSchema,
 } from '@maru/shared'
@@ -85,14 +86,23 @@ describe('operations', () => {
   test('make a valid OpenAPI document that lists them all', async () => {
     const text = JSON.stringify(openApiDocument({ version: '1.2.3', serverName: 'Maru' }))
     const document = JSON.parse(text) as {
-      paths: object
+      paths: Record<string, object>
       components: { schemas: object }
       openapi: string
     }
     const { valid, errors: problems } = await new Validator().validate({ ...document })
     expect(problems).toBeUndefined()
     expect(valid).toBe(true)
-    expect(Object.keys(document.paths)).toEqual(operationNames.map((name) => `/api/v1/${name}`))
+    expect(Object.keys(document.paths)).toEqual(expect.arrayContaining(operationNames.map((name) => `/api/v1/${name}`)))
+    const resources = operationNames.flatMap((name) => {
+      const route = routeOf(name)
+      return route ? [`${route.method} /api/v1${route.path}`] : []
+    })
+    const verbs = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    )
+    expect(verbs).toEqual(expect.arrayContaining(resources))
+    expect(new Set(resources).size).toBe(resources.length)
     const schemas = Object.keys(document.components.schemas)
     expect(schemas).toEqual(['Error', ...Object.keys(events).map((name) => `event.${name}`)])
   })

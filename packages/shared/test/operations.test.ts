@@ -65,7 +65,7 @@ describe('the OpenAPI document', () => {
 
   test('gives each operation its own ID', () => {
     const ids = valuesOf(document, 'operationId')
-    expect(ids).toEqual(operationNames)
+    expect(ids.filter((id) => !String(id).endsWith('.resource'))).toEqual(operationNames)
     expect(new Set(ids).size).toBe(ids.length)
   })
 

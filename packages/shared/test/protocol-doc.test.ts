@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { events, isHttpOnly, limits, operationNames, operations, protocolVersion } from '@maru/shared'
+import { events, isHttpOnly, limits, operationNames, operations, protocolVersion, routeOf } from '@maru/shared'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 
@@ -14,6 +14,14 @@ describe('docs/protocol.md', () => {
     const [input, does] = cellsOf(name)
     expect(input).toBe(fieldsOf(operations[name].input, 'input').join(', '))
     expect(does).toBe(operations[name].summary + (isHttpOnly(name) ? ' HTTP only.' : ''))
+  })
+
+  test('says which resource each operation is', () => {
+    const written = operationNames.flatMap((name) => {
+      const route = routeOf(name)
+      return route ? [`| \`${route.method} ${route.path}\` | \`${name}\` |`] : []
+    })
+    expect(written.filter((row) => !text.includes(row))).toEqual([])
   })
 
   test.each(Object.entries(events))('says what the event %s carries', (name, payload) => {

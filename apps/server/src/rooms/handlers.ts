@@ -9,6 +9,7 @@ import type { Handlers } from '../requests/handlers.ts'
 import type { Rates } from '../requests/rate-limits.ts'
 import type { Store } from '../store/port.ts'
 import * as decisions from './decisions.ts'
+import { membersAfter } from './members.ts'
 import type { Rooms } from './rooms.ts'
 
 interface RoomHandlerDeps {
@@ -46,6 +47,8 @@ export function roomHandlers({ store, rooms, invites, passwords, rates }: RoomHa
       return { roomId }
     },
     'rooms.get': ({ roomId }, { session }) => rooms.readAs(session.userId, roomId),
+    'rooms.members': async ({ roomId, after, limit }, { session }) =>
+      membersAfter((await rooms.readAs(session.userId, roomId)).members, after, limit),
     'rooms.join': async (input, { session: { userId } }) => {
       const { state } = await rooms.read(input.roomId)
       const join = () => rooms.write(input, userId, () => admission(userId, input))

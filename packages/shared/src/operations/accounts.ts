@@ -31,8 +31,9 @@ const typedPassword = typedPasswordSchema(limits.passwordMax)
 export const accountOperations = {
   'accounts.signUp': operation({
     summary: 'Create an account and sign in on this device.',
+    http: { method: 'POST', path: '/users' },
     auth: 'none',
-    http: 'only',
+    socket: false,
     input: z.strictObject({
       userId: userIdSchema,
       password: passwordSchema,
@@ -45,8 +46,9 @@ export const accountOperations = {
   }),
   'accounts.signIn': operation({
     summary: 'Sign in on this device.',
+    http: { method: 'POST', path: '/sessions' },
     auth: 'none',
-    http: 'only',
+    socket: false,
     input: z.strictObject({
       userId: z.string().max(limits.userIdMax),
       password: typedPassword,
@@ -59,14 +61,16 @@ export const accountOperations = {
   }),
   'accounts.signOut': operation({
     summary: 'End the session of this device.',
+    http: { method: 'DELETE', path: '/sessions/current' },
     auth: 'session',
-    http: 'only',
+    socket: false,
     input: z.strictObject({}),
     output: nothingSchema,
     errors: [],
   }),
   'accounts.me': operation({
     summary: 'Who is signed in on this device.',
+    http: { method: 'GET', path: '/users/me' },
     auth: 'session',
     input: z.strictObject({}),
     output: z.object({ profile: profileSchema, sessionId: sessionIdSchema }),
@@ -74,6 +78,7 @@ export const accountOperations = {
   }),
   'accounts.rename': operation({
     summary: 'Change your nickname.',
+    http: { method: 'PATCH', path: '/users/me' },
     auth: 'session',
     input: z.strictObject({ nickname: nicknameSchema }),
     output: profileSchema,
@@ -81,6 +86,7 @@ export const accountOperations = {
   }),
   'accounts.changePassword': operation({
     summary: 'Change your password. All your other devices are signed out.',
+    http: { method: 'PUT', path: '/users/me/password' },
     auth: 'session',
     input: z.strictObject({ current: typedPassword, next: passwordSchema }),
     output: nothingSchema,

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { ErrorCode } from '../errors.ts'
 import { accountOperations } from './accounts.ts'
+import type { HttpRoute, Operation } from './define.ts'
 import { inviteOperations } from './invites.ts'
 import { lobbyOperations } from './lobby.ts'
 import { messageOperations } from './messages.ts'
@@ -57,4 +58,10 @@ export function errorsOf(name: OperationName): readonly ErrorCode[] {
 }
 
 /** Operations that set or clear a cookie need HTTP. */
-export const isHttpOnly = (name: OperationName): boolean => 'http' in operations[name]
+export const isHttpOnly = (name: OperationName): boolean => 'socket' in operations[name]
+
+/** The resource of an operation, if it has one. */
+export const routeOf = (name: OperationName): HttpRoute | undefined => {
+  const operation: Operation = operations[name]
+  return operation.http
+}

@@ -18,6 +18,7 @@ export type Invite = z.infer<typeof inviteSchema>
 export const inviteOperations = {
   'invites.create': operation({
     summary: 'Create an invitation to a room.',
+    http: { method: 'POST', path: '/rooms/{roomId}/invites' },
     auth: 'session',
     input: z.strictObject({
       roomId: roomIdSchema,
@@ -33,6 +34,7 @@ export const inviteOperations = {
   }),
   'invites.list': operation({
     summary: 'The invitations of a room that can still be used.',
+    http: { method: 'GET', path: '/rooms/{roomId}/invites' },
     auth: 'session',
     input: z.strictObject({ roomId: roomIdSchema }),
     output: z.object({ invites: z.array(inviteSchema) }),
@@ -40,6 +42,7 @@ export const inviteOperations = {
   }),
   'invites.revoke': operation({
     summary: 'Revoke an invitation.',
+    http: { method: 'DELETE', path: '/rooms/{roomId}/invites/{code}' },
     auth: 'session',
     input: z.strictObject({ roomId: roomIdSchema, code: inviteCodeSchema }),
     output: nothingSchema,
@@ -47,6 +50,7 @@ export const inviteOperations = {
   }),
   'invites.preview': operation({
     summary: 'The room an invitation leads to.',
+    http: { method: 'GET', path: '/invites/{code}' },
     auth: 'session',
     input: z.strictObject({ code: inviteCodeSchema }),
     output: roomCardSchema,

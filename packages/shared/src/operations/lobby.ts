@@ -19,6 +19,7 @@ export type RoomCard = z.infer<typeof roomCardSchema>
 export const lobbyOperations = {
   'lobby.list': operation({
     summary: 'Listed rooms, newest first, page by page.',
+    http: { method: 'GET', path: '/rooms' },
     auth: 'session',
     input: z.strictObject({
       query: querySchema.optional(),

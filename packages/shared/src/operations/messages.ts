@@ -14,6 +14,7 @@ const seqCursor = z.int().min(1).optional()
 export const messageOperations = {
   'messages.send': operation({
     summary: 'Send a message. The answer comes once it is stored durably.',
+    http: { method: 'POST', path: '/rooms/{roomId}/messages' },
     auth: 'session',
     input: z.strictObject({
       ...commandFields,
@@ -26,6 +27,7 @@ export const messageOperations = {
   }),
   'messages.edit': operation({
     summary: 'Edit your own message.',
+    http: { method: 'PATCH', path: '/rooms/{roomId}/messages/{target}' },
     auth: 'session',
     input: z.strictObject({ ...aboutMessage, text: messageTextSchema, mentions: mentionsSchema }),
     output: landingSchema,
@@ -33,6 +35,7 @@ export const messageOperations = {
   }),
   'messages.delete': operation({
     summary: "Delete your own message or, as the owner or a moderator, anyone's. Its place stays, its content goes.",
+    http: { method: 'DELETE', path: '/rooms/{roomId}/messages/{target}' },
     auth: 'session',
     input: z.strictObject(aboutMessage),
     output: landingSchema,
@@ -40,6 +43,7 @@ export const messageOperations = {
   }),
   'messages.react': operation({
     summary: 'Add a reaction to a message, or remove yours.',
+    http: { method: 'PUT', path: '/rooms/{roomId}/messages/{target}/reactions/{emoji}' },
     auth: 'session',
     input: z.strictObject({ ...aboutMessage, emoji: emojiSchema, on: z.boolean() }),
     output: landingSchema,
@@ -47,6 +51,7 @@ export const messageOperations = {
   }),
   'messages.pin': operation({
     summary: 'Pin a message for everyone in the room, or unpin it. In a group, owner and moderators only.',
+    http: { method: 'PUT', path: '/rooms/{roomId}/messages/{target}/pin' },
     auth: 'session',
     input: z.strictObject({ ...aboutMessage, on: z.boolean() }),
     output: landingSchema,
@@ -54,6 +59,7 @@ export const messageOperations = {
   }),
   'messages.history': operation({
     summary: 'A page of messages before, after or around a seq; without any of these, the newest page.',
+    http: { method: 'GET', path: '/rooms/{roomId}/messages' },
     auth: 'session',
     input: z
       .strictObject({
@@ -81,6 +87,7 @@ export const messageOperations = {
   'messages.search': operation({
     summary:
       'Find messages in your rooms, newest first. Korean matches anywhere, other scripts from the start of a word.',
+    http: { method: 'GET', path: '/messages' },
     auth: 'session',
     input: z.strictObject({
       query: querySchema,
@@ -105,6 +112,7 @@ export const messageOperations = {
   }),
   'messages.read': operation({
     summary: 'Mark messages as read up to a seq. It never goes back.',
+    http: { method: 'PUT', path: '/rooms/{roomId}/read' },
     auth: 'session',
     input: z.strictObject({ roomId: roomIdSchema, seq: seqSchema }),
     output: nothingSchema,
@@ -112,6 +120,7 @@ export const messageOperations = {
   }),
   'messages.delivered': operation({
     summary: 'Report how far this device has stored the messages of rooms.',
+    http: { method: 'PUT', path: '/delivered' },
     auth: 'session',
     input: z.strictObject({
       rooms: z.array(z.strictObject({ roomId: roomIdSchema, seq: seqSchema })).max(limits.pageMax),
@@ -121,6 +130,7 @@ export const messageOperations = {
   }),
   'messages.typing': operation({
     summary: 'Say that you are typing. Repeat it every few seconds; it expires by itself.',
+    http: { method: 'POST', path: '/rooms/{roomId}/typing' },
     auth: 'session',
     input: z.strictObject({ roomId: roomIdSchema }),
     output: nothingSchema,

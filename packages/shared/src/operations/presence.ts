@@ -10,6 +10,7 @@ export type PresenceStatus = PersonPresence['status']
 export const presenceOperations = {
   'presence.get': operation({
     summary: 'Presence of these people, as far as you share a room with them.',
+    http: { method: 'GET', path: '/presence' },
     auth: 'session',
     input: z.strictObject({ userIds: z.array(userIdSchema).max(limits.profilesMax) }),
     output: z.object({ people: z.array(presenceSchema) }),
@@ -17,6 +18,7 @@ export const presenceOperations = {
   }),
   'presence.set': operation({
     summary: 'Say whether this device is in use. Away on every device means away.',
+    http: { method: 'PUT', path: '/presence' },
     auth: 'session',
     input: z.strictObject({ active: z.boolean() }),
     output: nothingSchema,

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { clientIdSchema, inviteCodeSchema, roomIdSchema, userIdSchema } from '../ids.ts'
 import { limits } from '../limits.ts'
-import { roomStateSchema } from '../log/room-state.ts'
+import { memberSchema, roomStateSchema } from '../log/room-state.ts'
 import { deliveredPositionSchema, positionSchema } from '../positions.ts'
 import { roomPasswordSchema, titleSchema, typedPasswordSchema } from '../text/fields.ts'
 import { commandFields, landingSchema, memberErrors, staffErrors } from './commands.ts'
 import { operation } from './define.ts'
+import { nextSchema, pageSizeSchema } from './pages.ts'
 
 const capacitySchema = z.int().min(limits.capacityMin).max(limits.capacityMax)
 const aboutMember = z.strictObject({ ...commandFields, userId: userIdSchema })
@@ -13,6 +14,7 @@ const aboutMember = z.strictObject({ ...commandFields, userId: userIdSchema })
 export const roomOperations = {
   'rooms.create': operation({
     summary: 'Create a room. You become its owner.',
+    http: { method: 'POST', path: '/rooms' },
     auth: 'session',
     input: z.strictObject({
       clientId: clientIdSchema,
@@ -26,6 +28,7 @@ export const roomOperations = {
   }),
   'rooms.direct': operation({
     summary: 'The direct room with someone: the existing one, or a new one. Each pair of people has one.',
+    http: { method: 'POST', path: '/direct-rooms' },
     auth: 'session',
     input: z.strictObject({ userId: userIdSchema }),
     output: z.object({ roomId: roomIdSchema }),
@@ -33,13 +36,23 @@ export const roomOperations = {
   }),
   'rooms.get': operation({
     summary: 'The state of a room you are in.',
+    http: { method: 'GET', path: '/rooms/{roomId}' },
     auth: 'session',
     input: z.strictObject({ roomId: roomIdSchema }),
     output: roomStateSchema,
     errors: memberErrors,
   }),
+  'rooms.members': operation({
+    summary: 'The members of a room you are in, in the order in which they joined, page by page.',
+    http: { method: 'GET', path: '/rooms/{roomId}/members' },
+    auth: 'session',
+    input: z.strictObject({ roomId: roomIdSchema, after: z.string().max(100).optional(), limit: pageSizeSchema }),
+    output: z.object({ members: z.array(memberSchema), next: nextSchema(z.string()) }),
+    errors: memberErrors,
+  }),
   'rooms.join': operation({
     summary: 'Join a listed room, or any room with an invitation. An invitation replaces the password.',
+    http: { method: 'POST', path: '/rooms/{roomId}/join' },
     auth: 'session',
     input: z.strictObject({
       ...commandFields,
@@ -60,6 +73,7 @@ export const roomOperations = {
   }),
   'rooms.leave': operation({
     summary: 'Leave a room. Leaving quietly shows no notice.',
+    http: { method: 'POST', path: '/rooms/{roomId}/leave' },
     auth: 'session',
     input: z.strictObject({ ...commandFields, quiet: z.boolean().default(false) }),
     output: landingSchema,
@@ -67,6 +81,7 @@ export const roomOperations = {
   }),
   'rooms.update': operation({
     summary: 'Change title, capacity, password or listing. `password: null` removes the password.',
+    http: { method: 'PATCH', path: '/rooms/{roomId}' },
     auth: 'session',
     input: z
       .strictObject({
@@ -85,6 +100,7 @@ export const roomOperations = {
   }),
   'rooms.kick': operation({
     summary: 'Remove someone from the room. They can join again.',
+    http: { method: 'DELETE', path: '/rooms/{roomId}/members/{userId}' },
     auth: 'session',
     input: aboutMember,
     output: landingSchema,
@@ -92,6 +108,7 @@ export const roomOperations = {
   }),
   'rooms.ban': operation({
     summary: 'Remove someone from the room, and keep them out.',
+    http: { method: 'PUT', path: '/rooms/{roomId}/bans/{userId}' },
     auth: 'session',
     input: aboutMember,
     output: landingSchema,
@@ -99,6 +116,7 @@ export const roomOperations = {
   }),
   'rooms.unban': operation({
     summary: 'Lift a ban, so that someone can join again.',
+    http: { method: 'DELETE', path: '/rooms/{roomId}/bans/{userId}' },
     auth: 'session',
     input: aboutMember,
     output: landingSchema,
@@ -106,6 +124,7 @@ export const roomOperations = {
   }),
   'rooms.setRole': operation({
     summary: 'Make a member a moderator, or a moderator a member.',
+    http: { method: 'PATCH', path: '/rooms/{roomId}/members/{userId}' },
     auth: 'session',
     input: z.strictObject({ ...commandFields, userId: userIdSchema, role: z.enum(['moderator', 'member']) }),
     output: landingSchema,
@@ -113,6 +132,7 @@ export const roomOperations = {
   }),
   'rooms.transfer': operation({
     summary: 'Transfer ownership. The former owner stays as a moderator.',
+    http: { method: 'PUT', path: '/rooms/{roomId}/owner' },
     auth: 'session',
     input: aboutMember,
     output: landingSchema,
@@ -120,6 +140,7 @@ export const roomOperations = {
   }),
   'rooms.delete': operation({
     summary: 'Delete the room with its messages, for everyone.',
+    http: { method: 'DELETE', path: '/rooms/{roomId}' },
     auth: 'session',
     input: z.strictObject(commandFields),
     output: landingSchema,
@@ -127,6 +148,7 @@ export const roomOperations = {
   }),
   'rooms.positions': operation({
     summary: `How far each member has read and, in rooms of up to ${limits.deliveredMembersMax} members, how far their devices have stored.`,
+    http: { method: 'GET', path: '/rooms/{roomId}/positions' },
     auth: 'session',
     input: z.strictObject({ roomId: roomIdSchema }),
     output: z.object({ read: z.array(positionSchema), delivered: z.array(deliveredPositionSchema) }),

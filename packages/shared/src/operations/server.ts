@@ -4,6 +4,7 @@ import { operation } from './define.ts'
 export const serverOperations = {
   'server.info': operation({
     summary: 'About this server.',
+    http: { method: 'GET', path: '/server' },
     auth: 'none',
     input: z.strictObject({}),
     output: z.object({

@@ -23,6 +23,7 @@ export type Session = z.infer<typeof sessionSchema>
 export const sessionOperations = {
   'sessions.list': operation({
     summary: 'Your devices.',
+    http: { method: 'GET', path: '/sessions' },
     auth: 'session',
     input: z.strictObject({}),
     output: z.object({ sessions: z.array(sessionSchema) }),
@@ -30,6 +31,7 @@ export const sessionOperations = {
   }),
   'sessions.revoke': operation({
     summary: 'Sign out another device. It is disconnected at once.',
+    http: { method: 'DELETE', path: '/sessions/{sessionId}' },
     auth: 'session',
     input: z.strictObject({ sessionId: sessionIdSchema }),
     output: nothingSchema,

@@ -28,6 +28,7 @@ export type SyncedRoom = z.infer<typeof syncedRoomSchema>
 export const syncOperations = {
   'sync.rooms': operation({
     summary: 'What happened in your rooms since these cursors. Rooms with nothing new are left out.',
+    http: { method: 'POST', path: '/sync' },
     auth: 'session',
     input: z.strictObject({ cursors: z.array(cursorSchema).max(limits.syncRoomsMax) }),
     output: z.object({
@@ -46,6 +47,7 @@ export const syncOperations = {
   }),
   'sync.digest': operation({
     summary: "A fingerprint of a room's state and its messages from a seq on, to compare with your own.",
+    http: { method: 'POST', path: '/digests' },
     auth: 'session',
     input: z.strictObject({
       rooms: z.array(z.strictObject({ roomId: roomIdSchema, fromSeq: z.int().min(1) })).max(limits.digestRoomsMax),

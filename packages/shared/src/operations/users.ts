@@ -11,6 +11,7 @@ export type Profile = z.infer<typeof profileSchema>
 export const userOperations = {
   'users.search': operation({
     summary: 'Find people by ID or nickname.',
+    http: { method: 'GET', path: '/users' },
     auth: 'session',
     input: z.strictObject({
       query: peopleQuerySchema,
@@ -25,6 +26,7 @@ export const userOperations = {
   }),
   'users.profiles': operation({
     summary: 'Profiles of people by ID. IDs that do not exist are left out.',
+    http: { method: 'GET', path: '/profiles' },
     auth: 'session',
     input: z.strictObject({ userIds: z.array(userIdSchema).max(limits.profilesMax) }),
     output: z.object({ users: z.array(profileSchema) }),
