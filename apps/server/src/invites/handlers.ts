@@ -1,7 +1,7 @@
-import { MaruError } from '@maru/shared'
+import type { RoomState } from '@maru/shared'
 import { cardOf } from '../lobby/room-card.ts'
 import type { Handlers } from '../requests/handlers.ts'
-import { requireStaff } from '../rooms/decisions.ts'
+import { requireStaff, requireStanding } from '../rooms/decisions.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { Invites } from './invites.ts'
 
@@ -11,18 +11,18 @@ interface InviteHandlerDeps {
 }
 
 export function inviteHandlers({ rooms, invites }: InviteHandlerDeps) {
-  async function requireInviter(userId: string, roomId: string): Promise<void> {
-    requireStaff((await rooms.read(roomId)).state, userId)
+  async function requireInviter(userId: string, roomId: string): Promise<RoomState> {
+    const { state } = await rooms.read(roomId)
+    requireStaff(state, userId)
+    return state
   }
 
   return {
     'invites.create': async ({ roomId, seconds, maxUses }, { session: { userId } }) => {
-      await requireInviter(userId, roomId)
-      return invites.create(roomId, userId, seconds, maxUses)
+      return invites.create(await requireInviter(userId, roomId), userId, seconds, maxUses)
     },
     'invites.list': async ({ roomId }, { session }) => {
-      await requireInviter(session.userId, roomId)
-      return { invites: await invites.ofRoom(roomId) }
+      return { invites: await invites.ofRoom(await requireInviter(session.userId, roomId)) }
     },
     'invites.revoke': async ({ roomId, code }, { session }) => {
       await requireInviter(session.userId, roomId)
@@ -30,9 +30,9 @@ export function inviteHandlers({ rooms, invites }: InviteHandlerDeps) {
       return {}
     },
     'invites.preview': async ({ code }) => {
-      const { roomId } = await invites.requireUsable(code)
-      const { state } = await rooms.read(roomId)
-      if (state.closed) throw new MaruError('invite.not_found')
+      const invite = await invites.requireUsable(code)
+      const { state } = await rooms.read(invite.roomId)
+      requireStanding(state, invite)
       return cardOf(state)
     },
   } satisfies Partial<Handlers>

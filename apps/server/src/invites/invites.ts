@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import { type Invite, limits, MaruError } from '@maru/shared'
+import { type Invite, limits, MaruError, type RoomState } from '@maru/shared'
+import { isStanding } from '../rooms/decisions.ts'
 import type { InviteStore, StoredInvite } from '../store/port.ts'
 
 const maxUndecided = 10_000
@@ -16,18 +17,20 @@ export class Invites {
     this.#clock = clock
   }
 
-  async create(roomId: string, by: string, seconds: number, maxUses: number): Promise<Invite> {
+  async create(room: RoomState, by: string, seconds: number, maxUses: number): Promise<Invite> {
     const now = this.#clock()
-    if ((await this.#store.ofRoom(roomId, now)).length >= limits.invitesPerRoomMax)
-      throw new MaruError('invite.too_many')
+    const { roomId, lastAt } = room
+    if ((await this.ofRoom(room)).length >= limits.invitesPerRoomMax) throw new MaruError('invite.too_many')
     const code = randomBytes(18).toString('base64url')
-    const invite = { code, by, createdAt: now, expiresAt: now + seconds * 1_000, uses: 0, maxUses }
+    // Not before its author joined, by whichever process's clock.
+    const invite = { code, by, createdAt: Math.max(now, lastAt), expiresAt: now + seconds * 1_000, uses: 0, maxUses }
     await this.#store.create({ ...invite, roomId })
     return invite
   }
 
-  async ofRoom(roomId: string): Promise<Invite[]> {
-    return (await this.#store.ofRoom(roomId, this.#clock())).map(({ roomId: _, ...invite }) => invite)
+  async ofRoom(room: RoomState): Promise<Invite[]> {
+    const usable = await this.#store.ofRoom(room.roomId, this.#clock())
+    return usable.filter((invite) => isStanding(room, invite)).map(({ roomId: _, ...invite }) => invite)
   }
 
   async requireUsable(code: string): Promise<StoredInvite> {

@@ -11,7 +11,7 @@ import {
   roleOf,
   type Standing,
 } from '@maru/shared'
-import type { StoredRoom } from '../store/port.ts'
+import type { StoredInvite, StoredRoom } from '../store/port.ts'
 
 type Unnumbered<Entry> = Entry extends LogEntry ? Omit<Entry, 'rev' | 'seq' | 'by' | 'at' | 'clientId'> : never
 /** An entry before the log gives it its number. */
@@ -76,7 +76,7 @@ export const create =
     state.rev > 0 ? undefined : { draft: { type: 'created', ...plan, locked: passwordHash !== null }, passwordHash }
 
 export interface JoinProof {
-  readonly invited: boolean
+  readonly invite: StoredInvite | undefined
   /** The hash that the given password was found to match. */
   readonly matched: string | undefined
 }
@@ -90,13 +90,24 @@ export function requireJoinable(room: RoomState, userId: string, invited: boolea
   if (!room.listed && !invited) throw new MaruError('room.not_found')
 }
 
+/** An invitation ends when its author leaves or is taken out. Coming back does not bring it back. */
+export function isStanding(room: RoomState, { by, createdAt }: Pick<StoredInvite, 'by' | 'createdAt'>): boolean {
+  const author = memberOf(room, by)
+  return author !== undefined && author.joinedAt <= createdAt
+}
+
+export function requireStanding(room: RoomState, invite: StoredInvite): void {
+  if (invite.roomId !== room.roomId || room.closed || !isStanding(room, invite)) throw new MaruError('invite.not_found')
+}
+
 export const join =
   (userId: string, proof: JoinProof): Decision =>
   ({ state, passwordHash }) => {
     if (memberOf(state, userId)) return undefined
-    requireJoinable(state, userId, proof.invited)
-    if (passwordHash !== null && !proof.invited && proof.matched !== passwordHash)
-      throw new MaruError('room.wrong_password')
+    const invited = proof.invite !== undefined
+    requireJoinable(state, userId, invited)
+    if (proof.invite) requireStanding(state, proof.invite)
+    if (passwordHash !== null && !invited && proof.matched !== passwordHash) throw new MaruError('room.wrong_password')
     const members = state.members.length
     if (members >= state.capacity) throw new MaruError('room.full', { params: { members, capacity: state.capacity } })
     return { draft: { type: 'joined' } }

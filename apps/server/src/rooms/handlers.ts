@@ -95,16 +95,17 @@ export function roomHandlers({ store, rooms, invites, passwords, rates }: RoomHa
   ): Promise<decisions.Decision> {
     await requireRoomAllowance(userId)
     const { state, passwordHash } = await rooms.read(roomId)
-    const invited = invite !== undefined
-    if (invited && (await store.invites.get(invite))?.roomId !== roomId) throw new MaruError('invite.not_found')
-    if (memberOf(state, userId)) return decisions.join(userId, { invited, matched: undefined })
-    decisions.requireJoinable(state, userId, invited)
-    if (invited || passwordHash === null) return decisions.join(userId, { invited, matched: undefined })
+    const invitation = invite === undefined ? undefined : await store.invites.get(invite)
+    if (invite !== undefined && invitation?.roomId !== roomId) throw new MaruError('invite.not_found')
+    const proof = { invite: invitation, matched: undefined }
+    if (memberOf(state, userId)) return decisions.join(userId, proof)
+    decisions.requireJoinable(state, userId, invitation !== undefined)
+    if (invitation || passwordHash === null) return decisions.join(userId, proof)
     if (password === undefined) throw new MaruError('room.password_required')
     const verdict = await guess(rates, [['roomPassword', roomId]], () =>
       passwords.verify(password, passwordHash, orderOf(userId)),
     )
-    return decisions.join(userId, { invited, matched: verdict === 'wrong' ? undefined : passwordHash })
+    return decisions.join(userId, { ...proof, matched: verdict === 'wrong' ? undefined : passwordHash })
   }
 }
 

@@ -118,7 +118,7 @@ describe('two processes on one store', () => {
     await pin(second, false)
     await pin(first, true)
     expect((await first.read(roomId)).state.pins).toEqual([1])
-    const join = decisions.join('jun', { invited: false, matched: undefined })
+    const join = decisions.join('jun', { invite: undefined, matched: undefined })
     await run(second, 'jun', decisions.leave('jun', false))
     await run(first, 'jun', join)
     expect((await first.read(roomId)).state.members.map(({ userId }) => userId)).toContain('jun')
