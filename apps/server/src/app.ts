@@ -17,6 +17,7 @@ import { Typing } from './messages/typing.ts'
 import { notificationHandlers } from './notifications/handlers.ts'
 import { operatingEndpoints } from './operating/endpoints.ts'
 import { type Metrics, watchProcess, watchRedis } from './operating/metrics.ts'
+import { startUpkeep } from './operating/upkeep.ts'
 import { presenceHandlers } from './presence/handlers.ts'
 import { createPresenceLink } from './presence/presence-link.ts'
 import { PresenceTracker } from './presence/presence-tracker.ts'
@@ -115,7 +116,7 @@ export function createApp(deps: AppDeps): App {
   const tokens = new TokenChecks(sessions, rates)
   const passwords = createPasswords()
   const invites = new Invites(store.invites, clock)
-  const positions = new Positions(store.positions, broadcast, logger)
+  const positions = new Positions(store.positions, broadcast)
   const presence = new PresenceTracker(store.rooms, broadcast, link)
   const lobbyUpdates = new LobbyUpdates(broadcast)
   const typing = new Typing(broadcast, clock)
@@ -124,7 +125,6 @@ export function createApp(deps: AppDeps): App {
     const { before, after, entries } = write
     fanOut(broadcast, write)
     lobbyUpdates.onRoomWritten(before, after)
-    positions.onRoomWritten(after.roomId, entries)
     metrics.batchEntries.observe(entries.length)
     metrics.deliveries.inc(entries.length * after.members.length)
     for (const entry of entries) metrics.entries.inc({ type: entry.type })
@@ -198,6 +198,7 @@ export function createApp(deps: AppDeps): App {
   })
   socketChecks.start()
   const stopTouching = touchConnectedSessions({ io, sessions, everyMs: touchSessionsMs, logger })
+  const stopUpkeep = startUpkeep({ store, clock, idleDays: config.MARU_SESSION_DAYS, logger })
   const stopHeartbeat = link?.startHeartbeat(() => presence.peopleHere())
 
   return {
@@ -206,6 +207,7 @@ export function createApp(deps: AppDeps): App {
       ready = false
       stopHeartbeat?.()
       stopTouching()
+      await stopUpkeep()
       presence.stop()
       localRooms.stop()
       await socketChecks.stop()

@@ -1,5 +1,4 @@
-import type { DeliveredPosition, LogEntry, Position } from '@maru/shared'
-import type { Logger } from '../logger.ts'
+import type { DeliveredPosition, Position } from '@maru/shared'
 import { type Broadcast, channel } from '../realtime/broadcast.ts'
 import type { PositionStore } from '../store/port.ts'
 
@@ -14,16 +13,12 @@ interface Gathered {
 export class Positions {
   readonly #store: PositionStore
   readonly #broadcast: Broadcast
-  readonly #logger: Logger
   #gathered = new Map<string, Gathered>()
-  /** Read positions implied by sending a message. They are saved but not sent: the message itself implies them. */
-  #readByWriting = new Map<string, Map<string, Position>>()
   #flushing: Promise<void> | undefined
 
-  constructor(store: PositionStore, broadcast: Broadcast, logger: Logger) {
+  constructor(store: PositionStore, broadcast: Broadcast) {
     this.#store = store
     this.#broadcast = broadcast
-    this.#logger = logger
   }
 
   /** Resolves when it is saved. */
@@ -36,18 +31,6 @@ export class Positions {
   setDelivered(roomId: string, position: DeliveredPosition): Promise<void> {
     raise(this.#room(roomId).delivered, position.sessionId, position)
     return this.#flushSoon()
-  }
-
-  /** The sender of a message has read everything before it. */
-  onRoomWritten(roomId: string, entries: readonly LogEntry[]): void {
-    for (const { type, by: userId, seq, at } of entries) {
-      if (type !== 'message') continue
-      const room = this.#readByWriting.get(roomId) ?? new Map()
-      this.#readByWriting.set(roomId, room)
-      raise(room, userId, { userId, seq, at })
-    }
-    if (this.#readByWriting.size > 0)
-      this.#flushSoon().catch((error: unknown) => this.#logger.warn({ err: error }, 'could not save positions'))
   }
 
   #room(roomId: string): Gathered {
@@ -67,14 +50,9 @@ export class Positions {
 
   async flush(): Promise<void> {
     const gathered = [...this.#gathered]
-    const readByWriting = [...this.#readByWriting]
     this.#gathered = new Map()
-    this.#readByWriting = new Map()
     this.#flushing = undefined
-    const read = [
-      ...gathered.flatMap(([roomId, room]) => positionsIn(roomId, room.read)),
-      ...readByWriting.flatMap(([roomId, positions]) => positionsIn(roomId, positions)),
-    ]
+    const read = gathered.flatMap(([roomId, room]) => positionsIn(roomId, room.read))
     const delivered = gathered.flatMap(([roomId, room]) => positionsIn(roomId, room.delivered))
     await Promise.all([
       read.length > 0 && this.#store.saveRead(read),

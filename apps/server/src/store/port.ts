@@ -65,6 +65,7 @@ export interface SessionRecord {
   readonly lastSeenAt: number
 }
 
+/** With a session go the delivered positions of its device. */
 export interface SessionStore {
   create(session: SessionRecord): Promise<void>
   byTokenHash(tokenHash: string): Promise<SessionRecord | undefined>
@@ -74,6 +75,8 @@ export interface SessionStore {
   remove(userId: string, sessionId: string): Promise<boolean>
   /** Removes all sessions that the user has at the time of the call but one; tells which. All of them go, or the call fails. */
   removeOthers(userId: string, kept: string): Promise<string[]>
+  /** Removes those last seen before `since`. */
+  removeUnused(since: number): Promise<void>
   touch(sessionIds: readonly string[], at: number): Promise<void>
   /** Which of these have not been ended. */
   existing(sessionIds: readonly string[]): Promise<string[]>
@@ -101,7 +104,7 @@ export interface LogStore {
    * Appends the entries that follow `head` (revs head.rev + 1, ...) and applies their changes to messages in place, to
    * the room's state and to its password. Unique (room, rev) orders concurrent writers, unique (room, by, clientId)
    * rejects duplicates. Readers see an entry only together with all entries before it. A deletion also empties the text
-   * of the target's earlier 'edited' entries.
+   * of the target's earlier 'edited' entries. The sender of a message has read up to it, which is saved as well.
    */
   append(head: Pick<RoomState, 'roomId' | 'rev'>, entries: readonly StoredEntry[]): Promise<AppendResult>
   byClientId(roomId: string, by: string, clientId: string): Promise<LogEntry | undefined>
@@ -219,4 +222,5 @@ export interface InviteStore {
   use(code: string, now: number): Promise<StoredInvite | undefined>
   giveBack(code: string): Promise<void>
   remove(roomId: string, code: string): Promise<boolean>
+  removeExpired(now: number): Promise<void>
 }

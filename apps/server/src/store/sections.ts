@@ -19,12 +19,21 @@ const methods = {
     existing: 'read',
     remove: 'write',
     removeOthers: 'write',
+    removeUnused: 'write',
     touch: 'write',
   },
   log: { append: 'write', byClientId: 'read', after: 'read', pages: 'read', search: 'search' },
   rooms: { get: 'read', headsOf: 'read', changedSince: 'read', sharing: 'read', erase: 'write', lobby: 'read' },
   positions: { saveRead: 'write', saveDelivered: 'write', read: 'read', delivered: 'read' },
-  invites: { create: 'write', get: 'read', ofRoom: 'read', use: 'write', giveBack: 'write', remove: 'write' },
+  invites: {
+    create: 'write',
+    get: 'read',
+    ofRoom: 'read',
+    use: 'write',
+    giveBack: 'write',
+    remove: 'write',
+    removeExpired: 'write',
+  },
 } as const satisfies { [Section in SectionName]: { [Method in keyof StoreSections[Section]]: Kind } }
 
 export interface StoreCall {

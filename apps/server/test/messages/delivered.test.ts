@@ -1,7 +1,6 @@
 import { emptyRoom, newId } from '@maru/shared'
 import { useFolder } from '@maru/testing/vitest'
 import { expect, onTestFinished, test } from 'vitest'
-import { createLogger } from '../../src/logger.ts'
 import { messageHandlers } from '../../src/messages/handlers.ts'
 import { Positions } from '../../src/messages/positions.ts'
 import { Typing } from '../../src/messages/typing.ts'
@@ -32,7 +31,7 @@ test('what a device has stored of 2,000 rooms is gathered and saved as one', asy
       )
     }),
   )
-  const positions = new Positions(store.positions, toNobody, createLogger('silent'))
+  const positions = new Positions(store.positions, toNobody)
   const rooms = new Rooms(store, Date.now)
   const handlers = messageHandlers({
     log: store.log,

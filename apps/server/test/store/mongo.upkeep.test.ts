@@ -53,4 +53,28 @@ describe.skipIf(noMongo)(title('the data of MongoDB'), () => {
     expect(Number(/"totalDocsExamined":(\d+)/.exec(plan)?.[1])).toBe(3)
     await store.close()
   })
+
+  test('of a room that can not be settled keeps no other room from it, nor the server from starting', async () => {
+    const { models, uri } = await useDatabase()
+    const first = await openMongoStore(uri)
+    await writeTo(first, 'whole').write(created('owner'), textMessage('words'))
+    await first.close()
+    // One that was written by hand: it names no members.
+    const place = { rev: 1, seq: 0, by: 'owner', at: 1 }
+    await models.entries.collection.insertOne({
+      ...place,
+      roomId: 'broken',
+      type: 'created',
+      clientId: 'a',
+      pending: true,
+    })
+    const left = { rev: 3, seq: 1, by: 'owner', at: 3, roomId: 'whole', clientId: 'b', pending: true }
+    await models.entries.collection.insertOne({ ...left, type: 'settings', title: 'renamed' })
+    const errors: unknown[] = []
+    const store = await openMongoStore(uri, { onSweepError: (error) => errors.push(error) })
+    expect(errors.map(String)).toEqual(['Error: the room broken could not be settled'])
+    expect((await store.rooms.get(['whole']))[0]?.state).toMatchObject({ rev: 3, title: 'renamed' })
+    expect(await models.entries.countDocuments({ pending: true, roomId: 'whole' })).toBe(0)
+    await store.close()
+  })
 })

@@ -3,6 +3,7 @@ import { mongo, trusted } from 'mongoose'
 import type { AppendResult, LogStore } from '../port.ts'
 import { isDuplicate, isUndecided } from './errors.ts'
 import type { EntryRow, Models } from './models.ts'
+import { saveReadByWriting } from './positions.ts'
 import { readable, toEntry, toEntryRow } from './rows.ts'
 import { settleOrLeave } from './settle.ts'
 
@@ -18,10 +19,13 @@ export const appendTo =
       if (await reusesErasedRevs(models, roomId, rev, last)) return removeInserted(models, roomId, rev, last)
       if (entries.slice(0, stored).some(({ entry }) => entry.type !== 'message'))
         await settleOrLeave(models, roomId, last)
+      const written = entries.slice(0, stored).map(({ entry }) => entry)
+      await saveReadByWriting(models, roomId, written)
     }
     const rejected = entries[stored]?.entry
     if (!rejected) return { stored }
     const existing = await findByClientId(models, roomId, rejected.by, rejected.clientId)
+    if (existing) await saveReadByWriting(models, roomId, [existing])
     return { stored, stopped: existing ? { by: 'clientId', entry: existing } : { by: 'rev' } }
   }
 

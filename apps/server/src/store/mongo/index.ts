@@ -16,7 +16,7 @@ export interface MongoStoreOptions {
   readonly timer?: StoreTimer
   /** How often to complete work that a crash of another process interrupted. */
   readonly sweepEveryMs?: number
-  /** Called when a sweep fails; the next sweep tries again. */
+  /** Called when a sweep fails, or fails to settle one of the rooms; the next sweep tries again. */
   readonly onSweepError?: (error: unknown) => void
 }
 
@@ -34,7 +34,7 @@ async function open(
   const connection = await connect(uri)
   const models = defineModels(connection)
   try {
-    await sweep(models)
+    await sweep(models, onSweepError)
   } catch (error) {
     await connection.close()
     throw error

@@ -31,6 +31,10 @@ export const createInvites = ({ invites }: Models): InviteStore => ({
     await invites.updateOne({ _id: code, uses: trusted({ $gt: 0 }) }, { $inc: { uses: -1, left: 1 } })
   },
 
+  async removeExpired(now) {
+    await invites.deleteMany({ expiresAt: trusted({ $lte: now }) })
+  },
+
   async remove(roomId, code) {
     const { deletedCount } = await invites.deleteOne({ _id: code, roomId })
     return deletedCount > 0

@@ -141,11 +141,14 @@ const sessionSchema = new Schema<SessionRow>(
 )
   .index({ tokenHash: 1 }, { unique: true })
   .index({ userId: 1, lastSeenAt: -1 })
+  .index({ lastSeenAt: 1 })
 
 const inviteSchema = new Schema<InviteRow>(
   { _id: text, roomId: text, createdAt: number, expiresAt: number, uses: number, left: number },
   options,
-).index({ roomId: 1, createdAt: -1 })
+)
+  .index({ roomId: 1, createdAt: -1 })
+  .index({ expiresAt: 1 })
 
 const readSchema = new Schema<ReadRow>({ roomId: text, userId: text, seq: number, at: number }, options)
   .index({ roomId: 1, userId: 1 }, { unique: true })
@@ -154,7 +157,9 @@ const readSchema = new Schema<ReadRow>({ roomId: text, userId: text, seq: number
 const deliveredSchema = new Schema<DeliveredRow>(
   { roomId: text, userId: text, sessionId: text, seq: number, at: number },
   options,
-).index({ roomId: 1, userId: 1, sessionId: 1 }, { unique: true })
+)
+  .index({ roomId: 1, userId: 1, sessionId: 1 }, { unique: true })
+  .index({ sessionId: 1 })
 
 export type Models = ReturnType<typeof defineModels>
 

@@ -1,4 +1,6 @@
+import type { LogEntry } from '@maru/shared'
 import type { PositionStore } from '../port.ts'
+import { readByWriting } from '../read-by-writing.ts'
 import type { DeliveredRow, Models, ReadRow } from './models.ts'
 
 export const createPositions = ({ read, delivered }: Models): PositionStore => ({
@@ -21,6 +23,16 @@ export const createPositions = ({ read, delivered }: Models): PositionStore => (
   read: (roomId) => read.find({ roomId }, { _id: 0, roomId: 0 }).lean<Omit<ReadRow, 'roomId'>[]>(),
   delivered: (roomId) => delivered.find({ roomId }, { _id: 0, roomId: 0 }).lean<Omit<DeliveredRow, 'roomId'>[]>(),
 })
+
+/** Saved before the sender has an answer. It takes no flush of its own: a crash of MongoDB costs a number, and no more. */
+export async function saveReadByWriting({ read }: Models, roomId: string, entries: readonly LogEntry[]): Promise<void> {
+  const positions = readByWriting(roomId, entries)
+  if (positions.length === 0) return
+  await read.collection.bulkWrite(
+    positions.map(({ userId, seq, at }) => advance({ roomId, userId }, seq, at)),
+    { ordered: false, writeConcern: { w: 1, journal: false } },
+  )
+}
 
 /** Inserts a position or moves it forward, `at` with it. MongoDB sorts a missing `$seq` before any number. */
 const advance = (filter: Record<string, string>, seq: number, at: number) => ({

@@ -9,7 +9,9 @@ import {
   type RoomState,
 } from '@maru/shared'
 import type { AppendResult, LogStore, StoredEntry } from '../port.ts'
+import { readByWriting } from '../read-by-writing.ts'
 import type { Database } from './database.ts'
+import { createPositions } from './positions.ts'
 import { readRoom, writeRoom } from './room-state.ts'
 import { indexWords, removeWords, roomNumber } from './word-index.ts'
 
@@ -34,7 +36,14 @@ export function appendTo(
     stored++
   }
   const written = entries.slice(0, stored)
-  if (written.length > 0) moveHead(database, roomId, written)
+  if (written.length > 0) {
+    moveHead(database, roomId, written)
+    const read = readByWriting(
+      roomId,
+      written.map(({ entry }) => entry),
+    )
+    createPositions(database).saveRead(read)
+  }
   return stored === entries.length ? { stored } : { ...stoppedAt(database, roomId, entries[stored]?.entry), stored }
 }
 

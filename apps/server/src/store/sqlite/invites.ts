@@ -27,6 +27,7 @@ export function createInvites({ sql }: Database): Sync<InviteStore> {
     giveBack(code) {
       sql('UPDATE invites SET uses = max(0, uses - 1) WHERE code = ?').run(code)
     },
+    removeExpired: (now) => void sql('DELETE FROM invites WHERE expiresAt <= ?').run(now),
     remove: (roomId, code) => sql('DELETE FROM invites WHERE roomId = ? AND code = ?').run(roomId, code).changes === 1,
   }
 }

@@ -30,6 +30,7 @@ export function createSessions({ sql }: Database): Sync<SessionStore> {
       sql('DELETE FROM sessions WHERE userId = ? AND sessionId <> ? RETURNING sessionId')
         .all(userId, kept)
         .map((row) => String(row['sessionId'])),
+    removeUnused: (since) => void sql('DELETE FROM sessions WHERE lastSeenAt < ?').run(since),
     touch(sessionIds, at) {
       sql(
         'UPDATE sessions SET lastSeenAt = max(lastSeenAt, ?) WHERE sessionId IN (SELECT value FROM json_each(?))',

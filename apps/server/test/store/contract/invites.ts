@@ -79,5 +79,16 @@ export function invitesContract(open: OpenStore): void {
       expect(await invites.use(invitation.code, 10)).toBeUndefined()
       expect(await invites.ofRoom(invitation.roomId, 10)).toEqual([])
     })
+
+    test('an expired invitation is removed, one that can still be used or given back stays', async () => {
+      const { invites } = opened().store
+      const roomId = newRoomId()
+      const [expired, spent] = [invite(roomId, { expiresAt: 50 }), invite(roomId, { expiresAt: 100 })]
+      for (const each of [expired, spent]) await invites.create(each)
+      await invites.use(spent.code, 40)
+      await invites.removeExpired(50)
+      expect(await invites.get(expired.code)).toBeUndefined()
+      expect(await invites.get(spent.code)).toEqual({ ...spent, uses: 1 })
+    })
   })
 }

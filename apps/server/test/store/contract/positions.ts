@@ -59,5 +59,19 @@ export function positionsContract(open: OpenStore): void {
       await store.positions.saveRead([read(roomId, 'reader', 1)])
       expect(await store.rooms.headsOf('reader')).toEqual([{ roomId, rev: 2, seq: 1, read: 1 }])
     })
+
+    test('the sender of a message has read up to it as soon as it is in the log', async () => {
+      const { store } = opened()
+      const roomId = newRoomId()
+      const writer = writeTo(store, roomId)
+      await writer.write(created('sender', 'mina'), { type: 'message', text: 'one', by: 'sender' })
+      await writer.write({ type: 'message', text: 'two', by: 'mina' }, { type: 'message', text: 'three', by: 'sender' })
+      expect(await store.rooms.headsOf('sender')).toEqual([{ roomId, rev: 4, seq: 3, read: 3 }])
+      const saved = await store.positions.read(roomId)
+      expect(saved.map(({ userId, seq }) => [userId, seq]).toSorted()).toEqual([
+        ['mina', 2],
+        ['sender', 3],
+      ])
+    })
   })
 }

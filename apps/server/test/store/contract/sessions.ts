@@ -1,7 +1,7 @@
 import { newId } from '@maru/shared'
 import { describe, expect, test } from 'vitest'
 import type { SessionRecord } from '../../../src/store/port.ts'
-import { type OpenStore, useStore } from './opened.ts'
+import { newRoomId, type OpenStore, useStore } from './opened.ts'
 
 const session = (userId: string, lastSeenAt: number): SessionRecord => {
   const sessionId = newId()
@@ -92,6 +92,23 @@ export function sessionsContract(open: OpenStore): void {
       await sessions.touch([mine.sessionId], 30)
       await sessions.touch([mine.sessionId], 20)
       expect(await sessions.byTokenHash(mine.tokenHash)).toEqual({ ...mine, lastSeenAt: 30 })
+    })
+
+    test('sessions that nobody uses are removed, and with a session what its device had stored', async () => {
+      const { sessions, positions } = opened().store
+      const roomId = newRoomId()
+      const [unused, used, ended] = [session('tidy', 10), session('tidy', 20), session('tidy', 30)]
+      for (const each of [unused, used, ended]) {
+        await sessions.create(each)
+        await positions.saveDelivered([{ roomId, userId: 'tidy', sessionId: each.sessionId, seq: 1, at: 1 }])
+      }
+      await sessions.removeUnused(20)
+      expect(await sessions.ofUser('tidy')).toEqual([ended, used])
+      await sessions.remove('tidy', ended.sessionId)
+      const delivered = await positions.delivered(roomId)
+      expect(delivered.map(({ sessionId }) => sessionId)).toEqual([used.sessionId])
+      await sessions.removeOthers('tidy', 'none of them')
+      expect(await positions.delivered(roomId)).toEqual([])
     })
   })
 }
