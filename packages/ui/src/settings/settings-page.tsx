@@ -7,15 +7,15 @@ import { useNavigation } from '../navigation/navigation.tsx'
 import { AccountSettings } from './account-settings.tsx'
 import { AppearanceSettings } from './appearance-settings.tsx'
 import { DesktopSettings } from './desktop/desktop-settings.tsx'
-import { DeviceSettings } from './device-settings.tsx'
 import { KeyboardSettings } from './keyboard-settings.tsx'
 import { NotificationSettings } from './notifications/notification-settings.tsx'
 import { ProfileSettings } from './profile-settings.tsx'
 import styles from './settings-page.module.css'
+import { SignedInDevices } from './signed-in-devices.tsx'
 
 const sections = {
   profile: { Icon: UserRound, Content: ProfileSettings },
-  devices: { Icon: MonitorSmartphone, Content: DeviceSettings },
+  devices: { Icon: MonitorSmartphone, Content: SignedInDevices },
   notifications: { Icon: Bell, Content: NotificationSettings },
   appearance: { Icon: Palette, Content: AppearanceSettings },
   desktop: { Icon: Laptop, Content: DesktopSettings },

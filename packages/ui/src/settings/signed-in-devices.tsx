@@ -7,7 +7,7 @@ import { useTask } from '../kit/forms/use-task.ts'
 import { useCall } from '../kit/messenger/context.tsx'
 import { useQuery } from '../kit/messenger/use-query.ts'
 import { useWords } from '../kit/texts/context.tsx'
-import styles from './device-settings.module.css'
+import styles from './signed-in-devices.module.css'
 
 type Session = MethodOutput<'sessions.list'>['sessions'][number]
 
@@ -19,7 +19,7 @@ const kinds = {
 const kindOf = (kind: string) => (Object.hasOwn(kinds, kind) ? kinds[kind as keyof typeof kinds] : kinds.bot)
 
 /** The account's sessions: this device first, then by last use. */
-export function DeviceSettings({ accountId }: { accountId: string }) {
+export function SignedInDevices({ accountId }: { accountId: string }) {
   const words = useWords()
   const call = useCall()
   const { value, error, reload } = useQuery('sessions.list', { accountId })
