@@ -15,8 +15,8 @@ export interface SystemNotifierDeps {
 }
 
 export interface SystemNotifier extends Notifier {
-  /** Shows a notice about the app itself. */
-  showNotice(body: string): void
+  /** Shows a hint about the app itself. */
+  showHint(body: string): void
   /** Removes all notifications: while the app is locked or about to quit, clicking them would do nothing. */
   clear(): void
 }
@@ -78,10 +78,10 @@ export function systemNotifier({ words, lock, messenger, onClick, onShown }: Sys
       })
       show('check', notification)
     },
-    showNotice(body) {
+    showHint(body) {
       const notification = new Notification({ title: 'Maru', body, silent: true })
       notification.on('click', () => onClick({}))
-      show('notice', notification)
+      show('hint', notification)
     },
     clear() {
       for (const slot of [...shown.keys()]) close(slot)

@@ -9,13 +9,13 @@ import { pinRecordSchema } from '../lock/pin.ts'
 const storedSchema = z.object({
   settings: desktopSettingsSchema.prefault({}),
   pin: pinRecordSchema.optional(),
-  /** One-time notices that were already shown. */
+  /** One-time hints that were already shown. */
   said: z.array(z.string()).default([]),
 })
 type Stored = z.infer<typeof storedSchema>
 
 /** Shown once on each computer. */
-export type OneTimeNotice = 'stillHere' | 'minimised'
+export type OneTimeHint = 'stillHere' | 'minimised'
 
 /** The desktop app's own settings on this computer, in one file written atomically. */
 export class SettingsFile {
@@ -46,10 +46,10 @@ export class SettingsFile {
   }
 
   /** True if it was not shown before. It counts as shown from now on. */
-  claimNotice(notice: OneTimeNotice): boolean {
-    if (this.#stored.said.includes(notice)) return false
+  claimHint(hint: OneTimeHint): boolean {
+    if (this.#stored.said.includes(hint)) return false
     try {
-      this.#save({ ...this.#stored, said: [...this.#stored.said, notice] })
+      this.#save({ ...this.#stored, said: [...this.#stored.said, hint] })
     } catch {
       // It may be shown again.
     }

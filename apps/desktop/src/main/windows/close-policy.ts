@@ -23,12 +23,12 @@ export class ClosePolicy {
   onMainClosing(): 'close' | 'minimize' {
     const { tray, shutdown, file, notifier, words } = this.#deps
     if (tray.present || shutdown.quitting) return 'close'
-    if (file.claimNotice('minimised')) notifier.showNotice(words('minimisedInstead'))
+    if (file.claimHint('minimised')) notifier.showHint(words('minimisedInstead'))
     return 'minimize'
   }
 
   onAllClosed(): void {
     const { tray, shutdown, file, notifier, words } = this.#deps
-    if (tray.present && !shutdown.quitting && file.claimNotice('stillHere')) notifier.showNotice(words('keepsRunning'))
+    if (tray.present && !shutdown.quitting && file.claimHint('stillHere')) notifier.showHint(words('keepsRunning'))
   }
 }

@@ -46,10 +46,10 @@ describe('the desktop settings', () => {
     expect(new SettingsFile(file, secrets).settings.zoom).toBe(125)
   })
 
-  test('remember a notice as shown from the first time', () => {
+  test('remember a hint as shown from the first time', () => {
     const file = path()
-    expect(new SettingsFile(file, secrets).claimNotice('stillHere')).toBe(true)
-    expect(new SettingsFile(file, secrets).claimNotice('stillHere')).toBe(false)
+    expect(new SettingsFile(file, secrets).claimHint('stillHere')).toBe(true)
+    expect(new SettingsFile(file, secrets).claimHint('stillHere')).toBe(false)
   })
 
   test("stay as they were when they can't be saved", () => {
