@@ -79,6 +79,6 @@ describe('the lock', () => {
     await page.getByRole('button', { name: ko('lock.forgot') }).click()
     await page.getByRole('button', { name: ko('lock.forgot.do') }).click()
     await page.getByRole('tab', { name: ko('signUp.title') }).waitFor()
-    expect(await ask(page, 'about')).toMatchObject({ value: { desktop: { locked: false, pin: false } } })
+    expect(await ask(page, 'about')).toMatchObject({ value: { desktop: { appLocked: false, pin: false } } })
   })
 })

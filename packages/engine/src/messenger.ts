@@ -33,8 +33,8 @@ export interface Engine {
   /** The machine slept or the user came back: every connection is probed. */
   wake(): void
   setOnline(online: boolean): void
-  /** While locked, notifications show neither sender nor text. */
-  setLocked(locked: boolean): void
+  /** While the app is locked, notifications show neither sender nor text. */
+  setAppLocked(appLocked: boolean): void
 }
 
 /** The messenger without a screen. */
@@ -87,6 +87,6 @@ export function createEngine(deps: EngineDeps): Engine {
     setOnline(online) {
       for (const { connection } of accounts.all()) connection.setOnline(online)
     },
-    setLocked: (locked) => attention.setLocked(locked),
+    setAppLocked: (appLocked) => attention.setAppLocked(appLocked),
   }
 }

@@ -10,7 +10,7 @@ export const pinSchema = z.string().min(pinLength.min).max(pinLength.max).regex(
 export const desktopViewSchema = z.object({
   version: z.string(),
   settings: desktopSettingsSchema,
-  locked: z.boolean(),
+  appLocked: z.boolean(),
   /** Whether a PIN is set. */
   pin: z.boolean(),
   /** After too many wrong PINs, none is accepted before this time. */

@@ -11,7 +11,7 @@ import type { SettingsFile } from './settings/settings-file.ts'
 const stopTimeoutMs = 3_000
 const systemCheckMs = 2_000
 
-export interface DesktopEngine extends Pick<Engine, 'api' | 'start' | 'setLocked'> {
+export interface DesktopEngine extends Pick<Engine, 'api' | 'start' | 'setAppLocked'> {
   readonly messenger: Messenger
   /** Reconnects if the new settings lead to another proxy. */
   onProxyChanged(): Promise<void>
@@ -52,7 +52,7 @@ export async function openEngine(notifier: Notifier, file: SettingsFile): Promis
     api: engine.api,
     messenger,
     start: () => engine.start(),
-    setLocked: (locked) => engine.setLocked(locked),
+    setAppLocked: (appLocked) => engine.setAppLocked(appLocked),
     onProxyChanged,
     async stop() {
       stopWatching()

@@ -92,7 +92,7 @@ export async function startDesktop({ preload, resources, defaultServer }: Deskto
 
   await tray.start()
   serveHost(hostHandlers({ defaultServer, systemLanguages, windows, lock, settings, engine, updates }), lock)
-  engine.setLocked(lock.locked)
+  engine.setAppLocked(lock.locked)
   display.start()
   lockWhenAway(lock)
   shutdown.watch()

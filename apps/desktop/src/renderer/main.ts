@@ -17,7 +17,7 @@ if (!root) throw new Error('index.html has no root')
 const { maruDesktop } = window
 const host = await desktopHost(maruDesktop)
 // Pages get no engine while the app is locked, and are reloaded when it is unlocked.
-if (host.desktop.view().locked) mountLock({ root, host })
+if (host.desktop.view().appLocked) mountLock({ root, host })
 else {
   const messenger = mirror(connect({ send: maruDesktop.sendToEngine, receive: maruDesktop.onEngine }))
   mountMessenger({ root, messenger, host })

@@ -8,15 +8,15 @@ interface Screen {
 /** What the user is looking at, across all screens of this device. */
 export class Attention {
   readonly #screens = new Map<string, Screen>()
-  #locked = false
+  #appLocked = false
 
   set(screen: string, state: Screen & { readonly gone?: boolean | undefined }): void {
     if (state.gone) this.#screens.delete(screen)
     else this.#screens.set(screen, state)
   }
 
-  setLocked(locked: boolean): void {
-    this.#locked = locked
+  setAppLocked(appLocked: boolean): void {
+    this.#appLocked = appLocked
   }
 
   hasScreens(): boolean {
@@ -24,13 +24,13 @@ export class Attention {
   }
 
   isActive(): boolean {
-    return !this.#locked && [...this.#screens.values()].some((screen) => screen.focused)
+    return !this.#appLocked && [...this.#screens.values()].some((screen) => screen.focused)
   }
 
-  of(accountId: string): { focusedRoomId?: string | undefined; locked: boolean } {
+  of(accountId: string): { focusedRoomId?: string | undefined; appLocked: boolean } {
     const watched = [...this.#screens.values()].find(
       (screen) => screen.focused && screen.atEnd && screen.accountId === accountId,
     )
-    return { focusedRoomId: watched?.roomId, locked: this.#locked }
+    return { focusedRoomId: watched?.roomId, appLocked: this.#appLocked }
   }
 }

@@ -27,7 +27,7 @@ export interface NotificationFacts {
 export interface AttentionFacts {
   /** The room whose newest message is on screen, in the focused window. */
   readonly focusedRoomId?: string | undefined
-  readonly locked: boolean
+  readonly appLocked: boolean
   /** The user is at another device right now. */
   readonly otherDeviceActive: boolean
   /** How far the room was read, on any device. */
@@ -67,7 +67,7 @@ export function decideNotification(facts: NotificationFacts): NotificationDecisi
   return {
     kind: 'notify',
     reason,
-    content: settings.showContent && !attention.locked,
+    content: settings.showContent && !attention.appLocked,
     // Only the device in use makes a sound.
     sound: settings.sound && !attention.otherDeviceActive,
   }
@@ -88,7 +88,7 @@ function whySilent(facts: NotificationFacts, reason: NotifyReason): SilentReason
   if (message.text === '') return 'deleted'
   if (message.seq <= attention.readSeq) return 'read'
   // A locked app shows no conversation.
-  if (message.roomId === attention.focusedRoomId && !attention.locked) return 'focused'
+  if (message.roomId === attention.focusedRoomId && !attention.appLocked) return 'focused'
   if (!settings.enabled) return 'disabled'
   // Mentions don't break do-not-disturb, or people would mention each other just to get through.
   if (settings.snoozedUntil !== undefined && now < settings.snoozedUntil) return 'snoozed'

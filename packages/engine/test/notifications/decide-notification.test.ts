@@ -36,7 +36,7 @@ const factsOf = ({ message, kind = 'group', mute = { kind: 'none' }, settings, a
   me: { userId: 'me' },
   room: { kind, mute },
   settings: { ...defaultNotificationSettings(), ...settings },
-  attention: { locked: false, otherDeviceActive: false, readSeq: 7, ...attention },
+  attention: { appLocked: false, otherDeviceActive: false, readSeq: 7, ...attention },
   now,
   localTime: { weekday: 3, minutes: 600 },
 })
@@ -122,8 +122,8 @@ describe('a notification', () => {
     ['when only what is older was read', [{ attention: { readSeq: 7 } }], 'message'],
     ['while another room is in front', [{ attention: { focusedRoomId: 'other' } }], 'message'],
     [
-      'while the room is in front but locked',
-      [{ attention: { focusedRoomId: 'team', locked: true } }],
+      'while the room is in front but the app is locked',
+      [{ attention: { focusedRoomId: 'team', appLocked: true } }],
       'message, no content',
     ],
     ['when the snooze is over', [{ settings: { snoozedUntil: now } }], 'message'],
@@ -150,7 +150,7 @@ describe('a notification', () => {
     ['quietly in a direct room while at another device', [otherDevice, direct], 'direct, no sound'],
 
     ['without content if so wished', [{ settings: { showContent: false } }], 'message, no content'],
-    ['without content while locked', [{ attention: { locked: true } }, mention], 'mention, no content'],
+    ['without content while the app is locked', [{ attention: { appLocked: true } }, mention], 'mention, no content'],
     ['without sound if so wished', [{ settings: { sound: false } }], 'message, no sound'],
   ]
   test.each(table)('%s', (_, given, wanted) => {

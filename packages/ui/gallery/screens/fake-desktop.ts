@@ -14,7 +14,7 @@ export function fakeDesktop(params: URLSearchParams): Desktop {
         proxy: { mode: 'manual', address: 'http://proxy.example:3128', bypass: '.example' },
       }),
     }),
-    locked: params.has('pin'),
+    appLocked: params.has('pin'),
     pin: params.has('pin'),
     ...(params.has('wait') && { pinWaitUntil: Date.now() + 897_000 }),
     canStartAtLogin: true,

@@ -17,7 +17,7 @@ export function desktopView({ lock, settings, updates }: DesktopViewDeps): Deskt
   return {
     version: app.getVersion(),
     settings: settings.current,
-    locked: state === 'locked',
+    appLocked: state === 'locked',
     pin: state !== 'none',
     ...(waitUntil !== undefined && { pinWaitUntil: waitUntil }),
     canStartAtLogin: canStartAtLogin(),

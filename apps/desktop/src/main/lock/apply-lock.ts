@@ -14,7 +14,7 @@ interface ApplyLockDeps {
 
 /** What locking and unlocking the app does to the rest of it. */
 export function applyLock({ lock, engine, access, notifier, display }: ApplyLockDeps): void {
-  engine.setLocked(lock.locked)
+  engine.setAppLocked(lock.locked)
   if (lock.locked) notifier.clear()
   display.onDesktopChanged()
   access.onLockChanged()
