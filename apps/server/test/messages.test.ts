@@ -217,7 +217,7 @@ describe('positions and typing', () => {
     // Once a request is answered, the connection has joined its rooms.
     await theirs.ask('accounts.me', {})
     for (let index = 0; index < 5; index++) await mine.ask('messages.typing', { roomId })
-    expect(await theirs.hear('typing')).toMatchObject({ roomId, userId: 'jun' })
+    expect(await theirs.hear('typing')).toMatchObject({ roomId, people: [{ userId: 'jun' }] })
     await theirs.ask('accounts.me', {})
     expect([theirs.all('typing').length, mine.all('typing').length]).toEqual([1, 0])
     const sora = await signUp(server.url, 'sora')

@@ -20,7 +20,8 @@ export const events = {
     read: z.array(positionSchema),
     delivered: z.array(deliveredPositionSchema),
   }),
-  typing: z.object({ roomId: roomIdSchema, userId: userIdSchema, at: timeSchema }),
+  /** Members who are typing: in a crowd, some of them. */
+  typing: z.object({ roomId: roomIdSchema, people: z.array(z.object({ userId: userIdSchema, at: timeSchema })) }),
   /** The presence of users who share a room with this one has changed. */
   presence: z.object({ people: z.array(presenceSchema) }),
   /** A user who shares a room with this one has changed their profile. */

@@ -20,6 +20,8 @@ export const limits = {
   pageDefault: 50,
   noticesPerPage: 200,
   deliveredMembersMax: 50,
+  presenceDevicesMax: 50,
+  typingShownMax: 5,
   profilesMax: 200,
   sessionsMax: 50,
   roomsPerUserMax: 2_000,

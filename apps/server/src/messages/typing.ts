@@ -1,13 +1,18 @@
+import { limits } from '@maru/shared'
 import { type Broadcast, channel } from '../realtime/broadcast.ts'
 
 const minIntervalMs = 1_500
+const gatherMs = 250
 
-/** Forwards that a member is typing to the others in the room: immediately, at a limited rate, and stored nowhere. */
+/** Forwards who is typing to the others in the room: gathered for a moment, at a limited rate, and stored nowhere. */
 export class Typing {
   readonly #broadcast: Broadcast
   readonly #clock: () => number
-  /** When each member's typing was last sent to each room, oldest first. */
-  readonly #sentAt = new Map<string, number>()
+  /** When each member's typing was last taken for each room, oldest first. */
+  readonly #takenAt = new Map<string, number>()
+  /** When each of those who are about to be sent typed, by room. */
+  #gathered = new Map<string, Map<string, number>>()
+  #timer: NodeJS.Timeout | undefined
 
   constructor(broadcast: Broadcast, clock: () => number) {
     this.#broadcast = broadcast
@@ -17,16 +22,29 @@ export class Typing {
   typed(roomId: string, userId: string): void {
     const at = this.#clock()
     const key = `${roomId} ${userId}`
-    if (at - (this.#sentAt.get(key) ?? 0) < minIntervalMs) return
+    if (at - (this.#takenAt.get(key) ?? 0) < minIntervalMs) return
     this.#forgetOld(at)
-    this.#sentAt.set(key, at)
-    this.#broadcast.send(channel.room(roomId), 'typing', { roomId, userId, at }, channel.user(userId))
+    this.#takenAt.set(key, at)
+    const people = this.#gathered.get(roomId) ?? new Map<string, number>()
+    this.#gathered.set(roomId, people.set(userId, at))
+    this.#timer ??= setTimeout(() => this.#send(), gatherMs).unref()
+  }
+
+  #send(): void {
+    this.#timer = undefined
+    const gathered = this.#gathered
+    this.#gathered = new Map()
+    for (const [roomId, typed] of gathered) {
+      const people = [...typed].slice(-limits.typingShownMax).map(([userId, at]) => ({ userId, at }))
+      const [only] = people.length === 1 ? people : []
+      this.#broadcast.send(channel.room(roomId), 'typing', { roomId, people }, only && channel.user(only.userId))
+    }
   }
 
   #forgetOld(now: number): void {
-    for (const [key, at] of this.#sentAt) {
+    for (const [key, at] of this.#takenAt) {
       if (now - at < minIntervalMs) break
-      this.#sentAt.delete(key)
+      this.#takenAt.delete(key)
     }
   }
 }

@@ -1,4 +1,4 @@
-import type { PersonPresence, PresenceStatus } from '@maru/shared'
+import { limits, type PersonPresence, type PresenceStatus } from '@maru/shared'
 import { type Broadcast, channel } from '../realtime/broadcast.ts'
 import type { RoomStore } from '../store/port.ts'
 import type { PresenceLink } from './presence-link.ts'
@@ -114,9 +114,10 @@ export class PresenceTracker {
     if (changed.length > 0) this.#link?.send(changed.map((userId) => ({ userId, status: this.#statusHere(userId) })))
     const outdated = changed.filter((userId) => this.#updateAnnounced(userId))
     const outdatedHere = corrected.filter((userId) => this.#updateAnnounced(userId))
-    for (const userId of outdated) await this.#sendToRooms(userId, this.#broadcast.send)
+    for (const { person, channels } of await this.#send(outdated))
+      this.#broadcast.sendElsewhere(channels, 'presence', { people: [person] })
     // Every process corrects what it knew, and tells its own sockets.
-    for (const userId of outdatedHere) await this.#sendToRooms(userId, this.#broadcast.sendHere)
+    await this.#send(outdatedHere)
   }
 
   /** Whether what was announced of this person was no longer true. */
@@ -128,10 +129,35 @@ export class PresenceTracker {
     return true
   }
 
-  async #sendToRooms(userId: string, send: Broadcast['sendHere']): Promise<void> {
-    const status = this.statusOf(userId)
-    const rooms = await this.#rooms.headsOf(userId).catch(() => [])
-    const channels = [channel.user(userId), ...rooms.map((room) => channel.room(room.roomId))]
-    send(channels, 'presence', { people: [{ userId, status }] })
+  /** Sends each socket here one event about all those it should hear of. */
+  async #send(userIds: readonly string[]): Promise<Announcement[]> {
+    const announcements = await Promise.all(userIds.map((userId) => this.#announcementOf(userId)))
+    const heard = new Map<string, PersonPresence[]>()
+    for (const { person, channels } of announcements)
+      for (const socketId of new Set(channels.flatMap((name) => [...this.#broadcast.socketIdsHere(name)])))
+        heard.set(socketId, [...(heard.get(socketId) ?? []), person])
+    const alike = Map.groupBy(heard, ([, people]) => people.map(({ userId }) => userId).join(' '))
+    for (const sockets of alike.values())
+      this.#broadcast.sendHere(
+        sockets.map(([socketId]) => socketId),
+        'presence',
+        { people: sockets[0]?.[1] ?? [] },
+      )
+    return announcements
   }
+
+  /** Large rooms are left out: everyone there would hear of everyone. */
+  async #announcementOf(userId: string): Promise<Announcement> {
+    const rooms = await this.#rooms.headsOf(userId).catch(() => [])
+    const small = rooms
+      .map(({ roomId }) => channel.room(roomId))
+      .filter((name) => this.#broadcast.socketIdsHere(name).size <= limits.presenceDevicesMax)
+    return { person: { userId, status: this.statusOf(userId) }, channels: [channel.user(userId), ...small] }
+  }
+}
+
+interface Announcement {
+  readonly person: PersonPresence
+  /** Whose sockets hear of it. */
+  readonly channels: string[]
 }

@@ -47,6 +47,9 @@ export interface Broadcast {
   send<Name extends EventName>(to: string | string[], name: Name, payload: EventPayload<Name>, except?: string): void
   /** To the sockets at this process only. */
   sendHere<Name extends EventName>(to: string | string[], name: Name, payload: EventPayload<Name>): void
+  sendElsewhere<Name extends EventName>(to: string | string[], name: Name, payload: EventPayload<Name>): void
+  /** The IDs of a channel's sockets at this process. Each is a channel of its own. */
+  socketIdsHere(channel: string): ReadonlySet<string>
   /** What this process wrote to a room, to its members; it takes out those who are members no more. */
   sendEntries(room: RoomState, entries: readonly LogEntry[]): void
   /** Adds every socket that is in one channel to others, or takes them out. */
@@ -56,6 +59,8 @@ export interface Broadcast {
   /** Includes the sockets of other processes that answer in time. */
   socketsIn(channel: string): Promise<SocketData[]>
 }
+
+const noSockets: ReadonlySet<string> = new Set()
 
 interface BroadcastDeps {
   readonly io: MaruServer
@@ -76,6 +81,8 @@ export function createBroadcast({ io, rooms, cluster }: BroadcastDeps): Broadcas
       cluster?.send(to, name, payload, except)
     },
     sendHere,
+    sendElsewhere: (to, name, payload) => cluster?.send(to, name, payload),
+    socketIdsHere: (name) => io.of('/').adapter.rooms.get(name) ?? noSockets,
     sendEntries(room, entries) {
       const { roomId } = room
       rooms.onWrite(room, entries)

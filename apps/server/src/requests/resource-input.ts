@@ -2,7 +2,7 @@ import { fieldsOfPath, type HttpRoute, newId, type OperationName, operations } f
 import { z } from 'zod'
 
 /** What a request to a resource says: its path and query as texts, its body as JSON, and the key that makes it repeatable. */
-export interface ResourceRequest {
+interface ResourceRequest {
   readonly params: Readonly<Record<string, string | string[]>>
   readonly query: Readonly<Record<string, unknown>>
   readonly body: unknown

@@ -4,6 +4,8 @@ import type { Broadcast } from '../../src/realtime/broadcast.ts'
 export const toNobody: Broadcast = {
   send: () => {},
   sendHere: () => {},
+  sendElsewhere: () => {},
+  socketIdsHere: () => new Set(),
   sendEntries: () => {},
   join: () => {},
   leave: () => {},

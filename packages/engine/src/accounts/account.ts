@@ -1,4 +1,4 @@
-import { type EventName, type EventPayload, MaruError, type Profile } from '@maru/shared'
+import { type EventName, type EventPayload, limits, MaruError, type Profile } from '@maru/shared'
 import { Connection } from '../connection/connection.ts'
 import type { NotificationSettings } from '../contract/notification-settings.ts'
 import { Lobby } from '../lobby/lobby.ts'
@@ -164,7 +164,9 @@ export class Account {
     const room = this.room(roomId)
     const userIds = room.state.members.map((member) => member.userId)
     this.people.needNames(userIds)
-    this.people.watchPresence(userIds.slice(0, watchedMembersMax))
+    const watched = userIds.slice(0, watchedMembersMax)
+    if (userIds.length <= limits.presenceDevicesMax) this.people.watchPresence(watched)
+    else if (this.connection.live) this.people.refreshPresence(watched)
     if (room.positionsFresh || !this.connection.live) return
     const { read } = await this.connection.ask('rooms.positions', { roomId })
     await this.rooms.applyPositions(roomId, read, true)

@@ -9,7 +9,11 @@ export const serverEventHandlers = (account: Account): ServerEventHandlers => ({
   'room.joined': () => account.synchroniser.syncSoon(),
   'room.gone': ({ roomId }) => account.inBackground(account.rooms.remove([roomId])),
   positions: ({ roomId, read }) => account.inBackground(account.rooms.applyPositions(roomId, read, false)),
-  typing: ({ roomId, userId }) => account.typing.receive(roomId, userId),
+  typing: ({ roomId, people }) =>
+    account.typing.receive(
+      roomId,
+      people.map(({ userId }) => userId).filter((userId) => userId !== account.me),
+    ),
   presence: ({ people }) => account.people.receivePresence(people),
   profile: (profile) => account.inBackground(account.saveProfile(profile)),
   lobby: (update) => account.lobby.receive(update),

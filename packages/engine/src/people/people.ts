@@ -47,11 +47,16 @@ export class People {
     void this.#fetchNames()
   }
 
-  /** Fetches presence now and on each new connection. */
+  /** Fetches presence now and on each new connection; from then on the server sends it. */
   watchPresence(userIds: readonly string[]): void {
     const added = userIds.filter((userId) => !this.#watched.has(userId))
     for (const userId of added) this.#watched.add(userId)
     if (added.length > 0) void this.#fetchPresence(added)
+  }
+
+  /** Fetches presence now: the server doesn't send it for large rooms. */
+  refreshPresence(userIds: readonly string[]): void {
+    void this.#fetchPresence(userIds)
   }
 
   async onConnected(): Promise<void> {

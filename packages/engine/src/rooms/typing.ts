@@ -13,12 +13,12 @@ export class Typing {
     this.#clock = clock
   }
 
-  receive(roomId: string, userId: string): void {
+  receive(roomId: string, userIds: readonly string[]): void {
     const room = this.#rooms.get(roomId)
-    if (!room) return
+    if (!room || userIds.length === 0) return
     const until = this.#clock.now() + expiryMs
-    const others = room.typing.filter((person) => person.userId !== userId)
-    this.#rooms.setTyping(roomId, [...others, { userId, until }])
+    const others = room.typing.filter((person) => !userIds.includes(person.userId))
+    this.#rooms.setTyping(roomId, [...others, ...userIds.map((userId) => ({ userId, until }))])
     this.#clock.after(expiryMs, () => this.#expire(roomId))
   }
 
