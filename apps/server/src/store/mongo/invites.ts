@@ -1,6 +1,6 @@
 import { trusted } from 'mongoose'
 import type { InviteStore, StoredInvite } from '../port.ts'
-import type { InviteRow, Models } from './models.ts'
+import { byRoomNewestFirst, type InviteRow, type Models } from './models.ts'
 
 export const createInvites = ({ invites }: Models): InviteStore => ({
   async create({ code, ...rest }) {
@@ -16,6 +16,7 @@ export const createInvites = ({ invites }: Models): InviteStore => ({
     const rows = await invites
       .find({ roomId, ...usable(now) })
       .sort({ createdAt: -1, _id: -1 })
+      .hint(byRoomNewestFirst)
       .lean<InviteRow[]>()
     return rows.map(toInvite)
   },

@@ -71,7 +71,9 @@ export const byNotice = { roomId: 1, seq: 1, rev: 1 } as const
 /** Search reads what the user's own rooms have of a gram in some time. */
 export const byRoomAndGram = { roomId: 1, grams: 1, at: -1, seq: -1 } as const
 /** Indexes of earlier versions, which nothing uses any more. */
-export const outdatedIndexes = ['grams_1_at_-1_roomId_-1_seq_-1'] as const
+export const outdatedIndexes = ['grams_1_at_-1_roomId_-1_seq_-1', 'roomId_1_createdAt_-1'] as const
+
+export const byRoomNewestFirst = { roomId: 1, createdAt: -1, _id: -1 } as const
 
 const text = { type: String }
 const number = { type: Number }
@@ -147,7 +149,7 @@ const inviteSchema = new Schema<InviteRow>(
   { _id: text, roomId: text, createdAt: number, expiresAt: number, uses: number, left: number },
   options,
 )
-  .index({ roomId: 1, createdAt: -1 })
+  .index(byRoomNewestFirst)
   .index({ expiresAt: 1 })
 
 const readSchema = new Schema<ReadRow>({ roomId: text, userId: text, seq: number, at: number }, options)

@@ -1,0 +1,181 @@
+import { newId } from '@maru/shared'
+import { mongo } from 'mongoose'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { openMongoStore } from '../../src/store/mongo/index.ts'
+import type { Store } from '../../src/store/port.ts'
+import { noMongo, title, useDatabase } from '../support/mongo.ts'
+import { created, textMessage, writeTo } from '../support/store-room.ts'
+
+/** A query as the driver sent it. */
+interface Command {
+  readonly name: string
+  readonly body: Record<string, unknown>
+}
+
+const rooms = Array.from({ length: 60 }, (_, index) => `room-${index}`)
+const users = Array.from({ length: 60 }, (_, index) => `user-${index}`)
+const now = 1_000_000
+const session = (userId: string) => ({
+  sessionId: newId(),
+  userId,
+  tokenHash: newId(),
+  device: { name: 'test', kind: 'bot' },
+  createdAt: now,
+  lastSeenAt: now,
+})
+const invite = (roomId: string) => ({
+  code: newId(),
+  roomId,
+  by: 'user-0',
+  createdAt: now,
+  expiresAt: now * 2,
+  uses: 0,
+  maxUses: 5,
+})
+
+async function fill(store: Store): Promise<void> {
+  for (const [index, userId] of users.entries()) {
+    await store.accounts.create({ userId, nickname: `Person ${index}`, passwordHash: 'hash', createdAt: now })
+    await store.sessions.create(session(userId))
+  }
+  for (const [index, roomId] of rooms.entries()) {
+    const members = [users[index] ?? '', users[(index + 1) % users.length] ?? '']
+    await writeTo(store, roomId).write(
+      created(...members),
+      ...Array.from({ length: 5 }, () => textMessage('a few words')),
+    )
+    await store.invites.create(invite(roomId))
+    await store.positions.saveRead(members.map((userId) => ({ roomId, userId, seq: 1, at: now })))
+    await store.positions.saveDelivered(
+      members.map((userId) => ({ roomId, userId, sessionId: newId(), seq: 1, at: now })),
+    )
+  }
+}
+
+/** Calls every method of the port once, as the server does. */
+async function useAll(store: Store): Promise<void> {
+  const { accounts, sessions, log, rooms: roomStore, positions, invites } = store
+  await accounts.create({ userId: 'new', nickname: 'New', passwordHash: 'hash', createdAt: now })
+  await accounts.get('user-3')
+  await accounts.profiles(['user-3', 'user-4'])
+  await accounts.search({ text: 'person 5', limit: 20 })
+  await accounts.search({ text: 'user-1', after: 'user-10', limit: 20 })
+  await accounts.setNickname('user-3', 'Other')
+  await accounts.replacePasswordHash('user-3', 'hash', 'another')
+
+  const mine = session('user-3')
+  await sessions.create(mine)
+  await sessions.byTokenHash(mine.tokenHash)
+  await sessions.ofUser('user-3')
+  await sessions.existing([mine.sessionId])
+  await sessions.touch([mine.sessionId], now + 1)
+  await sessions.removeOthers('user-3', mine.sessionId)
+  await sessions.remove('user-3', mine.sessionId)
+  await sessions.removeUnused(now - 1)
+
+  await writeTo(store, 'room-new').write(created('user-3', 'user-4'), textMessage('hello'))
+  const state = (await roomStore.get(['room-3', 'room-4']))[0]?.state
+  if (!state) throw new Error('the room is missing')
+  const change = { by: 'user-3', at: now, rev: state.rev + 1, seq: state.seq, target: 1 }
+  await log.append(state, [{ entry: { type: 'edited', clientId: newId(), text: 'other words', ...change } }])
+  await log.append({ ...state, rev: state.rev + 1 }, [
+    { entry: { type: 'deleted', clientId: newId(), ...change, rev: state.rev + 2 } },
+  ])
+  await log.byClientId('room-3', 'user-3', newId())
+  await log.after(
+    [
+      { roomId: 'room-3', rev: 2 },
+      { roomId: 'room-4', rev: 99 },
+    ],
+    50,
+  )
+  await log.pages([{ roomId: 'room-3', fromSeq: 1, toSeq: 3, notices: 20 }])
+  await log.search({ userId: 'user-3', query: 'words', limit: 20 })
+  await log.search({ userId: 'user-3', query: 'words', roomId: 'room-3', by: 'user-4', limit: 20 })
+
+  await roomStore.headsOf('user-3')
+  await roomStore.changedSince(now - 1)
+  await roomStore.sharing('user-3', ['user-4', 'user-9'])
+  await roomStore.lobby({ limit: 20 })
+  await roomStore.lobby({ text: 'floor', after: { createdAt: now, roomId: 'room-5' }, limit: 20 })
+  await positions.saveRead([{ roomId: 'room-3', userId: 'user-3', seq: 3, at: now }])
+  await positions.saveDelivered([{ roomId: 'room-3', userId: 'user-3', sessionId: newId(), seq: 3, at: now }])
+  await positions.read('room-3')
+  await positions.delivered('room-3')
+
+  const one = invite('room-3')
+  await invites.create(one)
+  await invites.get(one.code)
+  await invites.ofRoom('room-3', now)
+  await invites.use(one.code, now)
+  await invites.giveBack(one.code)
+  await invites.remove('room-3', one.code)
+  await invites.removeExpired(now)
+  await roomStore.erase('room-3')
+}
+
+const queryNames = new Set(['find', 'aggregate', 'update', 'delete', 'findAndModify', 'count', 'distinct'])
+
+/** What every MongoDB client of this process sends from now on. */
+function captureCommands(): Command[] {
+  const commands: Command[] = []
+  const { emit } = mongo.MongoClient.prototype
+  vi.spyOn(mongo.MongoClient.prototype, 'emit').mockImplementation(function (this: mongo.MongoClient, event, ...args) {
+    const [started] = args as unknown[]
+    if (
+      event === 'commandStarted' &&
+      started instanceof mongo.CommandStartedEvent &&
+      queryNames.has(started.commandName)
+    )
+      commands.push({ name: started.commandName, body: started.command })
+    return Reflect.apply(emit, this, [event, ...args]) as boolean
+  })
+  onTestFinished(() => void vi.restoreAllMocks())
+  return commands
+}
+
+/** The command without what belongs to the session it was sent in. */
+function explainable({ body }: Command): Record<string, unknown> {
+  const own = Object.entries(body).filter(([field]) => !/^(\$|lsid$|txnNumber$|writeConcern$)/.test(field))
+  return Object.fromEntries(own)
+}
+
+/** A batch of updates or deletes, one by one: only one can be explained. */
+function partsOf(command: Command): Record<string, unknown>[] {
+  const { updates, deletes, ...rest } = explainable(command)
+  if (Array.isArray(updates)) return updates.map((update: unknown) => ({ ...rest, updates: [update] }))
+  if (Array.isArray(deletes)) return deletes.map((each: unknown) => ({ ...rest, deletes: [each] }))
+  return [rest]
+}
+
+/** The stages of the plan that is used: those it was preferred to are left out. */
+function stagesOf(plan: unknown): string[] {
+  if (Array.isArray(plan)) return plan.flatMap(stagesOf)
+  if (typeof plan !== 'object' || plan === null) return []
+  return Object.entries(plan).flatMap(([field, value]) => {
+    if (field === 'rejectedPlans') return []
+    return field === 'stage' ? [String(value)] : stagesOf(value)
+  })
+}
+
+/** A search sorts what one window of time has in the user's own rooms, and keeps no more of it than a page. */
+const isSearch = ({ filter }: Record<string, unknown>): boolean => JSON.stringify(filter)?.includes('"grams"') ?? false
+
+describe.skipIf(noMongo)(title('the plans of MongoDB'), () => {
+  test('no query of the port looks at a whole collection, and only a page of a search is sorted in memory', async () => {
+    const { connection, uri } = await useDatabase()
+    const store = await openMongoStore(`${uri}${uri.includes('?') ? '&' : '?'}monitorCommands=true`)
+    await fill(store)
+    const commands = captureCommands()
+    await useAll(store)
+    await store.close()
+    expect(commands.length).toBeGreaterThan(40)
+    const costly: unknown[] = []
+    for (const part of commands.flatMap(partsOf)) {
+      const stages = stagesOf(await connection.db?.command({ explain: part, verbosity: 'queryPlanner' }))
+      expect(stages).not.toEqual([])
+      if (stages.includes('COLLSCAN') || (stages.includes('SORT') && !isSearch(part))) costly.push([stages, part])
+    }
+    expect(costly).toEqual([])
+  })
+})
