@@ -51,7 +51,7 @@ async function shootDesktopApp(): Promise<void> {
     await hana.page.getByText(hana.text('check.click')).waitFor()
     await shoot(hana, 'notification-check')
     await hana.button('settings.desktop').click()
-    await shoot(hana, 'this-computer')
+    await shoot(hana, 'desktop-settings')
     await hana.button('desktop.lock.set').click()
     await hana.field('desktop.pin.new').fill('2468')
     await hana.field('desktop.pin.confirm').fill('2468')
