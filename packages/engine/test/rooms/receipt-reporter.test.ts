@@ -17,26 +17,26 @@ function readOffline(): Map<string, Room> {
   return new Map(roomIds.map((roomId) => [roomId, newRoom(emptyRoom(roomId), progress)]))
 }
 
-/** Answers after a moment, to so many at a time, until too many have come. */
+/** Answers after a moment, and refuses more requests than a period allows. */
 function limitedServer(clock: VirtualClock) {
-  const told = { read: new Set<string>(), delivered: new Set<string>() }
-  const asked = { atOnce: 0, mostAtOnce: 0, inThisWhile: 0 }
+  const reported = { read: new Set<string>(), delivered: new Set<string>() }
+  const requests = { open: 0, mostOpen: 0, inThisPeriod: 0 }
   let refill = clock.now()
   const ask = async (name: string, input: { roomId?: string; rooms?: { roomId: string }[] }) => {
     if (clock.now() >= refill) {
       refill = clock.now() + allowedAgainSeconds * 1_000
-      asked.inThisWhile = 0
+      requests.inThisPeriod = 0
     }
-    if (++asked.inThisWhile > requestsAllowed)
+    if (++requests.inThisPeriod > requestsAllowed)
       throw new MaruError('request.rate_limited', { retryAfterSeconds: Math.ceil((refill - clock.now()) / 1_000) })
-    asked.mostAtOnce = Math.max(asked.mostAtOnce, ++asked.atOnce)
+    requests.mostOpen = Math.max(requests.mostOpen, ++requests.open)
     await new Promise<void>((resolve) => void clock.after(answerMs, resolve))
-    asked.atOnce--
-    if (name === 'messages.read') told.read.add(input.roomId ?? '')
-    for (const { roomId } of input.rooms ?? []) told.delivered.add(roomId)
+    requests.open--
+    if (name === 'messages.read') reported.read.add(input.roomId ?? '')
+    for (const { roomId } of input.rooms ?? []) reported.delivered.add(roomId)
     return {}
   }
-  return { told, asked, ask }
+  return { reported, requests, ask }
 }
 
 test('what was read in 2,000 rooms without a connection is reported some at a time, and all in the end', async () => {
@@ -52,10 +52,10 @@ test('what was read in 2,000 rooms without a connection is reported some at a ti
   const receipts = new ReceiptReporter(environment, { ask: server.ask as never }, repository)
   receipts.onConnected()
   await clock.pass(10_000)
-  expect(server.asked.mostAtOnce).toBe(16)
-  expect(server.told.read.size).toBeGreaterThan(500)
+  expect(server.requests.mostOpen).toBe(16)
+  expect(server.reported.read.size).toBeGreaterThan(500)
   await clock.pass(120_000)
-  expect(server.told.read.size).toBe(roomCount)
-  expect(server.told.delivered.size).toBe(roomCount)
+  expect(server.reported.read.size).toBe(roomCount)
+  expect(server.reported.delivered.size).toBe(roomCount)
   receipts.stop()
 })
