@@ -37,7 +37,7 @@ async function friend(server: string): Promise<{ messenger: Messenger; accountId
 export interface Conversation {
   say(text: string): Promise<unknown>
   /** The user's messages, as the friend received them. */
-  heard(): Promise<string[]>
+  received(): Promise<string[]>
 }
 
 /** A direct conversation between a friend and a user. */
@@ -47,7 +47,7 @@ export async function conversationWith(userId: string, server: string): Promise<
   await until(() => expect(messenger.state().rooms[accountId]?.[roomId]).toBeDefined())
   return {
     say: (text) => messenger.call('messages.send', { accountId, roomId, text }),
-    async heard() {
+    async received() {
       // However long the server was away: what counts is how soon the other is back.
       if (messenger.state().accounts[accountId]?.connection.state === 'waiting')
         await messenger.call('connection.retry', { accountId })

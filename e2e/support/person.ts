@@ -34,7 +34,7 @@ export class Person {
   }
 
   async signUp(nickname: string): Promise<void> {
-    this.userId = `someone-${process.pid}-${++people}`
+    this.userId = `person-${process.pid}-${++people}`
     await this.page.getByRole('tab', { name: this.text('signUp.title') }).click()
     await this.field('signIn.userId').fill(this.userId)
     await this.field('signIn.password').fill('correct horse battery')
@@ -116,8 +116,8 @@ export class Person {
     return this.log().getByRole('article').filter({ hasText: text }).last()
   }
 
-  /** What was said, as it can be read, in order. */
-  async heard(text: string): Promise<void> {
+  /** Waits until the conversation shows a message with this text. */
+  async sees(text: string): Promise<void> {
     await this.log().getByText(text, { exact: true }).last().waitFor()
   }
 

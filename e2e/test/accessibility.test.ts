@@ -39,7 +39,7 @@ describe.each([
     await minji.composer().waitFor()
     for (const text of ['안녕하세요 **여러분**', '`code` https://example.com', '> 인용\n\n- 하나\n- 둘'])
       await minji.say(text)
-    await minji.heard('하나')
+    await minji.sees('하나')
     expect(await seriousOn(minji)).toEqual([])
     for (const panel of ['header.members', 'header.settings', 'header.search', 'header.pins'] as const) {
       await minji.button(panel).click()

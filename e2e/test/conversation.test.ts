@@ -17,7 +17,7 @@ async function twoInARoom(look?: {
   await jun.join(title)
   await minji.composer().waitFor()
   await jun.composer().waitFor()
-  await minji.heard(minji.text('notice.joined', { by: '준' }))
+  await minji.sees(minji.text('notice.joined', { by: '준' }))
   return [minji, jun, title]
 }
 
@@ -28,10 +28,10 @@ describe.each([
   test('see each other write, reply, react, edit and delete', async () => {
     const [minji, jun] = await twoInARoom(look)
     await minji.say('안녕하세요')
-    await jun.heard('안녕하세요')
+    await jun.sees('안녕하세요')
     await jun.actOn('안녕하세요', 'action.reply')
     await jun.say('네, 반가워요')
-    await minji.heard('네, 반가워요')
+    await minji.sees('네, 반가워요')
     await minji.line('네, 반가워요').getByText('안녕하세요').waitFor()
 
     await minji.line('네, 반가워요').hover()
@@ -54,7 +54,7 @@ describe.each([
       .getByRole('dialog')
       .getByRole('button', { name: minji.text('action.delete') })
       .click()
-    await jun.heard(jun.text('conversation.deleted'))
+    await jun.sees(jun.text('conversation.deleted'))
     await jun.log().getByText('안녕!').first().waitFor({ state: 'detached' })
     expect([...minji.problems, ...jun.problems]).toEqual([])
   })
@@ -73,7 +73,7 @@ test('the unread number of a message goes down as people read, and the room list
     .getByText(jun.text('design.unread', { count: 1 }))
     .waitFor()
   await jun.open(title)
-  await jun.heard('읽어 주세요')
+  await jun.sees('읽어 주세요')
   await minji
     .line('읽어 주세요')
     .getByRole('button', { name: minji.text('conversation.unreadBy', { count: 1 }) })
@@ -104,7 +104,7 @@ test('messages written without a network are sent when it is back, once and in o
   for (const text of ['하나', '둘', '셋']) await minji.say(text)
   await minji.line('셋').getByText(minji.text('outgoing.waiting')).waitFor()
   await minji.page.context().setOffline(false)
-  await jun.heard('셋')
+  await jun.sees('셋')
   const said = await jun.log().getByRole('article').allInnerTexts()
   const lines = said
     .join('\n')
@@ -116,12 +116,12 @@ test('messages written without a network are sent when it is back, once and in o
 test('a reload in the middle of writing loses neither the draft nor what was sent', async () => {
   const [minji, jun, title] = await twoInARoom()
   await minji.say('보냈어요')
-  await jun.heard('보냈어요')
+  await jun.sees('보냈어요')
   await minji.composer().fill('쓰다 만 글')
   await minji.row(title).getByText('쓰다 만 글').waitFor()
   await minji.page.reload()
   // The same room is still open.
-  await minji.heard('보냈어요')
+  await minji.sees('보냈어요')
   await expect.poll(() => minji.composer().inputValue()).toBe('쓰다 만 글')
 })
 
@@ -145,7 +145,7 @@ test('a member who leaves is announced', async () => {
     .getByRole('dialog')
     .getByRole('button', { name: jun.text('roomSettings.leave.do') })
     .click()
-  await minji.heard(minji.text('notice.left', { by: '준' }))
+  await minji.sees(minji.text('notice.left', { by: '준' }))
   await jun.row(title).waitFor({ state: 'detached' })
 })
 
@@ -185,7 +185,7 @@ test('Korean typed through an input method arrives whole, and once', async () =>
   await settle(minji.page)
   expect(await minji.composer().inputValue()).toBe('안녕')
   await minji.composer().press('Enter')
-  await jun.heard('안녕')
+  await jun.sees('안녕')
   await settle(jun.page)
   expect(await jun.log().getByText('안녕', { exact: true }).count()).toBe(1)
   expect(await minji.composer().inputValue()).toBe('')

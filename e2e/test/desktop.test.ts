@@ -50,7 +50,7 @@ describe('the desktop app', () => {
 
   test('sends a reply that was typed into a notification while the server was away, later and once', async () => {
     const userId = await signUpAt(await desktop.app.page())
-    const { say, heard } = await conversation(userId)
+    const { say, received } = await conversation(userId)
     await desktop.app.closeWindows()
     await say('거기 있어요? <3')
     await until(async () => expect(await shownNotifications(desktop.app)).toHaveLength(1))
@@ -60,13 +60,13 @@ describe('the desktop app', () => {
     expect(body).toBe(process.platform === 'linux' ? '거기 있어요? &lt;3' : '거기 있어요? <3')
     await desktop.app.ask('reply', body, '네, 여기요')
     await desktop.server.restart()
-    await until(async () => expect(await heard()).toEqual(['네, 여기요']))
+    await until(async () => expect(await received()).toEqual(['네, 여기요']))
   })
 
   test('sends each message once after it was killed with twenty in its outbox', async () => {
     const page = await desktop.app.page()
     const userId = await signUpAt(page)
-    const { say, heard } = await conversation(userId)
+    const { say, received } = await conversation(userId)
     await say('안녕하세요')
     await page.getByRole('navigation').getByRole('button').filter({ hasText: '준' }).click()
     const composer = page.getByPlaceholder(ko('composer.placeholder'))
@@ -81,7 +81,7 @@ describe('the desktop app', () => {
     await desktop.app.kill()
     await desktop.server.restart()
     await desktop.start()
-    await until(async () => expect(await heard()).toEqual(written))
+    await until(async () => expect(await received()).toEqual(written))
   })
 
   test('is live again within five seconds of a resume, and by itself after the server was away', async () => {
@@ -223,7 +223,7 @@ test('the desktop app with two servers notifies of both, and keeps working with 
     ]),
   )
   expect(await desktop.app.ask('badge')).toBe(2)
-  // One of them goes away: the other goes on.
+  // One of them goes down: the other keeps working.
   await other.stop()
   await here.say('계속 이야기해요')
   await until(async () =>

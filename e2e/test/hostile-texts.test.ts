@@ -12,7 +12,7 @@ test('long names, long words and right-to-left texts do not break the layout', a
   await jun.join(title)
   for (const person of [minji, jun]) await person.composer().waitFor()
   await jun.say('مرحبا بالعالم، كيف حالكم اليوم؟')
-  await minji.heard('مرحبا بالعالم، كيف حالكم اليوم؟')
+  await minji.sees('مرحبا بالعالم، كيف حالكم اليوم؟')
   const direction = await minji
     .log()
     .getByText('مرحبا', { exact: false })

@@ -14,7 +14,7 @@ async function unlockWith(page: Page, pin: string): Promise<void> {
 }
 
 describe('the lock', () => {
-  test('hides the messenger, what is told and what the tray says, and gives a page nothing but itself', async () => {
+  test('hides the messenger, notifications and rooms in the tray, and its page gets nothing else', async () => {
     await desktop.start()
     const page = await desktop.app.page()
     const userId = await signUpAt(page)
@@ -35,15 +35,15 @@ describe('the lock', () => {
     expect(JSON.stringify(await desktop.app.ask('notifications'))).not.toContain('비밀')
     expect(await ask(page, 'lock.removePin', { pin: '2468' })).toMatchObject({ error: { code: 'desktop.locked' } })
     expect(await change(page, { zoom: 150 })).toMatchObject({ error: { code: 'desktop.locked' } })
-    const heard = await page.evaluate(async () => {
-      const heard: unknown[] = []
+    const received = await page.evaluate(async () => {
+      const messages: unknown[] = []
       const { sendToEngine, onEngine } = Reflect.get(window, 'maruDesktop')
-      onEngine((message: unknown) => heard.push(message))
+      onEngine((message: unknown) => messages.push(message))
       sendToEngine({ type: 'resync' })
       await new Promise((resolve) => setTimeout(resolve, 500))
-      return heard
+      return messages
     })
-    expect(heard).toEqual([])
+    expect(received).toEqual([])
 
     await unlockWith(page, '1357')
     await page.getByRole('alert').waitFor()
@@ -52,7 +52,7 @@ describe('the lock', () => {
     expect((await desktop.app.ask('tray')).labels).toContain('준 (2)')
   })
 
-  test('closes after the time that is set without a hand on the computer, at its own lock, and holds over a new start', async () => {
+  test('closes after the set time without input and with the screen lock, and stays closed after a restart', async () => {
     await desktop.start()
     const page = await desktop.app.page()
     await signUpAt(page)
@@ -70,7 +70,7 @@ describe('the lock', () => {
     await (await desktop.app.page()).getByRole('heading', { name: ko('lock.title') }).waitFor()
   })
 
-  test('lets whoever forgot the PIN start anew, signed out, with nothing left on this computer', async () => {
+  test('lets a user who forgot the PIN start again, signed out, with nothing left on this computer', async () => {
     await desktop.start()
     const page = await desktop.app.page()
     await signUpAt(page)

@@ -9,7 +9,7 @@ test('a search hit opens its message with the words marked, and a date opens the
   const { say } = await conversationWith(minji.userId, web().server.url)
   const toNewest = async () => {
     await minji.page.getByTitle(minji.text('conversation.newest')).click()
-    await minji.heard('그다음 90')
+    await minji.sees('그다음 90')
   }
   const today = new Date().toLocaleDateString('sv')
   await say('마루에서 나눈 첫 이야기')
@@ -44,7 +44,7 @@ test('a date opens the start of its day, including notices before its first mess
   const listed = minji.page.getByRole('switch', { name: minji.text('roomSettings.listed') })
   for (const notice of ['notice.unlisted', 'notice.listed', 'notice.unlisted'] as const) {
     await listed.click()
-    await minji.heard(minji.text(notice, { by: '민지' }))
+    await minji.sees(minji.text(notice, { by: '민지' }))
   }
   for (const text of ['첫째', '둘째']) await minji.say(Array.from({ length: 30 }, () => text).join('\n'))
   await minji.button('header.date').click()
@@ -61,7 +61,7 @@ test('a pinned message is in the pins panel of every member until it is unpinned
   await minji.createRoom('고정하는 방')
   await jun.join('고정하는 방')
   await minji.say('회의는 네 시예요')
-  await jun.heard('회의는 네 시예요')
+  await jun.sees('회의는 네 시예요')
   await minji.actOn('회의는 네 시예요', 'action.pin')
   await jun.button('header.pins').click()
   const pins = jun.page.getByRole('complementary')

@@ -133,12 +133,12 @@ const scenarios: Record<Claim, () => Promise<{ installed: string; web: string }>
     await until(async () => expect(await shownNotifications(app)).toMatchObject([{ hasReply: true }]))
     await app.closeWindows()
     await app.ask('reply', '몇 시에 와요?', '여섯 시요')
-    await until(async () => expect(await installed.friend.heard()).toEqual(['여섯 시요']))
+    await until(async () => expect(await installed.friend.received()).toEqual(['여섯 시요']))
     await web.friend.say('몇 시에 와요?')
     await open(web.page)
     await said(web.page, '몇 시에 와요?')
     await write(web.page, '여섯 시요')
-    await until(async () => expect(await web.friend.heard()).toEqual(['여섯 시요']))
+    await until(async () => expect(await web.friend.received()).toEqual(['여섯 시요']))
     return { installed: 'sent from the notification, with no window', web: 'sent from the tab' }
   },
   async networkGone() {
@@ -157,10 +157,10 @@ const scenarios: Record<Claim, () => Promise<{ installed: string; web: string }>
     await web.page.close()
     await started().server.restart()
     await app.ask('power', 'resume')
-    await until(async () => expect(await installed.friend.heard()).toEqual(['나중에 갈 말']))
-    expect(await web.friend.heard()).toEqual([])
+    await until(async () => expect(await installed.friend.received()).toEqual(['나중에 갈 말']))
+    expect(await web.friend.received()).toEqual([])
     await newTab(context)
-    await until(async () => expect(await web.friend.heard()).toEqual(['나중에 갈 말']))
+    await until(async () => expect(await web.friend.received()).toEqual(['나중에 갈 말']))
     return { installed: 'sent with no window', web: 'sent when a tab was opened again' }
   },
   async sleep() {

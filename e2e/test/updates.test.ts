@@ -68,7 +68,7 @@ describe.runIf(process.platform === 'linux' && !onRealElectron)('an update of th
     const { program, next, start } = await packaged()
     await start()
     const page = await app.page()
-    const { say, heard } = await conversationWith(await signUpAt(page), web().server.url)
+    const { say, received } = await conversationWith(await signUpAt(page), web().server.url)
     await say('안녕하세요')
     await page.getByRole('navigation').getByRole('button').filter({ hasText: '준' }).click()
     const composer = page.getByPlaceholder(ko('composer.placeholder'))
@@ -89,7 +89,7 @@ describe.runIf(process.platform === 'linux' && !onRealElectron)('an update of th
 
     await web().server.restart()
     await start()
-    await until(async () => expect(await heard()).toEqual(['나중에 갈 말']))
+    await until(async () => expect(await received()).toEqual(['나중에 갈 말']))
   })
 
   test('is installed on quitting, without asking', async () => {
