@@ -107,6 +107,8 @@ export interface LogStore {
    * of the target's earlier 'edited' entries. The sender of a message has read up to it, which is saved as well.
    */
   append(head: Pick<RoomState, 'roomId' | 'rev'>, entries: readonly StoredEntry[]): Promise<AppendResult>
+  /** Names these logs. Another one means that they were restored from a backup: the same revs may be other entries. */
+  epoch(): Promise<string>
   byClientId(roomId: string, by: string, clientId: string): Promise<LogEntry | undefined>
   /** For each cursor, in order: at most `limit` of the entries after it, oldest first. */
   after(cursors: readonly { roomId: string; rev: number }[], limit: number): Promise<LogEntry[][]>

@@ -22,7 +22,7 @@ const methods = {
     removeUnused: 'write',
     touch: 'write',
   },
-  log: { append: 'write', byClientId: 'read', after: 'read', pages: 'read', search: 'search' },
+  log: { append: 'write', epoch: 'read', byClientId: 'read', after: 'read', pages: 'read', search: 'search' },
   rooms: { get: 'read', headsOf: 'read', changedSince: 'read', sharing: 'read', erase: 'write', lobby: 'read' },
   positions: { saveRead: 'write', saveDelivered: 'write', read: 'read', delivered: 'read' },
   invites: {

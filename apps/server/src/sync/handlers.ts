@@ -27,6 +27,12 @@ const digestsWaiting = 2_000
 
 export function syncHandlers({ store, rooms, headsHere }: SyncHandlerDeps) {
   const queue = new FairQueue({ atOnce: digestsAtOnce, waiting: digestsWaiting })
+  /** Read once: it changes only while no server runs. */
+  let epoch: string | undefined
+  const epochOf = async () => {
+    epoch ??= await store.log.epoch()
+    return epoch
+  }
   const digests = new Digests({ log: store.log, rooms, queue })
   return {
     'sync.rooms': async ({ cursors }, { session: { userId } }) => {
@@ -49,7 +55,7 @@ export function syncHandlers({ store, rooms, headsHere }: SyncHandlerDeps) {
         ),
       ])
       const gone = cursors.map((cursor) => cursor.roomId).filter((roomId) => !mine.has(roomId))
-      return { rooms: [...followed, ...replaced], gone, more }
+      return { rooms: [...followed, ...replaced], gone, epoch: await epochOf(), more }
     },
     'sync.heads': async ({ digest }, { session: { userId }, socketId }) => {
       const heads = (socketId && headsHere(socketId)) || (await store.rooms.headsOf(userId))

@@ -133,6 +133,7 @@ export class Account {
   async start(): Promise<void> {
     const { rooms, outbox, people, values } = await this.store.load()
     this.notifications.load(values)
+    this.synchroniser.load(values)
     this.rooms.load(rooms)
     this.rooms.isNewDevice = values['synced'] !== true
     this.outbox.load(outbox)

@@ -38,6 +38,8 @@ export class Synchroniser {
   #running: Promise<void> | undefined
   #again = false
   #paused = true
+  /** The server's data that our cursors are of. */
+  #epoch: string | undefined
   /** Rooms to download again in full. */
   readonly #toReplace = new Set<string>()
 
@@ -46,6 +48,11 @@ export class Synchroniser {
     this.#store = store
     this.#environment = environment
     this.#server = server
+  }
+
+  load(values: Readonly<Record<string, unknown>>): void {
+    const { epoch } = values
+    if (typeof epoch === 'string') this.#epoch = epoch
   }
 
   /** Entries are being asked for or saved, or wait for that. */
@@ -101,6 +108,8 @@ export class Synchroniser {
   }
 
   async #syncOnce(): Promise<void> {
+    const savedEpoch = this.#epoch
+    let epoch = savedEpoch
     for (let more = true; more; ) {
       const cursors = [...this.#rooms.all()].map(({ roomId, progress }) => ({
         roomId,
@@ -108,6 +117,13 @@ export class Synchroniser {
         read: progress.readSent ?? 0,
       }))
       const answer = await this.#server.ask('sync.rooms', { cursors })
+      if (epoch !== undefined && answer.epoch !== undefined && answer.epoch !== epoch) {
+        // Restored from a backup: a rev that we know may by now be another entry.
+        for (const { roomId } of this.#rooms.all()) this.#toReplace.add(roomId)
+        epoch = answer.epoch
+        continue
+      }
+      epoch ??= answer.epoch
       await this.#rooms.remove(answer.gone)
       for (const room of answer.rooms) {
         await this.#rooms.applySync(room)
@@ -115,6 +131,9 @@ export class Synchroniser {
       }
       more = answer.more
     }
+    this.#epoch = epoch
+    // Only now is everything as this server has it: interrupted before, all of it is downloaded again.
+    if (epoch !== savedEpoch) await this.#store.commit({ values: { epoch } })
   }
 
   async #drain(): Promise<void> {

@@ -45,3 +45,42 @@ test('rooms that an answer leaves out are asked for again, and a server that is 
   expect(Math.max(...asked.map((some) => some.length))).toBe(50)
   expect(asked.length).toBeLessThan(30)
 })
+
+test('rooms of a server that was restored from a backup are all synced from scratch, before its epoch is kept', async () => {
+  const rooms = new Map<string, Room>(roomIds.map((roomId) => [roomId, newRoom(emptyRoom(roomId), progress)]))
+  const asked: number[][] = []
+  const applied: string[] = []
+  const saved: unknown[] = []
+  const ask = async (_name: string, { cursors }: Request<'sync.rooms'>) => {
+    asked.push(cursors.map(({ rev }) => rev))
+    // Near enough that they would be sent entry by entry, and then all that is new in two pieces.
+    const behind = cursors.filter(({ roomId, rev }) => rev === 0 && !applied.includes(roomId)).slice(0, 60)
+    const synced = behind.map(({ roomId }) => ({ roomId, head: { rev: 1, seq: 0 }, read: 0, room: {}, entries: [] }))
+    return { rooms: synced, gone: [], epoch: 'restored', more: applied.length + behind.length < roomIds.length }
+  }
+  const repository = {
+    get: (roomId: string) => rooms.get(roomId),
+    all: () => rooms.values(),
+    remove: async () => {},
+    applySync: async ({ roomId }: { roomId: string }) => {
+      expect(saved).toEqual([])
+      applied.push(roomId)
+    },
+  } as unknown as RoomRepository
+  const store = { commit: async (write: unknown) => void saved.push(write) } as unknown as AccountStore
+  const environment = {
+    clock: new VirtualClock(),
+    logger: { debug: () => {}, warn: () => {} },
+    newId: () => '',
+    random: () => 0,
+  }
+  const synchroniser = new Synchroniser(repository, store, environment, { ask: ask as never })
+  synchroniser.load({ epoch: 'before' })
+  await synchroniser.sync()
+  expect(applied.toSorted()).toEqual(roomIds.toSorted())
+  expect(asked.map((revs) => Math.max(...revs))).toEqual([2, 0, 2])
+  expect(saved).toEqual([{ values: { epoch: 'restored' } }])
+  await synchroniser.sync()
+  expect(asked.length).toBe(4)
+  expect(saved.length).toBe(1)
+})

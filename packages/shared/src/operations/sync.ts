@@ -34,6 +34,9 @@ export const syncOperations = {
     output: z.object({
       rooms: z.array(syncedRoomSchema),
       gone: z.array(roomIdSchema).meta({ description: 'Rooms among the cursors that you are no longer in.' }),
+      epoch: z.string().optional().meta({
+        description: 'Another one than before: the server was restored from a backup. Sync all rooms with rev 0.',
+      }),
       more: z.boolean().meta({ description: 'True: ask again with the new cursors.' }),
     }),
     errors: [],

@@ -1,4 +1,5 @@
 import { type Connection, createConnection } from 'mongoose'
+import { ensureEpoch } from './epoch.ts'
 import { type Migration, migrate } from './migrations.ts'
 import { defineModels, type Models, outdatedIndexes } from './models.ts'
 
@@ -34,6 +35,7 @@ export async function prepare(uri: string, migrations: readonly Migration[]): Pr
     for (const model of Object.values(models)) await model.createIndexes()
     await dropOutdatedIndexes(models)
     await migrate(connection, migrations)
+    await ensureEpoch(connection)
   } finally {
     await connection.close()
   }

@@ -2,6 +2,7 @@ import type { LogEntry } from '@maru/shared'
 import { type QueryFilter, trusted } from 'mongoose'
 import type { LogStore } from '../port.ts'
 import { appendTo, findByClientId } from './append.ts'
+import { readEpoch } from './epoch.ts'
 import { byMessage, byNotice, bySequence, type EntryFields, type EntryRow, type Models } from './models.ts'
 import { pendingIn, withPending } from './pending.ts'
 import { readable, toEntry } from './rows.ts'
@@ -14,6 +15,7 @@ const maxRangesPerQuery = 200
 
 export const createLog = (models: Models): LogStore => ({
   append: appendTo(models),
+  epoch: () => readEpoch(models.entries.db),
   byClientId: (roomId, by, clientId) => findByClientId(models, roomId, by, clientId),
   search: searchIn(models),
 

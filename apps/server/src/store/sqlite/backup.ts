@@ -3,6 +3,7 @@ import { copyFile, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
 import { databaseFile } from './index.ts'
+import { renewEpoch } from './migrations/0004-epoch.ts'
 import { migrations } from './migrations/index.ts'
 
 // Copied in one step, because a copy in several steps restarts whenever the server writes in between.
@@ -33,25 +34,38 @@ export async function restore(file: string, folder: string, { force }: { force: 
   if (existsSync(to) && !force)
     throw new Error(`${to} already exists. Add --force to replace it. What is in it now will be lost.`)
   await mkdir(folder, { recursive: true })
-  await putInPlace(
-    to,
-    (draft) => copyFile(file, draft),
-    () => removeSideFiles(to),
-  )
+  await putInPlace(to, (draft) => copyFile(file, draft), { finish: newEpoch, beforeRename: () => removeSideFiles(to) })
+}
+
+/** Clients notice by it that the server has gone back in time, and take over its state. */
+function newEpoch(file: string): void {
+  const database = new DatabaseSync(file)
+  try {
+    renewEpoch(database)
+  } finally {
+    database.close()
+  }
+}
+
+interface PlacingSteps {
+  /** Changes a draft that was found usable. */
+  finish?(draft: string): void
+  beforeRename?(): Promise<unknown>
 }
 
 /** Writes a draft and renames it to `file` once it is complete, checked and flushed to disk; until then `file` stays. */
 async function putInPlace(
   file: string,
   write: (draft: string) => Promise<unknown>,
-  beforeRename: () => Promise<unknown> = async () => undefined,
+  { finish, beforeRename }: PlacingSteps = {},
 ): Promise<void> {
   const draft = `${file}.${process.pid}.partial`
   try {
     await write(draft)
     requireUsable(draft)
+    finish?.(draft)
     await flush(draft, 'r+')
-    await beforeRename()
+    await beforeRename?.()
     await rename(draft, file)
     // Windows can't flush a folder.
     if (process.platform !== 'win32') await flush(dirname(resolve(file)), 'r')

@@ -11,6 +11,7 @@ export function createLog(database: Database): Sync<LogStore> {
   const { sql } = database
   return {
     append: (head, entries) => appendTo(database, head, entries),
+    epoch: () => String(sql("SELECT value FROM meta WHERE name = 'epoch'").get()?.['value']),
     byClientId: (roomId, by, clientId) => entryByClientId(database, roomId, by, clientId),
     after: (cursors, limit) =>
       cursors.map(({ roomId, rev }) =>

@@ -33,6 +33,8 @@ export function reopenContract(open: OpenStore): void {
         { type: 'edited', target: 2, text: '고친 말' },
         { type: 'pinned', target: 1, on: true },
       )
+      const epoch = await first.log.epoch()
+      expect(epoch).toMatch(/^[0-9a-f-]{32,36}$/)
       if (!first.shared) await first.close()
 
       const second = await reopen()
@@ -46,6 +48,7 @@ export function reopenContract(open: OpenStore): void {
       await expectWhole(second, roomId, [...writer.written, ...again.written])
       const { hits } = await second.log.search({ userId: 'guest', query: '고친', limit: 5 })
       expect(hits.map((hit) => hit.message.seq)).toEqual([2])
+      expect(await second.log.epoch()).toBe(epoch)
       await second.ping()
     })
   })
