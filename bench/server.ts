@@ -1,4 +1,5 @@
 import type { Row } from './row.ts'
+import { deafAccount } from './server/deaf.ts'
 import { durableSends } from './server/durable.ts'
 import { fanOut } from './server/fan-out.ts'
 import { idleConnections } from './server/idle.ts'
@@ -6,5 +7,12 @@ import { searches } from './server/searches.ts'
 import { syncCalls } from './server/sync.ts'
 
 export async function run(): Promise<Row[]> {
-  return [...(await fanOut()), ...(await durableSends()), await idleConnections(), await syncCalls(), await searches()]
+  return [
+    ...(await fanOut()),
+    ...(await durableSends()),
+    await idleConnections(),
+    await syncCalls(),
+    await searches(),
+    await deafAccount(),
+  ]
 }

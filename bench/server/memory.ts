@@ -1,11 +1,26 @@
-/** Tells the parent, when asked, how much memory this process holds once what is not needed is gone; ends with it. */
+const sampleMs = 5
+
+/**
+ * Tells the parent, when asked, how much memory this process holds once what is not needed is gone, and the most that it
+ * has held since; ends with it.
+ */
 export function answerForMemory(): void {
   process.once('disconnect', () => process.exit())
+  let peak = 0
+  const sample = () => {
+    peak = Math.max(peak, process.memoryUsage.rss())
+  }
+  setInterval(sample, sampleMs).unref()
   process.on('message', (asked) => {
-    if (asked !== 'memory') return
-    globalThis.gc?.()
-    globalThis.gc?.()
-    const { heapUsed, external, rss } = process.memoryUsage()
-    process.send?.({ bytes: heapUsed + external, rss })
+    if (asked === 'memory') {
+      globalThis.gc?.()
+      globalThis.gc?.()
+      const { heapUsed, external, rss } = process.memoryUsage()
+      peak = rss
+      process.send?.({ bytes: heapUsed + external, rss })
+    } else if (asked === 'peak memory') {
+      sample()
+      process.send?.({ rss: peak })
+    }
   })
 }

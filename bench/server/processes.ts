@@ -9,6 +9,8 @@ export interface Server {
   readonly url: string
   /** Bytes in use, after a collection. */
   memory(): Promise<number>
+  /** The most bytes in use since that was asked. */
+  peakMemory(): Promise<number>
   stop(): Promise<void>
 }
 
@@ -22,6 +24,10 @@ export async function startProcess(file: 'maru' | 'bare', people: number, messag
     url: `http://127.0.0.1:${port}`,
     async memory() {
       child.send('memory')
+      return (await hear<{ rss: number }>()).rss
+    },
+    async peakMemory() {
+      child.send('peak memory')
       return (await hear<{ rss: number }>()).rss
     },
     async stop() {

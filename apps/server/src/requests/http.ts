@@ -19,7 +19,7 @@ import { bearerToken, cookiesOf, isOwnOrigin } from './cookie.ts'
 import { type Dispatch, refusal } from './dispatch.ts'
 import type { Caller } from './handlers.ts'
 import { inputReader } from './resource-input.ts'
-import type { Slots } from './slots.ts'
+import { type Slots, slotsFor } from './slots.ts'
 import type { TokenChecks } from './token-checks.ts'
 import { requireUtf8 } from './utf8.ts'
 
@@ -53,7 +53,7 @@ export function httpRequests(deps: HttpDeps): Router {
     try {
       const needsSession = isOperationName(name) && operations[name].auth === 'session'
       const caller = await callerOf(request, response, needsSession)
-      const release = await slots.take(caller.session?.userId ?? caller.address ?? '')
+      const release = await slots.take(caller.session?.userId ?? caller.address ?? '', slotsFor(name))
       releaseOnceRead(response, maxReadMs, release)
       // Whoever went away while waiting wants no answer.
       if (response.destroyed) return refusal('server.unavailable')

@@ -8,7 +8,7 @@ import type { Sessions } from '../sessions/sessions.ts'
 import { type Dispatch, refusal } from './dispatch.ts'
 import { Flood } from './flood.ts'
 import { Outgoing } from './outgoing.ts'
-import type { Slots } from './slots.ts'
+import { type Slots, slotsFor } from './slots.ts'
 import type { SocketAdmission } from './socket-admission.ts'
 
 const checkOutgoingMs = 1_000
@@ -70,7 +70,7 @@ export function socketRequests(deps: SocketDeps) {
       let release: (() => void) | undefined
       try {
         await ready
-        release = await slots.take(userId)
+        release = await slots.take(userId, slotsFor(name))
         // Whoever went away while waiting wants no answer.
         if (!socket.connected) return
         const known = isOperationName(name) && !isHttpOnly(name)

@@ -29,3 +29,23 @@ test('an account with too many waiting requests is refused, without holding up o
   release()
   await second
 })
+
+test('a long answer takes several slots, and what comes after it waits its turn', async () => {
+  const slots = new Slots({ slots: 4, waiting: 10 })
+  const started: string[] = []
+  const take = (name: string, weight: number) =>
+    slots.take('minji', weight).then((release) => {
+      started.push(name)
+      return release
+    })
+  const [short, long, late] = [take('short', 1), take('long', 4), take('late', 1)]
+  const releaseShort = await short
+  await Promise.resolve()
+  expect(started).toEqual(['short'])
+  releaseShort()
+  const releaseLong = await long
+  expect(started).toEqual(['short', 'long'])
+  releaseLong()
+  ;(await late)()
+  expect(started).toEqual(['short', 'long', 'late'])
+})
