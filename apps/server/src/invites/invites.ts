@@ -50,15 +50,27 @@ export class Invites {
     this.#remember(key, use)
     try {
       await use
+    } catch (error) {
+      // Without a use there is nothing to keep for a retry, which takes one of its own.
+      this.#undecided.delete(key)
+      throw error
+    }
+    try {
       const result = await work()
       this.#undecided.delete(key)
       return result
     } catch (error) {
-      if (isRefusal(error) && this.#undecided.delete(key))
-        await use.then(
-          () => this.#store.giveBack(code),
-          () => {},
-        )
+      if (isRefusal(error) && this.#undecided.delete(key)) await this.#giveBack(code, key, use)
+      throw error
+    }
+  }
+
+  async #giveBack(code: string, key: string, use: Promise<void>): Promise<void> {
+    try {
+      await this.#store.giveBack(code)
+    } catch (error) {
+      // It is still counted, for the retry.
+      this.#remember(key, use)
       throw error
     }
   }
