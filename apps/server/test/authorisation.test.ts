@@ -52,6 +52,7 @@ const table: [OperationName, string, (scene: Scene) => object, Record<Role, stri
   ['rooms.ban', 'a member', (scene) => ({ ...command(scene), userId: 'bystander' }), moderators],
   ['rooms.ban', 'a moderator', (scene) => ({ ...command(scene), userId: 'deputy' }), ownerAlone],
   ['rooms.ban', 'the owner', (scene) => ({ ...command(scene), userId: 'owner' }), nobody],
+  ['rooms.bans', '', ({ roomId }) => ({ roomId }), moderators],
   ['rooms.unban', '', (scene) => ({ ...command(scene), userId: 'banned' }), moderators],
   ['rooms.setRole', '', (scene) => ({ ...command(scene), userId: 'bystander', role: 'moderator' }), ownerAlone],
   ['rooms.transfer', '', (scene) => ({ ...command(scene), userId: 'bystander' }), ownerAlone],

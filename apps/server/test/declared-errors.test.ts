@@ -39,6 +39,7 @@ async function askEverything(person: Person, roomId: string, target: number, use
   await ask(person, 'invites.revoke', { roomId, code: 'x'.repeat(24) })
   await ask(person, 'rooms.update', { ...command(), title: 'hello' })
   await ask(person, 'rooms.setRole', { ...command(), userId, role: 'member' })
+  await ask(person, 'rooms.bans', { roomId })
   await ask(person, 'rooms.unban', { ...command(), userId })
   await ask(person, 'rooms.kick', { ...command(), userId })
   await ask(person, 'rooms.ban', { ...command(), userId })

@@ -1,4 +1,5 @@
 import { type LogEntry, limits, type RoomState } from '@maru/shared'
+import { entryForMembers } from '../rooms/members-view.ts'
 import type { LogStore } from '../store/port.ts'
 
 interface Range {
@@ -48,7 +49,7 @@ export async function readPages(
     wanted.map(({ room: { roomId }, fromSeq, toSeq }) => ({ roomId, fromSeq, toSeq, notices })),
   )
   return wanted.map(({ room, fromSeq, toSeq }, index) => ({
-    entries: pages[index] ?? [],
+    entries: (pages[index] ?? []).map(entryForMembers),
     fromSeq,
     toSeq,
     rev: room.rev,

@@ -10,7 +10,7 @@ export function departuresIn(entries: readonly LogEntry[]): Departures {
   let isDeleted = false
   for (const entry of entries) {
     if (entry.type === 'left') reasons.set(entry.by, 'left')
-    else if (entry.type === 'kicked' || entry.type === 'banned') reasons.set(entry.user, entry.type)
+    else if ((entry.type === 'kicked' || entry.type === 'banned') && entry.user) reasons.set(entry.user, entry.type)
     else if (entry.type === 'joined') reasons.delete(entry.by)
     else if (entry.type === 'closed') isDeleted = true
   }

@@ -1,5 +1,6 @@
 import type { LogEntry, RoomState } from '@maru/shared'
 import type { Logger } from '../logger.ts'
+import { entryForMembers } from '../rooms/members-view.ts'
 import type { RoomChange, RoomHead, Store } from '../store/port.ts'
 import { channel, type MaruServer, type MaruSocket, roomIdOf, socketsHere } from './broadcast.ts'
 import { type Departures, departuresIn } from './departures.ts'
@@ -158,7 +159,7 @@ export class LocalRooms {
     if (entries.length === 0) return
     const { io } = this.#deps
     const name = channel.room(roomId)
-    io.local.to(name).emit('entries', { roomId, entries })
+    io.local.to(name).emit('entries', { roomId, entries: entries.map(entryForMembers) })
     if (!entries.some(takesOut)) return
     const departures = departuresIn(entries)
     for (const socket of socketsHere(io, name)) {

@@ -11,7 +11,7 @@ export type Middleware = (request: IncomingMessage, response: ServerResponse, ne
 export function bodyLimits(addressOf: (request: IncomingMessage) => string): Middleware {
   const open = new OpenCounts(bodiesPerAddress)
   return (request, response, next) => {
-    if (request.method !== 'POST') return next()
+    if (request.method === 'GET' || request.method === 'HEAD') return next()
     const close = open.take(addressOf(request))
     if (!close) return refuse(response)
     request.once('end', close).once('close', close)

@@ -1,3 +1,4 @@
+import { entryForMembers } from '../rooms/members-view.ts'
 import type { Store } from '../store/port.ts'
 import type { StreamedEvent } from './event-stream.ts'
 
@@ -49,7 +50,7 @@ export class MissedEntries {
         .map((entry) => ({
           at: entry.at,
           name: 'entries',
-          payload: { roomId, entries: [entry] },
+          payload: { roomId, entries: [entryForMembers(entry)] },
           id: String(entry.at),
         }))
     })

@@ -159,7 +159,8 @@ export const ban =
   (by: string, user: string): Decision =>
   ({ state }) => {
     requireRemovable(state, requireStaff(state, by), user)
-    return state.bans.includes(user) ? undefined : { draft: { type: 'banned', user } }
+    if (state.bans.includes(user)) return undefined
+    return { draft: { type: 'banned', user, wasMember: memberOf(state, user) !== undefined } }
   }
 
 export const unban =

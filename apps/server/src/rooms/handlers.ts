@@ -10,6 +10,7 @@ import type { Rates } from '../requests/rate-limits.ts'
 import type { Store } from '../store/port.ts'
 import * as decisions from './decisions.ts'
 import { membersAfter } from './members.ts'
+import { stateForMembers } from './members-view.ts'
 import type { Rooms } from './rooms.ts'
 
 interface RoomHandlerDeps {
@@ -46,7 +47,7 @@ export function roomHandlers({ store, rooms, invites, passwords, rates }: RoomHa
       })
       return { roomId }
     },
-    'rooms.get': ({ roomId }, { session }) => rooms.readAs(session.userId, roomId),
+    'rooms.get': async ({ roomId }, { session }) => stateForMembers(await rooms.readAs(session.userId, roomId)),
     'rooms.members': async ({ roomId, after, limit }, { session }) =>
       membersAfter((await rooms.readAs(session.userId, roomId)).members, after, limit),
     'rooms.join': async (input, { session: { userId } }) => {
@@ -76,6 +77,11 @@ export function roomHandlers({ store, rooms, invites, passwords, rates }: RoomHa
       }),
     'rooms.unban': (input, { session: { userId } }) =>
       rooms.write(input, userId, () => decisions.unban(userId, input.userId)),
+    'rooms.bans': async ({ roomId }, { session }) => {
+      const { state } = await rooms.read(roomId)
+      decisions.requireStaff(state, session.userId)
+      return { bans: state.bans }
+    },
     'rooms.setRole': (input, { session: { userId } }) =>
       rooms.write(input, userId, () => decisions.setRole(userId, input.userId, input.role)),
     'rooms.transfer': (input, { session: { userId } }) =>

@@ -10,6 +10,7 @@ import {
 } from '@maru/shared'
 import type { FairQueue } from '../fair-queue.ts'
 import { readPages } from '../messages/pages.ts'
+import { stateForMembers } from '../rooms/members-view.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { LogStore } from '../store/port.ts'
 
@@ -69,7 +70,7 @@ export class Digests {
     const [page] = await readPages(this.#deps.log, [{ room, fromSeq, toSeq: room.seq }], 0)
     const messages = (page?.entries ?? []).filter(isMessage)
     if (messages.some(({ rev, changedRev = rev }) => changedRev > room.rev)) return undefined
-    return digestText(room, messages)
+    return digestText(stateForMembers(room), messages)
   }
 
   #keep(key: string, digest: string): void {

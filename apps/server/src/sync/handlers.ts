@@ -2,6 +2,7 @@ import { digestOfHeads, type Input, limits, type SyncedRoom } from '@maru/shared
 import { FairQueue } from '../fair-queue.ts'
 import { newestRange, readPages } from '../messages/pages.ts'
 import type { Handlers } from '../requests/handlers.ts'
+import { entryForMembers, stateForMembers } from '../rooms/members-view.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { RoomHead, Store } from '../store/port.ts'
 import { Digests } from './digests.ts'
@@ -88,7 +89,7 @@ async function followCursors(store: Store, outdated: OutdatedRoom[]): Promise<Sy
   const cursors = outdated.map(({ head, cursor }) => ({ roomId: head.roomId, rev: cursor?.rev ?? 0 }))
   const entries = await store.log.after(cursors, limits.syncEntriesPerRoom)
   return outdated.map(({ head, cursor }, index) => {
-    const following = entries[index] ?? []
+    const following = (entries[index] ?? []).map(entryForMembers)
     const last = following.at(-1) ?? { rev: cursor?.rev ?? 0, seq: head.seq }
     return { roomId: head.roomId, head: { rev: last.rev, seq: last.seq }, read: head.read, entries: following }
   })
@@ -106,7 +107,7 @@ async function replaceRooms(store: Store, rooms: Rooms, outdated: OutdatedRoom[]
     roomId: room.roomId,
     head: { rev: room.rev, seq: room.seq },
     read: readOf.get(room.roomId) ?? 0,
-    room,
+    room: stateForMembers(room),
     entries: pages[index]?.entries ?? [],
   }))
 }

@@ -1,4 +1,4 @@
-import { MaruError, memberOf } from '@maru/shared'
+import { MaruError, mayManage, memberOf, roleOf } from '@maru/shared'
 import type { Account } from '../accounts/account.ts'
 import type { AccountMethodName, MethodInput, MethodOutput } from '../contract/methods.ts'
 import type { Environment } from '../ports/environment.ts'
@@ -11,6 +11,7 @@ export type AccountHandlers = {
 }
 
 const nothing = {}
+const bansTimeoutMs = 3_000
 
 export const accountHandlers = ({ newId, logger }: Environment): AccountHandlers => ({
   'connection.retry': async ({ connection }) => {
@@ -19,7 +20,8 @@ export const accountHandlers = ({ newId, logger }: Environment): AccountHandlers
   },
 
   'rooms.members': async (account, { roomId }) => {
-    const { members, bans } = account.room(roomId).state
+    const { members } = account.room(roomId).state
+    const bans = await bansOf(account, roomId)
     const userIds = members.map(({ userId }) => userId)
     account.people.needNames([...userIds, ...bans])
     account.people.watchPresence(userIds)
@@ -122,6 +124,15 @@ export const accountHandlers = ({ newId, logger }: Environment): AccountHandlers
     return nothing
   },
 })
+
+/** Only the server knows them, and tells those who may manage the room. The members don't wait for that for long. */
+async function bansOf(account: Account, roomId: string): Promise<string[]> {
+  const { state } = account.room(roomId)
+  const role = roleOf(state, account.me)
+  if (!role || !mayManage({ kind: state.kind, role }) || !account.connection.live) return []
+  const answer = await account.connection.ask('rooms.bans', { roomId }, bansTimeoutMs).catch(() => undefined)
+  return answer?.bans ?? []
+}
 
 /** A UUIDv7 begins with its creation time. */
 const timeInId = (clientId: string): number => Number.parseInt(clientId.replaceAll('-', '').slice(0, 12), 16)

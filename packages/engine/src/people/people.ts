@@ -124,6 +124,6 @@ export class People {
 
 /** All users that an entry mentions. */
 export function peopleIn(entry: LogEntry): string[] {
-  const others = 'user' in entry ? [entry.user] : entry.type === 'message' ? (entry.mentions ?? []) : []
+  const others = 'user' in entry ? [entry.user ?? []].flat() : entry.type === 'message' ? (entry.mentions ?? []) : []
   return [entry.by, ...others]
 }

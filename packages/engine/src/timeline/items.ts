@@ -32,7 +32,9 @@ export function itemsOf(content: TimelineContent, before: ReadonlyMap<string, It
   return items.map((item) => sameAs(before.get(item.id), item))
 }
 
-const isShown = (entry: LogEntry): boolean => !(entry.type === 'left' && entry.quiet)
+/** Bans are for moderators; whom they take out of the room is shown as removed. */
+const isShown = (entry: LogEntry): boolean =>
+  !(entry.type === 'left' && entry.quiet) && entry.type !== 'banned' && entry.type !== 'unbanned'
 
 function messageItem(message: Message, content: TimelineContent, pinned: boolean, unread: number): Item {
   return {

@@ -53,6 +53,22 @@ const texts = (messenger: Messenger, timelineId: string) =>
   items(messenger, timelineId).flatMap((item) => (item.kind === 'message' ? [item.text] : []))
 
 describe('two people', () => {
+  test('who is banned shows to those who may manage the room alone', async () => {
+    const { minji, jun, roomId } = await roomOfTwo()
+    const sora = await newPerson()
+    const bansFor = async ({ messenger, accountId }: Person) =>
+      (await messenger.call('rooms.members', { accountId, roomId })).bans
+    const revOf = (person: Person) => roomOf(person, roomId)?.membersRev ?? 0
+    const before = { minji: revOf(minji), jun: revOf(jun) }
+    await minji.messenger.call('rooms.ban', { accountId: minji.accountId, roomId, userId: userIdOf(sora) })
+    await until(() => expect(revOf(minji)).toBeGreaterThan(before.minji))
+    expect(await bansFor(minji)).toEqual([userIdOf(sora)])
+    await until(() => expect(revOf(jun)).toBeGreaterThan(before.jun))
+    expect(await bansFor(jun)).toEqual([])
+    await minji.messenger.call('rooms.unban', { accountId: minji.accountId, roomId, userId: userIdOf(sora) })
+    expect(await bansFor(minji)).toEqual([])
+  })
+
   test('write to each other, and see who has read what', async () => {
     const { minji, jun, roomId } = await roomOfTwo()
     const here = await open(minji, roomId)

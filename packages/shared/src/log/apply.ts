@@ -35,7 +35,9 @@ function roomChange(room: RoomState, entry: LogEntry): Partial<RoomState> {
       return { members: without(room.members, entry.by) }
     case 'kicked':
       return { members: without(room.members, entry.user) }
+    // Without a user, the list is as empty as before and yet another one: who may see the bans asks for them again.
     case 'banned':
+      if (entry.user === undefined) return { bans: [...room.bans] }
       return {
         members: without(room.members, entry.user),
         bans: [...room.bans.filter((userId) => userId !== entry.user), entry.user],

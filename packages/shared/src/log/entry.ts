@@ -46,8 +46,16 @@ const leftEntry = base.extend({
   quiet: z.boolean().meta({ description: 'True: clients show no notice.' }),
 })
 const kickedEntry = base.extend({ type: z.literal('kicked'), user: userIdSchema })
-const bannedEntry = base.extend({ type: z.literal('banned'), user: userIdSchema })
-const unbannedEntry = base.extend({ type: z.literal('unbanned'), user: userIdSchema })
+const banned = userIdSchema.optional().meta({ description: 'Kept by the server: clients are not told.' })
+const bannedEntry = base.extend({
+  type: z.literal('banned'),
+  user: banned,
+  wasMember: z
+    .boolean()
+    .optional()
+    .meta({ description: 'Kept by the server. The ban of a member reaches clients as `kicked`.' }),
+})
+const unbannedEntry = base.extend({ type: z.literal('unbanned'), user: banned })
 const roleEntry = base.extend({ type: z.literal('role'), user: userIdSchema, role: z.enum(['moderator', 'member']) })
 const ownerEntry = base.extend({ type: z.literal('owner'), user: userIdSchema })
 const settingsEntry = base.extend({

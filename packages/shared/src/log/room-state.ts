@@ -26,7 +26,9 @@ export const roomStateSchema = growing({
   createdAt: timeSchema,
   lastAt: timeSchema.meta({ description: 'When the last entry was written.' }),
   members: z.array(memberSchema).meta({ description: 'In order of joining.' }),
-  bans: z.array(userIdSchema),
+  bans: z
+    .array(userIdSchema)
+    .meta({ description: 'Kept by the server: always empty for clients. Owner and moderators ask with rooms.bans.' }),
   pins: z.array(z.int()).meta({ description: 'The seqs of pinned messages, newest pin last.' }),
 })
 /** The state that results from a room's log, without its messages. */

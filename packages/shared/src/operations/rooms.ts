@@ -122,6 +122,14 @@ export const roomOperations = {
     output: landingSchema,
     errors: staffErrors,
   }),
+  'rooms.bans': operation({
+    summary: 'Who is banned from a room. Owner and moderators only.',
+    auth: 'session',
+    http: { method: 'GET', path: '/rooms/{roomId}/bans' },
+    input: z.strictObject({ roomId: roomIdSchema }),
+    output: z.object({ bans: z.array(userIdSchema).meta({ description: 'In the order of the bans.' }) }),
+    errors: staffErrors,
+  }),
   'rooms.setRole': operation({
     summary: 'Make a member a moderator, or a moderator a member.',
     http: { method: 'PATCH', path: '/rooms/{roomId}/members/{userId}' },

@@ -43,8 +43,6 @@ function noticeTexts(entry: LogEntry, words: Words, nameOf: (userId: string) => 
     case 'closed':
       return [words(`notice.${entry.type}`, { by })]
     case 'kicked':
-    case 'banned':
-    case 'unbanned':
     case 'owner':
       return [words(`notice.${entry.type}`, { by, user: nameOf(entry.user) })]
     case 'role':

@@ -104,8 +104,6 @@ export const conversationTexts = defineTexts({
   'notice.joined': { en: '{by} joined.', ko: '{by} 님이 들어왔어요.' },
   'notice.left': { en: '{by} left.', ko: '{by} 님이 나갔어요.' },
   'notice.kicked': { en: '{by} removed {user}.', ko: '{by} 님이 {user} 님을 내보냈어요.' },
-  'notice.banned': { en: '{by} banned {user}.', ko: '{by} 님이 {user} 님을 차단했어요.' },
-  'notice.unbanned': { en: '{by} unbanned {user}.', ko: '{by} 님이 {user} 님의 차단을 해제했어요.' },
   'notice.role.moderator': {
     en: '{by} made {user} a moderator.',
     ko: '{by} 님이 {user} 님을 관리자로 지정했어요.',
