@@ -34,7 +34,12 @@ await Promise.all(
 await openRoom('everybody', userIds.slice(0, 500))
 await writeMessages(messages)
 
-const config = readConfig({ MARU_RATE_SCALE: '0', LOG_LEVEL: 'silent' })
+const config = readConfig({
+  MARU_RATE_SCALE: '0',
+  // Everybody connects from this machine.
+  MARU_SOCKETS_PER_ADDRESS: '100000',
+  LOG_LEVEL: 'silent',
+})
 const logger = createLogger('silent')
 const app = createApp({ config, store, logger, metrics, version: 'bench', web: join(folder, 'none') })
 app.http.listen(0, '127.0.0.1', () => process.send?.({ port: (app.http.address() as AddressInfo).port }))
