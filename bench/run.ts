@@ -10,6 +10,7 @@ interface Bench {
 }
 
 const benches: Readonly<Record<string, Bench>> = {
+  cluster: { load: () => import('./cluster.ts') },
   desktop: { builds: ['@maru/desktop'], load: () => import('./desktop.ts') },
   engine: { load: () => import('./engine.ts') },
   server: { load: () => import('./server.ts') },

@@ -11,6 +11,7 @@ import { Invites } from './invites/invites.ts'
 import { lobbyHandlers } from './lobby/handlers.ts'
 import { LobbyUpdates } from './lobby/lobby-updates.ts'
 import type { Logger } from './logger.ts'
+import { forwardCommands } from './messages/forward-commands.ts'
 import { messageHandlers } from './messages/handlers.ts'
 import { Positions } from './messages/positions.ts'
 import { Typing } from './messages/typing.ts'
@@ -25,6 +26,7 @@ import { createBroadcast, type MaruServer } from './realtime/broadcast.ts'
 import { Cluster } from './realtime/cluster.ts'
 import { fanOut } from './realtime/fan-out.ts'
 import { LocalRooms } from './realtime/local-rooms.ts'
+import { ProcessLink } from './realtime/process-link.ts'
 import type { RedisLink } from './realtime/redis-link.ts'
 import { SocketChecks } from './realtime/socket-checks.ts'
 import { bodyLimits } from './requests/body-limits.ts'
@@ -134,6 +136,9 @@ export function createApp(deps: AppDeps): App {
         .catch((error: unknown) => logger.warn({ err: error }, 'a deleted room could not be erased yet'))
   })
 
+  const messages = messageHandlers({ log: store.log, rooms, positions, typing, clock })
+  const processLink = redis && new ProcessLink(redis, logger)
+  const onForwarded = (isAnswered: boolean) => metrics.forwardedCommands.inc({ answered: String(isAnswered) })
   const handlers: Handlers = {
     ...serverHandlers({ config, version }),
     ...accountHandlers({ store, sessions, passwords, broadcast, clock, rates, signUpOpen: config.MARU_SIGN_UP }),
@@ -144,7 +149,7 @@ export function createApp(deps: AppDeps): App {
     ...roomHandlers({ store, rooms, invites, passwords, rates }),
     ...inviteHandlers({ rooms, invites }),
     ...lobbyHandlers({ rooms: store.rooms, broadcast }),
-    ...messageHandlers({ log: store.log, rooms, positions, typing, clock }),
+    ...(processLink ? forwardCommands({ handlers: messages, rooms, link: processLink, clock, onForwarded }) : messages),
     ...syncHandlers({ store, rooms, headsHere: (socketId) => localRooms.headsOf(socketId) }),
   }
   const dispatch = createDispatch({ handlers, rates, metrics, logger })
@@ -197,6 +202,7 @@ export function createApp(deps: AppDeps): App {
     logger,
   })
   socketChecks.start()
+  processLink?.start()
   const stopTouching = touchConnectedSessions({ io, sessions, everyMs: touchSessionsMs, logger })
   const stopUpkeep = startUpkeep({ store, clock, idleDays: config.MARU_SESSION_DAYS, logger })
   const stopHeartbeat = link?.startHeartbeat(() => presence.peopleHere())
@@ -205,6 +211,7 @@ export function createApp(deps: AppDeps): App {
     http,
     async stop() {
       ready = false
+      processLink?.stop()
       stopHeartbeat?.()
       stopTouching()
       await stopUpkeep()

@@ -78,6 +78,32 @@ describe.skipIf(noMongo || noRedis)(title(redisTitle('processes in a bad minute'
     await expect.poll(() => texts(atB), within).toEqual(['hello', 'my last words'])
   })
 
+  test('write on, each message once, while the one that writes to the room stands still or is killed', async () => {
+    const { a, b, atA, atB, say } = await withPeople()
+    const both = (times: number) =>
+      Promise.all([atA, atB].flatMap((client) => Array.from({ length: times }, (_, index) => say(client, `${index}`))))
+    // They fight for a while, and agree on a writer.
+    for (let round = 0; round < 5; round++) await both(10)
+    for (const [child, client] of [
+      [a.child, atB],
+      [b.child, atA],
+    ] as const) {
+      child.kill('SIGSTOP')
+      const landed = await Promise.all(Array.from({ length: 20 }, (_, index) => say(client, `alone ${index}`)))
+      expect(new Set(landed.map(({ rev }) => rev)).size).toBe(20)
+      child.kill('SIGCONT')
+      await both(5)
+    }
+    a.child.kill('SIGKILL')
+    const landed = await Promise.all(Array.from({ length: 20 }, (_, index) => say(atB, `last ${index}`)))
+    await expect.poll(() => texts(atB).filter((text) => text.startsWith('last')).length, within).toBe(20)
+    expect(new Set(landed.map(({ rev }) => rev)).size).toBe(20)
+    for (const client of [atA, atB]) {
+      const revs = client.all('entries').flatMap(({ entries }) => entries.map(({ rev }) => rev))
+      expect(new Set(revs).size).toBe(revs.length)
+    }
+  })
+
   test('catch up after one stood still, and let nobody hear what they may not', async () => {
     const { redis, b, minji, atA, roomId, atB, say } = await withPeople()
     const sora = await signUp(b.url, 'sora')

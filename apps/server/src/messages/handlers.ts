@@ -20,6 +20,8 @@ interface MessageHandlerDeps {
 const searchesAtOnce = 2
 const searchesWaiting = 500
 
+export type MessageHandlers = ReturnType<typeof messageHandlers>
+
 export function messageHandlers({ log, rooms, positions, typing, clock }: MessageHandlerDeps) {
   const searches = new FairQueue({ atOnce: searchesAtOnce, waiting: searchesWaiting })
 

@@ -44,6 +44,12 @@ export function createMetrics() {
       help: 'Messages to other processes that were dropped because Redis was away for too long',
       registers,
     }),
+    forwardedCommands: new Counter({
+      name: 'maru_forwarded_commands_total',
+      help: 'Commands sent to the process that writes to their room, and whether it answered',
+      labelNames: ['answered'],
+      registers,
+    }),
     storeSeconds: new Histogram({
       name: 'maru_store_seconds',
       help: 'Duration of store calls, by outcome',

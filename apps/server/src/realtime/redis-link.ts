@@ -50,7 +50,8 @@ export class RedisLink {
   async run<Result>(command: (client: RedisClientType) => Promise<Result>): Promise<Result> {
     if (!this.#isUp) throw new RedisAway()
     const { promise: late, reject } = Promise.withResolvers<never>()
-    const timer = setTimeout(() => reject(new RedisAway()), answerMs)
+    // An answer that came while this process was busy is still handled first.
+    const timer = setTimeout(() => setImmediate(() => reject(new RedisAway())), answerMs)
     try {
       return await Promise.race([command(this.#client), late])
     } catch (error) {

@@ -32,6 +32,12 @@ export interface RoomWrite {
 /** Called with what was written before those who asked are answered. */
 export type RoomWriteListener = (write: RoomWrite) => void
 
+export interface RoomLogListeners {
+  readonly onWrite: RoomWriteListener
+  /** Another process has written to the room at the same time. */
+  readonly onContention: (roomId: string) => void
+}
+
 type LogStorage = Pick<Store, 'shared' | 'log' | 'rooms'>
 
 interface Pending {
@@ -63,7 +69,7 @@ export class RoomLog {
   readonly #roomId: string
   readonly #store: LogStorage
   readonly #clock: () => number
-  readonly #onWrite: RoomWriteListener
+  readonly #listeners: RoomLogListeners
   #lastKnown: StoredRoom | undefined
   /** The room before a batch of which nobody knows whether it was written. */
   #uncertainSince: StoredRoom | undefined
@@ -72,11 +78,11 @@ export class RoomLog {
   #queue: Pending[] = []
   #draining: Promise<void> | undefined
 
-  constructor(roomId: string, store: LogStorage, clock: () => number, onWrite: RoomWriteListener) {
+  constructor(roomId: string, store: LogStorage, clock: () => number, listeners: RoomLogListeners) {
     this.#roomId = roomId
     this.#store = store
     this.#clock = clock
-    this.#onWrite = onWrite
+    this.#listeners = listeners
   }
 
   get idle(): boolean {
@@ -193,8 +199,10 @@ export class RoomLog {
     for (const { stored, pending } of written) for (const { resolve } of pending) resolve(this.#landingOf(stored.entry))
     if (!stopped) return true
     const rest = planned.slice(stored)
-    if (stopped.by === 'rev') this.#lastKnown = undefined
-    else {
+    if (stopped.by === 'rev') {
+      this.#lastKnown = undefined
+      this.#listeners.onContention(this.#roomId)
+    } else {
       const twin = rest.shift()
       await this.#announceTwin(stopped.entry)
       for (const { resolve } of twin?.pending ?? []) resolve(this.#landingOf(stopped.entry))
@@ -232,7 +240,7 @@ export class RoomLog {
     const revs = write.entries.map(({ rev }) => rev)
     const { first = Number.POSITIVE_INFINITY, last = 0 } = this.#announced ?? {}
     this.#announced = { first: Math.min(first, ...revs), last: Math.max(last, ...revs) }
-    this.#onWrite(write)
+    this.#listeners.onWrite(write)
   }
 
   /** Announces what an append without an answer has written after all. */

@@ -1,7 +1,7 @@
 import type { Landing, RoomState } from '@maru/shared'
 import type { Store, StoredRoom } from '../store/port.ts'
 import { type Decision, requireMember } from './decisions.ts'
-import { RoomLog, type RoomWriteListener } from './room-log.ts'
+import { RoomLog, type RoomLogListeners, type RoomWriteListener } from './room-log.ts'
 
 /** What names a command: asked again with the same, it is answered as the first time. */
 interface CommandName {
@@ -16,7 +16,16 @@ export class Rooms {
   readonly #store: Store
   readonly #clock: () => number
   readonly #logs = new Map<string, RoomLog>()
-  readonly #listeners: RoomWriteListener[] = []
+  readonly #writeListeners: RoomWriteListener[] = []
+  readonly #contentionListeners: RoomLogListeners['onContention'][] = []
+  readonly #listeners: RoomLogListeners = {
+    onWrite: (write) => {
+      for (const listener of this.#writeListeners) listener(write)
+    },
+    onContention: (roomId) => {
+      for (const listener of this.#contentionListeners) listener(roomId)
+    },
+  }
 
   constructor(store: Store, clock: () => number) {
     this.#store = store
@@ -25,7 +34,12 @@ export class Rooms {
 
   /** Calls the listener with everything that this process writes to a room. */
   onWrite(listener: RoomWriteListener): void {
-    this.#listeners.push(listener)
+    this.#writeListeners.push(listener)
+  }
+
+  /** Calls the listener with each room to which another process has written at the same time. */
+  onContention(listener: RoomLogListeners['onContention']): void {
+    this.#contentionListeners.push(listener)
   }
 
   /**
@@ -74,11 +88,7 @@ export class Rooms {
     const known = this.#logs.get(roomId)
     // Taken out and put back, the map's order is the order of use.
     if (known) this.#logs.delete(roomId)
-    const log =
-      known ??
-      new RoomLog(roomId, this.#store, this.#clock, (write) => {
-        for (const listener of this.#listeners) listener(write)
-      })
+    const log = known ?? new RoomLog(roomId, this.#store, this.#clock, this.#listeners)
     this.#logs.set(roomId, log)
     if (this.#logs.size > maxLogs) this.#forgetOldest()
     return log

@@ -17,8 +17,12 @@ interface TestNode {
 }
 
 /** Two servers of one service: a store that both write to, and a Redis between them. */
-export async function startNodes(redisUrl: string, environment: Record<string, string> = {}) {
-  const store: Store = { ...(await openSqliteStore({ folder: useFolder() })), shared: true }
+export async function startNodes(
+  redisUrl: string,
+  environment: Record<string, string> = {},
+  watched = (store: Store) => store,
+) {
+  const store = watched({ ...(await openSqliteStore({ folder: useFolder() })), shared: true })
   const nodes = await Promise.all([startNode(store, redisUrl, environment), startNode(store, redisUrl, environment)])
   onTestFinished(async () => {
     await Promise.all(nodes.map((node) => node.stop()))
