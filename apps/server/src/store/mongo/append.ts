@@ -17,10 +17,9 @@ export const appendTo =
     const last = entries[stored - 1]?.entry.rev
     if (last !== undefined) {
       if (await reusesErasedRevs(models, roomId, rev, last)) return removeInserted(models, roomId, rev, last)
-      if (entries.slice(0, stored).some(({ entry }) => entry.type !== 'message'))
-        await settleOrLeave(models, roomId, last)
       const written = entries.slice(0, stored).map(({ entry }) => entry)
       await saveReadByWriting(models, roomId, written)
+      if (written.some(({ type }) => type !== 'message')) await settleOrLeave(models, roomId, last)
     }
     const rejected = entries[stored]?.entry
     if (!rejected) return { stored }
