@@ -9,6 +9,9 @@ export interface ServerProcess {
   readonly folder: string
   /** Kills the server, or with `gently` stops it with SIGTERM. */
   stop(gently?: boolean): Promise<void>
+  /** Stops it in its tracks, as an overloaded machine does, until `resume`. */
+  pause(): void
+  resume(): void
   /** Restarts it with the same data and address. */
   restart(): Promise<void>
   /** Stops it and deletes its data. */
@@ -51,6 +54,8 @@ export async function startServerProcess(environment: Record<string, string> = {
     url,
     folder: folder.path,
     stop,
+    pause: () => void child?.kill('SIGSTOP'),
+    resume: () => void child?.kill('SIGCONT'),
     async restart() {
       await stop()
       await start()
