@@ -127,5 +127,5 @@ test('a store closed while its thread restarts leaves no thread behind', async (
   await threads[0]?.terminate()
   await store.close()
   await expect.poll(() => threads.map(({ threadId }) => threadId)).toEqual(threads.map(() => -1))
-  expect(threads).toHaveLength(4)
+  expect(threads).toHaveLength(3)
 })

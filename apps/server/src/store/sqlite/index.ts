@@ -1,5 +1,6 @@
 import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { MaruError } from '@maru/shared'
 import type { Store } from '../port.ts'
 import { createSections, type StoreTimer, untimed } from '../sections.ts'
 import { DatabaseThread } from './thread-client.ts'
@@ -19,27 +20,46 @@ export async function openSqliteStore({ folder, timer = untimed, ...options }: S
   const file = databaseFile(folder)
   const writer = new DatabaseThread({ file, readOnly: false, ...options })
   const reader = new DatabaseThread({ file, readOnly: true })
-  const searcher = new DatabaseThread({ file, readOnly: true })
-  const threads = { write: writer, read: reader, search: searcher }
   try {
     await writer.open()
-    await Promise.all([reader.open(), searcher.open()])
+    await reader.open()
   } catch (error) {
-    await Promise.all([writer.close(), reader.close(), searcher.close()])
+    await Promise.all([writer.close(), reader.close()])
     const reason = error instanceof Error ? error.message : String(error)
     throw new Error(`Can't open the database ${file}: ${reason}`)
   }
 
+  let searcher: Promise<DatabaseThread> | undefined
+  /** Starts with the first search: many servers are started that never see one. */
+  function openSearcher(): Promise<DatabaseThread> {
+    const thread = new DatabaseThread({ file, readOnly: true })
+    searcher = thread.open().then(
+      () => thread,
+      (cause: unknown) => {
+        searcher = undefined
+        throw new MaruError('server.unavailable', { cause })
+      },
+    )
+    return searcher
+  }
+
   return {
     shared: false,
-    ...createSections(({ section, method, kind, args }) => threads[kind].call(section, method, args), timer),
+    ...createSections(
+      ({ section, method, kind, args }) =>
+        kind === 'search'
+          ? (searcher ?? openSearcher()).then((thread) => thread.call(section, method, args))
+          : (kind === 'write' ? writer : reader).call(section, method, args),
+      timer,
+    ),
     // Without search, a server can still write and read.
     async ping() {
       await Promise.all([writer, reader].map((thread) => thread.call('accounts', 'profiles', [[]])))
     },
     async close() {
       await writer.close()
-      await Promise.all([reader.close(), searcher.close()])
+      await reader.close()
+      await (await searcher?.catch(() => undefined))?.close()
     },
   }
 }
