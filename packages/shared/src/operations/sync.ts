@@ -43,6 +43,7 @@ export const syncOperations = {
   }),
   'sync.heads': operation({
     summary: 'Whether you have the last entry of every room, by a fingerprint of your cursors.',
+    http: { method: 'POST', path: '/heads' },
     auth: 'session',
     input: z.strictObject({ digest: z.string().regex(/^[0-9a-f]{16}$/) }),
     output: z.object({ same: z.boolean() }),
