@@ -56,10 +56,10 @@ export function Layout() {
       <AccountRail onAdd={() => setOpen('addAccount')} />
       <div className={styles['sidebar']}>
         <Sidebar />
+        <ConnectionBanner accountId={accountId} onSignIn={() => setOpen('signInAgain')} />
         <UpdateNote />
       </div>
       <SidebarEdge {...sidebar} />
-      <ConnectionBanner accountId={accountId} onSignIn={() => setOpen('signInAgain')} />
       <main className={styles['main']}>
         <BackButton />
         <Suspense fallback={<Spinner />}>
