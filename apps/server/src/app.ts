@@ -42,7 +42,9 @@ import { socketRequests } from './requests/socket.ts'
 import { socketAdmission } from './requests/socket-admission.ts'
 import { TokenChecks } from './requests/token-checks.ts'
 import { requireUtf8Stream } from './requests/utf8.ts'
+import { DirectRooms } from './rooms/direct-rooms.ts'
 import { roomHandlers } from './rooms/handlers.ts'
+import { RoomAllowance } from './rooms/room-allowance.ts'
 import { Rooms } from './rooms/rooms.ts'
 import { serverHandlers } from './server/handlers.ts'
 import { touchConnectedSessions } from './sessions/connected-sessions.ts'
@@ -50,6 +52,7 @@ import { sessionHandlers } from './sessions/handlers.ts'
 import { Sessions } from './sessions/sessions.ts'
 import type { Store } from './store/port.ts'
 import { syncHandlers } from './sync/handlers.ts'
+import { Blocks } from './users/blocks.ts'
 import { userHandlers } from './users/handlers.ts'
 import { answerStatusOnly, webPage } from './web-page.ts'
 
@@ -119,7 +122,10 @@ export function createApp(deps: AppDeps): App {
   const passwords = createPasswords()
   const invites = new Invites(store.invites, clock)
   const positions = new Positions(store.positions, broadcast)
-  const presence = new PresenceTracker(store.rooms, broadcast, link)
+  const presence = new PresenceTracker(store, broadcast, link)
+  const blocks = new Blocks({ store, broadcast, presence, clock })
+  const allowance = new RoomAllowance(store.rooms)
+  const directRooms = new DirectRooms({ store, rooms, allowance, broadcast })
   const lobbyUpdates = new LobbyUpdates(broadcast)
   const typing = new Typing(broadcast, clock)
 
@@ -127,6 +133,7 @@ export function createApp(deps: AppDeps): App {
     const { before, after, entries } = write
     fanOut(broadcast, write)
     lobbyUpdates.onRoomWritten(before, after)
+    presence.onRoomWritten(before, after)
     metrics.batchEntries.observe(entries.length)
     metrics.deliveries.inc(entries.length * after.members.length)
     for (const entry of entries) metrics.entries.inc({ type: entry.type })
@@ -136,7 +143,7 @@ export function createApp(deps: AppDeps): App {
         .catch((error: unknown) => logger.warn({ err: error }, 'a deleted room could not be erased yet'))
   })
 
-  const messages = messageHandlers({ log: store.log, rooms, positions, typing, clock })
+  const messages = messageHandlers({ log: store.log, rooms, directRooms, positions, typing, clock })
   const processLink = redis && new ProcessLink(redis, logger)
   const onForwarded = (isAnswered: boolean) => metrics.forwardedCommands.inc({ answered: String(isAnswered) })
   const handlers: Handlers = {
@@ -144,9 +151,9 @@ export function createApp(deps: AppDeps): App {
     ...accountHandlers({ store, sessions, passwords, broadcast, clock, rates, signUpOpen: config.MARU_SIGN_UP }),
     ...sessionHandlers(sessions),
     ...notificationHandlers(broadcast),
-    ...userHandlers(store.accounts),
-    ...presenceHandlers({ rooms: store.rooms, presence }),
-    ...roomHandlers({ store, rooms, invites, passwords, rates }),
+    ...userHandlers({ store, blocks }),
+    ...presenceHandlers(presence),
+    ...roomHandlers({ store, rooms, directRooms, allowance, invites, passwords, rates }),
     ...inviteHandlers({ rooms, invites }),
     ...lobbyHandlers({ rooms: store.rooms, broadcast }),
     ...(processLink ? forwardCommands({ handlers: messages, rooms, link: processLink, clock, onForwarded }) : messages),

@@ -57,6 +57,7 @@ const table: [OperationName, string, (scene: Scene) => object, Record<Role, stri
   ['rooms.setRole', '', (scene) => ({ ...command(scene), userId: 'bystander', role: 'moderator' }), ownerAlone],
   ['rooms.transfer', '', (scene) => ({ ...command(scene), userId: 'bystander' }), ownerAlone],
   ['rooms.delete', '', command, ownerAlone],
+  ['rooms.accept', '', command, everyMember],
   ['rooms.leave', '', command, answers('room.owner_stays', 'ok', 'ok')],
   ['rooms.join', '', command, answers('ok', 'ok', 'ok', 'ok', 'room.banned')],
   [

@@ -44,6 +44,7 @@ async function askEverything(person: Person, roomId: string, target: number, use
   await ask(person, 'rooms.kick', { ...command(), userId })
   await ask(person, 'rooms.ban', { ...command(), userId })
   await ask(person, 'rooms.transfer', { ...command(), userId })
+  await ask(person, 'rooms.accept', command())
   await ask(person, 'rooms.join', command())
   await ask(person, 'rooms.delete', command())
   await ask(person, 'rooms.leave', command())
@@ -75,6 +76,24 @@ async function walkRooms([owner, member, stranger]: [Person, Person, Person]): P
     await ask(owner, 'messages.delete', about())
   }
   await askEverything(owner, await roomOf([owner, member]), 1, 'nobody')
+}
+
+/** Asks everything that a block refuses, and blocks more people than one may. */
+async function walkBlocks({ store }: TestServer, [owner, member]: [Person, Person, Person]): Promise<void> {
+  const { roomId } = await owner.ask('rooms.direct', { userId: member.userId })
+  const { seq: target } = await owner.ask('messages.send', { roomId, clientId: newId(), text: 'hello' })
+  await ask(owner, 'users.block', { userId: 'nobody' })
+  await owner.ask('users.block', { userId: member.userId })
+  const about = () => ({ roomId, clientId: newId(), target })
+  await ask(member, 'rooms.direct', { userId: owner.userId })
+  await ask(member, 'messages.send', { roomId, clientId: newId(), text: 'hello' })
+  await ask(owner, 'messages.edit', { ...about(), text: 'hello' })
+  await ask(member, 'messages.react', { ...about(), emoji: '👍', on: true })
+  await ask(member, 'messages.pin', { ...about(), on: true })
+  const others = Array.from({ length: limits.blocksMax }, (_, index) => `other${index}`)
+  await Promise.all(others.map((other) => store.blocks.add(member.userId, other, 1)))
+  await ask(member, 'users.block', { userId: owner.userId })
+  await owner.ask('users.unblock', { userId: member.userId })
 }
 
 async function walkAdmission([owner, member, stranger]: [Person, Person, Person]): Promise<void> {
@@ -145,6 +164,7 @@ test('every operation answers with each of the errors that it declares, and with
   await walkAccounts(people[0])
   await walkRooms(people)
   await walkAdmission(people)
+  await walkBlocks(server, people)
   await walkLimits(server, people)
   const declared = operationNames.map((name) => [name, operations[name].errors.toSorted()])
   expect([...answered].map(([name, codes]) => [name, [...codes].sort()])).toEqual(declared)

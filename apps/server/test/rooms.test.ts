@@ -194,7 +194,8 @@ describe('direct rooms', () => {
       ['jun', 'member'],
       ['minji', 'member'],
     ])
-    expect(await codeOf(minji.ask('rooms.leave', { roomId, clientId: newId() }))).toBe('room.direct')
+    expect(await codeOf(minji.ask('rooms.leave', { roomId, clientId: newId() }))).toBe('ok')
+    expect((await jun.ask('rooms.get', { roomId })).members).toHaveLength(2)
   })
 
   test('a direct room can be with yourself, but not with an unknown user', async () => {

@@ -91,6 +91,16 @@ export const errors = {
     en: 'Choose a password that isn’t your ID.',
     ko: '아이디와 다른 비밀번호를 정해 주세요.',
   },
+  'account.unreachable': {
+    status: 403,
+    en: 'You can’t message this person.',
+    ko: '이 사람에게는 메시지를 보낼 수 없어요.',
+  },
+  'account.blocks_full': {
+    status: 409,
+    en: 'You’ve blocked too many people. Unblock someone first.',
+    ko: '차단한 사람이 너무 많아요. 먼저 한 명을 차단 해제해 주세요.',
+  },
   'session.not_found': { status: 404, en: 'That device is no longer signed in.', ko: '이미 로그아웃된 기기예요.' },
   'room.not_found': { status: 404, en: 'This room doesn’t exist.', ko: '방을 찾을 수 없어요.' },
   'room.password_required': { status: 403, en: 'This room needs a password.', ko: '비밀번호가 필요한 방이에요.' },

@@ -26,6 +26,8 @@ export const events = {
   presence: z.object({ people: z.array(presenceSchema) }),
   /** A user who shares a room with this one has changed their profile. */
   profile: profileSchema,
+  /** You blocked or unblocked someone, on any of your devices. */
+  block: z.object({ userId: userIdSchema, on: z.boolean() }),
   /** For clients that watch the lobby: new and changed rooms, and rooms that are no longer listed. */
   lobby: z.object({ changed: z.array(roomCardSchema), removed: z.array(roomIdSchema) }),
   /** The event that `notifications.check` asks for. */

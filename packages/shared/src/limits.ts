@@ -23,6 +23,7 @@ export const limits = {
   presenceDevicesMax: 50,
   typingShownMax: 5,
   profilesMax: 200,
+  blocksMax: 1_000,
   sessionsMax: 50,
   roomsPerUserMax: 2_000,
   invitesPerRoomMax: 50,

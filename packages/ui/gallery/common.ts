@@ -9,6 +9,7 @@ export const person = (userId: string, nickname: string, presence: PersonView['p
   userId,
   nickname,
   presence,
+  blocked: false,
 })
 
 export const known = [

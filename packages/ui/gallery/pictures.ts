@@ -12,9 +12,15 @@ export interface Picture {
 // The status of a lost connection appears after a while.
 const statusShown = (page: Page) => page.getByRole('status').filter({ hasText: /\S/ }).first().waitFor()
 const statesWithStatus = ['offline', 'waiting', 'signed-out', 'too-old']
+/** Opens what is folded away. */
+const unfolded = (page: Page) => page.locator('summary').click()
 const shell = ['primitives', ...Object.keys(states)].map((name): [string, Picture] => [
   name,
-  { query: `stage=shell&state=${name}`, ...(statesWithStatus.includes(name) && { act: statusShown }) },
+  {
+    query: `stage=shell&state=${name}`,
+    ...(statesWithStatus.includes(name) && { act: statusShown }),
+    ...(name === 'requests' && { act: unfolded }),
+  },
 ])
 
 const lobby = 'stage=shell&state=lobby'
@@ -71,6 +77,14 @@ const conversations: Record<string, Picture> = {
     query: `${conversation}&unread=0`,
     act: (page) => page.getByRole('textbox').last().pressSequentially('@'),
   },
+  'conversation-request': { query: `${conversation}&foot=received` },
+  'conversation-requested': { query: `${conversation}&foot=sent` },
+  'conversation-blocked': { query: `${conversation}&foot=blocked` },
+  'conversation-block': {
+    query: `${conversation}&foot=received`,
+    act: (page) => page.getByRole('button', { name: /^(Block|이 사람 차단)$/ }).click(),
+  },
+  'conversation-folded': { query: `${conversation}&unread=0&foot=folded` },
   'conversation-emoji': {
     query: `${conversation}&unread=0`,
     act: (page) => page.getByRole('textbox').last().pressSequentially(':smi'),
@@ -97,6 +111,8 @@ const screens: Record<string, Picture> = {
   'two-homes-desktop': { query: 'stage=screens&screen=two-homes&host=desktop', height: 1_500 },
   'settings-profile': settings('profile'),
   'settings-devices': settings('devices'),
+  'settings-blocked': settings('blocked'),
+  'settings-blocked-none': settings('blocked', '&empty'),
   'settings-notifications': settings('notifications'),
   'settings-notifications-click': settings('notifications', '&check=clicked'),
   'settings-notifications-server': settings('notifications', '&check=server-failed'),

@@ -33,7 +33,7 @@ export function inviteHandlers({ rooms, invites }: InviteHandlerDeps) {
       const invite = await invites.requireUsable(code)
       const { state } = await rooms.read(invite.roomId)
       requireStanding(state, invite)
-      return cardOf(state)
+      return { ...cardOf(state), by: invite.by }
     },
   } satisfies Partial<Handlers>
 }

@@ -1,6 +1,8 @@
 import { limits, MaruError, memberOf } from '@maru/shared'
 import { FairQueue } from '../fair-queue.ts'
+import { channel } from '../realtime/broadcast.ts'
 import type { Handlers } from '../requests/handlers.ts'
+import type { DirectRooms } from '../rooms/direct-rooms.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { LogStore, SearchCursor } from '../store/port.ts'
 import * as decisions from './decisions.ts'
@@ -11,6 +13,7 @@ import type { Typing } from './typing.ts'
 interface MessageHandlerDeps {
   readonly log: LogStore
   readonly rooms: Rooms
+  readonly directRooms: DirectRooms
   readonly positions: Positions
   readonly typing: Typing
   readonly clock: () => number
@@ -22,19 +25,32 @@ const searchesWaiting = 500
 
 export type MessageHandlers = ReturnType<typeof messageHandlers>
 
-export function messageHandlers({ log, rooms, positions, typing, clock }: MessageHandlerDeps) {
+export function messageHandlers({ log, rooms, directRooms, positions, typing, clock }: MessageHandlerDeps) {
   const searches = new FairQueue({ atOnce: searchesAtOnce, waiting: searchesWaiting })
 
   return {
     'messages.send': (input, { session: { userId } }) =>
-      rooms.write(input, userId, () => decisions.send(userId, input)),
+      rooms.write(input, userId, async () => {
+        await directRooms.requireWritable(input.roomId, userId)
+        await directRooms.acceptByAnswering(input.roomId, userId, input.clientId)
+        return decisions.send(userId, input)
+      }),
     'messages.edit': (input, { session: { userId } }) =>
-      rooms.write(input, userId, () => decisions.edit(userId, input)),
+      rooms.write(input, userId, async () => {
+        await directRooms.requireWritable(input.roomId, userId)
+        return decisions.edit(userId, input)
+      }),
     'messages.delete': (input, { session: { userId } }) => rooms.write(input, userId, () => decisions.remove(userId)),
     'messages.react': (input, { session: { userId } }) =>
-      rooms.write(input, userId, () => decisions.react(userId, input.emoji, input.on)),
+      rooms.write(input, userId, async () => {
+        await directRooms.requireWritable(input.roomId, userId)
+        return decisions.react(userId, input.emoji, input.on)
+      }),
     'messages.pin': (input, { session: { userId } }) =>
-      rooms.write(input, userId, () => decisions.pin(userId, input.on)),
+      rooms.write(input, userId, async () => {
+        await directRooms.requireWritable(input.roomId, userId)
+        return decisions.pin(userId, input.on)
+      }),
     'messages.history': async ({ roomId, limit, ...cursor }, { session }) => {
       const room = await rooms.readAs(session.userId, roomId)
       const range = rangeOf(cursor, room.seq, limit) ?? newestRange(room.seq, limit)
@@ -53,7 +69,9 @@ export function messageHandlers({ log, rooms, positions, typing, clock }: Messag
     },
     'messages.read': async ({ roomId, seq }, { session: { userId } }) => {
       const room = await rooms.readAs(userId, roomId)
-      await positions.setRead(roomId, { userId, seq: Math.min(seq, room.seq), at: clock() })
+      const position = { userId, seq: Math.min(seq, room.seq), at: clock() }
+      // Whoever has asked does not learn that the request was looked at.
+      await positions.setRead(roomId, position, room.awaiting === userId ? channel.user(userId) : channel.room(roomId))
       return {}
     },
     'messages.delivered': async ({ rooms: stored }, { session: { userId, sessionId } }) => {
@@ -61,7 +79,8 @@ export function messageHandlers({ log, rooms, positions, typing, clock }: Messag
       const storedOf = new Map(stored.map(({ roomId, seq }) => [roomId, seq]))
       // In a large room, sending every device's position to everyone would cost more than the messages themselves.
       const reported = states.filter(
-        (room) => room.members.length <= limits.deliveredMembersMax && memberOf(room, userId),
+        (room) =>
+          room.members.length <= limits.deliveredMembersMax && memberOf(room, userId) && room.awaiting !== userId,
       )
       const at = clock()
       await Promise.all(
@@ -72,8 +91,8 @@ export function messageHandlers({ log, rooms, positions, typing, clock }: Messag
       return {}
     },
     'messages.typing': async ({ roomId }, { session: { userId } }) => {
-      await rooms.readAs(userId, roomId)
-      typing.typed(roomId, userId)
+      const room = await rooms.readAs(userId, roomId)
+      if (await directRooms.areAcquainted(room, userId)) typing.typed(roomId, userId)
       return {}
     },
   } satisfies Partial<Handlers>

@@ -5,6 +5,9 @@ import type { PositionStore } from '../store/port.ts'
 const gatherMs = 150
 
 interface Gathered {
+  readonly roomId: string
+  /** The channel of those who are told. */
+  readonly to: string
   readonly read: Map<string, Position>
   readonly delivered: Map<string, DeliveredPosition>
 }
@@ -13,6 +16,7 @@ interface Gathered {
 export class Positions {
   readonly #store: PositionStore
   readonly #broadcast: Broadcast
+  /** By room and channel. */
   #gathered = new Map<string, Gathered>()
   #flushing: Promise<void> | undefined
 
@@ -22,22 +26,23 @@ export class Positions {
   }
 
   /** Resolves when it is saved. */
-  setRead(roomId: string, position: Position): Promise<void> {
-    raise(this.#room(roomId).read, position.userId, position)
+  setRead(roomId: string, position: Position, to = channel.room(roomId)): Promise<void> {
+    raise(this.#gatheredFor(roomId, to).read, position.userId, position)
     return this.#flushSoon()
   }
 
   /** Resolves when it is saved. */
   setDelivered(roomId: string, position: DeliveredPosition): Promise<void> {
-    raise(this.#room(roomId).delivered, position.sessionId, position)
+    raise(this.#gatheredFor(roomId, channel.room(roomId)).delivered, position.sessionId, position)
     return this.#flushSoon()
   }
 
-  #room(roomId: string): Gathered {
-    const known = this.#gathered.get(roomId)
+  #gatheredFor(roomId: string, to: string): Gathered {
+    const key = `${roomId} ${to}`
+    const known = this.#gathered.get(key)
     if (known) return known
-    const empty = { read: new Map(), delivered: new Map() }
-    this.#gathered.set(roomId, empty)
+    const empty = { roomId, to, read: new Map(), delivered: new Map() }
+    this.#gathered.set(key, empty)
     return empty
   }
 
@@ -49,21 +54,17 @@ export class Positions {
   }
 
   async flush(): Promise<void> {
-    const gathered = [...this.#gathered]
+    const gathered = [...this.#gathered.values()]
     this.#gathered = new Map()
     this.#flushing = undefined
-    const read = gathered.flatMap(([roomId, room]) => positionsIn(roomId, room.read))
-    const delivered = gathered.flatMap(([roomId, room]) => positionsIn(roomId, room.delivered))
+    const read = gathered.flatMap(({ roomId, read }) => positionsIn(roomId, read))
+    const delivered = gathered.flatMap(({ roomId, delivered }) => positionsIn(roomId, delivered))
     await Promise.all([
       read.length > 0 && this.#store.saveRead(read),
       delivered.length > 0 && this.#store.saveDelivered(delivered),
     ])
-    for (const [roomId, room] of gathered)
-      this.#broadcast.send(channel.room(roomId), 'positions', {
-        roomId,
-        read: [...room.read.values()],
-        delivered: [...room.delivered.values()],
-      })
+    for (const { roomId, to, read, delivered } of gathered)
+      this.#broadcast.send(to, 'positions', { roomId, read: [...read.values()], delivered: [...delivered.values()] })
   }
 }
 

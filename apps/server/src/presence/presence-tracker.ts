@@ -1,13 +1,13 @@
-import { limits, type PersonPresence, type PresenceStatus } from '@maru/shared'
+import { limits, type PersonPresence, type PresenceStatus, type RoomState } from '@maru/shared'
 import { type Broadcast, channel } from '../realtime/broadcast.ts'
-import type { RoomStore } from '../store/port.ts'
+import type { RoomHead, Store } from '../store/port.ts'
 import type { PresenceLink } from './presence-link.ts'
 
 const gatherMs = 250
 
 /** Who is there: at some device, at none that is in use, or not at all; by what every process sees. */
 export class PresenceTracker {
-  readonly #rooms: RoomStore
+  readonly #store: Pick<Store, 'rooms' | 'blocks'>
   readonly #broadcast: Broadcast
   readonly #link: PresenceLink | undefined
   /** By person, the sockets of this process, and whether somebody is at each. */
@@ -21,8 +21,8 @@ export class PresenceTracker {
   #corrected = new Set<string>()
   #timer: NodeJS.Timeout | undefined
 
-  constructor(rooms: RoomStore, broadcast: Broadcast, link: PresenceLink | undefined) {
-    this.#rooms = rooms
+  constructor(store: Pick<Store, 'rooms' | 'blocks'>, broadcast: Broadcast, link: PresenceLink | undefined) {
+    this.#store = store
     this.#broadcast = broadcast
     this.#link = link
     link?.onChange((processId, people) => this.#onChange(processId, people))
@@ -56,6 +56,47 @@ export class PresenceTracker {
     ]
     if (seen.includes('online')) return 'online'
     return seen.includes('away') ? 'away' : 'offline'
+  }
+
+  /** Those of `others` whose presence the user may see: who shares a room, while neither has blocked the other. */
+  async visibleTo(userId: string, others: readonly string[]): Promise<string[]> {
+    const [sharing, blocked] = await Promise.all([
+      this.#store.rooms.sharing(userId, others),
+      this.#blockedAround(userId),
+    ])
+    return sharing.filter((other) => !blocked.has(other))
+  }
+
+  /** Once a message request is accepted, the two see each other's presence. */
+  onRoomWritten(before: RoomState, after: RoomState): void {
+    if (before.awaiting === undefined || after.awaiting !== undefined) return
+    const [one, other] = after.members
+    // Who is not told asks when connecting anew.
+    if (one && other) this.meet(one.userId, other.userId).catch(() => {})
+  }
+
+  /** Two users who may see each other's presence from now on are told what it is. */
+  async meet(userId: string, other: string): Promise<void> {
+    if ((await this.visibleTo(userId, [other])).length === 0) return
+    this.#tell(userId, other, this.statusOf(other))
+    this.#tell(other, userId, this.statusOf(userId))
+  }
+
+  /** Two users who may no longer see each other's presence. */
+  part(userId: string, other: string): void {
+    this.#tell(userId, other, 'offline')
+    this.#tell(other, userId, 'offline')
+  }
+
+  #tell(userId: string, about: string, status: PresenceStatus): void {
+    this.#broadcast.send(channel.user(userId), 'presence', { people: [{ userId: about, status }] })
+  }
+
+  /** Whom the user has blocked, and who has blocked the user. */
+  async #blockedAround(userId: string): Promise<Set<string>> {
+    const { blocks } = this.#store
+    const [blocked, blockers] = await Promise.all([blocks.ofUser(userId), blocks.blockersOf(userId)])
+    return new Set([...blocked.map((block) => block.userId), ...blockers])
   }
 
   /** Everybody whom this process sees, for a process that is new. */
@@ -114,8 +155,8 @@ export class PresenceTracker {
     if (changed.length > 0) this.#link?.send(changed.map((userId) => ({ userId, status: this.#statusHere(userId) })))
     const outdated = changed.filter((userId) => this.#updateAnnounced(userId))
     const outdatedHere = corrected.filter((userId) => this.#updateAnnounced(userId))
-    for (const { person, channels } of await this.#send(outdated))
-      this.#broadcast.sendElsewhere(channels, 'presence', { people: [person] })
+    for (const { person, channels, except } of await this.#send(outdated))
+      this.#broadcast.sendElsewhere(channels, 'presence', { people: [person] }, except)
     // Every process corrects what it knew, and tells its own sockets.
     await this.#send(outdatedHere)
   }
@@ -133,9 +174,13 @@ export class PresenceTracker {
   async #send(userIds: readonly string[]): Promise<Announcement[]> {
     const announcements = await Promise.all(userIds.map((userId) => this.#announcementOf(userId)))
     const heard = new Map<string, PersonPresence[]>()
-    for (const { person, channels } of announcements)
-      for (const socketId of new Set(channels.flatMap((name) => [...this.#broadcast.socketIdsHere(name)])))
-        heard.set(socketId, [...(heard.get(socketId) ?? []), person])
+    const socketIdsIn = (channels: string[]) =>
+      new Set(channels.flatMap((name) => [...this.#broadcast.socketIdsHere(name)]))
+    for (const { person, channels, except } of announcements) {
+      const excepted = socketIdsIn(except)
+      for (const socketId of socketIdsIn(channels))
+        if (!excepted.has(socketId)) heard.set(socketId, [...(heard.get(socketId) ?? []), person])
+    }
     const alike = Map.groupBy(heard, ([, people]) => people.map(({ userId }) => userId).join(' '))
     for (const sockets of alike.values())
       this.#broadcast.sendHere(
@@ -148,11 +193,22 @@ export class PresenceTracker {
 
   /** Large rooms are left out: everyone there would hear of everyone. */
   async #announcementOf(userId: string): Promise<Announcement> {
-    const rooms = await this.#rooms.headsOf(userId).catch(() => [])
-    const small = rooms
+    const { rooms } = this.#store
+    const nobody: [RoomHead[], string[], Set<string>] = [[], [], new Set()]
+    const [heads, awaiting, blocked] = await Promise.all([
+      rooms.headsOf(userId),
+      rooms.awaiting(userId),
+      this.#blockedAround(userId),
+    ]).catch(() => nobody)
+    const small = heads
+      .filter(({ roomId }) => !awaiting.includes(roomId))
       .map(({ roomId }) => channel.room(roomId))
       .filter((name) => this.#broadcast.socketIdsHere(name).size <= limits.presenceDevicesMax)
-    return { person: { userId, status: this.statusOf(userId) }, channels: [channel.user(userId), ...small] }
+    return {
+      person: { userId, status: this.statusOf(userId) },
+      channels: [channel.user(userId), ...small],
+      except: [...blocked].map(channel.user),
+    }
   }
 }
 
@@ -160,4 +216,6 @@ interface Announcement {
   readonly person: PersonPresence
   /** Whose sockets hear of it. */
   readonly channels: string[]
+  /** The channels of those who do not, in whatever other channel they are. */
+  readonly except: string[]
 }

@@ -47,7 +47,12 @@ export interface Broadcast {
   send<Name extends EventName>(to: string | string[], name: Name, payload: EventPayload<Name>, except?: string): void
   /** To the sockets at this process only. */
   sendHere<Name extends EventName>(to: string | string[], name: Name, payload: EventPayload<Name>): void
-  sendElsewhere<Name extends EventName>(to: string | string[], name: Name, payload: EventPayload<Name>): void
+  sendElsewhere<Name extends EventName>(
+    to: string | string[],
+    name: Name,
+    payload: EventPayload<Name>,
+    except?: string[],
+  ): void
   /** The IDs of a channel's sockets at this process. Each is a channel of its own. */
   socketIdsHere(channel: string): ReadonlySet<string>
   /** What this process wrote to a room, to its members; it takes out those who are members no more. */
@@ -81,7 +86,7 @@ export function createBroadcast({ io, rooms, cluster }: BroadcastDeps): Broadcas
       cluster?.send(to, name, payload, except)
     },
     sendHere,
-    sendElsewhere: (to, name, payload) => cluster?.send(to, name, payload),
+    sendElsewhere: (to, name, payload, except) => cluster?.send(to, name, payload, except),
     socketIdsHere: (name) => io.of('/').adapter.rooms.get(name) ?? noSockets,
     sendEntries(room, entries) {
       const { roomId } = room

@@ -61,7 +61,12 @@ export class Cluster {
     this.#entriesListeners.push(listener)
   }
 
-  send<Name extends EventName>(to: string | string[], name: Name, payload: EventPayload<Name>, except?: string): void {
+  send<Name extends EventName>(
+    to: string | string[],
+    name: Name,
+    payload: EventPayload<Name>,
+    except?: string | string[],
+  ): void {
     if (fleeting.has(name) && !this.redis.isUp) return
     const packet = { type: eventPacket, data: [name, payload] }
     this.#publish(MessageType.BROADCAST, { packet, opts: socketsIn(to, except) })
@@ -94,9 +99,9 @@ export class Cluster {
   }
 }
 
-const socketsIn = (rooms: string | string[], except?: string) => ({
+const socketsIn = (rooms: string | string[], except: string | string[] = []) => ({
   rooms: [rooms].flat(),
-  except: except === undefined ? [] : [except],
+  except: [except].flat(),
   flags: {},
 })
 

@@ -68,12 +68,21 @@ export interface RoomPlan {
   readonly passwordHash: string | null
   readonly listed: boolean
   readonly members: string[]
+  readonly awaiting?: string
 }
 
 export const create =
   ({ passwordHash, ...plan }: RoomPlan): Decision =>
   ({ state }) =>
     state.rev > 0 ? undefined : { draft: { type: 'created', ...plan, locked: passwordHash !== null }, passwordHash }
+
+/** The rooms that a user has accepted already stay as they are. */
+export const accept =
+  (userId: string): Decision =>
+  ({ state }) => {
+    requireMember(state, userId)
+    return state.awaiting === userId ? { draft: { type: 'accepted' } } : undefined
+  }
 
 export interface JoinProof {
   readonly invite: StoredInvite | undefined

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto'
-import { type Input, limits, MaruError, memberOf } from '@maru/shared'
-import { v5 as uuidv5 } from 'uuid'
+import { type Input, MaruError, memberOf, type Position } from '@maru/shared'
 import { guess } from '../accounts/guesses.ts'
 import type { HashingOrder } from '../accounts/hashing-queue.ts'
 import type { Passwords } from '../accounts/passwords.ts'
@@ -9,57 +7,54 @@ import type { Handlers } from '../requests/handlers.ts'
 import type { Rates } from '../requests/rate-limits.ts'
 import type { Store } from '../store/port.ts'
 import * as decisions from './decisions.ts'
+import { type DirectRooms, roomIdFrom } from './direct-rooms.ts'
 import { membersAfter } from './members.ts'
 import { stateForMembers } from './members-view.ts'
+import type { RoomAllowance } from './room-allowance.ts'
 import type { Rooms } from './rooms.ts'
 
 interface RoomHandlerDeps {
   readonly store: Store
   readonly rooms: Rooms
+  readonly directRooms: DirectRooms
+  readonly allowance: RoomAllowance
   readonly invites: Invites
   readonly passwords: Passwords
   readonly rates: Rates
 }
 
-export function roomHandlers({ store, rooms, invites, passwords, rates }: RoomHandlerDeps) {
-  async function requireRoomAllowance(userId: string): Promise<void> {
-    if ((await store.rooms.headsOf(userId)).length >= limits.roomsPerUserMax) throw new MaruError('room.too_many')
-  }
-
+export function roomHandlers({ store, rooms, directRooms, allowance, invites, passwords, rates }: RoomHandlerDeps) {
   return {
     'rooms.create': async ({ clientId, title, capacity, password, listed }, { session: { userId } }) => {
       const roomId = roomIdFrom('group', userId, clientId)
-      return rooms.write({ roomId, clientId }, userId, async () => {
-        await requireRoomAllowance(userId)
-        const passwordHash = password === undefined ? null : await passwords.hash(password, orderOf(userId))
-        return decisions.create({ kind: 'group', title, capacity, passwordHash, listed, members: [userId] })
-      })
+      return allowance.inTurn([userId], () =>
+        rooms.write({ roomId, clientId }, userId, async () => {
+          await allowance.require(userId)
+          const passwordHash = password === undefined ? null : await passwords.hash(password, orderOf(userId))
+          return decisions.create({ kind: 'group', title, capacity, passwordHash, listed, members: [userId] })
+        }),
+      )
     },
-    'rooms.direct': async ({ userId: peer }, { session: { userId } }) => {
-      const members = [...new Set([userId, peer])].sort()
-      const roomId = roomIdFrom('direct', ...members)
-      const { state } = await rooms.read(roomId)
-      if (state.rev > 0) return { roomId }
-      await rooms.write({ roomId, clientId: firstClientIdOf(roomId) }, userId, async () => {
-        if (!(await store.accounts.get(peer))) throw new MaruError('account.not_found')
-        await requireRoomAllowance(userId)
-        return decisions.create({ kind: 'direct', title: '', capacity: 2, passwordHash: null, listed: false, members })
-      })
-      return { roomId }
-    },
+    'rooms.direct': async ({ userId: other }, { session: { userId } }) => ({
+      roomId: await directRooms.open(userId, other),
+    }),
+    'rooms.accept': (input, { session: { userId } }) => rooms.write(input, userId, () => decisions.accept(userId)),
     'rooms.get': async ({ roomId }, { session }) => stateForMembers(await rooms.readAs(session.userId, roomId)),
     'rooms.members': async ({ roomId, after, limit }, { session }) =>
       membersAfter((await rooms.readAs(session.userId, roomId)).members, after, limit),
     'rooms.join': async (input, { session: { userId } }) => {
       const { state } = await rooms.read(input.roomId)
-      const join = () => rooms.write(input, userId, () => admission(userId, input))
+      const join = () => allowance.inTurn([userId], () => rooms.write(input, userId, () => admission(userId, input)))
       if (input.invite === undefined || memberOf(state, userId)) return join()
       // A use is spent once: who joined by it and has left since, or was taken out, is answered as then.
       const { invite, clientId } = input
       return (await rooms.earlier(input, userId)) ?? invites.spend(invite, `${userId} ${clientId}`, join)
     },
-    'rooms.leave': (input, { session: { userId } }) =>
-      rooms.write(input, userId, () => decisions.leave(userId, input.quiet)),
+    'rooms.leave': async (input, { session: { userId } }) => {
+      const { state } = await rooms.lastKnown(input.roomId)
+      if (state.kind === 'direct') return directRooms.hide(userId, await rooms.readAs(userId, input.roomId))
+      return rooms.write(input, userId, () => decisions.leave(userId, input.quiet))
+    },
     'rooms.update': (input, { session: { userId } }) =>
       rooms.write(input, userId, async () => {
         const { roomId, clientId: _, password, ...wanted } = input
@@ -88,9 +83,10 @@ export function roomHandlers({ store, rooms, invites, passwords, rates }: RoomHa
       rooms.write(input, userId, () => decisions.transfer(userId, input.userId)),
     'rooms.delete': (input, { session: { userId } }) => rooms.write(input, userId, () => decisions.close(userId)),
     'rooms.positions': async ({ roomId }, { session }) => {
-      await rooms.readAs(session.userId, roomId)
+      const { awaiting } = await rooms.readAs(session.userId, roomId)
       const [read, delivered] = await Promise.all([store.positions.read(roomId), store.positions.delivered(roomId)])
-      return { read, delivered }
+      const isShown = ({ userId }: Position) => userId !== awaiting || userId === session.userId
+      return { read: read.filter(isShown), delivered: delivered.filter(isShown) }
     },
   } satisfies Partial<Handlers>
 
@@ -99,7 +95,7 @@ export function roomHandlers({ store, rooms, invites, passwords, rates }: RoomHa
     userId: string,
     { roomId, password, invite }: Input<'rooms.join'>,
   ): Promise<decisions.Decision> {
-    await requireRoomAllowance(userId)
+    await allowance.require(userId)
     const { state, passwordHash } = await rooms.read(roomId)
     const invitation = invite === undefined ? undefined : await store.invites.get(invite)
     if (invite !== undefined && invitation?.roomId !== roomId) throw new MaruError('invite.not_found')
@@ -116,12 +112,3 @@ export function roomHandlers({ store, rooms, invites, passwords, rates }: RoomHa
 }
 
 const orderOf = (requester: string): HashingOrder => ({ lane: 'room', requester })
-
-/** Made from what makes the room the one it is: asked for twice, it is the same room. */
-const roomIdFrom = (...parts: string[]): string =>
-  createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22)
-
-const directRooms = '6a1c1f0e-6e0c-5b43-9d1e-3f6c0a9d7b52'
-
-/** Asked for twice at once, a direct room begins with the same clientId, and so is written once. */
-const firstClientIdOf = (roomId: string): string => uuidv5(roomId, directRooms)

@@ -66,6 +66,15 @@ export class Rooms {
     return this.#store.shared ? log.readStored() : log.lastKnown()
   }
 
+  /**
+   * The room as this process last knew it, if it knows it at all: enough for what never changes, and without a read of
+   * the store each time.
+   */
+  async lastKnown(roomId: string): Promise<StoredRoom> {
+    const known = await this.#log(roomId).lastKnown()
+    return known.state.rev > 0 ? known : this.read(roomId)
+  }
+
   /** The state of a room that this user is in; anything else is refused. */
   async readAs(userId: string, roomId: string): Promise<RoomState> {
     const { state } = await this.read(roomId)

@@ -28,12 +28,14 @@ export interface Store {
   readonly rooms: RoomStore
   readonly positions: PositionStore
   readonly invites: InviteStore
+  readonly blocks: BlockStore
+  readonly hidden: HiddenStore
   /** Rejects when the store can't serve. */
   ping(): Promise<void>
   close(): Promise<void>
 }
 
-export type SectionName = 'accounts' | 'sessions' | 'log' | 'rooms' | 'positions' | 'invites'
+export type SectionName = 'accounts' | 'sessions' | 'log' | 'rooms' | 'positions' | 'invites' | 'blocks' | 'hidden'
 export type StoreSections = Pick<Store, SectionName>
 
 export interface Account {
@@ -186,8 +188,10 @@ export interface RoomStore {
   headsOf(userId: string): Promise<RoomHead[]>
   /** The rooms that were written to since then, by the clocks of the processes that wrote. */
   changedSince(at: number): Promise<RoomChange[]>
-  /** Those of `others` who share at least one room with the user. */
+  /** Those of `others` who share at least one room with the user, message requests that nobody accepted aside. */
   sharing(userId: string, others: readonly string[]): Promise<string[]>
+  /** The user's direct rooms that one of the two has not accepted yet. */
+  awaiting(userId: string): Promise<string[]>
   /**
    * Removes everything of a closed room except its last entry, which stays as its tombstone. An erasure that a crash
    * interrupted is completed when the store opens.
@@ -225,4 +229,31 @@ export interface InviteStore {
   giveBack(code: string): Promise<void>
   remove(roomId: string, code: string): Promise<boolean>
   removeExpired(now: number): Promise<void>
+}
+
+export interface Block {
+  readonly userId: string
+  readonly at: number
+}
+
+/** Whom each user has blocked. */
+export interface BlockStore {
+  /** Someone who is blocked already stays so, since then. */
+  add(userId: string, other: string, at: number): Promise<void>
+  remove(userId: string, other: string): Promise<void>
+  /** Whom the user has blocked, latest first. */
+  ofUser(userId: string): Promise<Block[]>
+  /** Who has blocked the user. */
+  blockersOf(userId: string): Promise<string[]>
+  /** Whether either of the two has blocked the other. */
+  between(userId: string, other: string): Promise<boolean>
+}
+
+/** Direct rooms that a user has taken off their list. */
+export interface HiddenStore {
+  /** The room is hidden until a message after `seq`. */
+  hide(userId: string, roomId: string, seq: number): Promise<void>
+  /** Resolves false if it was not hidden. */
+  show(userId: string, roomId: string): Promise<boolean>
+  ofUser(userId: string): Promise<{ roomId: string; seq: number }[]>
 }

@@ -23,7 +23,15 @@ const methods = {
     touch: 'write',
   },
   log: { append: 'write', epoch: 'read', byClientId: 'read', after: 'read', pages: 'read', search: 'search' },
-  rooms: { get: 'read', headsOf: 'read', changedSince: 'read', sharing: 'read', erase: 'write', lobby: 'read' },
+  rooms: {
+    get: 'read',
+    headsOf: 'read',
+    changedSince: 'read',
+    sharing: 'read',
+    awaiting: 'read',
+    erase: 'write',
+    lobby: 'read',
+  },
   positions: { saveRead: 'write', saveDelivered: 'write', read: 'read', delivered: 'read' },
   invites: {
     create: 'write',
@@ -34,6 +42,8 @@ const methods = {
     remove: 'write',
     removeExpired: 'write',
   },
+  blocks: { add: 'write', remove: 'write', ofUser: 'read', blockersOf: 'read', between: 'read' },
+  hidden: { hide: 'write', show: 'write', ofUser: 'read' },
 } as const satisfies { [Section in SectionName]: { [Method in keyof StoreSections[Section]]: Kind } }
 
 export interface StoreCall {

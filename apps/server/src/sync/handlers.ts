@@ -36,8 +36,9 @@ export function syncHandlers({ store, rooms, headsHere }: SyncHandlerDeps) {
   }
   const digests = new Digests({ log: store.log, rooms, queue })
   return {
-    'sync.rooms': async ({ cursors }, { session: { userId } }) => {
-      const heads = await store.rooms.headsOf(userId)
+    'sync.rooms': async ({ cursors, after = '', through }, { session: { userId } }) => {
+      const isAsked = (roomId: string) => roomId > after && (through === undefined || roomId <= through)
+      const heads = (await shownHeads(store, userId)).filter((head) => isAsked(head.roomId))
       const cursorOf = new Map(cursors.map((cursor) => [cursor.roomId, cursor]))
       const mine = new Set(heads.map((head) => head.roomId))
       const outdated = heads
@@ -59,11 +60,19 @@ export function syncHandlers({ store, rooms, headsHere }: SyncHandlerDeps) {
       return { rooms: [...followed, ...replaced], gone, epoch: await epochOf(), more }
     },
     'sync.heads': async ({ digest }, { session: { userId }, socketId }) => {
-      const heads = (socketId && headsHere(socketId)) || (await store.rooms.headsOf(userId))
+      const isAnyHidden = (await store.hidden.ofUser(userId)).length > 0
+      const heads = (!isAnyHidden && socketId && headsHere(socketId)) || (await shownHeads(store, userId))
       return { same: digestOfHeads(heads) === digest }
     },
     'sync.digest': async ({ rooms: wanted }, { session: { userId } }) => ({ rooms: await digests.of(userId, wanted) }),
   } satisfies Partial<Handlers>
+}
+
+/** Without the direct rooms that the user has hidden and in which nothing was written since. */
+async function shownHeads(store: Store, userId: string): Promise<RoomHead[]> {
+  const [heads, hidden] = await Promise.all([store.rooms.headsOf(userId), store.hidden.ofUser(userId)])
+  const hiddenUpTo = new Map(hidden.map(({ roomId, seq }) => [roomId, seq]))
+  return heads.filter(({ roomId, seq }) => seq > (hiddenUpTo.get(roomId) ?? -1))
 }
 
 /** Near enough to be sent entry by entry. A cursor past the head predates a restore of the server from a backup. */

@@ -5,6 +5,8 @@ import { messageHandlers } from '../../src/messages/handlers.ts'
 import { Positions } from '../../src/messages/positions.ts'
 import { Typing } from '../../src/messages/typing.ts'
 import type { SignedInCaller } from '../../src/requests/handlers.ts'
+import { DirectRooms } from '../../src/rooms/direct-rooms.ts'
+import { RoomAllowance } from '../../src/rooms/room-allowance.ts'
 import { Rooms } from '../../src/rooms/rooms.ts'
 import { openSqliteStore } from '../../src/store/sqlite/index.ts'
 import { toNobody } from '../support/broadcast.ts'
@@ -36,6 +38,7 @@ test('what a device has stored of 2,000 rooms is gathered and saved as one', asy
   const handlers = messageHandlers({
     log: store.log,
     rooms,
+    directRooms: new DirectRooms({ store, rooms, allowance: new RoomAllowance(store.rooms), broadcast: toNobody }),
     positions,
     typing: new Typing(toNobody, Date.now),
     clock: Date.now,

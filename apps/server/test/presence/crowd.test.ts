@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Typing } from '../../src/messages/typing.ts'
 import { PresenceTracker } from '../../src/presence/presence-tracker.ts'
 import { channel } from '../../src/realtime/broadcast.ts'
-import type { RoomStore } from '../../src/store/port.ts'
+import type { Store } from '../../src/store/port.ts'
 import { toNobody } from '../support/broadcast.ts'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -29,8 +29,11 @@ function crowd(size: number) {
     send: (_to: unknown, _name: string, { people }: { people?: { userId: string }[] }) =>
       void typing.push(people ?? []),
   } as typeof toNobody
-  const rooms = { headsOf: async () => [{ roomId: 'room', rev: 1, seq: 0, read: 0 }] } as unknown as RoomStore
-  return { users, socketOf, heard, typing, broadcast, tracker: new PresenceTracker(rooms, broadcast, undefined) }
+  const store = {
+    rooms: { headsOf: async () => [{ roomId: 'room', rev: 1, seq: 0, read: 0 }], awaiting: async () => [] },
+    blocks: { ofUser: async () => [], blockersOf: async () => [] },
+  } as unknown as Store
+  return { users, socketOf, heard, typing, broadcast, tracker: new PresenceTracker(store, broadcast, undefined) }
 }
 
 describe('in a crowd', () => {

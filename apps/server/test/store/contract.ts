@@ -1,8 +1,10 @@
 import { describe } from 'vitest'
 import { accountsContract } from './contract/accounts.ts'
 import { appendContract } from './contract/append.ts'
+import { blocksContract } from './contract/blocks.ts'
 import { changesContract } from './contract/changes.ts'
 import { eraseContract } from './contract/erase.ts'
+import { hiddenContract } from './contract/hidden.ts'
 import { hostileContract } from './contract/hostile.ts'
 import { invitesContract } from './contract/invites.ts'
 import { lobbyContract } from './contract/lobby.ts'
@@ -32,6 +34,8 @@ export function storeContract(name: string, open: OpenStore): void {
     eraseContract(open)
     positionsContract(open)
     invitesContract(open)
+    blocksContract(open)
+    hiddenContract(open)
     hostileContract(open)
     reopenContract(open)
   })

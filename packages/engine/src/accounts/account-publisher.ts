@@ -1,14 +1,14 @@
 import type { AccountView } from '../contract/state.ts'
 import type { Clock } from '../ports/environment.ts'
 import { isMuted, MuteEnds } from '../rooms/mute.ts'
-import { unreadOf } from '../rooms/room.ts'
+import { otherOf, unreadOf } from '../rooms/room.ts'
 import { roomView } from '../rooms/room-view.ts'
 import type { StatePublisher } from '../state-publisher.ts'
 import type { Account } from './account.ts'
 import type { Attention } from './attention.ts'
 
 export interface AccountPublisherDeps {
-  readonly account: Pick<Account, 'accountId' | 'card' | 'connection' | 'notifications' | 'rooms' | 'outbox'>
+  readonly account: Pick<Account, 'accountId' | 'card' | 'connection' | 'notifications' | 'people' | 'rooms' | 'outbox'>
   readonly publisher: StatePublisher
   readonly attention: Attention
   readonly clock: Clock
@@ -68,10 +68,13 @@ export class AccountPublisher {
 
   #view(): AccountView {
     const { account, clock } = this.#deps
-    const { accountId, card, connection, notifications, outbox } = account
+    const { accountId, card, connection, notifications, people, outbox } = account
     const me = card.profile.userId
     const now = clock.now()
-    const rooms = [...account.rooms.all()]
+    // Message requests, and conversations with someone blocked, call for no attention.
+    const rooms = [...account.rooms.all()].filter(
+      (room) => room.state.awaiting !== me && !people.isBlocked(otherOf(room, me)),
+    )
     const loud = rooms.filter((room) => !isMuted(room.personal.mute, now))
     return {
       accountId,

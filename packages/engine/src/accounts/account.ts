@@ -81,9 +81,12 @@ export class Account {
       onEvent: (name, payload) => this.#onEvent(name, payload),
       onChanged: () => this.#onConnectionChanged(),
     })
-    const rooms = new RoomRepository(store, this.#queue, me, (change) => onRoomChanged(this, change))
     const people = new People(store, logger, server, (person) =>
       publisher.emit({ type: 'person', accountId, userId: person.userId, person }),
+    )
+    const isBlocked = (userId: string) => people.isBlocked(userId)
+    const rooms = new RoomRepository({ store, queue: this.#queue, me, isBlocked }, (change) =>
+      onRoomChanged(this, change),
     )
     const synchroniser = new Synchroniser(rooms, store, environment, server)
     const history = new History(rooms, store, server)
@@ -137,7 +140,7 @@ export class Account {
     this.rooms.load(rooms)
     this.rooms.isNewDevice = values['synced'] !== true
     this.outbox.load(outbox)
-    this.people.load(people)
+    this.people.load(people, values)
     this.people.watchPresence([...this.rooms.all()].flatMap((room) => otherOf(room, this.me) ?? []))
     this.publisher.publishAll()
     this.connection.start()
@@ -173,6 +176,11 @@ export class Account {
     await this.rooms.applyPositions(roomId, read, true)
   }
 
+  async refreshBlocked(): Promise<void> {
+    await this.people.fetchBlocked()
+    this.publisher.publishAccount()
+  }
+
   async setNotificationSettings(change: Partial<NotificationSettings>): Promise<void> {
     await this.notifications.setSettings(change)
     this.publisher.publishAccount()
@@ -192,6 +200,8 @@ export class Account {
   }
 
   async #sync(): Promise<void> {
+    // What a sync brings is judged by it.
+    await this.people.fetchBlocked()
     await this.synchroniser.sync()
     if (!this.rooms.isNewDevice) return
     this.rooms.isNewDevice = false

@@ -12,10 +12,11 @@ export const serverEventHandlers = (account: Account): ServerEventHandlers => ({
   typing: ({ roomId, people }) =>
     account.typing.receive(
       roomId,
-      people.map(({ userId }) => userId).filter((userId) => userId !== account.me),
+      people.map(({ userId }) => userId).filter((userId) => userId !== account.me && !account.people.isBlocked(userId)),
     ),
   presence: ({ people }) => account.people.receivePresence(people),
   profile: (profile) => account.inBackground(account.saveProfile(profile)),
+  block: () => account.inBackground(account.refreshBlocked()),
   lobby: (update) => account.lobby.receive(update),
   'notifications.checked': ({ checkId }) => account.check.receive(checkId),
   // Handled by the connection before it gets here.

@@ -91,6 +91,8 @@ export const roomSchema = z.object({
   locked: z.boolean(),
   listed: z.boolean(),
   role: roleSchema,
+  /** A message request, until it is accepted. */
+  request: z.enum(['received', 'sent']).optional(),
   /** The last message, how far the user has read, and how many messages follow. */
   lastSeq: seq,
   read: seq,
@@ -118,6 +120,8 @@ export const personSchema = z.object({
   userId: userIdSchema,
   nickname: z.string(),
   presence: z.enum(['online', 'away', 'offline']),
+  /** Blocked by the user. */
+  blocked: z.boolean(),
 })
 export type PersonView = z.infer<typeof personSchema>
 

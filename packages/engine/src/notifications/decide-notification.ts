@@ -15,9 +15,16 @@ export interface NotificationFacts {
     readonly at: number
     /** The message replies to one of mine. */
     readonly repliesToMe: boolean
+    /** The user has blocked its author. */
+    readonly isBlocked: boolean
   }
   readonly me: { readonly userId: string }
-  readonly room: { readonly kind: RoomState['kind']; readonly mute: Mute }
+  readonly room: {
+    readonly kind: RoomState['kind']
+    readonly mute: Mute
+    /** A message request that the user has not accepted. */
+    readonly isRequest: boolean
+  }
   readonly settings: NotificationSettings
   readonly attention: AttentionFacts
   readonly now: number
@@ -37,6 +44,8 @@ export interface AttentionFacts {
 export type SilentReason =
   | 'own'
   | 'deleted'
+  | 'blocked'
+  | 'request'
   | 'read'
   | 'focused'
   | 'disabled'
@@ -86,6 +95,8 @@ function whySilent(facts: NotificationFacts, reason: NotifyReason): SilentReason
   const { message, me, room, settings, attention, now } = facts
   if (message.by === me.userId) return 'own'
   if (message.text === '') return 'deleted'
+  if (message.isBlocked) return 'blocked'
+  if (room.isRequest) return 'request'
   if (message.seq <= attention.readSeq) return 'read'
   // A locked app shows no conversation.
   if (message.roomId === attention.focusedRoomId && !attention.appLocked) return 'focused'

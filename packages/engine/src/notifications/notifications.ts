@@ -46,7 +46,7 @@ export interface NotificationsDeps {
   readonly environment: Pick<Environment, 'clock' | 'logger'>
   readonly notifier: Notifier
   readonly store: AccountStore
-  readonly people: Pick<People, 'nickname'>
+  readonly people: Pick<People, 'nickname' | 'isBlocked'>
   readonly attention: Pick<Attention, 'of'>
   readonly presence: Pick<OwnPresence, 'isElsewhere'>
 }
@@ -128,14 +128,15 @@ export class Notifications {
   }
 
   async #decide(room: Room, message: Message) {
-    const { accountId, me, environment, attention, presence } = this.#deps
+    const { accountId, me, environment, people, attention, presence } = this.#deps
     const now = environment.clock.now()
     const local = new Date(now)
     const repliesToMe = message.replyTo !== undefined && (await this.#isMine(room.roomId, message.replyTo))
+    const isBlocked = people.isBlocked(message.by)
     return decideNotification({
-      message: { ...message, roomId: room.roomId, mentions: message.mentions ?? [], repliesToMe },
+      message: { ...message, roomId: room.roomId, mentions: message.mentions ?? [], repliesToMe, isBlocked },
       me: { userId: me },
-      room: { kind: room.state.kind, mute: room.personal.mute },
+      room: { kind: room.state.kind, mute: room.personal.mute, isRequest: room.state.awaiting === me },
       settings: this.#settings,
       attention: {
         ...attention.of(accountId),

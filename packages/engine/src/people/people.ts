@@ -1,4 +1,5 @@
 import { type LogEntry, limits, type PresenceStatus, type Profile } from '@maru/shared'
+import { z } from 'zod'
 import type { Connection } from '../connection/connection.ts'
 import type { PersonView } from '../contract/state.ts'
 import type { Logger } from '../ports/environment.ts'
@@ -15,6 +16,8 @@ export class People {
   /** Whom the server did not know: asked for again over the next connection. */
   readonly #unknown = new Set<string>()
   readonly #watched = new Set<string>()
+  /** Whom the user has blocked, on whichever device. */
+  #blocked: ReadonlySet<string> = new Set()
   #isFetching = false
 
   constructor(
@@ -29,8 +32,29 @@ export class People {
     this.#onChanged = onChanged
   }
 
-  load(profiles: readonly Profile[]): void {
-    for (const profile of profiles) this.#put({ ...profile, presence: 'offline' })
+  load(profiles: readonly Profile[], values: Readonly<Record<string, unknown>>): void {
+    const blocked = z.array(z.string()).safeParse(values['blocked'])
+    if (blocked.success) this.#blocked = new Set(blocked.data)
+    for (const profile of profiles) this.#put(profile, 'offline')
+  }
+
+  isBlocked(userId: string | undefined): boolean {
+    return userId !== undefined && this.#blocked.has(userId)
+  }
+
+  /** Asks the server, which has the last word. Without an answer, what this device knows stays. */
+  async fetchBlocked(): Promise<void> {
+    try {
+      const { users } = await this.#server.ask('users.blocked', {})
+      const before = this.#blocked
+      this.#blocked = new Set(users.map(({ userId }) => userId))
+      await this.#store.commit({ values: { blocked: [...this.#blocked] } })
+      for (const person of this.#known.values())
+        if (before.has(person.userId) !== this.#blocked.has(person.userId)) this.#put(person, person.presence)
+      this.needNames(this.#blocked)
+    } catch (error) {
+      this.#logger.debug({ error }, 'blocked people will be fetched at the next connection')
+    }
   }
 
   get(userId: string): PersonView | undefined {
@@ -66,19 +90,18 @@ export class People {
 
   /** Without a connection, presence is unknown. */
   onDisconnected(): void {
-    for (const person of this.#known.values())
-      if (person.presence !== 'offline') this.#put({ ...person, presence: 'offline' })
+    for (const person of this.#known.values()) if (person.presence !== 'offline') this.#put(person, 'offline')
   }
 
   async saveProfile(profile: Profile): Promise<void> {
-    this.#put({ ...profile, presence: this.#known.get(profile.userId)?.presence ?? 'offline' })
+    this.#put(profile, this.#known.get(profile.userId)?.presence ?? 'offline')
     await this.#store.commit({ people: [profile] })
   }
 
   receivePresence(people: readonly { userId: string; status: PresenceStatus }[]): void {
     for (const { userId, status } of people) {
       const known = this.#known.get(userId)
-      if (known && known.presence !== status) this.#put({ ...known, presence: status })
+      if (known && known.presence !== status) this.#put(known, status)
       // Presence of unknown users is fetched together with their names.
       if (!known) this.needNames([userId])
     }
@@ -93,7 +116,7 @@ export class People {
         const { users } = await this.#server.ask('users.profiles', { userIds })
         for (const userId of userIds) this.#nameless.delete(userId)
         await this.#store.commit({ people: users })
-        for (const profile of users) this.#put({ ...profile, presence: 'offline' })
+        for (const profile of users) this.#put(profile, 'offline')
         for (const userId of userIds) if (!this.#known.has(userId)) this.#unknown.add(userId)
         await this.#fetchPresence(userIds.filter((userId) => this.#watched.has(userId)))
       }
@@ -116,8 +139,9 @@ export class People {
     }
   }
 
-  #put(person: PersonView): void {
-    this.#known.set(person.userId, person)
+  #put({ userId, nickname }: Profile, presence: PresenceStatus): void {
+    const person = { userId, nickname, presence, blocked: this.#blocked.has(userId) }
+    this.#known.set(userId, person)
     this.#onChanged(person)
   }
 }

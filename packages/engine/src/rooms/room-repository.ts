@@ -29,6 +29,13 @@ export interface RoomChange {
   readonly isReplaced?: boolean
 }
 
+export interface RoomRepositoryDeps {
+  readonly store: AccountStore
+  readonly queue: SerialQueue
+  readonly me: string
+  readonly isBlocked: (userId: string) => boolean
+}
+
 /** The rooms of an account, in memory as in the store. All changes go through one queue. */
 export class RoomRepository {
   readonly #rooms = new Map<string, Room>()
@@ -37,14 +44,16 @@ export class RoomRepository {
   readonly #store: AccountStore
   readonly #queue: SerialQueue
   readonly #me: string
+  readonly #isBlocked: (userId: string) => boolean
   readonly #onChanged: (change: RoomChange) => void
   /** By room, entries that arrived during a history fetch: the page may be older than they are. */
   readonly #duringFetch = new Map<string, { entries: LogEntry[]; fetches: number }>()
 
-  constructor(store: AccountStore, queue: SerialQueue, me: string, onChanged: (change: RoomChange) => void) {
+  constructor({ store, queue, me, isBlocked }: RoomRepositoryDeps, onChanged: (change: RoomChange) => void) {
     this.#store = store
     this.#queue = queue
     this.#me = me
+    this.#isBlocked = isBlocked
     this.#onChanged = onChanged
   }
 
@@ -109,7 +118,7 @@ export class RoomRepository {
       if (!room || this.#duringFetch.get(roomId) !== during) return
       if (during.fetches === 0) this.#duringFetch.delete(roomId)
       const applied = applyPage(room, page, during.entries, this.#me)
-      await this.#save(room, applied.room, { entries: applied.entries })
+      await this.#save(room, this.#withoutIgnored(applied.room, applied.entries), { entries: applied.entries })
     })
   }
 
@@ -168,7 +177,8 @@ export class RoomRepository {
     if (applied.room.progress.rev === room.progress.rev) return applied.gap
     const current = this.#rooms.get(room.roomId) ?? room
     const { newMessages } = applied
-    const next: Room = { ...current, ...applied.room, typing: typingAfter(current.typing, newMessages) }
+    const updated = this.#withoutIgnored(applied.room, applied.entries)
+    const next: Room = { ...current, ...updated, typing: typingAfter(current.typing, newMessages) }
     await this.#save(room, next, { entries: applied.entries, newMessages, isLive })
     return applied.gap
   }
@@ -176,7 +186,7 @@ export class RoomRepository {
   async #replace(state: RoomState, synced: SyncedRoom): Promise<void> {
     const { roomId, entries } = synced
     const known = this.#rooms.get(roomId)
-    const room = replacedRoom(state, synced, known, this.#me)
+    const room = this.#withoutIgnored(replacedRoom(state, synced, known, this.#me), entries)
     this.#duringFetch.delete(roomId)
     await this.#store.commit({
       rooms: [storedRoom(room)],
@@ -191,6 +201,15 @@ export class RoomRepository {
         known ? rev > known.progress.rev : !this.isNewDevice && seq > readFrom(room, this.#me),
       )
     this.#onChanged({ roomId, room, entries, newMessages, isReplaced: true })
+  }
+
+  /** Mentions by people whom the user has blocked do not count. */
+  #withoutIgnored<Kind extends StoredRoom>(room: Kind, entries: readonly LogEntry[]): Kind {
+    const ignored = new Set(entries.flatMap(({ by, seq }) => (this.#isBlocked(by) ? [seq] : [])))
+    const mentions = room.progress.mentions.filter((seq) => !ignored.has(seq))
+    return mentions.length === room.progress.mentions.length
+      ? room
+      : { ...room, progress: { ...room.progress, mentions } }
   }
 
   async #readUpTo(roomId: string, seq: number, reported: boolean): Promise<boolean> {

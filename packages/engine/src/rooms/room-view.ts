@@ -26,6 +26,7 @@ export function roomView(
     locked: state.locked,
     listed: state.listed,
     role: self.role,
+    ...(state.awaiting !== undefined && { request: state.awaiting === me ? 'received' : 'sent' }),
     lastSeq: progress.seq,
     read: readFrom(room, me),
     unread: unreadOf(room, me),

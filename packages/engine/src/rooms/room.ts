@@ -1,4 +1,4 @@
-import { type Message, memberOf, type Position, type RoomState } from '@maru/shared'
+import { type Message, memberOf, otherMemberOf, type Position, type RoomState } from '@maru/shared'
 import type { Preview } from '../contract/state.ts'
 import type { PersonalRoomState, RoomProgress, StoredRoom } from '../ports/store.ts'
 
@@ -57,8 +57,7 @@ export const readFrom = (room: StoredRoom, me: string): number =>
 
 export const unreadOf = (room: StoredRoom, me: string): number => Math.max(0, room.progress.seq - readFrom(room, me))
 
-export const otherOf = (room: StoredRoom, me: string): string | undefined =>
-  room.state.kind === 'direct' ? (room.state.members.find((member) => member.userId !== me)?.userId ?? me) : undefined
+export const otherOf = (room: StoredRoom, me: string): string | undefined => otherMemberOf(room.state, me)
 
 /** Each member's read position, or where the room was when they joined; sorted in rising order, and by user. */
 export function readPositions(room: StoredRoom): {

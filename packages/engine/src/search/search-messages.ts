@@ -76,7 +76,11 @@ async function askServer(
     ...(after !== null && { after }),
     limit: Math.max(1, limit),
   })
-  const missing = answer.hits.filter((hit) => !holds(rooms.get(hit.roomId)?.progress.spans ?? [], hit.message.seq))
+  const missing = answer.hits.filter((hit) => {
+    const room = rooms.get(hit.roomId)
+    // The server also searches direct rooms that the user has hidden.
+    return room && !holds(room.progress.spans, hit.message.seq)
+  })
   const hits = missing.map(({ roomId, message: { seq, by, at, text }, highlights }) => ({
     ...{ roomId, seq, by, at, text },
     highlights,

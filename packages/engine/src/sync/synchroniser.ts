@@ -110,17 +110,15 @@ export class Synchroniser {
   async #syncOnce(): Promise<void> {
     const savedEpoch = this.#epoch
     let epoch = savedEpoch
-    for (let more = true; more; ) {
-      const cursors = [...this.#rooms.all()].map(({ roomId, progress }) => ({
-        roomId,
-        rev: this.#toReplace.has(roomId) ? 0 : progress.rev,
-        read: progress.readSent ?? 0,
-      }))
-      const answer = await this.#server.ask('sync.rooms', { cursors })
+    for (let after: string | undefined, more = true; more; ) {
+      const { cursors, through } = this.#cursorsAfter(after)
+      const range = { ...(after !== undefined && { after }), ...(through !== undefined && { through }) }
+      const answer = await this.#server.ask('sync.rooms', { cursors, ...range })
       if (epoch !== undefined && answer.epoch !== undefined && answer.epoch !== epoch) {
         // Restored from a backup: a rev that we know may by now be another entry.
         for (const { roomId } of this.#rooms.all()) this.#toReplace.add(roomId)
         epoch = answer.epoch
+        after = undefined
         continue
       }
       epoch ??= answer.epoch
@@ -129,11 +127,26 @@ export class Synchroniser {
         await this.#rooms.applySync(room)
         if (room.room) this.#toReplace.delete(room.roomId)
       }
-      more = answer.more
+      more = answer.more || through !== undefined
+      if (!answer.more) after = through
     }
     this.#epoch = epoch
     // Only now is everything as this server has it: interrupted before, all of it is downloaded again.
     if (epoch !== savedEpoch) await this.#store.commit({ values: { epoch } })
+  }
+
+  /** The cursors of as many rooms as one request may have, by ID, and the last of them if there are more. */
+  #cursorsAfter(after = '') {
+    const rooms = [...this.#rooms.all()]
+      .filter(({ roomId }) => roomId > after)
+      .sort((a, b) => (a.roomId < b.roomId ? -1 : 1))
+    const asked = rooms.slice(0, limits.syncRoomsMax)
+    const cursors = asked.map(({ roomId, progress }) => ({
+      roomId,
+      rev: this.#toReplace.has(roomId) ? 0 : progress.rev,
+      read: progress.readSent ?? 0,
+    }))
+    return { cursors, through: rooms.length > asked.length ? asked.at(-1)?.roomId : undefined }
   }
 
   async #drain(): Promise<void> {

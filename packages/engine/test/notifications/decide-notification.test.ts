@@ -18,11 +18,19 @@ interface Case {
   readonly message?: Partial<NotificationFacts['message']>
   readonly kind?: 'group' | 'direct'
   readonly mute?: Mute
+  readonly isRequest?: boolean
   readonly settings?: Partial<NotificationSettings>
   readonly attention?: Partial<AttentionFacts>
 }
 
-const factsOf = ({ message, kind = 'group', mute = { kind: 'none' }, settings, attention }: Case) => ({
+const factsOf = ({
+  message,
+  kind = 'group',
+  mute = { kind: 'none' },
+  isRequest = false,
+  settings,
+  attention,
+}: Case) => ({
   message: {
     roomId: 'team',
     seq: 8,
@@ -31,10 +39,11 @@ const factsOf = ({ message, kind = 'group', mute = { kind: 'none' }, settings, a
     mentions: ['joon'],
     at: now,
     repliesToMe: false,
+    isBlocked: false,
     ...message,
   },
   me: { userId: 'me' },
-  room: { kind, mute },
+  room: { kind, mute, isRequest },
   settings: { ...defaultNotificationSettings(), ...settings },
   attention: { appLocked: false, otherDeviceActive: false, readSeq: 7, ...attention },
   now,
@@ -70,6 +79,8 @@ const onlyMentions: Case = { settings: { level: 'mentions' } }
 const silences: [SilentReason, Case][] = [
   ['own', { message: { by: 'me' } }],
   ['deleted', { message: { text: '' } }],
+  ['blocked', { message: { isBlocked: true } }],
+  ['request', { isRequest: true }],
   ['read', { attention: { readSeq: 8 } }],
   ['focused', { attention: { focusedRoomId: 'team' } }],
   ['disabled', { settings: { enabled: false } }],

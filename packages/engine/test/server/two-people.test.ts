@@ -26,8 +26,8 @@ const roomOf = (person: Person, roomId: string) => person.messenger.state().room
 const isLive = (person: Person) =>
   until(() => expect(person.messenger.state().accounts[person.accountId]?.connection.state).toBe('live'))
 
-async function roomOfTwo(): Promise<{ minji: Person; jun: Person; roomId: string }> {
-  const [minji, jun] = [await newPerson(), await newPerson()]
+async function roomOfTwo(given: { jun?: Person } = {}): Promise<{ minji: Person; jun: Person; roomId: string }> {
+  const [minji, jun] = [await newPerson(), given.jun ?? (await newPerson())]
   await isLive(minji)
   await isLive(jun)
   const { accountId } = minji
@@ -139,11 +139,9 @@ describe('two people', () => {
       show: (notification) => shown.push(notification),
       withdraw: ({ roomId }) => withdrawn.push(roomId),
     }
-    const minji = await newPerson()
-    const jun = await signUp({ server: server.url, userId: `person-${++people}`, notifier })
-    engines.push(jun.engine)
-    await isLive(jun)
-    await isLive(minji)
+    const signedUp = await signUp({ server: server.url, userId: `person-${++people}`, notifier })
+    engines.push(signedUp.engine)
+    const { minji, jun } = await roomOfTwo({ jun: signedUp })
     const { roomId } = await minji.messenger.call('rooms.direct', { accountId: minji.accountId, userId: userIdOf(jun) })
     await until(() => expect(roomOf(minji, roomId)).toBeDefined())
     await minji.messenger.call('messages.send', { accountId: minji.accountId, roomId, text: '처음 뵙겠습니다' })
@@ -190,8 +188,7 @@ describe('two people', () => {
   })
 
   test('the other member of a direct room has a presence after a restart without news', async () => {
-    const [minji, jun] = [await newPerson(), await newPerson()]
-    await isLive(jun)
+    const { minji, jun } = await roomOfTwo()
     const { accountId } = minji
     const { roomId } = await minji.messenger.call('rooms.direct', { accountId, userId: userIdOf(jun) })
     let last: Pick<Person, 'engine' | 'messenger'> = minji

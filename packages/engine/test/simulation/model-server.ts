@@ -88,6 +88,7 @@ export class ModelServer {
 
   readonly #operations = {
     'server.info': () => ({ name: 'model', version: '0', protocol: { oldest: 1, newest: 1 }, signUp: true }),
+    'users.blocked': () => ({ users: [] }),
     'presence.set': () => ({}),
     'presence.get': () => ({ people: [] }),
     'users.profiles': (_: Session, { userIds }: Request<'users.profiles'>) => ({

@@ -4,7 +4,8 @@ import type { Member, RoomState } from './room-state.ts'
 /** Throws unless the entry is the next one: callers fetch missing entries, and never skip them. */
 export function applyToRoom(room: RoomState, entry: LogEntry): RoomState {
   if (entry.rev !== room.rev + 1) throw new RangeError(`entry ${entry.rev} does not follow ${room.rev}`)
-  const changed = withSet({ ...room, ...roomChange(room, entry) }, entry.set?.room)
+  const before = entry.type === 'accepted' ? withoutRequest(room) : room
+  const changed = withSet({ ...before, ...roomChange(room, entry) }, entry.set?.room)
   return { ...changed, rev: entry.rev, seq: entry.seq, lastAt: entry.at }
 }
 
@@ -28,6 +29,7 @@ function roomChange(room: RoomState, entry: LogEntry): Partial<RoomState> {
         members: entry.members.map((userId) =>
           newMember(entry, userId, entry.kind === 'group' && userId === entry.by ? 'owner' : 'member'),
         ),
+        ...(entry.awaiting !== undefined && { awaiting: entry.awaiting }),
       }
     case 'joined':
       return { members: [...without(room.members, entry.by), newMember(entry, entry.by, 'member')] }
@@ -63,6 +65,7 @@ function roomChange(room: RoomState, entry: LogEntry): Partial<RoomState> {
     }
     case 'deleted':
       return room.pins.includes(entry.target) ? { pins: room.pins.filter((seq) => seq !== entry.target) } : {}
+    case 'accepted':
     case 'message':
     case 'edited':
     case 'reacted':
@@ -71,6 +74,10 @@ function roomChange(room: RoomState, entry: LogEntry): Partial<RoomState> {
       // A type of a later version.
       return {}
   }
+}
+
+function withoutRequest({ awaiting: _, ...room }: RoomState): RoomState {
+  return room
 }
 
 const newMember = (entry: LogEntry, userId: string, role: Member['role']): Member => ({

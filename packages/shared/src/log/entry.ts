@@ -13,6 +13,10 @@ const mentionsSchema = z.array(userIdSchema).max(limits.mentionsMax)
 export const reactionSchema = growing({ emoji: z.string(), users: z.array(userIdSchema) })
 export type Reaction = z.infer<typeof reactionSchema>
 
+export const awaitingSchema = userIdSchema.meta({
+  description: 'The member of a direct room who has not accepted it yet. To them it is a message request.',
+})
+
 const laterFieldsSchema = z.record(z.string(), z.unknown())
 
 const base = growing({
@@ -39,7 +43,9 @@ const createdEntry = base.extend({
   members: z
     .array(userIdSchema)
     .meta({ description: 'The first members: the owner, or both members of a direct room.' }),
+  awaiting: awaitingSchema.optional(),
 })
+const acceptedEntry = base.extend({ type: z.literal('accepted') })
 const joinedEntry = base.extend({ type: z.literal('joined') })
 const leftEntry = base.extend({
   type: z.literal('left'),
@@ -97,6 +103,7 @@ const pinnedEntry = base.extend({ type: z.literal('pinned'), target: targetSchem
 
 const knownEntrySchema = z.discriminatedUnion('type', [
   createdEntry,
+  acceptedEntry,
   joinedEntry,
   leftEntry,
   kickedEntry,
@@ -147,6 +154,7 @@ export const isMessageChange = (entry: LogEntry): entry is MessageChange =>
 /** Types of entries that a conversation shows as notices between messages. */
 export const noticeTypes = [
   'created',
+  'accepted',
   'joined',
   'left',
   'kicked',

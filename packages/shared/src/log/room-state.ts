@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { revSchema, roomIdSchema, seqSchema, timeSchema, userIdSchema } from '../ids.ts'
-import { type Role, roleSchema, roomKindSchema } from './entry.ts'
+import { awaitingSchema, type Role, roleSchema, roomKindSchema } from './entry.ts'
 import { growing } from './growing.ts'
 
 export const memberSchema = growing({
@@ -30,6 +30,7 @@ export const roomStateSchema = growing({
     .array(userIdSchema)
     .meta({ description: 'Kept by the server: always empty for clients. Owner and moderators ask with rooms.bans.' }),
   pins: z.array(z.int()).meta({ description: 'The seqs of pinned messages, newest pin last.' }),
+  awaiting: awaitingSchema.optional(),
 })
 /** The state that results from a room's log, without its messages. */
 export type RoomState = z.infer<typeof roomStateSchema>
@@ -53,5 +54,9 @@ export const emptyRoom = (roomId: string): RoomState => ({
 
 export const memberOf = (room: RoomState, userId: string): Member | undefined =>
   room.members.find((member) => member.userId === userId)
+
+/** The other member of a direct room; oneself, where it has no other. */
+export const otherMemberOf = (room: RoomState, userId: string): string | undefined =>
+  room.kind === 'direct' ? (room.members.find((member) => member.userId !== userId)?.userId ?? userId) : undefined
 
 export const roleOf = (room: RoomState, userId: string): Role | undefined => memberOf(room, userId)?.role

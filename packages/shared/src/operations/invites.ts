@@ -49,11 +49,11 @@ export const inviteOperations = {
     errors: [...staffErrors, 'invite.not_found'],
   }),
   'invites.preview': operation({
-    summary: 'The room an invitation leads to.',
+    summary: 'The room an invitation leads to, and who made the invitation.',
     http: { method: 'GET', path: '/invites/{code}' },
     auth: 'session',
     input: z.strictObject({ code: inviteCodeSchema }),
-    output: roomCardSchema,
+    output: roomCardSchema.extend({ by: userIdSchema }),
     errors: ['invite.not_found'],
   }),
 } as const

@@ -11,6 +11,9 @@ const aboutMessage = { ...commandFields, target: z.int().min(1) }
 const mentionsSchema = z.array(userIdSchema).max(limits.mentionsMax).optional()
 const seqCursor = z.int().min(1).optional()
 
+/** Errors for users who may not write: in a direct room, if one of the two has blocked the other. */
+const writerErrors = [...memberErrors, 'account.unreachable'] as const
+
 export const messageOperations = {
   'messages.send': operation({
     summary: 'Send a message. The answer comes once it is stored durably.',
@@ -23,7 +26,7 @@ export const messageOperations = {
       replyTo: z.int().min(1).optional(),
     }),
     output: landingSchema,
-    errors: [...memberErrors, 'message.not_found'],
+    errors: [...writerErrors, 'message.not_found'],
   }),
   'messages.edit': operation({
     summary: 'Edit your own message.',
@@ -31,7 +34,7 @@ export const messageOperations = {
     auth: 'session',
     input: z.strictObject({ ...aboutMessage, text: messageTextSchema, mentions: mentionsSchema }),
     output: landingSchema,
-    errors: [...memberErrors, 'room.forbidden', 'message.not_found', 'message.deleted'],
+    errors: [...writerErrors, 'room.forbidden', 'message.not_found', 'message.deleted'],
   }),
   'messages.delete': operation({
     summary: "Delete your own message or, as the owner or a moderator, anyone's. Its place stays, its content goes.",
@@ -47,7 +50,7 @@ export const messageOperations = {
     auth: 'session',
     input: z.strictObject({ ...aboutMessage, emoji: emojiSchema, on: z.boolean() }),
     output: landingSchema,
-    errors: [...memberErrors, 'message.not_found', 'message.deleted', 'message.reactions_full'],
+    errors: [...writerErrors, 'message.not_found', 'message.deleted', 'message.reactions_full'],
   }),
   'messages.pin': operation({
     summary: 'Pin a message for everyone in the room, or unpin it. In a group, owner and moderators only.',
@@ -55,7 +58,7 @@ export const messageOperations = {
     auth: 'session',
     input: z.strictObject({ ...aboutMessage, on: z.boolean() }),
     output: landingSchema,
-    errors: [...memberErrors, 'room.forbidden', 'message.not_found', 'message.deleted', 'room.pins_full'],
+    errors: [...writerErrors, 'room.forbidden', 'message.not_found', 'message.deleted', 'room.pins_full'],
   }),
   'messages.history': operation({
     summary: 'A page of messages before, after or around a seq; without any of these, the newest page.',

@@ -27,12 +27,21 @@ export const roomOperations = {
     errors: ['room.too_many'],
   }),
   'rooms.direct': operation({
-    summary: 'The direct room with someone: the existing one, or a new one. Each pair of people has one.',
+    summary:
+      'The direct room with someone: the existing one, or a new one. Each pair of people has one. To a person who shares no group with you, a new one is a message request.',
     http: { method: 'POST', path: '/direct-rooms' },
     auth: 'session',
     input: z.strictObject({ userId: userIdSchema }),
     output: z.object({ roomId: roomIdSchema }),
-    errors: ['account.not_found', 'room.too_many'],
+    errors: ['account.not_found', 'account.unreachable', 'room.too_many'],
+  }),
+  'rooms.accept': operation({
+    summary: 'Accept a message request. Answering it accepts it as well.',
+    http: { method: 'POST', path: '/rooms/{roomId}/accept' },
+    auth: 'session',
+    input: z.strictObject(commandFields),
+    output: landingSchema,
+    errors: memberErrors,
   }),
   'rooms.get': operation({
     summary: 'The state of a room you are in.',
@@ -72,12 +81,13 @@ export const roomOperations = {
     ],
   }),
   'rooms.leave': operation({
-    summary: 'Leave a room. Leaving quietly shows no notice.',
+    summary:
+      'Leave a room. Leaving quietly shows no notice. A direct room is only hidden, on all your devices, until its next message.',
     http: { method: 'POST', path: '/rooms/{roomId}/leave' },
     auth: 'session',
     input: z.strictObject({ ...commandFields, quiet: z.boolean().default(false) }),
     output: landingSchema,
-    errors: [...memberErrors, 'room.direct', 'room.owner_stays'],
+    errors: [...memberErrors, 'room.owner_stays'],
   }),
   'rooms.update': operation({
     summary: 'Change title, capacity, password or listing. `password: null` removes the password.',

@@ -30,7 +30,11 @@ export const syncOperations = {
     summary: 'What happened in your rooms since these cursors. Rooms with nothing new are left out.',
     http: { method: 'POST', path: '/sync' },
     auth: 'session',
-    input: z.strictObject({ cursors: z.array(cursorSchema).max(limits.syncRoomsMax) }),
+    input: z.strictObject({
+      cursors: z.array(cursorSchema).max(limits.syncRoomsMax),
+      after: roomIdSchema.optional().meta({ description: 'Only rooms whose ID comes after this one.' }),
+      through: roomIdSchema.optional().meta({ description: 'Only rooms whose ID comes before this one, or is it.' }),
+    }),
     output: z.object({
       rooms: z.array(syncedRoomSchema),
       gone: z.array(roomIdSchema).meta({ description: 'Rooms among the cursors that you are no longer in.' }),

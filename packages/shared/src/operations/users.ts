@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { userIdSchema } from '../ids.ts'
+import { timeSchema, userIdSchema } from '../ids.ts'
 import { limits } from '../limits.ts'
 import { peopleQuerySchema } from '../text/fields.ts'
-import { operation } from './define.ts'
+import { nothingSchema, operation } from './define.ts'
 import { nextSchema, pageSizeSchema } from './pages.ts'
 
 export const profileSchema = z.object({ userId: userIdSchema, nickname: z.string() })
@@ -10,7 +10,7 @@ export type Profile = z.infer<typeof profileSchema>
 
 export const userOperations = {
   'users.search': operation({
-    summary: 'Find people by ID or nickname.',
+    summary: 'Find people by ID or nickname. People who blocked you are left out.',
     http: { method: 'GET', path: '/users' },
     auth: 'session',
     input: z.strictObject({
@@ -30,6 +30,30 @@ export const userOperations = {
     auth: 'session',
     input: z.strictObject({ userIds: z.array(userIdSchema).max(limits.profilesMax) }),
     output: z.object({ users: z.array(profileSchema) }),
+    errors: [],
+  }),
+  'users.block': operation({
+    summary: 'Block someone: no direct messages between you, and neither sees the other’s presence. They are not told.',
+    http: { method: 'PUT', path: '/blocks/{userId}' },
+    auth: 'session',
+    input: z.strictObject({ userId: userIdSchema }),
+    output: nothingSchema,
+    errors: ['account.not_found', 'account.blocks_full'],
+  }),
+  'users.unblock': operation({
+    summary: 'Unblock someone.',
+    http: { method: 'DELETE', path: '/blocks/{userId}' },
+    auth: 'session',
+    input: z.strictObject({ userId: userIdSchema }),
+    output: nothingSchema,
+    errors: [],
+  }),
+  'users.blocked': operation({
+    summary: 'The people whom you blocked, latest first.',
+    http: { method: 'GET', path: '/blocks' },
+    auth: 'session',
+    input: z.strictObject({}),
+    output: z.object({ users: z.array(z.object({ userId: userIdSchema, at: timeSchema })) }),
     errors: [],
   }),
 } as const

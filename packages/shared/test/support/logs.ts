@@ -43,6 +43,7 @@ const changing: fc.Arbitrary<Change> = fc.oneof(
 
 const belonging: fc.Arbitrary<Change> = fc.oneof(
   fc.record({ type: fc.constant('joined' as const) }),
+  fc.record({ type: fc.constant('accepted' as const) }),
   fc.record({ type: fc.constant('left' as const), quiet: fc.boolean() }),
   fc.record({ type: fc.constantFrom('kicked' as const), user: personArbitrary }),
   fc.record({ type: fc.constantFrom('banned' as const), user: personArbitrary }),
@@ -83,11 +84,21 @@ const createdEntry: LogEntry = {
   members: ['minji'],
 }
 
+const requestedEntry: LogEntry = {
+  ...createdEntry,
+  kind: 'direct',
+  title: '',
+  capacity: 2,
+  listed: false,
+  members: ['jiho', 'minji'],
+  awaiting: 'jiho',
+}
+
 /** A log that a server could have written: numbered without holes, and changing only existing messages. */
 export const logArbitrary: fc.Arbitrary<LogEntry[]> = fc
-  .tuple(fc.array(stepArbitrary, { maxLength: 60 }), fc.boolean())
-  .map(([steps, closed]) => {
-    const entries: LogEntry[] = [createdEntry]
+  .tuple(fc.array(stepArbitrary, { maxLength: 60 }), fc.boolean(), fc.constantFrom(createdEntry, requestedEntry))
+  .map(([steps, closed, first]) => {
+    const entries: LogEntry[] = [first]
     const changes = closed ? [...steps, { by: 'minji', change: { type: 'closed' } as const }] : steps
     let seq = 0
     for (const { by, change } of changes) {

@@ -1,5 +1,5 @@
 import type { EngineErrorCode } from '@maru/engine'
-import { emptySnapshot, type Item, type Snapshot, type TimelineView } from '@maru/engine'
+import { emptySnapshot, type Item, type RoomView, type Snapshot, type TimelineView } from '@maru/engine'
 import { highlights, MaruError } from '@maru/shared'
 import { type Answers, createMemory } from '../memory.ts'
 import { account, accountId, messageAt, people, roomId, roomWith } from './fixtures.ts'
@@ -7,8 +7,18 @@ import { account, accountId, messageAt, people, roomId, roomWith } from './fixtu
 const pageSize = 50
 const itemsMax = 500
 
+export interface Foot {
+  readonly room: Partial<RoomView>
+  readonly blocked: readonly string[]
+}
+
 /** A messenger in memory with a single room. It keeps timelines and answers the conversation's calls. */
-export function conversationMessenger(all: Item[], unread: number, preferences: Partial<Snapshot['preferences']>) {
+export function conversationMessenger(
+  all: Item[],
+  unread: number,
+  preferences: Partial<Snapshot['preferences']>,
+  { room, blocked }: Foot,
+) {
   let items = all
   const lastSeq = () => items.findLast((item) => item.kind === 'message')?.seq ?? 0
   const loaded = new Map<string, { from: number; to: number }>()
@@ -16,8 +26,12 @@ export function conversationMessenger(all: Item[], unread: number, preferences: 
     ...emptySnapshot(),
     ready: true,
     accounts: { [accountId]: account },
-    rooms: { [accountId]: { [roomId]: roomWith(lastSeq(), unread) } },
-    people: { [accountId]: people },
+    rooms: { [accountId]: { [roomId]: { ...roomWith(lastSeq(), unread), ...room } } },
+    people: {
+      [accountId]: Object.fromEntries(
+        Object.values(people).map((person) => [person.userId, { ...person, blocked: blocked.includes(person.userId) }]),
+      ),
+    },
   }
   const memory = createMemory(
     { ...first, preferences: { ...first.preferences, ...preferences } },

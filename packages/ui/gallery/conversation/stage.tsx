@@ -11,7 +11,7 @@ import { WordsProvider } from '../../src/kit/texts/context.tsx'
 import { NavigationProvider, useNavigation } from '../../src/navigation/navigation.tsx'
 import { hostOf, type PictureOptions } from '../common.ts'
 import { accountId, conversation, roomId } from './fixtures.ts'
-import { conversationMessenger } from './messenger.ts'
+import { conversationMessenger, type Foot } from './messenger.ts'
 
 function Page() {
   const { route, panel } = useNavigation()
@@ -36,6 +36,19 @@ function Page() {
   )
 }
 
+/** What there is to decide at the foot of the conversation, and what its author is. */
+function footOf(foot: string | null): Foot {
+  const isDirect = foot !== null && foot !== 'folded'
+  return {
+    room: {
+      ...(isDirect &&
+        ({ kind: 'direct', title: '', other: 'minsu', members: 2, capacity: 2, role: 'member' } as const)),
+      ...((foot === 'received' || foot === 'sent') && { request: foot }),
+    },
+    blocked: foot === 'blocked' || foot === 'folded' ? ['minsu'] : [],
+  }
+}
+
 /** A conversation of `count` messages, of which `unread` are new: ?count=3000&unread=3 */
 export function draw(root: HTMLElement, options: PictureOptions): void {
   const { params, language } = options
@@ -43,6 +56,7 @@ export function draw(root: HTMLElement, options: PictureOptions): void {
     conversation(Number(params.get('count') ?? 300)),
     Number(params.get('unread') ?? 3),
     { language },
+    footOf(params.get('foot')),
   )
   Object.assign(window, { fake })
   createRoot(root).render(

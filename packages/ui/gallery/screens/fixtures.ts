@@ -6,6 +6,12 @@ const crowd = Array.from({ length: 994 }, (_, index) =>
   person(`member-${String(index).padStart(3, '0')}`, `멤버 ${index}`, index % 5 === 0 ? 'online' : 'offline'),
 )
 const everybody = [...known, wide, ...crowd]
+const blocked = [person('spammer', '광고'), person('troll', 'Troll'), person('w'.repeat(31), 'W'.repeat(32))].map(
+  (each) => ({
+    ...each,
+    blocked: true,
+  }),
+)
 
 export const members: MethodOutput<'rooms.members'> = {
   members: everybody.map(({ userId }, index) => ({
@@ -75,7 +81,7 @@ export const snapshot = (preferences: Partial<Snapshot['preferences']>): Snapsho
   number: 1,
   accounts: { [accountId]: account },
   rooms: { [accountId]: rooms },
-  people: { [accountId]: Object.fromEntries(everybody.map((each) => [each.userId, each])) },
+  people: { [accountId]: Object.fromEntries([...everybody, ...blocked].map((each) => [each.userId, each])) },
   timelines: {},
   lobbies: {},
   preferences: {

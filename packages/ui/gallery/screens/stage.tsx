@@ -65,8 +65,9 @@ function checkOf(step: string | null): Check | null {
 export function draw(root: HTMLElement, options: PictureOptions): void {
   const { params, language, theme } = options
   const kind = params.get('host') === 'desktop' ? 'desktop' : 'web'
+  const first = snapshot({ language, theme })
   const { messenger } = screensMessenger(
-    { ...snapshot({ language, theme }), check: checkOf(params.get('check')) },
+    { ...(params.has('empty') ? { ...first, people: {} } : first), check: checkOf(params.get('check')) },
     {
       'rooms.members': members,
       'sessions.list': sessions,

@@ -1,5 +1,5 @@
 import { type AccountView, emptySnapshot, type LobbyView, type Snapshot } from '@maru/engine'
-import { accountId } from '../common.ts'
+import { accountId, now, room } from '../common.ts'
 import { account, cards, signedIn } from './fixtures.ts'
 
 export interface State {
@@ -13,6 +13,12 @@ const lobby = (part: Partial<LobbyView> = {}): Snapshot => ({
     [accountId]: { accountId, query: '', rooms: [...cards], loading: false, more: false, ...part },
   },
 })
+
+const request = (other: string, text: string) =>
+  room(other, {
+    ...{ kind: 'direct', title: '', other, request: 'received', unread: 1, lastAt: now },
+    last: { seq: 12, by: other, at: now, text, deleted: false },
+  })
 
 const connected = (connection: AccountView['connection']): Snapshot => ({
   ...lobby(),
@@ -31,6 +37,18 @@ export const states = {
   splash: { snapshot: emptySnapshot() },
   'sign-in': { snapshot: { ...emptySnapshot(), ready: true } },
   lobby: { snapshot: lobby({ more: true }) },
+  requests: {
+    snapshot: {
+      ...lobby(),
+      rooms: {
+        [accountId]: {
+          ...signedIn.rooms[accountId],
+          anna: request('anna', 'Anna Schmidt here. Do you have a minute?'),
+          yusuf: request('yusuf', 'مرحبا'),
+        },
+      },
+    },
+  },
   'lobby-empty': { snapshot: { ...lobby({ rooms: [] }), rooms: {} } },
   'lobby-loading': { snapshot: lobby({ rooms: [], loading: true }) },
   'lobby-error': { snapshot: lobby({ rooms: [], error: { code: 'request.timeout' } }) },

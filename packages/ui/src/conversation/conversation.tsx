@@ -12,6 +12,7 @@ import type { MessageAction } from './actions/message-action.ts'
 import { Composer } from './composer/composer.tsx'
 import styles from './conversation.module.css'
 import { QuickReactions } from './emoji/emoji-picker.tsx'
+import { FootBar } from './foot-bar.tsx'
 import { Header } from './header.tsx'
 import { MessagePopover } from './message-popover.tsx'
 import { Receipts } from './receipts.tsx'
@@ -102,14 +103,16 @@ function OpenConversation({
           onDone={actions.endSelection}
         />
       ) : (
-        <Composer
-          accountId={accountId}
-          room={room}
-          mode={actions.composerMode}
-          onModeChange={actions.setComposerMode}
-          onEditLast={editLast}
-          onSent={goToEnd}
-        />
+        <FootBar accountId={accountId} room={room}>
+          <Composer
+            accountId={accountId}
+            room={room}
+            mode={actions.composerMode}
+            onModeChange={actions.setComposerMode}
+            onEditLast={editLast}
+            onSent={goToEnd}
+          />
+        </FootBar>
       )}
       {popover && (
         <MessagePopover

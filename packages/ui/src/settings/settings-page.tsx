@@ -1,4 +1,4 @@
-import { Bell, Keyboard, Laptop, LogOut, MonitorSmartphone, Palette, UserRound } from 'lucide-react'
+import { Bell, Keyboard, Laptop, LogOut, MonitorSmartphone, Palette, UserRound, UserX } from 'lucide-react'
 import type { ComponentType } from 'react'
 import { useHost } from '../kit/messenger/context.tsx'
 import { useAccount } from '../kit/messenger/hooks.ts'
@@ -6,6 +6,7 @@ import { useWords } from '../kit/texts/context.tsx'
 import { useNavigation } from '../navigation/navigation.tsx'
 import { AccountSettings } from './account-settings.tsx'
 import { AppearanceSettings } from './appearance-settings.tsx'
+import { BlockedSettings } from './blocked-settings.tsx'
 import { DesktopSettings } from './desktop/desktop-settings.tsx'
 import { KeyboardSettings } from './keyboard-settings.tsx'
 import { NotificationSettings } from './notifications/notification-settings.tsx'
@@ -16,6 +17,7 @@ import { SignedInDevices } from './signed-in-devices.tsx'
 const sections = {
   profile: { Icon: UserRound, Content: ProfileSettings },
   devices: { Icon: MonitorSmartphone, Content: SignedInDevices },
+  blocked: { Icon: UserX, Content: BlockedSettings },
   notifications: { Icon: Bell, Content: NotificationSettings },
   appearance: { Icon: Palette, Content: AppearanceSettings },
   desktop: { Icon: Laptop, Content: DesktopSettings },

@@ -58,7 +58,14 @@ describe('a room', () => {
     await page.getByRole('button', { name: 'Actions for 지수' }).click()
     await expect
       .poll(() => page.getByRole('menuitem').allTextContents())
-      .toEqual(['Send a direct message', 'Remove as moderator', 'Transfer ownership', 'Remove from the room', 'Ban'])
+      .toEqual([
+        'Send a direct message',
+        'Remove as moderator',
+        'Transfer ownership',
+        'Remove from the room',
+        'Ban',
+        'Block',
+      ])
     await page.getByRole('menuitem', { name: 'Remove from the room' }).click()
     await page
       .getByRole('dialog', { name: 'Remove 지수 from the room?' })
@@ -70,7 +77,7 @@ describe('a room', () => {
   test('offers a member only what a member may do', async () => {
     await open('screen=members&room=lunch')
     await page.getByRole('button', { name: 'Actions for 지수' }).click()
-    await expect.poll(() => page.getByRole('menuitem').allTextContents()).toEqual(['Send a direct message'])
+    await expect.poll(() => page.getByRole('menuitem').allTextContents()).toEqual(['Send a direct message', 'Block'])
     await open('screen=room&room=lunch')
     expect(await page.getByRole('heading', { level: 3 }).allTextContents()).toEqual(['My settings', 'Leave'])
     expect(await page.getByRole('button', { name: 'Delete room' }).count()).toBe(0)

@@ -15,7 +15,10 @@ export const unreadRooms = (state: Snapshot): UnreadRoom[] =>
   Object.entries(state.rooms)
     .flatMap(([accountId, rooms]) =>
       Object.values(rooms)
-        .filter((room) => room.unread > 0)
+        .filter(
+          ({ unread, request, other = '' }) =>
+            unread > 0 && request !== 'received' && !state.people[accountId]?.[other]?.blocked,
+        )
         .map((room) => ({
           accountId,
           roomId: room.roomId,

@@ -1,8 +1,10 @@
 import type { Store, StoreSections } from '../port.ts'
 import { createSections, type StoreCall, type StoreTimer, untimed } from '../sections.ts'
 import { createAccounts } from './accounts.ts'
+import { createBlocks } from './blocks.ts'
 import { connect, prepare } from './connect.ts'
 import { coded } from './errors.ts'
+import { createHidden } from './hidden.ts'
 import { createInvites } from './invites.ts'
 import { createLog } from './log.ts'
 import { migrations } from './migrations.ts'
@@ -47,6 +49,8 @@ async function open(
     rooms: createRooms(models),
     positions: createPositions(models),
     invites: createInvites(models),
+    blocks: createBlocks(models),
+    hidden: createHidden(models),
   }
   return {
     shared: true,

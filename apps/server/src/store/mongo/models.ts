@@ -1,6 +1,6 @@
 import type { EntryType, LogEntry, RoomState } from '@maru/shared'
 import { type Connection, Schema } from 'mongoose'
-import type { Account, DeliveredPosition, SessionRecord, StoredInvite } from '../port.ts'
+import type { Account, Block, DeliveredPosition, SessionRecord, StoredInvite } from '../port.ts'
 
 /** What is stored with an entry beside the entry itself. */
 export interface EntryExtras {
@@ -61,6 +61,14 @@ export interface ReadRow {
   readonly userId: string
   readonly seq: number
   readonly at: number
+}
+export interface BlockRow extends Block {
+  readonly other: string
+}
+export interface HiddenRow {
+  readonly userId: string
+  readonly roomId: string
+  readonly seq: number
 }
 export type DeliveredRow = DeliveredPosition & { readonly roomId: string }
 
@@ -123,12 +131,14 @@ const roomSchema = new Schema<RoomRow>(
     closed: { type: Boolean },
     createdAt: number,
     members: { type: [{ _id: false, userId: text, role: text, joinedAt: number, joinedSeq: number }] },
+    awaiting: text,
     foldedTitle: text,
     remains: { type: Boolean },
   },
   options,
 )
   .index({ 'members.userId': 1 })
+  .index({ 'members.userId': 1, awaiting: 1 }, { partialFilterExpression: { awaiting: { $exists: true } } })
   .index({ createdAt: -1, _id: -1 }, { partialFilterExpression: { listed: true, closed: false, kind: 'group' } })
   .index({ remains: 1 }, { partialFilterExpression: { remains: true } })
 
@@ -163,6 +173,15 @@ const deliveredSchema = new Schema<DeliveredRow>(
   .index({ roomId: 1, userId: 1, sessionId: 1 }, { unique: true })
   .index({ sessionId: 1 })
 
+const blockSchema = new Schema<BlockRow>({ userId: text, other: text, at: number }, options)
+  .index({ userId: 1, other: 1 }, { unique: true })
+  .index({ other: 1, userId: 1 })
+
+const hiddenSchema = new Schema<HiddenRow>({ userId: text, roomId: text, seq: number }, options).index(
+  { userId: 1, roomId: 1 },
+  { unique: true },
+)
+
 export type Models = ReturnType<typeof defineModels>
 
 export const defineModels = (connection: Connection) => ({
@@ -173,4 +192,6 @@ export const defineModels = (connection: Connection) => ({
   invites: connection.model('Invite', inviteSchema, 'invites'),
   read: connection.model('ReadPosition', readSchema, 'readPositions'),
   delivered: connection.model('DeliveredPosition', deliveredSchema, 'deliveredPositions'),
+  blocks: connection.model('Block', blockSchema, 'blocks'),
+  hidden: connection.model('HiddenRoom', hiddenSchema, 'hiddenRooms'),
 })

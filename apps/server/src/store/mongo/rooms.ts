@@ -32,12 +32,19 @@ export const createRooms = (models: Models): RoomStore => ({
 
   async sharing(userId, others) {
     const found = await models.rooms.aggregate<{ _id: string }>([
-      { $match: { 'members.userId': userId } },
+      { $match: { 'members.userId': userId, awaiting: { $exists: false } } },
       { $project: { shared: { $setIntersection: ['$members.userId', others] } } },
       { $unwind: '$shared' },
       { $group: { _id: '$shared' } },
     ])
     return found.map((row) => row._id)
+  },
+
+  async awaiting(userId) {
+    const rows = await models.rooms
+      .find({ 'members.userId': userId, awaiting: trusted({ $exists: true }) }, { _id: 1 })
+      .lean<{ _id: string }[]>()
+    return rows.map((row) => row._id)
   },
 
   lobby: ({ text, after, limit }) =>

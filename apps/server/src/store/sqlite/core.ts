@@ -1,5 +1,7 @@
 import { createAccounts } from './accounts.ts'
+import { createBlocks } from './blocks.ts'
 import type { Database } from './database.ts'
+import { createHidden } from './hidden.ts'
 import { createInvites } from './invites.ts'
 import { createLog } from './log.ts'
 import { createPositions } from './positions.ts'
@@ -14,6 +16,8 @@ export const createCore = (database: Database) => ({
   rooms: createRooms(database),
   positions: createPositions(database),
   invites: createInvites(database),
+  blocks: createBlocks(database),
+  hidden: createHidden(database),
 })
 
 export type Core = ReturnType<typeof createCore>

@@ -42,6 +42,8 @@ function writeMembers({ sql }: Pick<Database, 'sql'>, before: RoomState, after: 
   const newMembers = new Set(after.members.map((member) => member.userId))
   for (const userId of newMembers)
     if (!oldMembers.has(userId)) sql('INSERT INTO memberships (userId, roomId) VALUES (?, ?)').run(userId, after.roomId)
+  if (before.awaiting !== after.awaiting)
+    sql('UPDATE memberships SET awaiting = ? WHERE roomId = ?').run(after.awaiting === undefined ? 0 : 1, after.roomId)
   for (const userId of oldMembers)
     if (!newMembers.has(userId))
       sql('DELETE FROM memberships WHERE userId = ? AND roomId = ?').run(userId, after.roomId)

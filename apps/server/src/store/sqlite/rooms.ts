@@ -37,10 +37,14 @@ export function createRooms(database: Database): Sync<RoomStore> {
       sql(
         `SELECT value AS userId FROM json_each(?) WHERE EXISTS (
            SELECT 1 FROM memberships AS theirs JOIN memberships AS mine ON mine.roomId = theirs.roomId
-           WHERE theirs.userId = value AND mine.userId = ?)`,
+           WHERE theirs.userId = value AND mine.userId = ? AND NOT mine.awaiting)`,
       )
         .all(JSON.stringify(others), userId)
         .map((row) => String(row['userId'])),
+    awaiting: (userId) =>
+      sql('SELECT roomId FROM memberships WHERE userId = ? AND awaiting')
+        .all(userId)
+        .map((row) => String(row['roomId'])),
     erase: (roomId) => erase(database, roomId),
     lobby: ({ text, after, limit }) =>
       sql(

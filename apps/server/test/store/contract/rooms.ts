@@ -104,6 +104,22 @@ export function roomsContract(open: OpenStore): void {
       expect(await shared('share-a')).toEqual([])
       expect(await store.rooms.sharing('share-d', [])).toEqual([])
     })
+
+    test('a message request counts as a room in common once it is accepted', async () => {
+      const { store } = opened()
+      const [request, group] = [newRoomId(), newRoomId()]
+      const writer = writeTo(store, request)
+      await writeTo(store, group).write(created('asker'))
+      await writer.write({ ...created('asker', 'asked'), kind: 'direct', listed: false, awaiting: 'asked' })
+      await writer.write({ type: 'message', by: 'asker', text: 'words' })
+      expect((await readRoom(store, request)).state.awaiting).toBe('asked')
+      expect([await store.rooms.awaiting('asker'), await store.rooms.awaiting('asked')]).toEqual([[request], [request]])
+      expect(await store.rooms.sharing('asker', ['asked'])).toEqual([])
+      await writer.write({ type: 'accepted', by: 'asked' })
+      expect((await readRoom(store, request)).state).not.toHaveProperty('awaiting')
+      expect([await store.rooms.awaiting('asker'), await store.rooms.awaiting('asked')]).toEqual([[], []])
+      expect(await store.rooms.sharing('asked', ['asker'])).toEqual(['asker'])
+    })
   })
 }
 

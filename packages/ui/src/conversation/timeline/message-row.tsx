@@ -1,8 +1,8 @@
 import type { MessageItem } from '@maru/engine'
 import { Pin } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Avatar, classes } from '../../kit/design/index.ts'
-import { useName } from '../../kit/messenger/hooks.ts'
+import { useName, usePerson } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { Markdown } from '../markdown/markdown.tsx'
 import { Quote } from './quote.tsx'
@@ -21,7 +21,23 @@ interface MessageRowProps {
   readonly query: string | undefined
 }
 
-export function MessageRow({ accountId, item, follows, me, handlers, toolbar, query = '' }: MessageRowProps) {
+/** A message; one of a blocked person is folded until it is asked for. */
+export function MessageRow(props: MessageRowProps) {
+  const words = useWords()
+  const author = usePerson(props.accountId, props.item.by)
+  const [shown, setShown] = useState(false)
+  if (!author?.blocked || shown) return <UnfoldedRow {...props} />
+  return (
+    <div className={styles['notice']}>
+      {words('blocked.message')}
+      <button type="button" className={styles['noticeLink']} onClick={() => setShown(true)}>
+        {words('blocked.show')}
+      </button>
+    </div>
+  )
+}
+
+function UnfoldedRow({ accountId, item, follows, me, handlers, toolbar, query = '' }: MessageRowProps) {
   const words = useWords()
   const name = useName(accountId, item.by)
   const deleted = item.deletedAt !== undefined

@@ -38,6 +38,7 @@ function noticeTexts(entry: LogEntry, words: Words, nameOf: (userId: string) => 
       return [
         entry.kind === 'direct' ? words('notice.createdDirect') : words('notice.created', { by, title: entry.title }),
       ]
+    case 'accepted':
     case 'joined':
     case 'left':
     case 'closed':

@@ -1,5 +1,5 @@
 import type { MessageItem } from '@maru/engine'
-import { useName, useOneLine } from '../../kit/messenger/hooks.ts'
+import { useName, useOneLine, usePerson } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import styles from './quote.module.css'
 import type { RowHandlers } from './row-handlers.ts'
@@ -14,6 +14,7 @@ interface QuoteProps {
 export function Quote({ accountId, quote, handlers }: QuoteProps) {
   const words = useWords()
   const name = useName(accountId, quote.by ?? '')
+  const isBlocked = usePerson(accountId, quote.by ?? '')?.blocked
   const said = useOneLine(accountId, quote.text ?? words('conversation.quoteMissing'))
   return (
     <button
@@ -24,7 +25,7 @@ export function Quote({ accountId, quote, handlers }: QuoteProps) {
     >
       {quote.by !== undefined && <bdi className={styles['quoteName']}>{name}</bdi>}
       <span className={styles['quoteText']} dir="auto">
-        {quote.deleted ? words('conversation.deleted') : said}
+        {quote.deleted ? words('conversation.deleted') : isBlocked ? words('blocked.message') : said}
       </span>
     </button>
   )

@@ -101,6 +101,7 @@ export const conversationTexts = defineTexts({
 
   'notice.created': { en: '{by} created the room “{title}”.', ko: '{by} 님이 ‘{title}’ 방을 만들었어요.' },
   'notice.createdDirect': { en: 'The direct conversation started.', ko: '1:1 대화가 시작됐어요.' },
+  'notice.accepted': { en: '{by} accepted the message request.', ko: '{by} 님이 대화 요청을 수락했어요.' },
   'notice.joined': { en: '{by} joined.', ko: '{by} 님이 들어왔어요.' },
   'notice.left': { en: '{by} left.', ko: '{by} 님이 나갔어요.' },
   'notice.kicked': { en: '{by} removed {user}.', ko: '{by} 님이 {user} 님을 내보냈어요.' },

@@ -17,7 +17,7 @@ export const settingsTexts = defineTexts({
   'members.makeMember': { en: 'Remove as moderator', ko: '관리자 해제' },
   'members.transfer': { en: 'Transfer ownership', ko: '방장 넘기기' },
   'members.kick': { en: 'Remove from the room', ko: '내보내기' },
-  'members.ban': { en: 'Ban', ko: '차단' },
+  'members.ban': { en: 'Ban', ko: '방에서 차단' },
   'members.unban': { en: 'Unban', ko: '차단 해제' },
   'members.transfer.ask': { en: 'Transfer ownership to {name}?', ko: '{name} 님에게 방장을 넘길까요?' },
   'members.transfer.text': {
@@ -111,6 +111,7 @@ export const settingsTexts = defineTexts({
   'settings.title': { en: 'Settings', ko: '설정' },
   'settings.profile': { en: 'Profile', ko: '프로필' },
   'settings.devices': { en: 'Devices', ko: '기기' },
+  'settings.blocked': { en: 'Blocked people', ko: '차단한 사람' },
   'settings.notifications': { en: 'Notifications', ko: '알림' },
   'settings.appearance': { en: 'Appearance', ko: '화면' },
   'settings.keyboard': { en: 'Keyboard', ko: '키보드' },

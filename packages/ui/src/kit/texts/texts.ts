@@ -2,6 +2,7 @@ import { conversationTexts } from './conversation.ts'
 import { desktopTexts } from './desktop.ts'
 import { generalTexts } from './general.ts'
 import { notificationTexts } from './notifications.ts'
+import { peopleTexts } from './people.ts'
 import { settingsTexts } from './settings.ts'
 import { startupTexts } from './startup.ts'
 import { twoHomesTexts } from './two-homes.ts'
@@ -12,6 +13,7 @@ export const texts = {
   ...startupTexts,
   ...conversationTexts,
   ...settingsTexts,
+  ...peopleTexts,
   ...notificationTexts,
   ...twoHomesTexts,
   ...desktopTexts,

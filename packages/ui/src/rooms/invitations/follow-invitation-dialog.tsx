@@ -3,6 +3,7 @@ import { type FormEvent, useId, useState } from 'react'
 import { Dialog, DialogButtons, ErrorNote, TextField } from '../../kit/design/index.ts'
 import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
+import { useName, usePerson } from '../../kit/messenger/hooks.ts'
 import { useQuery } from '../../kit/messenger/use-query.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
@@ -58,6 +59,8 @@ function InvitationPreview({ accountId, code, form, onClose }: InvitationPreview
     })
     if (joined) onClose()
   }
+  const maker = usePerson(accountId, room?.by ?? '')
+  const makerName = useName(accountId, room?.by ?? '')
   if (error !== undefined) return <ErrorNote error={error} />
   if (!room) return null
   return (
@@ -67,6 +70,10 @@ function InvitationPreview({ accountId, code, form, onClose }: InvitationPreview
         <span className={styles['fact']}>
           {words('lobby.members', { members: room.members, capacity: room.capacity })}
         </span>
+      </p>
+      <p className={styles['fact']}>
+        {words('rooms.invite.by', { name: makerName })}{' '}
+        {maker?.blocked && <strong>{words('rooms.invite.blocked')}</strong>}
       </p>
       {task.error !== undefined && <ErrorNote error={task.error} />}
       <DialogButtons confirm={words('lobby.join')} busy={task.busy} onCancel={onClose} />

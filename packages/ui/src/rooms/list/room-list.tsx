@@ -30,14 +30,15 @@ interface RoomListProps {
   /** Shown when the list is empty. */
   readonly emptyText: string
   onLeave(room: RoomView): void
+  onBlock(userId: string): void
 }
 
 /** A virtual list of rooms: only the visible ones are in the DOM. */
-export function RoomList({ accountId, rooms, people, current, emptyText, onLeave }: RoomListProps) {
+export function RoomList({ accountId, rooms, people, current, emptyText, ...choices }: RoomListProps) {
   const { go } = useNavigation()
   const me = useAccount(accountId)?.profile.userId ?? ''
   const now = useNow(minute)
-  const menuOf = useRoomMenu(accountId, onLeave)
+  const menuOf = useRoomMenu(accountId, choices)
   const scroller = useRef<HTMLDivElement>(null)
   const list = useRef<VirtualizerHandle>(null)
   const [focused, moveFocus] = useFocusedRow(scroller, list, rooms.length)

@@ -1,8 +1,19 @@
 import type { PersonView, RoomView } from '@maru/engine'
 import { fold, roomName } from '@maru/shared'
 
-/** Favourites first, then by latest activity. */
+/** Favourites first, then by latest activity. Message requests are listed apart. */
 export const sortRooms = (rooms: readonly RoomView[]): RoomView[] =>
+  sorted(rooms.filter((room) => room.request !== 'received'))
+
+/** The requests in which something was written, by someone who is not blocked. */
+export const sortRequests = (rooms: readonly RoomView[], people: Readonly<Record<string, PersonView>>): RoomView[] =>
+  sorted(
+    rooms.filter(
+      ({ request, lastSeq, other = '' }) => request === 'received' && lastSeq > 0 && !people[other]?.blocked,
+    ),
+  )
+
+const sorted = (rooms: readonly RoomView[]): RoomView[] =>
   rooms.toSorted(
     (a, b) => Number(b.favourite) - Number(a.favourite) || b.lastAt - a.lastAt || (a.roomId < b.roomId ? -1 : 1),
   )

@@ -57,7 +57,8 @@ export function RoomRow({ accountId, room, name, current, me, now, ...props }: R
 /** The most important of: failed messages, who is typing, the draft, the last message. */
 function Preview({ accountId, room, me }: { accountId: string; room: RoomView; me: string }) {
   const words = useWords()
-  const author = useName(accountId, room.last?.by ?? '')
+  const author = usePerson(accountId, room.last?.by ?? '')
+  const authorName = useName(accountId, room.last?.by ?? '')
   const typing = useName(accountId, room.typing[0] ?? '')
   const said = useOneLine(accountId, room.draft ?? room.last?.text ?? '')
   const line = (text: string, className?: string) => (
@@ -75,6 +76,7 @@ function Preview({ accountId, room, me }: { accountId: string; room: RoomView; m
     )
   if (!room.last) return line(words('room.nothing'))
   if (room.last.deleted) return line(words('room.deleted'))
+  if (author?.blocked) return line(words('blocked.message'))
   const named = room.kind === 'group' && room.last.by !== me
-  return line(named ? `${isolateName(author)}: ${said}` : said)
+  return line(named ? `${isolateName(authorName)}: ${said}` : said)
 }

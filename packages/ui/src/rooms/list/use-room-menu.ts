@@ -1,25 +1,40 @@
 import type { RoomView } from '@maru/engine'
 import { mayLeave } from '@maru/shared'
 import { type MenuItem, useToast } from '../../kit/design/index.ts'
-import { useCall } from '../../kit/messenger/context.tsx'
+import { useCall, useMessenger } from '../../kit/messenger/context.tsx'
+import { useAccount } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { hour } from '../../kit/time/durations.ts'
 
 /** The context menu of a room in the list. */
-export function useRoomMenu(accountId: string, leave: (room: RoomView) => void): (room: RoomView) => MenuItem[] {
+export function useRoomMenu(
+  accountId: string,
+  { onLeave, onBlock }: { onLeave(room: RoomView): void; onBlock(userId: string): void },
+): (room: RoomView) => MenuItem[] {
   const words = useWords()
   const call = useCall()
   const { showError } = useToast()
+  const people = useMessenger((state) => state.people[accountId])
+  const item = (label: string, work: () => Promise<unknown>): MenuItem => ({
+    label,
+    onSelect: () => void work().catch(showError),
+  })
+  const me = useAccount(accountId)?.profile.userId
+  const blockingOf = (userId: string): MenuItem[] => {
+    if (userId === me) return []
+    return people?.[userId]?.blocked
+      ? [item(words('members.unblock'), () => call('users.unblock', { accountId, userId }))]
+      : [{ label: words('members.block'), danger: true, onSelect: () => onBlock(userId) }]
+  }
   return (room) => {
     const { roomId, favourite, mute, lastSeq, unread } = room
     const about = { accountId, roomId }
-    const item = (label: string, work: () => Promise<unknown>): MenuItem => ({
-      label,
-      onSelect: () => void work().catch(showError),
-    })
     const leaving = mayLeave(room, room.members)
-      ? [{ label: words('room.leave'), danger: true, onSelect: () => leave(room) }]
+      ? [{ label: words('room.leave'), danger: true, onSelect: () => onLeave(room) }]
       : []
+    const { other } = room
+    const hiding =
+      other === undefined ? [] : [item(words('room.hide'), () => call('rooms.leave', about)), ...blockingOf(other)]
     const muting =
       mute.kind === 'none'
         ? [
@@ -42,6 +57,7 @@ export function useRoomMenu(accountId: string, leave: (room: RoomView) => void):
       },
       ...muting,
       ...leaving,
+      ...hiding,
     ]
   }
 }

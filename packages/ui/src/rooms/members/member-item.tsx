@@ -19,11 +19,11 @@ interface MemberItemProps {
 /** A member or a banned person, with their presence and the actions on them. */
 export function MemberItem(props: MemberItemProps) {
   const { person, isMe, actions, mayUnban, busy, error, onAction } = props
-  const { userId, nickname, presence, role } = person
+  const { userId, nickname, presence, role, blocked } = person
   const words = useWords()
   const item = (action: PersonAction) => ({
     label: words(`members.${action}`),
-    danger: action === 'kick' || action === 'ban',
+    danger: action === 'kick' || action === 'ban' || action === 'block',
     disabled: busy,
     onSelect: () => onAction(action, person),
   })
@@ -46,7 +46,7 @@ export function MemberItem(props: MemberItemProps) {
         {role !== 'banned' && !isMe && (
           <Menu
             trigger={<IconButton label={words('members.actions', { name: nickname })} icon={<Ellipsis />} />}
-            items={[item('message'), ...actions.map(item)]}
+            items={[item('message'), ...actions.map(item), item(blocked ? 'unblock' : 'block')]}
           />
         )}
       </div>

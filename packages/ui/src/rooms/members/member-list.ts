@@ -6,6 +6,7 @@ export interface ListedPerson {
   readonly nickname: string
   readonly presence: PersonView['presence']
   readonly role: Role | 'banned'
+  readonly blocked: boolean
 }
 
 export type MemberRow =
@@ -44,5 +45,6 @@ const personOf = (userId: string, role: ListedPerson['role'], people: People): L
   userId,
   nickname: nameOf(userId, people),
   presence: people[userId]?.presence ?? 'offline',
+  blocked: people[userId]?.blocked ?? false,
   role,
 })

@@ -5,7 +5,7 @@ import { useNavigation } from '../../navigation/navigation.tsx'
 import type { MemberAction } from './member-actions.ts'
 import type { ListedPerson } from './member-list.ts'
 
-export type PersonAction = MemberAction | 'message' | 'unban'
+export type PersonAction = MemberAction | 'message' | 'unban' | 'block' | 'unblock'
 
 interface PendingAction {
   readonly action: PersonAction
@@ -13,8 +13,8 @@ interface PendingAction {
 }
 
 /** Actions that the next click can't undo need a confirmation. */
-export const needsConfirmation = (action: PersonAction): action is 'transfer' | 'kick' | 'ban' =>
-  action === 'transfer' || action === 'kick' || action === 'ban'
+export const needsConfirmation = (action: PersonAction): action is 'transfer' | 'kick' | 'ban' | 'block' =>
+  action === 'transfer' || action === 'kick' || action === 'ban' || action === 'block'
 
 /** Runs one action on one member at a time, after confirmation where needed, and keeps the error if it fails. */
 export function useMemberActions(accountId: string, roomId: string) {
@@ -41,6 +41,10 @@ export function useMemberActions(accountId: string, roomId: string) {
         return call('rooms.ban', about)
       case 'unban':
         return call('rooms.unban', about)
+      case 'block':
+        return call('users.block', { accountId, userId })
+      case 'unblock':
+        return call('users.unblock', { accountId, userId })
     }
   }
 

@@ -4,10 +4,12 @@ import { Suspense, useState } from 'react'
 import { IconButton, Menu, SearchField } from '../../kit/design/index.ts'
 import { useMessenger } from '../../kit/messenger/context.tsx'
 import { useRooms } from '../../kit/messenger/hooks.ts'
+import { BlockDialog } from '../../kit/people/block-dialog.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
+import { RequestList } from '../../rooms/list/request-list.tsx'
 import { RoomList } from '../../rooms/list/room-list.tsx'
-import { filterRooms, sortRooms } from '../../rooms/list/room-order.ts'
+import { filterRooms, sortRequests, sortRooms } from '../../rooms/list/room-order.ts'
 import { CreateRoomDialog, FollowInvitationDialog, LeaveDialog, NewDirectDialog } from '../lazy-screens.ts'
 import { MeBar } from './me-bar.tsx'
 import styles from './sidebar.module.css'
@@ -23,6 +25,7 @@ export function Sidebar() {
   const [query, setQuery] = useState('')
   const [dialog, setDialog] = useState<'create' | 'direct' | 'invitation'>()
   const [leaving, setLeaving] = useState<RoomView>()
+  const [blocking, setBlocking] = useState<string>()
   const shown = filterRooms(sortRooms(Object.values(rooms)), people, query)
   const close = (open: boolean) => !open && setDialog(undefined)
   const current = route.kind === 'room' ? route.roomId : undefined
@@ -49,6 +52,12 @@ export function Sidebar() {
       <div className={styles['filter']}>
         <SearchField label={words('rooms.filter')} value={query} onChange={setQuery} />
       </div>
+      <RequestList
+        accountId={accountId}
+        rooms={filterRooms(sortRequests(Object.values(rooms), people), people, query)}
+        people={people}
+        current={current}
+      />
       <RoomList
         accountId={accountId}
         rooms={shown}
@@ -56,6 +65,7 @@ export function Sidebar() {
         current={current}
         emptyText={words(query === '' ? 'rooms.none' : 'rooms.noResults')}
         onLeave={setLeaving}
+        onBlock={setBlocking}
       />
       <MeBar accountId={accountId} />
       <Suspense>
@@ -66,6 +76,9 @@ export function Sidebar() {
             onClose={() => setLeaving(undefined)}
             onGone={() => setLeaving(undefined)}
           />
+        )}
+        {blocking !== undefined && (
+          <BlockDialog accountId={accountId} userId={blocking} onClose={() => setBlocking(undefined)} />
         )}
         {dialog === 'create' && <CreateRoomDialog accountId={accountId} open onOpenChange={close} />}
         {dialog === 'direct' && <NewDirectDialog accountId={accountId} open onOpenChange={close} />}

@@ -10,7 +10,9 @@ type RoomsAndPeople = Pick<Snapshot, 'rooms' | 'people'>
 /** Unread rooms first, then by latest activity. */
 export function recentRooms({ rooms, people }: RoomsAndPeople): SwitcherResult[] {
   const all = Object.entries(rooms).flatMap(([accountId, ofAccount]) =>
-    Object.values(ofAccount).map((room) => ({ accountId, room })),
+    Object.values(ofAccount)
+      .filter((room) => room.request !== 'received')
+      .map((room) => ({ accountId, room })),
   )
   return all
     .toSorted((a, b) => Number(b.room.unread > 0) - Number(a.room.unread > 0) || b.room.lastAt - a.room.lastAt)

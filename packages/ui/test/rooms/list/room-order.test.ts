@@ -5,7 +5,9 @@ import { room as someRoom } from '../../../gallery/common.ts'
 import { adjacentRoom, filterRooms, sortRooms } from '../../../src/rooms/list/room-order.ts'
 
 const room = (roomId: string, part: Partial<RoomView> = {}) => someRoom(roomId, { lastAt: 0, ...part })
-const people: Record<string, PersonView> = { jisu: { userId: 'jisu', nickname: '지수', presence: 'online' } }
+const people: Record<string, PersonView> = {
+  jisu: { userId: 'jisu', nickname: '지수', presence: 'online', blocked: false },
+}
 const direct = room('direct', { kind: 'direct', title: '', other: 'jisu' })
 const ids = (rooms: readonly RoomView[]) => rooms.map(({ roomId }) => roomId)
 

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import { memberRows } from '../../../src/rooms/members/member-list.ts'
 
 const people = {
-  owner: { userId: 'owner', nickname: '민지', presence: 'online' },
-  zoe: { userId: 'zoe', nickname: 'Zoe', presence: 'away' },
-  anna: { userId: 'anna', nickname: 'Anna', presence: 'offline' },
+  owner: { userId: 'owner', nickname: '민지', presence: 'online', blocked: false },
+  zoe: { userId: 'zoe', nickname: 'Zoe', presence: 'away', blocked: false },
+  anna: { userId: 'anna', nickname: 'Anna', presence: 'offline', blocked: false },
 } as const
 const room = {
   members: [

@@ -16,8 +16,8 @@ const state: Pick<Snapshot, 'rooms' | 'people'> = {
   },
   people: {
     home: {
-      jisu: { userId: 'jisu', nickname: '지수', presence: 'online' },
-      maru: { userId: 'maru', nickname: 'Maru Kim', presence: 'offline' },
+      jisu: { userId: 'jisu', nickname: '지수', presence: 'online', blocked: false },
+      maru: { userId: 'maru', nickname: 'Maru Kim', presence: 'offline', blocked: false },
     },
   },
 }
