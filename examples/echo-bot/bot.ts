@@ -17,11 +17,23 @@ const engine = createEngine({
   name: { name: 'echo-bot', kind: 'bot' },
   keep: 'token',
 })
-const { call, state } = mirror(engine.api)
+const { call, state, subscribe } = mirror(engine.api)
+const accepted = new Set<string>()
+subscribe(acceptRequests)
 await engine.start()
 if (Object.keys(state().accounts).length === 0) {
   const credentials = { server, userId, password }
   await call('accounts.signUp', { ...credentials, nickname: userId }).catch(() => call('accounts.signIn', credentials))
+}
+
+/** Anyone may talk to the bot. Messages of strangers would otherwise not notify it. */
+function acceptRequests(): void {
+  for (const [accountId, rooms] of Object.entries(state().rooms))
+    for (const [roomId, { request }] of Object.entries(rooms)) {
+      if (request !== 'received' || accepted.has(roomId)) continue
+      accepted.add(roomId)
+      call('rooms.accept', { accountId, roomId }).catch(() => accepted.delete(roomId))
+    }
 }
 
 /** Answers go through the outbox, so that a restart neither loses nor doubles one. */
