@@ -69,7 +69,7 @@ export async function signUpAt(page: Page): Promise<string> {
   const userId = `desktop-${process.pid}-${++people}`
   await page.getByRole('tab', { name: ko('signUp.title') }).click()
   await page.getByLabel(ko('signIn.userId'), { exact: true }).last().fill(userId)
-  await page.getByLabel(ko('signIn.password'), { exact: true }).last().fill('correct horse')
+  await page.getByLabel(ko('signIn.password'), { exact: true }).last().fill('correct horse battery')
   await page.getByRole('button', { name: ko('signUp.do') }).click()
   await page.getByText(ko('connection.live')).waitFor()
   return userId

@@ -1,6 +1,7 @@
 import { createEngine, type Messenger, mirror, noNotifier, realEnvironment } from '@maru/engine'
 import { openNodeDevice } from '@maru/engine/node'
 import { socketTransport } from '@maru/engine/socket'
+import { newId } from '@maru/shared'
 import { useFolder } from '@maru/testing/vitest'
 import { expect, onTestFinished, vi } from 'vitest'
 
@@ -34,16 +35,28 @@ async function friend(server: string): Promise<{ messenger: Messenger; accountId
   return { messenger, accountId }
 }
 
+/** As the user would at another device. */
+async function accept(server: string, userId: string, roomId: string): Promise<void> {
+  const transport = socketTransport({ url: server })
+  const device = { name: 'test', kind: 'bot' } as const
+  const credentials = { userId, password: 'correct horse battery', device, keep: 'token' } as const
+  const signedIn = await transport.ask('accounts.signIn', credentials)
+  const token = signedIn.ok ? signedIn.value.token : undefined
+  expect(await transport.ask('rooms.accept', { roomId, clientId: newId() }, token)).toMatchObject({ ok: true })
+  await transport.ask('accounts.signOut', {}, token)
+}
+
 export interface Conversation {
   say(text: string): Promise<unknown>
   /** The user's messages, as the friend received them. */
   received(): Promise<string[]>
 }
 
-/** A direct conversation between a friend and a user. */
+/** A direct conversation between a friend and a user, who has accepted it: a stranger's would not notify. */
 export async function conversationWith(userId: string, server: string): Promise<Conversation> {
   const { messenger, accountId } = await friend(server)
   const { roomId } = await messenger.call('rooms.direct', { accountId, userId })
+  await accept(server, userId, roomId)
   await until(() => expect(messenger.state().rooms[accountId]?.[roomId]).toBeDefined())
   return {
     say: (text) => messenger.call('messages.send', { accountId, roomId, text }),
