@@ -10,7 +10,7 @@ const hit = (seq: number): Page['hits'][number] => ({
   highlights: [{ start: 0, end: 2 }],
 })
 
-/** A device that holds nothing, and a server that gives these pages, one after the other. */
+/** A device that knows the room and holds nothing of it, and a server that gives these pages, one after the other. */
 function searchWith(pages: readonly (Page | MaruError)[]) {
   const asked: (string | undefined)[] = []
   const ask = async (_name: string, { after }: Request<'messages.search'>) => {
@@ -19,7 +19,8 @@ function searchWith(pages: readonly (Page | MaruError)[]) {
     if (page instanceof MaruError) throw page
     return page
   }
-  const deps = { store: { search: async () => [] }, rooms: { get: () => undefined }, server: { ask: ask as never } }
+  const rooms = { get: () => ({ progress: { spans: [] } }) as never }
+  const deps = { store: { search: async () => [] }, rooms, server: { ask: ask as never } }
   const search = (after?: string) =>
     searchMessages({ accountId: 'minji@server', query: '점심', ...(after !== undefined && { after }) }, deps)
   return { asked, search }
