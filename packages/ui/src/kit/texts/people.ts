@@ -14,7 +14,7 @@ export const peopleTexts = defineTexts({
     ko: '차단한 사람은 1:1 메시지를 보낼 수 없고 내 접속 상태를 볼 수 없어요. 방에 쓴 글은 접혀서 보여요.',
   },
   'blocked.none': { en: 'You haven’t blocked anyone.', ko: '차단한 사람이 없어요.' },
-  'blocked.unblock': { en: 'Unblock {name}', ko: '{name} 님 차단 해제' },
+  'blocked.unblock': { en: 'Unblock {name}', ko: '{name} 님, 이 사람 차단 해제' },
   'blocked.you': { en: 'You blocked {name}.', ko: '{name} 님을 차단했어요.' },
   'blocked.message': { en: 'Message from a blocked person', ko: '차단한 사람의 메시지' },
   'blocked.show': { en: 'Show', ko: '보기' },
