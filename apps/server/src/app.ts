@@ -22,7 +22,7 @@ import { startUpkeep } from './operating/upkeep.ts'
 import { presenceHandlers } from './presence/handlers.ts'
 import { createPresenceLink } from './presence/presence-link.ts'
 import { PresenceTracker } from './presence/presence-tracker.ts'
-import { createBroadcast, type MaruServer } from './realtime/broadcast.ts'
+import { createBroadcast, endSessionHere, type MaruServer } from './realtime/broadcast.ts'
 import { Cluster } from './realtime/cluster.ts'
 import { fanOut } from './realtime/fan-out.ts'
 import { LocalRooms } from './realtime/local-rooms.ts'
@@ -111,7 +111,8 @@ export function createApp(deps: AppDeps): App {
   if (redis) watchRedis(metrics, redis)
 
   const localRooms = new LocalRooms({ io, store, logger, onRepair: (rooms) => metrics.repairedRooms.inc(rooms) })
-  cluster?.onEntries(({ roomId, entries }) => localRooms.receive(roomId, entries))
+  cluster?.onEvent('entries', ({ roomId, entries }) => localRooms.receive(roomId, entries))
+  cluster?.onEvent('session.ended', ({ sessionId }) => endSessionHere(io, sessionId))
   const socketChecks = new SocketChecks({ io, store, rooms: localRooms, clock, logger, redis })
   const broadcast = createBroadcast({ io, rooms: localRooms, cluster })
   const link = redis && createPresenceLink(io, redis)

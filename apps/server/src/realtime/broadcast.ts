@@ -39,6 +39,13 @@ export function socketsHere(io: MaruServer, name: string): MaruSocket[] {
   return [...(adapter.rooms.get(name) ?? [])].flatMap((socketId) => sockets.get(socketId) ?? [])
 }
 
+/** In one step, so that nothing comes between and no client is told twice. */
+export function endSessionHere(io: MaruServer, sessionId: string): void {
+  const name = channel.session(sessionId)
+  io.local.to(name).emit('session.ended', { sessionId })
+  io.local.in(name).disconnectSockets(true)
+}
+
 /** How long other processes may take to say which sockets they have. */
 const maxAnswerMs = 1_000
 
@@ -60,7 +67,8 @@ export interface Broadcast {
   /** Adds every socket that is in one channel to others, or takes them out. */
   join(from: string, to: string | string[]): void
   leave(from: string, to: string | string[]): void
-  cut(from: string): void
+  /** Tells the clients of a session that it ended, and disconnects them. */
+  endSession(sessionId: string): void
   /** Includes the sockets of other processes that answer in time. */
   socketsIn(channel: string): Promise<SocketData[]>
 }
@@ -101,9 +109,10 @@ export function createBroadcast({ io, rooms, cluster }: BroadcastDeps): Broadcas
       io.local.in(from).socketsLeave(to)
       cluster?.leave(from, to)
     },
-    cut(from) {
-      io.local.in(from).disconnectSockets(true)
-      cluster?.cut(from)
+    endSession(sessionId) {
+      endSessionHere(io, sessionId)
+      // The other processes disconnect as they tell.
+      cluster?.send(channel.session(sessionId), 'session.ended', { sessionId })
     },
     async socketsIn(name) {
       const everywhere = io.in(name).timeout(maxAnswerMs).fetchSockets()

@@ -11,7 +11,7 @@ const fleeting: ReadonlySet<EventName> = new Set(['typing'])
 /** The number of an event in Socket.IO's protocol. */
 const eventPacket = 2
 
-type EntriesListener = (entries: EventPayload<'entries'>) => void
+type Listeners = { [Name in EventName]?: (payload: EventPayload<Name>) => void }
 
 /** The part of Socket.IO's cluster adapter that its types do not show. */
 interface ClusterAdapter {
@@ -34,7 +34,7 @@ export class Cluster {
   readonly redis: RedisLink
   /** For Socket.IO's server. */
   readonly adapter: NonNullable<ServerOptions['adapter']>
-  readonly #entriesListeners: EntriesListener[] = []
+  readonly #listeners: Listeners = {}
   #adapter: ClusterAdapter | undefined
 
   constructor(redis: RedisLink, onDropped: () => void) {
@@ -56,9 +56,9 @@ export class Cluster {
     }
   }
 
-  /** Entries written by another process. The listener decides when the sockets here are sent them. */
-  onEntries(listener: EntriesListener): void {
-    this.#entriesListeners.push(listener)
+  /** An event of another process. The listener decides what the sockets here are sent, and when. */
+  onEvent<Name extends EventName>(name: Name, listener: NonNullable<Listeners[Name]>): void {
+    this.#listeners[name] = listener
   }
 
   send<Name extends EventName>(
@@ -80,17 +80,14 @@ export class Cluster {
     this.#publish(MessageType.SOCKETS_LEAVE, { opts: socketsIn(from), rooms: [to].flat() })
   }
 
-  cut(from: string): void {
-    this.#publish(MessageType.DISCONNECT_SOCKETS, { opts: socketsIn(from), close: true })
-  }
-
   #attach(adapter: ClusterAdapter): void {
     this.#adapter = adapter
     const { onMessage } = adapter
     adapter.onMessage = (message, offset) => {
-      const entries = message.uid === adapter.uid ? undefined : entriesIn(message)
-      if (!entries) onMessage.call(adapter, message, offset)
-      else for (const listener of this.#entriesListeners) listener(entries)
+      const event = message.uid === adapter.uid ? undefined : eventIn(message)
+      const listener = event && this.#listeners[event.name]
+      if (listener) listener(event.payload)
+      else onMessage.call(adapter, message, offset)
     }
   }
 
@@ -105,10 +102,10 @@ const socketsIn = (rooms: string | string[], except: string | string[] = []) => 
   flags: {},
 })
 
-function entriesIn({ type, data }: ClusterMessage): EventPayload<'entries'> | undefined {
+function eventIn({ type, data }: ClusterMessage) {
   if (type !== MessageType.BROADCAST) return undefined
-  const { packet } = data as { packet: { data: unknown[] } }
-  const [name, payload] = packet.data
   // It comes from a process of this service, so it is what the contract says.
-  return name === 'entries' ? (payload as EventPayload<'entries'>) : undefined
+  const { packet } = data as { packet: { data: [name: EventName, payload: never] } }
+  const [name, payload] = packet.data
+  return { name, payload }
 }

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from '../logger.ts'
 import type { Store } from '../store/port.ts'
-import type { MaruServer } from './broadcast.ts'
+import { endSessionHere, type MaruServer } from './broadcast.ts'
 import type { LocalRooms } from './local-rooms.ts'
 import type { RedisLink } from './redis-link.ts'
 
@@ -83,18 +83,11 @@ export class SocketChecks {
 
   async #checkSessions(): Promise<void> {
     const { io, store } = this.#deps
-    const socketsBySession = Map.groupBy(io.of('/').sockets.values(), (socket) => socket.data.sessionId)
-    const sessionIds = [...socketsBySession.keys()]
+    const sessionIds = [...new Set([...io.of('/').sockets.values()].map((socket) => socket.data.sessionId))]
     for (let start = 0; start < sessionIds.length; start += sessionsPerRead) {
       const page = sessionIds.slice(start, start + sessionsPerRead)
       const open = new Set(await store.sessions.existing(page))
-      for (const sessionId of page) {
-        if (open.has(sessionId)) continue
-        for (const socket of socketsBySession.get(sessionId) ?? []) {
-          socket.emit('session.ended', { sessionId })
-          socket.disconnect(true)
-        }
-      }
+      for (const sessionId of page) if (!open.has(sessionId)) endSessionHere(io, sessionId)
     }
   }
 

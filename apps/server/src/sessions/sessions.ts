@@ -64,21 +64,15 @@ export class Sessions {
 
   /** Ends a session and cuts its connections on every process. Resolves false if there was none. */
   async end(userId: string, sessionId: string): Promise<boolean> {
-    const { store } = this.#deps
-    const ended = await store.remove(userId, sessionId)
-    if (ended) this.#cut(sessionId)
+    const ended = await this.#deps.store.remove(userId, sessionId)
+    if (ended) this.#deps.broadcast.endSession(sessionId)
     return ended
   }
 
   /** Ends all sessions of a user but one. When it fails, some of them may go on: it has to be asked again. */
   async endOthers(userId: string, current: string): Promise<void> {
-    for (const sessionId of await this.#deps.store.removeOthers(userId, current)) this.#cut(sessionId)
-  }
-
-  #cut(sessionId: string): void {
-    const { broadcast } = this.#deps
-    broadcast.send(channel.session(sessionId), 'session.ended', { sessionId })
-    broadcast.cut(channel.session(sessionId))
+    const { store, broadcast } = this.#deps
+    for (const sessionId of await store.removeOthers(userId, current)) broadcast.endSession(sessionId)
   }
 
   async list(userId: string, current: string) {

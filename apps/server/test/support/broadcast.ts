@@ -9,6 +9,6 @@ export const toNobody: Broadcast = {
   sendEntries: () => {},
   join: () => {},
   leave: () => {},
-  cut: () => {},
+  endSession: () => {},
   socketsIn: async () => [],
 }
