@@ -1,9 +1,8 @@
-import { fork, spawn } from 'node:child_process'
+import { fork } from 'node:child_process'
 import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { newId } from '@maru/shared'
-import { endProcess, makeFolder } from '@maru/testing'
+import { endProcess, startRedisProcess } from '@maru/testing'
 import { inPairs, type Row, rowOf } from './row.ts'
 import { openWriter, type Writer } from './writer.ts'
 
@@ -39,7 +38,7 @@ export async function run(): Promise<Row[]> {
 }
 
 async function startService(mongoUri: string, processes: number): Promise<Service> {
-  const redis = await startRedis()
+  const redis = await startRedisProcess()
   const database = new URL(mongoUri)
   database.pathname = `maru-bench-${newId()}`
   const environment = {
@@ -66,7 +65,7 @@ async function startService(mongoUri: string, processes: number): Promise<Servic
     async stop() {
       for (const writer of all) writer.close()
       await Promise.all(children.map((child) => endProcess(child, 'SIGTERM')))
-      await redis.stop()
+      await redis.remove()
     },
   }
 }
@@ -88,27 +87,4 @@ async function messagesPerSecond(all: readonly Writer[], roomOf: (index: number)
   }
   await Promise.all(all.map(write))
   return written / ((performance.now() - startedAt) / 1_000)
-}
-
-async function startRedis(): Promise<{ url: string; stop(): Promise<void> }> {
-  const port = await freePort()
-  const { path: folder, remove } = makeFolder()
-  const settings = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '']
-  const child = spawn('redis-server', settings, { stdio: 'ignore' })
-  return {
-    url: `redis://127.0.0.1:${port}`,
-    async stop() {
-      await endProcess(child)
-      remove()
-    },
-  }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
 }

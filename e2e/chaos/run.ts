@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
-import { makeFolder } from '@maru/testing'
+import { hasRedis, makeFolder } from '@maru/testing'
 import { runChaos } from './chaos.ts'
 import { faults } from './faults.ts'
-import { hasRedis, startService } from './services.ts'
+import { startService } from './services.ts'
 
 // npm run chaos -- --mongo PROGRAM [--seed N] [--rounds N] [--fault WORDS]: see CONTRIBUTING.md.
 const { values } = parseArgs({

@@ -1,10 +1,14 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { setTimeout as delay } from 'node:timers/promises'
-import { endTree, headOfTree, type ServerProcess, startServerProcess } from '@maru/testing'
+import {
+  endTree,
+  headOfTree,
+  openRelay,
+  type ServerProcess,
+  startRedisProcess,
+  startServerProcess,
+} from '@maru/testing'
 
 /** What can be broken and mended: each at an address that stays. */
 export interface Service {
@@ -30,15 +34,11 @@ interface ServiceOptions {
   readonly mongo: { readonly program: string } | { readonly uri: string }
 }
 
-export const hasRedis = (): boolean => spawnSync('redis-server', ['--version']).status === 0
-
 export async function startService({ folder, processes, mongo: source }: ServiceOptions): Promise<Service> {
-  const redisPort = await freePort()
-  const redis = createRedis(redisPort, folder)
-  await redis.start()
+  const redis = await startRedisProcess()
   const mongo =
     'program' in source ? await createMongo(source.program, join(folder, 'mongo')) : await createCut(source.uri)
-  const environment = { MONGODB_URI: mongo.uri, REDIS_URL: `redis://127.0.0.1:${redisPort}` }
+  const environment = { MONGODB_URI: mongo.uri, REDIS_URL: redis.url }
   const servers = await Promise.all(Array.from({ length: processes }, () => startServerProcess(environment)))
   return {
     servers,
@@ -46,25 +46,9 @@ export async function startService({ folder, processes, mongo: source }: Service
     mongo,
     async stop() {
       for (const server of servers) await server.remove()
-      await redis.kill()
+      await redis.remove()
       await mongo.end()
     },
-  }
-}
-
-function createRedis(port: number, folder: string): Breakable {
-  let running: ChildProcess | undefined
-  return {
-    async start() {
-      const settings = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', '']
-      running = spawn('redis-server', settings, { stdio: 'ignore', ...headOfTree })
-      while (!(await accepts(port))) await delay(50)
-    },
-    async kill() {
-      if (running) await endTree(running)
-    },
-    hang: () => void running?.kill('SIGSTOP'),
-    resume: () => void running?.kill('SIGCONT'),
   }
 }
 
@@ -84,15 +68,11 @@ async function createMongo(program: string, folder: string): Promise<Mongo> {
       if (line.startsWith('MONGODB_URI=')) return line.slice('MONGODB_URI='.length)
     throw new Error(`${program} ended before MongoDB was there`)
   }
-  const connectRelay = (uri: string) => {
-    relay.target = hostOf(uri)
-    return uri.replace(encodeURIComponent(relay.target), relay.host).replace(relay.target, relay.host)
-  }
-  const uri = connectRelay(await start())
+  const uri = relay.through(await start())
   return {
     uri,
     async start() {
-      connectRelay(await start())
+      relay.through(await start())
       relay.mend()
     },
     async kill() {
@@ -110,91 +90,12 @@ async function createMongo(program: string, folder: string): Promise<Mongo> {
 
 async function createCut(uri: string): Promise<Mongo> {
   const relay = await openRelay()
-  relay.target = hostOf(uri)
   return {
-    uri: uri.replace(encodeURIComponent(relay.target), relay.host).replace(relay.target, relay.host),
+    uri: relay.through(uri),
     kill: async () => relay.cut(),
     start: async () => relay.mend(),
     hang: relay.hang,
     resume: relay.mend,
     end: async () => relay.close(),
   }
-}
-
-/** The host and port, or the path of the socket, that a MongoDB's URI names. */
-const hostOf = (uri: string): string => decodeURIComponent(/^[a-z+]+:\/\/(?:[^@/]*@)?([^/?]+)/.exec(uri)?.[1] ?? '')
-
-interface Relay {
-  target: string
-  readonly host: string
-  cut(): void
-  hang(): void
-  mend(): void
-  close(): void
-}
-
-async function openRelay(): Promise<Relay> {
-  const sockets = new Set<Socket>()
-  let state: 'open' | 'cut' | 'hung' = 'open'
-  const server = createServer((client) => {
-    if (state === 'cut') return void client.destroy()
-    const [name, port] = relay.target.split(':')
-    const upstream = relay.target.startsWith('/')
-      ? connect(relay.target)
-      : connect({ host: name, port: Number(port ?? 27017) })
-    for (const socket of [client, upstream]) {
-      sockets.add(socket)
-      socket.on('error', () => socket.destroy())
-      socket.on('close', () => {
-        sockets.delete(socket)
-        client.destroy()
-        upstream.destroy()
-      })
-    }
-    client.pipe(upstream).pipe(client)
-    if (state === 'hung') client.pause()
-  }).listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const cut = () => {
-    state = 'cut'
-    for (const socket of sockets) socket.destroy()
-  }
-  const relay: Relay = {
-    target: '',
-    host: `127.0.0.1:${(server.address() as AddressInfo).port}`,
-    cut,
-    hang() {
-      state = 'hung'
-      for (const socket of sockets) socket.pause()
-    },
-    mend() {
-      state = 'open'
-      for (const socket of sockets) socket.resume()
-    },
-    close() {
-      cut()
-      server.close()
-    },
-  }
-  return relay
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
-
-function accepts(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ port, host: '127.0.0.1' })
-    socket.once('connect', () => {
-      socket.destroy()
-      resolve(true)
-    })
-    socket.once('error', () => resolve(false))
-  })
 }

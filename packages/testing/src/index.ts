@@ -1,5 +1,7 @@
 export { type FoundBrowser, findBrowser } from './browser.ts'
 export { type Folder, makeFolder } from './folder.ts'
 export { endProcess, endTree, headOfTree, isTreeLeft, killTree, treeEnded } from './processes.ts'
+export { hasRedis, type RedisProcess, startRedisProcess } from './redis.ts'
+export { openRelay, type Relay } from './relay.ts'
 export { type ServerProcess, startServerProcess } from './server.ts'
 export { settle } from './settle.ts'

@@ -7,7 +7,7 @@ import { openStore } from '../../src/open-store.ts'
 import { codedError } from '../../src/store/mongo/errors.ts'
 import { openMongoStore } from '../../src/store/mongo/index.ts'
 import { untimed } from '../../src/store/sections.ts'
-import { noMongo, title, useDatabase, useWire } from '../support/mongo.ts'
+import { noMongo, title, useDatabase, useRelay } from '../support/mongo.ts'
 import { created, writeTo } from '../support/store-room.ts'
 
 const unavailable = expect.objectContaining({ name: 'MaruError', code: 'server.unavailable' })
@@ -15,15 +15,15 @@ const unavailable = expect.objectContaining({ name: 'MaruError', code: 'server.u
 describe.skipIf(noMongo)(title('a MongoDB that is out of reach'), () => {
   test('fails calls with server.unavailable, and serves them again once it is back', { timeout: 60_000 }, async () => {
     const database = await useDatabase()
-    const wire = await useWire(database.uri)
-    const store = await openMongoStore(wire.uri)
+    const relay = await useRelay(database.uri)
+    const store = await openMongoStore(relay.uri)
     const writer = writeTo(store, 'room')
     await writer.write(created('owner'))
-    wire.cut()
+    relay.cut()
     const calls = [store.ping(), store.rooms.get(['room']), writer.write({ type: 'joined', by: 'guest' })]
     for (const outcome of await Promise.allSettled(calls))
       expect(outcome).toEqual({ status: 'rejected', reason: unavailable })
-    wire.mend()
+    relay.mend()
     await store.ping()
     await writer.write({ type: 'joined', by: 'guest' })
     expect((await store.rooms.headsOf('guest')).map((head) => head.roomId)).toEqual(['room'])
@@ -44,13 +44,13 @@ describe.skipIf(noMongo)(title('a MongoDB that is out of reach'), () => {
 
 describe.skipIf(noMongo)(title('a sweep that fails'), () => {
   test('is logged, with its cause', { timeout: 60_000 }, async () => {
-    const wire = await useWire((await useDatabase()).uri)
+    const relay = await useRelay((await useDatabase()).uri)
     const logged: string[] = []
     const logger = createLogger('warn', { write: (line) => void logged.push(line) })
-    const store = await openStore(readConfig({ MONGODB_URI: wire.uri }), untimed, logger, { sweepEveryMs: 100 })
+    const store = await openStore(readConfig({ MONGODB_URI: relay.uri }), untimed, logger, { sweepEveryMs: 100 })
     onTestFinished(() => store.close())
     expect(logged).toEqual([])
-    wire.cut()
+    relay.cut()
     await expect
       .poll(() => logged.at(0), { timeout: 30_000 })
       .toMatch(/"message":"server.unavailable.*interrupted work/s)

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
-import { type AddressInfo, connect as connectTo, createServer, type Socket } from 'node:net'
+import { openRelay, type Relay } from '@maru/testing'
 import { type Connection, createConnection } from 'mongoose'
 import { onTestFinished } from 'vitest'
 import { defineModels, type Models } from '../../src/store/mongo/models.ts'
@@ -44,50 +43,9 @@ export async function useDatabase(): Promise<TestDatabase> {
 const withDatabase = (uri: string, name: string) =>
   uri.replace(/^([a-z+]+:\/\/[^/?]+)\/?[^?]*/, (_, start: string) => `${start}/${name}`)
 
-export interface Wire {
-  readonly uri: string
-  /** Drops every connection and refuses new ones until `mend`. */
-  cut(): void
-  mend(): void
-}
-
 /** A relay to the same MongoDB that a test can cut; closed when the test ends. */
-export async function useWire(uri: string): Promise<Wire> {
-  const [, before = '', host = '', after = ''] = /^([a-z+]+:\/\/(?:[^@/]*@)?)([^/?]+)(.*)$/.exec(uri) ?? []
-  const target = decodeURIComponent(host)
-  const [name, port] = target.split(':')
-  const sockets = new Set<Socket>()
-  let isCut = false
-  const relay = createServer((client) => {
-    if (isCut) return void client.destroy()
-    join(client, target.startsWith('/') ? connectTo(target) : connectTo({ host: name, port: Number(port ?? 27017) }))
-  }).listen(0, '127.0.0.1')
-  const join = (client: Socket, upstream: Socket) => {
-    for (const socket of [client, upstream]) {
-      sockets.add(socket)
-      socket.on('error', () => socket.destroy())
-      socket.on('close', () => {
-        sockets.delete(socket)
-        client.destroy()
-        upstream.destroy()
-      })
-    }
-    client.pipe(upstream).pipe(client)
-  }
-  await once(relay, 'listening')
-  const cut = () => {
-    isCut = true
-    for (const socket of sockets) socket.destroy()
-  }
-  onTestFinished(() => {
-    cut()
-    relay.close()
-  })
-  return {
-    uri: `${before}127.0.0.1:${(relay.address() as AddressInfo).port}${after}`,
-    cut,
-    mend: () => {
-      isCut = false
-    },
-  }
+export async function useRelay(uri: string): Promise<Relay & { readonly uri: string }> {
+  const relay = await openRelay()
+  onTestFinished(() => relay.close())
+  return { ...relay, uri: relay.through(uri) }
 }

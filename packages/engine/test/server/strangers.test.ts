@@ -1,25 +1,9 @@
-import { type ServerProcess, startServerProcess } from '@maru/testing'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { noNotifier } from '../../src/index.ts'
-import { engineOn, type Person, signIn, signUp } from '../support/person.ts'
+import { accountOf, isLive, roomOf, until, userIdOf, useServer } from '../support/people.ts'
+import type { Person } from '../support/person.ts'
 
-let server: ServerProcess
-const engines: Person['engine'][] = []
-beforeAll(async () => {
-  server = await startServerProcess()
-})
-afterAll(async () => {
-  for (const engine of engines) await engine.stop()
-  await server.remove()
-})
-
-let people = 0
-const until = (check: () => void) => vi.waitFor(check, { timeout: 30_000, interval: 20 })
-const userIdOf = (person: Person) => person.accountId.split('@')[0] ?? ''
-const accountOf = ({ messenger, accountId }: Pick<Person, 'messenger' | 'accountId'>) =>
-  messenger.state().accounts[accountId]
-const roomOf = ({ messenger, accountId }: Pick<Person, 'messenger' | 'accountId'>, roomId: string) =>
-  messenger.state().rooms[accountId]?.[roomId]
+const server = useServer()
 
 /** A new user, with the texts that they are notified of. */
 async function newPerson(): Promise<Person & { readonly notified: string[] }> {
@@ -29,9 +13,8 @@ async function newPerson(): Promise<Person & { readonly notified: string[] }> {
     show: ({ slot }: { slot: { messages: readonly { text: string }[] } }) =>
       void notified.push(slot.messages.at(-1)?.text ?? ''),
   }
-  const person = await signUp({ server: server.url, userId: `stranger-${++people}`, notifier })
-  engines.push(person.engine)
-  await until(() => expect(accountOf(person)?.connection.state).toBe('live'))
+  const person = await server.signUp(notifier)
+  await isLive(person)
   return { ...person, notified }
 }
 
@@ -72,8 +55,7 @@ test('what a stranger writes is a request that notifies of nothing until it is a
 test('a blocked person is silent in a group on every device, also before the server says so again', async () => {
   const [minji, jun] = [await newPerson(), await newPerson()]
   const roomId = await groupOf(minji, jun)
-  const phone = await signIn({ server: server.url, userId: userIdOf(jun) })
-  engines.push(phone.engine)
+  const phone = await server.signIn(jun)
   const isBlocked = ({ messenger, accountId }: Pick<Person, 'messenger' | 'accountId'>) =>
     messenger.state().people[accountId]?.[userIdOf(minji)]?.blocked
   await until(() => expect(isBlocked(phone)).toBe(false))
@@ -85,8 +67,7 @@ test('a blocked person is silent in a group on every device, also before the ser
   expect(roomOf(jun, roomId)).toMatchObject({ mentions: 0, typing: [] })
 
   await phone.engine.stop()
-  const again = { ...engineOn(phone.device), accountId: phone.accountId }
-  engines.push(again.engine)
+  const again = { ...server.engineOn(phone.device), accountId: phone.accountId }
   await again.engine.start()
   expect(isBlocked(again)).toBe(true)
   await jun.messenger.call('users.unblock', { accountId: jun.accountId, userId: userIdOf(minji) })
@@ -101,8 +82,7 @@ test('a hidden conversation is gone from every device until somebody writes', as
   await groupOf(minji, jun)
   const roomId = await directRoom(minji, jun)
   await say(minji, roomId, '먼저')
-  const phone = await signIn({ server: server.url, userId: userIdOf(jun) })
-  engines.push(phone.engine)
+  const phone = await server.signIn(jun)
   for (const person of [jun, phone]) await until(() => expect(roomOf(person, roomId)?.lastSeq).toBe(1))
   await jun.messenger.call('rooms.leave', { accountId: jun.accountId, roomId })
   for (const person of [jun, phone]) await until(() => expect(roomOf(person, roomId)).toBeUndefined())

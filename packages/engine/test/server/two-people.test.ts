@@ -1,33 +1,12 @@
-import { type ServerProcess, startServerProcess } from '@maru/testing'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { type Item, type Messenger, type Notification, type Notifier, noNotifier } from '../../src/index.ts'
-import { engineOn, type Person, signIn, signUp } from '../support/person.ts'
+import { isLive, roomOf, until, userIdOf, useServer } from '../support/people.ts'
+import type { Person } from '../support/person.ts'
 
-let server: ServerProcess
-const engines: Person['engine'][] = []
-beforeAll(async () => {
-  server = await startServerProcess()
-})
-afterAll(async () => {
-  for (const engine of engines) await engine.stop()
-  await server.remove()
-})
-
-let people = 0
-async function newPerson(): Promise<Person> {
-  const person = await signUp({ server: server.url, userId: `person-${++people}` })
-  engines.push(person.engine)
-  return person
-}
-
-const until = (check: () => void) => vi.waitFor(check, { timeout: 30_000, interval: 20 })
-const userIdOf = (person: Person) => person.accountId.split('@')[0] ?? ''
-const roomOf = (person: Person, roomId: string) => person.messenger.state().rooms[person.accountId]?.[roomId]
-const isLive = (person: Person) =>
-  until(() => expect(person.messenger.state().accounts[person.accountId]?.connection.state).toBe('live'))
+const server = useServer()
 
 async function roomOfTwo(given: { jun?: Person } = {}): Promise<{ minji: Person; jun: Person; roomId: string }> {
-  const [minji, jun] = [await newPerson(), given.jun ?? (await newPerson())]
+  const [minji, jun] = [await server.signUp(), given.jun ?? (await server.signUp())]
   await isLive(minji)
   await isLive(jun)
   const { accountId } = minji
@@ -55,7 +34,7 @@ const texts = (messenger: Messenger, timelineId: string) =>
 describe('two people', () => {
   test('who is banned shows to those who may manage the room alone', async () => {
     const { minji, jun, roomId } = await roomOfTwo()
-    const sora = await newPerson()
+    const sora = await server.signUp()
     const bansFor = async ({ messenger, accountId }: Person) =>
       (await messenger.call('rooms.members', { accountId, roomId })).bans
     const revOf = (person: Person) => roomOf(person, roomId)?.membersRev ?? 0
@@ -104,12 +83,12 @@ describe('two people', () => {
     const { minji, jun, roomId } = await roomOfTwo()
     const { accountId } = minji
     const there = await open(jun, roomId)
-    await server.stop()
+    await server.process().stop()
     await until(() => expect(minji.messenger.state().accounts[accountId]?.connection.state).not.toBe('live'))
     const written = Array.from({ length: 8 }, (_, index) => `${index}번`)
     for (const text of written) await minji.messenger.call('messages.send', { accountId, roomId, text })
     expect(roomOf(minji, roomId)?.waiting).toBe(8)
-    await server.restart()
+    await server.process().restart()
     await minji.messenger.call('connection.retry', { accountId })
     await jun.messenger.call('connection.retry', { accountId: jun.accountId })
     await until(() => expect(texts(jun.messenger, there)).toEqual(written))
@@ -123,9 +102,8 @@ describe('two people', () => {
     minji.engine.setOnline(false)
     await minji.messenger.call('messages.send', { accountId: minji.accountId, roomId, text: '나중' })
     await minji.engine.stop()
-    const again = engineOn(minji.device)
+    const again = server.engineOn(minji.device)
     await again.engine.start()
-    engines.push(again.engine)
     expect(again.messenger.state().rooms[minji.accountId]?.[roomId]).toMatchObject({ title: '점심', waiting: 1 })
     const there = await open(jun, roomId)
     await until(() => expect(texts(jun.messenger, there)).toEqual(['먼저', '나중']))
@@ -139,9 +117,7 @@ describe('two people', () => {
       show: (notification) => shown.push(notification),
       withdraw: ({ roomId }) => withdrawn.push(roomId),
     }
-    const signedUp = await signUp({ server: server.url, userId: `person-${++people}`, notifier })
-    engines.push(signedUp.engine)
-    const { minji, jun } = await roomOfTwo({ jun: signedUp })
+    const { minji, jun } = await roomOfTwo({ jun: await server.signUp(notifier) })
     const { roomId } = await minji.messenger.call('rooms.direct', { accountId: minji.accountId, userId: userIdOf(jun) })
     await until(() => expect(roomOf(minji, roomId)).toBeDefined())
     await minji.messenger.call('messages.send', { accountId: minji.accountId, roomId, text: '처음 뵙겠습니다' })
@@ -149,12 +125,11 @@ describe('two people', () => {
       expect(shown.at(-1)?.slot).toMatchObject({ roomId, count: 1, messages: [{ text: '처음 뵙겠습니다' }] }),
     )
 
-    const phone = await signIn({
-      server: server.url,
-      userId: userIdOf(jun),
-      notifier: { ...noNotifier, show: () => expect.unreachable(), summary: () => expect.unreachable() },
+    const phone = await server.signIn(jun, {
+      ...noNotifier,
+      show: () => expect.unreachable(),
+      summary: () => expect.unreachable(),
     })
-    engines.push(phone.engine)
     await until(() => expect(roomOf(phone, roomId)?.unread).toBe(1))
     await phone.messenger.call('messages.read', { accountId: phone.accountId, roomId, seq: 1 })
     await until(() => expect(withdrawn).toContain(roomId))
@@ -163,12 +138,10 @@ describe('two people', () => {
   test('while the user is at another device, this one notifies of mentions only', async () => {
     const { minji, jun, roomId } = await roomOfTwo()
     const shown: string[] = []
-    const phone = await signIn({
-      server: server.url,
-      userId: userIdOf(jun),
-      notifier: { ...noNotifier, show: ({ slot }) => shown.push(slot.messages.at(-1)?.text ?? '') },
+    const phone = await server.signIn(jun, {
+      ...noNotifier,
+      show: ({ slot }) => shown.push(slot.messages.at(-1)?.text ?? ''),
     })
-    engines.push(phone.engine)
     await isLive(phone)
     const me = () => phone.messenger.state().people[phone.accountId]?.[userIdOf(jun)]?.presence
     // The server assumes a presence for a device that has just connected.
@@ -196,8 +169,7 @@ describe('two people', () => {
       until(() => expect(last.messenger.state().people[accountId]?.[userIdOf(jun)]?.presence).toBe(presence))
     const startAgain = async () => {
       await last.engine.stop()
-      last = engineOn(minji.device)
-      engines.push(last.engine)
+      last = server.engineOn(minji.device)
       await last.engine.start()
     }
     // Presence events end before the restart, which has to ask for presence itself.
@@ -216,9 +188,8 @@ describe('two people', () => {
   })
 
   test('a revoked device is signed out, and stays so', async () => {
-    const minji = await newPerson()
-    const phone = await signIn({ server: server.url, userId: userIdOf(minji) })
-    engines.push(phone.engine)
+    const minji = await server.signUp()
+    const phone = await server.signIn(minji)
     await isLive(phone)
     const { sessions } = await minji.messenger.call('sessions.list', { accountId: minji.accountId })
     const sessionId = sessions.find((session) => !session.current)?.sessionId ?? ''
@@ -241,7 +212,7 @@ describe('two people', () => {
   })
 
   test('the lobby is kept up to date while it is open', async () => {
-    const [minji, jun] = [await newPerson(), await newPerson()]
+    const [minji, jun] = [await server.signUp(), await server.signUp()]
     await isLive(jun)
     await isLive(minji)
     await jun.messenger.call('lobby.open', { accountId: jun.accountId, query: '' })
@@ -268,8 +239,7 @@ describe('two people', () => {
     for (let index = 1; index <= 230; index++)
       await minji.messenger.call('messages.send', { accountId, roomId, text: `message ${index}` })
     await until(() => expect(roomOf(minji, roomId)).toMatchObject({ lastSeq: 230, waiting: 0 }))
-    const phone = await signIn({ server: server.url, userId: userIdOf(jun) })
-    engines.push(phone.engine)
+    const phone = await server.signIn(jun)
     await until(() => expect(roomOf(phone, roomId)).toMatchObject({ unread: 230 }))
     expect(roomOf(phone, roomId)?.complete.from).toBeGreaterThan(100)
     const timelineId = await open(phone, roomId)
