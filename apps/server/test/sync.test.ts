@@ -93,6 +93,19 @@ describe('sync', () => {
     expect(cursors.map(({ roomId }) => roomId).sort()).toEqual(rooms.sort())
   })
 
+  test('an answer says how far it came, so that no room has to be named twice', async () => {
+    const { minji } = await minjiAndJun()
+    const rooms = await Promise.all(Array.from({ length: 40 }, () => roomOf([minji])))
+    const seen: string[] = []
+    for (let through: string | undefined, more = true; more; ) {
+      const synced = await minji.ask('sync.rooms', { cursors: [], ...(through && { after: through }) })
+      expect(synced.through).toBe(synced.more ? synced.rooms.map(({ roomId }) => roomId).sort().at(-1) : undefined)
+      seen.push(...synced.rooms.map(({ roomId }) => roomId))
+      ;({ through, more } = synced)
+    }
+    expect(seen.sort()).toEqual(rooms.sort())
+  })
+
   test('a sync makes as many store calls for many rooms as for a few', async () => {
     const { server, minji } = await minjiAndJun()
     const calls = async () => {

@@ -44,7 +44,9 @@ export function syncHandlers({ store, rooms, headsHere }: SyncHandlerDeps) {
       const outdated = heads
         .map((head) => ({ head, cursor: cursorOf.get(head.roomId) }))
         .filter(({ head, cursor }) => !cursor || cursor.rev !== head.rev || cursor.read < head.read)
+        .sort((a, b) => (a.head.roomId < b.head.roomId ? -1 : 1))
       const { taken, more } = takeWithinBudget(outdated)
+      const last = more && taken.at(-1)?.head.roomId
       const [followed, replaced] = await Promise.all([
         followCursors(
           store,
@@ -57,7 +59,7 @@ export function syncHandlers({ store, rooms, headsHere }: SyncHandlerDeps) {
         ),
       ])
       const gone = cursors.map((cursor) => cursor.roomId).filter((roomId) => !mine.has(roomId))
-      return { rooms: [...followed, ...replaced], gone, epoch: await epochOf(), more }
+      return { rooms: [...followed, ...replaced], gone, epoch: await epochOf(), more, ...(last && { through: last }) }
     },
     'sync.heads': async ({ digest }, { session: { userId }, socketId }) => {
       const isAnyHidden = (await store.hidden.ofUser(userId)).length > 0

@@ -1,7 +1,7 @@
 import type { AccountView } from '../contract/state.ts'
 import type { Clock } from '../ports/environment.ts'
 import { isMuted, MuteEnds } from '../rooms/mute.ts'
-import { otherOf, unreadOf } from '../rooms/room.ts'
+import { otherOf, type Room, unreadOf } from '../rooms/room.ts'
 import { roomView } from '../rooms/room-view.ts'
 import type { StatePublisher } from '../state-publisher.ts'
 import type { Account } from './account.ts'
@@ -14,11 +14,21 @@ export interface AccountPublisherDeps {
   readonly clock: Clock
 }
 
+/** What a room adds to the sums of its account. */
+interface Share {
+  readonly unread: number
+  readonly mentions: number
+}
+
+const nothing: Share = { unread: 0, mentions: 0 }
+
 /** Publishes what screens see of an account and its rooms, and counts the account's figures. */
 export class AccountPublisher {
   readonly #deps: AccountPublisherDeps
   #figures: { received: number; receivedUnseen: number; startedAt: number; roomListAfter?: number }
   readonly #muteEnds: MuteEnds
+  readonly #shares = new Map<string, Share>()
+  #sums: Share = nothing
   #pending = false
 
   constructor(deps: AccountPublisherDeps) {
@@ -29,10 +39,14 @@ export class AccountPublisher {
 
   /** Publishes what was loaded from this device. */
   publishAll(): void {
-    const { account, clock } = this.#deps
+    const { clock } = this.#deps
     this.#figures = { ...this.#figures, roomListAfter: clock.now() - this.#figures.startedAt }
-    for (const { roomId } of account.rooms.all()) this.publishRoom(roomId)
+    this.publishRooms()
     this.publishAccount()
+  }
+
+  publishRooms(): void {
+    for (const { roomId } of this.#deps.account.rooms.all()) this.publishRoom(roomId)
   }
 
   publishRoom(roomId: string): void {
@@ -40,12 +54,13 @@ export class AccountPublisher {
     const { accountId, card, rooms, outbox } = account
     const room = rooms.get(roomId)
     this.#muteEnds.watch(roomId, room?.personal.mute)
+    this.#count(roomId, room ? this.#shareOf(room) : nothing)
     const view = room ? roomView(room, card.profile.userId, outbox.counts(roomId), clock.now()) : null
     publisher.emit({ type: 'room', accountId, roomId, room: view })
     this.publishAccount()
   }
 
-  /** The sums run over all rooms, so they are computed once per turn of the event loop. */
+  /** Once per turn of the event loop. */
   publishAccount(): void {
     if (this.#pending) return
     this.#pending = true
@@ -66,16 +81,29 @@ export class AccountPublisher {
     this.#muteEnds.stop()
   }
 
-  #view(): AccountView {
+  /** Message requests, and conversations with someone blocked, call for no attention. */
+  #shareOf(room: Room): Share {
     const { account, clock } = this.#deps
-    const { accountId, card, connection, notifications, people, outbox } = account
-    const me = card.profile.userId
-    const now = clock.now()
-    // Message requests, and conversations with someone blocked, call for no attention.
-    const rooms = [...account.rooms.all()].filter(
-      (room) => room.state.awaiting !== me && !people.isBlocked(otherOf(room, me)),
-    )
-    const loud = rooms.filter((room) => !isMuted(room.personal.mute, now))
+    const me = account.card.profile.userId
+    if (room.state.awaiting === me || account.people.isBlocked(otherOf(room, me))) return nothing
+    const unread = isMuted(room.personal.mute, clock.now()) ? 0 : unreadOf(room, me)
+    return { unread, mentions: room.progress.mentions.length }
+  }
+
+  /** A change costs as much in two thousand rooms as in one: nothing is summed anew. */
+  #count(roomId: string, share: Share): void {
+    const before = this.#shares.get(roomId) ?? nothing
+    if (share === nothing) this.#shares.delete(roomId)
+    else this.#shares.set(roomId, share)
+    const { unread, mentions } = this.#sums
+    this.#sums = {
+      unread: unread + share.unread - before.unread,
+      mentions: mentions + share.mentions - before.mentions,
+    }
+  }
+
+  #view(): AccountView {
+    const { accountId, card, connection, notifications, outbox } = this.#deps.account
     return {
       accountId,
       server: card.server,
@@ -83,8 +111,7 @@ export class AccountPublisher {
       sessionId: card.sessionId,
       connection: connection.view,
       notificationSettings: notifications.settings,
-      unread: loud.reduce((sum, room) => sum + unreadOf(room, me), 0),
-      mentions: rooms.reduce((sum, room) => sum + room.progress.mentions.length, 0),
+      ...this.#sums,
       ...outbox.totals(),
       figures: { ...this.#figures, reconnects: Math.max(0, connection.timesConnected - 1) },
     }

@@ -67,7 +67,7 @@ export class Account {
 
   constructor({ card, store, transport, environment, publisher, notifier, attention, device }: AccountDeps) {
     const { accountId } = card
-    const { clock, logger } = environment
+    const { clock } = environment
     const me = card.profile.userId
     this.accountId = accountId
     this.me = me
@@ -81,7 +81,7 @@ export class Account {
       onEvent: (name, payload) => this.#onEvent(name, payload),
       onChanged: () => this.#onConnectionChanged(),
     })
-    const people = new People(store, logger, server, (person) =>
+    const people = new People(store, environment, server, (person) =>
       publisher.emit({ type: 'person', accountId, userId: person.userId, person }),
     )
     const isBlocked = (userId: string) => people.isBlocked(userId)
@@ -177,8 +177,7 @@ export class Account {
   }
 
   async refreshBlocked(): Promise<void> {
-    await this.people.fetchBlocked()
-    this.publisher.publishAccount()
+    if (await this.people.fetchBlocked()) this.publisher.publishRooms()
   }
 
   async setNotificationSettings(change: Partial<NotificationSettings>): Promise<void> {
@@ -201,7 +200,7 @@ export class Account {
 
   async #sync(): Promise<void> {
     // What a sync brings is judged by it.
-    await this.people.fetchBlocked()
+    await this.refreshBlocked()
     await this.synchroniser.sync()
     if (!this.rooms.isNewDevice) return
     this.rooms.isNewDevice = false

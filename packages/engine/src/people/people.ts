@@ -2,13 +2,16 @@ import { type LogEntry, limits, type PresenceStatus, type Profile } from '@maru/
 import { z } from 'zod'
 import type { Connection } from '../connection/connection.ts'
 import type { PersonView } from '../contract/state.ts'
-import type { Logger } from '../ports/environment.ts'
+import type { Environment } from '../ports/environment.ts'
 import type { AccountStore } from '../ports/store.ts'
+
+/** Whoever turns up so soon after a request waits for the next one: a new device meets thousands, a few at a time. */
+const gatherMs = 100
 
 /** Names and presence of users. Names are stored on this device; presence lasts as long as the connection. */
 export class People {
   readonly #store: AccountStore
-  readonly #logger: Logger
+  readonly #environment: Pick<Environment, 'clock' | 'logger'>
   readonly #server: Pick<Connection, 'ask'>
   readonly #onChanged: (person: PersonView) => void
   readonly #known = new Map<string, PersonView>()
@@ -16,18 +19,21 @@ export class People {
   /** Whom the server did not know: asked for again over the next connection. */
   readonly #unknown = new Set<string>()
   readonly #watched = new Set<string>()
+  /** Whose presence is to be fetched. */
+  readonly #unseen = new Set<string>()
   /** Whom the user has blocked, on whichever device. */
   #blocked: ReadonlySet<string> = new Set()
-  #isFetching = false
+  #isFetchingNames = false
+  #isFetchingPresence = false
 
   constructor(
     store: AccountStore,
-    logger: Logger,
+    environment: Pick<Environment, 'clock' | 'logger'>,
     server: Pick<Connection, 'ask'>,
     onChanged: (person: PersonView) => void,
   ) {
     this.#store = store
-    this.#logger = logger
+    this.#environment = environment
     this.#server = server
     this.#onChanged = onChanged
   }
@@ -42,18 +48,23 @@ export class People {
     return userId !== undefined && this.#blocked.has(userId)
   }
 
-  /** Asks the server, which has the last word. Without an answer, what this device knows stays. */
-  async fetchBlocked(): Promise<void> {
+  /** Asks the server, which has the last word. Without an answer, what this device knows stays. True: it changed. */
+  async fetchBlocked(): Promise<boolean> {
     try {
       const { users } = await this.#server.ask('users.blocked', {})
       const before = this.#blocked
       this.#blocked = new Set(users.map(({ userId }) => userId))
       await this.#store.commit({ values: { blocked: [...this.#blocked] } })
-      for (const person of this.#known.values())
-        if (before.has(person.userId) !== this.#blocked.has(person.userId)) this.#put(person, person.presence)
+      const changed = [...before, ...this.#blocked].filter((userId) => before.has(userId) !== this.isBlocked(userId))
+      for (const userId of changed) {
+        const person = this.#known.get(userId)
+        if (person) this.#put(person, person.presence)
+      }
       this.needNames(this.#blocked)
+      return changed.length > 0
     } catch (error) {
-      this.#logger.debug({ error }, 'blocked people will be fetched at the next connection')
+      this.#environment.logger.debug({ error }, 'blocked people will be fetched at the next connection')
+      return false
     }
   }
 
@@ -75,17 +86,19 @@ export class People {
   watchPresence(userIds: readonly string[]): void {
     const added = userIds.filter((userId) => !this.#watched.has(userId))
     for (const userId of added) this.#watched.add(userId)
-    if (added.length > 0) void this.#fetchPresence(added)
+    this.refreshPresence(added)
   }
 
   /** Fetches presence now: the server doesn't send it for large rooms. */
-  refreshPresence(userIds: readonly string[]): void {
-    void this.#fetchPresence(userIds)
+  refreshPresence(userIds: Iterable<string>): void {
+    for (const userId of userIds) this.#unseen.add(userId)
+    void this.#fetchPresence()
   }
 
   async onConnected(): Promise<void> {
     this.#unknown.clear()
-    await Promise.all([this.#fetchNames(), this.#fetchPresence([...this.#watched])])
+    for (const userId of this.#watched) this.#unseen.add(userId)
+    await Promise.all([this.#fetchNames(), this.#fetchPresence()])
   }
 
   /** Without a connection, presence is unknown. */
@@ -108,34 +121,39 @@ export class People {
   }
 
   async #fetchNames(): Promise<void> {
-    if (this.#isFetching || this.#nameless.size === 0) return
-    this.#isFetching = true
-    try {
-      while (this.#nameless.size > 0) {
-        const userIds = [...this.#nameless].slice(0, limits.profilesMax)
-        const { users } = await this.#server.ask('users.profiles', { userIds })
-        for (const userId of userIds) this.#nameless.delete(userId)
-        await this.#store.commit({ people: users })
-        for (const profile of users) this.#put(profile, 'offline')
-        for (const userId of userIds) if (!this.#known.has(userId)) this.#unknown.add(userId)
-        await this.#fetchPresence(userIds.filter((userId) => this.#watched.has(userId)))
-      }
-    } catch (error) {
-      this.#logger.debug({ error }, 'names will be fetched at the next connection')
-    } finally {
-      this.#isFetching = false
-    }
+    if (this.#isFetchingNames) return
+    this.#isFetchingNames = true
+    await this.#pageByPage(this.#nameless, async (userIds) => {
+      const { users } = await this.#server.ask('users.profiles', { userIds })
+      await this.#store.commit({ people: users })
+      for (const profile of users) this.#put(profile, 'offline')
+      for (const userId of userIds) if (!this.#known.has(userId)) this.#unknown.add(userId)
+      this.refreshPresence(userIds.filter((userId) => this.#watched.has(userId)))
+    })
+    this.#isFetchingNames = false
   }
 
-  async #fetchPresence(userIds: readonly string[]): Promise<void> {
+  async #fetchPresence(): Promise<void> {
+    if (this.#isFetchingPresence) return
+    this.#isFetchingPresence = true
+    await this.#pageByPage(this.#unseen, async (userIds) => {
+      const { people } = await this.#server.ask('presence.get', { userIds })
+      this.receivePresence(people)
+    })
+    this.#isFetchingPresence = false
+  }
+
+  /** Fetches until nobody is left, or the connection is lost. */
+  async #pageByPage(left: Set<string>, fetch: (userIds: string[]) => Promise<void>): Promise<void> {
     try {
-      for (let start = 0; start < userIds.length; start += limits.profilesMax) {
-        const page = userIds.slice(start, start + limits.profilesMax)
-        const { people } = await this.#server.ask('presence.get', { userIds: page })
-        this.receivePresence(people)
+      while (left.size > 0) {
+        const userIds = [...left].slice(0, limits.profilesMax)
+        await fetch(userIds)
+        for (const userId of userIds) left.delete(userId)
+        await new Promise<void>((resolve) => void this.#environment.clock.after(gatherMs, resolve))
       }
     } catch (error) {
-      this.#logger.debug({ error }, 'presence will be fetched at the next connection')
+      this.#environment.logger.debug({ error }, 'people will be fetched at the next connection')
     }
   }
 

@@ -7,7 +7,7 @@ import {
   type RoomState,
   type SyncedRoom,
 } from '@maru/shared'
-import type { AccountStore, PersonalRoomState, RoomProgress, StoredRoom, StoreWrite } from '../ports/store.ts'
+import type { AccountStore, PersonalRoomState, StoredRoom, StoreWrite } from '../ports/store.ts'
 import type { SerialQueue } from '../serial-queue.ts'
 import { applyEntries, targetsOf } from '../sync/apply-entries.ts'
 import { applyPage } from '../sync/apply-page.ts'
@@ -35,6 +35,17 @@ export interface RoomRepositoryDeps {
   readonly me: string
   readonly isBlocked: (userId: string) => boolean
 }
+
+/** A room's next state, which is saved before it counts. */
+interface Update {
+  /** Undefined: the room is new, or was downloaded again in full. */
+  readonly before: Room | undefined
+  readonly after: Room
+  readonly change: Partial<RoomChange>
+}
+
+/** So much is saved at once: few commits for many rooms, none of which takes long. */
+const entriesAtOnce = 200
 
 /** The rooms of an account, in memory as in the store. All changes go through one queue. */
 export class RoomRepository {
@@ -73,23 +84,29 @@ export class RoomRepository {
   applyLive(batch: ReadonlyMap<string, readonly LogEntry[]>): Promise<boolean> {
     return this.#queue.run(async () => {
       let missing = false
+      const updates: Update[] = []
       for (const [roomId, entries] of batch) {
         const room = this.#rooms.get(roomId)
-        if (!room || (await this.#append(room, entries, true))) missing = true
+        const { update, gap } = room ? await this.#appended(room, entries, true) : { gap: true }
+        if (gap) missing = true
+        if (update) updates.push(update)
       }
+      await this.#saveAll(updates)
       return missing
     })
   }
 
-  /** Applies a sync's answer for one room. */
-  applySync(synced: SyncedRoom): Promise<void> {
-    return this.#queue.run(async () => {
-      if (synced.room) return this.#replace(synced.room, synced)
-      const room = this.#rooms.get(synced.roomId)
-      if (!room) return
-      await this.#append(room, synced.entries, false)
-      await this.#readUpTo(synced.roomId, synced.read, true)
-    })
+  /** Applies a sync's answer. */
+  async applySync(rooms: readonly SyncedRoom[]): Promise<void> {
+    for (const group of groupsOf(rooms))
+      await this.#queue.run(async () => {
+        const updates: Update[] = []
+        for (const synced of group) {
+          const update = await this.#synced(synced)
+          if (update) updates.push(update)
+        }
+        await this.#saveAll(updates)
+      })
   }
 
   remove(roomIds: readonly string[]): Promise<void> {
@@ -140,8 +157,17 @@ export class RoomRepository {
     })
   }
 
-  setProgress(roomId: string, change: Partial<RoomProgress>): Promise<void> {
-    return this.#update(roomId, (room) => ({ ...room, progress: { ...room.progress, ...change } }))
+  /** These rooms equalled the server's at these revs. */
+  setChecked(checkedRevs: ReadonlyMap<string, number>): Promise<void> {
+    return this.#queue.run(async () => {
+      const updates = [...checkedRevs].flatMap(([roomId, checkedRev]): Update[] => {
+        const before = this.#rooms.get(roomId)
+        return before
+          ? [{ before, after: { ...before, progress: { ...before.progress, checkedRev } }, change: {} }]
+          : []
+      })
+      await this.#saveAll(updates)
+    })
   }
 
   /** Sets draft, mute or favourite. `alsoWrite` is committed in the same transaction. */
@@ -170,37 +196,42 @@ export class RoomRepository {
     })
   }
 
-  async #append(room: Room, entries: readonly LogEntry[], isLive: boolean): Promise<boolean> {
+  async #appended(
+    room: Room,
+    entries: readonly LogEntry[],
+    isLive: boolean,
+  ): Promise<{ readonly update?: Update; readonly gap: boolean }> {
     const targets = await this.#messages(room.roomId, targetsOf(room, entries))
-    const applied = applyEntries(room, entries, targets, this.#me)
+    const { room: applied, entries: changed, newMessages, gap } = applyEntries(room, entries, targets, this.#me)
     this.#duringFetch.get(room.roomId)?.entries.push(...entries)
-    if (applied.room.progress.rev === room.progress.rev) return applied.gap
+    if (applied.progress.rev === room.progress.rev) return { gap }
     const current = this.#rooms.get(room.roomId) ?? room
-    const { newMessages } = applied
-    const updated = this.#withoutIgnored(applied.room, applied.entries)
-    const next: Room = { ...current, ...updated, typing: typingAfter(current.typing, newMessages) }
-    await this.#save(room, next, { entries: applied.entries, newMessages, isLive })
-    return applied.gap
+    const typing = typingAfter(current.typing, newMessages)
+    const after: Room = { ...current, ...this.#withoutIgnored(applied, changed), typing }
+    return { update: { before: room, after, change: { entries: changed, newMessages, isLive } }, gap }
   }
 
-  async #replace(state: RoomState, synced: SyncedRoom): Promise<void> {
+  async #synced(synced: SyncedRoom): Promise<Update | undefined> {
+    if (synced.room) return this.#replaced(synced.room, synced)
+    const room = this.#rooms.get(synced.roomId)
+    if (!room) return undefined
+    const { update = { before: room, after: room, change: {} } } = await this.#appended(room, synced.entries, false)
+    const after = readUpTo(update.after, synced.read, true) ?? update.after
+    return after === room ? undefined : { ...update, after }
+  }
+
+  #replaced(state: RoomState, synced: SyncedRoom): Update {
     const { roomId, entries } = synced
     const known = this.#rooms.get(roomId)
-    const room = this.#withoutIgnored(replacedRoom(state, synced, known, this.#me), entries)
+    const after = this.#withoutIgnored(replacedRoom(state, synced, known, this.#me), entries)
     this.#duringFetch.delete(roomId)
-    await this.#store.commit({
-      rooms: [storedRoom(room)],
-      clearedRooms: [roomId],
-      entries: entries.map((entry) => ({ roomId, entry })),
-    })
-    this.#rooms.set(roomId, room)
     // In a room just joined, messages since then are new; on a new device, none are.
     const newMessages = entries
       .filter(isMessage)
       .filter(({ rev, seq }) =>
-        known ? rev > known.progress.rev : !this.isNewDevice && seq > readFrom(room, this.#me),
+        known ? rev > known.progress.rev : !this.isNewDevice && seq > readFrom(after, this.#me),
       )
-    this.#onChanged({ roomId, room, entries, newMessages, isReplaced: true })
+    return { before: undefined, after, change: { entries, newMessages, isReplaced: true } }
   }
 
   /** Mentions by people whom the user has blocked do not count. */
@@ -226,33 +257,58 @@ export class RoomRepository {
     return new Map(messages.map((message) => [message.seq, message]))
   }
 
-  /** Saves the changed parts of a room, then reports the change. */
-  async #save(
-    before: Room,
-    after: Room,
-    { entries = [], newMessages = [], isLive = false }: Partial<RoomChange> = {},
-    alsoWrite: StoreWrite = {},
-  ): Promise<void> {
-    const { roomId } = after
+  #save(before: Room, after: Room, change: Partial<RoomChange> = {}, alsoWrite: StoreWrite = {}): Promise<void> {
+    return this.#saveAll([{ before, after, change }], alsoWrite)
+  }
+
+  /** Saves the changed parts of rooms together, then reports the changes. */
+  async #saveAll(updates: readonly Update[], alsoWrite: StoreWrite = {}): Promise<void> {
+    if (updates.length === 0) return
+    const cleared = updates.filter(({ before }) => !before).map(({ after }) => after.roomId)
+    const entries = updates.flatMap(({ after: { roomId }, change }) =>
+      (change.entries ?? []).map((entry) => ({ roomId, entry })),
+    )
     await this.#store.commit({
       ...alsoWrite,
-      rooms: [
-        {
-          roomId,
-          ...(after.progress !== before.progress && { progress: after.progress }),
-          ...(after.state !== before.state && { state: after.state }),
-          ...(after.personal !== before.personal && { personal: after.personal }),
-          ...(after.positions !== before.positions && { positions: after.positions }),
-        },
-      ],
-      ...(entries.length > 0 && { entries: entries.map((entry) => ({ roomId, entry })) }),
+      rooms: updates.map(({ before, after }) => (before ? changedParts(before, after) : storedRoom(after))),
+      ...(cleared.length > 0 && { clearedRooms: cleared }),
+      ...(entries.length > 0 && { entries }),
     })
-    // Typing may have changed during the save.
-    const now = this.#rooms.get(roomId)
-    if (now) this.#rooms.set(roomId, now === before ? after : { ...after, typing: now.typing })
-    this.#onChanged({ roomId, room: after, entries, newMessages, isLive })
+    for (const { before, after, change } of updates) {
+      const { roomId } = after
+      // Typing may have changed during the save.
+      const now = this.#rooms.get(roomId)
+      if (!before) this.#rooms.set(roomId, after)
+      else if (now) this.#rooms.set(roomId, now === before ? after : { ...after, typing: now.typing })
+      this.#onChanged({ entries: [], newMessages: [], isLive: false, ...change, roomId, room: after })
+    }
   }
 }
+
+/** The rooms in the order of the answer, in groups with not too many entries. */
+function groupsOf(rooms: readonly SyncedRoom[]): SyncedRoom[][] {
+  const groups: SyncedRoom[][] = []
+  let group: SyncedRoom[] | undefined
+  let size = 0
+  for (const room of rooms) {
+    size += 1 + room.entries.length
+    if (!group || size > entriesAtOnce) {
+      group = []
+      groups.push(group)
+      size = 1 + room.entries.length
+    }
+    group.push(room)
+  }
+  return groups
+}
+
+const changedParts = (before: Room, after: Room): NonNullable<StoreWrite['rooms']>[number] => ({
+  roomId: after.roomId,
+  ...(after.progress !== before.progress && { progress: after.progress }),
+  ...(after.state !== before.state && { state: after.state }),
+  ...(after.personal !== before.personal && { personal: after.personal }),
+  ...(after.positions !== before.positions && { positions: after.positions }),
+})
 
 const storedRoom = (room: Room): StoredRoom => ({
   roomId: room.roomId,

@@ -123,12 +123,11 @@ export class Synchroniser {
       }
       epoch ??= answer.epoch
       await this.#rooms.remove(answer.gone)
-      for (const room of answer.rooms) {
-        await this.#rooms.applySync(room)
-        if (room.room) this.#toReplace.delete(room.roomId)
-      }
+      await this.#rooms.applySync(answer.rooms)
+      for (const { roomId, room } of answer.rooms) if (room) this.#toReplace.delete(roomId)
       more = answer.more || through !== undefined
-      if (!answer.more) after = through
+      // A server that does not say how far it came is asked for the same range again.
+      after = answer.more ? (answer.through ?? after) : through
     }
     this.#epoch = epoch
     // Only now is everything as this server has it: interrupted before, all of it is downloaded again.
@@ -185,7 +184,13 @@ export class Synchroniser {
     for (let left = rooms; left.length > 0; ) {
       const asked = left.slice(0, limits.digestRoomsMax)
       const digests = await this.#digestsOf(asked)
-      for (const theirs of digests) if (await this.#differs(theirs)) differ = true
+      const equal = new Map<string, number>()
+      for (const theirs of digests) {
+        const outcome = await this.#compared(theirs)
+        if (outcome === 'differs') differ = true
+        if (outcome === 'equal') equal.set(theirs.roomId, theirs.rev)
+      }
+      await this.#rooms.setChecked(equal)
       const answered = new Set(digests.map(({ roomId }) => roomId))
       const leftOut = asked.filter(({ roomId }) => !answered.has(roomId))
       // An answer may be too small for all of them. If it has none, the server has nothing to say about these.
@@ -210,24 +215,20 @@ export class Synchroniser {
     return new Promise((resolve) => void this.#environment.clock.after(milliseconds, resolve))
   }
 
-  async #differs(theirs: Output<'sync.digest'>['rooms'][number]): Promise<boolean> {
+  async #compared(theirs: Output<'sync.digest'>['rooms'][number]): Promise<'equal' | 'differs' | 'changed meanwhile'> {
     const room = this.#rooms.get(theirs.roomId)
-    // The room has changed in the meantime; the next round compares it.
-    if (!room || room.progress.rev !== theirs.rev) return false
+    if (!room || room.progress.rev !== theirs.rev) return 'changed meanwhile'
     const entries = await this.#store.entries(theirs.roomId, theirs.fromSeq, room.progress.seq)
     const messages = entries.filter((entry): entry is Message => isMessage(entry) && entry.seq >= theirs.fromSeq)
     const now = this.#rooms.get(theirs.roomId)
     if (now?.progress.rev !== theirs.rev || messages.some((message) => (message.changedRev ?? 0) > theirs.rev))
-      return false
-    if (digestOf(stateOf(room), messages) === theirs.digest) {
-      await this.#rooms.setProgress(theirs.roomId, { checkedRev: theirs.rev })
-      return false
-    }
+      return 'changed meanwhile'
+    if (digestOf(stateOf(room), messages) === theirs.digest) return 'equal'
     this.#environment.logger.warn(
       { roomId: theirs.roomId, rev: theirs.rev },
       'a room differed from the server and is downloaded again',
     )
     this.#toReplace.add(theirs.roomId)
-    return true
+    return 'differs'
   }
 }

@@ -26,7 +26,9 @@ test('an account in more rooms than a request may name syncs all of them, when n
     remove: async (gone: string[]) => {
       for (const roomId of gone) held.delete(roomId)
     },
-    applySync: async ({ roomId, head }: SyncedRoom) => void held.set(roomId, head.rev),
+    applySync: async (rooms: readonly SyncedRoom[]) => {
+      for (const { roomId, head } of rooms) held.set(roomId, head.rev)
+    },
   } as unknown as RoomRepository
   const logger = { debug: () => {}, warn: () => {} }
   const environment = { clock: new VirtualClock(), logger, newId: () => '', random: () => 0 }

@@ -1,6 +1,6 @@
 import { digestOf, emptyRoom, MaruError, type Request } from '@maru/shared'
 import { expect, test } from 'vitest'
-import type { AccountStore, RoomProgress } from '../../src/ports/store.ts'
+import type { AccountStore } from '../../src/ports/store.ts'
 import { newRoom, type Room, stateOf } from '../../src/rooms/room.ts'
 import type { RoomRepository } from '../../src/rooms/room-repository.ts'
 import { Synchroniser } from '../../src/sync/synchroniser.ts'
@@ -29,9 +29,11 @@ test('rooms that an answer leaves out are asked for again, and a server that is 
   const repository = {
     get: (roomId: string) => rooms.get(roomId),
     all: () => rooms.values(),
-    setProgress: async (roomId: string, change: Partial<RoomProgress>) => {
-      const room = rooms.get(roomId)
-      if (room) rooms.set(roomId, { ...room, progress: { ...room.progress, ...change } })
+    setChecked: async (checkedRevs: ReadonlyMap<string, number>) => {
+      for (const [roomId, checkedRev] of checkedRevs) {
+        const room = rooms.get(roomId)
+        if (room) rooms.set(roomId, { ...room, progress: { ...room.progress, checkedRev } })
+      }
     },
   } as unknown as RoomRepository
   const store = { entries: async () => [] } as unknown as AccountStore
@@ -62,9 +64,11 @@ test('rooms of a server that was restored from a backup are all synced from scra
     get: (roomId: string) => rooms.get(roomId),
     all: () => rooms.values(),
     remove: async () => {},
-    applySync: async ({ roomId }: { roomId: string }) => {
-      expect(saved).toEqual([])
-      applied.push(roomId)
+    applySync: async (synced: readonly { roomId: string }[]) => {
+      for (const { roomId } of synced) {
+        expect(saved).toEqual([])
+        applied.push(roomId)
+      }
     },
   } as unknown as RoomRepository
   const store = { commit: async (write: unknown) => void saved.push(write) } as unknown as AccountStore

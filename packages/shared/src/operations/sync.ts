@@ -42,6 +42,9 @@ export const syncOperations = {
         description: 'Another one than before: the server was restored from a backup. Sync all rooms with rev 0.',
       }),
       more: z.boolean().meta({ description: 'True: ask again with the new cursors.' }),
+      through: roomIdSchema.optional().meta({
+        description: 'With `more`: no room up to this ID has more news. Ask for those after it.',
+      }),
     }),
     errors: [],
   }),
