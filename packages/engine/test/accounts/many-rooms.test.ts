@@ -116,7 +116,9 @@ async function workOfNewDevice(count: number) {
   return { ...work, forOneMessage: { roomChanges, otherChanges } }
 }
 
-test('a new device works in proportion to its rooms, not to their square, and gathers what it asks', { timeout: 60_000 }, async () => {
+test('a new device works in proportion to its rooms, not to their square, and gathers what it asks', {
+  timeout: 60_000,
+}, async () => {
   const count = 400
   const { turns, roomChanges, commits, requests, cursors, forOneMessage } = await workOfNewDevice(count)
   // Each room is shown once as it comes, and once when it has been compared.
