@@ -19,3 +19,6 @@ const name = params.get('stage') ?? 'shell'
 const root = document.getElementById('root')
 const stage = Object.hasOwn(stages, name) ? await stages[name as keyof typeof stages]() : undefined
 if (root) stage?.draw(root, options)
+
+/** For the accessibility test. */
+Object.assign(window, { loadAxe: async () => (await import('axe-core')).default })
