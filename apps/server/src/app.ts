@@ -22,7 +22,7 @@ import { startUpkeep } from './operating/upkeep.ts'
 import { presenceHandlers } from './presence/handlers.ts'
 import { createPresenceLink } from './presence/presence-link.ts'
 import { PresenceTracker } from './presence/presence-tracker.ts'
-import { createBroadcast, endSessionHere, type MaruServer } from './realtime/broadcast.ts'
+import { createBroadcast, isShared, type MaruServer } from './realtime/broadcast.ts'
 import { Cluster } from './realtime/cluster.ts'
 import { fanOut } from './realtime/fan-out.ts'
 import { LocalRooms } from './realtime/local-rooms.ts'
@@ -96,7 +96,6 @@ export function createApp(deps: AppDeps): App {
     { requestTimeout: 30_000, headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
     application,
   )
-  const cluster = redis && new Cluster(redis, () => metrics.droppedMessages.inc())
   const io: MaruServer = new Server(http, {
     path: config.MARU_SOCKET_PATH,
     maxHttpBufferSize: limits.payloadBytesMax,
@@ -105,17 +104,18 @@ export function createApp(deps: AppDeps): App {
     perMessageDeflate: false,
     serveClient: false,
     cors: { origin: config.MARU_CORS_ORIGINS, credentials: true },
-    ...(cluster && { adapter: cluster.adapter }),
   })
   watchProcess(metrics, io)
   if (redis) watchRedis(metrics, redis)
 
-  const localRooms = new LocalRooms({ io, store, logger, onRepair: (rooms) => metrics.repairedRooms.inc(rooms) })
-  cluster?.onEvent('entries', ({ roomId, entries }) => localRooms.receive(roomId, entries))
-  cluster?.onEvent('session.ended', ({ sessionId }) => endSessionHere(io, sessionId))
+  const onReceived = (heard: boolean) => metrics.receivedMessages.inc({ heard: String(heard) })
+  const cluster = redis && new Cluster({ redis, onDropped: () => metrics.droppedMessages.inc(), onReceived })
+  cluster?.follow(io.of('/').adapter, isShared)
+  const onRepair = (rooms: number) => metrics.repairedRooms.inc(rooms)
+  const localRooms = new LocalRooms({ io, store, cluster, logger, onRepair })
   const socketChecks = new SocketChecks({ io, store, rooms: localRooms, clock, logger, redis })
   const broadcast = createBroadcast({ io, rooms: localRooms, cluster })
-  const link = redis && createPresenceLink(io, redis)
+  const link = redis && createPresenceLink(redis, onReceived)
   const rooms = new Rooms(store, clock)
   const sessions = new Sessions({ store: store.sessions, broadcast, clock, idleDays: config.MARU_SESSION_DAYS })
   const rates = createRates(config.MARU_RATE_SCALE, redis)

@@ -19,8 +19,8 @@ export function lobbyHandlers({ rooms, broadcast }: LobbyHandlerDeps) {
     },
     'lobby.watch': async ({ on }, { socketId }) => {
       if (socketId !== undefined) {
-        if (on) broadcast.join(socketId, channel.lobby)
-        else broadcast.leave(socketId, channel.lobby)
+        if (on) broadcast.joinHere(socketId, channel.lobby)
+        else broadcast.leaveHere(socketId, channel.lobby)
       }
       return {}
     },

@@ -39,6 +39,12 @@ export function createMetrics() {
       help: 'Rooms whose entries and members were read from the store, because some had not arrived',
       registers,
     }),
+    receivedMessages: new Counter({
+      name: 'maru_received_messages_total',
+      help: 'Messages of other processes that this one decoded, and whether any socket here was sent something',
+      labelNames: ['heard'],
+      registers,
+    }),
     droppedMessages: new Counter({
       name: 'maru_dropped_messages_total',
       help: 'Messages to other processes that were dropped because Redis was away for too long',

@@ -1,7 +1,7 @@
 import { limits, type PersonPresence, type PresenceStatus, type RoomState } from '@maru/shared'
 import { type Broadcast, channel } from '../realtime/broadcast.ts'
 import type { RoomHead, Store } from '../store/port.ts'
-import type { PresenceLink } from './presence-link.ts'
+import type { Announcement, PresenceLink } from './presence-link.ts'
 
 const gatherMs = 250
 
@@ -25,7 +25,10 @@ export class PresenceTracker {
     this.#store = store
     this.#broadcast = broadcast
     this.#link = link
-    link?.onChange((processId, people) => this.#onChange(processId, people))
+    link?.onChange((processId, people, announcements) => {
+      this.#onChange(processId, people)
+      return this.#tellHere(announcements)
+    })
     link?.onWhole((processId, people) => this.#onWhole(processId, people))
   }
 
@@ -152,13 +155,14 @@ export class PresenceTracker {
     const corrected = [...this.#corrected]
     this.#changed = new Set()
     this.#corrected = new Set()
-    if (changed.length > 0) this.#link?.send(changed.map((userId) => ({ userId, status: this.#statusHere(userId) })))
     const outdated = changed.filter((userId) => this.#updateAnnounced(userId))
     const outdatedHere = corrected.filter((userId) => this.#updateAnnounced(userId))
-    for (const { person, channels, except } of await this.#send(outdated))
-      this.#broadcast.sendElsewhere(channels, 'presence', { people: [person] }, except)
+    const announcements = await this.#announcementsOf(outdated)
+    const people = changed.map((userId) => ({ userId, status: this.#statusHere(userId) }))
+    if (people.length > 0) this.#link?.send(people, announcements)
+    this.#tellHere(announcements)
     // Every process corrects what it knew, and tells its own sockets.
-    await this.#send(outdatedHere)
+    this.#tellHere(await this.#announcementsOf(outdatedHere))
   }
 
   /** Whether what was announced of this person was no longer true. */
@@ -170,11 +174,10 @@ export class PresenceTracker {
     return true
   }
 
-  /** Sends each socket here one event about all those it should hear of. */
-  async #send(userIds: readonly string[]): Promise<Announcement[]> {
-    const announcements = await Promise.all(userIds.map((userId) => this.#announcementOf(userId)))
+  /** Sends each socket here one event about all those it should hear of. False: there was none to send to. */
+  #tellHere(announcements: readonly Announcement[]): boolean {
     const heard = new Map<string, PersonPresence[]>()
-    const socketIdsIn = (channels: string[]) =>
+    const socketIdsIn = (channels: readonly string[]) =>
       new Set(channels.flatMap((name) => [...this.#broadcast.socketIdsHere(name)]))
     for (const { person, channels, except } of announcements) {
       const excepted = socketIdsIn(except)
@@ -188,7 +191,11 @@ export class PresenceTracker {
         'presence',
         { people: sockets[0]?.[1] ?? [] },
       )
-    return announcements
+    return heard.size > 0
+  }
+
+  #announcementsOf(userIds: readonly string[]): Promise<Announcement[]> {
+    return Promise.all(userIds.map((userId) => this.#announcementOf(userId)))
   }
 
   /** Large rooms are left out: everyone there would hear of everyone. */
@@ -210,12 +217,4 @@ export class PresenceTracker {
       except: [...blocked].map(channel.user),
     }
   }
-}
-
-interface Announcement {
-  readonly person: PersonPresence
-  /** Whose sockets hear of it. */
-  readonly channels: string[]
-  /** The channels of those who do not, in whatever other channel they are. */
-  readonly except: string[]
 }

@@ -1,111 +1,135 @@
-import type { EventName, EventPayload } from '@maru/shared'
-import { createAdapter } from '@socket.io/redis-streams-adapter'
-import type { ServerOptions } from 'socket.io'
-import { MessageType } from 'socket.io-adapter'
-import { adapterClient, type StreamEntry } from './adapter-client.ts'
+import { randomUUID } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { EventName, EventPayload, LogEntry } from '@maru/shared'
+import type { Namespace } from 'socket.io'
 import { OutgoingQueue } from './outgoing-queue.ts'
 import type { RedisLink } from './redis-link.ts'
 
 /** Outdated by the time Redis is back. */
 const fleeting: ReadonlySet<EventName> = new Set(['typing'])
-/** The number of an event in Socket.IO's protocol. */
-const eventPacket = 2
+/** How long messages wait for the other processes to listen again, once Redis is back: they look for it as often. */
+const resumeMs = 1_000
 
-type Listeners = { [Name in EventName]?: (payload: EventPayload<Name>) => void }
+/** What one process has the others tell their sockets. */
+export type ClusterMessage =
+  | {
+      readonly type: 'event'
+      readonly to: string[]
+      readonly except: string[]
+      readonly name: EventName
+      readonly payload: unknown
+    }
+  | ({ readonly type: 'joined' } & Joined)
 
-/** The part of Socket.IO's cluster adapter that its types do not show. */
-interface ClusterAdapter {
-  readonly uid: string
-  publish(message: Pick<ClusterMessage, 'type' | 'data'>): void
-  onMessage(message: ClusterMessage, offset?: string): void
+/** A user who came into a room by these entries. */
+interface Joined {
+  readonly userId: string
+  readonly roomId: string
+  readonly entries: readonly LogEntry[]
 }
 
-interface ClusterMessage {
-  readonly uid: string
-  readonly type: MessageType
-  readonly data: object
+interface Outgoing {
+  readonly channel: string
+  readonly text: string
 }
+
+interface ClusterDeps {
+  readonly redis: RedisLink
+  readonly onDropped: () => void
+  /** A message of another process was decoded, and some socket here was sent something, or none was. */
+  readonly onReceived: (heard: boolean) => void
+}
+
+/** Every process listens to it. */
+const everywhere = 'maru:everywhere'
+const redisChannelOf = (name: string) => `maru:${name}`
 
 /**
- * The other processes of the service. What they are to send to their sockets, or do with them, goes out in order, and
- * waits here while Redis is away.
+ * The other processes of the service. Each listens to the channels that its sockets are in, so that it hears what
+ * concerns them and little else. What it sends goes out in order, and waits here while Redis is away.
  */
 export class Cluster {
-  readonly redis: RedisLink
-  /** For Socket.IO's server. */
-  readonly adapter: NonNullable<ServerOptions['adapter']>
-  readonly #listeners: Listeners = {}
-  #adapter: ClusterAdapter | undefined
+  readonly #deps: ClusterDeps
+  /** Whoever sends hears itself too, and knows by this what to pass over. */
+  readonly #processId = randomUUID()
+  readonly #queue: OutgoingQueue<Outgoing>
+  #isResuming = false
+  #receive: (message: ClusterMessage) => boolean = () => false
 
-  constructor(redis: RedisLink, onDropped: () => void) {
-    this.redis = redis
-    const queue = new OutgoingQueue<StreamEntry>({
-      isOpen: () => redis.isUp,
-      send: (entry) => redis.run((client) => client.xAdd(...entry)),
-      sizeOf: ([_stream, _id, { data = '' }]) => data.length,
+  constructor(deps: ClusterDeps) {
+    this.#deps = deps
+    const { redis, onDropped } = deps
+    this.#queue = new OutgoingQueue<Outgoing>({
+      isOpen: () => redis.isUp && !this.#isResuming,
+      send: ({ channel, text }) => redis.run((client) => client.publish(channel, text)),
+      sizeOf: ({ text }) => text.length,
       onDropped,
     })
-    redis.onBack(() => queue.send())
-    const create = createAdapter(adapterClient(redis, queue), { streamName: 'maru' })
-    const attach = (adapter: ClusterAdapter) => this.#attach(adapter)
-    // Called with `new`, which an arrow function can't be.
-    this.adapter = function adapterOf(namespace: unknown) {
-      const adapter = create(namespace)
-      attach(adapter as unknown as ClusterAdapter)
-      return adapter
-    }
+    redis.onBack(() => void this.#resume())
+    redis.subscriptions.add(everywhere, (text) => this.#hear(text))
   }
 
-  /** An event of another process. The listener decides what the sockets here are sent, and when. */
-  onEvent<Name extends EventName>(name: Name, listener: NonNullable<Listeners[Name]>): void {
-    this.#listeners[name] = listener
+  /** Listens to the channels that sockets here are in, as they enter and leave. */
+  follow(adapter: Namespace['adapter'], isShared: (name: string) => boolean): void {
+    const { subscriptions } = this.#deps.redis
+    const hear = (text: string) => this.#hear(text)
+    adapter.on('create-room', (name: string) => isShared(name) && subscriptions.add(redisChannelOf(name), hear))
+    adapter.on('delete-room', (name: string) => isShared(name) && subscriptions.remove(redisChannelOf(name)))
   }
 
+  /** Resolves when this process listens to all that its sockets are in by now. Without Redis it does not wait. */
+  listens(): Promise<void> {
+    return this.#deps.redis.subscriptions.settled()
+  }
+
+  /** The listener tells whether it had something to send to a socket here. */
+  onMessage(listener: (message: ClusterMessage) => boolean): void {
+    this.#receive = listener
+  }
+
+  /** Several channels at once are rare enough to go to everybody, who then sends each socket one event. */
   send<Name extends EventName>(
     to: string | string[],
     name: Name,
     payload: EventPayload<Name>,
-    except?: string | string[],
+    except: string | string[] = [],
   ): void {
-    if (fleeting.has(name) && !this.redis.isUp) return
-    const packet = { type: eventPacket, data: [name, payload] }
-    this.#publish(MessageType.BROADCAST, { packet, opts: socketsIn(to, except) })
+    if (fleeting.has(name) && !this.#deps.redis.isUp) return
+    const names = [to].flat()
+    const [only] = names.length === 1 ? names : []
+    this.#publish(only, { type: 'event', to: names, except: [except].flat(), name, payload })
   }
 
-  join(from: string, to: string | string[]): void {
-    this.#publish(MessageType.SOCKETS_JOIN, { opts: socketsIn(from), rooms: [to].flat() })
+  /** Has the sockets of a user, whose channel is given, put into a room. */
+  sendJoined(to: string, joined: Joined): void {
+    this.#publish(to, { type: 'joined', ...joined })
   }
 
-  leave(from: string, to: string | string[]): void {
-    this.#publish(MessageType.SOCKETS_LEAVE, { opts: socketsIn(from), rooms: [to].flat() })
+  /** Those of the channels that some process has sockets in; none without Redis. */
+  async followed(names: readonly string[]): Promise<string[]> {
+    const { redis } = this.#deps
+    if (!redis.isUp || names.length === 0) return []
+    const counts = await redis.run((client) => client.pubSubNumSub(names.map(redisChannelOf))).catch(() => undefined)
+    return names.filter((name) => (counts?.[redisChannelOf(name)] ?? 0) > 0)
   }
 
-  #attach(adapter: ClusterAdapter): void {
-    this.#adapter = adapter
-    const { onMessage } = adapter
-    adapter.onMessage = (message, offset) => {
-      const event = message.uid === adapter.uid ? undefined : eventIn(message)
-      const listener = event && this.#listeners[event.name]
-      if (listener) listener(event.payload)
-      else onMessage.call(adapter, message, offset)
-    }
+  #publish(name: string | undefined, message: ClusterMessage): void {
+    const channel = name === undefined ? everywhere : redisChannelOf(name)
+    this.#queue.add({ channel, text: this.#processId + JSON.stringify(message) })
   }
 
-  #publish(type: MessageType, data: object): void {
-    this.#adapter?.publish({ type, data })
+  #hear(text: string): void {
+    if (text.startsWith(this.#processId)) return
+    // It comes from a process of this service, so it is what the type says.
+    const message = JSON.parse(text.slice(this.#processId.length)) as ClusterMessage
+    this.#deps.onReceived(this.#receive(message))
   }
-}
 
-const socketsIn = (rooms: string | string[], except: string | string[] = []) => ({
-  rooms: [rooms].flat(),
-  except: [except].flat(),
-  flags: {},
-})
-
-function eventIn({ type, data }: ClusterMessage) {
-  if (type !== MessageType.BROADCAST) return undefined
-  // It comes from a process of this service, so it is what the contract says.
-  const { packet } = data as { packet: { data: [name: EventName, payload: never] } }
-  const [name, payload] = packet.data
-  return { name, payload }
+  /** Redis may be here again before the other processes listen: what it carried meanwhile would be lost. */
+  async #resume(): Promise<void> {
+    this.#isResuming = true
+    await delay(resumeMs, undefined, { ref: false })
+    this.#isResuming = false
+    this.#queue.send()
+  }
 }

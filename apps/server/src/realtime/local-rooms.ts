@@ -3,6 +3,7 @@ import type { Logger } from '../logger.ts'
 import { entryForMembers } from '../rooms/members-view.ts'
 import type { RoomChange, RoomHead, Store } from '../store/port.ts'
 import { channel, type MaruServer, type MaruSocket, roomIdOf, socketsHere } from './broadcast.ts'
+import type { Cluster } from './cluster.ts'
 import { type Departures, departuresIn } from './departures.ts'
 import { EntryOrder } from './entry-order.ts'
 
@@ -17,6 +18,7 @@ const entriesPerRead = 1_000
 interface LocalRoomsDeps {
   readonly io: MaruServer
   readonly store: Pick<Store, 'rooms' | 'log'>
+  readonly cluster: Pick<Cluster, 'listens'> | undefined
   readonly logger: Logger
   readonly onRepair: (rooms: number) => void
 }
@@ -31,6 +33,8 @@ export class LocalRooms {
   readonly #orders = new Map<string, EntryOrder>()
   /** The rooms that lack an entry. */
   #behind = new Set<string>()
+  /** The rooms that sockets here have just entered first, so that this process does not listen to them yet. */
+  #unheard = new Set<string>()
   #timer: NodeJS.Timeout | undefined
   #isStopped = false
   /** The sockets that are in the channels of all their rooms. */
@@ -38,23 +42,31 @@ export class LocalRooms {
 
   constructor(deps: LocalRoomsDeps) {
     this.#deps = deps
+    this.#adapter.on('create-room', (name: string) => deps.cluster && this.#compareOnceHeard(name))
     this.#adapter.on('delete-room', (name: string) => this.#orders.delete(name))
   }
 
   /**
-   * Puts a socket into its rooms. They are read a second time, as the user may have been taken out of one between the
-   * first read and the join. Whatever happens later finds the socket in the channel, and takes it out.
+   * Puts a socket into its rooms. They are read a second time, as something may have been written to them, or the user
+   * taken out of one, before this process listened to them.
    */
   async enter(socket: MaruSocket): Promise<void> {
+    const { cluster } = this.#deps
     const { rooms } = this.#deps.store
     const { userId } = socket.data
     const heads = await rooms.headsOf(userId)
     void socket.join(heads.map(({ roomId }) => channel.room(roomId)))
     // The client syncs up to these heads by itself.
-    for (const { roomId, rev } of heads) this.#orderOf(roomId, rev)
-    const current = new Set((await rooms.headsOf(userId)).map(({ roomId }) => roomId))
-    for (const { roomId } of heads) if (!current.has(roomId)) void socket.leave(channel.room(roomId))
+    for (const { roomId, rev } of heads) {
+      this.#orderOf(roomId, rev)
+      this.#unheard.delete(roomId)
+    }
+    await cluster?.listens()
+    const current = await rooms.headsOf(userId)
+    const currentIds = new Set(current.map(({ roomId }) => roomId))
+    for (const { roomId } of heads) if (!currentIds.has(roomId)) void socket.leave(channel.room(roomId))
     this.#entered.add(socket)
+    if (cluster) await this.#compare(this.outdatedOf(userId, current))
   }
 
   /** The newest rev of each of a socket's rooms, from memory; undefined if this process doesn't know it. */
@@ -112,7 +124,12 @@ export class LocalRooms {
 
   /** Makes up for what was lost: puts sockets into channels and takes them out, and sends what they lack. */
   async repair(roomIds: readonly string[]): Promise<void> {
-    const { store, onRepair } = this.#deps
+    this.#deps.onRepair(roomIds.length)
+    await this.#compare(roomIds)
+  }
+
+  async #compare(roomIds: readonly string[]): Promise<void> {
+    const { store } = this.#deps
     for (let start = 0; start < roomIds.length; start += roomsPerRead) {
       const rooms = (await store.rooms.get(roomIds.slice(start, start + roomsPerRead))).map(({ state }) => state)
       const cursors = rooms.map(({ roomId, rev }) => {
@@ -123,7 +140,6 @@ export class LocalRooms {
       rooms.forEach((room, index) => {
         this.#bringUpTo(room, entries[index] ?? [])
       })
-      onRepair(rooms.length)
     }
   }
 
@@ -221,6 +237,25 @@ export class LocalRooms {
       rev = page.at(-1)?.rev ?? head
     }
     return entries
+  }
+
+  /** Compares a room with the store as soon as this process hears what others write to it. */
+  #compareOnceHeard(name: string): void {
+    const roomId = roomIdOf(name)
+    if (roomId === undefined) return
+    if (this.#unheard.size === 0) queueMicrotask(() => void this.#compareUnheard())
+    this.#unheard.add(roomId)
+  }
+
+  async #compareUnheard(): Promise<void> {
+    const { cluster, logger } = this.#deps
+    const roomIds = [...this.#unheard]
+    this.#unheard = new Set()
+    if (roomIds.length === 0) return
+    await cluster?.listens()
+    await this.#compare(roomIds).catch((error: unknown) =>
+      logger.warn({ err: error }, 'could not compare the rooms that users have just entered'),
+    )
   }
 
   #repairSoon(roomId: string): void {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { setTimeout as delay } from 'node:timers/promises'
 import type { Logger } from '../logger.ts'
 import type { RedisLink } from './redis-link.ts'
 
@@ -7,7 +6,6 @@ const beatMs = 2_000
 const lostAfterMs = 3 * beatMs
 /** How long an answer may take before the asker goes on without it. */
 const answerMs = 1_000
-const retryMs = 250
 
 const everyone = 'maru:processes'
 const channelOf = (processId: string) => `maru:process:${processId}`
@@ -62,6 +60,7 @@ export class ProcessLink {
   start(): void {
     void this.#listen()
     this.#redis.onBack(() => this.#beat(false))
+    this.#redis.subscriptions.onBack(() => this.#beat(false))
     this.#timer = setInterval(() => this.#beat(false), beatMs)
     this.#timer.unref()
   }
@@ -91,19 +90,11 @@ export class ProcessLink {
   }
 
   async #listen(): Promise<void> {
-    const client = this.#redis.duplicate()
-    // It reconnects and subscribes again by itself; RedisLink says that Redis is away.
-    client.on('error', () => {})
-    while (!this.#redis.isClosed) {
-      try {
-        if (!client.isOpen) await client.connect()
-        await client.subscribe(channelOf(this.processId), (text) => this.#receive(JSON.parse(text) as Message[]))
-        await client.subscribe(everyone, (text) => this.#hear(JSON.parse(text) as Beat))
-        return this.#beat(false)
-      } catch {
-        await delay(retryMs, undefined, { ref: false })
-      }
-    }
+    const { subscriptions } = this.#redis
+    subscriptions.add(channelOf(this.processId), (text) => this.#receive(JSON.parse(text) as Message[]))
+    subscriptions.add(everyone, (text) => this.#hear(JSON.parse(text) as Beat))
+    await subscriptions.settled()
+    this.#beat(false)
   }
 
   #beat(isLeaving: boolean): void {

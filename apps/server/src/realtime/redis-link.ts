@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { createClient, ErrorReply, type RedisClientType } from 'redis'
 import type { Logger } from '../logger.ts'
+import { Subscriptions } from './subscriptions.ts'
 
 /** How long an answer may take before Redis counts as away. */
 const answerMs = 1_000
@@ -16,7 +17,9 @@ const startMs = 2_000
 export class RedisLink {
   readonly #client: RedisClientType
   readonly #logger: Logger
-  readonly #duplicates: RedisClientType[] = []
+  /** What this process listens to, on a connection that keeps reconnecting. */
+  readonly subscriptions: Subscriptions
+  #subscriber: RedisClientType | undefined
   readonly #onBack: (() => void)[] = []
   #isUp = false
   #isClosed = false
@@ -26,6 +29,7 @@ export class RedisLink {
     // Nothing waits in the client: what can't be sent is refused.
     this.#client = createClient({ ...clientOptions(url), disableOfflineQueue: true })
     this.#client.on('error', (error: unknown) => this.#markAway(error))
+    this.subscriptions = new Subscriptions(this, () => this.#duplicate())
   }
 
   get isUp(): boolean {
@@ -63,18 +67,16 @@ export class RedisLink {
     }
   }
 
-  /** A connection of its own, for reads that wait. It keeps reconnecting. */
-  duplicate(): RedisClientType {
-    const duplicate = this.#client.duplicate({ disableOfflineQueue: false })
-    this.#duplicates.push(duplicate)
-    return duplicate
-  }
-
   destroy(): void {
     if (this.#isClosed) return
     this.#isClosed = true
     this.#isUp = false
-    for (const client of [this.#client, ...this.#duplicates]) if (client.isOpen) client.destroy()
+    for (const client of [this.#client, this.#subscriber]) if (client?.isOpen) client.destroy()
+  }
+
+  #duplicate(): RedisClientType {
+    this.#subscriber = this.#client.duplicate({ disableOfflineQueue: false })
+    return this.#subscriber
   }
 
   #markAway(error: unknown): void {
@@ -123,6 +125,6 @@ const clientOptions = (url: string) => ({
   socket: {
     connectTimeout: 5_000,
     socketTimeout: 10_000,
-    reconnectStrategy: (retries: number) => Math.min(50 * 2 ** retries, 1_000) + Math.floor(Math.random() * 100),
+    reconnectStrategy: (retries: number) => Math.min(50 * 2 ** retries, 500) + Math.floor(Math.random() * 100),
   },
 })

@@ -38,6 +38,7 @@ export class SocketChecks {
     this.#deps = deps
     this.#checkedAt = deps.clock()
     deps.redis?.onBack(() => void this.#check())
+    deps.redis?.subscriptions.onBack(() => void this.#check())
   }
 
   start(): void {

@@ -51,11 +51,13 @@ export function socketRequests(deps: SocketDeps) {
       connected.delete(outgoing)
       presence.disconnected(userId, socket.id)
     })
-    // A session that ended before its socket was in the channel would otherwise keep the socket.
-    sessions.isOpen(session).then(
-      (open) => open || socket.disconnect(true),
-      () => socket.disconnect(true),
-    )
+    // A session that ended before its socket could hear of that would otherwise keep the socket.
+    ready
+      .then(() => sessions.isOpen(session))
+      .then(
+        (open) => open || socket.disconnect(true),
+        () => socket.disconnect(true),
+      )
 
     const flood = new Flood()
     socket.onAny(async (name: string, ...args: unknown[]) => {

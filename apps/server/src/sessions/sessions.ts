@@ -1,6 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { type Device, limits, MaruError } from '@maru/shared'
-import { type Broadcast, channel } from '../realtime/broadcast.ts'
+import type { Broadcast } from '../realtime/broadcast.ts'
 import type { SessionRecord, SessionStore } from '../store/port.ts'
 
 interface SessionsDeps {
@@ -76,11 +76,8 @@ export class Sessions {
   }
 
   async list(userId: string, current: string) {
-    const [sessions, sockets] = await Promise.all([
-      this.#deps.store.ofUser(userId),
-      this.#deps.broadcast.socketsIn(channel.user(userId)),
-    ])
-    const connected = new Set(sockets.map((socket) => socket.sessionId))
+    const sessions = await this.#deps.store.ofUser(userId)
+    const connected = new Set(await this.#deps.broadcast.connectedAmong(sessions.map(({ sessionId }) => sessionId)))
     return sessions.map(({ sessionId, device, createdAt, lastSeenAt }) => ({
       sessionId,
       device,

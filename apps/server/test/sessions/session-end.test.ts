@@ -1,5 +1,3 @@
-import { createServer } from 'node:http'
-import { Server } from 'socket.io'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createLogger } from '../../src/logger.ts'
 import { channel } from '../../src/realtime/broadcast.ts'
@@ -12,12 +10,8 @@ import { noRedis, redisTitle, startRedis } from '../support/redis.ts'
 /** Another process of the service, without clients of its own. */
 async function startBareProcess(redisUrl: string): Promise<Cluster> {
   const redis = await connectRedis(redisUrl, createLogger('debug', { write: () => {} }))
-  const cluster = new Cluster(redis, () => {})
-  const io = new Server(createServer(), { adapter: cluster.adapter })
-  onTestFinished(async () => {
-    await io.close()
-    redis.destroy()
-  })
+  const cluster = new Cluster({ redis, onDropped: () => {}, onReceived: () => {} })
+  onTestFinished(() => redis.destroy())
   return cluster
 }
 

@@ -4,11 +4,10 @@ import type { Broadcast } from '../../src/realtime/broadcast.ts'
 export const toNobody: Broadcast = {
   send: () => {},
   sendHere: () => {},
-  sendElsewhere: () => {},
   socketIdsHere: () => new Set(),
   sendEntries: () => {},
-  join: () => {},
-  leave: () => {},
+  joinHere: () => {},
+  leaveHere: () => {},
   endSession: () => {},
-  socketsIn: async () => [],
+  connectedAmong: async () => [],
 }
