@@ -13,7 +13,7 @@ export async function quietTurbo(...args: string[]): Promise<number> {
 }
 
 /** Runs turbo without telemetry. */
-function startTurbo(args: readonly string[], stdio: StdioOptions): ChildProcess {
+export function startTurbo(args: readonly string[], stdio: StdioOptions): ChildProcess {
   const quiet = { TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1', TURBO_NO_UPDATE_NOTIFIER: '1' }
   return startNode([bin('turbo'), ...args], { env: { ...process.env, ...quiet }, stdio })
 }

@@ -10,7 +10,7 @@ let openPage: Page | undefined
 
 /**
  * Opens a page of the gallery with these params. The tests of a file do so in the same tab, one after the other: a tab
- * that has compiled the gallery once shows its next page ten times as fast as a new one.
+ * that has compiled the gallery once shows its next page four times as fast as a new one.
  */
 export async function openGallery(params: string): Promise<Page> {
   browser ??= chromium.connect(inject('browser'))
