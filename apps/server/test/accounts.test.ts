@@ -56,7 +56,7 @@ describe('accounts', () => {
     await minji.ask('rooms.direct', { userId: 'jun' })
     const live = await jun.connect()
     await minji.ask('accounts.rename', { nickname: '  김민지 ' })
-    expect(await live.hear('profile')).toEqual({ userId: 'minji', nickname: '김민지' })
+    expect(await live.waitFor('profile')).toEqual({ userId: 'minji', nickname: '김민지' })
     expect(await jun.ask('users.profiles', { userIds: ['minji', 'nobody'] })).toEqual({
       users: [{ userId: 'minji', nickname: '김민지' }],
     })
@@ -95,7 +95,7 @@ describe('sessions', () => {
     )
     const cut = new Promise((resolve) => live.socket.once('disconnect', resolve))
     await desk.ask('sessions.revoke', { sessionId: laptop.sessionId })
-    expect(await live.hear('session.ended')).toEqual({ sessionId: laptop.sessionId })
+    expect(await live.waitFor('session.ended')).toEqual({ sessionId: laptop.sessionId })
     expect(await cut).toBe('io server disconnect')
     expect(await codeOf(laptop.ask('accounts.me', {}))).toBe('auth.session_ended')
     expect(await codeOf(laptop.connect())).toBe('auth.session_ended')
@@ -221,7 +221,7 @@ describe('connections', () => {
     const live = await minji.connect({ transports: [transport] })
     expect(live.socket.io.engine.transport.name).toBe(transport)
     const { roomId } = await live.ask('rooms.direct', { userId: 'minji' })
-    expect(await live.hear('room.joined')).toEqual({ roomId })
+    expect(await live.waitFor('room.joined')).toEqual({ roomId })
   })
 
   test('connections are accepted at the configured path', async () => {

@@ -15,47 +15,49 @@ async function twoNodes() {
   return { a, b, minji, jun, roomId }
 }
 
-/** A room's log as a client keeps it: what it hears, and where that has a gap, what it then asks for. */
+/** A room's log as a client keeps it: what it receives, and where that has a gap, what it then asks for. */
 async function follow(client: Client, roomId: string) {
   const log: LogEntry[] = []
   let gaps = 0
   const sync = async () => {
     const { rooms } = await client.ask('sync.rooms', { cursors: [{ roomId, rev: log.length + 1 }] })
-    for (const entry of rooms[0]?.entries ?? []) take(entry)
+    for (const entry of rooms[0]?.entries ?? []) apply(entry)
   }
   /** From the second entry on; one that is known already must be the same. False: one before it is missing. */
-  const take = (entry: LogEntry): boolean => {
+  const apply = (entry: LogEntry): boolean => {
     if (entry.rev < 2) return true
-    const place = entry.rev - 2
-    if (place > log.length) return false
-    if (place === log.length) log.push(entry)
-    else expect(entry).toEqual(log[place])
+    const index = entry.rev - 2
+    if (index > log.length) return false
+    if (index === log.length) log.push(entry)
+    else expect(entry).toEqual(log[index])
     return true
   }
-  let taken: Promise<void> = sync()
-  client.socket.on('entries', (heard: EventPayload<'entries'>) => {
-    if (heard.roomId !== roomId) return
-    taken = taken.then(async () => {
-      for (const entry of heard.entries) {
-        if (take(entry)) continue
+  let applied: Promise<void> = sync()
+  client.socket.on('entries', (received: EventPayload<'entries'>) => {
+    if (received.roomId !== roomId) return
+    applied = applied.then(async () => {
+      for (const entry of received.entries) {
+        if (apply(entry)) continue
         gaps++
         await sync()
       }
     })
   })
-  await taken
+  await applied
   return {
     log,
     gaps: () => gaps,
-    /** Rejects if something that was heard did not fit. */
-    settled: () => taken,
-    heardLive: () =>
-      client.all('entries').flatMap((heard) => (heard.roomId === roomId ? heard.entries.map(({ rev }) => rev) : [])),
+    /** Rejects if an entry that was received did not fit. */
+    settled: () => applied,
+    revsReceived: () =>
+      client
+        .received('entries')
+        .flatMap((event) => (event.roomId === roomId ? event.entries.map(({ rev }) => rev) : [])),
   }
 }
 
 describe.skipIf(missing)('two server processes (needs MONGODB_URI and REDIS_URL)', { timeout: 60_000 }, () => {
-  test('give everybody every entry of a room that both write to, once and in one order', async () => {
+  test('send every entry of a room that both write to, once and in the same order, to every member', async () => {
     const { a, b, minji, jun, roomId } = await twoNodes()
     const watchers = [await signUp(a.url, 'yuna'), await signUp(b.url, 'sora')]
     for (const watcher of watchers) await watcher.ask('rooms.join', { roomId, clientId: newId() })
@@ -64,38 +66,38 @@ describe.skipIf(missing)('two server processes (needs MONGODB_URI and REDIS_URL)
     const followers = await Promise.all(clients.map((client) => follow(client, roomId)))
     const before = followers[0]?.log.length ?? 0
     const write = async (times: number) => {
-      const hammer = (client: Client) =>
+      const sendMany = (client: Client) =>
         Array.from({ length: times }, (_, index) =>
           client.ask('messages.send', { roomId, clientId: newId(), text: `${client.userId} ${index}` }),
         )
-      return (await Promise.all([...hammer(atA), ...hammer(atB)])).map(({ rev }) => rev)
+      return (await Promise.all([...sendMany(atA), ...sendMany(atB)])).map(({ rev }) => rev)
     }
-    const everybodyHas = (count: number) =>
+    const allHave = (count: number) =>
       expect.poll(() => followers.map(({ log }) => log.length)).toEqual(clients.map(() => before + count))
     const landed = await write(80)
-    await everybodyHas(160)
-    // One misses the next ten, and learns of that from the last twenty.
-    const sleeper = clients.at(-1)
-    sleeper?.socket.disconnect()
+    await allHave(160)
+    // One client misses the next ten entries, and finds that out by the last twenty.
+    const disconnected = clients.at(-1)
+    disconnected?.socket.disconnect()
     landed.push(...(await write(5)))
-    await new Promise<void>((resolve) => sleeper?.socket.once('connect', resolve).connect())
+    await new Promise<void>((resolve) => disconnected?.socket.once('connect', resolve).connect())
     landed.push(...(await write(10)))
-    await everybodyHas(190)
+    await allHave(190)
     const revs = landed.toSorted((x, y) => x - y)
     expect(revs).toEqual(Array.from({ length: 190 }, (_, index) => before + 2 + index))
 
-    for (const { log, settled, heardLive } of followers) {
+    for (const { log, settled, revsReceived } of followers) {
       await settled()
       expect(log.map(({ rev }) => rev)).toEqual(log.map((_, index) => index + 2))
       expect(log).toEqual(followers[0]?.log)
-      expect(new Set(heardLive()).size).toBe(heardLive().length)
+      expect(new Set(revsReceived()).size).toBe(revsReceived().length)
     }
-    // Asking closes gaps; it does not stand in for the sockets.
-    for (const { heardLive } of followers.slice(0, -1)) expect(heardLive()).toEqual(expect.arrayContaining(revs))
+    // Only the client that was disconnected may have had to ask.
+    for (const { revsReceived } of followers.slice(0, -1)) expect(revsReceived()).toEqual(expect.arrayContaining(revs))
     expect(followers.at(-1)?.gaps()).toBeGreaterThan(0)
   })
 
-  test('take people out of rooms and cut devices on each other', async () => {
+  test('take members out of rooms, and sign devices out, that are connected to the other', async () => {
     const { b, minji, jun, roomId } = await twoNodes()
     const live = await jun.connect()
     const laptop = await signIn(b.url, 'minji')
@@ -104,17 +106,17 @@ describe.skipIf(missing)('two server processes (needs MONGODB_URI and REDIS_URL)
     await minji.ask('sessions.revoke', { sessionId: laptop.sessionId })
     expect(await cut).toBe('io server disconnect')
     await minji.ask('rooms.kick', { roomId, clientId: newId(), userId: 'jun' })
-    expect(await live.hear('room.gone')).toEqual({ roomId, reason: 'kicked' })
+    expect(await live.waitFor('room.gone')).toEqual({ roomId, reason: 'kicked' })
     expect(await codeOf(jun.ask('messages.send', { roomId, clientId: newId(), text: 'still here?' }))).toBe(
       'room.not_member',
     )
-    const before = live.all('entries').length
+    const before = live.received('entries').length
     await minji.ask('messages.send', { roomId, clientId: newId(), text: 'not for jun' })
     await jun.ask('accounts.me', {})
-    expect(live.all('entries').slice(before)).toEqual([])
+    expect(live.received('entries').slice(before)).toEqual([])
   })
 
-  test('give the last seat to one of two who ask them at once', async () => {
+  test('let in only one of two users who join the last free place at once, each at another process', async () => {
     const { a, b, minji } = await twoNodes()
     const rivals = [await signUp(a.url, 'rival.a'), await signUp(b.url, 'rival.b')]
     for (let round = 0; round < 5; round++) {
@@ -124,40 +126,41 @@ describe.skipIf(missing)('two server processes (needs MONGODB_URI and REDIS_URL)
     }
   })
 
-  test('see who is there on the other, and that nobody is once it was killed', async () => {
+  test('know who is online at the other, and that they are offline once it is killed', async () => {
     const { b, minji, jun, roomId } = await twoNodes()
     const watching = await minji.connect()
-    const told = () => watching.all('presence').flatMap(({ people }) => people.filter(({ userId }) => userId === 'jun'))
+    const statuses = () =>
+      watching.received('presence').flatMap(({ people }) => people.filter(({ userId }) => userId === 'jun'))
     await jun.connect()
     const status = async () => (await minji.ask('presence.get', { userIds: ['jun'] })).people[0]?.status
     await expect.poll(status).toBe('online')
-    await expect.poll(() => told().at(-1)?.status).toBe('online')
+    await expect.poll(() => statuses().at(-1)?.status).toBe('online')
     b.child.kill('SIGKILL')
     expect(await codeOf(minji.ask('messages.send', { roomId, clientId: newId(), text: 'it goes on' }))).toBe('ok')
     await expect.poll(status, { timeout: 40_000, interval: 500 }).toBe('offline')
-    await expect.poll(() => told().at(-1)?.status).toBe('offline')
+    await expect.poll(() => statuses().at(-1)?.status).toBe('offline')
   })
 
-  test('tell friends of somebody who moves from one to the other and back', async () => {
+  test('send the presence of a user who moves from one process to the other and back', async () => {
     const { a, b, minji, jun, roomId } = await twoNodes()
     const sora = await signUp(b.url, 'sora')
     await sora.ask('rooms.join', { roomId, clientId: newId() })
     const watching = await minji.connect()
-    const told = (who = 'jun') =>
-      watching.all('presence').flatMap(({ people }) => people.filter(({ userId }) => userId === who))
-    const now = (who?: string) => expect.poll(() => told(who).at(-1)?.status)
+    const statuses = (of = 'jun') =>
+      watching.received('presence').flatMap(({ people }) => people.filter(({ userId }) => userId === of))
+    const lastStatus = (of?: string) => expect.poll(() => statuses(of).at(-1)?.status)
     const atA = await (await signIn(a.url, 'jun')).connect()
-    await now().toBe('online')
+    await lastStatus().toBe('online')
     const atB = await (await signIn(b.url, 'jun')).connect()
-    // A knows of the one at B once it has heard of somebody who came there later.
+    // Once process A knows of a user who connected to B later, it knows of Jun's device there too.
     await sora.connect()
-    await now('sora').toBe('online')
+    await lastStatus('sora').toBe('online')
     atA.close()
     await new Promise((resolve) => setTimeout(resolve, 1_000))
-    expect(told().at(-1)?.status).toBe('online')
+    expect(statuses().at(-1)?.status).toBe('online')
     atB.close()
-    await now().toBe('offline')
+    await lastStatus().toBe('offline')
     await (await signIn(a.url, jun.userId)).connect()
-    await now().toBe('online')
+    await lastStatus().toBe('online')
   })
 })

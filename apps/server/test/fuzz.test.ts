@@ -168,7 +168,7 @@ describe('hostile requests', () => {
       { numRuns: runs },
     )
     expect(live.socket.connected).toBe(true)
-    expect(JSON.stringify(live.heard)).not.toContain(secret)
+    expect(JSON.stringify(live.events)).not.toContain(secret)
     await requireUnharmed(staged)
   })
 

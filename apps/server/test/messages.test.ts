@@ -24,8 +24,8 @@ describe('messages', () => {
     )
     const heard = await Promise.all(
       live.map(async (client) => {
-        await client.hear('entries', ({ entries }) => entries.some((entry) => entry.seq === 40))
-        return client.all('entries').flatMap(({ entries }) => entries)
+        await client.waitFor('entries', ({ entries }) => entries.some((entry) => entry.seq === 40))
+        return client.received('entries').flatMap(({ entries }) => entries)
       }),
     )
     expect(heard[0]).toEqual(heard[1])
@@ -192,7 +192,7 @@ describe('positions and typing', () => {
     for (let index = 1; index <= 5; index++) await send(minji, roomId, `${index}`)
     const live = await minji.connect()
     await jun.ask('messages.read', { roomId, seq: 4 })
-    expect((await live.hear('positions')).read).toMatchObject([{ userId: 'jun', seq: 4 }])
+    expect((await live.waitFor('positions')).read).toMatchObject([{ userId: 'jun', seq: 4 }])
     await jun.ask('messages.read', { roomId, seq: 2 })
     await jun.ask('messages.read', { roomId, seq: 4_000 })
     const { read } = await minji.ask('rooms.positions', { roomId })
@@ -205,7 +205,9 @@ describe('positions and typing', () => {
     const { seq } = await send(minji, roomId, 'are you there?')
     const live = await minji.connect()
     await jun.ask('messages.delivered', { rooms: [{ roomId, seq }] })
-    expect((await live.hear('positions')).delivered).toMatchObject([{ userId: 'jun', sessionId: jun.sessionId, seq }])
+    expect((await live.waitFor('positions')).delivered).toMatchObject([
+      { userId: 'jun', sessionId: jun.sessionId, seq },
+    ])
     const other = await roomOf([minji])
     await jun.ask('messages.delivered', { rooms: [{ roomId: other, seq: 0 }] })
     expect((await minji.ask('rooms.positions', { roomId: other })).delivered).toEqual([])
@@ -217,9 +219,9 @@ describe('positions and typing', () => {
     // Once a request is answered, the connection has joined its rooms.
     await theirs.ask('accounts.me', {})
     for (let index = 0; index < 5; index++) await mine.ask('messages.typing', { roomId })
-    expect(await theirs.hear('typing')).toMatchObject({ roomId, people: [{ userId: 'jun' }] })
+    expect(await theirs.waitFor('typing')).toMatchObject({ roomId, people: [{ userId: 'jun' }] })
     await theirs.ask('accounts.me', {})
-    expect([theirs.all('typing').length, mine.all('typing').length]).toEqual([1, 0])
+    expect([theirs.received('typing').length, mine.received('typing').length]).toEqual([1, 0])
     const sora = await signUp(server.url, 'sora')
     expect(await codeOf(sora.ask('messages.typing', { roomId }))).toBe('room.not_member')
   })
@@ -231,7 +233,9 @@ describe('presence', () => {
     const sora = await signUp(server.url, 'sora')
     const live = await minji.connect()
     const status = (wanted: string) =>
-      live.hear('presence', ({ people }) => people.some(({ userId, status }) => userId === 'jun' && status === wanted))
+      live.waitFor('presence', ({ people }) =>
+        people.some(({ userId, status }) => userId === 'jun' && status === wanted),
+      )
     const [desk, laptop] = [await jun.connect(), await jun.connect()]
     await status('online')
     await desk.ask('presence.set', { active: false })

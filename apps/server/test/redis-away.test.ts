@@ -32,7 +32,7 @@ async function minjiAndJun(environment: Record<string, string> = {}) {
   const roomId = await roomOf([minji, jun])
   const [atA, atB] = [await goLive(minji), await goLive(jun)]
   const say = (client: Client, text: string) => client.ask('messages.send', { roomId, clientId: newId(), text })
-  // Both live, and each hears the other.
+  // Both are live, and each receives what the other writes.
   await say(atA, 'hello from a')
   await say(atB, 'hello from b')
   for (const client of [atA, atB])
@@ -42,15 +42,15 @@ async function minjiAndJun(environment: Record<string, string> = {}) {
 
 const texts = (client: Client) =>
   client
-    .all('entries')
+    .received('entries')
     .flatMap(({ entries }) => entries.flatMap((entry) => (entry.type === 'message' ? [entry.text] : [])))
 
-/** What a client hears within a second of something, with all that a busy machine may add to it. */
+/** What a client receives within a second, with all that a busy machine may add to it. */
 const soon = { timeout: 2_500, interval: 20 }
 const afterwards = { timeout: 10_000, interval: 50 }
 
 describe.skipIf(noRedis).each(outages)(redisTitle('two servers while Redis is $how'), { timeout: 90_000 }, (outage) => {
-  test('answer sends, and those at the same server hear them at once, the others by the time it is back', async () => {
+  test('answer sends; clients of the same server receive them at once, the others by the time it is back', async () => {
     const { redis, a, minji, roomId, atA, atB, say } = await minjiAndJun()
     const phone = await goLive(await signIn(a.url, 'minji'))
     await outage.leave(redis)
@@ -72,30 +72,30 @@ describe.skipIf(noRedis).each(outages)(redisTitle('two servers while Redis is $h
     const { entries } = await minji.ask('messages.history', { roomId, limit: 100 })
     expect(entries.flatMap((entry) => (entry.type === 'message' ? [entry.text] : []))).toHaveLength(5)
     for (const client of [atA, atB]) {
-      const heard = client.all('entries').flatMap((event) => event.entries.map(({ rev }) => rev))
-      expect(new Set(heard).size).toBe(heard.length)
+      const revs = client.received('entries').flatMap((event) => event.entries.map(({ rev }) => rev))
+      expect(new Set(revs).size).toBe(revs.length)
     }
     await say(atB, 'all is well')
     await expect.poll(() => texts(atA), soon).toContain('all is well')
   })
 
-  test('take out who is kicked meanwhile, and tell them nothing of what is written after', async () => {
+  test('take out a member who is kicked meanwhile, who receives nothing that is written after', async () => {
     const { redis, a, roomId, atA, atB, say } = await minjiAndJun()
     const tablet = await goLive(await signIn(a.url, 'jun'))
     await outage.leave(redis)
     await atA.ask('rooms.kick', { roomId, clientId: newId(), userId: 'jun' })
-    await expect.poll(() => tablet.all('room.gone'), soon).toEqual([{ roomId, reason: 'kicked' }])
+    await expect.poll(() => tablet.received('room.gone'), soon).toEqual([{ roomId, reason: 'kicked' }])
     await say(atA, 'between us')
     await delay(outageMs)
     await outage.comeBack(redis)
     await say(atA, 'not for jun')
-    await expect.poll(() => atB.all('room.gone').at(-1), afterwards).toEqual({ roomId, reason: 'kicked' })
+    await expect.poll(() => atB.received('room.gone').at(-1), afterwards).toEqual({ roomId, reason: 'kicked' })
     await say(atA, 'nor this')
     await delay(1_000)
     for (const client of [tablet, atB]) expect(texts(client).filter((text) => !text.startsWith('hello'))).toEqual([])
   })
 
-  test('bring in who joins meanwhile', async () => {
+  test('bring in a user who joins meanwhile', async () => {
     const { redis, a, b, minji, roomId, atA, say } = await minjiAndJun()
     const sora = await signUp(b.url, 'sora')
     const atB = await goLive(sora)
@@ -104,13 +104,13 @@ describe.skipIf(noRedis).each(outages)(redisTitle('two servers while Redis is $h
     await viaA.ask('rooms.join', { roomId, clientId: newId() })
     await delay(outageMs)
     await outage.comeBack(redis)
-    await expect.poll(() => atB.all('room.joined'), afterwards).toContainEqual({ roomId })
+    await expect.poll(() => atB.received('room.joined'), afterwards).toContainEqual({ roomId })
     await say(atA, 'welcome')
     await expect.poll(() => texts(atB), afterwards).toContain('welcome')
     expect(await codeOf(minji.ask('rooms.get', { roomId }))).toBe('ok')
   })
 
-  test('sign out a device that is ended meanwhile', async () => {
+  test('sign out a device whose session ends meanwhile', async () => {
     const { redis, a, b } = await minjiAndJun()
     const laptop = await signIn(b.url, 'minji')
     const live = await goLive(laptop)
@@ -121,7 +121,7 @@ describe.skipIf(noRedis).each(outages)(redisTitle('two servers while Redis is $h
     await delay(outageMs)
     await outage.comeBack(redis)
     expect(await Promise.race([cut, delay(15_000)])).toBe('io server disconnect')
-    expect(live.all('session.ended')).toEqual([{ sessionId: laptop.sessionId }])
+    expect(live.received('session.ended')).toEqual([{ sessionId: laptop.sessionId }])
   })
 
   test('answer sign-ins, and the list of devices, in time', async () => {
@@ -140,7 +140,7 @@ describe.skipIf(noRedis).each(outages)(redisTitle('two servers while Redis is $h
     expect(Date.now() - again).toBeLessThan(1_500)
   })
 
-  test('know who is there and who is not, once it is back', async () => {
+  test('know who is online and who is not, once it is back', async () => {
     const { redis, b, minji, atA, atB } = await minjiAndJun()
     const status = async (userId: string) => (await minji.ask('presence.get', { userIds: [userId] })).people[0]?.status
     await expect.poll(() => status('jun'), afterwards).toBe('online')
@@ -149,13 +149,14 @@ describe.skipIf(noRedis).each(outages)(redisTitle('two servers while Redis is $h
     await delay(outageMs)
     await outage.comeBack(redis)
     await expect.poll(() => status('jun'), { timeout: 20_000 }).toBe('offline')
-    const told = () => atA.all('presence').flatMap(({ people }) => people.filter(({ userId }) => userId === 'jun'))
-    await expect.poll(() => told().at(-1)?.status).toBe('offline')
+    const statuses = () =>
+      atA.received('presence').flatMap(({ people }) => people.filter(({ userId }) => userId === 'jun'))
+    await expect.poll(() => statuses().at(-1)?.status).toBe('offline')
     await goLive(await signIn(b.url, 'jun'))
-    await expect.poll(() => told().at(-1)?.status).toBe('online')
+    await expect.poll(() => statuses().at(-1)?.status).toBe('online')
   })
 
-  test('tell the rest of what happened meanwhile: nicknames, and how far people read', async () => {
+  test('make up for what else happened meanwhile: nicknames, and how far people read', async () => {
     const { redis, jun, roomId, atA, atB } = await minjiAndJun()
     await outage.leave(redis)
     await jun.ask('accounts.rename', { nickname: 'Jun the Reader' })
@@ -163,15 +164,15 @@ describe.skipIf(noRedis).each(outages)(redisTitle('two servers while Redis is $h
     await delay(outageMs)
     await outage.comeBack(redis)
     await expect
-      .poll(() => atA.all('profile'), afterwards)
+      .poll(() => atA.received('profile'), afterwards)
       .toContainEqual({ userId: 'jun', nickname: 'Jun the Reader' })
-    const read = () => atA.all('positions').flatMap((positions: EventPayload<'positions'>) => positions.read)
+    const read = () => atA.received('positions').flatMap((positions: EventPayload<'positions'>) => positions.read)
     await expect.poll(read, afterwards).toContainEqual(expect.objectContaining({ userId: 'jun', seq: 2 }))
   })
 })
 
-describe.skipIf(noRedis)(redisTitle('what no process told'), { timeout: 60_000 }, () => {
-  test('reaches everybody all the same, within seconds', async () => {
+describe.skipIf(noRedis)(redisTitle('an entry that no process announced'), { timeout: 60_000 }, () => {
+  test('reaches every client all the same, within seconds', async () => {
     const { store, roomId, atA, atB } = await minjiAndJun()
     // As a process that ends between storing an entry and telling of it.
     const [room] = await store.rooms.get([roomId])
@@ -189,13 +190,13 @@ describe.skipIf(noRedis)(redisTitle('what no process told'), { timeout: 60_000 }
     }
   })
 
-  test('is not held against those who may not hear what comes after', async () => {
+  test('takes a removed member out, who receives nothing that comes after', async () => {
     const { a, store, roomId, atA, atB, say } = await minjiAndJun()
     const tablet = await goLive(await signIn(a.url, 'jun'))
     const [room] = await store.rooms.get([roomId])
     await writeTo(store, roomId, room?.state).write({ type: 'kicked', by: 'minji', user: 'jun', at: Date.now() })
     await say(atA, 'not for jun')
-    for (const client of [tablet, atB]) expect(await client.hear('room.gone')).toEqual({ roomId, reason: 'kicked' })
+    for (const client of [tablet, atB]) expect(await client.waitFor('room.gone')).toEqual({ roomId, reason: 'kicked' })
     for (const client of [tablet, atB]) expect(texts(client)).not.toContain('not for jun')
   })
 })

@@ -55,8 +55,8 @@ describe('rooms', () => {
     await join(sora, roomId)
     await jun.ask('rooms.leave', { roomId, clientId: newId() })
     await sora.ask('rooms.leave', { roomId, clientId: newId(), quiet: true })
-    await live.hear('entries', ({ entries }) => entries.some(({ type, by }) => type === 'left' && by === 'sora'))
-    const seen = live.all('entries').flatMap(({ entries }) => entries)
+    await live.waitFor('entries', ({ entries }) => entries.some(({ type, by }) => type === 'left' && by === 'sora'))
+    const seen = live.received('entries').flatMap(({ entries }) => entries)
     expect(seen.map((entry) => [entry.type, entry.by, 'quiet' in entry ? entry.quiet : undefined])).toEqual([
       ['joined', 'jun', undefined],
       ['joined', 'sora', undefined],
@@ -88,8 +88,8 @@ describe('rooms', () => {
     await minji.ask('messages.send', { roomId, clientId: newId(), text: '비밀 이야기' })
     const live = await jun.connect()
     await minji.ask('rooms.delete', { roomId, clientId: newId() })
-    expect(await live.hear('room.gone')).toEqual({ roomId, reason: 'deleted' })
-    expect((await live.hear('entries')).entries.map((entry) => entry.type)).toEqual(['closed'])
+    expect(await live.waitFor('room.gone')).toEqual({ roomId, reason: 'deleted' })
+    expect((await live.waitFor('entries')).entries.map((entry) => entry.type)).toEqual(['closed'])
     expect(await codeOf(jun.ask('messages.history', { roomId }))).toBe('room.closed')
     const send = { roomId, clientId: newId(), text: 'too late' }
     expect(await codeOf(minji.ask('messages.send', send))).toBe('room.closed')
@@ -158,12 +158,12 @@ describe('rooms', () => {
     expect(await codeOf(update({}))).toBe('request.invalid')
     const live = await jun.connect()
     await update({ title: '새 이름', capacity: 3, password: '1234' })
-    expect((await live.hear('entries')).entries).toMatchObject([
+    expect((await live.waitFor('entries')).entries).toMatchObject([
       { type: 'settings', title: '새 이름', capacity: 3, locked: true },
     ])
     await update({ password: null })
     expect(await minji.ask('rooms.get', { roomId })).toMatchObject({ title: '새 이름', capacity: 3, locked: false })
-    expect(JSON.stringify(live.heard)).not.toContain('argon2')
+    expect(JSON.stringify(live.events)).not.toContain('argon2')
   })
 
   test('a join whose password changes during the check makes a member only if it succeeds', async () => {
@@ -219,22 +219,22 @@ describe('the lobby', () => {
     const live = await jun.connect()
     await live.ask('lobby.watch', { on: true })
     const roomId = await roomOf([minji], { title: '산책', capacity: 2, password: '1234' })
-    const created = await live.hear('lobby')
+    const created = await live.waitFor('lobby')
     expect(created.changed).toMatchObject([
       { roomId, title: '산책', members: 1, capacity: 2, locked: true, owner: 'minji' },
     ])
     await minji.ask('rooms.update', { roomId, clientId: newId(), title: '긴 산책' })
-    await live.hear('lobby', ({ changed }) => changed.some((card) => card.title === '긴 산책'))
+    await live.waitFor('lobby', ({ changed }) => changed.some((card) => card.title === '긴 산책'))
     await join(jun, roomId, { password: '1234' })
-    await live.hear('lobby', ({ changed }) => changed.some((card) => card.members === 2))
+    await live.waitFor('lobby', ({ changed }) => changed.some((card) => card.members === 2))
     await minji.ask('messages.send', { roomId, clientId: newId(), text: 'no news for the lobby' })
     await minji.ask('rooms.delete', { roomId, clientId: newId() })
-    await live.hear('lobby', ({ removed }) => removed.includes(roomId))
-    expect(live.all('lobby')).toHaveLength(4)
+    await live.waitFor('lobby', ({ removed }) => removed.includes(roomId))
+    expect(live.received('lobby')).toHaveLength(4)
     await live.ask('lobby.watch', { on: false })
     await roomOf([minji])
     await live.ask('accounts.me', {})
-    expect(live.all('lobby')).toHaveLength(4)
+    expect(live.received('lobby')).toHaveLength(4)
   })
 
   test('the lobby is searched by title and read in pages, newest first', async () => {

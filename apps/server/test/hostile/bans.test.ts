@@ -43,14 +43,14 @@ test('who is banned is known to those who may manage the room, and to nobody els
   await moderator.ask('rooms.ban', about('troll'))
   await owner.ask('rooms.unban', about('pardoned'))
   const { rev } = await owner.ask('messages.send', { roomId, clientId: newId(), text: 'the last message' })
-  await live.hear('entries', ({ entries }) => entries.some((entry) => entry.rev === rev))
+  await live.waitFor('entries', ({ entries }) => entries.some((entry) => entry.rev === rev))
 
   for (const person of [owner, moderator])
     expect(await person.ask('rooms.bans', { roomId })).toEqual({ bans: ['spammer', 'troll'] })
   expect(await codeOf(member.ask('rooms.bans', { roomId }))).toBe('room.forbidden')
-  expect(await liveTroll.hear('room.gone')).toEqual({ roomId, reason: 'banned' })
+  expect(await liveTroll.waitFor('room.gone')).toEqual({ roomId, reason: 'banned' })
 
-  const told = (await everythingFor(member, roomId)) + JSON.stringify(live.heard)
+  const told = (await everythingFor(member, roomId)) + JSON.stringify(live.events)
   for (const name of ['spammer', 'pardoned']) expect(told).not.toContain(name)
   expect(told).not.toMatch(/"banned"[^}]*"user"|"bans":\["/)
   // They see that the troll is gone, as after a kick.

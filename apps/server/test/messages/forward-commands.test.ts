@@ -56,7 +56,7 @@ describe.skipIf(noRedis)(redisTitle('a room that two processes write to'), { tim
     const landed = new Set((await everybodyWrites()).map(({ rev }) => rev))
     expect(landed.size).toBe(members * each)
     for (const client of clients) {
-      const revs = () => client.all('entries').flatMap(({ entries }) => entries.map(({ rev }) => rev))
+      const revs = () => client.received('entries').flatMap(({ entries }) => entries.map(({ rev }) => rev))
       await expect.poll(revs, { timeout: 10_000 }).toEqual(expect.arrayContaining([...landed]))
       expect(new Set(revs()).size).toBe(revs().length)
     }

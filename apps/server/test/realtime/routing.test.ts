@@ -60,7 +60,7 @@ describe.skipIf(noRedis)(redisTitle('four processes'), { timeout: 120_000 }, () 
     for (const [at, node] of nodes.entries()) {
       // An event that several sockets of a process hear is one.
       const here = clients.filter((_, index) => members[index]?.node === at)
-      const heardHere = new Set(here.flatMap(({ heard }) => heard.map((event) => JSON.stringify(event))))
+      const heardHere = new Set(here.flatMap(({ events }) => events.map((event) => JSON.stringify(event))))
       const { heard, unheard } = await countedBy(node)
       expect(heardHere.size).toBeGreaterThan(50)
       expect((heard + unheard) / heardHere.size).toBeLessThanOrEqual(1.3)
@@ -81,10 +81,12 @@ describe.skipIf(noRedis)(redisTitle('two processes'), { timeout: 60_000 }, () =>
       await (round % 2 ? atB : junViaA).ask('rooms.join', { roomId, clientId: newId() })
       const { rev } = await atA.ask('messages.send', { roomId, clientId: newId(), text: 'welcome' })
       const heard = () =>
-        atB.all('entries').flatMap((event) => (event.roomId === roomId ? event.entries.map((entry) => entry.rev) : []))
+        atB
+          .received('entries')
+          .flatMap((event) => (event.roomId === roomId ? event.entries.map((entry) => entry.rev) : []))
       // Well before the next check of what may have been lost.
       await expect.poll(heard, { timeout: 2_000 }).toEqual([rev - 1, rev])
-      expect(atB.all('room.joined')).toContainEqual({ roomId })
+      expect(atB.received('room.joined')).toContainEqual({ roomId })
     }
   })
 })

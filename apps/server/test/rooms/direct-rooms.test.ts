@@ -23,7 +23,7 @@ const statusOf = async (asker: Person, other: Person) =>
 const roomsOf = async (person: Person) =>
   (await person.ask('sync.rooms', { cursors: [] })).rooms.map(({ roomId }) => roomId)
 
-const typesIn = (client: Client) => client.all('entries').flatMap(({ entries }) => entries.map(({ type }) => type))
+const typesIn = (client: Client) => client.received('entries').flatMap(({ entries }) => entries.map(({ type }) => type))
 
 describe('a direct room with a stranger', () => {
   test('is a request until it is accepted, and neither sees that the other is there', async () => {
@@ -34,27 +34,27 @@ describe('a direct room with a stranger', () => {
     const roomId = await direct(minji, jun)
     await send(minji, roomId)
     expect((await jun.ask('rooms.get', { roomId })).awaiting).toBe('jun')
-    await junLive.hear('entries', ({ entries }) => entries.some(({ type }) => type === 'message'))
+    await junLive.waitFor('entries', ({ entries }) => entries.some(({ type }) => type === 'message'))
     expect([await statusOf(minji, jun), await statusOf(jun, minji)]).toEqual([undefined, undefined])
     await jun.ask('messages.read', { roomId, seq: 1 })
     await jun.ask('messages.typing', { roomId })
     await minji.ask('messages.typing', { roomId })
-    await junLive.hear('positions', ({ read }) => read.some(({ userId }) => userId === 'jun'))
+    await junLive.waitFor('positions', ({ read }) => read.some(({ userId }) => userId === 'jun'))
     await minjiLive.ask('accounts.me', {})
-    expect(minjiLive.all('positions')).toEqual([])
+    expect(minjiLive.received('positions')).toEqual([])
     expect((await minji.ask('rooms.positions', { roomId })).read.map(({ userId }) => userId)).toEqual(['minji'])
-    expect([...minjiLive.all('typing'), ...junLive.all('typing')]).toEqual([])
+    expect([...minjiLive.received('typing'), ...junLive.received('typing')]).toEqual([])
     const seenBy = (client: Client) =>
-      client.all('presence').flatMap(({ people }) => people.map(({ userId }) => userId))
+      client.received('presence').flatMap(({ people }) => people.map(({ userId }) => userId))
     expect([seenBy(minjiLive), seenBy(junLive)].map((seen) => [...new Set(seen)])).toEqual([['minji'], ['jun']])
 
     await jun.ask('rooms.accept', { roomId, clientId: newId() })
     expect(await jun.ask('rooms.get', { roomId })).not.toHaveProperty('awaiting')
-    await minjiLive.hear('presence', ({ people }) => people.some(({ userId }) => userId === 'jun'))
-    await junLive.hear('presence', ({ people }) => people.some(({ userId }) => userId === 'minji'))
+    await minjiLive.waitFor('presence', ({ people }) => people.some(({ userId }) => userId === 'jun'))
+    await junLive.waitFor('presence', ({ people }) => people.some(({ userId }) => userId === 'minji'))
     expect(await statusOf(minji, jun)).toBe('online')
     await jun.ask('messages.typing', { roomId })
-    await minjiLive.hear('typing', ({ people }) => people.some(({ userId }) => userId === 'jun'))
+    await minjiLive.waitFor('typing', ({ people }) => people.some(({ userId }) => userId === 'jun'))
   })
 
   test('is accepted by an answer, once', async () => {
@@ -68,7 +68,7 @@ describe('a direct room with a stranger', () => {
     const [first, again] = await Promise.all([jun.ask('messages.send', answer), jun.ask('messages.send', answer)])
     expect(again).toEqual(first)
     await send(jun, roomId)
-    await live.hear('entries', ({ entries }) => entries.some(({ seq }) => seq === 3))
+    await live.waitFor('entries', ({ entries }) => entries.some(({ seq }) => seq === 3))
     expect(typesIn(live)).toEqual(['accepted', 'message', 'message'])
   })
 
@@ -98,7 +98,7 @@ describe('a block', () => {
     await send(jun, roomId)
     const [junLive, otherDevice] = [await goLive(jun), await goLive(jun)]
     await jun.ask('users.block', { userId: 'minji' })
-    await otherDevice.hear('block', ({ userId, on }) => userId === 'minji' && on)
+    await otherDevice.waitFor('block', ({ userId, on }) => userId === 'minji' && on)
     expect((await jun.ask('users.blocked', {})).users.map(({ userId }) => userId)).toEqual(['minji'])
     expect((await minji.ask('users.blocked', {})).users).toEqual([])
     for (const [person, other] of [
@@ -116,11 +116,11 @@ describe('a block', () => {
     expect(await codeOf(minji.ask('messages.pin', { ...command(), on: true }))).toBe('account.unreachable')
     await minji.ask('messages.typing', { roomId })
     await junLive.ask('accounts.me', {})
-    expect(junLive.all('typing')).toEqual([])
+    expect(junLive.received('typing')).toEqual([])
     expect(await codeOf(minji.ask('messages.delete', command()))).toBe('ok')
 
     await jun.ask('users.unblock', { userId: 'minji' })
-    await otherDevice.hear('block', ({ on }) => !on)
+    await otherDevice.waitFor('block', ({ on }) => !on)
     expect(await codeOf(send(minji, roomId))).toBe('ok')
   })
 
@@ -143,22 +143,22 @@ describe('a block', () => {
     await roomOf([minji, jun, sora])
     const [minjiLive, soraLive] = [await goLive(minji), await goLive(sora)]
     const junLive = await goLive(jun)
-    await minjiLive.hear('presence', ({ people }) => people.some(({ userId }) => userId === 'jun'))
+    await minjiLive.waitFor('presence', ({ people }) => people.some(({ userId }) => userId === 'jun'))
     await jun.ask('users.block', { userId: 'minji' })
-    await minjiLive.hear('presence', ({ people }) =>
+    await minjiLive.waitFor('presence', ({ people }) =>
       people.some(({ userId, status }) => userId === 'jun' && status === 'offline'),
     )
     expect([await statusOf(minji, jun), await statusOf(jun, minji)]).toEqual([undefined, undefined])
     expect(await statusOf(sora, jun)).toBe('online')
-    const before = minjiLive.all('presence').length
+    const before = minjiLive.received('presence').length
     await junLive.ask('presence.set', { active: false })
-    await soraLive.hear('presence', ({ people }) =>
+    await soraLive.waitFor('presence', ({ people }) =>
       people.some(({ userId, status }) => userId === 'jun' && status === 'away'),
     )
     await minjiLive.ask('accounts.me', {})
-    expect(minjiLive.all('presence').slice(before)).toEqual([])
+    expect(minjiLive.received('presence').slice(before)).toEqual([])
     await jun.ask('users.unblock', { userId: 'minji' })
-    await minjiLive.hear('presence', ({ people }) =>
+    await minjiLive.waitFor('presence', ({ people }) =>
       people.some(({ userId, status }) => userId === 'jun' && status === 'away'),
     )
   })
@@ -196,7 +196,7 @@ describe('leaving a direct room', () => {
     const live = await goLive(jun)
     const landing = await leave(jun, roomId)
     expect(landing).toMatchObject({ roomId, seq: 1 })
-    expect(await live.hear('room.gone')).toEqual({ roomId, reason: 'left' })
+    expect(await live.waitFor('room.gone')).toEqual({ roomId, reason: 'left' })
     expect(await roomsOf(jun)).not.toContain(roomId)
     expect(await roomsOf(minji)).toContain(roomId)
     expect((await jun.ask('sync.rooms', { cursors: [{ roomId, rev: landing.rev }] })).gone).toEqual([roomId])
@@ -219,7 +219,7 @@ describe('leaving a direct room', () => {
     expect(await roomsOf(minji)).not.toContain(roomId)
     const live = await goLive(minji)
     expect(await direct(minji, jun)).toBe(roomId)
-    expect(await live.hear('room.joined')).toEqual({ roomId })
+    expect(await live.waitFor('room.joined')).toEqual({ roomId })
     expect(await roomsOf(minji)).toContain(roomId)
   })
 

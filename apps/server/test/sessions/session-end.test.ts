@@ -28,6 +28,6 @@ describe.skipIf(noRedis)(redisTitle('a session that another process ends'), { ti
     // Whatever else it sends arrives after this process has compared its sockets with the store.
     other.send(channel.session(sessionId), 'session.ended', { sessionId })
     expect(await cut).toBe('io server disconnect')
-    expect(live.all('session.ended')).toEqual([{ sessionId }])
+    expect(live.received('session.ended')).toEqual([{ sessionId }])
   })
 })

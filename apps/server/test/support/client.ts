@@ -40,11 +40,14 @@ export interface Client {
   readonly userId: string
   ask<Name extends OperationName>(name: Name, input: Request<Name>): Promise<Output<Name>>
   /** Every event so far, in order, checked against the contract. */
-  readonly heard: { name: EventName; payload: unknown }[]
+  readonly events: { name: EventName; payload: unknown }[]
   /** The payloads of one kind of event so far. */
-  all<Name extends EventName>(name: Name): EventPayload<Name>[]
+  received<Name extends EventName>(name: Name): EventPayload<Name>[]
   /** Resolves with the first matching event, past or future. */
-  hear<Name extends EventName>(name: Name, fits?: (payload: EventPayload<Name>) => boolean): Promise<EventPayload<Name>>
+  waitFor<Name extends EventName>(
+    name: Name,
+    fits?: (payload: EventPayload<Name>) => boolean,
+  ): Promise<EventPayload<Name>>
   close(): void
 }
 
@@ -111,10 +114,10 @@ export async function connect(
     forceNew: true,
     reconnection: false,
   })
-  const heard: Client['heard'] = []
+  const received: Client['events'] = []
   socket.onAny((name: EventName, payload: unknown) => {
     requireExact(`event ${name}`, events[name].safeParse(payload), payload)
-    heard.push({ name, payload })
+    received.push({ name, payload })
   })
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve)
@@ -123,22 +126,22 @@ export async function connect(
       reject(plain.success ? MaruError.from(plain.data) : error)
     })
   })
-  const all = <Name extends EventName>(name: Name) =>
-    heard.filter((event) => event.name === name).map((event) => event.payload as EventPayload<Name>)
+  const payloadsOf = <Name extends EventName>(name: Name) =>
+    received.filter((event) => event.name === name).map((event) => event.payload as EventPayload<Name>)
   return {
     socket,
     userId,
-    heard,
-    all,
+    events: received,
+    received: payloadsOf,
     ask: async (name, input) => valueIn(name, await socket.timeout(patienceMs).emitWithAck(name, input)),
-    hear: async (name, fits = () => true) => {
-      const past = all(name).find(fits)
+    waitFor: async (name, fits = () => true) => {
+      const past = payloadsOf(name).find(fits)
       if (past) return past
       return new Promise((resolve, reject) => {
-        const timer = setTimeout(() => reject(new Error(`${userId} did not hear ${name}`)), patienceMs)
-        const listen = (heardName: string) => {
-          if (heardName !== name) return
-          const found = all(name).find(fits)
+        const timer = setTimeout(() => reject(new Error(`${userId} did not receive ${name}`)), patienceMs)
+        const listen = (receivedName: string) => {
+          if (receivedName !== name) return
+          const found = payloadsOf(name).find(fits)
           if (!found) return
           clearTimeout(timer)
           socket.offAny(listen)
