@@ -136,7 +136,7 @@ export function createApp(deps: AppDeps): App {
     lobbyUpdates.onRoomWritten(before, after)
     presence.onRoomWritten(before, after)
     metrics.batchEntries.observe(entries.length)
-    metrics.deliveries.inc(entries.length * after.members.length)
+    metrics.deliveries.inc(entries.length * after.memberCount)
     for (const entry of entries) metrics.entries.inc({ type: entry.type })
     if (after.closed && !before.closed)
       store.rooms

@@ -4,7 +4,7 @@ import { logEntrySchema } from './log/entry.ts'
 import { roomCardSchema } from './operations/lobby.ts'
 import { presenceSchema } from './operations/presence.ts'
 import { profileSchema } from './operations/users.ts'
-import { deliveredPositionSchema, positionSchema } from './positions.ts'
+import { deliveredPositionSchema, positionMoveSchema, positionSchema } from './positions.ts'
 
 /** What the server sends without being asked, by name. */
 export const events = {
@@ -19,6 +19,7 @@ export const events = {
     roomId: roomIdSchema,
     read: z.array(positionSchema),
     delivered: z.array(deliveredPositionSchema),
+    moves: z.array(positionMoveSchema).meta({ description: 'Of a large room, instead of the two lists.' }),
   }),
   /** Members who are typing: in a crowd, some of them. */
   typing: z.object({ roomId: roomIdSchema, people: z.array(z.object({ userId: userIdSchema, at: timeSchema })) }),

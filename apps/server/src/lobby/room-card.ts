@@ -5,7 +5,7 @@ export const cardOf = (room: RoomState): RoomCard => ({
   roomId: room.roomId,
   title: room.title,
   owner: room.members.find((member) => member.role === 'owner')?.userId ?? '',
-  members: room.members.length,
+  members: room.memberCount,
   capacity: room.capacity,
   locked: room.locked,
   createdAt: room.createdAt,

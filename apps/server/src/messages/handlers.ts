@@ -79,8 +79,7 @@ export function messageHandlers({ log, rooms, directRooms, positions, typing, cl
       const storedOf = new Map(stored.map(({ roomId, seq }) => [roomId, seq]))
       // In a large room, sending every device's position to everyone would cost more than the messages themselves.
       const reported = states.filter(
-        (room) =>
-          room.members.length <= limits.deliveredMembersMax && memberOf(room, userId) && room.awaiting !== userId,
+        (room) => room.memberCount <= limits.smallRoomMax && memberOf(room, userId) && room.awaiting !== userId,
       )
       const at = clock()
       await Promise.all(

@@ -117,7 +117,7 @@ export const join =
     requireJoinable(state, userId, invited)
     if (proof.invite) requireStanding(state, proof.invite)
     if (passwordHash !== null && !invited && proof.matched !== passwordHash) throw new MaruError('room.wrong_password')
-    const members = state.members.length
+    const members = state.memberCount
     if (members >= state.capacity) throw new MaruError('room.full', { params: { members, capacity: state.capacity } })
     return { draft: { type: 'joined' } }
   }
@@ -126,7 +126,7 @@ export const leave =
   (userId: string, quiet: boolean): Decision =>
   ({ state }) => {
     const standing = requireGroup(state, userId)
-    if (!mayLeave(standing, state.members.length)) throw new MaruError('room.owner_stays')
+    if (!mayLeave(standing, state.memberCount)) throw new MaruError('room.owner_stays')
     return { draft: standing.role === 'owner' ? { type: 'closed' } : { type: 'left', quiet } }
   }
 
@@ -142,7 +142,7 @@ export const update =
   (userId: string, { passwordHash, ...wanted }: SettingsChange): Decision =>
   ({ state }) => {
     requireStaff(state, userId)
-    const members = state.members.length
+    const members = state.memberCount
     if (wanted.capacity !== undefined && wanted.capacity < members)
       throw new MaruError('room.too_small', { params: { members } })
     const changes = {

@@ -3,8 +3,10 @@ import type {
   Highlight,
   Invite,
   LogEntry,
+  Member,
   Message,
   Position,
+  PositionCount,
   Profile,
   RoomCard,
   RoomState,
@@ -104,7 +106,7 @@ export interface AppendResult {
 export interface LogStore {
   /**
    * Appends the entries that follow `head` (revs head.rev + 1, ...) and applies their changes to messages in place, to
-   * the room's state and to its password. Unique (room, rev) orders concurrent writers, unique (room, by, clientId)
+   * the room's state, its members and its password. Unique (room, rev) orders concurrent writers, unique (room, by, clientId)
    * rejects duplicates. Readers see an entry only together with all entries before it. A deletion also empties the text
    * of the target's earlier 'edited' entries. The sender of a message has read up to it, which is saved as well.
    */
@@ -188,6 +190,13 @@ export interface RoomStore {
   headsOf(userId: string): Promise<RoomHead[]>
   /** The rooms that were written to since then, by the clocks of the processes that wrote. */
   changedSince(at: number): Promise<RoomChange[]>
+  /** Those of these users who are members of the room as of its head. A large room's state does not list them all. */
+  membersAmong(roomId: string, userIds: readonly string[]): Promise<Member[]>
+  /**
+   * Members by (joinedAt, userId), after the cursor; with `text`, only those whose ID starts with it or whose nickname
+   * contains it (both folded).
+   */
+  members(roomId: string, page: MemberPage): Promise<Member[]>
   /** Those of `others` who share at least one room with the user, message requests that nobody accepted aside. */
   sharing(userId: string, others: readonly string[]): Promise<string[]>
   /** The user's direct rooms that one of the two has not accepted yet. */
@@ -199,6 +208,13 @@ export interface RoomStore {
   erase(roomId: string): Promise<void>
   /** Listed group rooms whose title contains `text` (folded), newest (by createdAt, roomId) first, after `after`. */
   lobby(query: { text?: string | undefined; after?: LobbyCursor | undefined; limit: number }): Promise<RoomCard[]>
+}
+
+export interface MemberPage {
+  /** The last member of the previous page, who may have left since. */
+  readonly after?: Pick<Member, 'joinedAt' | 'userId'> | undefined
+  readonly text?: string | undefined
+  readonly limit: number
 }
 
 /** The last room of the previous page. */
@@ -213,6 +229,24 @@ export interface PositionStore {
   saveDelivered(positions: readonly (DeliveredPosition & { roomId: string })[]): Promise<void>
   read(roomId: string): Promise<Position[]>
   delivered(roomId: string): Promise<DeliveredPosition[]>
+  /** Of these users of the room, those who have read anything. */
+  readBy(roomId: string, userIds: readonly string[]): Promise<Position[]>
+  /** How many members have read exactly how far, or came in there and have not read on; by seq. */
+  counts(roomId: string): Promise<PositionCount[]>
+  /** Members who came in before the message `seq` and have read it, or have not; by user ID, after the cursor. */
+  readers(roomId: string, query: ReadersQuery): Promise<Reader[]>
+}
+
+export interface ReadersQuery {
+  readonly seq: number
+  readonly read: boolean
+  readonly after?: string | undefined
+  readonly limit: number
+}
+
+export interface Reader {
+  readonly userId: string
+  readonly at?: number | undefined
 }
 
 export interface StoredInvite extends Invite {

@@ -22,7 +22,7 @@ export function roomView(
     title: state.title,
     ...(other !== undefined && { other }),
     capacity: state.capacity,
-    members: state.members.length,
+    members: state.memberCount,
     locked: state.locked,
     listed: state.listed,
     role: self.role,

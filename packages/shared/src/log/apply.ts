@@ -1,4 +1,5 @@
-import type { LogEntry, Message, MessageChange, Reaction } from './entry.ts'
+import { limits } from '../limits.ts'
+import type { LogEntry, Message, MessageChange, Reaction, Role } from './entry.ts'
 import type { Member, RoomState } from './room-state.ts'
 
 /** Throws unless the entry is the next one: callers fetch missing entries, and never skip them. */
@@ -26,39 +27,42 @@ function roomChange(room: RoomState, entry: LogEntry): Partial<RoomState> {
         locked: entry.locked,
         listed: entry.listed,
         createdAt: entry.at,
+        ...(entry.posting !== undefined && { posting: entry.posting }),
+        memberCount: entry.members.length,
         members: entry.members.map((userId) =>
           newMember(entry, userId, entry.kind === 'group' && userId === entry.by ? 'owner' : 'member'),
         ),
         ...(entry.awaiting !== undefined && { awaiting: entry.awaiting }),
       }
     case 'joined':
-      return { members: [...without(room.members, entry.by), newMember(entry, entry.by, 'member')] }
+      return withMember(room, newMember(entry, entry.by, 'member'))
     case 'left':
-      return { members: without(room.members, entry.by) }
+      return withoutMember(room, entry.by)
     case 'kicked':
-      return { members: without(room.members, entry.user) }
+      return withoutMember(room, entry.user)
     // Without a user, the list is as empty as before and yet another one: who may see the bans asks for them again.
     case 'banned':
       if (entry.user === undefined) return { bans: [...room.bans] }
       return {
-        members: without(room.members, entry.user),
+        ...(entry.wasMember !== false && withoutMember(room, entry.user)),
         bans: [...room.bans.filter((userId) => userId !== entry.user), entry.user],
       }
     case 'unbanned':
       return { bans: room.bans.filter((userId) => userId !== entry.user) }
     case 'role':
-      return { members: withRole(room.members, entry.user, entry.role) }
+      return { members: withRole(room, entry, entry.role) }
     case 'owner':
-      return { members: withRole(withRole(room.members, entry.by, 'moderator'), entry.user, 'owner') }
+      return { members: withRole({ ...room, members: demoted(room.members, entry.by) }, entry, 'owner') }
     case 'settings':
       return {
         title: entry.title ?? room.title,
         capacity: entry.capacity ?? room.capacity,
         locked: entry.locked ?? room.locked,
         listed: entry.listed ?? room.listed,
+        posting: entry.posting ?? room.posting,
       }
     case 'closed':
-      return { closed: true, members: [], bans: [], pins: [] }
+      return { closed: true, memberCount: 0, members: [], bans: [], pins: [] }
     case 'pinned': {
       const others = room.pins.filter((seq) => seq !== entry.target)
       return { pins: entry.on ? [...others, entry.target] : others }
@@ -89,8 +93,35 @@ const newMember = (entry: LogEntry, userId: string, role: Member['role']): Membe
 
 const without = (members: Member[], userId: string) => members.filter((member) => member.userId !== userId)
 
-const withRole = (members: Member[], userId: string, role: Member['role']) =>
-  members.map((member) => (member.userId === userId ? { ...member, role } : member))
+function withMember(room: RoomState, member: Member): Partial<RoomState> {
+  const memberCount = room.memberCount + 1
+  if (room.large) return { memberCount }
+  const members = [...without(room.members, member.userId), member]
+  if (memberCount <= limits.smallRoomMax) return { memberCount, members }
+  return { memberCount, large: true, members: members.filter(({ role }) => role !== 'member') }
+}
+
+const withoutMember = (room: RoomState, userId: string): Partial<RoomState> => ({
+  memberCount: room.memberCount - 1,
+  members: without(room.members, userId),
+})
+
+/** A large room lists those who are more than members, and so gains or loses them by their role. */
+function withRole(
+  { large, members }: RoomState,
+  { user, joinedAt = 0, joinedSeq = 0 }: Promotion,
+  role: Role,
+): Member[] {
+  if (large && role === 'member') return without(members, user)
+  if (large && !members.some(({ userId }) => userId === user))
+    return [...members, { userId: user, role, joinedAt, joinedSeq }]
+  return members.map((member) => (member.userId === user ? { ...member, role } : member))
+}
+
+type Promotion = Extract<LogEntry, { type: 'role' | 'owner' }>
+
+const demoted = (members: Member[], userId: string): Member[] =>
+  members.map((member) => (member.userId === userId ? { ...member, role: 'moderator' } : member))
 
 /**
  * Applies a change to a message. A change that is already included does nothing, so that a message fetched in a later

@@ -13,6 +13,10 @@ const mentionsSchema = z.array(userIdSchema).max(limits.mentionsMax)
 export const reactionSchema = growing({ emoji: z.string(), users: z.array(userIdSchema) })
 export type Reaction = z.infer<typeof reactionSchema>
 
+export const postingSchema = z
+  .enum(['everyone', 'staff'])
+  .meta({ description: 'Who may write messages: every member, or only the owner and moderators.' })
+
 export const awaitingSchema = userIdSchema.meta({
   description: 'The member of a direct room who has not accepted it yet. To them it is a message request.',
 })
@@ -43,6 +47,7 @@ const createdEntry = base.extend({
   members: z
     .array(userIdSchema)
     .meta({ description: 'The first members: the owner, or both members of a direct room.' }),
+  posting: postingSchema.optional(),
   awaiting: awaitingSchema.optional(),
 })
 const acceptedEntry = base.extend({ type: z.literal('accepted') })
@@ -62,14 +67,21 @@ const bannedEntry = base.extend({
     .meta({ description: 'Kept by the server. The ban of a member reaches clients as `kicked`.' }),
 })
 const unbannedEntry = base.extend({ type: z.literal('unbanned'), user: banned })
-const roleEntry = base.extend({ type: z.literal('role'), user: userIdSchema, role: z.enum(['moderator', 'member']) })
-const ownerEntry = base.extend({ type: z.literal('owner'), user: userIdSchema })
+/** Of the member whom an entry adds to those that the state of a large room lists. */
+const promoted = {
+  user: userIdSchema,
+  joinedAt: timeSchema.optional().meta({ description: 'In a large room: when the user became a member, ...' }),
+  joinedSeq: seqSchema.optional().meta({ description: '... and the seq of the last message before that.' }),
+}
+const roleEntry = base.extend({ type: z.literal('role'), ...promoted, role: z.enum(['moderator', 'member']) })
+const ownerEntry = base.extend({ type: z.literal('owner'), ...promoted })
 const settingsEntry = base.extend({
   type: z.literal('settings'),
   title: z.string().optional(),
   capacity: z.int().optional(),
   locked: z.boolean().optional(),
   listed: z.boolean().optional(),
+  posting: postingSchema.optional(),
 })
 const closedEntry = base.extend({ type: z.literal('closed') })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { revSchema, roomIdSchema, seqSchema, timeSchema, userIdSchema } from '../ids.ts'
-import { awaitingSchema, type Role, roleSchema, roomKindSchema } from './entry.ts'
+import { limits } from '../limits.ts'
+import { awaitingSchema, postingSchema, type Role, roleSchema, roomKindSchema } from './entry.ts'
 import { growing } from './growing.ts'
 
 export const memberSchema = growing({
@@ -25,6 +26,11 @@ export const roomStateSchema = growing({
   closed: z.boolean(),
   createdAt: timeSchema,
   lastAt: timeSchema.meta({ description: 'When the last entry was written.' }),
+  posting: postingSchema,
+  memberCount: z.int(),
+  large: z.boolean().meta({
+    description: `Whether the room has ever had more than ${limits.smallRoomMax} members. From then on \`members\` lists only its owner and moderators; \`rooms.members\` has everyone, page by page.`,
+  }),
   members: z.array(memberSchema).meta({ description: 'In order of joining.' }),
   bans: z
     .array(userIdSchema)
@@ -47,11 +53,15 @@ export const emptyRoom = (roomId: string): RoomState => ({
   closed: false,
   createdAt: 0,
   lastAt: 0,
+  posting: 'everyone',
+  memberCount: 0,
+  large: false,
   members: [],
   bans: [],
   pins: [],
 })
 
+/** In a large room, only its owner and moderators are found. */
 export const memberOf = (room: RoomState, userId: string): Member | undefined =>
   room.members.find((member) => member.userId === userId)
 

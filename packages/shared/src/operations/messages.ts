@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { roomIdSchema, seqSchema, userIdSchema } from '../ids.ts'
+import { roomIdSchema, seqSchema, timeSchema, userIdSchema } from '../ids.ts'
 import { limits } from '../limits.ts'
 import { logEntrySchema, messageEntrySchema } from '../log/entry.ts'
 import { emojiSchema, messageTextSchema, querySchema } from '../text/fields.ts'
@@ -112,6 +112,28 @@ export const messageOperations = {
       next: nextSchema(z.string()),
     }),
     errors: memberErrors,
+  }),
+  'messages.readers': operation({
+    summary: 'Who has read a message, or has not, among the members who were there. Without its author, by user ID.',
+    http: { method: 'GET', path: '/rooms/{roomId}/messages/{seq}/readers' },
+    auth: 'session',
+    input: z.strictObject({
+      roomId: roomIdSchema,
+      seq: z.int().min(1),
+      read: z.boolean().default(true),
+      after: userIdSchema.optional(),
+      limit: pageSizeSchema,
+    }),
+    output: z.object({
+      readers: z.array(
+        z.object({
+          userId: userIdSchema,
+          at: timeSchema.optional().meta({ description: 'When they read as far as they have.' }),
+        }),
+      ),
+      next: nextSchema(userIdSchema),
+    }),
+    errors: [...memberErrors, 'message.not_found'],
   }),
   'messages.read': operation({
     summary: 'Mark messages as read up to a seq. It never goes back.',

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { clientIdSchema, inviteCodeSchema, roomIdSchema, userIdSchema } from '../ids.ts'
 import { limits } from '../limits.ts'
+import { postingSchema } from '../log/entry.ts'
 import { memberSchema, roomStateSchema } from '../log/room-state.ts'
-import { deliveredPositionSchema, positionSchema } from '../positions.ts'
-import { roomPasswordSchema, titleSchema, typedPasswordSchema } from '../text/fields.ts'
+import { deliveredPositionSchema, positionCountSchema, positionSchema } from '../positions.ts'
+import { querySchema, roomPasswordSchema, titleSchema, typedPasswordSchema } from '../text/fields.ts'
 import { commandFields, landingSchema, memberErrors, staffErrors } from './commands.ts'
 import { operation } from './define.ts'
 import { nextSchema, pageSizeSchema } from './pages.ts'
@@ -22,6 +23,7 @@ export const roomOperations = {
       capacity: capacitySchema.default(limits.capacityDefault),
       password: roomPasswordSchema.optional(),
       listed: z.boolean().default(true),
+      posting: postingSchema.default('everyone'),
     }),
     output: landingSchema,
     errors: ['room.too_many'],
@@ -55,7 +57,14 @@ export const roomOperations = {
     summary: 'The members of a room you are in, in the order in which they joined, page by page.',
     http: { method: 'GET', path: '/rooms/{roomId}/members' },
     auth: 'session',
-    input: z.strictObject({ roomId: roomIdSchema, after: z.string().max(100).optional(), limit: pageSizeSchema }),
+    input: z.strictObject({
+      roomId: roomIdSchema,
+      query: querySchema
+        .optional()
+        .meta({ description: 'Only those whose ID starts with it, or whose nickname contains it.' }),
+      after: z.string().max(100).optional(),
+      limit: pageSizeSchema,
+    }),
     output: z.object({ members: z.array(memberSchema), next: nextSchema(z.string()) }),
     errors: memberErrors,
   }),
@@ -90,7 +99,7 @@ export const roomOperations = {
     errors: [...memberErrors, 'room.owner_stays'],
   }),
   'rooms.update': operation({
-    summary: 'Change title, capacity, password or listing. `password: null` removes the password.',
+    summary: 'Change title, capacity, password, listing or who may write. `password: null` removes the password.',
     http: { method: 'PATCH', path: '/rooms/{roomId}' },
     auth: 'session',
     input: z
@@ -100,9 +109,10 @@ export const roomOperations = {
         capacity: capacitySchema.optional(),
         password: roomPasswordSchema.nullable().optional(),
         listed: z.boolean().optional(),
+        posting: postingSchema.optional(),
       })
       .refine(
-        (input) => [input.title, input.capacity, input.password, input.listed].some((field) => field !== undefined),
+        ({ roomId: _, clientId: _command, ...wanted }) => Object.values(wanted).some((field) => field !== undefined),
         'nothing to change',
       ),
     output: landingSchema,
@@ -165,11 +175,16 @@ export const roomOperations = {
     errors: staffErrors,
   }),
   'rooms.positions': operation({
-    summary: `How far each member has read and, in rooms of up to ${limits.deliveredMembersMax} members, how far their devices have stored.`,
+    summary:
+      'How far each member has read, and how far their devices have stored. Of a large room, only how many have read how far.',
     http: { method: 'GET', path: '/rooms/{roomId}/positions' },
     auth: 'session',
     input: z.strictObject({ roomId: roomIdSchema }),
-    output: z.object({ read: z.array(positionSchema), delivered: z.array(deliveredPositionSchema) }),
+    output: z.object({
+      read: z.array(positionSchema),
+      delivered: z.array(deliveredPositionSchema),
+      counts: z.array(positionCountSchema).meta({ description: 'Of a large room, instead of the two lists. By seq.' }),
+    }),
     errors: memberErrors,
   }),
 } as const
