@@ -8,9 +8,11 @@ import { hiddenContract } from './contract/hidden.ts'
 import { hostileContract } from './contract/hostile.ts'
 import { invitesContract } from './contract/invites.ts'
 import { lobbyContract } from './contract/lobby.ts'
+import { membersContract } from './contract/members.ts'
 import type { OpenStore } from './contract/opened.ts'
 import { positionsContract } from './contract/positions.ts'
 import { racesContract } from './contract/races.ts'
+import { readersContract } from './contract/readers.ts'
 import { readingContract } from './contract/reading.ts'
 import { reopenContract } from './contract/reopen.ts'
 import { roomsContract } from './contract/rooms.ts'
@@ -28,11 +30,13 @@ export function storeContract(name: string, open: OpenStore): void {
     racesContract(open)
     changesContract(open)
     roomsContract(open)
+    membersContract(open)
     readingContract(open)
     searchContract(open)
     lobbyContract(open)
     eraseContract(open)
     positionsContract(open)
+    readersContract(open)
     invitesContract(open)
     blocksContract(open)
     hiddenContract(open)

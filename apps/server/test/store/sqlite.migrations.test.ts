@@ -4,15 +4,14 @@ import { copyFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
-import { emptyRoom } from '@maru/shared'
+import { applyToRoom, emptyRoom } from '@maru/shared'
 import { useFolder } from '@maru/testing/vitest'
 import { expect, test } from 'vitest'
-import { createCore } from '../../src/store/sqlite/core.ts'
 import { openDatabase } from '../../src/store/sqlite/database.ts'
 import { databaseFile, openSqliteStore } from '../../src/store/sqlite/index.ts'
 import { migrate, migrations } from '../../src/store/sqlite/migrations/index.ts'
 import { useConnection, useStore } from '../support/sqlite-folder.ts'
-import { created, following, textMessage } from '../support/store-room.ts'
+import { created, type Draft, following, textMessage } from '../support/store-room.ts'
 
 const killedChild = fileURLToPath(new URL('../support/sqlite-migration-child.ts', import.meta.url))
 const minji = { userId: 'minji', nickname: '민지', passwordHash: 'hash', createdAt: 1 }
@@ -28,25 +27,82 @@ async function oldFolder(): Promise<string> {
   return folder
 }
 
+/** Writes a room into a file of version 1. The words of its messages are not in the index of today. */
+function writeAsFirstMaru(database: DatabaseSync, roomId: string, drafts: readonly Draft[]): void {
+  const entries = following(emptyRoom(roomId), drafts)
+  const state = entries.reduce(applyToRoom, emptyRoom(roomId))
+  const { posting: _, memberCount: _count, large: _large, ...known } = state
+  database
+    .prepare('INSERT INTO rooms VALUES (?, ?, ?, ?, ?, NULL, ?, 1, ?, ?)')
+    .run(
+      ...[roomId, state.rev, state.seq, state.lastAt, JSON.stringify(known), state.createdAt, state.title],
+      state.closed ? 1 : 0,
+    )
+  for (const { userId } of state.members) database.prepare('INSERT INTO memberships VALUES (?, ?)').run(userId, roomId)
+  const insert = database.prepare(
+    'INSERT INTO entries (roomId, rev, seq, type, by, clientId, at, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  )
+  for (const entry of entries) {
+    const { rev, seq, type, by, clientId, at } = entry
+    insert.run(roomId, rev, seq, type, by, clientId, at, JSON.stringify(entry))
+  }
+}
+
 const versionOf = (database: DatabaseSync) => database.prepare('PRAGMA user_version').get()?.['user_version']
 
 test('messages that an older Maru indexed another way are found', async () => {
   const folder = useFolder()
   const database = openDatabase(databaseFile(folder), { readOnly: false })
   migrate(database.connection, migrations.slice(0, 1))
-  const empty = emptyRoom('room')
-  const entries = following(empty, [created('minji'), textMessage('서울역에서 만나요'), textMessage('hello')])
-  createCore(database).log.append(
-    empty,
-    entries.map((entry) => ({ entry })),
-  )
-  database.connection.exec("INSERT INTO words (words) VALUES ('delete-all')")
+  writeAsFirstMaru(database.connection, 'room', [
+    created('minji'),
+    textMessage('서울역에서 만나요'),
+    textMessage('hello'),
+  ])
   database.connection.close()
   const store = await useStore(folder)
   for (const query of ['서울', 'hel']) {
     const { hits } = await store.log.search({ userId: 'minji', query, limit: 5 })
     expect(hits, query).toHaveLength(1)
   }
+})
+
+test('the members of rooms that an older Maru wrote are known, and large rooms list their staff', async () => {
+  const folder = useFolder()
+  const database = openDatabase(databaseFile(folder), { readOnly: false })
+  migrate(database.connection, migrations.slice(0, 1))
+  const guests = Array.from({ length: 59 }, (_, index) => `guest-${index}`)
+  const promoted: Draft = { type: 'role', user: 'guest-7', role: 'moderator' }
+  writeAsFirstMaru(database.connection, 'small', [created('minji', 'minsu'), textMessage('words'), promoted])
+  writeAsFirstMaru(database.connection, 'large', [
+    { ...created('minji', ...guests), by: 'minji' },
+    textMessage('words'),
+    promoted,
+  ])
+  writeAsFirstMaru(database.connection, 'asked', [{ ...created('minji', 'minsu'), kind: 'direct', awaiting: 'minsu' }])
+  writeAsFirstMaru(database.connection, 'closed', [created('minji', 'minsu'), { type: 'closed' }])
+  database.connection.close()
+
+  const { rooms } = await useStore(folder)
+  const states = new Map(
+    (await rooms.get(['small', 'large', 'asked', 'closed'])).map(({ state }) => [state.roomId, state]),
+  )
+  const place = { joinedAt: 1_001, joinedSeq: 0 }
+  expect(states.get('small')).toMatchObject({ posting: 'everyone', memberCount: 2, large: false, rev: 3 })
+  expect(await rooms.members('small', { limit: 10 })).toEqual(states.get('small')?.members)
+  expect(states.get('large')).toMatchObject({ posting: 'everyone', memberCount: 60, large: true, rev: 3 })
+  expect(states.get('large')?.members).toEqual([
+    { userId: 'minji', role: 'owner', ...place },
+    { userId: 'guest-7', role: 'moderator', ...place },
+  ])
+  expect(await rooms.members('large', { limit: 100 })).toHaveLength(60)
+  expect(await rooms.membersAmong('large', ['guest-3', 'guest-7'])).toEqual([
+    { userId: 'guest-3', role: 'member', ...place },
+    { userId: 'guest-7', role: 'moderator', ...place },
+  ])
+  expect(states.get('closed')).toMatchObject({ memberCount: 0, large: false, members: [] })
+  expect(await rooms.members('closed', { limit: 10 })).toEqual([])
+  expect(await rooms.awaiting('minsu')).toEqual(['asked'])
 })
 
 test('a file of an older Maru keeps its data through each migration, and gets each once', async () => {

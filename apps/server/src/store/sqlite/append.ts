@@ -11,6 +11,7 @@ import {
 import type { AppendResult, LogStore, StoredEntry } from '../port.ts'
 import { readByWriting } from '../read-by-writing.ts'
 import type { Database } from './database.ts'
+import { writeMembers } from './members.ts'
 import { createPositions } from './positions.ts'
 import { readRoom, writeRoom } from './room-state.ts'
 import { indexWords, removeWords, roomNumber } from './word-index.ts'
@@ -108,5 +109,10 @@ function moveHead(database: Database, roomId: string, written: readonly StoredEn
     state = applyToRoom(state, entry)
     if (newHash !== undefined) passwordHash = newHash
   }
-  writeRoom(database, before?.state, { state, passwordHash })
+  writeRoom(database, { state, passwordHash })
+  writeMembers(
+    database,
+    { before: before?.state, after: state },
+    written.map(({ entry }) => entry),
+  )
 }

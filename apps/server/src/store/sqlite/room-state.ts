@@ -1,4 +1,4 @@
-import { emptyRoom, fold, type RoomState } from '@maru/shared'
+import { fold, type RoomState } from '@maru/shared'
 import { isListed } from '../../lobby/room-card.ts'
 import type { StoredRoom } from '../port.ts'
 import type { Database } from './database.ts'
@@ -21,8 +21,7 @@ export function readRoom({ sql }: Pick<Database, 'sql'>, roomId: string): Stored
   return row && toStoredRoom(row as unknown as RoomRow)
 }
 
-/** Writes what is kept of a room beside its log: its state and its members. */
-export function writeRoom({ sql }: Database, before: RoomState | undefined, { state, passwordHash }: StoredRoom): void {
+export function writeRoom({ sql }: Database, { state, passwordHash }: StoredRoom): void {
   const { roomId, rev, seq, lastAt, createdAt, title } = state
   sql(
     `INSERT INTO rooms (roomId, rev, seq, lastAt, state, passwordHash, createdAt, inDirectory, foldedTitle, closed)
@@ -34,17 +33,4 @@ export function writeRoom({ sql }: Database, before: RoomState | undefined, { st
     ...[roomId, rev, seq, lastAt, JSON.stringify(state), state.closed ? null : passwordHash, createdAt],
     ...[isListed(state) ? 1 : 0, fold(title), state.closed ? 1 : 0],
   )
-  writeMembers({ sql }, before ?? emptyRoom(roomId), state)
-}
-
-function writeMembers({ sql }: Pick<Database, 'sql'>, before: RoomState, after: RoomState): void {
-  const oldMembers = new Set(before.members.map((member) => member.userId))
-  const newMembers = new Set(after.members.map((member) => member.userId))
-  for (const userId of newMembers)
-    if (!oldMembers.has(userId)) sql('INSERT INTO memberships (userId, roomId) VALUES (?, ?)').run(userId, after.roomId)
-  if (before.awaiting !== after.awaiting)
-    sql('UPDATE memberships SET awaiting = ? WHERE roomId = ?').run(after.awaiting === undefined ? 0 : 1, after.roomId)
-  for (const userId of oldMembers)
-    if (!newMembers.has(userId))
-      sql('DELETE FROM memberships WHERE userId = ? AND roomId = ?').run(userId, after.roomId)
 }

@@ -2,6 +2,7 @@ import { emptyRoom, fold, type RoomState } from '@maru/shared'
 import { cardOf } from '../../lobby/room-card.ts'
 import type { RoomHead, RoomStore } from '../port.ts'
 import type { Database } from './database.ts'
+import { membersAmong, membersOf } from './members.ts'
 import { readRoom } from './room-state.ts'
 import type { Sync } from './synchronous.ts'
 
@@ -33,6 +34,8 @@ export function createRooms(database: Database): Sync<RoomStore> {
           rev: Number(row['rev']),
           joined: (JSON.parse(String(row['joined'])) as string[][]).flat(),
         })),
+    membersAmong: (roomId, userIds) => membersAmong(database, roomId, userIds),
+    members: (roomId, page) => membersOf(database, roomId, page),
     sharing: (userId, others) =>
       sql(
         `SELECT value AS userId FROM json_each(?) WHERE EXISTS (

@@ -4,11 +4,12 @@ import { wordsByRoom } from './0002-words-by-room.ts'
 import { upkeep } from './0003-upkeep.ts'
 import { epoch } from './0004-epoch.ts'
 import { blocks } from './0005-blocks.ts'
+import { members } from './0006-members.ts'
 
 type Migration = string | ((connection: DatabaseSync) => void)
 
 /** In order, and never altered: a file's user_version counts how many of them it has had. */
-export const migrations: readonly Migration[] = [start, wordsByRoom, upkeep, epoch, blocks]
+export const migrations: readonly Migration[] = [start, wordsByRoom, upkeep, epoch, blocks, members]
 
 /** Upgrades a file to the newest schema; each migration is one transaction with its version number. */
 export function migrate(database: DatabaseSync, steps: readonly Migration[] = migrations): void {

@@ -1,0 +1,59 @@
+import { fold, type LogEntry, type Member, type RoomState } from '@maru/shared'
+import { type MembershipChange, membershipChanges } from '../membership-changes.ts'
+import type { MemberPage } from '../port.ts'
+import type { Database } from './database.ts'
+
+const columns = 'memberships.userId, role, joinedAt, joinedSeq'
+const toMember = (row: object): Member => ({ ...(row as Member) })
+
+export function membersAmong({ sql }: Database, roomId: string, userIds: readonly string[]): Member[] {
+  return sql(`SELECT ${columns} FROM memberships WHERE roomId = ? AND userId IN (SELECT value FROM json_each(?))`)
+    .all(roomId, JSON.stringify(userIds))
+    .map(toMember)
+}
+
+export function membersOf({ sql }: Database, roomId: string, { after, text, limit }: MemberPage): Member[] {
+  const matching = `LEFT JOIN accounts ON accounts.userId = memberships.userId
+    WHERE (substr(memberships.userId, 1, length(?1)) = ?1 OR instr(foldedNickname, ?1) > 0)`
+  return sql(
+    `SELECT ${columns} FROM memberships ${text === undefined ? 'WHERE ?1 IS NULL' : matching}
+     AND roomId = ?2 AND (joinedAt, memberships.userId) > (?3, ?4) ORDER BY joinedAt, memberships.userId LIMIT ?5`,
+  )
+    .all(text === undefined ? null : fold(text), roomId, after?.joinedAt ?? -1, after?.userId ?? '', limit)
+    .map(toMember)
+}
+
+interface RoomChange {
+  readonly before: RoomState | undefined
+  readonly after: RoomState
+}
+
+/** Applies entries to the members of their room. */
+export function writeMembers(database: Database, { before, after }: RoomChange, entries: readonly LogEntry[]): void {
+  for (const entry of entries)
+    for (const change of membershipChanges(entry)) writeChange(database, after.roomId, change)
+  if (before?.awaiting !== after.awaiting)
+    database
+      .sql('UPDATE memberships SET awaiting = ? WHERE roomId = ?')
+      .run(after.awaiting === undefined ? 0 : 1, after.roomId)
+}
+
+function writeChange({ sql }: Database, roomId: string, change: MembershipChange): void {
+  switch (change.kind) {
+    case 'came': {
+      const { userId, role, joinedAt, joinedSeq } = change.member
+      sql('REPLACE INTO memberships (userId, roomId, role, joinedAt, joinedSeq) VALUES (?, ?, ?, ?, ?)').run(
+        ...[userId, roomId, role, joinedAt, joinedSeq],
+      )
+      return
+    }
+    case 'went':
+      sql('DELETE FROM memberships WHERE userId = ? AND roomId = ?').run(change.userId, roomId)
+      return
+    case 'role':
+      sql('UPDATE memberships SET role = ? WHERE userId = ? AND roomId = ?').run(change.role, change.userId, roomId)
+      return
+    case 'closed':
+      sql('DELETE FROM memberships WHERE roomId = ?').run(roomId)
+  }
+}
