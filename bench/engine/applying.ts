@@ -75,6 +75,7 @@ async function fillEmptyRooms(folder: string): Promise<void> {
       progress: { rev: 1, seq: 0, lastAt: 1, spans: [], read: 0, mentions: [], checkedRev: 1 },
       personal: { favourite: false, mute: { kind: 'none' } },
       positions: [],
+      counts: [],
     })),
   })
   await store.close()

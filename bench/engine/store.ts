@@ -81,6 +81,7 @@ export async function fillDevice(folder: string, rooms: number): Promise<void> {
           },
           personal: { favourite: false, mute: { kind: 'none' } },
           positions: members.map(({ userId }) => ({ userId, seq: readUpTo, at: 1 })),
+          counts: [],
         },
       ],
       entries,

@@ -23,6 +23,10 @@ export const mayRemove = (standing: Standing, other: Role | undefined): boolean 
 export const mayLeave = ({ kind, role }: Standing, members: number): boolean =>
   kind === 'group' && (role !== 'owner' || members === 1)
 
+/** Writing messages. In an announcement room, only the owner and moderators do. */
+export const mayPost = ({ role }: Standing, posting: RoomState['posting']): boolean =>
+  posting === 'everyone' || isStaff(role)
+
 export const mayPin = ({ kind, role }: Standing): boolean => kind === 'direct' || isStaff(role)
 
 /** Deleting messages of others. No one may edit them. */

@@ -30,6 +30,8 @@ export const room = (roomId: string, part: Partial<RoomView>): RoomView => ({
   locked: false,
   listed: true,
   role: 'member',
+  posting: 'everyone',
+  large: false,
   lastSeq: 12,
   read: 12,
   unread: 0,

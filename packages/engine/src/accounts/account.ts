@@ -10,6 +10,7 @@ import type { Environment } from '../ports/environment.ts'
 import type { Notifier } from '../ports/notifier.ts'
 import type { AccountStore, DeviceStore, StoredAccountCard } from '../ports/store.ts'
 import type { Transport } from '../ports/transport.ts'
+import { CountRefresh } from '../rooms/count-refresh.ts'
 import { History } from '../rooms/history.ts'
 import { ReceiptReporter } from '../rooms/receipt-reporter.ts'
 import { otherOf, type Room } from '../rooms/room.ts'
@@ -52,6 +53,7 @@ export class Account {
   readonly presence: OwnPresence
   readonly outbox: Outbox
   readonly receipts: ReceiptReporter
+  readonly readCounts: CountRefresh
   readonly synchroniser: Synchroniser
   readonly lobby: Lobby
   readonly timelines: Timelines
@@ -107,6 +109,12 @@ export class Account {
     this.presence = new OwnPresence({ me, attention, clock, server, people })
     this.outbox = outbox
     this.receipts = new ReceiptReporter(environment, server, rooms)
+    this.readCounts = new CountRefresh({
+      environment,
+      server,
+      rooms,
+      isOpen: (roomId) => this.timelines.ofRoom(roomId).length > 0,
+    })
     this.synchroniser = synchroniser
     this.#headComparison = new HeadComparison({ environment, server, rooms, synchroniser })
     this.lobby = new Lobby(accountId, server, (lobby) => {
@@ -150,6 +158,7 @@ export class Account {
     this.connection.stop()
     this.outbox.stop()
     this.receipts.stop()
+    this.readCounts.stop()
     this.check.stop()
     this.timelines.closeAll()
     await this.#queue.idle()
@@ -163,9 +172,13 @@ export class Account {
     return room
   }
 
-  /** Fetches the read positions and presence of a room's members. */
+  /** Fetches the read positions and presence of a room's members, or how many members of a large one have read how far. */
   async refreshMembers(roomId: string): Promise<void> {
     const room = this.room(roomId)
+    if (room.state.large) {
+      if (this.connection.live) await this.readCounts.fetch(roomId)
+      return
+    }
     const userIds = room.state.members.map((member) => member.userId)
     this.people.needNames(userIds)
     const watched = userIds.slice(0, watchedMembersMax)

@@ -8,7 +8,10 @@ export const serverEventHandlers = (account: Account): ServerEventHandlers => ({
   entries: ({ roomId, entries }) => account.synchroniser.receive(roomId, entries),
   'room.joined': () => account.synchroniser.syncSoon(),
   'room.gone': ({ roomId }) => account.inBackground(account.rooms.remove([roomId])),
-  positions: ({ roomId, read }) => account.inBackground(account.rooms.applyPositions(roomId, read, false)),
+  positions: ({ roomId, read, moves }) => {
+    if (read.length > 0) account.inBackground(account.rooms.applyPositions(roomId, read, false))
+    if (moves.length > 0) account.inBackground(account.readCounts.receive(roomId, moves))
+  },
   typing: ({ roomId, people }) =>
     account.typing.receive(
       roomId,

@@ -4,6 +4,7 @@ import {
   memberSchema,
   messageEntrySchema,
   messageTextSchema,
+  operations,
   plainErrorSchema,
   querySchema,
   roomIdSchema,
@@ -107,8 +108,20 @@ export const accountMethods = {
   'connection.retry': { input: z.strictObject(ofAccount), output: nothing },
 
   'rooms.members': {
-    input: z.strictObject(ofRoom),
-    output: z.object({ members: z.array(memberSchema), bans: z.array(userIdSchema) }),
+    input: z.strictObject({
+      ...ofRoom,
+      query: z.string().max(limits.queryMax).optional(),
+      after: z.string().max(100).optional(),
+      limit: z.int().min(1).max(limits.pageMax).optional(),
+    }),
+    output: z.object({
+      members: z.array(memberSchema),
+      bans: z.array(userIdSchema),
+      /** Of a large room there are more: pass it as `after`. */
+      next: z.string().optional(),
+      /** Without a connection, only the owner and moderators of a large room are known. */
+      partial: z.boolean().optional(),
+    }),
   },
   'rooms.draft': {
     input: z.strictObject({ ...ofRoom, text: z.string().max(limits.messageMax * 2) }),
@@ -148,7 +161,14 @@ export const accountMethods = {
       delivered: z.array(z.object({ userId: userIdSchema, sessionId: sessionIdSchema, at: timeSchema })),
       read: z.array(z.object({ userId: userIdSchema, at: timeSchema.optional() })),
       unread: z.array(userIdSchema),
+      /** Of a large room, instead of the three lists: `messages.readers` has who. */
+      unreadCount: z.int().optional(),
     }),
+  },
+  /** Who has read a message of a large room, or has not, page by page. */
+  'messages.readers': {
+    input: operations['messages.readers'].input.safeExtend({ accountId: accountIdSchema }),
+    output: operations['messages.readers'].output,
   },
 
   'search.messages': {

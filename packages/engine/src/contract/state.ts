@@ -1,6 +1,7 @@
 import {
   logEntrySchema,
   plainErrorSchema,
+  postingSchema,
   profileSchema,
   reactionSchema,
   roleSchema,
@@ -91,6 +92,10 @@ export const roomSchema = z.object({
   locked: z.boolean(),
   listed: z.boolean(),
   role: roleSchema,
+  /** Who may write messages. */
+  posting: postingSchema,
+  /** Its members come in pages, and who has read what is asked for. */
+  large: z.boolean(),
   /** A message request, until it is accepted. */
   request: z.enum(['received', 'sent']).optional(),
   /** The last message, how far the user has read, and how many messages follow. */

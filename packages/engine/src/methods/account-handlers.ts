@@ -1,17 +1,17 @@
-import { MaruError, mayManage, memberOf, roleOf } from '@maru/shared'
+import { MaruError, memberOf } from '@maru/shared'
 import type { Account } from '../accounts/account.ts'
 import type { AccountMethodName, MethodInput, MethodOutput } from '../contract/methods.ts'
 import type { Environment } from '../ports/environment.ts'
 import { unreadOf } from '../rooms/room.ts'
 import { searchMessages } from '../search/search-messages.ts'
-import { readersOf } from '../timeline/items.ts'
+import { readersOf, unreadCounter } from '../timeline/items.ts'
+import { membersOf } from './room-members.ts'
 
 export type AccountHandlers = {
   readonly [Name in AccountMethodName]: (account: Account, input: MethodInput<Name>) => Promise<MethodOutput<Name>>
 }
 
 const nothing = {}
-const bansTimeoutMs = 3_000
 
 export const accountHandlers = ({ newId, logger }: Environment): AccountHandlers => ({
   'connection.retry': async ({ connection }) => {
@@ -19,14 +19,7 @@ export const accountHandlers = ({ newId, logger }: Environment): AccountHandlers
     return nothing
   },
 
-  'rooms.members': async (account, { roomId }) => {
-    const { members } = account.room(roomId).state
-    const bans = await bansOf(account, roomId)
-    const userIds = members.map(({ userId }) => userId)
-    account.people.needNames([...userIds, ...bans])
-    account.people.watchPresence(userIds)
-    return { members, bans }
-  },
+  'rooms.members': membersOf,
   'rooms.draft': async (account, { roomId, text }) => {
     await account.rooms.setPersonal(account.room(roomId).roomId, { draft: text === '' ? undefined : text })
     return nothing
@@ -52,8 +45,9 @@ export const accountHandlers = ({ newId, logger }: Environment): AccountHandlers
   'messages.send': async (account, { roomId, text, mentions = [], replyTo }) => {
     const { state } = account.room(roomId)
     const clientId = newId()
-    const members = mentions.filter((userId) => memberOf(state, userId))
-    await account.outbox.add({ clientId, roomId, text, mentions: members, replyTo })
+    // Who is in a large room is for the server to say.
+    const mentioned = state.large ? mentions : mentions.filter((userId) => memberOf(state, userId))
+    await account.outbox.add({ clientId, roomId, text, mentions: mentioned, replyTo })
     return { clientId }
   },
   'outbox.edit': async ({ outbox }, { clientId, text, mentions = [] }) => {
@@ -83,8 +77,12 @@ export const accountHandlers = ({ newId, logger }: Environment): AccountHandlers
     const message = await account.history.messageAt(roomId, seq)
     if (!message) throw new MaruError('message.not_found')
     const { connection, me } = account
-    const { read, unread } = readersOf(account.room(roomId), message)
-    const positions = connection.live ? await connection.ask('rooms.positions', { roomId }) : { delivered: [] }
+    const room = account.room(roomId)
+    const known = room.state.large
+      ? { read: [], unread: [], unreadCount: unreadCounter(room)(message) }
+      : readersOf(room, message)
+    const asksDevices = connection.live && !room.state.large
+    const positions = asksDevices ? await connection.ask('rooms.positions', { roomId }) : { delivered: [] }
     const delivered = positions.delivered.filter((device) => device.seq >= seq && device.userId !== message.by)
     return {
       ...(message.by === me && { writtenAt: timeInId(message.clientId) }),
@@ -92,9 +90,13 @@ export const accountHandlers = ({ newId, logger }: Environment): AccountHandlers
       seq,
       rev: message.rev,
       delivered: delivered.map(({ userId, sessionId, at }) => ({ userId, sessionId, at })),
-      read,
-      unread,
+      ...known,
     }
+  },
+  'messages.readers': async ({ connection, people }, { accountId: _, ...input }) => {
+    const page = await connection.ask('messages.readers', input)
+    people.needNames(page.readers.map(({ userId }) => userId))
+    return page
   },
   'search.messages': ({ store, rooms, connection }, input) =>
     searchMessages(input, { store, rooms, server: connection }),
@@ -124,15 +126,6 @@ export const accountHandlers = ({ newId, logger }: Environment): AccountHandlers
     return nothing
   },
 })
-
-/** Only the server knows them, and tells those who may manage the room. The members don't wait for that for long. */
-async function bansOf(account: Account, roomId: string): Promise<string[]> {
-  const { state } = account.room(roomId)
-  const role = roleOf(state, account.me)
-  if (!role || !mayManage({ kind: state.kind, role }) || !account.connection.live) return []
-  const answer = await account.connection.ask('rooms.bans', { roomId }, bansTimeoutMs).catch(() => undefined)
-  return answer?.bans ?? []
-}
 
 /** A UUIDv7 begins with its creation time. */
 const timeInId = (clientId: string): number => Number.parseInt(clientId.replaceAll('-', '').slice(0, 12), 16)

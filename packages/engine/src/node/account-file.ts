@@ -7,7 +7,13 @@ import { migrate } from './schema.ts'
 import { matchExpression, wordsOf } from './word-index.ts'
 
 /** The columns of a room's parts. */
-const partColumns = { state: 'state', progress: 'progress', personal: 'mine', positions: 'positions' } as const
+const partColumns = {
+  state: 'state',
+  progress: 'progress',
+  personal: 'mine',
+  positions: 'positions',
+  counts: 'counts',
+} as const
 const parts = Object.keys(partColumns) as (keyof typeof partColumns)[]
 /** The index finds candidates, which are confirmed by their texts in batches of this size. */
 const candidatesAtOnce = 200
@@ -135,7 +141,7 @@ export class AccountFile {
     if (given.length === 0) return
     const values = given.map((part) => JSON.stringify(room[part]))
     if (given.length === parts.length)
-      this.#run('INSERT OR REPLACE INTO rooms VALUES (?, ?, ?, ?, ?)', room.roomId, ...values)
+      this.#run('INSERT OR REPLACE INTO rooms VALUES (?, ?, ?, ?, ?, ?)', room.roomId, ...values)
     else
       this.#run(
         `UPDATE rooms SET ${given.map((part) => `${partColumns[part]} = ?`).join(', ')} WHERE roomId = ?`,

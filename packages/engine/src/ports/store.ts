@@ -1,4 +1,4 @@
-import type { LogEntry, PlainError, Position, Profile, RoomState } from '@maru/shared'
+import type { LogEntry, PlainError, Position, PositionCount, Profile, RoomState } from '@maru/shared'
 import type { Mute, Preview } from '../contract/state.ts'
 
 /** What one account keeps on this device. A commit is atomic, even if the process is killed in the middle of it. */
@@ -29,8 +29,9 @@ export interface StoredRoom {
   readonly state: RoomState
   readonly progress: RoomProgress
   readonly personal: PersonalRoomState
-  /** How far each member has read. */
+  /** How far each member has read. Of a large room, `counts` says how many have read how far. */
   readonly positions: Position[]
+  readonly counts: PositionCount[]
 }
 
 export interface RoomProgress {

@@ -4,6 +4,8 @@ import {
   type Message,
   type Output,
   type Position,
+  type PositionCount,
+  type PositionMove,
   type RoomState,
   type SyncedRoom,
 } from '@maru/shared'
@@ -12,7 +14,8 @@ import type { SerialQueue } from '../serial-queue.ts'
 import { applyEntries, targetsOf } from '../sync/apply-entries.ts'
 import { applyPage } from '../sync/apply-page.ts'
 import { replacedRoom } from '../sync/replace-room.ts'
-import { type Room, readFrom, readUpTo, stateOf, typingAfter, withPositions } from './room.ts'
+import { withMoves } from './read-counts.ts'
+import { fromEarlierVersion, type Room, readFrom, readUpTo, stateOf, typingAfter, withPositions } from './room.ts'
 
 /** A change of a room, reported after it is saved. */
 export interface RoomChange {
@@ -69,7 +72,8 @@ export class RoomRepository {
   }
 
   load(stored: readonly StoredRoom[]): void {
-    for (const room of stored) this.#rooms.set(room.roomId, { ...room, positionsFresh: false, typing: [] })
+    for (const room of stored)
+      this.#rooms.set(room.roomId, { ...fromEarlierVersion(room), positionsFresh: false, typing: [] })
   }
 
   get(roomId: string): Room | undefined {
@@ -150,7 +154,7 @@ export class RoomRepository {
       const own = newer.find((position) => position.userId === this.#me)
       if (own) await this.#readUpTo(roomId, own.seq, true)
       const room = this.#rooms.get(roomId)
-      if (!room) return
+      if (!room || room.state.large) return
       const positions = withPositions(room.positions, newer)
       if (positions === room.positions && !complete) return
       await this.#save(room, { ...room, positions: [...positions], positionsFresh: room.positionsFresh || complete })
@@ -168,6 +172,17 @@ export class RoomRepository {
       })
       await this.#saveAll(updates)
     })
+  }
+
+  /** How many members of a large room have read how far, as the server says at this moment. */
+  setCounts(roomId: string, counts: PositionCount[]): Promise<void> {
+    return this.#update(roomId, (room) => ({ ...room, counts, positionsFresh: true }))
+  }
+
+  applyMoves(roomId: string, moves: readonly PositionMove[]): Promise<void> {
+    return this.#update(roomId, (room) =>
+      room.state.large ? { ...room, counts: withMoves(room.counts, moves) } : room,
+    )
   }
 
   /** Sets draft, mute or favourite. `alsoWrite` is committed in the same transaction. */
@@ -308,6 +323,7 @@ const changedParts = (before: Room, after: Room): NonNullable<StoreWrite['rooms'
   ...(after.state !== before.state && { state: after.state }),
   ...(after.personal !== before.personal && { personal: after.personal }),
   ...(after.positions !== before.positions && { positions: after.positions }),
+  ...(after.counts !== before.counts && { counts: after.counts }),
 })
 
 const storedRoom = (room: Room): StoredRoom => ({
@@ -316,4 +332,5 @@ const storedRoom = (room: Room): StoredRoom => ({
   progress: room.progress,
   personal: room.personal,
   positions: room.positions,
+  counts: room.counts,
 })

@@ -2,7 +2,7 @@ import { memberOf, type RoomState } from '@maru/shared'
 import type { RoomView } from '../contract/state.ts'
 import { newestSpan } from '../sync/spans.ts'
 import { isMuted } from './mute.ts'
-import { otherOf, type Room, readFrom, unreadOf } from './room.ts'
+import { otherOf, ownRoleIn, type Room, readFrom, unreadOf } from './room.ts'
 
 /** A room as screens see it. */
 export function roomView(
@@ -11,8 +11,8 @@ export function roomView(
   outbox: { readonly waiting: number; readonly failed: number },
   now: number,
 ): RoomView | null {
-  const self = memberOf(room.state, me)
-  if (!self) return null
+  const role = ownRoleIn(room, me)
+  if (!role) return null
   const { state, progress, personal } = room
   const newest = newestSpan(progress.spans, progress.seq)
   const other = otherOf(room, me)
@@ -25,14 +25,16 @@ export function roomView(
     members: state.memberCount,
     locked: state.locked,
     listed: state.listed,
-    role: self.role,
+    role,
+    posting: state.posting,
+    large: state.large,
     ...(state.awaiting !== undefined && { request: state.awaiting === me ? 'received' : 'sent' }),
     lastSeq: progress.seq,
     read: readFrom(room, me),
     unread: unreadOf(room, me),
     mentions: progress.mentions.length,
     ...(progress.last && { last: progress.last }),
-    lastAt: progress.last?.at ?? self.joinedAt,
+    lastAt: progress.last?.at ?? memberOf(state, me)?.joinedAt ?? state.createdAt,
     ...(personal.draft && { draft: personal.draft }),
     favourite: personal.favourite,
     mute: isMuted(personal.mute, now) ? personal.mute : { kind: 'none' },
@@ -46,10 +48,13 @@ export function roomView(
 }
 
 /** Changes when someone joins, leaves, gets another role, is banned or is unbanned. */
-const membersRev = ({ members, bans, rev }: RoomState): number =>
-  Math.max(firstRevOf(members, rev), firstRevOf(bans, rev))
+function membersRev(state: RoomState): number {
+  const { members, bans, large, rev } = state
+  // Whoever joins a large room changes nothing of it but the number of its members.
+  return Math.max(firstRevOf(members, rev), firstRevOf(bans, rev), large ? firstRevOf(state, rev) : 0)
+}
 
-/** The rev at which this list object was first seen: a changed list is a new object. */
+/** The rev at which this object was first seen: a changed one is a new object. */
 const firstRevOf = (list: object, rev: number): number => {
   const known = firstRevs.get(list) ?? rev
   firstRevs.set(list, known)

@@ -1,4 +1,4 @@
-import { type Message, memberOf, otherMemberOf, type Position, type RoomState } from '@maru/shared'
+import { type Message, memberOf, otherMemberOf, type Position, type Role, type RoomState, roleOf } from '@maru/shared'
 import type { Preview } from '../contract/state.ts'
 import type { PersonalRoomState, RoomProgress, StoredRoom } from '../ports/store.ts'
 
@@ -16,7 +16,8 @@ export const newRoom = (state: RoomState, progress: RoomProgress, known?: Room):
   state,
   progress,
   personal: known?.personal ?? noPersonal,
-  positions: known?.positions ?? [],
+  positions: state.large ? [] : (known?.positions ?? []),
+  counts: state.large ? (known?.counts ?? []) : [],
   positionsFresh: false,
   typing: [],
 })
@@ -39,6 +40,15 @@ export const previewOf = (message: Message): Preview => ({
   deleted: message.deletedAt !== undefined,
 })
 
+/** A room that was stored before rooms could be large. It is compared with the server's, whose state may have become it. */
+export function fromEarlierVersion(room: StoredRoom): StoredRoom {
+  const { state, progress } = room
+  // Of such a state, the type says more than it has.
+  if ((state.memberCount as number | undefined) !== undefined) return room
+  const news = { posting: 'everyone', memberCount: state.members.length, large: false } as const
+  return { ...room, state: { ...state, ...news }, progress: { ...progress, checkedRev: 0 } }
+}
+
 /** The room with more of it read. `reported`: the server already knows. Undefined if nothing is new. */
 export function readUpTo(room: Room, wanted: number, reported: boolean): Room | undefined {
   const { progress } = room
@@ -50,6 +60,10 @@ export function readUpTo(room: Room, wanted: number, reported: boolean): Room | 
   const mentions = progress.mentions.filter((mention) => mention > read)
   return { ...room, progress: { ...progress, read, readSent, mentions } }
 }
+
+/** The user's role. The state of a large room lists no mere members, and a room on this device is one they are in. */
+export const ownRoleIn = ({ state }: StoredRoom, me: string): Role | undefined =>
+  roleOf(state, me) ?? (state.large ? 'member' : undefined)
 
 /** How far the user has read, or where the room was when they joined. */
 export const readFrom = (room: StoredRoom, me: string): number =>

@@ -9,7 +9,8 @@ import {
   type RoomState,
 } from '@maru/shared'
 import type { RoomProgress, StoredRoom } from '../ports/store.ts'
-import { previewOf, stateOf } from '../rooms/room.ts'
+import { countsOf } from '../rooms/read-counts.ts'
+import { previewOf, readFrom, readPositions, stateOf } from '../rooms/room.ts'
 import { withSpan } from './spans.ts'
 
 export interface Applied {
@@ -63,6 +64,7 @@ export function applyEntries(
     messages.set(entry.target, changed)
     touched.set(changed.rev, changed)
   }
+  const becameLarge = state.large && !room.state.large
   const newMessages = written.map((message) => messages.get(message.seq) ?? message)
   const changed = [...touched.values()].filter(isMessage)
   return {
@@ -74,7 +76,7 @@ export function applyEntries(
         rev: state.rev,
         seq: state.seq,
         lastAt: state.lastAt,
-        read: readAfter(room, written, me),
+        read: Math.max(readAfter(room, written, me), becameLarge ? readFrom(room, me) : 0),
         spans: written[0]
           ? withSpan(room.progress.spans, { from: written[0].seq, to: state.seq })
           : room.progress.spans,
@@ -83,7 +85,9 @@ export function applyEntries(
         // A copy that was equal and has applied every entry since is still equal.
         checkedRev: room.progress.checkedRev === room.progress.rev ? state.rev : room.progress.checkedRev,
       },
-      positions: [...positionsAfter(room, written)],
+      ...(becameLarge
+        ? { positions: [], counts: countsOf(readPositions(room).sorted) }
+        : { positions: [...positionsAfter(room, written)] }),
     },
     entries: [...touched.values()],
     newMessages,
@@ -117,7 +121,7 @@ function lastAfter(room: StoredRoom, changed: readonly Message[]): RoomProgress[
 }
 
 function positionsAfter(room: StoredRoom, written: readonly Message[]): StoredRoom['positions'] {
-  if (written.length === 0) return room.positions
+  if (written.length === 0 || room.state.large) return room.positions
   const byUser = new Map(room.positions.map((position) => [position.userId, position]))
   for (const { by, seq, at } of written) if ((byUser.get(by)?.seq ?? 0) < seq) byUser.set(by, { userId: by, seq, at })
   return [...byUser.values()]

@@ -1,6 +1,7 @@
 import { isMessage, type LogEntry, type Message, memberOf } from '@maru/shared'
 import type { Item, MessageItem } from '../contract/state.ts'
 import type { OutboxEntry } from '../outbox/outbox-list.ts'
+import { countBelow, unreadIn } from '../rooms/read-counts.ts'
 import { type Room, readPositions } from '../rooms/room.ts'
 
 type Quote = NonNullable<MessageItem['replyTo']>
@@ -18,14 +19,14 @@ export interface TimelineContent {
 
 /** The items of a timeline. Unchanged items stay the same objects. */
 export function itemsOf(content: TimelineContent, before: ReadonlyMap<string, Item>): Item[] {
-  const { sorted, of } = readPositions(content.room)
+  const unreadBy = unreadCounter(content.room)
   const pins = new Set(content.room.state.pins)
   const sent = new Set<string>()
   const items: Item[] = []
   for (const entry of content.entries) {
     if (isMessage(entry)) {
       if (entry.by === content.me) sent.add(entry.clientId)
-      items.push(messageItem(entry, content, pins.has(entry.seq), unreadBy(entry, sorted, of)))
+      items.push(messageItem(entry, content, pins.has(entry.seq), unreadBy(entry)))
     } else if (isShown(entry)) items.push({ kind: 'notice', id: `n:${entry.rev}`, seq: entry.seq, at: entry.at, entry })
   }
   for (const item of content.outgoing) if (!sent.has(item.clientId)) items.push(outgoingItem(item, content))
@@ -84,21 +85,17 @@ function quoteOf(seq: number, quoted: ReadonlyMap<number, Message>): Quote {
   return { seq, by: message.by, text: message.text.slice(0, quoteLetters), deleted }
 }
 
-/** How many members other than the author were there and have not read the message. */
-function unreadBy(message: Message, sorted: readonly number[], of: ReadonlyMap<string, number>): number {
-  const authors = (of.get(message.by) ?? Number.POSITIVE_INFINITY) < message.seq ? 1 : 0
-  return countBelow(sorted, message.seq) - authors
-}
-
-function countBelow(sorted: readonly number[], bound: number): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle] ?? 0) < bound) low = middle + 1
-    else high = middle
+/** Counts how many members other than the author were there and have not read a message. */
+export function unreadCounter(room: Room): (message: Message) => number {
+  if (room.state.large) {
+    const unread = unreadIn(room.counts)
+    return ({ seq }) => unread(seq)
   }
-  return low
+  const { sorted, of } = readPositions(room)
+  return ({ by, seq }) => {
+    const authors = (of.get(by) ?? Number.POSITIVE_INFINITY) < seq ? 1 : 0
+    return countBelow(sorted, seq) - authors
+  }
 }
 
 /** Which members other than the author have read a message and which have not. */

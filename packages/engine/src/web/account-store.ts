@@ -5,9 +5,16 @@ import { initialQueryTokens, initialsHighlights, initialTokens, isInitialsQuery 
 import { type DatabaseSchema, finished, openDatabase, request, walk } from './database.ts'
 
 /** The object stores of a room's parts. */
-const partStores = { state: 'state', progress: 'progress', personal: 'mine', positions: 'positions' } as const
+const partStores = {
+  state: 'state',
+  progress: 'progress',
+  personal: 'mine',
+  positions: 'positions',
+  counts: 'counts',
+} as const
 const parts = Object.keys(partStores) as (keyof typeof partStores)[]
 const stores = Object.values(partStores)
+const firstStores = ['state', 'progress', 'mine', 'positions'] as const
 
 interface StoredEntry {
   readonly roomId: string
@@ -21,18 +28,26 @@ interface StoredEntry {
 
 const schema = (name: string): DatabaseSchema => ({
   name,
-  version: 1,
-  upgrade(database, from) {
-    if (from >= 1) return
-    for (const store of stores) database.createObjectStore(store)
-    const entries = database.createObjectStore('entries', { keyPath: ['roomId', 'rev'] })
-    entries.createIndex('seq', ['roomId', 'seq'])
-    entries.createIndex('words', 'words', { multiEntry: true })
-    database.createObjectStore('outbox', { keyPath: 'clientId' })
-    database.createObjectStore('people', { keyPath: 'userId' })
-    database.createObjectStore('values')
+  version: 2,
+  upgrade(database, from, transaction) {
+    if (from < 1) createFirstStores(database)
+    const counts = database.createObjectStore('counts')
+    const known = transaction.objectStore('state').getAllKeys()
+    known.onsuccess = () => {
+      for (const roomId of known.result) counts.put([], roomId)
+    }
   },
 })
+
+function createFirstStores(database: IDBDatabase): void {
+  for (const store of firstStores) database.createObjectStore(store)
+  const entries = database.createObjectStore('entries', { keyPath: ['roomId', 'rev'] })
+  entries.createIndex('seq', ['roomId', 'seq'])
+  entries.createIndex('words', 'words', { multiEntry: true })
+  database.createObjectStore('outbox', { keyPath: 'clientId' })
+  database.createObjectStore('people', { keyPath: 'userId' })
+  database.createObjectStore('values')
+}
 
 export async function openAccountStore(factory: IDBFactory, name: string): Promise<AccountStore> {
   return new WebAccountStore(await openDatabase(factory, schema(name)))
@@ -50,12 +65,13 @@ class WebAccountStore implements AccountStore {
     const transaction = this.#database.transaction([...stores, 'outbox', 'people', 'values'])
     const all = (name: string) => request(transaction.objectStore(name).getAll())
     const keys = (name: string) => request(transaction.objectStore(name).getAllKeys())
-    const [roomIds, states, progress, personal, positions, outbox, people, names, values] = await Promise.all([
+    const [roomIds, states, progress, personal, positions, counts, outbox, people, names, values] = await Promise.all([
       keys('state'),
       all(partStores.state),
       all(partStores.progress),
       all(partStores.personal),
       all(partStores.positions),
+      all(partStores.counts),
       all('outbox'),
       all('people'),
       keys('values'),
@@ -67,6 +83,7 @@ class WebAccountStore implements AccountStore {
       progress: progress?.[index],
       personal: personal?.[index],
       positions: positions?.[index],
+      counts: counts?.[index],
     }))
     return {
       rooms: rooms as StoredRoom[],

@@ -1,6 +1,6 @@
-import { applyToRoom, emptyRoom, type LogEntry, newId } from '@maru/shared'
+import { applyToRoom, emptyRoom, type LogEntry, newId, type RoomState } from '@maru/shared'
 import { expect, test } from 'vitest'
-import { newRoom } from '../../src/rooms/room.ts'
+import { fromEarlierVersion, newRoom } from '../../src/rooms/room.ts'
 import { roomView } from '../../src/rooms/room-view.ts'
 
 const progress = { rev: 0, seq: 0, lastAt: 0, spans: [], read: 0, mentions: [], checkedRev: 0 }
@@ -37,4 +37,15 @@ test('membersRev rises when someone joins, gets a role, is banned or is unbanned
     last = rev
   }
   expect(asked).toEqual(['created', 'joined', 'role', 'banned', 'unbanned'])
+})
+
+test('a room that an earlier version stored has its members counted, and is compared again', () => {
+  let state = emptyRoom('room')
+  for (const entry of entries.slice(0, 2)) state = applyToRoom(state, entry)
+  const { posting: _, memberCount: __, large: ___, ...earlier } = state
+  const stored = { ...newRoom(earlier as RoomState, { ...progress, rev: 2, checkedRev: 2 }), roomId: 'room' }
+  const room = fromEarlierVersion(stored)
+  expect(room.state).toEqual(state)
+  expect(room.progress.checkedRev).toBe(0)
+  expect(fromEarlierVersion(room)).toBe(room)
 })

@@ -11,11 +11,15 @@ import {
   type LogEntry,
   limits,
   MaruError,
-  memberOf,
+  type Member,
+  mayPost,
   noticeTypes,
   type OperationName,
   type Output,
+  type Position,
+  type PositionMove,
   type Request,
+  roleOf,
 } from '@maru/shared'
 import { applyEntry, type WholeLog } from '@maru/shared/whole-log'
 
@@ -29,6 +33,8 @@ interface ModelRoom {
   log: WholeLog
   readonly entries: LogEntry[]
   readonly read: Map<string, number>
+  /** The log's state does not list them all. */
+  readonly members: Map<string, Member>
 }
 
 type Unnumbered = LogEntry extends infer Entry
@@ -51,7 +57,8 @@ export class ModelServer {
   }
 
   create(roomId: string, members: string[], clientId: string): void {
-    this.rooms.set(roomId, { log: { room: emptyRoom(roomId), messages: new Map() }, entries: [], read: new Map() })
+    const log = { room: emptyRoom(roomId), messages: new Map() }
+    this.rooms.set(roomId, { log, entries: [], read: new Map(), members: new Map() })
     const [by = ''] = members
     this.#append(roomId, {
       type: 'created',
@@ -59,7 +66,7 @@ export class ModelServer {
       clientId,
       kind: 'group',
       title: roomId,
-      capacity: 10,
+      capacity: 100,
       locked: false,
       listed: true,
       members,
@@ -86,6 +93,19 @@ export class ModelServer {
     }
   }
 
+  isMember(roomId: string, userId: string): boolean {
+    return this.#room(roomId, 'room.not_found').members.has(userId)
+  }
+
+  /** How many members have read how far, by seq. */
+  countsOf(roomId: string): { seq: number; members: number }[] {
+    const { members } = this.#room(roomId, 'room.not_found')
+    const positions = [...members.keys()].map((userId) => this.#positionOf(roomId, userId) ?? 0)
+    return [...Map.groupBy(positions, (seq) => seq)]
+      .map(([seq, those]) => ({ seq, members: those.length }))
+      .toSorted((a, b) => a.seq - b.seq)
+  }
+
   readonly #operations = {
     'server.info': () => ({ name: 'model', version: '0', protocol: { oldest: 1, newest: 1 }, signUp: true }),
     'users.blocked': () => ({ users: [] }),
@@ -96,7 +116,7 @@ export class ModelServer {
     }),
     'messages.delivered': () => ({}),
     'messages.send': (session: Session, { roomId, clientId, text, mentions, replyTo }: Request<'messages.send'>) => {
-      const isIn = memberOf(this.#room(roomId, 'room.not_found').log.room, session.userId)
+      const isIn = this.isMember(roomId, session.userId)
       if (!isIn) this.refused.add(text)
       return this.#write(session, roomId, {
         type: 'message',
@@ -117,16 +137,33 @@ export class ModelServer {
       const { log, read } = this.#member(session, roomId)
       const reached = Math.min(seq, log.room.seq)
       if (reached > (read.get(session.userId) ?? 0)) {
+        const from = this.#positionOf(roomId, session.userId)
         read.set(session.userId, reached)
-        const position = { userId: session.userId, seq: reached, at: this.#now() }
-        this.#sendToRoom(roomId, 'positions', { roomId, read: [position], delivered: [] })
+        this.#sendPosition(roomId, { userId: session.userId, seq: reached, at: this.#now() }, from)
       }
       return {}
     },
-    'rooms.positions': (session: Session, { roomId }: Request<'rooms.positions'>) => ({
-      read: [...this.#member(session, roomId).read].map(([userId, seq]) => ({ userId, seq, at: 0 })),
-      delivered: [],
+    'rooms.positions': (session: Session, { roomId }: Request<'rooms.positions'>) => {
+      const { log, read } = this.#member(session, roomId)
+      if (log.room.large) return { read: [], delivered: [], counts: this.countsOf(roomId) }
+      return { read: [...read].map(([userId, seq]) => ({ userId, seq, at: 0 })), delivered: [], counts: [] }
+    },
+    'rooms.members': (session: Session, { roomId, query = '', after, limit = 50 }: Request<'rooms.members'>) => {
+      const all = [...this.#member(session, roomId).members.values()].filter(({ userId }) => userId.startsWith(query))
+      const start = after === undefined ? 0 : Number(after)
+      const next = start + limit < all.length ? { next: String(start + limit) } : {}
+      return { members: all.slice(start, start + limit), ...next }
+    },
+    'rooms.bans': (session: Session, { roomId }: Request<'rooms.bans'>) => ({
+      bans: this.#member(session, roomId).log.room.bans,
     }),
+    'messages.readers': (session: Session, { roomId, seq, read = true }: Request<'messages.readers'>) => {
+      const { log, members } = this.#member(session, roomId)
+      const author = log.messages.get(seq)?.by
+      const there = [...members.values()].filter(({ userId, joinedSeq }) => joinedSeq < seq && userId !== author)
+      const readers = there.filter(({ userId }) => (this.#positionOf(roomId, userId) ?? 0) >= seq === read)
+      return { readers: readers.map(({ userId }) => ({ userId })) }
+    },
     'messages.history': (session: Session, input: Request<'messages.history'>) => {
       const { log, entries } = this.#member(session, input.roomId)
       const from = (input.after ?? 0) + 1
@@ -143,7 +180,7 @@ export class ModelServer {
     },
     'sync.rooms': (session: Session, { cursors }: Request<'sync.rooms'>) => this.#sync(session, cursors),
     'sync.heads': ({ userId }: Session, { digest }: Request<'sync.heads'>) => {
-      const mine = [...this.rooms.values()].map(({ log }) => log.room).filter((room) => memberOf(room, userId))
+      const mine = [...this.rooms.values()].filter(({ members }) => members.has(userId)).map(({ log }) => log.room)
       return { same: digestOfHeads(mine) === digest }
     },
     'sync.digest': (session: Session, { rooms }: Request<'sync.digest'>) => ({
@@ -158,7 +195,7 @@ export class ModelServer {
 
   #sync(session: Session, cursors: Request<'sync.rooms'>['cursors']): Output<'sync.rooms'> {
     const known = new Map(cursors.map((cursor) => [cursor.roomId, cursor]))
-    const mine = [...this.rooms.values()].filter(({ log }) => memberOf(log.room, session.userId))
+    const mine = [...this.rooms.values()].filter(({ members }) => members.has(session.userId))
     const rooms = mine.flatMap(({ log, entries, read }) => {
       const { room } = log
       const cursor = known.get(room.roomId)
@@ -186,7 +223,10 @@ export class ModelServer {
     const { entries } = this.#room(roomId, 'room.not_found')
     const first = entries.find((other) => other.by === entry.by && other.clientId === entry.clientId)
     if (first) return { roomId, rev: first.rev, seq: first.seq, at: first.at }
-    this.#member(session, roomId)
+    const { room } = this.#member(session, roomId).log
+    const role = roleOf(room, session.userId) ?? 'member'
+    if (entry.type === 'message' && !mayPost({ kind: room.kind, role }, room.posting))
+      throw new MaruError('room.forbidden')
     return this.#append(roomId, entry)
   }
 
@@ -197,14 +237,18 @@ export class ModelServer {
     const entry: LogEntry = { ...unnumbered, rev: rev + 1, seq: unnumbered.type === 'message' ? seq + 1 : seq, at }
     room.log = applyEntry(room.log, entry)
     room.entries.push(entry)
-    if (entry.type === 'message') room.read.set(entry.by, entry.seq)
+    const about = entry.type === 'kicked' ? entry.user : entry.by
+    const from = this.#positionOf(roomId, about)
+    enter(room.members, entry)
+    if (entry.type === 'message' || entry.type === 'joined') room.read.set(entry.by, entry.seq)
     this.#sendToRoom(roomId, 'entries', { roomId, entries: [entry] })
+    if (room.log.room.large) this.#sendMove(roomId, { from, to: this.#positionOf(roomId, about) })
     return { roomId, rev: entry.rev, seq: entry.seq, at }
   }
 
   #member(session: Session, roomId: string): ModelRoom {
     const room = this.#room(roomId, 'room.not_found')
-    if (!memberOf(room.log.room, session.userId)) throw new MaruError('room.not_member')
+    if (!room.members.has(session.userId)) throw new MaruError('room.not_member')
     return room
   }
 
@@ -214,13 +258,43 @@ export class ModelServer {
     return room
   }
 
+  #positionOf(roomId: string, userId: string): number | undefined {
+    const { members, read } = this.#room(roomId, 'room.not_found')
+    const member = members.get(userId)
+    return member && Math.max(member.joinedSeq, read.get(userId) ?? 0)
+  }
+
+  #sendPosition(roomId: string, position: Position, from: number | undefined): void {
+    if (this.#room(roomId, 'room.not_found').log.room.large) {
+      this.#send([position.userId], 'positions', { roomId, read: [position], delivered: [], moves: [] })
+      this.#sendMove(roomId, { from, to: this.#positionOf(roomId, position.userId) })
+    } else this.#sendToRoom(roomId, 'positions', { roomId, read: [position], delivered: [], moves: [] })
+  }
+
+  #sendMove(roomId: string, { from, to }: { from: number | undefined; to: number | undefined }): void {
+    if (from === to) return
+    const move: PositionMove = { members: 1, ...(from !== undefined && { from }), ...(to !== undefined && { to }) }
+    this.#sendToRoom(roomId, 'positions', { roomId, read: [], delivered: [], moves: [move] })
+  }
+
   #sendToRoom<Name extends EventName>(roomId: string, name: Name, payload: EventPayload<Name>): void {
-    this.#send(this.rooms.get(roomId)?.log.room.members.map((member) => member.userId) ?? [], name, payload)
+    this.#send([...(this.rooms.get(roomId)?.members.keys() ?? [])], name, payload)
   }
 
   #send<Name extends EventName>(userIds: readonly string[], name: Name, payload: EventPayload<Name>): void {
     for (const session of [...this.sessions]) if (userIds.includes(session.userId)) session.send(name, payload)
   }
+}
+
+/** Who is in the room after the entry. */
+function enter(members: Map<string, Member>, entry: LogEntry): void {
+  const member = (userId: string, role: Member['role']) =>
+    members.set(userId, { userId, role, joinedAt: entry.at, joinedSeq: entry.seq })
+  if (entry.type === 'created')
+    for (const userId of entry.members) member(userId, userId === entry.by ? 'owner' : 'member')
+  if (entry.type === 'joined') member(entry.by, 'member')
+  if (entry.type === 'left') members.delete(entry.by)
+  if (entry.type === 'kicked') members.delete(entry.user)
 }
 
 const shown: ReadonlySet<string> = new Set(noticeTypes)

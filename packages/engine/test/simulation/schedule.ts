@@ -1,4 +1,4 @@
-import { digestOf, type Message, memberOf } from '@maru/shared'
+import { digestOf, limits, type Message, memberOf } from '@maru/shared'
 import { expect } from 'vitest'
 import { stateOf } from '../../src/rooms/room.ts'
 import { SimulatedDevice } from './device.ts'
@@ -7,7 +7,9 @@ import { type Faults, Network } from './network.ts'
 import { Random } from './random.ts'
 import { VirtualClock } from './virtual-clock.ts'
 
-const roomIds = ['maru', 'madang']
+const roomIds = ['maru', 'madang', 'gwangjang']
+/** Has more members than its state lists. */
+const largeRoomId = 'gwangjang'
 const people = ['minji', 'jun', 'seo']
 
 /** A random schedule of user actions and faults, with a log of its steps. */
@@ -38,6 +40,8 @@ export class Schedule {
 
   async run(steps: number): Promise<void> {
     for (const roomId of roomIds) this.#server.create(roomId, people, this.#newId())
+    for (let each = 0; each < limits.smallRoomMax; each++)
+      this.#server.command(largeRoomId, { type: 'joined', by: `visitor-${each}`, clientId: this.#newId() })
     for (const device of this.#devices) await device.start()
     this.#network.faults = this.#someFaults()
     this.#note(`faults ${JSON.stringify(this.#network.faults)}`)
@@ -157,7 +161,7 @@ export class Schedule {
 
   #kickAndRejoin(userId: string): void {
     const roomId = this.#random.pick(roomIds.slice(1)) ?? ''
-    if (userId === people[0] || !memberOf(this.#room(roomId).room, userId)) return
+    if (userId === people[0] || !this.#server.isMember(roomId, userId)) return
     this.#server.command(roomId, { type: 'kicked', by: people[0] ?? '', clientId: this.#newId(), user: userId })
     this.#clock.after(this.#random.below(3_000), () =>
       this.#server.command(roomId, { type: 'joined', by: userId, clientId: this.#newId() }),
@@ -247,8 +251,17 @@ export class Schedule {
       shown.map(({ seq, text }) => [seq, text]),
       `${device.sessionId} sees`,
     ).toEqual(fetched.map(({ seq, text }) => [seq, text]))
+    if (timeline.roomId === largeRoomId)
+      for (const { seq, unread } of shown)
+        expect(unread, `${device.sessionId} unread of #${seq}`).toBe(this.#unreadOf(seq))
     if (timeline.atEnd) expect(last).toBe(messages.size)
     expect(timeline.items.filter((item) => item.kind === 'outgoing')).toEqual([])
+  }
+
+  /** How many members of the large room have not read so far. The author always has. */
+  #unreadOf(seq: number): number {
+    const before = this.#server.countsOf(largeRoomId).filter((count) => count.seq < seq)
+    return before.reduce((sum, { members }) => sum + members, 0)
   }
 
   #originals(roomId: string): string[] {

@@ -60,6 +60,7 @@ const room = (roomId: string): StoredRoom => ({
   progress: { rev: 3, seq: 2, lastAt: 5, spans: [{ from: 1, to: 2 }], read: 1, mentions: [2], checkedRev: 0 },
   personal: { favourite: false, mute: { kind: 'none' } },
   positions: [{ userId: 'jun', seq: 1, at: 9 }],
+  counts: [{ seq: 1, members: 2 }],
 })
 
 const waiting = (text: string): OutboxItem => ({

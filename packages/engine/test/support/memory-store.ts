@@ -129,4 +129,9 @@ const compare = (a: SearchPosition, b: SearchPosition): number =>
   a.at - b.at || (a.roomId < b.roomId ? -1 : a.roomId > b.roomId ? 1 : 0) || a.seq - b.seq
 
 const isWhole = (room: Partial<StoredRoom>): room is StoredRoom =>
-  room.roomId !== undefined && 'state' in room && 'progress' in room && 'personal' in room && 'positions' in room
+  room.roomId !== undefined &&
+  'state' in room &&
+  'progress' in room &&
+  'personal' in room &&
+  'positions' in room &&
+  'counts' in room

@@ -112,7 +112,8 @@ export const roomOperations = {
         posting: postingSchema.optional(),
       })
       .refine(
-        ({ roomId: _, clientId: _command, ...wanted }) => Object.values(wanted).some((field) => field !== undefined),
+        ({ title, capacity, password, listed, posting }) =>
+          [title, capacity, password, listed, posting].some((field) => field !== undefined),
         'nothing to change',
       ),
     output: landingSchema,

@@ -23,6 +23,8 @@ const room = (roomId: string, unread: number, lastAt: number): RoomView => ({
   locked: false,
   listed: true,
   role: 'member',
+  posting: 'everyone',
+  large: false,
   lastSeq: unread,
   read: 0,
   unread,
