@@ -121,8 +121,8 @@ export function createApp(deps: AppDeps): App {
   const rates = createRates(config.MARU_RATE_SCALE, redis)
   const tokens = new TokenChecks(sessions, rates)
   const passwords = createPasswords()
-  const invites = new Invites(store.invites, clock)
-  const positions = new Positions(store.positions, broadcast)
+  const invites = new Invites(store, clock)
+  const positions = new Positions({ store, rooms, broadcast })
   const presence = new PresenceTracker(store, broadcast, link)
   const blocks = new Blocks({ store, broadcast, presence, clock })
   const allowance = new RoomAllowance(store.rooms)
@@ -135,6 +135,7 @@ export function createApp(deps: AppDeps): App {
     fanOut(broadcast, write)
     lobbyUpdates.onRoomWritten(before, after)
     presence.onRoomWritten(before, after)
+    positions.onRoomWritten(write)
     metrics.batchEntries.observe(entries.length)
     metrics.deliveries.inc(entries.length * after.memberCount)
     for (const entry of entries) metrics.entries.inc({ type: entry.type })
@@ -144,7 +145,7 @@ export function createApp(deps: AppDeps): App {
         .catch((error: unknown) => logger.warn({ err: error }, 'a deleted room could not be erased yet'))
   })
 
-  const messages = messageHandlers({ log: store.log, rooms, directRooms, positions, typing, clock })
+  const messages = messageHandlers({ store, rooms, directRooms, positions, typing, clock })
   const processLink = redis && new ProcessLink(redis, logger)
   const onForwarded = (isAnswered: boolean) => metrics.forwardedCommands.inc({ answered: String(isAnswered) })
   const handlers: Handlers = {
@@ -154,7 +155,7 @@ export function createApp(deps: AppDeps): App {
     ...notificationHandlers(broadcast),
     ...userHandlers({ store, blocks }),
     ...presenceHandlers(presence),
-    ...roomHandlers({ store, rooms, directRooms, allowance, invites, passwords, rates }),
+    ...roomHandlers({ store, rooms, directRooms, allowance, invites, positions, passwords, rates }),
     ...inviteHandlers({ rooms, invites }),
     ...lobbyHandlers({ rooms: store.rooms, broadcast }),
     ...(processLink ? forwardCommands({ handlers: messages, rooms, link: processLink, clock, onForwarded }) : messages),

@@ -139,6 +139,11 @@ export const errors = {
     ko: '참여 중인 방이 너무 많아요. 먼저 다른 방에서 나가 주세요.',
   },
   'room.user_not_member': { status: 404, en: 'That person isn’t in this room.', ko: '이 방의 멤버가 아닌 사람이에요.' },
+  'room.moderators_full': {
+    status: 409,
+    en: 'This room has too many moderators. Make one of them a member first.',
+    ko: '관리자가 너무 많아요. 먼저 한 명을 멤버로 바꿔 주세요.',
+  },
   'room.pins_full': {
     status: 409,
     en: 'Too many messages are pinned here. Unpin one first.',

@@ -12,7 +12,7 @@ interface InviteHandlerDeps {
 
 export function inviteHandlers({ rooms, invites }: InviteHandlerDeps) {
   async function requireInviter(userId: string, roomId: string): Promise<RoomState> {
-    const { state } = await rooms.read(roomId)
+    const { state } = await rooms.readAbout(roomId, [userId])
     requireStaff(state, userId)
     return state
   }
@@ -31,7 +31,7 @@ export function inviteHandlers({ rooms, invites }: InviteHandlerDeps) {
     },
     'invites.preview': async ({ code }) => {
       const invite = await invites.requireUsable(code)
-      const { state } = await rooms.read(invite.roomId)
+      const { state } = await rooms.readAbout(invite.roomId, [invite.by])
       requireStanding(state, invite)
       return { ...cardOf(state), by: invite.by }
     },

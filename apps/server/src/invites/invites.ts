@@ -1,18 +1,19 @@
 import { randomBytes } from 'node:crypto'
 import { type Invite, limits, MaruError, type RoomState } from '@maru/shared'
 import { isStanding } from '../rooms/decisions.ts'
-import type { InviteStore, StoredInvite } from '../store/port.ts'
+import { withMembers } from '../rooms/memberships.ts'
+import type { Store, StoredInvite } from '../store/port.ts'
 
 const maxUndecided = 10_000
 
 /** Invitation codes admit users to a room without its password, also to a room that is not listed. */
 export class Invites {
-  readonly #store: InviteStore
+  readonly #store: Pick<Store, 'invites' | 'rooms'>
   readonly #clock: () => number
   /** Uses whose join has no known outcome yet; a retry under the same name reuses its use instead of taking another. */
   readonly #undecided = new Map<string, Promise<void>>()
 
-  constructor(store: InviteStore, clock: () => number) {
+  constructor(store: Pick<Store, 'invites' | 'rooms'>, clock: () => number) {
     this.#store = store
     this.#clock = clock
   }
@@ -24,17 +25,20 @@ export class Invites {
     const code = randomBytes(18).toString('base64url')
     // Not before its author joined, by whichever process's clock.
     const invite = { code, by, createdAt: Math.max(now, lastAt), expiresAt: now + seconds * 1_000, uses: 0, maxUses }
-    await this.#store.create({ ...invite, roomId })
+    await this.#store.invites.create({ ...invite, roomId })
     return invite
   }
 
   async ofRoom(room: RoomState): Promise<Invite[]> {
-    const usable = await this.#store.ofRoom(room.roomId, this.#clock())
-    return usable.filter((invite) => isStanding(room, invite)).map(({ roomId: _, ...invite }) => invite)
+    const { invites, rooms } = this.#store
+    const usable = await invites.ofRoom(room.roomId, this.#clock())
+    const authors = [...new Set(usable.map(({ by }) => by))]
+    const about = room.large ? withMembers(room, await rooms.membersAmong(room.roomId, authors)) : room
+    return usable.filter((invite) => isStanding(about, invite)).map(({ roomId: _, ...invite }) => invite)
   }
 
   async requireUsable(code: string): Promise<StoredInvite> {
-    const invite = await this.#store.get(code)
+    const invite = await this.#store.invites.get(code)
     if (!invite || invite.expiresAt <= this.#clock() || invite.uses >= invite.maxUses)
       throw new MaruError('invite.not_found')
     return invite
@@ -67,7 +71,7 @@ export class Invites {
 
   async #giveBack(code: string, key: string, use: Promise<void>): Promise<void> {
     try {
-      await this.#store.giveBack(code)
+      await this.#store.invites.giveBack(code)
     } catch (error) {
       // It is still counted, for the retry.
       this.#remember(key, use)
@@ -76,7 +80,7 @@ export class Invites {
   }
 
   async #use(code: string): Promise<void> {
-    if (!(await this.#store.use(code, this.#clock()))) throw new MaruError('invite.not_found')
+    if (!(await this.#store.invites.use(code, this.#clock()))) throw new MaruError('invite.not_found')
   }
 
   #remember(key: string, use: Promise<void>): void {
@@ -86,7 +90,7 @@ export class Invites {
   }
 
   async revoke(roomId: string, code: string): Promise<void> {
-    if (!(await this.#store.remove(roomId, code))) throw new MaruError('invite.not_found')
+    if (!(await this.#store.invites.remove(roomId, code))) throw new MaruError('invite.not_found')
   }
 }
 

@@ -1,5 +1,5 @@
-import { limits, MaruError, type Message, mayDeleteOthers, mayPin, memberOf, type RoomState } from '@maru/shared'
-import { type Decision, requireMember } from '../rooms/decisions.ts'
+import { limits, MaruError, type Message, mayDeleteOthers, mayPin, mayPost, memberOf, type RoomState } from '@maru/shared'
+import { about, type Decision, requireMember } from '../rooms/decisions.ts'
 
 interface MessageDraft {
   readonly text: string
@@ -7,24 +7,22 @@ interface MessageDraft {
   readonly replyTo?: number | undefined
 }
 
-export const send =
-  (by: string, { text, mentions, replyTo }: MessageDraft): Decision =>
-  ({ state }) => {
-    requireMember(state, by)
+export const send = (by: string, { text, mentions, replyTo }: MessageDraft): Decision =>
+  about(mentions ?? [], ({ state }) => {
+    if (!mayPost(requireMember(state, by), state.posting)) throw new MaruError('room.forbidden')
     if (replyTo !== undefined && replyTo > state.seq) throw new MaruError('message.not_found')
     return {
       draft: { type: 'message', text, ...membersAmong(state, mentions), ...(replyTo !== undefined && { replyTo }) },
     }
-  }
+  })
 
-export const edit =
-  (by: string, { text, mentions }: MessageDraft): Decision =>
-  ({ state, message }) => {
+export const edit = (by: string, { text, mentions }: MessageDraft): Decision =>
+  about(mentions ?? [], ({ state, message }) => {
     requireMember(state, by)
     if (requireKnown(message).by !== by) throw new MaruError('room.forbidden')
     const { seq } = requirePresent(message)
     return { draft: { type: 'edited', target: seq, text, ...membersAmong(state, mentions) } }
-  }
+  })
 
 export const remove =
   (by: string): Decision =>

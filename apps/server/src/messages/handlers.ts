@@ -1,17 +1,17 @@
-import { limits, MaruError, memberOf } from '@maru/shared'
+import { MaruError, memberOf } from '@maru/shared'
 import { FairQueue } from '../fair-queue.ts'
-import { channel } from '../realtime/broadcast.ts'
 import type { Handlers } from '../requests/handlers.ts'
 import type { DirectRooms } from '../rooms/direct-rooms.ts'
 import type { Rooms } from '../rooms/rooms.ts'
-import type { LogStore, SearchCursor } from '../store/port.ts'
+import type { SearchCursor, Store } from '../store/port.ts'
 import * as decisions from './decisions.ts'
 import { newestRange, rangeOf, readPages } from './pages.ts'
 import type { Positions } from './positions.ts'
+import { readersOf } from './readers.ts'
 import type { Typing } from './typing.ts'
 
 interface MessageHandlerDeps {
-  readonly log: LogStore
+  readonly store: Pick<Store, 'log' | 'positions'>
   readonly rooms: Rooms
   readonly directRooms: DirectRooms
   readonly positions: Positions
@@ -25,7 +25,7 @@ const searchesWaiting = 500
 
 export type MessageHandlers = ReturnType<typeof messageHandlers>
 
-export function messageHandlers({ log, rooms, directRooms, positions, typing, clock }: MessageHandlerDeps) {
+export function messageHandlers({ store, rooms, directRooms, positions, typing, clock }: MessageHandlerDeps) {
   const searches = new FairQueue({ atOnce: searchesAtOnce, waiting: searchesWaiting })
 
   return {
@@ -54,13 +54,13 @@ export function messageHandlers({ log, rooms, directRooms, positions, typing, cl
     'messages.history': async ({ roomId, limit, ...cursor }, { session }) => {
       const room = await rooms.readAs(session.userId, roomId)
       const range = rangeOf(cursor, room.seq, limit) ?? newestRange(room.seq, limit)
-      const [page] = await readPages(log, [{ room, ...range }])
+      const [page] = await readPages(store.log, [{ room, ...range }])
       return page ?? { entries: [], fromSeq: 1, toSeq: 0, rev: room.rev }
     },
     'messages.search': async ({ query, roomId, by, after, limit }, { session: { userId } }) => {
       if (roomId !== undefined) await rooms.readAs(userId, roomId)
       const { hits, next } = await searches.run(userId, () =>
-        log.search({ userId, query, roomId, by, after: parseCursor(after), limit }),
+        store.log.search({ userId, query, roomId, by, after: parseCursor(after), limit }),
       )
       return {
         hits: hits.map((hit) => ({ ...hit, highlights: hit.highlights.map((highlight) => ({ ...highlight })) })),
@@ -69,17 +69,17 @@ export function messageHandlers({ log, rooms, directRooms, positions, typing, cl
     },
     'messages.read': async ({ roomId, seq }, { session: { userId } }) => {
       const room = await rooms.readAs(userId, roomId)
-      const position = { userId, seq: Math.min(seq, room.seq), at: clock() }
-      // Whoever has asked does not learn that the request was looked at.
-      await positions.setRead(roomId, position, room.awaiting === userId ? channel.user(userId) : channel.room(roomId))
+      await positions.setRead(room, { userId, seq: Math.min(seq, room.seq), at: clock() })
       return {}
     },
+    'messages.readers': async ({ roomId, ...query }, { session: { userId } }) =>
+      readersOf(store, await rooms.readAs(userId, roomId), userId, query),
     'messages.delivered': async ({ rooms: stored }, { session: { userId, sessionId } }) => {
       const states = await rooms.readMany(stored.map(({ roomId }) => roomId))
       const storedOf = new Map(stored.map(({ roomId, seq }) => [roomId, seq]))
       // In a large room, sending every device's position to everyone would cost more than the messages themselves.
       const reported = states.filter(
-        (room) => room.memberCount <= limits.smallRoomMax && memberOf(room, userId) && room.awaiting !== userId,
+        (room) => !room.large && memberOf(room, userId) && room.awaiting !== userId,
       )
       const at = clock()
       await Promise.all(

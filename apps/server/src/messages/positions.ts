@@ -1,6 +1,9 @@
-import type { DeliveredPosition, Position } from '@maru/shared'
+import type { DeliveredPosition, Position, PositionCount, RoomState } from '@maru/shared'
 import { type Broadcast, channel } from '../realtime/broadcast.ts'
-import type { PositionStore } from '../store/port.ts'
+import type { RoomWrite } from '../rooms/room-log.ts'
+import type { Rooms } from '../rooms/rooms.ts'
+import type { Store } from '../store/port.ts'
+import { ReadMoves } from './read-moves.ts'
 
 const gatherMs = 150
 
@@ -10,24 +13,35 @@ interface Gathered {
   readonly to: string
   readonly read: Map<string, Position>
   readonly delivered: Map<string, DeliveredPosition>
+  isLarge: boolean
+}
+
+interface PositionsDeps {
+  readonly store: Pick<Store, 'shared' | 'positions' | 'rooms'>
+  readonly rooms: Pick<Rooms, 'between'>
+  readonly broadcast: Broadcast
 }
 
 /** Gathers read and delivered positions for a moment, then saves and sends them together. */
 export class Positions {
-  readonly #store: PositionStore
-  readonly #broadcast: Broadcast
+  readonly #deps: PositionsDeps
+  readonly #moves: ReadMoves
   /** By room and channel. */
   #gathered = new Map<string, Gathered>()
   #flushing: Promise<void> | undefined
 
-  constructor(store: PositionStore, broadcast: Broadcast) {
-    this.#store = store
-    this.#broadcast = broadcast
+  constructor(deps: PositionsDeps) {
+    this.#deps = deps
+    this.#moves = new ReadMoves(deps)
   }
 
   /** Resolves when it is saved. */
-  setRead(roomId: string, position: Position, to = channel.room(roomId)): Promise<void> {
-    raise(this.#gatheredFor(roomId, to).read, position.userId, position)
+  setRead({ roomId, large, awaiting }: RoomState, position: Position): Promise<void> {
+    // Whoever has asked does not learn that the request was looked at; in a large room, others get counts.
+    const isOwn = large || awaiting === position.userId
+    const gathered = this.#gatheredFor(roomId, isOwn ? channel.user(position.userId) : channel.room(roomId))
+    gathered.isLarge ||= large
+    raise(gathered.read, position.userId, position)
     return this.#flushSoon()
   }
 
@@ -37,34 +51,65 @@ export class Positions {
     return this.#flushSoon()
   }
 
+  onRoomWritten(write: RoomWrite): void {
+    const { before, after } = write
+    if (after.large && !before.large)
+      for (const gathered of this.#gathered.values()) if (gathered.roomId === after.roomId) gathered.isLarge = true
+    this.#moves.onRoomWritten(write)
+  }
+
+  /** How many members of a large room have read how far. */
+  counts(roomId: string): Promise<PositionCount[]> {
+    return this.#moves.counts(roomId)
+  }
+
   #gatheredFor(roomId: string, to: string): Gathered {
     const key = `${roomId} ${to}`
     const known = this.#gathered.get(key)
     if (known) return known
-    const empty = { roomId, to, read: new Map(), delivered: new Map() }
+    const empty = { roomId, to, read: new Map(), delivered: new Map(), isLarge: false }
     this.#gathered.set(key, empty)
     return empty
   }
 
   #flushSoon(): Promise<void> {
     this.#flushing ??= new Promise((resolve, reject) => {
-      setTimeout(() => this.flush().then(resolve, reject), gatherMs)
+      setTimeout(() => this.#save().then(resolve, reject), gatherMs)
     })
     return this.#flushing
   }
 
   async flush(): Promise<void> {
+    await this.#save()
+    this.#moves.flush()
+  }
+
+  async #save(): Promise<void> {
+    const { store, broadcast } = this.#deps
     const gathered = [...this.#gathered.values()]
     this.#gathered = new Map()
     this.#flushing = undefined
-    const read = gathered.flatMap(({ roomId, read }) => positionsIn(roomId, read))
+    const small = gathered.filter(({ isLarge }) => !isLarge)
+    const large = Map.groupBy(
+      gathered.filter(({ isLarge }) => isLarge),
+      ({ roomId }) => roomId,
+    )
+    const read = small.flatMap(({ roomId, read }) => positionsIn(roomId, read))
     const delivered = gathered.flatMap(({ roomId, delivered }) => positionsIn(roomId, delivered))
     await Promise.all([
-      read.length > 0 && this.#store.saveRead(read),
-      delivered.length > 0 && this.#store.saveDelivered(delivered),
+      read.length > 0 && store.positions.saveRead(read),
+      delivered.length > 0 && store.positions.saveDelivered(delivered),
+      ...[...large].map(([roomId, some]) =>
+        this.#moves.save(
+          roomId,
+          some.flatMap(({ read }) => [...read.values()]),
+        ),
+      ),
     ])
     for (const { roomId, to, read, delivered } of gathered)
-      this.#broadcast.send(to, 'positions', { roomId, read: [...read.values()], delivered: [...delivered.values()] })
+      broadcast.send(to, 'positions', {
+        ...{ roomId, read: [...read.values()], delivered: [...delivered.values()], moves: [] },
+      })
   }
 }
 

@@ -1,10 +1,14 @@
-import type { LogEntry, RoomState } from '@maru/shared'
+import { type LogEntry, memberOf } from '@maru/shared'
 import type { RoomWrite } from '../rooms/room-log.ts'
 import type { Broadcast } from './broadcast.ts'
+import { departuresIn } from './departures.ts'
 
 /** Sends those in a room what was written to it. */
 export function fanOut(broadcast: Broadcast, { after, entries }: Pick<RoomWrite, 'after' | 'entries'>): void {
-  const joined = entries.flatMap(usersAddedBy).filter((userId) => isIn(after, userId))
+  const departures = departuresIn(entries)
+  // The state of a large room does not list them.
+  const isIn = (userId: string) => !departures(userId) && (after.large || memberOf(after, userId) !== undefined)
+  const joined = entries.flatMap(usersAddedBy).filter(isIn)
   broadcast.sendEntries(after, entries, joined)
 }
 
@@ -12,5 +16,3 @@ function usersAddedBy(entry: LogEntry): string[] {
   if (entry.type === 'created') return entry.members
   return entry.type === 'joined' ? [entry.by] : []
 }
-
-const isIn = (room: RoomState, userId: string) => room.members.some((member) => member.userId === userId)

@@ -14,6 +14,7 @@ const roomsPerRead = 100
 /** A client that lacks more sees the gap, and syncs. */
 const maxEntriesSent = 200
 const entriesPerRead = 1_000
+const usersPerRead = 1_000
 
 interface LocalRoomsDeps {
   readonly io: MaruServer
@@ -92,9 +93,10 @@ export class LocalRooms {
     if (!order) return
     const follows = first <= order.sentUpTo + 1
     const isNewest = order.newest <= room.rev
-    // Entries of others have not arrived yet, and may have taken a member out.
-    if (!follows && isNewest) this.#matchMembers(room, order.sentUpTo, departuresIn(entries))
-    this.#send(roomId, follows || isNewest ? order.write(entries) : order.receive(entries))
+    // Entries of others have not arrived yet, and may have taken a member out. Of a large room only the store knows.
+    const isMatched = !follows && isNewest && !room.large
+    if (isMatched) this.#matchMembers(room, listedIn(room), order.sentUpTo, departuresIn(entries))
+    this.#send(roomId, follows || isMatched ? order.write(entries) : order.receive(entries))
     if (order.isBehind) this.#repairSoon(roomId)
   }
 
@@ -137,8 +139,9 @@ export class LocalRooms {
         return { roomId, rev: Math.max(sentUpTo, rev - maxEntriesSent) }
       })
       const entries = await store.log.after(cursors, maxEntriesSent)
+      const members = await Promise.all(rooms.map((room) => this.#membersHere(room)))
       rooms.forEach((room, index) => {
-        this.#bringUpTo(room, entries[index] ?? [])
+        this.#bringUpTo(room, members[index] ?? new Set(), entries[index] ?? [])
       })
     }
   }
@@ -186,11 +189,23 @@ export class LocalRooms {
     }
   }
 
-  #bringUpTo(room: RoomState, entries: readonly LogEntry[]): void {
+  /** Those who are members of the room, at least of the users who are connected here. */
+  async #membersHere(room: RoomState): Promise<ReadonlySet<string>> {
+    if (!room.large || room.closed) return listedIn(room)
+    const users = [...new Set([...this.#deps.io.of('/').sockets.values()].map((socket) => socket.data.userId))]
+    const members = new Set<string>()
+    for (let start = 0; start < users.length; start += usersPerRead) {
+      const found = await this.#deps.store.rooms.membersAmong(room.roomId, users.slice(start, start + usersPerRead))
+      for (const { userId } of found) members.add(userId)
+    }
+    return members
+  }
+
+  #bringUpTo(room: RoomState, members: ReadonlySet<string>, entries: readonly LogEntry[]): void {
     const order = this.#orders.get(channel.room(room.roomId))
     // Something newer has arrived since the room was read.
     if (order && room.rev < order.newest) return
-    this.#matchMembers(room, order?.sentUpTo ?? 0)
+    this.#matchMembers(room, members, order?.sentUpTo ?? 0)
     if (order) this.#send(room.roomId, order.catchUp(room.rev, entries))
     else this.#orderOf(room.roomId, room.rev)
   }
@@ -199,10 +214,14 @@ export class LocalRooms {
    * Puts the sockets here into the channel or takes them out, by the room's members. Users who are gone left by an entry
    * after `rev`; those whose departure is about to be sent stay until then.
    */
-  #matchMembers(room: RoomState, rev: number, leaving: Departures = departuresIn([])): void {
+  #matchMembers(
+    room: RoomState,
+    members: ReadonlySet<string>,
+    rev: number,
+    leaving: Departures = departuresIn([]),
+  ): void {
     const { roomId } = room
     const name = channel.room(roomId)
-    const members = new Set(room.members.map(({ userId }) => userId))
     const gone = new Set<string>()
     for (const socket of socketsHere(this.#deps.io, name)) {
       const { userId } = socket.data
@@ -221,7 +240,7 @@ export class LocalRooms {
   async #sendGone(room: RoomState, gone: ReadonlySet<string>, rev: number): Promise<void> {
     const { roomId } = room
     // Even where the store can't say why, they are gone.
-    const entries = await this.#entriesBetween(rev, room).catch(() => [])
+    const entries = await this.#entriesAfter(rev, roomId).catch(() => [])
     const departures = departuresIn(entries)
     for (const userId of gone) {
       const reason = departures(userId) ?? (room.closed ? 'deleted' : room.bans.includes(userId) ? 'banned' : 'left')
@@ -229,14 +248,14 @@ export class LocalRooms {
     }
   }
 
-  async #entriesBetween(after: number, { roomId, rev: head }: RoomState): Promise<LogEntry[]> {
+  async #entriesAfter(after: number, roomId: string): Promise<LogEntry[]> {
     const entries: LogEntry[] = []
-    for (let rev = after; rev < head; ) {
+    for (;;) {
+      const { rev } = entries.at(-1) ?? { rev: after }
       const [page = []] = await this.#deps.store.log.after([{ roomId, rev }], entriesPerRead)
       entries.push(...page)
-      rev = page.at(-1)?.rev ?? head
+      if (page.length < entriesPerRead) return entries
     }
-    return entries
   }
 
   /** Compares a room with the store as soon as this process hears what others write to it. */
@@ -286,3 +305,5 @@ export class LocalRooms {
 function takesOut({ type }: LogEntry): boolean {
   return type === 'left' || type === 'kicked' || type === 'banned' || type === 'closed'
 }
+
+const listedIn = (room: RoomState): ReadonlySet<string> => new Set(room.members.map(({ userId }) => userId))

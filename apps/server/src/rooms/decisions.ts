@@ -1,6 +1,8 @@
 import {
   type LogEntry,
+  limits,
   MaruError,
+  type Member,
   type Message,
   mayActAsOwner,
   mayLeave,
@@ -26,7 +28,13 @@ interface RoomAtHead extends StoredRoom {
  * Looks at a room at its head and says what to write, or refuses. Pure, so that it can be asked again when another
  * process was first. `undefined`: it is that way already.
  */
-export type Decision = (room: RoomAtHead) => { draft: EntryDraft; passwordHash?: string | null } | undefined
+export interface Decision {
+  (room: RoomAtHead): { draft: EntryDraft; passwordHash?: string | null } | undefined
+  /** The users, besides its author, whose membership it looks at. */
+  readonly about?: readonly string[]
+}
+
+export const about = (users: readonly string[], decide: Decision): Decision => Object.assign(decide, { about: users })
 
 /** The room must be open and the user in it. A stranger learns of a hidden room no more than that it isn't there. */
 export function requireMember(room: RoomState, userId: string): Standing {
@@ -67,6 +75,7 @@ export interface RoomPlan {
   readonly capacity: number
   readonly passwordHash: string | null
   readonly listed: boolean
+  readonly posting?: RoomState['posting']
   readonly members: string[]
   readonly awaiting?: string
 }
@@ -109,9 +118,8 @@ export function requireStanding(room: RoomState, invite: StoredInvite): void {
   if (invite.roomId !== room.roomId || room.closed || !isStanding(room, invite)) throw new MaruError('invite.not_found')
 }
 
-export const join =
-  (userId: string, proof: JoinProof): Decision =>
-  ({ state, passwordHash }) => {
+export const join = (userId: string, proof: JoinProof): Decision =>
+  about(proof.invite ? [proof.invite.by] : [], ({ state, passwordHash }) => {
     if (memberOf(state, userId)) return undefined
     const invited = proof.invite !== undefined
     requireJoinable(state, userId, invited)
@@ -120,7 +128,7 @@ export const join =
     const members = state.memberCount
     if (members >= state.capacity) throw new MaruError('room.full', { params: { members, capacity: state.capacity } })
     return { draft: { type: 'joined' } }
-  }
+  })
 
 export const leave =
   (userId: string, quiet: boolean): Decision =>
@@ -134,6 +142,7 @@ export interface SettingsChange {
   readonly title?: string | undefined
   readonly capacity?: number | undefined
   readonly listed?: boolean | undefined
+  readonly posting?: RoomState['posting'] | undefined
   /** null takes the password away. */
   readonly passwordHash?: string | null | undefined
 }
@@ -149,28 +158,27 @@ export const update =
       ...(wanted.title !== undefined && wanted.title !== state.title && { title: wanted.title }),
       ...(wanted.capacity !== undefined && wanted.capacity !== state.capacity && { capacity: wanted.capacity }),
       ...(wanted.listed !== undefined && wanted.listed !== state.listed && { listed: wanted.listed }),
+      ...(wanted.posting !== undefined && wanted.posting !== state.posting && { posting: wanted.posting }),
       ...(passwordHash !== undefined && (passwordHash !== null || state.locked) && { locked: passwordHash !== null }),
     }
     if (Object.keys(changes).length === 0) return undefined
     return { draft: { type: 'settings', ...changes }, ...(passwordHash !== undefined && { passwordHash }) }
   }
 
-export const kick =
-  (by: string, user: string): Decision =>
-  ({ state }) => {
+export const kick = (by: string, user: string): Decision =>
+  about([user], ({ state }) => {
     const standing = requireStaff(state, by)
     requireOther(state, user)
     requireRemovable(state, standing, user)
     return { draft: { type: 'kicked', user } }
-  }
+  })
 
-export const ban =
-  (by: string, user: string): Decision =>
-  ({ state }) => {
+export const ban = (by: string, user: string): Decision =>
+  about([user], ({ state }) => {
     requireRemovable(state, requireStaff(state, by), user)
     if (state.bans.includes(user)) return undefined
     return { draft: { type: 'banned', user, wasMember: memberOf(state, user) !== undefined } }
-  }
+  })
 
 export const unban =
   (by: string, user: string): Decision =>
@@ -179,22 +187,36 @@ export const unban =
     return state.bans.includes(user) ? { draft: { type: 'unbanned', user } } : undefined
   }
 
-export const setRole =
-  (by: string, user: string, role: 'moderator' | 'member'): Decision =>
-  ({ state }) => {
+export const setRole = (by: string, user: string, role: 'moderator' | 'member'): Decision =>
+  about([user], ({ state }) => {
     requireOwner(state, by)
     requireOther(state, user)
     if (user === by) throw new MaruError('room.forbidden')
-    return roleOf(state, user) === role ? undefined : { draft: { type: 'role', user, role } }
-  }
+    if (roleOf(state, user) === role) return undefined
+    if (role === 'moderator') requireModeratorsBelowMax(state)
+    return { draft: { type: 'role', user, role, ...joiningOf(state, user) } }
+  })
 
-export const transfer =
-  (by: string, user: string): Decision =>
-  ({ state }) => {
+export const transfer = (by: string, user: string): Decision =>
+  about([user], ({ state }) => {
     requireOwner(state, by)
     requireOther(state, user)
-    return user === by ? undefined : { draft: { type: 'owner', user } }
-  }
+    if (user === by) return undefined
+    // The former owner takes the place of a moderator who becomes the owner.
+    if (roleOf(state, user) === 'member') requireModeratorsBelowMax(state)
+    return { draft: { type: 'owner', user, ...joiningOf(state, user) } }
+  })
+
+function requireModeratorsBelowMax({ members }: RoomState): void {
+  const moderators = members.filter(({ role }) => role === 'moderator').length
+  if (moderators >= limits.moderatorsMax) throw new MaruError('room.moderators_full')
+}
+
+/** The state of a large room does not list every member: an entry that adds one to it says when they joined. */
+function joiningOf(state: RoomState, userId: string): Partial<Pick<Member, 'joinedAt' | 'joinedSeq'>> {
+  const member = state.large ? memberOf(state, userId) : undefined
+  return member ? { joinedAt: member.joinedAt, joinedSeq: member.joinedSeq } : {}
+}
 
 export const close =
   (by: string): Decision =>

@@ -3,12 +3,13 @@ import { guess } from '../accounts/guesses.ts'
 import type { HashingOrder } from '../accounts/hashing-queue.ts'
 import type { Passwords } from '../accounts/passwords.ts'
 import type { Invites } from '../invites/invites.ts'
+import type { Positions } from '../messages/positions.ts'
 import type { Handlers } from '../requests/handlers.ts'
 import type { Rates } from '../requests/rate-limits.ts'
 import type { Store } from '../store/port.ts'
 import * as decisions from './decisions.ts'
 import { type DirectRooms, roomIdFrom } from './direct-rooms.ts'
-import { membersAfter } from './members.ts'
+import { membersPage } from './members.ts'
 import { stateForMembers } from './members-view.ts'
 import type { RoomAllowance } from './room-allowance.ts'
 import type { Rooms } from './rooms.ts'
@@ -19,19 +20,21 @@ interface RoomHandlerDeps {
   readonly directRooms: DirectRooms
   readonly allowance: RoomAllowance
   readonly invites: Invites
+  readonly positions: Positions
   readonly passwords: Passwords
   readonly rates: Rates
 }
 
-export function roomHandlers({ store, rooms, directRooms, allowance, invites, passwords, rates }: RoomHandlerDeps) {
+export function roomHandlers(deps: RoomHandlerDeps) {
+  const { store, rooms, directRooms, allowance, invites, positions, passwords, rates } = deps
   return {
-    'rooms.create': async ({ clientId, title, capacity, password, listed }, { session: { userId } }) => {
+    'rooms.create': async ({ clientId, title, capacity, password, listed, posting }, { session: { userId } }) => {
       const roomId = roomIdFrom('group', userId, clientId)
       return allowance.inTurn([userId], () =>
         rooms.write({ roomId, clientId }, userId, async () => {
           await allowance.require(userId)
           const passwordHash = password === undefined ? null : await passwords.hash(password, orderOf(userId))
-          return decisions.create({ kind: 'group', title, capacity, passwordHash, listed, members: [userId] })
+          return decisions.create({ kind: 'group', title, capacity, passwordHash, listed, posting, members: [userId] })
         }),
       )
     },
@@ -40,10 +43,12 @@ export function roomHandlers({ store, rooms, directRooms, allowance, invites, pa
     }),
     'rooms.accept': (input, { session: { userId } }) => rooms.write(input, userId, () => decisions.accept(userId)),
     'rooms.get': async ({ roomId }, { session }) => stateForMembers(await rooms.readAs(session.userId, roomId)),
-    'rooms.members': async ({ roomId, after, limit }, { session }) =>
-      membersAfter((await rooms.readAs(session.userId, roomId)).members, after, limit),
+    'rooms.members': async ({ roomId, query, after, limit }, { session }) => {
+      await rooms.readAs(session.userId, roomId)
+      return membersPage(store.rooms, roomId, { query, after, limit })
+    },
     'rooms.join': async (input, { session: { userId } }) => {
-      const { state } = await rooms.read(input.roomId)
+      const { state } = await rooms.readAbout(input.roomId, [userId])
       const join = () => allowance.inTurn([userId], () => rooms.write(input, userId, () => admission(userId, input)))
       if (input.invite === undefined || memberOf(state, userId)) return join()
       // A use is spent once: who joined by it and has left since, or was taken out, is answered as then.
@@ -59,7 +64,7 @@ export function roomHandlers({ store, rooms, directRooms, allowance, invites, pa
       rooms.write(input, userId, async () => {
         const { roomId, clientId: _, password, ...wanted } = input
         // Refused before it costs an argon2 run; decided again with the room at its head.
-        decisions.requireStaff((await rooms.read(roomId)).state, userId)
+        decisions.requireStaff((await rooms.readAbout(roomId, [userId])).state, userId)
         const passwordHash = password == null ? password : await passwords.hash(password, orderOf(userId))
         return decisions.update(userId, { ...wanted, passwordHash })
       }),
@@ -73,7 +78,7 @@ export function roomHandlers({ store, rooms, directRooms, allowance, invites, pa
     'rooms.unban': (input, { session: { userId } }) =>
       rooms.write(input, userId, () => decisions.unban(userId, input.userId)),
     'rooms.bans': async ({ roomId }, { session }) => {
-      const { state } = await rooms.read(roomId)
+      const { state } = await rooms.readAbout(roomId, [session.userId])
       decisions.requireStaff(state, session.userId)
       return { bans: state.bans }
     },
@@ -83,10 +88,11 @@ export function roomHandlers({ store, rooms, directRooms, allowance, invites, pa
       rooms.write(input, userId, () => decisions.transfer(userId, input.userId)),
     'rooms.delete': (input, { session: { userId } }) => rooms.write(input, userId, () => decisions.close(userId)),
     'rooms.positions': async ({ roomId }, { session }) => {
-      const { awaiting } = await rooms.readAs(session.userId, roomId)
+      const { awaiting, large } = await rooms.readAs(session.userId, roomId)
+      if (large) return { read: [], delivered: [], counts: await positions.counts(roomId) }
       const [read, delivered] = await Promise.all([store.positions.read(roomId), store.positions.delivered(roomId)])
       const isShown = ({ userId }: Position) => userId !== awaiting || userId === session.userId
-      return { read: read.filter(isShown), delivered: delivered.filter(isShown) }
+      return { read: read.filter(isShown), delivered: delivered.filter(isShown), counts: [] }
     },
   } satisfies Partial<Handlers>
 
@@ -96,7 +102,7 @@ export function roomHandlers({ store, rooms, directRooms, allowance, invites, pa
     { roomId, password, invite }: Input<'rooms.join'>,
   ): Promise<decisions.Decision> {
     await allowance.require(userId)
-    const { state, passwordHash } = await rooms.read(roomId)
+    const { state, passwordHash } = await rooms.readAbout(roomId, [userId])
     const invitation = invite === undefined ? undefined : await store.invites.get(invite)
     if (invite !== undefined && invitation?.roomId !== roomId) throw new MaruError('invite.not_found')
     const proof = { invite: invitation, matched: undefined }

@@ -1,32 +1,24 @@
 import {
-  applyToMessage,
   applyToRoom,
   emptyRoom,
   isMessage,
-  isMessageChange,
   type Landing,
   type LogEntry,
   MaruError,
   type Message,
   type RoomState,
 } from '@maru/shared'
-import type { Store, StoredEntry, StoredRoom } from '../store/port.ts'
-import type { Decision } from './decisions.ts'
-
-/** One thing that somebody wants written to a room. */
-export interface RoomCommand {
-  readonly by: string
-  readonly clientId: string
-  /** The seq of the message that it is about. */
-  readonly target?: number
-  readonly decide: Decision
-}
+import type { Store, StoredRoom } from '../store/port.ts'
+import { type Pending, type Planned, planBatch, type RoomCommand, type Unwritten, usersOf } from './batch-plan.ts'
+import { Memberships } from './memberships.ts'
 
 /** What was written to a room, in order. */
 export interface RoomWrite {
   readonly before: RoomState
   readonly after: RoomState
   readonly entries: readonly LogEntry[]
+  /** Of a large room: how far users had read before, of those whom the entries may move. */
+  readonly readUpTo: ReadonlyMap<string, number>
 }
 
 /** Called with what was written before those who asked are answered. */
@@ -38,23 +30,18 @@ export interface RoomLogListeners {
   readonly onContention: (roomId: string) => void
 }
 
-type LogStorage = Pick<Store, 'shared' | 'log' | 'rooms'>
+type LogStorage = Pick<Store, 'shared' | 'log' | 'rooms' | 'positions'>
 
-interface Pending {
-  readonly command: RoomCommand
-  readonly resolve: (landing: Landing) => void
-  readonly reject: (error: unknown) => void
+/** The room as this process last knew it, which what it writes keeps up to date. */
+interface Known {
+  readonly room: StoredRoom
+  readonly memberships: Memberships
 }
 
-interface Planned {
-  readonly stored: StoredEntry
-  readonly pending: Pending[]
-}
-
-/** A command that leads to no entry: it is that way already, or it is refused. */
-interface Unwritten {
-  readonly pending: Pending
-  readonly outcome: { readonly landing: Landing } | { readonly error: unknown }
+/** A batch of which nobody knows whether it was written: the room before it, and how far its users had read. */
+interface Uncertain {
+  readonly room: StoredRoom
+  readonly readUpTo: ReadonlyMap<string, number>
 }
 
 const maxBatch = 256
@@ -70,12 +57,13 @@ export class RoomLog {
   readonly #store: LogStorage
   readonly #clock: () => number
   readonly #listeners: RoomLogListeners
-  #lastKnown: StoredRoom | undefined
-  /** The room before a batch of which nobody knows whether it was written. */
-  #uncertainSince: StoredRoom | undefined
+  #known: Known | undefined
+  #uncertain: Uncertain | undefined
   /** The revs of the first and the last entry that the listener was given. */
   #announced: { readonly first: number; readonly last: number } | undefined
   #queue: Pending[] = []
+  /** What is to be done while nothing is being written. */
+  #between: (() => Promise<void>)[] = []
   #draining: Promise<void> | undefined
 
   constructor(roomId: string, store: LogStorage, clock: () => number, listeners: RoomLogListeners) {
@@ -86,12 +74,27 @@ export class RoomLog {
   }
 
   get idle(): boolean {
-    return this.#draining === undefined && this.#uncertainSince === undefined
+    return this.#draining === undefined && this.#uncertain === undefined
+  }
+
+  /** About how many users this process keeps of the room. */
+  get size(): number {
+    if (!this.#known) return 0
+    const { room, memberships } = this.#known
+    return room.state.members.length + room.state.bans.length + memberships.size
   }
 
   submit(command: RoomCommand): Promise<Landing> {
     return new Promise((resolve, reject) => {
       this.#queue.push({ command, resolve, reject })
+      this.#draining ??= this.#drain()
+    })
+  }
+
+  /** Does something while this process writes nothing to the room. */
+  between<Result>(work: () => Promise<Result>): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.#between.push(() => work().then(resolve, reject))
       this.#draining ??= this.#drain()
     })
   }
@@ -103,10 +106,19 @@ export class RoomLog {
 
   /** The room as this process last knew it; read once, then kept up to date by what it writes. */
   async lastKnown(): Promise<StoredRoom> {
-    if (this.#lastKnown) return this.#lastKnown
+    return (await this.#readOnce()).room
+  }
+
+  async #readOnce(): Promise<Known> {
+    if (this.#known) return this.#known
     const read = await this.readStored()
-    this.#lastKnown ??= read
-    return this.#lastKnown
+    // Another read may have been faster, and something may have been written since.
+    return this.#known ?? this.#remember(read)
+  }
+
+  #remember(room: StoredRoom): Known {
+    this.#known = { room, memberships: new Memberships(this.#store) }
+    return this.#known
   }
 
   /** The room as the store has it now. */
@@ -124,13 +136,15 @@ export class RoomLog {
   }
 
   async #drain(): Promise<void> {
-    while (this.#queue.length > 0) {
+    while (this.#queue.length + this.#between.length > 0) {
+      for (const work of this.#between.splice(0)) await work()
       const batch = this.#queue.splice(0, maxBatch)
+      if (batch.length === 0) continue
       try {
         await this.#announceUncertain()
         await this.#write(batch)
       } catch (error) {
-        this.#lastKnown = undefined
+        this.#known = undefined
         for (const pending of batch) pending.reject(error)
       }
     }
@@ -138,10 +152,19 @@ export class RoomLog {
   }
 
   async #write(batch: Pending[]): Promise<void> {
-    const room = await this.lastKnown()
-    const messages = await this.#messagesOf(batch)
-    const { planned, unwritten } = this.#plan(room, messages, batch)
-    const complete = planned.length === 0 || (await this.#append(room, planned))
+    const known = await this.#readOnce()
+    const { room, memberships } = known
+    const [messages] = await Promise.all([
+      this.#messagesOf(batch),
+      memberships.lookUp(
+        room.state,
+        batch.flatMap(({ command }) => usersOf(command)),
+      ),
+    ])
+    const { planned, unwritten, after } = planBatch({ room, memberships, messages, batch, clock: this.#clock })
+    const moved = after.large ? planned.flatMap(({ stored }) => usersMovedBy(stored.entry)) : []
+    const readUpTo = await memberships.readUpTo(room.state, [...new Set(moved)])
+    const complete = planned.length === 0 || (await this.#append(known, readUpTo, planned))
     // Decided on top of entries that did not make it: to be decided again.
     if (!complete) this.#queue.push(...unwritten.map(({ pending }) => pending))
     else await this.#answerUnwritten(unwritten)
@@ -157,50 +180,16 @@ export class RoomLog {
     return new Map(messages.map((message) => [message.seq, message]))
   }
 
-  /** Takes the batch's decisions one after the other, each seeing the effect of those before it. */
-  #plan(room: StoredRoom, messages: Map<number, Message>, batch: Pending[]) {
-    const planned = new Map<string, Planned>()
-    const unwritten: Unwritten[] = []
-    let { state, passwordHash } = room
-    for (const pending of batch) {
-      const { by, clientId, target, decide } = pending.command
-      const repeated = planned.get(`${by} ${clientId}`)
-      if (repeated) {
-        repeated.pending.push(pending)
-        continue
-      }
-      try {
-        const message = target === undefined ? undefined : messages.get(target)
-        const decision = decide({ state, passwordHash, message })
-        if (!decision) {
-          unwritten.push({ pending, outcome: { landing: headOf(state) } })
-          continue
-        }
-        const seq = decision.draft.type === 'message' ? state.seq + 1 : state.seq
-        const at = Math.max(this.#clock(), state.lastAt)
-        const entry: LogEntry = { ...decision.draft, rev: state.rev + 1, seq, by, at, clientId }
-        const password = decision.passwordHash === undefined ? {} : { passwordHash: decision.passwordHash }
-        planned.set(`${by} ${clientId}`, { stored: { entry, ...password }, pending: [pending] })
-        state = applyToRoom(state, entry)
-        passwordHash = decision.passwordHash === undefined ? passwordHash : decision.passwordHash
-        if (message && isMessageChange(entry)) messages.set(message.seq, applyToMessage(message, entry))
-      } catch (error) {
-        unwritten.push({ pending, outcome: { error } })
-      }
-    }
-    return { planned: [...planned.values()], unwritten }
-  }
-
   /** False: the log did not take all of it, and the rest is queued again. */
-  async #append(room: StoredRoom, planned: Planned[]): Promise<boolean> {
-    const { stored, stopped } = await this.#tryAppend(room, planned)
+  async #append(known: Known, readUpTo: Uncertain['readUpTo'], planned: Planned[]): Promise<boolean> {
+    const { stored, stopped } = await this.#tryAppend({ room: known.room, readUpTo }, planned)
     const written = planned.slice(0, stored)
-    this.#advance(room, written)
+    this.#advance(known, readUpTo, written)
     for (const { stored, pending } of written) for (const { resolve } of pending) resolve(this.#landingOf(stored.entry))
     if (!stopped) return true
     const rest = planned.slice(stored)
     if (stopped.by === 'rev') {
-      this.#lastKnown = undefined
+      this.#known = undefined
       this.#listeners.onContention(this.#roomId)
     } else {
       const twin = rest.shift()
@@ -212,28 +201,31 @@ export class RoomLog {
   }
 
   /** Without an answer, all, some or nothing of it may be in the log: that shows as soon as the store answers. */
-  async #tryAppend(room: StoredRoom, planned: readonly Planned[]) {
+  async #tryAppend(before: Uncertain, planned: readonly Planned[]) {
     try {
       return await this.#store.log.append(
-        { roomId: this.#roomId, rev: room.state.rev },
+        { roomId: this.#roomId, rev: before.room.state.rev },
         planned.map((plan) => plan.stored),
       )
     } catch (error) {
-      this.#uncertainSince ??= room
+      this.#uncertain ??= before
       this.#recoverLater()
       throw error
     }
   }
 
-  #advance(before: StoredRoom, written: Planned[]): void {
+  #advance({ room, memberships }: Known, readUpTo: Uncertain['readUpTo'], written: Planned[]): void {
     if (written.length === 0) return
-    let { state, passwordHash } = before
+    let { state, passwordHash } = room
     for (const { stored } of written) {
+      const before = state
       state = applyToRoom(state, stored.entry)
+      memberships.apply(before, state, stored.entry)
       if (stored.passwordHash !== undefined) passwordHash = stored.passwordHash
     }
-    this.#lastKnown = { state, passwordHash }
-    this.#announce({ before: before.state, after: state, entries: written.map((plan) => plan.stored.entry) })
+    this.#known = { room: { state, passwordHash }, memberships }
+    const entries = written.map((plan) => plan.stored.entry)
+    this.#announce({ before: room.state, after: state, entries, readUpTo })
   }
 
   #announce(write: RoomWrite): void {
@@ -245,28 +237,35 @@ export class RoomLog {
 
   /** Announces what an append without an answer has written after all. */
   async #announceUncertain(): Promise<void> {
-    const since = this.#uncertainSince
-    if (!since) return
+    const uncertain = this.#uncertain
+    if (!uncertain) return
+    const { room, readUpTo } = uncertain
     const { state } = await this.readStored()
-    const [entries = []] = await this.#store.log.after([{ roomId: this.#roomId, rev: since.state.rev }], maxEntriesRead)
-    this.#uncertainSince = undefined
-    if (entries.length > 0) this.#announce({ before: since.state, after: state, entries })
+    const [entries = []] = await this.#store.log.after([{ roomId: this.#roomId, rev: room.state.rev }], maxEntriesRead)
+    this.#uncertain = undefined
+    if (entries.length > 0) this.#announce({ before: room.state, after: state, entries, readUpTo })
   }
 
   /**
    * An entry that is in the log already may not have been announced, if the process that wrote it ended in between. Who
-   * has it passes over it; who lacks what is before it asks.
+   * has it passes over it; who lacks what is before it asks. Who came in by it may have left since.
    */
   async #announceTwin(entry: LogEntry): Promise<void> {
     const { first = Number.POSITIVE_INFINITY, last = 0 } = this.#announced ?? {}
     if (first <= entry.rev && entry.rev <= last) return
     const { state } = await this.readStored()
-    if (state.rev >= entry.rev) this.#announce({ before: emptyRoom(this.#roomId), after: state, entries: [entry] })
+    if (state.large && entry.type === 'joined' && !(await this.#isMember(entry.by))) return
+    if (state.rev < entry.rev) return
+    this.#announce({ before: emptyRoom(this.#roomId), after: state, entries: [entry], readUpTo: new Map() })
+  }
+
+  async #isMember(userId: string): Promise<boolean> {
+    return (await this.#store.rooms.membersAmong(this.#roomId, [userId])).length > 0
   }
 
   #recoverLater(): void {
     setTimeout(() => {
-      if (this.#draining || !this.#uncertainSince) return
+      if (this.#draining || !this.#uncertain) return
       this.#draining = this.#announceUncertain()
         .catch(() => this.#recoverLater())
         .then(() => this.#drain())
@@ -290,10 +289,10 @@ export class RoomLog {
   }
 
   async #isOutdated(): Promise<boolean> {
-    if (!this.#store.shared || !this.#lastKnown) return false
+    if (!this.#store.shared || !this.#known) return false
     const stored = await this.readStored()
-    const outdated = stored.state.rev > this.#lastKnown.state.rev
-    if (outdated) this.#lastKnown = stored
+    const outdated = stored.state.rev > this.#known.room.state.rev
+    if (outdated) this.#remember(stored)
     return outdated
   }
 
@@ -302,5 +301,8 @@ export class RoomLog {
   }
 }
 
-/** Where a command lands that changes nothing. */
-const headOf = ({ roomId, rev, seq, lastAt }: RoomState): Landing => ({ roomId, rev, seq, at: lastAt })
+/** Whose read position may be another one, or no longer that of a member, after the entry. */
+function usersMovedBy(entry: LogEntry): string[] {
+  if (entry.type === 'message' || entry.type === 'left') return [entry.by]
+  return (entry.type === 'kicked' || entry.type === 'banned') && entry.user !== undefined ? [entry.user] : []
+}

@@ -4,7 +4,6 @@ import {
   type Input,
   isMessage,
   limits,
-  memberOf,
   type Output,
   type RoomState,
 } from '@maru/shared'
@@ -44,11 +43,10 @@ export class Digests {
 
   async #read(userId: string, wanted: readonly Wanted[]): Promise<Digest[]> {
     const fromSeqOf = new Map(wanted.map(({ roomId, fromSeq }) => [roomId, fromSeq]))
-    const states = await this.#deps.rooms.readMany([...fromSeqOf.keys()])
+    const states = await this.#deps.rooms.readManyAs(userId, [...fromSeqOf.keys()])
     const digests: Digest[] = []
     let read = 0
     for (const room of states) {
-      if (!memberOf(room, userId)) continue
       if (read >= readBudget) break
       const fromSeq = Math.max(fromSeqOf.get(room.roomId) ?? 1, room.seq - limits.digestMessagesMax + 1)
       const key = `${room.roomId} ${room.rev} ${fromSeq}`

@@ -14,7 +14,7 @@ async function invitesOn(faults: (store: InviteStore) => Partial<InviteStore>) {
   const store = await useStore(useFolder())
   await store.invites.create({ code, roomId: 'room', by: 'minji', createdAt: 1, expiresAt: 100, uses: 0, maxUses: 2 })
   return {
-    invites: new Invites({ ...store.invites, ...faults(store.invites) }, () => 50),
+    invites: new Invites({ ...store, invites: { ...store.invites, ...faults(store.invites) } }, () => 50),
     uses: async () => (await store.invites.get(code))?.uses,
   }
 }

@@ -33,10 +33,10 @@ test('what a device has stored of 2,000 rooms is gathered and saved as one', asy
       )
     }),
   )
-  const positions = new Positions(store.positions, toNobody)
   const rooms = new Rooms(store, Date.now)
+  const positions = new Positions({ store, rooms, broadcast: toNobody })
   const handlers = messageHandlers({
-    log: store.log,
+    store,
     rooms,
     directRooms: new DirectRooms({ store, rooms, allowance: new RoomAllowance(store.rooms), broadcast: toNobody }),
     positions,

@@ -26,7 +26,7 @@ export const messageOperations = {
       replyTo: z.int().min(1).optional(),
     }),
     output: landingSchema,
-    errors: [...writerErrors, 'message.not_found'],
+    errors: [...writerErrors, 'room.forbidden', 'message.not_found'],
   }),
   'messages.edit': operation({
     summary: 'Edit your own message.',

@@ -157,7 +157,7 @@ export const roomOperations = {
     auth: 'session',
     input: z.strictObject({ ...commandFields, userId: userIdSchema, role: z.enum(['moderator', 'member']) }),
     output: landingSchema,
-    errors: [...staffErrors, 'room.user_not_member'],
+    errors: [...staffErrors, 'room.user_not_member', 'room.moderators_full'],
   }),
   'rooms.transfer': operation({
     summary: 'Transfer ownership. The former owner stays as a moderator.',
@@ -165,7 +165,7 @@ export const roomOperations = {
     auth: 'session',
     input: aboutMember,
     output: landingSchema,
-    errors: [...staffErrors, 'room.user_not_member'],
+    errors: [...staffErrors, 'room.user_not_member', 'room.moderators_full'],
   }),
   'rooms.delete': operation({
     summary: 'Delete the room with its messages, for everyone.',
