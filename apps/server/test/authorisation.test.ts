@@ -21,6 +21,7 @@ interface Scene {
 }
 
 const command = ({ roomId }: Scene) => ({ roomId, clientId: newId() })
+const staffPosts = 'where only staff may post'
 const forbidden = 'room.forbidden'
 const notMember = 'room.not_member'
 
@@ -36,9 +37,11 @@ const table: [OperationName, string, (scene: Scene) => object, Record<Role, stri
   ['rooms.positions', '', ({ roomId }) => ({ roomId }), everyMember],
   ['messages.history', '', ({ roomId }) => ({ roomId }), everyMember],
   ['messages.search', 'in the room', ({ roomId }) => ({ roomId, query: 'hello' }), everyMember],
+  ['messages.readers', '', ({ roomId }) => ({ roomId, seq: 1 }), everyMember],
   ['messages.read', '', ({ roomId }) => ({ roomId, seq: 1 }), everyMember],
   ['messages.typing', '', ({ roomId }) => ({ roomId }), everyMember],
   ['messages.send', '', (scene) => ({ ...command(scene), text: 'hello' }), everyMember],
+  ['messages.send', staffPosts, (scene) => ({ ...command(scene), text: 'hello' }), moderators],
   ['messages.edit', 'own', (scene) => ({ ...command(scene), target: scene.own, text: 'x' }), everyMember],
   ['messages.edit', "another's", (scene) => ({ ...command(scene), target: scene.others, text: 'x' }), nobody],
   ['messages.delete', 'own', (scene) => ({ ...command(scene), target: scene.own }), everyMember],
@@ -89,7 +92,7 @@ async function cast() {
 }
 
 /** A new room for every request, so that no request affects the next. */
-async function scene(people: Awaited<ReturnType<typeof cast>>['people'], role: Role): Promise<Scene> {
+async function scene(people: Awaited<ReturnType<typeof cast>>['people'], role: Role, about: string): Promise<Scene> {
   const { owner, moderator, member, deputy, bystander, banned } = people
   const roomId = await roomOf([owner, moderator, member, deputy, bystander])
   for (const userId of ['moderator', 'deputy'])
@@ -99,6 +102,7 @@ async function scene(people: Awaited<ReturnType<typeof cast>>['people'], role: R
     (await person.ask('messages.send', { roomId, clientId: newId(), text: 'hello' })).seq
   const writer = role === 'stranger' || role === 'banned' ? owner : people[role]
   const [own, others] = [await send(writer), await send(bystander)]
+  if (about === staffPosts) await owner.ask('rooms.update', { roomId, clientId: newId(), posting: 'staff' })
   const { code } = await owner.ask('invites.create', { roomId, maxUses: 10 })
   return { roomId, own, others, invite: code }
 }
@@ -110,7 +114,7 @@ describe('authorisation in a room', () => {
     const expected: string[] = []
     for (const [name, about, input, allowed] of table)
       for (const role of roles) {
-        const request = input(await scene(people, role))
+        const request = input(await scene(people, role, about))
         // The table pairs each operation with its input.
         const answer = await codeOf(people[role].ask(name, request as never))
         answered.push(`${role}: ${name} ${about}: ${answer}`)

@@ -2,6 +2,7 @@ import { emptyRoom, limits, newId, type OperationName, operationNames, operation
 import { expect, test } from 'vitest'
 import { codeOf, type Person, roomOf, signUp } from './support/client.ts'
 import { startServer, type TestServer } from './support/server.ts'
+import { created, following } from './support/store-room.ts'
 
 /** The error codes that each operation has answered with, without those that any request can get. */
 const answered = new Map<OperationName, Set<string>>(operationNames.map((name) => [name, new Set()]))
@@ -27,6 +28,7 @@ async function askEverything(person: Person, roomId: string, target: number, use
   await ask(person, 'rooms.positions', { roomId })
   await ask(person, 'messages.history', { roomId })
   await ask(person, 'messages.search', { roomId, query: 'hello' })
+  await ask(person, 'messages.readers', { roomId, seq: target })
   await ask(person, 'messages.read', { roomId, seq: 0 })
   await ask(person, 'messages.typing', { roomId })
   await ask(person, 'messages.send', { ...command(), text: 'hello', replyTo: target })
@@ -67,6 +69,7 @@ async function walkRooms([owner, member, stranger]: [Person, Person, Person]): P
   await owner.ask('rooms.update', { roomId: listed, clientId: newId(), password: 'a password' })
   await askEverything(stranger, listed, 1, owner.userId)
   await askEverything(member, listed, 1, owner.userId)
+  await ask(owner, 'messages.readers', { roomId: listed, seq: 99 })
   for (const unknown of [2, 99]) {
     const about = () => ({ roomId: listed, clientId: newId(), target: unknown })
     await ask(owner, 'messages.send', { roomId: listed, clientId: newId(), text: 'hello', replyTo: unknown })
@@ -109,6 +112,24 @@ async function walkAdmission([owner, member, stranger]: [Person, Person, Person]
   await ask(stranger, 'rooms.join', { roomId: locked, clientId: newId() })
   const crowded = await roomOf([owner, member, stranger])
   await ask(owner, 'rooms.update', { roomId: crowded, clientId: newId(), capacity: 2 })
+}
+
+/** Writes as a member where only staff may, and appoints more moderators than there may be. */
+async function walkStaff({ store }: TestServer, [owner, member]: [Person, Person, Person]): Promise<void> {
+  const announcements = await roomOf([owner, member], { posting: 'staff' })
+  await ask(member, 'messages.send', { roomId: announcements, clientId: newId(), text: 'hello' })
+  const roomId = 'a-room-of-many-moderators'
+  const moderators = Array.from({ length: limits.moderatorsMax }, (_, index) => `moderator${index}`)
+  const entries = following(emptyRoom(roomId), [
+    { ...created(owner.userId, member.userId, ...moderators), by: owner.userId },
+    ...moderators.map((user) => ({ type: 'role', user, role: 'moderator' }) as const),
+  ])
+  await store.log.append(
+    emptyRoom(roomId),
+    entries.map((entry) => ({ entry })),
+  )
+  await ask(owner, 'rooms.setRole', { roomId, clientId: newId(), userId: member.userId, role: 'moderator' })
+  await ask(owner, 'rooms.transfer', { roomId, clientId: newId(), userId: member.userId })
 }
 
 /** Exceeds every limit on how many of something there may be. */
@@ -165,6 +186,7 @@ test('every operation answers with each of the errors that it declares, and with
   await walkRooms(people)
   await walkAdmission(people)
   await walkBlocks(server, people)
+  await walkStaff(server, people)
   await walkLimits(server, people)
   const declared = operationNames.map((name) => [name, operations[name].errors.toSorted()])
   expect([...answered].map(([name, codes]) => [name, [...codes].sort()])).toEqual(declared)

@@ -1,4 +1,13 @@
-import { limits, MaruError, type Message, mayDeleteOthers, mayPin, mayPost, memberOf, type RoomState } from '@maru/shared'
+import {
+  limits,
+  MaruError,
+  type Message,
+  mayDeleteOthers,
+  mayPin,
+  mayPost,
+  memberOf,
+  type RoomState,
+} from '@maru/shared'
 import { about, type Decision, requireMember } from '../rooms/decisions.ts'
 
 interface MessageDraft {

@@ -78,9 +78,7 @@ export function messageHandlers({ store, rooms, directRooms, positions, typing, 
       const states = await rooms.readMany(stored.map(({ roomId }) => roomId))
       const storedOf = new Map(stored.map(({ roomId, seq }) => [roomId, seq]))
       // In a large room, sending every device's position to everyone would cost more than the messages themselves.
-      const reported = states.filter(
-        (room) => !room.large && memberOf(room, userId) && room.awaiting !== userId,
-      )
+      const reported = states.filter((room) => !room.large && memberOf(room, userId) && room.awaiting !== userId)
       const at = clock()
       await Promise.all(
         reported.map(({ roomId, seq }) =>

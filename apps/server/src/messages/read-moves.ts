@@ -26,8 +26,9 @@ export class ReadMoves {
   readonly #deps: ReadMovesDeps
   /** By room and user, what was not sent yet. */
   readonly #gathered = new Map<string, Map<string, Move>>()
+  readonly #counting = new Map<string, Promise<PositionCount[]>>()
   /** By room, counts that agree with the moves that were sent. */
-  readonly #counts = new Map<string, Promise<PositionCount[]>>()
+  readonly #counted = new Map<string, PositionCount[]>()
   #timer: NodeJS.Timeout | undefined
 
   constructor(deps: ReadMovesDeps) {
@@ -83,8 +84,12 @@ export class ReadMoves {
   }
 
   /** How many members have read how far: one computation for all who ask at about the same time. */
-  counts(roomId: string): Promise<PositionCount[]> {
-    return this.#counts.get(roomId) ?? this.#count(roomId)
+  async counts(roomId: string): Promise<PositionCount[]> {
+    const counted = this.#counted.get(roomId)
+    if (counted) return counted
+    const counting = this.#counting.get(roomId) ?? this.#count(roomId).finally(() => this.#counting.delete(roomId))
+    this.#counting.set(roomId, counting)
+    return counting
   }
 
   flush(): void {
@@ -93,19 +98,21 @@ export class ReadMoves {
     for (const roomId of [...this.#gathered.keys()]) this.#send(roomId)
   }
 
-  #count(roomId: string): Promise<PositionCount[]> {
+  async #count(roomId: string): Promise<PositionCount[]> {
     const { store, rooms } = this.#deps
-    const counts = rooms.between(roomId, () => {
+    const counts = await rooms.between(roomId, () => {
       this.#send(roomId)
       return store.positions.counts(roomId)
     })
-    this.#counts.set(roomId, counts)
-    const forget = () => {
-      if (this.#counts.get(roomId) === counts) this.#counts.delete(roomId)
-    }
     // Where other processes send moves too, kept counts would soon disagree with them.
-    counts.then(() => (store.shared ? forget() : setTimeout(forget, keptMs).unref()), forget)
+    if (!store.shared) this.#keep(roomId, counts)
     return counts
+  }
+
+  #keep(roomId: string, counts: PositionCount[]): void {
+    this.#counted.set(roomId, counts)
+    const forget = () => this.#counted.get(roomId) === counts && this.#counted.delete(roomId)
+    setTimeout(forget, keptMs).unref()
   }
 
   #gather(roomId: string, userId: string, { from, to }: Move): void {
@@ -128,7 +135,7 @@ export class ReadMoves {
       return { ...(from !== undefined && { from }), ...(to !== undefined && { to }), members: same.length }
     })
     if (moves.length === 0) return
-    this.#counts.delete(roomId)
+    this.#counted.delete(roomId)
     this.#deps.broadcast.send(channel.room(roomId), 'positions', { roomId, read: [], delivered: [], moves })
   }
 }

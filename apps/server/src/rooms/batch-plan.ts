@@ -1,4 +1,12 @@
-import { applyToMessage, applyToRoom, isMessageChange, type Landing, type LogEntry, type Message, type RoomState } from '@maru/shared'
+import {
+  applyToMessage,
+  applyToRoom,
+  isMessageChange,
+  type Landing,
+  type LogEntry,
+  type Message,
+  type RoomState,
+} from '@maru/shared'
 import type { StoredEntry, StoredRoom } from '../store/port.ts'
 import type { Decision } from './decisions.ts'
 import type { Memberships } from './memberships.ts'

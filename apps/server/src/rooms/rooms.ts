@@ -120,9 +120,7 @@ export class Rooms {
 
   async #listing(userIds: readonly string[], room: RoomState): Promise<RoomState> {
     const unlisted = room.large ? userIds.filter((userId) => !memberOf(room, userId)) : []
-    return unlisted.length === 0
-      ? room
-      : withMembers(room, await this.#store.rooms.membersAmong(room.roomId, unlisted))
+    return unlisted.length === 0 ? room : withMembers(room, await this.#store.rooms.membersAmong(room.roomId, unlisted))
   }
 
   #log(roomId: string): RoomLog {

@@ -1,12 +1,4 @@
-import {
-  digestOfText,
-  digestText,
-  type Input,
-  isMessage,
-  limits,
-  type Output,
-  type RoomState,
-} from '@maru/shared'
+import { digestOfText, digestText, type Input, isMessage, limits, type Output, type RoomState } from '@maru/shared'
 import type { FairQueue } from '../fair-queue.ts'
 import { readPages } from '../messages/pages.ts'
 import { stateForMembers } from '../rooms/members-view.ts'
