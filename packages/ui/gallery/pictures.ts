@@ -84,6 +84,7 @@ const conversations: Record<string, Picture> = {
     query: `${conversation}&foot=received`,
     act: (page) => page.getByRole('button', { name: /^(Block|이 사람 차단)$/ }).click(),
   },
+  'conversation-announcements': { query: `${conversation}&unread=0&foot=announcements` },
   'conversation-folded': { query: `${conversation}&unread=0&foot=folded` },
   'conversation-emoji': {
     query: `${conversation}&unread=0`,
@@ -97,6 +98,14 @@ const settings = (page: string, more = '') => ({
 })
 const screens: Record<string, Picture> = {
   members: { query: 'stage=screens&screen=members' },
+  'members-large': { query: 'stage=screens&screen=members&room=plaza' },
+  'members-large-search': {
+    query: 'stage=screens&screen=members&room=plaza',
+    async act(page) {
+      await page.getByRole('searchbox').fill('member-12')
+      await page.getByText('member-120').waitFor()
+    },
+  },
   'room-settings': { query: 'stage=screens&screen=room', height: 1_200 },
   'room-settings-direct': { query: 'stage=screens&screen=room&room=direct' },
   switcher: { query: 'stage=screens&screen=switcher' },

@@ -12,7 +12,7 @@ const bansTimeoutMs = 3_000
 export async function membersOf(account: Account, input: Input): Promise<Members> {
   const { people } = account
   const room = account.room(input.roomId)
-  const isFirst = input.after === undefined && (input.query ?? '').trim() === ''
+  const isFirst = input.after === undefined
   const [page, bans] = await Promise.all([
     room.state.large ? pageOf(account, room, input) : { members: matching(account, room.state.members, input.query) },
     isFirst ? bansOf(account, room) : [],

@@ -38,6 +38,8 @@ function Page() {
 
 /** What there is to decide at the foot of the conversation, and what its author is. */
 function footOf(foot: string | null): Foot {
+  if (foot === 'announcements')
+    return { room: { role: 'member', posting: 'staff', large: true, members: 9_231, capacity: 10_000 }, blocked: [] }
   const isDirect = foot !== null && foot !== 'folded'
   return {
     room: {

@@ -1,4 +1,4 @@
-import type { AccountView, MethodOutput, RoomView, Snapshot } from '@maru/engine'
+import type { AccountView, MethodInput, MethodOutput, RoomView, Snapshot } from '@maru/engine'
 import { accountId, hour, known, now, person, room } from '../common.ts'
 
 const wide = person('w'.repeat(32), 'W'.repeat(32))
@@ -23,7 +23,31 @@ export const members: MethodOutput<'rooms.members'> = {
   bans: ['spammer', 'troll'],
 }
 
+/** A page of a room of 9,000, of which `crowd` is the beginning. */
+export function memberPage({
+  query = '',
+  after,
+  limit = 50,
+}: Omit<MethodInput<'rooms.members'>, 'accountId' | 'roomId'>): MethodOutput<'rooms.members'> {
+  const all = members.members.filter(
+    ({ userId }) =>
+      userId.startsWith(query) || everybody.some((each) => each.userId === userId && each.nickname.includes(query)),
+  )
+  const start = Number(after ?? 0)
+  const next = start + limit < all.length ? { next: String(start + limit) } : {}
+  return { members: all.slice(start, start + limit), bans: after === undefined ? members.bans : [], ...next }
+}
+
 const rooms: Record<string, RoomView> = {
+  plaza: room('plaza', {
+    title: '전사 공지',
+    role: 'moderator',
+    posting: 'staff',
+    large: true,
+    members: 9_231,
+    capacity: 10_000,
+    lastAt: now - 3 * hour,
+  }),
   floor: room('floor', {
     title: '마루 개발',
     role: 'owner',

@@ -1,5 +1,6 @@
-import type { AccountView, MethodName, MethodOutput, RoomView, Snapshot } from '@maru/engine'
+import type { AccountView, MethodInput, MethodName, MethodOutput, RoomView, Snapshot } from '@maru/engine'
 import { type Answers, createMemory, type Memory } from '../memory.ts'
+import { memberPage } from './fixtures.ts'
 
 type Fixed = { readonly [Name in MethodName]?: MethodOutput<Name> }
 
@@ -18,6 +19,10 @@ export function screensMessenger(first: Snapshot, fixed: Fixed): Memory {
   }
   const answers: Answers = {
     ...Object.fromEntries(Object.entries(fixed).map(([name, answer]) => [name, () => answer])),
+    'rooms.members': (input) => {
+      const asked = input as MethodInput<'rooms.members'>
+      return asked.roomId === 'plaza' ? memberPage(asked) : fixed['rooms.members']
+    },
     'notifications.setSettings': ({ accountId, settings }) =>
       setAccount(String(accountId), (account) => ({
         notificationSettings: { ...account.notificationSettings, ...Object(settings) },

@@ -24,6 +24,15 @@ const allRooms = [
     mentions: 1,
     last: said('jisu', '@김민지 배포 전에 봐 줄래요?'),
   }),
+  room('news', {
+    lastAt: now - 4 * minute,
+    title: '전사 공지',
+    posting: 'staff',
+    large: true,
+    members: 9_231,
+    capacity: 10_000,
+    last: said('anna', 'The office opens at noon on Friday.'),
+  }),
   room('jisu', {
     lastAt: now - 8 * minute,
     kind: 'direct',

@@ -103,7 +103,7 @@ function OpenConversation({
           onDone={actions.endSelection}
         />
       ) : (
-        <FootBar accountId={accountId} room={room}>
+        <FootBar accountId={accountId} room={room} editing={actions.composerMode?.kind === 'edit'}>
           <Composer
             accountId={accountId}
             room={room}

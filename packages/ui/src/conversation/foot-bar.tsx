@@ -1,4 +1,6 @@
 import type { RoomView } from '@maru/engine'
+import { mayPost } from '@maru/shared'
+import { Megaphone } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Button, ErrorNote } from '../kit/design/index.ts'
 import { useTask } from '../kit/forms/use-task.ts'
@@ -14,18 +16,37 @@ interface FootBarProps {
   readonly room: RoomView
 }
 
+interface ConversationFootProps extends FootBarProps {
+  /** Whoever may not write here may still change what they wrote before. */
+  readonly editing: boolean
+  readonly children: ReactNode
+}
+
 /** What stands at the foot of a conversation: the composer, unless there is something to decide first. */
-export function FootBar({ accountId, room, children }: FootBarProps & { children: ReactNode }) {
+export function FootBar({ accountId, room, editing, children }: ConversationFootProps) {
   const words = useWords()
   const other = usePerson(accountId, room.other ?? '')
   const name = useRoomName(accountId, room)
   if (other?.blocked) return <BlockedBar accountId={accountId} room={room} />
   if (room.request === 'received') return <RequestBar accountId={accountId} room={room} />
+  if (!mayPost(room, room.posting) && !editing) return <ReadOnlyBar room={room} />
   return (
     <>
       {room.request === 'sent' && <p className={styles['hint']}>{words('request.sent', { name })}</p>}
       {children}
     </>
+  )
+}
+
+function ReadOnlyBar({ room }: { room: RoomView }) {
+  const words = useWords()
+  return (
+    <p className={styles['readOnly']}>
+      <Megaphone size={16} aria-hidden="true" />
+      <span>
+        {words('composer.readOnly')} {room.draft !== undefined && words('composer.readOnly.draft')}
+      </span>
+    </p>
   )
 }
 

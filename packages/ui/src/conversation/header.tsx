@@ -1,5 +1,5 @@
 import type { RoomView } from '@maru/engine'
-import { AppWindow, CalendarDays, Info, Lock, Pin, Search, Settings2, Users } from 'lucide-react'
+import { AppWindow, CalendarDays, Info, Lock, Megaphone, Pin, Search, Settings2, Users } from 'lucide-react'
 import { createElement, useState } from 'react'
 import { Avatar, Button, IconButton, Popover, TextField } from '../kit/design/index.ts'
 import { useHost } from '../kit/messenger/context.tsx'
@@ -67,6 +67,11 @@ function Title({ accountId, room }: { accountId: string; room: RoomView }) {
         {room.locked && (
           <span role="img" aria-label={words('header.locked')} title={words('header.locked')}>
             <Lock size={14} />
+          </span>
+        )}
+        {room.posting === 'staff' && (
+          <span role="img" aria-label={words('room.announcements')} title={words('room.announcements')}>
+            <Megaphone size={14} />
           </span>
         )}
         {room.kind === 'group' && (

@@ -1,10 +1,9 @@
 import type { Item } from '@maru/engine'
-import type { Standing } from '@maru/shared'
 import { cancelAction } from './cancel.ts'
 import { copyAction } from './copy.ts'
 import { deleteAction } from './delete.ts'
 import { editAction } from './edit.ts'
-import type { MessageAction } from './message-action.ts'
+import type { ActionRoom, MessageAction } from './message-action.ts'
 import { pinAction, unpinAction } from './pin.ts'
 import { reactAction } from './react.ts'
 import { replyAction } from './reply.ts'
@@ -25,7 +24,7 @@ export const messageActions: readonly MessageAction[] = [
   cancelAction,
 ]
 
-export const offeredActions = (item: Item, room: Standing): readonly MessageAction[] =>
+export const offeredActions = (item: Item, room: ActionRoom): readonly MessageAction[] =>
   messageActions.filter((action) => action.offered(item, room))
 
 interface KeyPress {

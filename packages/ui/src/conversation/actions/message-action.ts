@@ -1,5 +1,4 @@
-import type { Item, MessageItem, MethodInput, MethodName } from '@maru/engine'
-import type { Standing } from '@maru/shared'
+import type { Item, MessageItem, MethodInput, MethodName, RoomView } from '@maru/engine'
 import type { LucideIcon } from 'lucide-react'
 import type { Words } from '../../kit/texts/context.tsx'
 import type { TextKey } from '../../kit/texts/texts.ts'
@@ -22,6 +21,9 @@ export interface MessageActionDeps {
   startSelection(item: MessageItem): void
 }
 
+/** What an action has to know of a room: what the user is in it, and who may write. */
+export type ActionRoom = Pick<RoomView, 'kind' | 'role' | 'posting'>
+
 interface ActionOn<Target extends Item> {
   readonly name: string
   readonly icon: LucideIcon
@@ -34,7 +36,7 @@ interface ActionOn<Target extends Item> {
   readonly danger?: true
   /** Also shown in the message's toolbar, not only in its menu. */
   readonly inToolbar?: true
-  offered(item: Target, room: Standing): boolean
+  offered(item: Target, room: ActionRoom): boolean
   run(item: Target, deps: MessageActionDeps): void
   /** For actions that also work on several selected messages, passed in order. */
   readonly onSelection?: {

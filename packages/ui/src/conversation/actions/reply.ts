@@ -1,3 +1,4 @@
+import { mayPost } from '@maru/shared'
 import { Reply } from 'lucide-react'
 import { defineAction } from './message-action.ts'
 
@@ -8,6 +9,6 @@ export const replyAction = defineAction({
   text: 'action.reply',
   keys: ['KeyR'],
   inToolbar: true,
-  offered: () => true,
+  offered: (_item, room) => mayPost(room, room.posting),
   run: (item, { setComposerMode }) => setComposerMode({ kind: 'reply', item }),
 })

@@ -17,6 +17,7 @@ interface RowViewProps {
   readonly me: string
   readonly kind: RoomView['kind']
   readonly role: RoomView['role']
+  readonly posting: RoomView['posting']
   readonly handlers: RowHandlers
   /** The pointer or the focus is on it, so its toolbar is shown. */
   readonly active: boolean
@@ -33,10 +34,24 @@ interface RowViewProps {
 
 /** An item of the timeline, with the day and the unread mark above it. */
 export const RowView = memo(function RowView(props: RowViewProps) {
-  const { accountId, row, me, kind, role, handlers, active, isTabStop, highlighted, query, isFirst, selected } = props
+  const {
+    accountId,
+    row,
+    me,
+    kind,
+    role,
+    posting,
+    handlers,
+    active,
+    isTabStop,
+    highlighted,
+    query,
+    isFirst,
+    selected,
+  } = props
   const words = useWords()
   const { item, follows } = row
-  const actions = offeredActions(item, { kind, role })
+  const actions = offeredActions(item, { kind, role, posting })
   const toolbar = active && selected === undefined && actions.length > 0 && (
     <Toolbar item={item} actions={actions} handlers={handlers} />
   )

@@ -106,6 +106,7 @@ export function Timeline(props: TimelineProps) {
                 me={me}
                 kind={room.kind}
                 role={room.role}
+                posting={room.posting}
                 handlers={handlers}
                 active={row.item === activeItem}
                 isTabStop={row.item.id === tabStopId}

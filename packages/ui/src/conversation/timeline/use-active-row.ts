@@ -1,14 +1,14 @@
 import type { Item } from '@maru/engine'
-import type { Standing } from '@maru/shared'
 import { type FocusEvent, type KeyboardEvent, type MouseEvent, useState } from 'react'
 import { actionForKey, offeredActions } from '../actions/index.ts'
+import type { ActionRoom } from '../actions/message-action.ts'
 import type { RowHandlers } from './row-handlers.ts'
 import { rowElement } from './row-view.tsx'
 import { type Row, rowForKey } from './rows.ts'
 
 interface ActiveRowDeps {
   readonly rows: readonly Row[]
-  readonly room: Standing
+  readonly room: ActionRoom
   readonly handlers: RowHandlers
   scrollTo(index: number): void
 }

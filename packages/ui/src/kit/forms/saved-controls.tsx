@@ -24,17 +24,18 @@ export function SavedSwitch({ label, hint, checked, save }: SavedSwitchProps) {
 
 interface SavedChoiceProps<Value extends string> {
   readonly label: string
+  readonly hint?: string
   readonly options: readonly { readonly value: Value; readonly label: string }[]
   readonly value: Value
   save(value: Value): Promise<unknown>
 }
 
 /** A select that saves at once. */
-export function SavedSelect<Value extends string>({ label, options, value, save }: SavedChoiceProps<Value>) {
+export function SavedSelect<Value extends string>({ label, hint, options, value, save }: SavedChoiceProps<Value>) {
   const saved = useSavedValue(value, save)
   return (
     <div className={styles['control']}>
-      <Select label={label} options={options} value={saved.value} onChange={saved.change} />
+      <Select label={label} hint={hint} options={options} value={saved.value} onChange={saved.change} />
       {saved.error !== undefined && <ErrorNote error={saved.error} />}
     </div>
   )

@@ -123,6 +123,14 @@ export const conversationTexts = defineTexts({
   'notice.unlocked': { en: '{by} removed the password.', ko: '{by} 님이 비밀번호를 해제했어요.' },
   'notice.listed': { en: '{by} listed the room in the lobby.', ko: '{by} 님이 방을 로비에 공개했어요.' },
   'notice.unlisted': { en: '{by} hid the room from the lobby.', ko: '{by} 님이 방을 로비에서 숨겼어요.' },
+  'notice.posting.staff': {
+    en: '{by} limited posting to the owner and moderators.',
+    ko: '{by} 님이 방장과 관리자만 글을 쓸 수 있게 했어요.',
+  },
+  'notice.posting.everyone': {
+    en: '{by} let everyone post.',
+    ko: '{by} 님이 모든 멤버가 글을 쓸 수 있게 했어요.',
+  },
   'notice.show': { en: 'View', ko: '보기' },
 
   'composer.label': { en: 'Message to {name}', ko: '{name} 대화방에 보낼 메시지' },
@@ -139,6 +147,11 @@ export const conversationTexts = defineTexts({
     en: { one: '{count} character over the limit', other: '{count} characters over the limit' },
     ko: '{count}자 초과',
   },
+  'composer.readOnly': {
+    en: 'Only the owner and moderators can post here.',
+    ko: '방장과 관리자만 글을 쓸 수 있는 방이에요.',
+  },
+  'composer.readOnly.draft': { en: 'Your draft is kept.', ko: '작성 중이던 글은 그대로 있어요.' },
   'composer.people': { en: 'People to mention', ko: '멘션할 사람' },
   'composer.emojis': { en: 'Emoji suggestions', ko: '이모지 추천' },
 

@@ -7,5 +7,8 @@ const texts: Readonly<Record<string, LocalizedText>> = { ...errors, ...engineErr
 /** The text of an error. A code from a newer server gets a generic text. */
 export function errorText({ code, params, retryAfterSeconds = 0 }: PlainError, language: Language): string {
   const text = (Object.hasOwn(texts, code) && texts[code]) || errors['server.failed']
-  return fill(text[language], { seconds: retryAfterSeconds, ...params })
+  const numbers = new Intl.NumberFormat(language)
+  return fill(text[language], { seconds: retryAfterSeconds, ...params }, (value) =>
+    typeof value === 'number' ? numbers.format(value) : value,
+  )
 }

@@ -6,6 +6,10 @@ export const settingsTexts = defineTexts({
   'members.invite': { en: 'Invite people', ko: '초대하기' },
   'members.filter': { en: 'Search by name or ID', ko: '이름이나 아이디로 검색' },
   'members.noResults': { en: 'No results', ko: '검색 결과가 없어요' },
+  'members.partial': {
+    en: 'Not connected, so only the owner and moderators are shown.',
+    ko: '연결되어 있지 않아 방장과 관리자만 보여요.',
+  },
   'members.owner': { en: 'Owner', ko: '방장' },
   'members.moderator': { en: 'Moderators', ko: '관리자' },
   'members.member': { en: 'Members', ko: '멤버' },
@@ -56,6 +60,10 @@ export const settingsTexts = defineTexts({
   'roomSettings.listed.hint': {
     en: 'When off, people can only join with an invite link.',
     ko: '끄면 초대 링크로만 들어올 수 있어요.',
+  },
+  'roomSettings.posting.hint': {
+    en: 'Everyone can still read and react.',
+    ko: '다른 멤버도 읽고 반응을 남길 수 있어요.',
   },
   'roomSettings.password': { en: 'Password', ko: '비밀번호' },
   'roomSettings.password.set': { en: 'Set password', ko: '비밀번호 설정' },

@@ -1,4 +1,4 @@
-import { limits } from '@maru/shared'
+import { limits, type RoomState } from '@maru/shared'
 import { type FormEvent, useId, useState } from 'react'
 import {
   Dialog,
@@ -6,6 +6,7 @@ import {
   ErrorNote,
   NumberField,
   PasswordField,
+  Select,
   Switch,
   TextField,
 } from '../../kit/design/index.ts'
@@ -14,6 +15,7 @@ import { useCall } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
 import styles from '../dialogs.module.css'
+import { postingOptions } from '../posting-options.ts'
 
 export interface RoomDialogProps {
   readonly accountId: string
@@ -40,10 +42,11 @@ function CreateRoom({ accountId, onDone }: { accountId: string; onDone(): void }
   const [capacity, setCapacity] = useState<number>(limits.capacityDefault)
   const [password, setPassword] = useState('')
   const [listed, setListed] = useState(true)
+  const [posting, setPosting] = useState<RoomState['posting']>('everyone')
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     const created = await task.run(async () => {
-      const room = { accountId, title, capacity, listed, ...(password !== '' && { password }) }
+      const room = { accountId, title, capacity, listed, posting, ...(password !== '' && { password }) }
       const { roomId } = await call('rooms.create', room)
       go({ kind: 'room', roomId })
     })
@@ -74,6 +77,12 @@ function CreateRoom({ accountId, onDone }: { accountId: string; onDone(): void }
         maxLength={limits.roomPasswordMax}
         autoComplete="off"
         onChange={(event) => setPassword(event.target.value)}
+      />
+      <Select
+        label={words('rooms.create.posting')}
+        options={postingOptions(words)}
+        value={posting}
+        onChange={(chosen) => setPosting(chosen)}
       />
       <Switch label={words('rooms.create.listed')} checked={listed} onChange={setListed} />
       {task.error !== undefined && <ErrorNote error={task.error} />}

@@ -1,5 +1,5 @@
 import type { RoomView } from '@maru/engine'
-import { BellOff, Lock, Star } from 'lucide-react'
+import { BellOff, Lock, Megaphone, Star } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { Avatar, Badge, classes, RoomMark } from '../../kit/design/index.ts'
 import { useName, useOneLine, usePerson } from '../../kit/messenger/hooks.ts'
@@ -38,6 +38,7 @@ export function RoomRow({ accountId, room, name, current, me, now, ...props }: R
           <span className={styles['name']}>
             <span dir="auto">{name}</span>
             {room.favourite && <Star role="img" aria-label={words('room.favourite')} />}
+            {room.posting === 'staff' && <Megaphone role="img" aria-label={words('room.announcements')} />}
             {room.locked && <Lock role="img" aria-label={words('room.locked')} />}
             {room.mute.kind !== 'none' && <BellOff role="img" aria-label={words('room.muted')} />}
           </span>

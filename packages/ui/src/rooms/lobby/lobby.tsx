@@ -113,9 +113,7 @@ function Card({ accountId, room, onLocked }: { accountId: string; room: RoomCard
         <div className={styles['facts']}>
           <p>{words('lobby.owner', { name: isolateName(owner) })}</p>
           <span className={classes(styles['count'], full && styles['full'])}>
-            <span aria-hidden="true">
-              {room.members}/{room.capacity}
-            </span>
+            <span aria-hidden="true">{words('header.count', { members: room.members, capacity: room.capacity })}</span>
             <span data-hidden-text="">
               {words('lobby.members', { members: room.members, capacity: room.capacity })}
             </span>

@@ -10,8 +10,10 @@ export interface ListedPerson {
 }
 
 export type MemberRow =
-  | { readonly kind: 'heading'; readonly role: ListedPerson['role']; readonly count: number }
+  | { readonly kind: 'heading'; readonly role: ListedPerson['role']; readonly count?: number }
   | { readonly kind: 'person'; readonly person: ListedPerson }
+  /** There are more members after this cursor. */
+  | { readonly kind: 'more'; readonly after: string }
 
 type People = Readonly<Record<string, PersonView>>
 
@@ -39,6 +41,40 @@ export function memberRows(
       ...group.map((person) => ({ kind: 'person', person }) as const),
     ]
   })
+}
+
+interface LoadedPages {
+  readonly members: readonly Pick<Member, 'userId' | 'role'>[]
+  readonly bans: readonly string[]
+  readonly next: string | undefined
+}
+
+/**
+ * The pages of a large room's members, found by the server: the owner and moderators by name, everyone else in order of
+ * joining, so that a new page changes nothing above it. `memberCount`: of the room, the owner and moderators included.
+ */
+export function pagedMemberRows(
+  { members, bans, next }: LoadedPages,
+  people: People,
+  query: string,
+  language: string,
+  memberCount: number,
+): MemberRow[] {
+  const isStaff = ({ role }: Pick<Member, 'role'>) => role !== 'member'
+  const staff = members.filter(isStaff)
+  const others = new Map(members.filter((member) => !isStaff(member)).map((member) => [member.userId, member]))
+  const isFiltered = query.trim() !== ''
+  const count = next === undefined ? others.size : isFiltered ? undefined : memberCount - staff.length
+  return [
+    ...memberRows({ members: staff, bans: [] }, people, '', language),
+    ...(others.size > 0 ? [{ kind: 'heading', role: 'member', ...(count !== undefined && { count }) } as const] : []),
+    ...[...others.values()].map(
+      ({ userId, role }) => ({ kind: 'person', person: personOf(userId, role, people) }) as const,
+    ),
+    ...(next === undefined
+      ? memberRows({ members: [], bans }, people, query, language)
+      : [{ kind: 'more', after: next } as const]),
+  ]
 }
 
 const personOf = (userId: string, role: ListedPerson['role'], people: People): ListedPerson => ({

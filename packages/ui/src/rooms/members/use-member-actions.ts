@@ -17,7 +17,7 @@ export const needsConfirmation = (action: PersonAction): action is 'transfer' | 
   action === 'transfer' || action === 'kick' || action === 'ban' || action === 'block'
 
 /** Runs one action on one member at a time, after confirmation where needed, and keeps the error if it fails. */
-export function useMemberActions(accountId: string, roomId: string) {
+export function useMemberActions(accountId: string, roomId: string, onDone: () => void) {
   const call = useCall()
   const { go } = useNavigation()
   const task = useTask()
@@ -48,6 +48,12 @@ export function useMemberActions(accountId: string, roomId: string) {
     }
   }
 
+  async function run(action: PendingAction): Promise<boolean> {
+    const done = await task.run(() => act(action))
+    if (done) onDone()
+    return done
+  }
+
   return {
     busy: task.busy,
     /** The action waiting for confirmation. */
@@ -58,10 +64,10 @@ export function useMemberActions(accountId: string, roomId: string) {
       task.reset()
       setPending({ action, person })
       if (needsConfirmation(action)) setAsking(true)
-      else void task.run(() => act({ action, person }))
+      else void run({ action, person })
     },
     async confirm() {
-      if (pending && (await task.run(() => act(pending)))) setAsking(false)
+      if (pending && (await run(pending))) setAsking(false)
     },
     cancel() {
       task.reset()

@@ -1,16 +1,17 @@
 import type { RoomView } from '@maru/engine'
 import { limits } from '@maru/shared'
-import { SavedSwitch } from '../../kit/forms/saved-controls.tsx'
+import { SavedSelect, SavedSwitch } from '../../kit/forms/saved-controls.tsx'
 import { SavedTextField } from '../../kit/forms/saved-text-field.tsx'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
+import { postingOptions } from '../posting-options.ts'
 import { RoomPassword } from './room-password.tsx'
 
 /** Settings shared by all members, for those who may change them. */
 export function SharedRoomSettings({ accountId, room }: { accountId: string; room: RoomView }) {
   const words = useWords()
   const call = useCall()
-  const { roomId, title, capacity, members, listed } = room
+  const { roomId, title, capacity, members, listed, posting } = room
   const about = { accountId, roomId }
   const min = Math.max(limits.capacityMin, members)
 
@@ -28,6 +29,13 @@ export function SharedRoomSettings({ accountId, room }: { accountId: string; roo
         value={String(capacity)}
         numeric={{ min, max: limits.capacityMax }}
         save={(next) => call('rooms.update', { ...about, capacity: Number(next) })}
+      />
+      <SavedSelect
+        label={words('rooms.create.posting')}
+        {...(posting === 'staff' && { hint: words('roomSettings.posting.hint') })}
+        options={postingOptions(words)}
+        value={posting}
+        save={(next) => call('rooms.update', { ...about, posting: next })}
       />
       <SavedSwitch
         label={words('roomSettings.listed')}

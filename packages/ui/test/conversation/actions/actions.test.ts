@@ -4,14 +4,21 @@ import { actionForKey, messageActions, offeredActions } from '../../../src/conve
 import { message } from '../messages.ts'
 
 describe('actions offered for a message', () => {
-  const member = { kind: 'group', role: 'member' } as const
+  const member = { kind: 'group', role: 'member', posting: 'everyone' } as const
   const offered = (...asked: Parameters<typeof offeredActions>) => offeredActions(...asked).map(({ name }) => name)
 
   test('let members edit and delete their own messages, and moderators delete and pin any', () => {
     expect(offered(message(1), member)).toEqual(['reply', 'react', 'copy', 'select'])
     expect(offered(message(1, { mine: true }), member)).toContain('edit')
-    expect(offered(message(1), { kind: 'group', role: 'moderator' })).toEqual(expect.arrayContaining(['pin', 'delete']))
-    expect(offered(message(1, { pinned: true }), { kind: 'direct', role: 'member' })).toContain('unpin')
+    expect(offered(message(1), { ...member, role: 'moderator' })).toEqual(expect.arrayContaining(['pin', 'delete']))
+    expect(offered(message(1, { pinned: true }), { ...member, kind: 'direct' })).toContain('unpin')
+  })
+
+  test('leave out the reply for whoever may not write, who may still edit what they wrote', () => {
+    const announcements = { ...member, posting: 'staff' } as const
+    expect(offered(message(1), announcements)).toEqual(['react', 'copy', 'select'])
+    expect(offered(message(1, { mine: true }), announcements)).toContain('edit')
+    expect(offered(message(1), { ...announcements, role: 'moderator' })).toContain('reply')
   })
 
   test('are none once it is deleted', () => {
