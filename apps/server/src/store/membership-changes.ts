@@ -2,19 +2,25 @@ import type { LogEntry, Member, Role } from '@maru/shared'
 
 /** What an entry does to the members of its room. Stores keep them beside the state, which does not list everyone. */
 export type MembershipChange =
-  | { readonly kind: 'came'; readonly member: Member }
+  | { readonly kind: 'came'; readonly member: Member; readonly awaiting: boolean }
   | { readonly kind: 'went'; readonly userId: string }
   | { readonly kind: 'role'; readonly userId: string; readonly role: Role }
+  /** Of everyone: nobody is waited for any more, and nobody is a member any more. */
+  | { readonly kind: 'accepted' }
   | { readonly kind: 'closed' }
 
 export function membershipChanges(entry: LogEntry): MembershipChange[] {
   switch (entry.type) {
     case 'created':
       return entry.members.map((userId) =>
-        came(entry, userId, entry.kind === 'group' && userId === entry.by ? 'owner' : 'member'),
+        came(entry, {
+          userId,
+          role: entry.kind === 'group' && userId === entry.by ? 'owner' : 'member',
+          awaiting: entry.awaiting !== undefined,
+        }),
       )
     case 'joined':
-      return [came(entry, entry.by, 'member')]
+      return [came(entry, { userId: entry.by, role: 'member', awaiting: false })]
     case 'left':
       return [went(entry.by)]
     case 'kicked':
@@ -28,16 +34,24 @@ export function membershipChanges(entry: LogEntry): MembershipChange[] {
         { kind: 'role', userId: entry.by, role: 'moderator' },
         { kind: 'role', userId: entry.user, role: 'owner' },
       ]
+    case 'accepted':
     case 'closed':
-      return [{ kind: 'closed' }]
+      return [{ kind: entry.type }]
     default:
       return []
   }
 }
 
-const came = ({ at, seq }: LogEntry, userId: string, role: Role): MembershipChange => ({
+interface Newcomer {
+  readonly userId: string
+  readonly role: Role
+  readonly awaiting: boolean
+}
+
+const came = ({ at, seq }: LogEntry, { userId, role, awaiting }: Newcomer): MembershipChange => ({
   kind: 'came',
   member: { userId, role, joinedAt: at, joinedSeq: seq },
+  awaiting,
 })
 
 const went = (userId: string): MembershipChange => ({ kind: 'went', userId })

@@ -9,7 +9,7 @@ import { pauseBefore } from '../support/mongo-pause.ts'
 import { created, type Draft, following, type RoomWriter, textMessage, writeTo } from '../support/store-room.ts'
 
 const roomId = 'room'
-type Step = ['entries' | 'rooms', method: string]
+type Step = ['entries' | 'rooms' | 'memberships', method: string]
 const react = (by: string): Draft => ({ type: 'reacted', by, target: 1, emoji: '👍', on: true })
 
 describe.skipIf(noMongo)(title('a server process that pauses in the middle of a write while others continue'), () => {
@@ -66,6 +66,27 @@ describe.skipIf(noMongo)(title('a server process that pauses in the middle of a 
     expect(row?.rev).toBe(4)
   })
 
+  test('lets nobody in again who left later', async () => {
+    await writeSlowly({ type: 'joined', by: 'guest' }, ['memberships', 'bulkWrite'], () =>
+      writer.write({ type: 'role', user: 'guest', role: 'moderator' }, { type: 'left', by: 'guest', quiet: true }),
+    )
+    expect(await store.rooms.membersAmong(roomId, ['guest'])).toEqual([])
+    expect(await store.rooms.headsOf('guest')).toEqual([])
+    expect(await store.rooms.members(roomId, { limit: 10 })).toHaveLength(1)
+  })
+
+  test('takes nobody out again who came back later, and gives no earlier role', async () => {
+    await writer.write({ type: 'joined', by: 'guest' })
+    await writeSlowly({ type: 'left', by: 'guest', quiet: true }, ['memberships', 'bulkWrite'], () =>
+      writer.write({ type: 'joined', by: 'guest' }),
+    )
+    await writeSlowly({ type: 'role', user: 'guest', role: 'moderator' }, ['memberships', 'bulkWrite'], () =>
+      writer.write({ type: 'role', user: 'guest', role: 'member' }),
+    )
+    const member = { userId: 'guest', role: 'member', joinedAt: 1_005, joinedSeq: 1 }
+    expect(await store.rooms.membersAmong(roomId, ['guest'])).toEqual([member])
+  })
+
   test('keeps its message in the log of a room that was closed meanwhile', async () => {
     const result = await writeSlowly(textMessage('last words'), ['entries', 'exists'], () =>
       writer.write({ type: 'closed' }),
@@ -75,12 +96,16 @@ describe.skipIf(noMongo)(title('a server process that pauses in the middle of a 
     expect(log?.map((entry) => entry.type)).toEqual(['created', 'message', 'message', 'closed'])
   })
 
-  test('restores nothing in a room that was erased meanwhile', async () => {
-    await writeSlowly({ type: 'joined', by: 'slow' }, ['rooms', 'replaceOne'], async () => {
+  test.for<Step>([
+    ['rooms', 'replaceOne'],
+    ['memberships', 'bulkWrite'],
+  ])('restores nothing in a room that was erased meanwhile, having paused before %s.%s', async (step) => {
+    await writeSlowly({ type: 'joined', by: 'slow' }, step, async () => {
       await writer.write({ type: 'closed' })
       await store.rooms.erase(roomId)
     })
     expect(await store.rooms.headsOf('slow')).toEqual([])
+    expect(await database.models.memberships.countDocuments({ member: true })).toBe(0)
     expect(await database.models.entries.countDocuments()).toBe(1)
     expect((await store.rooms.get([roomId]))[0]?.state).toMatchObject({ closed: true, members: [] })
   })

@@ -54,7 +54,7 @@ async function fill(store: Store): Promise<void> {
 
 /** Calls every method of the port once, as the server does. */
 async function useAll(store: Store): Promise<void> {
-  const { accounts, sessions, log, rooms: roomStore, positions, invites } = store
+  const { accounts, sessions, log, rooms: roomStore, positions, invites, blocks, hidden } = store
   await accounts.create({ userId: 'new', nickname: 'New', passwordHash: 'hash', createdAt: now })
   await accounts.get('user-3')
   await accounts.profiles(['user-3', 'user-4'])
@@ -96,12 +96,20 @@ async function useAll(store: Store): Promise<void> {
   await roomStore.headsOf('user-3')
   await roomStore.changedSince(now - 1)
   await roomStore.sharing('user-3', ['user-4', 'user-9'])
+  await roomStore.awaiting('user-3')
+  await roomStore.membersAmong('room-3', ['user-3', 'user-9'])
+  await roomStore.members('room-3', { limit: 20 })
+  await roomStore.members('room-3', { limit: 20, text: 'person', after: { joinedAt: 1, userId: 'user-1' } })
   await roomStore.lobby({ limit: 20 })
   await roomStore.lobby({ text: 'floor', after: { createdAt: now, roomId: 'room-5' }, limit: 20 })
   await positions.saveRead([{ roomId: 'room-3', userId: 'user-3', seq: 3, at: now }])
   await positions.saveDelivered([{ roomId: 'room-3', userId: 'user-3', sessionId: newId(), seq: 3, at: now }])
   await positions.read('room-3')
   await positions.delivered('room-3')
+  await positions.readBy('room-3', ['user-3', 'user-9'])
+  await positions.counts('room-3')
+  await positions.readers('room-3', { seq: 1, read: true, limit: 20 })
+  await positions.readers('room-3', { seq: 1, read: false, after: 'user-3', limit: 20 })
 
   const one = invite('room-3')
   await invites.create(one)
@@ -111,6 +119,21 @@ async function useAll(store: Store): Promise<void> {
   await invites.giveBack(one.code)
   await invites.remove('room-3', one.code)
   await invites.removeExpired(now)
+  await blocks.add('user-3', 'user-4', now)
+  await blocks.ofUser('user-3')
+  await blocks.blockersOf('user-4')
+  await blocks.between('user-3', 'user-4')
+  await blocks.remove('user-3', 'user-4')
+  await hidden.hide('user-3', 'room-3', 1)
+  await hidden.ofUser('user-3')
+  await hidden.show('user-3', 'room-3')
+  await writeTo(store, 'room-3', (await roomStore.get(['room-3']))[0]?.state).write(
+    { type: 'joined', by: 'user-9' },
+    { type: 'role', user: 'user-9', role: 'moderator' },
+    { type: 'left', by: 'user-9', quiet: true },
+    { type: 'accepted', by: 'user-3' },
+    { type: 'closed', by: 'user-3' },
+  )
   await roomStore.erase('room-3')
 }
 

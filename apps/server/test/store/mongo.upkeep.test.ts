@@ -36,8 +36,53 @@ describe.skipIf(noMongo)(title('the data of MongoDB'), () => {
 
   test('written by a newer server is refused', async () => {
     const { connection, uri } = await useDatabase()
-    await migrate(connection, [step(2, [])])
-    await expect(openMongoStore(uri)).rejects.toThrow('version 2')
+    await migrate(connection, [step(3, [])])
+    await expect(openMongoStore(uri)).rejects.toThrow('version 3')
+  })
+
+  test('of version 1 has its members known outside the rooms, and large rooms list their staff', async () => {
+    const { connection, models, uri } = await useDatabase()
+    await migrate(connection, [])
+    const place = { joinedAt: 5, joinedSeq: 1 }
+    const owner = { userId: 'owner', role: 'owner' as const, ...place }
+    const guests = Array.from({ length: 60 }, (_, index) => ({ userId: `guest-${index}`, role: 'member', ...place }))
+    const room = { rev: 2, seq: 1, kind: 'group', title: 'Floor', capacity: 100, locked: false, listed: true }
+    const rest = {
+      closed: false,
+      createdAt: 5,
+      lastAt: 6,
+      bans: [],
+      pins: [],
+      passwordHash: null,
+      foldedTitle: 'floor',
+    }
+    const old = connection.collection<{ _id: string; [field: string]: unknown }>('rooms')
+    await old.insertMany([
+      { _id: 'small', ...room, ...rest, members: [owner, guests[0]] },
+      { _id: 'large', ...room, ...rest, members: [owner, ...guests] },
+      { _id: 'asked', ...room, ...rest, kind: 'direct', members: [owner, guests[0]], awaiting: 'guest-0' },
+      { _id: 'closed', ...room, ...rest, closed: true, members: [] },
+    ])
+    const entry = { seq: 1, by: 'owner', at: 6, type: 'message', text: 'words' }
+    for (const roomId of ['small', 'large', 'asked', 'closed'])
+      await models.entries.collection.insertOne({ ...entry, roomId, rev: 2, clientId: roomId })
+    // Someone came in just before the last server of version 1 ended.
+    const late = { ...entry, type: 'joined', by: 'late', at: 7, rev: 3, clientId: 'late', pending: true }
+    await models.entries.collection.insertOne({ ...late, roomId: 'large' })
+
+    const stores = await Promise.all([openMongoStore(uri), openMongoStore(uri)])
+    const { rooms } = stores[0]
+    const found = await rooms.get(['small', 'large', 'asked', 'closed'])
+    const states = new Map(found.map(({ state }) => [state.roomId, state]))
+    expect(states.get('small')).toMatchObject({ posting: 'everyone', memberCount: 2, large: false })
+    expect(await rooms.members('small', { limit: 10 })).toEqual([guests[0], owner])
+    expect(states.get('large')).toMatchObject({ rev: 3, memberCount: 62, large: true, members: [owner] })
+    expect(await rooms.members('large', { limit: 100 })).toHaveLength(62)
+    expect(await rooms.membersAmong('large', ['late', 'guest-7'])).toHaveLength(2)
+    expect((await rooms.headsOf('guest-0')).map(({ roomId }) => roomId).toSorted()).toEqual(['asked', 'large', 'small'])
+    expect(await rooms.awaiting('guest-0')).toEqual(['asked'])
+    expect(states.get('closed')).toMatchObject({ memberCount: 0, large: false })
+    await Promise.all(stores.map((store) => store.close()))
   })
 
   test('has the head of a room found in one step, however long its log', async () => {

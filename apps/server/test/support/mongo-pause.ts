@@ -8,7 +8,7 @@ export interface Paused {
 }
 
 /** Pauses one process at one step, as a scheduler or a slow network may, while others continue. */
-export function pauseBefore(models: Models, name: 'entries' | 'rooms', method: string): Paused {
+export function pauseBefore(models: Models, name: keyof Models, method: string): Paused {
   const reached = Promise.withResolvers<void>()
   const resumed = Promise.withResolvers<void>()
   const wait = async () => {

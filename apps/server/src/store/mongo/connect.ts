@@ -43,7 +43,10 @@ export async function prepare(uri: string, migrations: readonly Migration[]): Pr
 
 const namesDatabase = (uri: string) => /^[a-z+]+:\/\/[^/]+\/[^?]/.test(uri)
 
-async function dropOutdatedIndexes({ entries }: Models): Promise<void> {
-  const names = (await entries.collection.indexes()).map(({ name }) => name)
-  for (const outdated of outdatedIndexes) if (names.includes(outdated)) await entries.collection.dropIndex(outdated)
+async function dropOutdatedIndexes(models: Models): Promise<void> {
+  for (const [name, outdated] of Object.entries(outdatedIndexes)) {
+    const { collection } = models[name as keyof typeof outdatedIndexes]
+    const known = (await collection.indexes()).map((index) => index.name)
+    for (const index of outdated) if (known.includes(index)) await collection.dropIndex(index)
+  }
 }

@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose'
+import { fillMemberships } from './fill-memberships.ts'
 
 /**
  * Upgrades stored data to a newer version; there is no way back. Several servers may start at once, so a migration must
@@ -10,7 +11,7 @@ export interface Migration {
   readonly run: (connection: Connection) => Promise<void>
 }
 
-export const migrations: readonly Migration[] = []
+export const migrations: readonly Migration[] = [{ version: 2, run: fillMemberships }]
 
 interface SchemaVersion {
   readonly _id: 'schema'

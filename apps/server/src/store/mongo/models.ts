@@ -1,4 +1,4 @@
-import type { EntryType, LogEntry, RoomState } from '@maru/shared'
+import type { EntryType, LogEntry, Member, RoomState } from '@maru/shared'
 import { type Connection, Schema } from 'mongoose'
 import type { Account, Block, DeliveredPosition, SessionRecord, StoredInvite } from '../port.ts'
 
@@ -62,6 +62,16 @@ export interface ReadRow {
   readonly seq: number
   readonly at: number
 }
+/** Whether a user is a member of a room, as of the entry `rev`. Of who left, the row stays for a while: see memberships.ts. */
+export interface MembershipRow extends Member {
+  readonly roomId: string
+  /** The entry that last changed the row. */
+  readonly rev: number
+  readonly member?: true
+  /** One of the two members of the direct room has not accepted it yet. */
+  readonly awaiting?: true
+  readonly goneAt?: Date
+}
 export interface BlockRow extends Block {
   readonly other: string
 }
@@ -78,8 +88,14 @@ export const byMessage = { roomId: 1, seq: 1 } as const
 export const byNotice = { roomId: 1, seq: 1, rev: 1 } as const
 /** Search reads what the user's own rooms have of a gram in some time. */
 export const byRoomAndGram = { roomId: 1, grams: 1, at: -1, seq: -1 } as const
+export const byJoining = { roomId: 1, joinedAt: 1, userId: 1 } as const
+export const byMember = { roomId: 1, userId: 1 } as const
 /** Indexes of earlier versions, which nothing uses any more. */
-export const outdatedIndexes = ['grams_1_at_-1_roomId_-1_seq_-1', 'roomId_1_createdAt_-1'] as const
+export const outdatedIndexes = {
+  entries: ['grams_1_at_-1_roomId_-1_seq_-1'],
+  rooms: ['members.userId_1', 'members.userId_1_awaiting_1'],
+  invites: ['roomId_1_createdAt_-1'],
+} as const
 
 export const byRoomNewestFirst = { roomId: 1, createdAt: -1, _id: -1 } as const
 
@@ -130,15 +146,12 @@ const roomSchema = new Schema<RoomRow>(
     listed: { type: Boolean },
     closed: { type: Boolean },
     createdAt: number,
-    members: { type: [{ _id: false, userId: text, role: text, joinedAt: number, joinedSeq: number }] },
-    awaiting: text,
+    memberCount: number,
     foldedTitle: text,
     remains: { type: Boolean },
   },
   options,
 )
-  .index({ 'members.userId': 1 })
-  .index({ 'members.userId': 1, awaiting: 1 }, { partialFilterExpression: { awaiting: { $exists: true } } })
   .index({ createdAt: -1, _id: -1 }, { partialFilterExpression: { listed: true, closed: false, kind: 'group' } })
   .index({ remains: 1 }, { partialFilterExpression: { remains: true } })
 
@@ -166,6 +179,28 @@ const readSchema = new Schema<ReadRow>({ roomId: text, userId: text, seq: number
   .index({ roomId: 1, userId: 1 }, { unique: true })
   .index({ userId: 1, roomId: 1 })
 
+const dayInSeconds = 86_400
+
+const membershipSchema = new Schema<MembershipRow>(
+  {
+    roomId: text,
+    userId: text,
+    role: text,
+    joinedAt: number,
+    joinedSeq: number,
+    rev: number,
+    member: { type: Boolean },
+    awaiting: { type: Boolean },
+    goneAt: { type: Date },
+  },
+  options,
+)
+  .index(byMember, { unique: true })
+  .index(byJoining, { partialFilterExpression: { member: true } })
+  .index({ userId: 1, roomId: 1 }, { partialFilterExpression: { member: true } })
+  .index({ awaiting: 1, userId: 1 }, { partialFilterExpression: { awaiting: true } })
+  .index({ goneAt: 1 }, { expireAfterSeconds: dayInSeconds })
+
 const deliveredSchema = new Schema<DeliveredRow>(
   { roomId: text, userId: text, sessionId: text, seq: number, at: number },
   options,
@@ -175,6 +210,7 @@ const deliveredSchema = new Schema<DeliveredRow>(
 
 const blockSchema = new Schema<BlockRow>({ userId: text, other: text, at: number }, options)
   .index({ userId: 1, other: 1 }, { unique: true })
+  .index({ userId: 1, at: -1, other: 1 })
   .index({ other: 1, userId: 1 })
 
 const hiddenSchema = new Schema<HiddenRow>({ userId: text, roomId: text, seq: number }, options).index(
@@ -190,6 +226,7 @@ export const defineModels = (connection: Connection) => ({
   accounts: connection.model('Account', accountSchema, 'accounts'),
   sessions: connection.model('Session', sessionSchema, 'sessions'),
   invites: connection.model('Invite', inviteSchema, 'invites'),
+  memberships: connection.model('Membership', membershipSchema, 'memberships'),
   read: connection.model('ReadPosition', readSchema, 'readPositions'),
   delivered: connection.model('DeliveredPosition', deliveredSchema, 'deliveredPositions'),
   blocks: connection.model('Block', blockSchema, 'blocks'),

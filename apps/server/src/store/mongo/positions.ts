@@ -2,8 +2,16 @@ import type { LogEntry } from '@maru/shared'
 import type { PositionStore } from '../port.ts'
 import { readByWriting } from '../read-by-writing.ts'
 import type { DeliveredRow, Models, ReadRow } from './models.ts'
+import { countReaders, findReaders, readBy } from './readers.ts'
 
-export const createPositions = ({ read, delivered }: Models): PositionStore => ({
+export const createPositions = (models: Models): PositionStore => ({
+  ...createSaved(models),
+  readBy: (roomId, userIds) => readBy(models, roomId, userIds),
+  counts: (roomId) => countReaders(models, roomId),
+  readers: (roomId, query) => findReaders(models, roomId, query),
+})
+
+const createSaved = ({ read, delivered }: Models): Omit<PositionStore, 'readBy' | 'counts' | 'readers'> => ({
   async saveRead(positions) {
     if (positions.length === 0) return
     await read.collection.bulkWrite(

@@ -3,7 +3,7 @@ import { mongo, type PipelineStage, trusted } from 'mongoose'
 import type { RoomHead, RoomStore } from '../port.ts'
 import { erase } from './erase.ts'
 import { headsIn } from './heads.ts'
-import { roomsOfUser } from './members.ts'
+import { membersOf, RoomMembers, requestsOf, roomsOfUser } from './members.ts'
 import type { Models, ReadRow } from './models.ts'
 import { getRooms } from './states.ts'
 import { containing } from './text.ts'
@@ -30,22 +30,17 @@ export const createRooms = (models: Models): RoomStore => ({
     return changed.map(({ _id, rev, joined }) => ({ roomId: _id, rev, joined: joined.flat() }))
   },
 
+  membersAmong: async (roomId, userIds) => (await RoomMembers.read(models, roomId)).among(userIds),
+  members: (roomId, page) => membersOf(models, roomId, page),
+
   async sharing(userId, others) {
-    const found = await models.rooms.aggregate<{ _id: string }>([
-      { $match: { 'members.userId': userId, awaiting: { $exists: false } } },
-      { $project: { shared: { $setIntersection: ['$members.userId', others] } } },
-      { $unwind: '$shared' },
-      { $group: { _id: '$shared' } },
-    ])
-    return found.map((row) => row._id)
+    const [own, requests] = await Promise.all([roomsOfUser(models, userId), requestsOf(models, userId)])
+    const roomIds = own.filter((roomId) => !requests.includes(roomId))
+    const shared = { userId: trusted({ $in: others }), roomId: trusted({ $in: roomIds }), member: true as const }
+    return models.memberships.distinct('userId', shared)
   },
 
-  async awaiting(userId) {
-    const rows = await models.rooms
-      .find({ 'members.userId': userId, awaiting: trusted({ $exists: true }) }, { _id: 1 })
-      .lean<{ _id: string }[]>()
-    return rows.map((row) => row._id)
-  },
+  awaiting: (userId) => requestsOf(models, userId),
 
   lobby: ({ text, after, limit }) =>
     models.rooms.aggregate<RoomCard>([
@@ -80,7 +75,7 @@ const card: PipelineStage.Project['$project'] = {
       },
     },
   },
-  members: { $size: '$members' },
+  members: '$memberCount',
   capacity: 1,
   locked: 1,
   createdAt: 1,

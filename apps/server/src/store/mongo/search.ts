@@ -4,7 +4,7 @@ import { trusted } from 'mongoose'
 import type { LogStore, SearchCursor, SearchHit, SearchPage, SearchQuery } from '../port.ts'
 import { searchBudgetMs } from '../search.ts'
 import { headsIn } from './heads.ts'
-import { roomsOfUser } from './members.ts'
+import { RoomMembers, roomsOfUser } from './members.ts'
 import { byRoomAndGram, type EntryRow, type Models } from './models.ts'
 import { pendingIn, withPending } from './pending.ts'
 import { readable, toEntry } from './rows.ts'
@@ -40,9 +40,14 @@ export const searchIn =
 
 /** The rooms of the user, each with the time of its last entry. */
 async function roomsToSearch(models: Models, { userId, roomId }: SearchQuery): Promise<SearchedRoom[]> {
-  const own = await roomsOfUser(models, userId)
-  const heads = await headsIn(models, roomId === undefined ? own : own.filter((each) => each === roomId))
+  const heads = await headsIn(models, await roomsWithin(models, userId, roomId))
   return [...heads].map(([room, { at }]) => ({ roomId: room, lastAt: at }))
+}
+
+async function roomsWithin(models: Models, userId: string, roomId: string | undefined): Promise<string[]> {
+  if (roomId === undefined) return roomsOfUser(models, userId)
+  const [member] = await (await RoomMembers.read(models, roomId)).among([userId])
+  return member ? [roomId] : []
 }
 
 class Search {

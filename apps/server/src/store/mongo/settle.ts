@@ -1,6 +1,7 @@
 import { applyToMessage, emptyRoom, isMessageChange, type Message } from '@maru/shared'
 import { trusted } from 'mongoose'
 import { codedError, isDuplicate, isOutage } from './errors.ts'
+import { applyToMemberships } from './memberships.ts'
 import { byPending, type EntryRow, type Models, type RoomRow } from './models.ts'
 import { changesOf, withEntries } from './pending.ts'
 import { readable, toEntryRow, toRoom, toRoomRow } from './rows.ts'
@@ -88,9 +89,12 @@ async function emptyEditsOfDeleted({ entries }: Models, roomId: string, targets:
   )
 }
 
-async function applyToRoom({ rooms }: Models, roomId: string, pending: readonly EntryRow[]): Promise<void> {
+async function applyToRoom(models: Models, roomId: string, pending: readonly EntryRow[]): Promise<void> {
+  const { rooms } = models
   const row = await rooms.findById(roomId).readConcern('local').lean<RoomRow | null>()
   const before = row ? toRoom(row) : { state: emptyRoom(roomId), passwordHash: null }
+  // A room is closed only after its memberships have ended. They must not come back by an entry from before that.
+  if (!before.state.closed) await applyToMemberships(models, roomId, pending)
   const after = withEntries(before, pending)
   if (after === before) return
   const { _id, ...next } = toRoomRow(after)

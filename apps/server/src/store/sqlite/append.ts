@@ -112,7 +112,7 @@ function moveHead(database: Database, roomId: string, written: readonly StoredEn
   writeRoom(database, { state, passwordHash })
   writeMembers(
     database,
-    { before: before?.state, after: state },
+    roomId,
     written.map(({ entry }) => entry),
   )
 }

@@ -1,4 +1,4 @@
-import { fold, type LogEntry, type Member, type RoomState } from '@maru/shared'
+import { fold, type LogEntry, type Member } from '@maru/shared'
 import { type MembershipChange, membershipChanges } from '../membership-changes.ts'
 import type { MemberPage } from '../port.ts'
 import type { Database } from './database.ts'
@@ -23,28 +23,18 @@ export function membersOf({ sql }: Database, roomId: string, { after, text, limi
     .map(toMember)
 }
 
-interface RoomChange {
-  readonly before: RoomState | undefined
-  readonly after: RoomState
-}
-
 /** Applies entries to the members of their room. */
-export function writeMembers(database: Database, { before, after }: RoomChange, entries: readonly LogEntry[]): void {
-  for (const entry of entries)
-    for (const change of membershipChanges(entry)) writeChange(database, after.roomId, change)
-  if (before?.awaiting !== after.awaiting)
-    database
-      .sql('UPDATE memberships SET awaiting = ? WHERE roomId = ?')
-      .run(after.awaiting === undefined ? 0 : 1, after.roomId)
+export function writeMembers(database: Database, roomId: string, entries: readonly LogEntry[]): void {
+  for (const change of entries.flatMap(membershipChanges)) writeChange(database, roomId, change)
 }
 
 function writeChange({ sql }: Database, roomId: string, change: MembershipChange): void {
   switch (change.kind) {
     case 'came': {
       const { userId, role, joinedAt, joinedSeq } = change.member
-      sql('REPLACE INTO memberships (userId, roomId, role, joinedAt, joinedSeq) VALUES (?, ?, ?, ?, ?)').run(
-        ...[userId, roomId, role, joinedAt, joinedSeq],
-      )
+      sql(
+        'REPLACE INTO memberships (userId, roomId, role, joinedAt, joinedSeq, awaiting) VALUES (?, ?, ?, ?, ?, ?)',
+      ).run(...[userId, roomId, role, joinedAt, joinedSeq, change.awaiting ? 1 : 0])
       return
     }
     case 'went':
@@ -52,6 +42,9 @@ function writeChange({ sql }: Database, roomId: string, change: MembershipChange
       return
     case 'role':
       sql('UPDATE memberships SET role = ? WHERE userId = ? AND roomId = ?').run(change.role, change.userId, roomId)
+      return
+    case 'accepted':
+      sql('UPDATE memberships SET awaiting = 0 WHERE roomId = ?').run(roomId)
       return
     case 'closed':
       sql('DELETE FROM memberships WHERE roomId = ?').run(roomId)
