@@ -85,6 +85,20 @@ const conversations: Record<string, Picture> = {
     act: (page) => page.getByRole('button', { name: /^(Block|이 사람 차단)$/ }).click(),
   },
   'conversation-announcements': { query: `${conversation}&unread=0&foot=announcements` },
+  'conversation-readers': {
+    query: `${conversation}&unread=0&foot=large`,
+    async act(page) {
+      await page.getByText('네!', { exact: true }).locator('xpath=ancestor::article').locator('time').click()
+      await page.getByText('member-0003').waitFor()
+    },
+  },
+  'conversation-suggestions-large': {
+    query: `${conversation}&unread=0&foot=large`,
+    async act(page) {
+      await page.getByRole('textbox').last().pressSequentially('@long')
+      await page.getByRole('option').waitFor()
+    },
+  },
   'conversation-folded': { query: `${conversation}&unread=0&foot=folded` },
   'conversation-emoji': {
     query: `${conversation}&unread=0`,

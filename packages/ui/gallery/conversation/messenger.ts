@@ -6,6 +6,7 @@ import { account, accountId, messageAt, people, roomId, roomWith } from './fixtu
 
 const pageSize = 50
 const itemsMax = 500
+const crowd = Array.from({ length: 4_812 }, (_, index) => `member-${String(index).padStart(4, '0')}`)
 
 export interface Foot {
   readonly room: Partial<RoomView>
@@ -116,8 +117,10 @@ export function conversationMessenger(
       update({ timelines })
       return {}
     },
-    'rooms.members': () => ({
-      members: Object.keys(people).map((userId) => ({ userId, role: 'member', joinedAt: 0, joinedSeq: 0 })),
+    'rooms.members': ({ query }: { query?: string }) => ({
+      members: Object.keys(people)
+        .filter((userId) => query === undefined || userId.startsWith(query) || people[userId]?.nickname.includes(query))
+        .map((userId) => ({ userId, role: 'member', joinedAt: 0, joinedSeq: 0 })),
       bans: [],
     }),
     'messages.send': ({ text, mentions }: { text: string; mentions?: string[] }) => {
@@ -159,6 +162,7 @@ export function conversationMessenger(
       return {}
     },
     'messages.receipts': ({ seq }: { seq: number }) => ({
+      ...(room.large && { unreadCount: crowd.length }),
       writtenAt: Date.now() - 9_000,
       storedAt: Date.now() - 8_000,
       seq,
@@ -167,6 +171,14 @@ export function conversationMessenger(
       read: [{ userId: 'minsu', at: Date.now() }],
       unread: ['jieun', 'alex', 'long'],
     }),
+    'messages.readers': ({ read, after, limit }: { read: boolean; after?: string; limit: number }) => {
+      const start = Number(after ?? 0)
+      const page = (read ? crowd.slice(0, 260) : crowd).slice(start, start + limit)
+      return {
+        readers: page.map((userId) => ({ userId, ...(read && { at: Date.now() - 8_000 }) })),
+        ...(page.length === limit && { next: String(start + limit) }),
+      }
+    },
     'messages.get': ({ seqs }: { seqs: number[] }) => ({
       messages: items.flatMap((item) =>
         item.kind === 'message' && seqs.includes(item.seq)

@@ -38,8 +38,9 @@ function Page() {
 
 /** What there is to decide at the foot of the conversation, and what its author is. */
 function footOf(foot: string | null): Foot {
-  if (foot === 'announcements')
-    return { room: { role: 'member', posting: 'staff', large: true, members: 9_231, capacity: 10_000 }, blocked: [] }
+  const large = { large: true, members: 9_231, capacity: 10_000 }
+  if (foot === 'announcements') return { room: { ...large, role: 'member', posting: 'staff' }, blocked: [] }
+  if (foot === 'large') return { room: large, blocked: [] }
   const isDirect = foot !== null && foot !== 'folded'
   return {
     room: {

@@ -1,8 +1,9 @@
 import type { MessageItem } from '@maru/engine'
-import { Avatar, ErrorNote, Spinner } from '../kit/design/index.ts'
-import { useNames } from '../kit/messenger/hooks.ts'
+import { ErrorNote, Spinner } from '../kit/design/index.ts'
 import { useQuery } from '../kit/messenger/use-query.ts'
 import { useWords } from '../kit/texts/context.tsx'
+import { Reader } from './reader.tsx'
+import { Readers } from './readers.tsx'
 import styles from './receipts.module.css'
 
 interface ReceiptsProps {
@@ -17,6 +18,7 @@ export function Receipts({ accountId, roomId, item }: ReceiptsProps) {
   const { value, error, reload } = useQuery('messages.receipts', { accountId, roomId, seq: item.seq }, item.unread)
   if (error !== undefined) return <ErrorNote error={error} onRetry={reload} />
   if (!value) return <Spinner />
+  const isLarge = value.unreadCount !== undefined
   const time = (at: number) => words.date(at, { hour: 'numeric', minute: '2-digit', second: '2-digit' })
   return (
     <div className={styles['receipts']}>
@@ -24,19 +26,25 @@ export function Receipts({ accountId, roomId, item }: ReceiptsProps) {
         <ol className={styles['delivery']} aria-label={words('receipts.title')}>
           {value.writtenAt !== undefined && <Step text={words('receipts.written')} time={time(value.writtenAt)} />}
           <Step text={words('receipts.stored', { seq: value.seq })} time={time(value.storedAt)} />
-          <Step text={words('receipts.delivered', { count: value.delivered.length })} />
+          {!isLarge && <Step text={words('receipts.delivered', { count: value.delivered.length })} />}
         </ol>
       )}
-      <People
-        accountId={accountId}
-        title={words('receipts.read', { count: value.read.length })}
-        people={value.read.map(({ userId, at }) => ({ userId, note: at === undefined ? '' : time(at) }))}
-      />
-      <People
-        accountId={accountId}
-        title={words('receipts.unread', { count: value.unread.length })}
-        people={value.unread.map((userId) => ({ userId, note: '' }))}
-      />
+      {isLarge ? (
+        <Readers accountId={accountId} roomId={roomId} item={item} timeOf={time} />
+      ) : (
+        <>
+          <People
+            accountId={accountId}
+            title={words('receipts.read', { count: value.read.length })}
+            people={value.read.map(({ userId, at }) => ({ userId, note: at === undefined ? '' : time(at) }))}
+          />
+          <People
+            accountId={accountId}
+            title={words('receipts.unread', { count: value.unread.length })}
+            people={value.unread.map((userId) => ({ userId, note: '' }))}
+          />
+        </>
+      )}
     </div>
   )
 }
@@ -58,17 +66,14 @@ interface PeopleProps {
 
 function People({ accountId, title, people }: PeopleProps) {
   const words = useWords()
-  const nameOf = useNames(accountId)
   return (
     <section>
       <h3>{title}</h3>
       {people.length === 0 && <p className={styles['soft']}>{words('receipts.none')}</p>}
       <ul>
-        {people.map(({ userId, note }) => (
-          <li key={userId} className={styles['person']}>
-            <Avatar userId={userId} name={nameOf(userId)} size={22} />
-            <bdi>{nameOf(userId)}</bdi>
-            <span className={styles['soft']}>{note}</span>
+        {people.map((person) => (
+          <li key={person.userId}>
+            <Reader accountId={accountId} {...person} />
           </li>
         ))}
       </ul>

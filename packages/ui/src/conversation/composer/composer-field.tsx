@@ -23,6 +23,8 @@ interface ComposerFieldProps extends TextAtCaret {
   readonly people: readonly Named[]
   readonly names: Names
   readonly hasMode: boolean
+  /** A mention is being typed. */
+  onMention(query: string): void
   onType(next: TextAtCaret): void
   /** A word was completed, so the caret has to move behind it. */
   onComplete(next: TextAtCaret): void
@@ -38,7 +40,7 @@ export function ComposerField(props: ComposerFieldProps) {
   const words = useWords()
   const listId = useId()
   const enterSends = useMessenger((state) => state.preferences.enterSends)
-  const { trigger, suggestions, active, move, dismiss } = useSuggestions(text, caret, people, names)
+  const { trigger, suggestions, active, move, dismiss } = useSuggestions(text, caret, people, names, props.onMention)
   const offering = suggestions.length > 0
   useAutoHeight(field, text)
 

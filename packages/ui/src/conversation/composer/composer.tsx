@@ -1,20 +1,19 @@
 import type { RoomView } from '@maru/engine'
-import { nameOf } from '@maru/shared'
 import { SendHorizontal, Smile } from 'lucide-react'
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useLayoutEffect, useRef, useState } from 'react'
 import { ErrorNote, IconButton, Popover } from '../../kit/design/index.ts'
-import { useCall, useMessenger } from '../../kit/messenger/context.tsx'
-import { useAccount, useRoomName } from '../../kit/messenger/hooks.ts'
-import { useQuery } from '../../kit/messenger/use-query.ts'
+import { useCall } from '../../kit/messenger/context.tsx'
+import { useRoomName } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { EmojiPicker } from '../emoji/emoji-picker.tsx'
 import styles from './composer.module.css'
 import { ComposerField, type FieldRef, type TextAtCaret } from './composer-field.tsx'
 import type { ComposerMode } from './composer-mode.ts'
 import { ComposerModeBar } from './composer-mode-bar.tsx'
-import { type Named, type Names, namesOf } from './names.ts'
+import type { Names } from './names.ts'
 import { useDraft } from './use-draft.ts'
 import { useFieldFocus } from './use-field-focus.ts'
+import { useMentionable } from './use-mentionable.ts'
 import { canBeSent, charactersLeft, useSend } from './use-send.ts'
 
 interface ComposerProps {
@@ -32,8 +31,7 @@ export function Composer({ accountId, room, mode, onModeChange, onEditLast, onSe
   const words = useWords()
   const roomName = useRoomName(accountId, room)
   const field = useRef<HTMLTextAreaElement>(null)
-  const people = useOtherMembers(accountId, room)
-  const names = useMemo(() => namesOf(people), [people])
+  const { people, names, look } = useMentionable(accountId, room)
   const draft = useDraft(accountId, roomId, room.draft ?? '')
   const edited = useEditedText(mode, names)
   const { text } = edited ?? draft
@@ -93,6 +91,7 @@ export function Composer({ accountId, room, mode, onModeChange, onEditLast, onSe
           caret={caret}
           people={people}
           names={names}
+          onMention={look}
           hasMode={mode !== undefined}
           onType={type}
           onComplete={replace}
@@ -112,20 +111,6 @@ export function Composer({ accountId, room, mode, onModeChange, onEditLast, onSe
       </div>
       <CharacterCount left={charactersLeft(message)} />
     </div>
-  )
-}
-
-/** The other members of the room, with their display names. */
-function useOtherMembers(accountId: string, room: RoomView): readonly Named[] {
-  const me = useAccount(accountId)?.profile.userId
-  const people = useMessenger((state) => state.people[accountId])
-  const { value } = useQuery('rooms.members', { accountId, roomId: room.roomId }, room.membersRev)
-  return useMemo(
-    () =>
-      (value?.members ?? [])
-        .filter(({ userId }) => userId !== me)
-        .map(({ userId }) => ({ userId, nickname: nameOf(userId, people) })),
-    [value, people, me],
   )
 }
 

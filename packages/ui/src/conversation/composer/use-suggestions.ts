@@ -1,10 +1,11 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { useEmojis } from '../emoji/emoji-picker.tsx'
 import { findEmojis } from '../emoji/emoji-search.ts'
 import { findPeople, type Trigger, triggerAt } from './completion.ts'
 import type { Named, Names } from './names.ts'
 
 const maxSuggestions = 8
+const typingPauseMs = 150
 
 export interface Suggestion {
   readonly id: string
@@ -16,13 +17,25 @@ export interface Suggestion {
   readonly person?: true
 }
 
-/** Suggestions for the word at the caret. */
-export function useSuggestions(text: string, caret: number, people: readonly Named[], names: Names) {
+/** Suggestions for the word at the caret. `onMention` may find more people. */
+export function useSuggestions(
+  text: string,
+  caret: number,
+  people: readonly Named[],
+  names: Names,
+  onMention: (query: string) => void,
+) {
   const [dismissed, setDismissed] = useState<number>()
   const [index, setIndex] = useState(0)
   const nicknames = useMemo(() => people.map(({ nickname }) => nickname), [people])
   const found = useMemo(() => triggerAt(text, caret, nicknames), [text, caret, nicknames])
   const trigger = found && found.start !== dismissed ? found : undefined
+  const mention = trigger?.kind === 'mention' ? trigger.query : undefined
+  useEffect(() => {
+    if (mention === undefined) return
+    const timer = setTimeout(() => onMention(mention), typingPauseMs)
+    return () => clearTimeout(timer)
+  }, [mention, onMention])
   const { emojis } = useEmojis(trigger?.kind === 'emoji')
   const suggestions = useMemo((): readonly Suggestion[] => {
     if (!trigger) return []

@@ -25,6 +25,9 @@ export const useHost = (): Host => useMessengerAndHost().host
 /** Calls a method of the engine. Rejects with a MaruError. */
 export const useCall = (): Messenger['call'] => useMessengerAndHost().messenger.call
 
+/** Reads the messenger's state at a moment, without following it. */
+export const useMessengerState = (): Messenger['state'] => useMessengerAndHost().messenger.state
+
 /** Selects a part of the messenger's state. `select` must return the same object while nothing has changed. */
 export function useMessenger<Part>(select: (state: Snapshot) => Part): Part {
   const { messenger } = useMessengerAndHost()

@@ -96,6 +96,7 @@ export const conversationTexts = defineTexts({
     ko: '기기 {count}대에 도착',
   },
   'receipts.read': { en: 'Read ({count})', ko: '읽음 ({count})' },
+  'receipts.readBySome': { en: 'Read', ko: '읽음' },
   'receipts.unread': { en: 'Not read yet ({count})', ko: '안 읽음 ({count})' },
   'receipts.none': { en: 'No one yet', ko: '아직 없어요' },
 

@@ -1,7 +1,15 @@
 import { limits, mayManage } from '@maru/shared'
-import { useEffect, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Virtualizer } from 'virtua'
-import { ConfirmDialog, ErrorNote, ListBox, SearchField, Spinner, TitledPanel } from '../../kit/design/index.ts'
+import {
+  ConfirmDialog,
+  ErrorNote,
+  ListBox,
+  LoadMore,
+  SearchField,
+  Spinner,
+  TitledPanel,
+} from '../../kit/design/index.ts'
 import { useMessenger } from '../../kit/messenger/context.tsx'
 import { useAccount, useRoom } from '../../kit/messenger/hooks.ts'
 import { usePages } from '../../kit/messenger/use-pages.ts'
@@ -47,7 +55,7 @@ export function MembersPanel({ accountId, roomId }: { accountId: string; roomId:
     row.kind === 'heading' ? (
       <Heading key={row.role} role={row.role} count={row.count} />
     ) : row.kind === 'more' ? (
-      <More key={`after ${row.after}`} onShown={more} />
+      <LoadMore key={`after ${row.after}`} onShown={more} />
     ) : (
       <MemberItem
         key={row.person.userId}
@@ -84,12 +92,6 @@ export function MembersPanel({ accountId, roomId }: { accountId: string; roomId:
       <Confirmation actions={actions} />
     </TitledPanel>
   )
-}
-
-/** Stands after the last member that is loaded. Only when it is scrolled to is it drawn. */
-function More({ onShown }: { onShown(): void }) {
-  useEffect(onShown, [onShown])
-  return <Spinner />
 }
 
 function Heading({ role, count }: { role: ListedPerson['role']; count: number | undefined }) {
