@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { digestOfHeads, type EventPayload, newId } from '@maru/shared'
+import { digestOfHeads, type EventPayload, limits, newId } from '@maru/shared'
 import { describe, expect, test } from 'vitest'
 import { type Client, codeOf, goLive, roomOf, signIn, signUp } from './support/client.ts'
 import { startNodes } from './support/nodes.ts'
@@ -24,12 +24,14 @@ const outageMs = 2_000
 /** Longer than the client's own time-out for what it could not send, which once ended the process. */
 const longOutageMs = 7_000
 
-/** Two servers, minji at the first, jun at the second, and a room that both are in. */
-async function minjiAndJun(environment: Record<string, string> = {}) {
+/** Two servers, minji at the first, jun at the second, and a room that both are in, with so many others. */
+async function minjiAndJun(environment: Record<string, string> = {}, others = 0) {
   const redis = await startRedis()
   const { a, b, store } = await startNodes(redis.url, environment)
   const [minji, jun] = [await signUp(a.url, 'minji'), await signUp(b.url, 'jun')]
   const roomId = await roomOf([minji, jun])
+  const crowd = Array.from({ length: others }, (_, index) => ({ type: 'joined', by: `other${index}` }) as const)
+  if (crowd.length > 0) await writeTo(store, roomId, (await store.rooms.get([roomId]))[0]?.state).write(...crowd)
   const [atA, atB] = [await goLive(minji), await goLive(jun)]
   const say = (client: Client, text: string) => client.ask('messages.send', { roomId, clientId: newId(), text })
   // Both are live, and each receives what the other writes.
@@ -190,8 +192,21 @@ describe.skipIf(noRedis)(redisTitle('an entry that no process announced'), { tim
     }
   })
 
-  test('takes a removed member out, who receives nothing that comes after', async () => {
-    const { a, store, roomId, atA, atB, say } = await minjiAndJun()
+  test('brings in who joined a large room', async () => {
+    const { b, store, roomId, atA, say } = await minjiAndJun({}, limits.smallRoomMax)
+    const sora = await goLive(await signUp(b.url, 'sora'))
+    const [room] = await store.rooms.get([roomId])
+    await writeTo(store, roomId, room?.state).write({ type: 'joined', by: 'sora', at: Date.now() })
+    await expect.poll(() => sora.received('room.joined'), afterwards).toContainEqual({ roomId })
+    await say(atA, 'welcome')
+    await expect.poll(() => texts(sora), afterwards).toContain('welcome')
+  })
+
+  test.each([
+    ['a small room', 0],
+    ['a large room', limits.smallRoomMax],
+  ])('takes a removed member out of %s, who receives nothing that comes after', async (_, others) => {
+    const { a, store, roomId, atA, atB, say } = await minjiAndJun({}, others)
     const tablet = await goLive(await signIn(a.url, 'jun'))
     const [room] = await store.rooms.get([roomId])
     await writeTo(store, roomId, room?.state).write({ type: 'kicked', by: 'minji', user: 'jun', at: Date.now() })

@@ -135,7 +135,15 @@ test('who reads, writes or leaves moves, once for all that happens within a mome
   await positions.flush()
   const moves = sent.filter(({ to }) => to === channel.room(roomId)).map(({ payload }) => payload)
   expect(moves).toEqual([
-    { roomId, read: [], delivered: [], moves: [{ from: 0, to: 2, members: 2 }, { from: 0, members: 1 }] },
+    {
+      roomId,
+      read: [],
+      delivered: [],
+      moves: [
+        { from: 0, to: 2, members: 2 },
+        { from: 0, members: 1 },
+      ],
+    },
   ])
   // The reader's other devices learn what is read.
   const own = sent.filter(({ to }) => to === channel.user(reader)).map(({ payload }) => payload.read)

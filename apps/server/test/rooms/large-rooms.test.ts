@@ -1,4 +1,13 @@
-import { applyToRoom, emptyRoom, type LogEntry, limits, type Member, newId, type Role, type RoomState } from '@maru/shared'
+import {
+  applyToRoom,
+  emptyRoom,
+  type LogEntry,
+  limits,
+  type Member,
+  newId,
+  type Role,
+  type RoomState,
+} from '@maru/shared'
 import { useFolder } from '@maru/testing/vitest'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -30,8 +39,14 @@ function decisionOf(act: Act): decisions.Decision {
       return decisions.setRole(act.by, act.user, act.role)
     case 'send':
       return messages.send(act.by, { text: 'hello', mentions: act.mentions })
-    default:
-      return decisions[act.type](act.by, act.user)
+    case 'kick':
+      return decisions.kick(act.by, act.user)
+    case 'ban':
+      return decisions.ban(act.by, act.user)
+    case 'unban':
+      return decisions.unban(act.by, act.user)
+    case 'transfer':
+      return decisions.transfer(act.by, act.user)
   }
 }
 
