@@ -8,7 +8,7 @@ const roomId = 'hall'
 const crowd = Array.from({ length: limits.smallRoomMax }, (_, index) => `crowd${index}`)
 
 /** A large room with these users and a crowd of members who never do anything. */
-async function hall(size = limits.smallRoomMax) {
+async function hall(size: number = limits.smallRoomMax) {
   const server = await startServer()
   const names = ['owner', 'moderator', 'minji', 'jun', 'stranger'] as const
   const signedUp = await Promise.all(names.map((name) => signUp(server.url, name)))
