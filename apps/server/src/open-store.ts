@@ -13,7 +13,8 @@ export function openStore(
   logger: Logger,
   mongoOptions: Pick<MongoStoreOptions, 'sweepEveryMs'> = {},
 ): Promise<Store> {
-  if (!MONGODB_URI) return openSqliteStore({ folder: resolve(MARU_DATA), timer })
+  if (!MONGODB_URI)
+    return openSqliteStore({ folder: resolve(MARU_DATA), timer, onWarning: (warning) => logger.warn(warning) })
   const onSweepError = (error: unknown) =>
     logger.warn({ err: error }, 'could not complete interrupted work yet; will retry')
   return openMongoStore(MONGODB_URI, { ...mongoOptions, timer, onSweepError })

@@ -49,6 +49,26 @@ test('a full disk refuses writes with a code, still serves reads, and accepts wr
   expect((await logOf(store)).map(({ rev }) => rev)).toEqual(Array.from({ length: sent + 2 }, (_, index) => index + 1))
 })
 
+test('a closed room that can not be erased keeps no other room from it, nor the store from opening', async () => {
+  const folder = useFolder()
+  const first = await useStore(folder)
+  for (const name of ['broken', 'closed']) {
+    const writer = await roomIn(first, name)
+    await writer.write(textMessage('words'), { type: 'closed' })
+  }
+  const open = await roomIn(first)
+  await open.write(textMessage('still here'))
+  await first.close()
+  useConnection(folder).exec("UPDATE rooms SET state = '{' WHERE roomId = 'broken'")
+
+  const warnings: string[] = []
+  const store = await useStore(folder, { onWarning: (warning) => warnings.push(warning) })
+  expect(warnings).toEqual([expect.stringContaining('The closed room broken could not be erased')])
+  const [log] = await store.log.after([{ roomId: 'closed', rev: 0 }], 10)
+  expect(log?.map(({ type }) => type)).toEqual(['closed'])
+  expect(await textsIn(store)).toEqual(['still here'])
+})
+
 test('a larger disk accepts what a full one refused, and stores it once', async () => {
   const folder = useFolder()
   const small = await useStore(folder, { maxPages: 150 })

@@ -10,15 +10,22 @@ export interface SqliteOptions {
   readonly timer?: StoreTimer
   /** For tests: how many pages the file may grow to. */
   readonly maxPages?: number
+  /** Called at opening for each closed room whose erasure a crash interrupted and which can't be completed. */
+  readonly onWarning?: (warning: string) => void
 }
 
 export const databaseFile = (folder: string): string => join(folder, 'maru.sqlite')
 
 /** Opens the embedded store: one file, one thread that writes, one that reads, one that searches. */
-export async function openSqliteStore({ folder, timer = untimed, ...options }: SqliteOptions): Promise<Store> {
+export async function openSqliteStore({
+  folder,
+  timer = untimed,
+  onWarning,
+  ...options
+}: SqliteOptions): Promise<Store> {
   requireWritable(folder)
   const file = databaseFile(folder)
-  const writer = new DatabaseThread({ file, readOnly: false, ...options })
+  const writer = new DatabaseThread({ file, readOnly: false, ...options }, onWarning)
   const reader = new DatabaseThread({ file, readOnly: true })
   try {
     await writer.open()

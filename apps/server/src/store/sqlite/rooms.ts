@@ -71,11 +71,22 @@ function erase({ sql }: Pick<Database, 'sql'>, roomId: string): void {
   sql("UPDATE rooms SET state = ?, foldedTitle = '', createdAt = 0 WHERE roomId = ?").run(JSON.stringify(state), roomId)
 }
 
-/** Completes erasures that a crash interrupted. */
-export function finishErasures(database: Database): void {
-  const unerased = database.sql(
+/** Completes erasures that a crash interrupted. A room that fails is reported, and passed over. */
+export function finishErasures(database: Database, warn: (warning: string) => void): void {
+  const { connection, sql } = database
+  const unerased = sql(
     `SELECT roomId FROM rooms WHERE closed
      AND EXISTS (SELECT 1 FROM entries WHERE entries.roomId = rooms.roomId AND entries.rev < rooms.rev)`,
   )
-  for (const row of unerased.all()) erase(database, String(row['roomId']))
+  for (const row of unerased.all()) {
+    const roomId = String(row['roomId'])
+    try {
+      connection.exec('BEGIN IMMEDIATE')
+      erase(database, roomId)
+      connection.exec('COMMIT')
+    } catch (error) {
+      if (connection.isTransaction) connection.exec('ROLLBACK')
+      warn(`The closed room ${roomId} could not be erased: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
 }

@@ -9,13 +9,15 @@ const restartAfterMs = 250
 /** The main thread's side of a database thread. If the thread dies, its unanswered calls fail and it is restarted. */
 export class DatabaseThread {
   readonly #options: ThreadOptions
+  readonly #onWarning: (warning: string) => void
   readonly #pending = new PendingCalls()
   #worker: Worker | undefined
   #unsent: Call[] = []
   #closing = false
 
-  constructor(options: ThreadOptions) {
+  constructor(options: ThreadOptions, onWarning: (warning: string) => void = () => {}) {
     this.#options = options
+    this.#onWarning = onWarning
   }
 
   /** Rejects with a reason, in one sentence, if the file can't be opened. */
@@ -29,7 +31,8 @@ export class DatabaseThread {
           if (this.#closing) return void worker.terminate()
           this.#worker = worker
           resolve()
-        } else if ('problem' in message) reject(new Error(message.problem))
+        } else if ('warning' in message) this.#onWarning(message.warning)
+        else if ('problem' in message) reject(new Error(message.problem))
         // Anything else is Node's own: with --watch, threads report here the files that they load.
       })
       worker.on('error', reject)

@@ -19,4 +19,9 @@ export interface ThreadOptions {
   readonly maxPages?: number
 }
 
-export type FromThread = { readonly opened: true } | { readonly problem: string } | { readonly outcomes: Outcome[] }
+export type FromThread =
+  | { readonly opened: true }
+  /** What went wrong at opening without keeping the file from it. */
+  | { readonly warning: string }
+  | { readonly problem: string }
+  | { readonly outcomes: Outcome[] }

@@ -13,7 +13,7 @@ import type { Call, FromThread, Outcome, ThreadOptions } from './thread-messages
 function serve(port: MessagePort, options: ThreadOptions): void {
   const post = (message: FromThread) => port.postMessage(message)
   try {
-    const database = open(options)
+    const database = open(options, (warning) => post({ warning }))
     const core = createCore(database)
     const run = options.readOnly ? runEach : runTogether
     port.on('message', (calls: Call[]) => post({ outcomes: run(database, core, [...calls, ...alreadyWaiting(port)]) }))
@@ -24,11 +24,11 @@ function serve(port: MessagePort, options: ThreadOptions): void {
   }
 }
 
-function open({ file, readOnly, maxPages }: ThreadOptions): Database {
+function open({ file, readOnly, maxPages }: ThreadOptions, warn: (warning: string) => void): Database {
   const database = openDatabase(file, { readOnly })
   if (readOnly) return database
   migrate(database.connection)
-  finishErasures(database)
+  finishErasures(database, warn)
   if (maxPages !== undefined) database.connection.exec(`PRAGMA max_page_count = ${maxPages}`)
   return database
 }
