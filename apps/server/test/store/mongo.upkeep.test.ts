@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { headPipeline } from '../../src/store/mongo/heads.ts'
 import { openMongoStore } from '../../src/store/mongo/index.ts'
-import { type Migration, migrate } from '../../src/store/mongo/migrations.ts'
+import { type Migration, migrate, migrations } from '../../src/store/mongo/migrations.ts'
 import { bySequence } from '../../src/store/mongo/models.ts'
 import { noMongo, title, useDatabase } from '../support/mongo.ts'
 import { created, textMessage, writeTo } from '../support/store-room.ts'
@@ -36,11 +36,12 @@ describe.skipIf(noMongo)(title('the data of MongoDB'), () => {
 
   test('written by a newer server is refused', async () => {
     const { connection, uri } = await useDatabase()
-    await migrate(connection, [step(3, [])])
-    await expect(openMongoStore(uri)).rejects.toThrow('version 3')
+    const next = (migrations.at(-1)?.version ?? 1) + 1
+    await migrate(connection, [step(next, [])])
+    await expect(openMongoStore(uri)).rejects.toThrow(`version ${next}`)
   })
 
-  test('of version 1 has its members known outside the rooms, and large rooms list their staff', async () => {
+  test('of version 1 has its members known outside the rooms, large rooms list their staff, and names are found', async () => {
     const { connection, models, uri } = await useDatabase()
     await migrate(connection, [])
     const place = { joinedAt: 5, joinedSeq: 1 }
@@ -63,6 +64,8 @@ describe.skipIf(noMongo)(title('the data of MongoDB'), () => {
       { _id: 'asked', ...room, ...rest, kind: 'direct', members: [owner, guests[0]], awaiting: 'guest-0' },
       { _id: 'closed', ...room, ...rest, closed: true, members: [] },
     ])
+    const person = { _id: 'guest-7', nickname: '김민지', foldedNickname: '김민지', passwordHash: 'hash', createdAt: 1 }
+    await connection.collection<{ _id: string; [field: string]: unknown }>('accounts').insertOne(person)
     const entry = { seq: 1, by: 'owner', at: 6, type: 'message', text: 'words' }
     for (const roomId of ['small', 'large', 'asked', 'closed'])
       await models.entries.collection.insertOne({ ...entry, roomId, rev: 2, clientId: roomId })
@@ -82,6 +85,8 @@ describe.skipIf(noMongo)(title('the data of MongoDB'), () => {
     expect((await rooms.headsOf('guest-0')).map(({ roomId }) => roomId).toSorted()).toEqual(['asked', 'large', 'small'])
     expect(await rooms.awaiting('guest-0')).toEqual(['asked'])
     expect(states.get('closed')).toMatchObject({ memberCount: 0, large: false })
+    expect((await rooms.lobby({ text: 'loo', limit: 10 })).map(({ members }) => members)).toEqual([2, 62])
+    expect(await stores[0].accounts.search({ text: '민지', limit: 5 })).toHaveLength(1)
     await Promise.all(stores.map((store) => store.close()))
   })
 

@@ -3,7 +3,7 @@ import { trusted } from 'mongoose'
 import type { Account, AccountStore } from '../port.ts'
 import { isDuplicate } from './errors.ts'
 import type { AccountRow, Models } from './models.ts'
-import { containing, startingWith } from './text.ts'
+import { containing, gramsOf, gramsWithin, startingWith } from './text.ts'
 
 type ProfileRow = Pick<AccountRow, '_id' | 'nickname'>
 const inProfile = { nickname: 1 } as const
@@ -29,13 +29,16 @@ export const createAccounts = ({ accounts }: Models): AccountStore => ({
     return rows.map(toProfile)
   },
 
-  async search({ text, after, limit }) {
+  async search({ text, after = '', limit }) {
     const folded = fold(text)
+    const grams = trusted({ $all: gramsWithin(folded) })
     const rows = await accounts
       .find(
         {
-          $or: [{ _id: startingWith(folded) }, { foldedNickname: containing(folded) }],
-          ...(after !== undefined && { _id: trusted({ $gt: after }) }),
+          $or: [
+            { _id: trusted({ $gt: after, $regex: startingWith(folded) }) },
+            { _id: trusted({ $gt: after }), nicknameGrams: grams, foldedNickname: containing(folded) },
+          ],
         },
         inProfile,
       )
@@ -46,7 +49,7 @@ export const createAccounts = ({ accounts }: Models): AccountStore => ({
   },
 
   async setNickname(userId, nickname) {
-    await accounts.updateOne({ _id: userId }, { $set: { nickname, foldedNickname: fold(nickname) } })
+    await accounts.updateOne({ _id: userId }, { $set: named(nickname) })
   },
 
   async replacePasswordHash(userId, known, next) {
@@ -56,10 +59,15 @@ export const createAccounts = ({ accounts }: Models): AccountStore => ({
 })
 
 function toRow({ userId, ...rest }: Account): AccountRow {
-  return { ...rest, _id: userId, foldedNickname: fold(rest.nickname) }
+  return { ...rest, _id: userId, ...named(rest.nickname) }
 }
 
-function toAccount({ _id, foldedNickname: _, ...rest }: AccountRow): Account {
+function named(nickname: string) {
+  const foldedNickname = fold(nickname)
+  return { nickname, foldedNickname, nicknameGrams: gramsOf(foldedNickname) }
+}
+
+function toAccount({ _id, foldedNickname: _, nicknameGrams: _grams, ...rest }: AccountRow): Account {
   return { userId: _id, ...rest }
 }
 

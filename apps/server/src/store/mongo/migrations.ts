@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose'
+import { fillGrams } from './fill-grams.ts'
 import { fillMemberships } from './fill-memberships.ts'
 
 /**
@@ -11,7 +12,10 @@ export interface Migration {
   readonly run: (connection: Connection) => Promise<void>
 }
 
-export const migrations: readonly Migration[] = [{ version: 2, run: fillMemberships }]
+export const migrations: readonly Migration[] = [
+  { version: 2, run: fillMemberships },
+  { version: 3, run: fillGrams },
+]
 
 interface SchemaVersion {
   readonly _id: 'schema'

@@ -40,6 +40,8 @@ export interface RoomRow extends Omit<RoomState, 'roomId'> {
   readonly _id: string
   readonly passwordHash: string | null
   readonly foldedTitle: string
+  /** Of a room that the lobby lists. */
+  readonly titleGrams?: readonly string[]
   /** The room was closed, and is not yet known to be erased. */
   readonly remains?: true
 }
@@ -47,6 +49,7 @@ export interface RoomRow extends Omit<RoomState, 'roomId'> {
 export interface AccountRow extends Omit<Account, 'userId'> {
   readonly _id: string
   readonly foldedNickname: string
+  readonly nicknameGrams: readonly string[]
 }
 export interface SessionRow extends Omit<SessionRecord, 'sessionId'> {
   readonly _id: string
@@ -88,6 +91,10 @@ export const byMessage = { roomId: 1, seq: 1 } as const
 export const byNotice = { roomId: 1, seq: 1, rev: 1 } as const
 /** Search reads what the user's own rooms have of a gram in some time. */
 export const byRoomAndGram = { roomId: 1, grams: 1, at: -1, seq: -1 } as const
+/** The lobby and the search for people read what contains a gram in the order of their pages. */
+export const byTitleGram = { titleGrams: 1, createdAt: -1, _id: -1 } as const
+export const byNewest = { createdAt: -1, _id: -1 } as const
+export const inLobby = { listed: true, closed: false, kind: 'group' } as const
 export const byJoining = { roomId: 1, joinedAt: 1, userId: 1 } as const
 export const byMember = { roomId: 1, userId: 1 } as const
 /** Indexes of earlier versions, which nothing uses any more. */
@@ -148,17 +155,19 @@ const roomSchema = new Schema<RoomRow>(
     createdAt: number,
     memberCount: number,
     foldedTitle: text,
+    titleGrams: texts,
     remains: { type: Boolean },
   },
   options,
 )
-  .index({ createdAt: -1, _id: -1 }, { partialFilterExpression: { listed: true, closed: false, kind: 'group' } })
+  .index(byNewest, { partialFilterExpression: inLobby })
+  .index(byTitleGram, { partialFilterExpression: inLobby })
   .index({ remains: 1 }, { partialFilterExpression: { remains: true } })
 
 const accountSchema = new Schema<AccountRow>(
-  { _id: text, nickname: text, foldedNickname: text, passwordHash: text, createdAt: number },
+  { _id: text, nickname: text, foldedNickname: text, nicknameGrams: texts, passwordHash: text, createdAt: number },
   options,
-)
+).index({ nicknameGrams: 1, _id: 1 })
 
 const sessionSchema = new Schema<SessionRow>(
   { _id: text, userId: text, tokenHash: text, createdAt: number, lastSeenAt: number },

@@ -4,9 +4,9 @@ import type { RoomHead, RoomStore } from '../port.ts'
 import { erase } from './erase.ts'
 import { headsIn } from './heads.ts'
 import { membersOf, RoomMembers, requestsOf, roomsOfUser } from './members.ts'
-import type { Models, ReadRow } from './models.ts'
+import { byNewest, byTitleGram, inLobby, type Models, type ReadRow } from './models.ts'
 import { getRooms } from './states.ts'
-import { containing } from './text.ts'
+import { containing, gramsWithin } from './text.ts'
 
 export const createRooms = (models: Models): RoomStore => ({
   get: (roomIds) => getRooms(models, roomIds),
@@ -43,14 +43,18 @@ export const createRooms = (models: Models): RoomStore => ({
   awaiting: (userId) => requestsOf(models, userId),
 
   lobby: ({ text, after, limit }) =>
-    models.rooms.aggregate<RoomCard>([
-      { $match: { listed: true, closed: false, kind: 'group', ...(text && { foldedTitle: containing(fold(text)) }) } },
-      ...(after ? [{ $match: olderThan(after) }] : []),
-      { $sort: { createdAt: -1, _id: -1 } },
-      { $limit: limit },
-      { $project: card },
-    ]),
+    models.rooms
+      .aggregate<RoomCard>([
+        { $match: { ...inLobby, ...(text && titled(fold(text))) } },
+        ...(after ? [{ $match: olderThan(after) }] : []),
+        { $sort: byNewest },
+        { $limit: limit },
+        { $project: card },
+      ])
+      .hint(text ? byTitleGram : byNewest),
 })
+
+const titled = (folded: string) => ({ titleGrams: { $all: gramsWithin(folded) }, foldedTitle: containing(folded) })
 
 async function findRead({ read }: Models, userId: string, roomIds: readonly string[]): Promise<Map<string, number>> {
   const rows = await read
@@ -60,6 +64,7 @@ async function findRead({ read }: Models, userId: string, roomIds: readonly stri
 }
 
 const olderThan = ({ createdAt, roomId }: { createdAt: number; roomId: string }): PipelineStage.Match['$match'] => ({
+  createdAt: { $lte: createdAt },
   $or: [{ createdAt: { $lt: createdAt } }, { createdAt, _id: { $lt: roomId } }],
 })
 

@@ -1,6 +1,8 @@
 import { fold, indexTokens, isMessage, type LogEntry, noticeTypes, type RoomState } from '@maru/shared'
+import { isListed } from '../../lobby/room-card.ts'
 import type { StoredEntry, StoredRoom } from '../port.ts'
 import type { EntryExtras, EntryRow, RoomRow } from './models.ts'
+import { gramsOf } from './text.ts'
 
 const notices: ReadonlySet<string> = new Set(noticeTypes)
 
@@ -32,11 +34,13 @@ export function toRoomRow({ state, passwordHash }: StoredRoom): RoomRow {
     _id: roomId,
     passwordHash,
     foldedTitle: fold(state.title),
+    ...(isListed(state) && { titleGrams: gramsOf(fold(state.title)) }),
     ...(state.closed && { remains: true }),
   }
 }
 
-export function toRoom({ _id, passwordHash, foldedTitle: _, remains: _remains, ...rest }: RoomRow): StoredRoom {
+export function toRoom({ _id, passwordHash, ...row }: RoomRow): StoredRoom {
+  const { foldedTitle: _, titleGrams: _grams, remains: _remains, ...rest } = row
   const state: RoomState = { roomId: _id, ...rest }
   return { state, passwordHash }
 }

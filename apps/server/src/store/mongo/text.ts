@@ -6,3 +6,18 @@ export const startingWith = (text: string): RegExp => new RegExp(`^${escaped(tex
 
 // Not RegExp.escape: MongoDB's regular expressions don't support all the escapes that it emits.
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+
+/** The letters and pairs of letters of a folded text, by which an index finds the texts that contain another. */
+export function gramsOf(folded: string): string[] {
+  const letters = [...folded]
+  return [...new Set([...letters, ...pairsOf(letters)])]
+}
+
+/** Grams that every text which contains this one has, too. */
+export function gramsWithin(folded: string): string[] {
+  const letters = [...folded]
+  return letters.length === 1 ? letters : [...new Set(pairsOf(letters))]
+}
+
+const pairsOf = (letters: readonly string[]): string[] =>
+  letters.slice(1).map((letter, index) => `${letters[index]}${letter}`)
