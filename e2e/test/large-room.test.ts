@@ -4,7 +4,7 @@ import { limits, newId, type OperationName, type Output, type Request } from '@m
 import { useFolder } from '@maru/testing/vitest'
 import type { Page } from 'playwright-core'
 import { afterEach, expect, test } from 'vitest'
-import { ko, signUpAt } from '../support/desktop.ts'
+import { ko, shownNotifications, signUpAt } from '../support/desktop.ts'
 import { serverAndBrowser } from '../support/server-and-browser.ts'
 
 const web = serverAndBrowser()
@@ -104,4 +104,12 @@ test('a large room counts, finds and mentions its members in both homes, and bec
   await ask('rooms.setRole', { roomId, clientId: newId(), userId: junId, role: 'moderator' }, token)
   await composer(jun).waitFor()
   expect(await composer(jun).inputValue()).toBe('쓰던 글')
+
+  // What can't be written in the room can't be written from a notification either.
+  await ask('rooms.setRole', { roomId, clientId: newId(), userId: junId, role: 'member' }, token)
+  await jun.getByText(ko('composer.readOnly')).waitFor()
+  await app.closeWindows()
+  await minji.say('오늘은 일찍 닫아요')
+  const notified = () => shownNotifications(app as RunningApp)
+  await expect.poll(notified).toMatchObject([{ body: expect.stringContaining('오늘은 일찍 닫아요'), hasReply: false }])
 }, 240_000)

@@ -1,4 +1,5 @@
 import type { Item, RoomView } from '@maru/engine'
+import { mayPost } from '@maru/shared'
 import { MessagesSquare } from 'lucide-react'
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { Button, EmptyState, ErrorNote, Spinner } from '../kit/design/index.ts'
@@ -74,7 +75,7 @@ function OpenConversation({
         <EmptyState
           icon={<MessagesSquare />}
           title={words('conversation.empty')}
-          text={words('conversation.emptyText')}
+          {...(mayPost(room, room.posting) && { text: words('conversation.emptyText') })}
         />
       )}
       {view ? (

@@ -1,5 +1,6 @@
 import type { Notification as EngineNotification, Messenger, Notifier } from '@maru/engine'
 import type { OpenTarget } from '@maru/host'
+import { mayPost } from '@maru/shared'
 import { Notification } from 'electron'
 import type { AppLock } from '../lock/app-lock.ts'
 import type { Words } from '../texts.ts'
@@ -36,6 +37,12 @@ export function systemNotifier({ words, lock, messenger, onClick, onShown }: Sys
     notification.show()
   }
 
+  /** In an announcement room, few may write. */
+  const mayReply = (accountId: string, roomId: string): boolean => {
+    const room = messenger().state().rooms[accountId]?.[roomId]
+    return !room || mayPost(room, room.posting)
+  }
+
   return {
     show(message) {
       const { accountId, roomId, lastSeq } = message.slot
@@ -43,7 +50,7 @@ export function systemNotifier({ words, lock, messenger, onClick, onShown }: Sys
         ...textOf(message, words),
         silent: !message.sound,
         // No replies while the app is locked: anyone at the computer could write them.
-        hasReply: !lock.locked,
+        hasReply: !lock.locked && mayReply(accountId, roomId),
         replyPlaceholder: words('reply'),
       })
       notification.on('click', () => onClick({ accountId, roomId, seq: lastSeq }))
