@@ -11,7 +11,7 @@ const crowd = Array.from({ length: limits.smallRoomMax }, (_, index) => `crowd${
 async function hall(size: number = limits.smallRoomMax) {
   const server = await startServer()
   const names = ['owner', 'moderator', 'minji', 'jun', 'stranger'] as const
-  const signedUp = await Promise.all(names.map((name) => signUp(server.url, name)))
+  const signedUp = await Promise.received(names.map((name) => signUp(server.url, name)))
   const [owner, moderator, minji, jun, stranger] = signedUp as [Person, Person, Person, Person, Person]
   const joining = ['moderator', 'minji', 'jun', ...crowd.slice(0, size)]
   const entries = following(emptyRoom(roomId), [
@@ -29,7 +29,7 @@ async function hall(size: number = limits.smallRoomMax) {
   return { server, owner, moderator, minji, jun, stranger, command, send }
 }
 
-const codesOf = async (work: Promise<unknown>[]) => [...new Set(await Promise.all(work.map(codeOf)))]
+const codesOf = async (work: Promise<unknown>[]) => [...new Set(await Promise.received(work.map(codeOf)))]
 
 describe('a large room', () => {
   test('is open to its members, though its state does not list them', async () => {
@@ -110,7 +110,7 @@ describe('a large room', () => {
     })
     await send(minji, 'first')
     await jun.ask('messages.read', { roomId, seq: 1 })
-    const moved = () => live.all('positions').flatMap(({ moves }) => moves)
+    const moved = () => live.received('positions').flatMap(({ moves }) => moves)
     await expect.poll(() => moved().reduce((sum, { members }) => sum + members, 0)).toBe(2)
     expect(moved().every(({ from, to }) => from === 0 && to === 1)).toBe(true)
     const { counts } = await owner.ask('rooms.positions', { roomId })
@@ -129,12 +129,12 @@ describe('a large room', () => {
     const { owner, minji, stranger, send, command } = await hall()
     const [live, liveStranger] = [await goLive(minji), await goLive(stranger)]
     await stranger.ask('rooms.join', command())
-    expect(await liveStranger.hear('room.joined')).toEqual({ roomId })
+    expect(await liveStranger.waitFor('room.joined')).toEqual({ roomId })
     await owner.ask('rooms.kick', { ...command(), userId: 'minji' })
-    expect(await live.hear('room.gone')).toEqual({ roomId, reason: 'kicked' })
+    expect(await live.waitFor('room.gone')).toEqual({ roomId, reason: 'kicked' })
     await send(owner, 'after the kick')
-    await liveStranger.hear('entries', ({ entries }) => entries.some((entry) => entry.seq === 1))
-    expect(live.all('entries').flatMap(({ entries }) => entries.filter(isMessage))).toEqual([])
+    await liveStranger.waitFor('entries', ({ entries }) => entries.some((entry) => entry.seq === 1))
+    expect(live.received('entries').flatMap(({ entries }) => entries.filter(isMessage))).toEqual([])
   })
 
   test('does not let a user back in who sends the command of an earlier join again', async () => {
