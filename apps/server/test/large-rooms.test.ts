@@ -11,7 +11,7 @@ const crowd = Array.from({ length: limits.smallRoomMax }, (_, index) => `crowd${
 async function hall(size: number = limits.smallRoomMax) {
   const server = await startServer()
   const names = ['owner', 'moderator', 'minji', 'jun', 'stranger'] as const
-  const signedUp = await Promise.received(names.map((name) => signUp(server.url, name)))
+  const signedUp = await Promise.all(names.map((name) => signUp(server.url, name)))
   const [owner, moderator, minji, jun, stranger] = signedUp as [Person, Person, Person, Person, Person]
   const joining = ['moderator', 'minji', 'jun', ...crowd.slice(0, size)]
   const entries = following(emptyRoom(roomId), [
@@ -29,7 +29,7 @@ async function hall(size: number = limits.smallRoomMax) {
   return { server, owner, moderator, minji, jun, stranger, command, send }
 }
 
-const codesOf = async (work: Promise<unknown>[]) => [...new Set(await Promise.received(work.map(codeOf)))]
+const codesOf = async (work: Promise<unknown>[]) => [...new Set(await Promise.all(work.map(codeOf)))]
 
 describe('a large room', () => {
   test('is open to its members, though its state does not list them', async () => {
