@@ -58,9 +58,10 @@ export class ReadMoves {
   }
 
   /** Writing moves as well: who sends a message has read up to it, and who comes in up to what is there. */
-  onRoomWritten({ after, entries, readUpTo }: RoomWrite): void {
+  onRoomWritten({ before, after, entries, readUpTo }: RoomWrite): void {
     const { roomId, large, closed } = after
-    if (!large) return
+    // An entry from the past may have been told by the process that wrote it.
+    if (!large || entries[0]?.rev !== before.rev + 1) return
     if (closed) return void this.#gathered.delete(roomId)
     const positions = new Map(readUpTo)
     for (const entry of entries) {

@@ -70,7 +70,7 @@ export class Memberships {
       if (change.kind === 'came') this.#known.set(change.member.userId, change.member)
       else if (change.kind === 'went') this.#known.set(change.userId, undefined)
       else if (change.kind === 'role') this.#setRole(before, change.userId, change.role)
-      else this.#known.clear()
+      else if (change.kind === 'closed') this.#known.clear()
     }
   }
 
