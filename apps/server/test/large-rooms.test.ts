@@ -148,7 +148,7 @@ describe('a large room', () => {
     expect(await stranger.ask('rooms.join', join)).toEqual(landing)
     await send(owner, 'a secret')
     await stranger.ask('accounts.me', {})
-    expect(live.heard).toEqual([])
+    expect(live.events).toEqual([])
   })
 
   test('keeps the invitations of a moderator who becomes a member, until they leave', async () => {
