@@ -8,7 +8,8 @@ import type { SerialQueue } from '../serial-queue.ts'
 import { type OutboxEntry, OutboxList, storedItem } from './outbox-list.ts'
 
 const retryMs = 1_000
-const maxRetryMs = 30_000
+/** After an outage, however long, messages are on their way within ten seconds. */
+const maxRetryMs = 8_000
 const storeRetryMs = 5_000
 
 /** No answer, or one that may differ next time. Any other code is the server's final refusal. */
