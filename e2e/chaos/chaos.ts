@@ -14,6 +14,8 @@ export interface ChaosOptions {
   readonly faults: readonly Fault[]
   /** Shortens every fault, for tests. */
   readonly haste: number
+  /** The longest pause of a writer between two messages. */
+  readonly maxPauseMs: number
   readonly say: (line: string) => void
 }
 
@@ -31,6 +33,8 @@ export async function runChaos(options: ChaosOptions): Promise<void> {
   const { service, folder, seed, rounds, faults, say } = options
   const random = randomFrom(seed)
   const pick = (below: number) => Math.floor(random() * below)
+  // First of all, so that a seed names them whatever happens between.
+  const chosen = Array.from({ length: rounds }, () => faults[pick(faults.length)] as Fault)
   const people = await Promise.all(
     service.servers.flatMap(({ url }, server) =>
       Array.from({ length: peoplePerServer }, (_, index) => createPerson(url, `person-${server}-${index}`, folder)),
@@ -41,10 +45,9 @@ export async function runChaos(options: ChaosOptions): Promise<void> {
   try {
     const rooms = await openRooms(owner, people)
     const sent = new Map(rooms.map((roomId) => [roomId, new Set<string>()]))
-    for (let round = 1; round <= rounds; round++) {
-      const fault = faults[pick(faults.length)] as Fault
-      say(`${round}/${rounds}: ${fault.name}`)
-      await underFault({ ...options, fault, people, rooms, sent, pick, guest, owner, round })
+    for (const [index, fault] of chosen.entries()) {
+      say(`${index + 1}/${rounds}: ${fault.name}`)
+      await underFault({ ...options, fault, people, rooms, sent, pick, guest, owner, round: index })
     }
   } finally {
     for (const person of people) await person.stop()
@@ -62,6 +65,8 @@ async function openRooms(owner: Person, people: readonly Person[]): Promise<stri
     for (const { messenger, accountId } of people.slice(1)) await messenger.call('rooms.join', { accountId, roomId })
     rooms.push(roomId)
   }
+  const lacks = (person: Person) => rooms.some((roomId) => !(roomId in person.lastSeqs()))
+  await eventually(settledWithinMs, () => people.filter(lacks).map(({ userId }) => `${userId} lacks a room`), people)
   return rooms
 }
 
@@ -78,7 +83,7 @@ interface Round extends ChaosOptions {
 }
 
 async function underFault(round: Round): Promise<void> {
-  const { service, fault, people, rooms, pick, haste, owner, guest, sent } = round
+  const { service, fault, people, rooms, pick, haste, maxPauseMs, owner, guest, sent } = round
   // The guest only listens: in the last room, whom the owner puts out of it.
   const [stage = ''] = rooms.slice(-1)
   let isOver = false
@@ -90,7 +95,7 @@ async function underFault(round: Round): Promise<void> {
         const text = `${round.round}.${index}.${count}`
         sent.get(roomId)?.add(text)
         await person.messenger.call('messages.send', { accountId: person.accountId, roomId, text })
-        await delay(50 + pick(200))
+        await delay(50 + pick(maxPauseMs))
       }
     })
   await delay(500)

@@ -32,6 +32,7 @@ async function main(): Promise<void> {
       rounds: Number(values.rounds),
       faults: faults.filter(({ name }) => name.includes(values.fault)),
       haste: 1,
+      maxPauseMs: 200,
       say,
     })
   } finally {
