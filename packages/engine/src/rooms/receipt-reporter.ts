@@ -36,7 +36,7 @@ export class ReceiptReporter {
 
   /** This device has stored a room's messages. */
   reportStored(room: Room): void {
-    if (room.state.memberCount > limits.smallRoomMax) return
+    if (room.state.large) return
     if ((this.#reported.get(room.roomId) ?? 0) >= room.progress.seq) return
     this.#delivered.set(room.roomId, room.progress.seq)
     this.#schedule()
