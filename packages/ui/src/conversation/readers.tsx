@@ -31,7 +31,7 @@ export function Readers({ accountId, roomId, item: { seq, unread }, timeOf }: Re
   }
   const shown = lists[tab]
   const readers = (list: typeof shown) => list.pages.flatMap((page) => page.readers)
-  // How many of those who came in later have read it is nobody's question, so only a whole list says how many there are.
+  // The room's counts include those who came in later, so how many have read it is known once all are listed.
   const isReadWhole = lists.read.pages.length > 0 && lists.read.next === undefined
   const rows: (Omit<ReaderProps, 'accountId'> | 'more')[] = [
     ...readers(shown).map(({ userId, at }) => ({ userId, note: at === undefined ? '' : timeOf(at) })),
