@@ -10,12 +10,20 @@ const writers = 30
 const sharedRooms = 5
 const measuredMs = 4_000
 const rounds = 3
+/** What a message may cost several processes, in times of what it costs one: they carry two thirds more for each more. */
+const maxCost = (processes: number) => processes / (1 + (processes - 1) * (2 / 3))
 const entry = fileURLToPath(new URL('../apps/server/src/server.ts', import.meta.url))
 
+/** While everybody writes as fast as they are answered. */
+interface Load {
+  readonly messagesPerSecond: number
+  /** Milliseconds of all server processes together. */
+  readonly cpuPerMessage: number
+}
+
 interface Service {
-  /** Messages a second when everybody writes as fast as they are answered. */
-  shared(): Promise<number>
-  apart(): Promise<number>
+  shared(): Promise<Load>
+  apart(): Promise<Load>
   stop(): Promise<void>
 }
 
@@ -25,16 +33,30 @@ export async function run(): Promise<Row[]> {
   if (!mongoUri) throw new Error('Set MONGODB_URI to a MongoDB on which the bench may create and drop databases.')
   const services = await Promise.all([1, 2, 3].map((processes) => startService(mongoUri, processes)))
   const [one, two, three] = services as [Service, Service, Service]
-  const row = (name: string, pairs: { value: number; baseline: number }[]) =>
-    rowOf({ name, unit: 'messages/s', target: 1, better: 'higher' }, pairs)
   const rows = [
-    row('shared rooms, 2 processes against 1', await inPairs(rounds, two.shared, one.shared)),
-    row('shared rooms, 3 processes against 1', await inPairs(rounds, three.shared, one.shared)),
-    row('a room per writer, 2 processes against 1', await inPairs(rounds, two.apart, one.apart)),
-    row('a room per writer, 3 processes against 1', await inPairs(rounds, three.apart, one.apart)),
+    ...rowsOf('shared rooms, 2 processes', 2, await inPairs(rounds, two.shared, one.shared)),
+    ...rowsOf('shared rooms, 3 processes', 3, await inPairs(rounds, three.shared, one.shared)),
+    ...rowsOf('a room per writer, 2 processes', 2, await inPairs(rounds, two.apart, one.apart)),
+    ...rowsOf('a room per writer, 3 processes', 3, await inPairs(rounds, three.apart, one.apart)),
   ]
   for (const service of services) await service.stop()
   return rows
+}
+
+/** What was written, which this machine's cores limit, and what it cost: what several machines could write. */
+function rowsOf(name: string, processes: number, pairs: readonly { value: Load; baseline: Load }[]): Row[] {
+  const figures = (of: (load: Load) => number) =>
+    pairs.map(({ value, baseline }) => ({ value: of(value), baseline: of(baseline) }))
+  return [
+    rowOf(
+      { name: `${name} against 1`, unit: 'messages/s', target: 1, better: 'higher' },
+      figures(({ messagesPerSecond }) => messagesPerSecond),
+    ),
+    rowOf(
+      { name: `${name}: CPU a message`, unit: 'ms', target: maxCost(processes), better: 'lower' },
+      figures(({ cpuPerMessage }) => cpuPerMessage),
+    ),
+  ]
 }
 
 async function startService(mongoUri: string, processes: number): Promise<Service> {
@@ -60,8 +82,8 @@ async function startService(mongoUri: string, processes: number): Promise<Servic
   for (const [index, writer] of all.entries())
     if (index >= sharedRooms) await writer.ask('rooms.join', { roomId: sharedOf(index), clientId: newId() })
   return {
-    shared: () => messagesPerSecond(all, sharedOf),
-    apart: () => messagesPerSecond(all, (index) => own[index] ?? ''),
+    shared: () => load(urls, all, sharedOf),
+    apart: () => load(urls, all, (index) => own[index] ?? ''),
     async stop() {
       for (const writer of all) writer.close()
       await Promise.all(children.map((child) => endProcess(child, 'SIGTERM')))
@@ -75,8 +97,9 @@ const createRoom = async (writer: Writer): Promise<string> => {
   return (await writer.ask<{ roomId: string }>('rooms.create', { clientId: newId(), ...settings })).roomId
 }
 
-async function messagesPerSecond(all: readonly Writer[], roomOf: (index: number) => string): Promise<number> {
+async function load(urls: string[], all: readonly Writer[], roomOf: (index: number) => string): Promise<Load> {
   let written = 0
+  const cpuBefore = await cpuSecondsOf(urls)
   const startedAt = performance.now()
   const write = async (writer: Writer, index: number) => {
     const text = 'A message of a usual length, as people write them.'
@@ -86,5 +109,16 @@ async function messagesPerSecond(all: readonly Writer[], roomOf: (index: number)
     }
   }
   await Promise.all(all.map(write))
-  return written / ((performance.now() - startedAt) / 1_000)
+  const messagesPerSecond = written / ((performance.now() - startedAt) / 1_000)
+  return { messagesPerSecond, cpuPerMessage: (((await cpuSecondsOf(urls)) - cpuBefore) * 1_000) / written }
+}
+
+async function cpuSecondsOf(urls: readonly string[]): Promise<number> {
+  const seconds = await Promise.all(
+    urls.map(async (url) => {
+      const text = await (await fetch(`${url}/metrics`)).text()
+      return Number(/^process_cpu_seconds_total (\S+)/m.exec(text)?.[1])
+    }),
+  )
+  return seconds.reduce((sum, part) => sum + part, 0)
 }

@@ -33,12 +33,12 @@ export function rowOf(
 }
 
 /** Runs a round several times, and both sides of it in turn. */
-export async function inPairs(
+export async function inPairs<Figure>(
   rounds: number,
-  value: () => Promise<number>,
-  baseline: () => Promise<number>,
-): Promise<{ value: number; baseline: number }[]> {
-  const pairs: { value: number; baseline: number }[] = []
+  value: () => Promise<Figure>,
+  baseline: () => Promise<Figure>,
+): Promise<{ value: Figure; baseline: Figure }[]> {
+  const pairs: { value: Figure; baseline: Figure }[] = []
   for (let round = 0; round < rounds; round++) pairs.push({ baseline: await baseline(), value: await value() })
   return pairs
 }

@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { type PersonPresence, presenceSchema } from '@maru/shared'
 import { z } from 'zod'
 import type { RedisLink } from '../realtime/redis-link.ts'
+import { PeopleSeen } from './people-seen.ts'
 
 const heartbeatMs = 5_000
 const lostAfterMs = 3 * heartbeatMs
+/** Several processes that ask for everyone at about the same time are told once. */
+const gatherMs = 200
 /** Every process listens to it: any of them may be asked for anyone's presence. */
 const redisChannel = 'maru:presence'
 
@@ -17,53 +20,78 @@ const announcementSchema = z.object({
 /** Whose sockets are told how somebody's presence has changed. */
 export interface Announcement {
   readonly person: PersonPresence
-  readonly channels: readonly string[]
+  readonly channels: string[]
   /** The channels of those who are not told, in whatever other channel they are. */
-  readonly except: readonly string[]
+  readonly except: string[]
 }
 
-const messageSchema = z.object({
-  processId: z.string(),
-  people: z.array(presenceSchema),
-  announcements: z.array(announcementSchema),
-  /** True: everyone whom the process sees, and not just the changes. */
-  whole: z.boolean(),
-})
+const peopleSchema = z.array(presenceSchema)
+const messageSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('change'), people: peopleSchema, announcements: z.array(announcementSchema) }),
+  z.object({ type: z.literal('heartbeat'), digest: z.string() }),
+  /** This process sees something else than that one says it does. */
+  z.object({ type: z.literal('question'), processId: z.string() }),
+  z.object({ type: z.literal('everyone'), people: peopleSchema }),
+])
+type Message = z.infer<typeof messageSchema>
 
-/** Called with how another process sees the people who changed, and whom to tell. Tells whether a socket here was sent something. */
-type ChangeListener = (processId: string, people: PersonPresence[], announcements: Announcement[]) => boolean
-type WholeListener = (processId: string, people: PersonPresence[]) => void
+interface PresenceListener {
+  /** Another process sees these people differently now. Returns whether a socket here was told. */
+  onChange(processId: string, people: PersonPresence[], announcements: Announcement[]): boolean
+  /** All whom another process sees. A user who is missing is offline there; a process that is gone sees nobody. */
+  onEveryone(processId: string, people: PersonPresence[]): void
+  /** Of whom the other process sees, as this one knows it. */
+  digestOf(processId: string): string
+}
 
 /** Presence across the processes of a service. */
 export interface PresenceLink {
   /** Tells the others how this process sees these people now, and has them tell their sockets. */
   send(people: PersonPresence[], announcements: Announcement[]): void
-  onChange(listener: ChangeListener): void
-  /** A user who is missing is offline there. A process that is gone sees nobody. */
-  onWhole(listener: WholeListener): void
-  /** Sends everyone with every heartbeat, until the function it returns is called. */
+  setListener(listener: PresenceListener): void
+  /** Until the function it returns is called. */
   startHeartbeat(peopleHere: () => PersonPresence[]): () => void
 }
 
-/** Each process says what it sees when that changes, and all of it with every heartbeat: no loss lasts. */
+/**
+ * Each process says what it sees when that changes, and a digest of all of it with every heartbeat. A process for which
+ * that is news asks for everyone, so no loss lasts.
+ */
 export function createPresenceLink(redis: RedisLink, onReceived: (heard: boolean) => void): PresenceLink {
   const processId = randomUUID()
   const lastHeardAt = new Map<string, number>()
-  let changeListener: ChangeListener = () => false
-  let wholeListener: WholeListener = () => {}
+  let listener: PresenceListener | undefined
+  let peopleHere = (): PersonPresence[] => []
+  /** What the others were told, or would have been, had Redis been there. */
+  let told = new PeopleSeen()
+  let answering: NodeJS.Timeout | undefined
 
-  function send(people: PersonPresence[], announcements: Announcement[], whole: boolean): void {
-    const text = processId + JSON.stringify({ processId, people, announcements, whole })
+  function publish(message: Message): void {
+    const text = processId + JSON.stringify(message)
     redis.run((client) => client.publish(redisChannel, text)).catch(() => {})
+  }
+
+  function sendEveryone(everyone: PersonPresence[]): void {
+    answering = undefined
+    told = new PeopleSeen(everyone)
+    publish({ type: 'everyone', people: everyone })
+  }
+
+  function receive(from: string, message: Message): void {
+    lastHeardAt.set(from, Date.now())
+    if (message.type === 'change') {
+      const { people, announcements } = message
+      onReceived(listener?.onChange(from, people, announcements) === true)
+    } else if (message.type === 'everyone') listener?.onEveryone(from, message.people)
+    else if (message.type === 'question') {
+      if (message.processId === processId) answering ??= setTimeout(() => sendEveryone(peopleHere()), gatherMs).unref()
+    } else if (message.digest !== listener?.digestOf(from)) publish({ type: 'question', processId: from })
   }
 
   redis.subscriptions.add(redisChannel, (text) => {
     if (text.startsWith(processId)) return
     const { success, data } = messageSchema.safeParse(JSON.parse(text.slice(processId.length)))
-    if (!success) return
-    lastHeardAt.set(data.processId, Date.now())
-    if (data.whole) wholeListener(data.processId, data.people)
-    else onReceived(changeListener(data.processId, data.people, data.announcements))
+    if (success) receive(text.slice(0, processId.length), data)
   })
 
   function forgetLost(): void {
@@ -72,20 +100,21 @@ export function createPresenceLink(redis: RedisLink, onReceived: (heard: boolean
     for (const [other, at] of lastHeardAt) {
       if (Date.now() - at <= lostAfterMs) continue
       lastHeardAt.delete(other)
-      wholeListener(other, [])
+      listener?.onEveryone(other, [])
     }
   }
 
   return {
-    send: (people, announcements) => send(people, announcements, false),
-    onChange(listener) {
-      changeListener = listener
+    send(people, announcements) {
+      told.update(people)
+      publish({ type: 'change', people, announcements })
     },
-    onWhole(listener) {
-      wholeListener = listener
+    setListener(given) {
+      listener = given
     },
-    startHeartbeat(peopleHere) {
-      const beat = () => send(peopleHere(), [], true)
+    startHeartbeat(given) {
+      peopleHere = given
+      const beat = () => publish({ type: 'heartbeat', digest: told.digest })
       const timer = setInterval(() => {
         beat()
         forgetLost()
@@ -97,7 +126,8 @@ export function createPresenceLink(redis: RedisLink, onReceived: (heard: boolean
       beat()
       return () => {
         clearInterval(timer)
-        send([], [], true)
+        clearTimeout(answering)
+        sendEveryone([])
       }
     },
   }

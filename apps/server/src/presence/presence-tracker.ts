@@ -1,9 +1,11 @@
 import { limits, type PersonPresence, type PresenceStatus, type RoomState } from '@maru/shared'
 import { type Broadcast, channel } from '../realtime/broadcast.ts'
 import type { RoomHead, Store } from '../store/port.ts'
+import { PeopleSeen } from './people-seen.ts'
 import type { Announcement, PresenceLink } from './presence-link.ts'
 
 const gatherMs = 250
+const nobody = new PeopleSeen()
 
 /** Who is there: at some device, at none that is in use, or not at all; by what every process sees. */
 export class PresenceTracker {
@@ -13,7 +15,7 @@ export class PresenceTracker {
   /** By person, the sockets of this process, and whether somebody is at each. */
   readonly #sockets = new Map<string, Map<string, boolean>>()
   /** By process, what each of the others sees. */
-  readonly #elsewhere = new Map<string, Map<string, PresenceStatus>>()
+  readonly #elsewhere = new Map<string, PeopleSeen>()
   /** What those who share a room with a person were sent last. */
   readonly #announced = new Map<string, PresenceStatus>()
   #changed = new Set<string>()
@@ -25,11 +27,14 @@ export class PresenceTracker {
     this.#store = store
     this.#broadcast = broadcast
     this.#link = link
-    link?.onChange((processId, people, announcements) => {
-      this.#onChange(processId, people)
-      return this.#tellHere(announcements)
+    link?.setListener({
+      onChange: (processId, people, announcements) => {
+        this.#onChange(processId, people)
+        return this.#tellHere(announcements)
+      },
+      onEveryone: (processId, people) => this.#onEveryone(processId, people),
+      digestOf: (processId) => (this.#elsewhere.get(processId) ?? nobody).digest,
     })
-    link?.onWhole((processId, people) => this.#onWhole(processId, people))
   }
 
   connected(userId: string, socketId: string): void {
@@ -53,10 +58,7 @@ export class PresenceTracker {
   }
 
   statusOf(userId: string): PresenceStatus {
-    const seen = [
-      this.#statusHere(userId),
-      ...[...this.#elsewhere.values()].map((people) => people.get(userId) ?? 'offline'),
-    ]
+    const seen = [this.#statusHere(userId), ...[...this.#elsewhere.values()].map((people) => people.statusOf(userId))]
     if (seen.includes('online')) return 'online'
     return seen.includes('away') ? 'away' : 'offline'
   }
@@ -102,7 +104,7 @@ export class PresenceTracker {
     return new Set([...blocked.map((block) => block.userId), ...blockers])
   }
 
-  /** Everybody whom this process sees, for a process that is new. */
+  /** Everybody whom this process sees. */
   peopleHere(): PersonPresence[] {
     return [...this.#sockets.keys()].map((userId) => ({ userId, status: this.#statusHere(userId) }))
   }
@@ -112,23 +114,20 @@ export class PresenceTracker {
   }
 
   #onChange(processId: string, people: PersonPresence[]): void {
-    const seen = this.#elsewhere.get(processId) ?? new Map<string, PresenceStatus>()
+    const seen = this.#elsewhere.get(processId) ?? new PeopleSeen()
     this.#elsewhere.set(processId, seen)
-    for (const { userId, status } of people) {
-      if (status === 'offline') seen.delete(userId)
-      else seen.set(userId, status)
-      // That process has announced it; what this one is about to announce is compared with what was before.
-      if (!this.#changed.has(userId)) this.#updateAnnounced(userId)
-    }
+    seen.update(people)
+    // That process has announced it; what this one is about to announce is compared with what was before.
+    for (const { userId } of people) if (!this.#changed.has(userId)) this.#updateAnnounced(userId)
   }
 
-  #onWhole(processId: string, people: PersonPresence[]): void {
-    const before = this.#elsewhere.get(processId)
-    const seen = new Map(people.map(({ userId, status }) => [userId, status]))
-    if (seen.size > 0) this.#elsewhere.set(processId, seen)
+  #onEveryone(processId: string, people: PersonPresence[]): void {
+    const before = this.#elsewhere.get(processId) ?? nobody
+    const seen = new PeopleSeen(people)
+    if (people.length > 0) this.#elsewhere.set(processId, seen)
     else this.#elsewhere.delete(processId)
-    for (const userId of new Set([...seen.keys(), ...(before?.keys() ?? [])])) {
-      if (seen.get(userId) === before?.get(userId)) continue
+    for (const userId of new Set([...seen.userIds, ...before.userIds])) {
+      if (seen.statusOf(userId) === before.statusOf(userId)) continue
       this.#corrected.add(userId)
       this.#startTimer()
     }

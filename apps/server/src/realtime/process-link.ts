@@ -34,8 +34,8 @@ export class ProcessLink {
   /** When each of the other processes was heard of last. */
   readonly #heardAt = new Map<string, number>()
   readonly #asked = new Map<number, Asked>()
-  /** What goes to each process at the end of this turn of the event loop. */
-  #outgoing = new Map<string, Message[]>()
+  /** What waits to go to each process: for the end of this turn of the event loop, and for what went before to be taken. */
+  readonly #outgoing = new Map<string, Message[]>()
   #numbers = 0
   #timer: NodeJS.Timeout | undefined
   #answerQuestion: (question: unknown) => Promise<unknown> = async () => undefined
@@ -132,15 +132,22 @@ export class ProcessLink {
     const waiting = this.#outgoing.get(to)
     if (waiting) waiting.push(message)
     else {
-      if (this.#outgoing.size === 0) setImmediate(() => this.#flush())
       this.#outgoing.set(to, [message])
+      setImmediate(() => void this.#sendAll(to))
     }
   }
 
-  #flush(): void {
-    const outgoing = this.#outgoing
-    this.#outgoing = new Map()
-    for (const [to, messages] of outgoing) void this.#publish(to, messages)
+  /** The busier the way is, the more goes together. */
+  async #sendAll(to: string): Promise<void> {
+    for (let messages = this.#take(to); messages.length > 0; messages = this.#take(to))
+      await this.#publish(to, messages)
+    this.#outgoing.delete(to)
+  }
+
+  #take(to: string): Message[] {
+    const messages = this.#outgoing.get(to) ?? []
+    this.#outgoing.set(to, [])
+    return messages
   }
 
   async #publish(to: string, messages: readonly Message[]): Promise<void> {

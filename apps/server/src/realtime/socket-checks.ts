@@ -10,6 +10,7 @@ const checkEveryMs = 5_000
 const checkWithoutRedisMs = 2_000
 /** Clocks of processes differ, and an entry is dated before it is stored. */
 const overlapMs = 10_000
+const onTheWayMs = 100
 const usersEveryMs = 60_000
 const minPauseMs = 10
 const sessionsPerRead = 500
@@ -78,6 +79,8 @@ export class SocketChecks {
     const { store, rooms, clock } = this.#deps
     const now = clock()
     const changes = await store.rooms.changedSince(this.#checkedAt - overlapMs)
+    // What has just been written is still on its way to the sockets, and is not lost.
+    await delay(onTheWayMs, undefined, { ref: false })
     await rooms.repair(changes.filter((change) => rooms.isOutdated(change)).map(({ roomId }) => roomId))
     this.#checkedAt = now
   }

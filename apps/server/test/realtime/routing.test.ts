@@ -5,9 +5,9 @@ import { type Client, goLive, type Person, roomOf, signIn, signUp } from '../sup
 import { startNodes, type TestNode } from '../support/nodes.ts'
 import { noRedis, redisTitle, startRedis } from '../support/redis.ts'
 
-const people = 32
-const rooms = 30
-const rounds = 4
+const people = 24
+const rooms = 24
+const rounds = 3
 
 /** The same people at the same processes in each run. */
 function dice(seed: number) {
@@ -43,7 +43,7 @@ async function countedBy({ metrics }: TestNode) {
   return { heard: of('true'), unheard: of('false') }
 }
 
-describe.skipIf(noRedis)(redisTitle('four processes'), { timeout: 120_000 }, () => {
+describe.skipIf(noRedis)(redisTitle('four processes'), { timeout: 180_000 }, () => {
   test('decode little of what their sockets do not hear', async () => {
     const { nodes, roll, members, inRooms } = await fourProcesses()
     const clients = await Promise.all(members.map(({ person }) => goLive(person)))
@@ -62,7 +62,7 @@ describe.skipIf(noRedis)(redisTitle('four processes'), { timeout: 120_000 }, () 
       const here = clients.filter((_, index) => members[index]?.node === at)
       const heardHere = new Set(here.flatMap(({ events }) => events.map((event) => JSON.stringify(event))))
       const { heard, unheard } = await countedBy(node)
-      expect(heardHere.size).toBeGreaterThan(50)
+      expect(heardHere.size).toBeGreaterThan(30)
       expect((heard + unheard) / heardHere.size).toBeLessThanOrEqual(1.3)
       expect((heard + unheard) / heard).toBeLessThanOrEqual(1.3)
     }
