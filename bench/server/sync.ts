@@ -36,9 +36,11 @@ async function callsOfSync(rooms: number): Promise<number> {
     device: { name: 'bench', kind: 'bot' },
   }
   const caller = { requestId: '', session }
-  const synced = await syncHandlers({ store, rooms: new Rooms(store, Date.now), headsHere: () => undefined })[
-    'sync.rooms'
-  ]({ cursors }, caller)
+  const localRooms = { headsOf: () => undefined, headsOnEntering: () => undefined }
+  const synced = await syncHandlers({ store, rooms: new Rooms(store, Date.now), localRooms })['sync.rooms'](
+    { cursors },
+    caller,
+  )
   if (synced.rooms.length !== changed) throw new Error(`the sync brought ${synced.rooms.length} rooms`)
   await store.close()
   remove()

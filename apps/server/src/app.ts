@@ -123,7 +123,8 @@ export function createApp(deps: AppDeps): App {
   const passwords = createPasswords()
   const invites = new Invites(store, clock)
   const positions = new Positions({ store, rooms, broadcast })
-  const presence = new PresenceTracker(store, broadcast, link)
+  const roomIdsHere = (userId: string) => localRooms.roomIdsOf(userId)
+  const presence = new PresenceTracker({ store, broadcast, link, roomIdsHere })
   const blocks = new Blocks({ store, broadcast, presence, clock })
   const allowance = new RoomAllowance(store.rooms)
   const directRooms = new DirectRooms({ store, rooms, allowance, broadcast })
@@ -159,7 +160,7 @@ export function createApp(deps: AppDeps): App {
     ...inviteHandlers({ rooms, invites }),
     ...lobbyHandlers({ rooms: store.rooms, broadcast }),
     ...(processLink ? forwardCommands({ handlers: messages, rooms, link: processLink, clock, onForwarded }) : messages),
-    ...syncHandlers({ store, rooms, headsHere: (socketId) => localRooms.headsOf(socketId) }),
+    ...syncHandlers({ store, rooms, localRooms }),
   }
   const dispatch = createDispatch({ handlers, rates, metrics, logger })
   const slots = new Slots({ slots: slotsPerAccount, waiting: waitingPerAccount })

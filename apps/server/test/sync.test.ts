@@ -113,7 +113,8 @@ describe('sync', () => {
       const metrics = createMetrics()
       const store = await openSqliteStore({ folder: server.folder, timer: storeTimer(metrics) })
       onTestFinished(() => store.close())
-      const sync = syncHandlers({ store, rooms: new Rooms(store, Date.now), headsHere: () => undefined })
+      const localRooms = { headsOf: () => undefined, headsOnEntering: () => undefined }
+      const sync = syncHandlers({ store, rooms: new Rooms(store, Date.now), localRooms })
       const session = await server.store.sessions.ofUser('minji').then(([first]) => first)
       if (!session) throw new Error('minji is signed in')
       const caller: SignedInCaller = { requestId: '', session }

@@ -1,17 +1,26 @@
 import { limits, type PersonPresence, type PresenceStatus, type RoomState } from '@maru/shared'
 import { type Broadcast, channel } from '../realtime/broadcast.ts'
-import type { RoomHead, Store } from '../store/port.ts'
+import type { Store } from '../store/port.ts'
 import { PeopleSeen } from './people-seen.ts'
 import type { Announcement, PresenceLink } from './presence-link.ts'
 
 const gatherMs = 250
 const nobody = new PeopleSeen()
 
+interface PresenceTrackerDeps {
+  readonly store: Pick<Store, 'rooms' | 'blocks'>
+  readonly broadcast: Broadcast
+  readonly link: PresenceLink | undefined
+  /** The rooms of a user with a socket here; undefined if this process does not know them. */
+  readonly roomIdsHere: (userId: string) => string[] | undefined
+}
+
 /** Who is there: at some device, at none that is in use, or not at all; by what every process sees. */
 export class PresenceTracker {
   readonly #store: Pick<Store, 'rooms' | 'blocks'>
   readonly #broadcast: Broadcast
   readonly #link: PresenceLink | undefined
+  readonly #roomIdsHere: PresenceTrackerDeps['roomIdsHere']
   /** By person, the sockets of this process, and whether somebody is at each. */
   readonly #sockets = new Map<string, Map<string, boolean>>()
   /** By process, what each of the others sees. */
@@ -23,10 +32,11 @@ export class PresenceTracker {
   #corrected = new Set<string>()
   #timer: NodeJS.Timeout | undefined
 
-  constructor(store: Pick<Store, 'rooms' | 'blocks'>, broadcast: Broadcast, link: PresenceLink | undefined) {
+  constructor({ store, broadcast, link, roomIdsHere }: PresenceTrackerDeps) {
     this.#store = store
     this.#broadcast = broadcast
     this.#link = link
+    this.#roomIdsHere = roomIdsHere
     link?.setListener({
       onChange: (processId, people, announcements) => {
         this.#onChange(processId, people)
@@ -180,8 +190,12 @@ export class PresenceTracker {
       new Set(channels.flatMap((name) => [...this.#broadcast.socketIdsHere(name)]))
     for (const { person, channels, except } of announcements) {
       const excepted = socketIdsIn(except)
-      for (const socketId of socketIdsIn(channels))
-        if (!excepted.has(socketId)) heard.set(socketId, [...(heard.get(socketId) ?? []), person])
+      for (const socketId of socketIdsIn(channels)) {
+        if (excepted.has(socketId)) continue
+        const people = heard.get(socketId)
+        if (people) people.push(person)
+        else heard.set(socketId, [person])
+      }
     }
     const alike = Map.groupBy(heard, ([, people]) => people.map(({ userId }) => userId).join(' '))
     for (const sockets of alike.values())
@@ -200,15 +214,15 @@ export class PresenceTracker {
   /** Large rooms are left out: everyone there would hear of everyone. */
   async #announcementOf(userId: string): Promise<Announcement> {
     const { rooms } = this.#store
-    const nobody: [RoomHead[], string[], Set<string>] = [[], [], new Set()]
-    const [heads, awaiting, blocked] = await Promise.all([
-      rooms.headsOf(userId),
+    const nobody: [string[], string[], Set<string>] = [[], [], new Set()]
+    const [roomIds, awaiting, blocked] = await Promise.all([
+      this.#roomIdsHere(userId) ?? rooms.headsOf(userId).then((heads) => heads.map(({ roomId }) => roomId)),
       rooms.awaiting(userId),
       this.#blockedAround(userId),
     ]).catch(() => nobody)
-    const small = heads
-      .filter(({ roomId }) => !awaiting.includes(roomId))
-      .map(({ roomId }) => channel.room(roomId))
+    const small = roomIds
+      .filter((roomId) => !awaiting.includes(roomId))
+      .map(channel.room)
       .filter((name) => this.#broadcast.socketIdsHere(name).size <= limits.presenceDevicesMax)
     return {
       person: { userId, status: this.statusOf(userId) },

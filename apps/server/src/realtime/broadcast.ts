@@ -87,6 +87,7 @@ export function createBroadcast({ io, rooms, cluster }: BroadcastDeps): Broadcas
     payload: EventPayload<Name>,
     except: string | string[] = [],
   ): void {
+    rooms.onSent(to)
     // The event map is indexed by a name that is generic here; the payload's type belongs to that name.
     io.local
       .to(to)

@@ -5,7 +5,9 @@ import type { RoomChange, RoomHead, Store } from '../store/port.ts'
 import { channel, type MaruServer, type MaruSocket, roomIdOf, socketsHere } from './broadcast.ts'
 import type { Cluster } from './cluster.ts'
 import { type Departures, departuresIn } from './departures.ts'
+import { EnteringHeads } from './entering-heads.ts'
 import { EntryOrder } from './entry-order.ts'
+import { RecentRooms } from './recent-rooms.ts'
 
 /** How long an entry of another process waits for an earlier one, which may be on its way. */
 const maxWaitMs = 100
@@ -40,6 +42,8 @@ export class LocalRooms {
   #isStopped = false
   /** The sockets that are in the channels of all their rooms. */
   readonly #entered = new WeakSet<MaruSocket>()
+  readonly #recent = new RecentRooms()
+  readonly #enteringHeads = new EnteringHeads()
 
   constructor(deps: LocalRoomsDeps) {
     this.#deps = deps
@@ -48,26 +52,53 @@ export class LocalRooms {
   }
 
   /**
-   * Puts a socket into its rooms. They are read a second time, as something may have been written to them, or the user
-   * taken out of one, before this process listened to them.
+   * Puts a socket into its rooms. They are read a second time where something may have been written to them, or the user
+   * taken out of one, before the socket was in its channels and this process listened to them.
    */
   async enter(socket: MaruSocket): Promise<void> {
     const { cluster } = this.#deps
     const { rooms } = this.#deps.store
     const { userId } = socket.data
-    const heads = await rooms.headsOf(userId)
-    void socket.join(heads.map(({ roomId }) => channel.room(roomId)))
+    const keep = this.#enteringHeads.watch(socket)
+    const before = this.#recent.now
+    let heads = await rooms.headsOf(userId)
+    const roomIds = new Set(heads.map(({ roomId }) => roomId))
+    void socket.join([...roomIds].map(channel.room))
     // The client syncs up to these heads by itself.
     for (const { roomId, rev } of heads) {
       this.#orderOf(roomId, rev)
       this.#unheard.delete(roomId)
     }
     await cluster?.listens()
-    const current = await rooms.headsOf(userId)
-    const currentIds = new Set(current.map(({ roomId }) => roomId))
-    for (const { roomId } of heads) if (!currentIds.has(roomId)) void socket.leave(channel.room(roomId))
+    const isCertain = !cluster && !this.#recent.anySince(before, roomIds)
+    if (!isCertain) {
+      heads = await rooms.headsOf(userId)
+      for (const { roomId } of heads) roomIds.delete(roomId)
+      for (const roomId of roomIds) void socket.leave(channel.room(roomId))
+    }
     this.#entered.add(socket)
-    if (cluster) await this.#compare(this.outdatedOf(userId, current))
+    if (!isCertain) await this.#compare(this.outdatedOf(userId, heads))
+    keep(heads)
+  }
+
+  /** The heads as they were read when a socket entered its rooms, if nothing can have changed since; once. */
+  headsOnEntering(socketId: string): RoomHead[] | undefined {
+    const socket = this.#deps.io.of('/').sockets.get(socketId)
+    return socket && this.#enteringHeads.take(socket)
+  }
+
+  /** The rooms of a user with a socket here, from memory; undefined without one. */
+  roomIdsOf(userId: string): string[] | undefined {
+    const [socket] = this.#socketsOf(userId)
+    return socket && [...socket.rooms].flatMap((name) => roomIdOf(name) ?? [])
+  }
+
+  /** Something was sent into channels at this process. */
+  onSent(names: string | string[]): void {
+    for (const name of [names].flat()) {
+      const roomId = roomIdOf(name)
+      if (roomId !== undefined) this.#recent.add(roomId)
+    }
   }
 
   /** The newest rev of each of a socket's rooms, from memory; undefined if this process doesn't know it. */
@@ -88,6 +119,7 @@ export class LocalRooms {
   /** This process wrote entries, after which the room is as given. */
   onWrite(room: RoomState, entries: readonly LogEntry[]): void {
     const { roomId } = room
+    this.#recent.add(roomId)
     const first = entries[0]?.rev ?? 0
     const order = this.#orderOf(roomId, first - 1)
     if (!order) return
@@ -102,6 +134,7 @@ export class LocalRooms {
 
   /** Another process wrote entries. */
   receive(roomId: string, entries: readonly LogEntry[]): void {
+    this.#recent.add(roomId)
     const order = this.#orderOf(roomId, (entries[0]?.rev ?? 1) - 1)
     if (!order) return
     this.#send(roomId, order.receive(entries))

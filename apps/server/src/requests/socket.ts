@@ -40,13 +40,16 @@ export function socketRequests(deps: SocketDeps) {
     const { userId, sessionId } = session
     void socket.join([channel.user(userId), channel.session(sessionId)])
     const ready = rooms.enter(socket)
-    ready.catch((error: unknown) => {
-      logger.warn({ err: error }, 'a connection could not enter its rooms')
-      socket.disconnect(true)
-    })
+    ready.then(
+      // By then those who hear of it are known without a read.
+      () => socket.connected && presence.connected(userId, socket.id),
+      (error: unknown) => {
+        logger.warn({ err: error }, 'a connection could not enter its rooms')
+        socket.disconnect(true)
+      },
+    )
     const outgoing = new Outgoing(socket.conn, maxReadMs)
     connected.add(outgoing)
-    presence.connected(userId, socket.id)
     socket.on('disconnect', () => {
       connected.delete(outgoing)
       presence.disconnected(userId, socket.id)

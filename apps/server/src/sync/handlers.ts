@@ -1,6 +1,7 @@
 import { digestOfHeads, type Input, limits, type SyncedRoom } from '@maru/shared'
 import { FairQueue } from '../fair-queue.ts'
 import { newestRange, readPages } from '../messages/pages.ts'
+import type { LocalRooms } from '../realtime/local-rooms.ts'
 import type { Handlers } from '../requests/handlers.ts'
 import { entryForMembers, stateForMembers } from '../rooms/members-view.ts'
 import type { Rooms } from '../rooms/rooms.ts'
@@ -18,15 +19,14 @@ interface OutdatedRoom {
 interface SyncHandlerDeps {
   readonly store: Store
   readonly rooms: Rooms
-  /** The heads of a socket's rooms, if they are in memory. */
-  readonly headsHere: (socketId: string) => Pick<RoomHead, 'roomId' | 'rev'>[] | undefined
+  readonly localRooms: Pick<LocalRooms, 'headsOf' | 'headsOnEntering'>
 }
 
 /** So few rooms at a time that who reads something else meanwhile hardly waits. */
 const digestsAtOnce = 4
 const digestsWaiting = 2_000
 
-export function syncHandlers({ store, rooms, headsHere }: SyncHandlerDeps) {
+export function syncHandlers({ store, rooms, localRooms }: SyncHandlerDeps) {
   const queue = new FairQueue({ atOnce: digestsAtOnce, waiting: digestsWaiting })
   /** Read once: it changes only while no server runs. */
   let epoch: string | undefined
@@ -36,9 +36,10 @@ export function syncHandlers({ store, rooms, headsHere }: SyncHandlerDeps) {
   }
   const digests = new Digests({ log: store.log, rooms, queue })
   return {
-    'sync.rooms': async ({ cursors, after = '', through }, { session: { userId } }) => {
+    'sync.rooms': async ({ cursors, after = '', through }, { session: { userId }, socketId }) => {
       const isAsked = (roomId: string) => roomId > after && (through === undefined || roomId <= through)
-      const heads = (await shownHeads(store, userId)).filter((head) => isAsked(head.roomId))
+      const known = socketId === undefined ? undefined : localRooms.headsOnEntering(socketId)
+      const heads = (await shownHeads(store, userId, known)).filter((head) => isAsked(head.roomId))
       const cursorOf = new Map(cursors.map((cursor) => [cursor.roomId, cursor]))
       const mine = new Set(heads.map((head) => head.roomId))
       const outdated = heads
@@ -63,7 +64,7 @@ export function syncHandlers({ store, rooms, headsHere }: SyncHandlerDeps) {
     },
     'sync.heads': async ({ digest }, { session: { userId }, socketId }) => {
       const isAnyHidden = (await store.hidden.ofUser(userId)).length > 0
-      const heads = (!isAnyHidden && socketId && headsHere(socketId)) || (await shownHeads(store, userId))
+      const heads = (!isAnyHidden && socketId && localRooms.headsOf(socketId)) || (await shownHeads(store, userId))
       return { same: digestOfHeads(heads) === digest }
     },
     'sync.digest': async ({ rooms: wanted }, { session: { userId } }) => ({ rooms: await digests.of(userId, wanted) }),
@@ -71,8 +72,8 @@ export function syncHandlers({ store, rooms, headsHere }: SyncHandlerDeps) {
 }
 
 /** Without the direct rooms that the user has hidden and in which nothing was written since. */
-async function shownHeads(store: Store, userId: string): Promise<RoomHead[]> {
-  const [heads, hidden] = await Promise.all([store.rooms.headsOf(userId), store.hidden.ofUser(userId)])
+async function shownHeads(store: Store, userId: string, known?: readonly RoomHead[]): Promise<RoomHead[]> {
+  const [heads, hidden] = await Promise.all([known ?? store.rooms.headsOf(userId), store.hidden.ofUser(userId)])
   const hiddenUpTo = new Map(hidden.map(({ roomId, seq }) => [roomId, seq]))
   return heads.filter(({ roomId, seq }) => seq > (hiddenUpTo.get(roomId) ?? -1))
 }

@@ -33,7 +33,8 @@ function crowd(size: number) {
     rooms: { headsOf: async () => [{ roomId: 'room', rev: 1, seq: 0, read: 0 }], awaiting: async () => [] },
     blocks: { ofUser: async () => [], blockersOf: async () => [] },
   } as unknown as Store
-  return { users, socketOf, heard, typing, broadcast, tracker: new PresenceTracker(store, broadcast, undefined) }
+  const tracker = new PresenceTracker({ store, broadcast, link: undefined, roomIdsHere: () => undefined })
+  return { users, socketOf, heard, typing, broadcast, tracker }
 }
 
 describe('in a crowd', () => {

@@ -44,6 +44,7 @@ describe('a direct room with a stranger', () => {
     expect(minjiLive.received('positions')).toEqual([])
     expect((await minji.ask('rooms.positions', { roomId })).read.map(({ userId }) => userId)).toEqual(['minji'])
     expect([...minjiLive.received('typing'), ...junLive.received('typing')]).toEqual([])
+    await Promise.all([minjiLive.waitFor('presence'), junLive.waitFor('presence')])
     const seenBy = (client: Client) =>
       client.received('presence').flatMap(({ people }) => people.map(({ userId }) => userId))
     expect([seenBy(minjiLive), seenBy(junLive)].map((seen) => [...new Set(seen)])).toEqual([['minji'], ['jun']])

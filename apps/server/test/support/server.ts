@@ -15,6 +15,8 @@ export interface TestServer {
   /** The folder of its database. */
   readonly folder: string
   readonly store: Store
+  /** How often each call of the store was made. */
+  storeCalls(): Promise<Record<string, number>>
   /** Everything that it logged. */
   readonly logged: string[]
   stop(): Promise<void>
@@ -69,6 +71,11 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     store,
     logged,
     stop,
+    async storeCalls() {
+      const { values } = await metrics.storeSeconds.get()
+      const counts = values.filter(({ metricName }) => metricName === 'maru_store_seconds_count')
+      return Object.fromEntries(counts.map(({ labels, value }) => [String(labels['call']), value]))
+    },
     async restart() {
       await stop()
       return startServer({ ...options, folder, port })

@@ -47,7 +47,11 @@ async function countingDigests() {
     device: { name: 'test', kind: 'bot' },
   }
   const caller: SignedInCaller = { requestId: '', session }
-  const handlers = syncHandlers({ store, rooms: new Rooms(store, Date.now), headsHere: () => undefined })
+  const handlers = syncHandlers({
+    store,
+    rooms: new Rooms(store, Date.now),
+    localRooms: { headsOf: () => undefined, headsOnEntering: () => undefined },
+  })
   const ask = (rooms: readonly string[]): Promise<Output<'sync.digest'>> =>
     handlers['sync.digest']({ rooms: rooms.map((roomId) => ({ roomId, fromSeq: 1 })) }, caller)
   return { ask, read }
