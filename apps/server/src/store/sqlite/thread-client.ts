@@ -46,8 +46,8 @@ export class DatabaseThread {
   async call(section: SectionName, method: string, args: readonly unknown[]): Promise<unknown> {
     if (!this.#worker) throw new MaruError('server.unavailable')
     return this.#pending.start((id) => {
-      // Calls made in one turn of the event loop are sent as one message.
-      if (this.#unsent.push({ id, section, method, args }) === 1) queueMicrotask(() => this.#send())
+      // Once everything that has arrived was looked at: a message costs more than the calls that are in it.
+      if (this.#unsent.push({ id, section, method, args }) === 1) setImmediate(() => this.#send())
     })
   }
 
