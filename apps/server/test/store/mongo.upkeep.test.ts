@@ -90,6 +90,16 @@ describe.skipIf(noMongo)(title('the data of MongoDB'), () => {
     await Promise.all(stores.map((store) => store.close()))
   })
 
+  test('is only what the schemas allow', async () => {
+    const { uri } = await useDatabase()
+    const store = await openMongoStore(uri)
+    const account = { userId: 'mina', nickname: 'Mina', passwordHash: 'hash', createdAt: 1 }
+    const nobody: Partial<typeof account> = { ...account, passwordHash: undefined }
+    await expect(store.accounts.create(nobody as typeof account)).rejects.toThrow('server.failed')
+    expect(await store.accounts.get('mina')).toBeUndefined()
+    await store.close()
+  })
+
   test('has the head of a room found in one step, however long its log', async () => {
     const { models, uri } = await useDatabase()
     const store = await openMongoStore(uri)

@@ -11,7 +11,7 @@ const inProfile = { nickname: 1 } as const
 export const createAccounts = ({ accounts }: Models): AccountStore => ({
   async create(account) {
     try {
-      await accounts.insertMany([toRow(account)], { lean: true })
+      await accounts.insertMany([toRow(account)])
       return true
     } catch (error) {
       if (isDuplicate(error)) return false

@@ -4,7 +4,7 @@ import { byRoomNewestFirst, type InviteRow, type Models } from './models.ts'
 
 export const createInvites = ({ invites }: Models): InviteStore => ({
   async create({ code, ...rest }) {
-    await invites.insertMany([{ ...rest, _id: code, left: rest.maxUses - rest.uses }], { lean: true })
+    await invites.insertMany([{ ...rest, _id: code, left: rest.maxUses - rest.uses }])
   },
 
   async get(code) {

@@ -108,6 +108,8 @@ export const byRoomNewestFirst = { roomId: 1, createdAt: -1, _id: -1 } as const
 
 const text = { type: String }
 const number = { type: Number }
+/** What every document of a collection has: one without it is refused. */
+const required = { text: { type: String, required: true }, number: { type: Number, required: true } } as const
 const texts = { type: [String], default: undefined }
 
 // A filter on an undeclared field is a mistake and throws; undeclared fields of a document are the contract's, and kept.
@@ -165,12 +167,25 @@ const roomSchema = new Schema<RoomRow>(
   .index({ remains: 1 }, { partialFilterExpression: { remains: true } })
 
 const accountSchema = new Schema<AccountRow>(
-  { _id: text, nickname: text, foldedNickname: text, nicknameGrams: texts, passwordHash: text, createdAt: number },
+  {
+    _id: required.text,
+    nickname: required.text,
+    foldedNickname: required.text,
+    nicknameGrams: texts,
+    passwordHash: required.text,
+    createdAt: required.number,
+  },
   options,
 ).index({ nicknameGrams: 1, _id: 1 })
 
 const sessionSchema = new Schema<SessionRow>(
-  { _id: text, userId: text, tokenHash: text, createdAt: number, lastSeenAt: number },
+  {
+    _id: required.text,
+    userId: required.text,
+    tokenHash: required.text,
+    createdAt: required.number,
+    lastSeenAt: required.number,
+  },
   options,
 )
   .index({ tokenHash: 1 }, { unique: true })
@@ -178,7 +193,16 @@ const sessionSchema = new Schema<SessionRow>(
   .index({ lastSeenAt: 1 })
 
 const inviteSchema = new Schema<InviteRow>(
-  { _id: text, roomId: text, createdAt: number, expiresAt: number, uses: number, left: number },
+  {
+    _id: required.text,
+    roomId: required.text,
+    by: required.text,
+    createdAt: required.number,
+    expiresAt: required.number,
+    uses: required.number,
+    maxUses: required.number,
+    left: required.number,
+  },
   options,
 )
   .index(byRoomNewestFirst)

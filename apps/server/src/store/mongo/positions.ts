@@ -14,17 +14,17 @@ export const createPositions = (models: Models): PositionStore => ({
 const createSaved = ({ read, delivered }: Models): Omit<PositionStore, 'readBy' | 'counts' | 'readers'> => ({
   async saveRead(positions) {
     if (positions.length === 0) return
-    await read.collection.bulkWrite(
+    await read.bulkWrite(
       positions.map(({ roomId, userId, seq, at }) => advance({ roomId, userId }, seq, at)),
-      { ordered: false },
+      unordered,
     )
   },
 
   async saveDelivered(positions) {
     if (positions.length === 0) return
-    await delivered.collection.bulkWrite(
+    await delivered.bulkWrite(
       positions.map(({ roomId, userId, sessionId, seq, at }) => advance({ roomId, userId, sessionId }, seq, at)),
-      { ordered: false },
+      unordered,
     )
   },
 
@@ -32,13 +32,16 @@ const createSaved = ({ read, delivered }: Models): Omit<PositionStore, 'readBy' 
   delivered: (roomId) => delivered.find({ roomId }, { _id: 0, roomId: 0 }).lean<Omit<DeliveredRow, 'roomId'>[]>(),
 })
 
+// Else mongoose would leave out, without a word, what the schema does not allow.
+const unordered = { ordered: false, throwOnValidationError: true } as const
+
 /** Saved before the sender has an answer. It takes no flush of its own: a crash of MongoDB costs a number, and no more. */
 export async function saveReadByWriting({ read }: Models, roomId: string, entries: readonly LogEntry[]): Promise<void> {
   const positions = readByWriting(roomId, entries)
   if (positions.length === 0) return
-  await read.collection.bulkWrite(
+  await read.bulkWrite(
     positions.map(({ userId, seq, at }) => advance({ roomId, userId }, seq, at)),
-    { ordered: false, writeConcern: { w: 1, journal: false } },
+    { ...unordered, writeConcern: { w: 1, journal: false } },
   )
 }
 

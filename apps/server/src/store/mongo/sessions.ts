@@ -6,7 +6,7 @@ const removedAtOnce = 1_000
 
 export const createSessions = ({ sessions, delivered }: Models): SessionStore => ({
   async create({ sessionId, ...rest }) {
-    await sessions.insertMany([{ ...rest, _id: sessionId }], { lean: true })
+    await sessions.insertMany([{ ...rest, _id: sessionId }])
   },
 
   async byTokenHash(tokenHash) {
