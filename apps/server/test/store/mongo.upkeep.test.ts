@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { headPipeline } from '../../src/store/mongo/heads.ts'
+import { headPipeline, headsIn, headsOneByOne } from '../../src/store/mongo/heads.ts'
 import { openMongoStore } from '../../src/store/mongo/index.ts'
 import { type Migration, migrate, migrations } from '../../src/store/mongo/migrations.ts'
 import { bySequence } from '../../src/store/mongo/models.ts'
@@ -111,6 +111,13 @@ describe.skipIf(noMongo)(title('the data of MongoDB'), () => {
     )
     expect(plan).toContain('DISTINCT_SCAN')
     expect(Number(/"totalDocsExamined":(\d+)/.exec(plan)?.[1])).toBe(3)
+    // As it is asked of a sharded log.
+    const oneByOne = await headsOneByOne(models, [...roomIds, 'never-was'])
+    expect(new Map(oneByOne.map(({ _id, ...head }) => [_id, head]))).toEqual(await headsIn(models, roomIds))
+    const last = models.entries.collection.find({ roomId: 'one' }).sort({ roomId: -1, rev: -1 }).limit(1)
+    expect(await last.hint(bySequence).explain('executionStats')).toMatchObject({
+      executionStats: { totalKeysExamined: 1, totalDocsExamined: 1 },
+    })
     await store.close()
   })
 
