@@ -17,6 +17,7 @@ INSERT INTO newMemberships
 DROP TABLE memberships;
 ALTER TABLE newMemberships RENAME TO memberships;
 CREATE INDEX membersOfRoom ON memberships (roomId, joinedAt, userId);
+CREATE INDEX membersByUser ON memberships (roomId, userId, joinedSeq);
 
 UPDATE rooms SET state = json_set(state,
   '$.posting', 'everyone',
