@@ -1,26 +1,11 @@
-import type { PersonView, RoomView } from '@maru/engine'
-import { roomName } from '@maru/shared'
-import { useAccount } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
-import { minute } from '../../kit/time/durations.ts'
-import { useNow } from '../../kit/time/use-now.ts'
-import { useNavigation } from '../../navigation/navigation.tsx'
 import styles from './room-list.module.css'
-import { RoomRow } from './room-row.tsx'
-
-interface RequestListProps {
-  readonly accountId: string
-  readonly rooms: readonly RoomView[]
-  readonly people: Readonly<Record<string, PersonView>>
-  readonly current: string | undefined
-}
+import { RoomRow, type RoomRowsProps, useRoomRow } from './room-row.tsx'
 
 /** The message requests, folded away above the rooms. */
-export function RequestList({ accountId, rooms, people, current }: RequestListProps) {
+export function RequestList({ rooms, ...list }: RoomRowsProps) {
   const words = useWords()
-  const { go } = useNavigation()
-  const me = useAccount(accountId)?.profile.userId ?? ''
-  const now = useNow(minute)
+  const rowOf = useRoomRow(list)
   if (rooms.length === 0) return null
   return (
     <details className={styles['requests']}>
@@ -30,15 +15,7 @@ export function RequestList({ accountId, rooms, people, current }: RequestListPr
       <ul>
         {rooms.map((room) => (
           <li key={room.roomId}>
-            <RoomRow
-              accountId={accountId}
-              room={room}
-              name={roomName(room, people)}
-              me={me}
-              now={now}
-              current={room.roomId === current}
-              onClick={() => go({ kind: 'room', roomId: room.roomId })}
-            />
+            <RoomRow {...rowOf(room)} />
           </li>
         ))}
       </ul>

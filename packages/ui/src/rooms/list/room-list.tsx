@@ -1,5 +1,4 @@
-import type { PersonView, RoomView } from '@maru/engine'
-import { roomName } from '@maru/shared'
+import type { RoomView } from '@maru/engine'
 import {
   type CSSProperties,
   createContext,
@@ -14,19 +13,11 @@ import {
 } from 'react'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import { ContextMenu, ListBox } from '../../kit/design/index.ts'
-import { useAccount } from '../../kit/messenger/hooks.ts'
-import { minute } from '../../kit/time/durations.ts'
-import { useNow } from '../../kit/time/use-now.ts'
-import { useNavigation } from '../../navigation/navigation.tsx'
 import styles from './room-list.module.css'
-import { RoomRow } from './room-row.tsx'
+import { RoomRow, type RoomRowsProps, useRoomRow } from './room-row.tsx'
 import { useRoomMenu } from './use-room-menu.ts'
 
-interface RoomListProps {
-  readonly accountId: string
-  readonly rooms: readonly RoomView[]
-  readonly people: Readonly<Record<string, PersonView>>
-  readonly current: string | undefined
+interface RoomListProps extends RoomRowsProps {
   /** Shown when the list is empty. */
   readonly emptyText: string
   onLeave(room: RoomView): void
@@ -35,9 +26,7 @@ interface RoomListProps {
 
 /** A virtual list of rooms: only the visible ones are in the DOM. */
 export function RoomList({ accountId, rooms, people, current, emptyText, ...choices }: RoomListProps) {
-  const { go } = useNavigation()
-  const me = useAccount(accountId)?.profile.userId ?? ''
-  const now = useNow(minute)
+  const rowOf = useRoomRow({ accountId, people, current })
   const menuOf = useRoomMenu(accountId, choices)
   const scroller = useRef<HTMLDivElement>(null)
   const list = useRef<VirtualizerHandle>(null)
@@ -65,16 +54,7 @@ export function RoomList({ accountId, rooms, people, current, emptyText, ...choi
         >
           {(room) => (
             <ContextMenu key={room.roomId} items={menuOf(room)}>
-              <RoomRow
-                accountId={accountId}
-                room={room}
-                name={roomName(room, people)}
-                me={me}
-                now={now}
-                current={room.roomId === current}
-                onKeyDown={moveFocus}
-                onClick={() => go({ kind: 'room', roomId: room.roomId })}
-              />
+              <RoomRow {...rowOf(room)} onKeyDown={moveFocus} />
             </ContextMenu>
           )}
         </Virtualizer>

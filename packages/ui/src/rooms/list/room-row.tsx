@@ -1,12 +1,40 @@
-import type { RoomView } from '@maru/engine'
+import type { PersonView, RoomView } from '@maru/engine'
+import { roomName } from '@maru/shared'
 import { BellOff, Lock, Megaphone, Star } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { Avatar, Badge, classes, RoomMark } from '../../kit/design/index.ts'
-import { useName, useOneLine, usePerson } from '../../kit/messenger/hooks.ts'
+import { useAccount, useName, useOneLine, usePerson } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { isolateName } from '../../kit/texts/isolate-name.ts'
+import { minute } from '../../kit/time/durations.ts'
+import { useNow } from '../../kit/time/use-now.ts'
+import { useNavigation } from '../../navigation/navigation.tsx'
 import styles from './room-list.module.css'
 import { shortTime } from './short-time.ts'
+
+export interface RoomRowsProps {
+  readonly accountId: string
+  readonly rooms: readonly RoomView[]
+  readonly people: Readonly<Record<string, PersonView>>
+  /** The room that is open. */
+  readonly current: string | undefined
+}
+
+/** What a list gives to the row of each of its rooms. */
+export function useRoomRow({ accountId, people, current }: Omit<RoomRowsProps, 'rooms'>) {
+  const { go } = useNavigation()
+  const me = useAccount(accountId)?.profile.userId ?? ''
+  const now = useNow(minute)
+  return (room: RoomView): RoomRowProps => ({
+    accountId,
+    room,
+    name: roomName(room, people),
+    current: room.roomId === current,
+    me,
+    now,
+    onClick: () => go({ kind: 'room', roomId: room.roomId }),
+  })
+}
 
 interface RoomRowProps extends ComponentProps<'button'> {
   readonly accountId: string
