@@ -13,6 +13,7 @@ const browser = await chromium.launch({ ...(await findBrowser()), headless: true
 
 async function newPerson(
   from: Browser,
+  userId: string,
   nickname: string,
   theme: 'light' | 'dark',
   language: 'ko' | 'en',
@@ -26,11 +27,12 @@ async function newPerson(
   const page = await context.newPage()
   await page.goto(server.url)
   const person = new Person(page, language, [])
-  await person.signUp(nickname)
+  await person.signUp(nickname, userId)
   return person
 }
 
 const shoot = async (person: Person, name: string) => {
+  await person.page.bringToFront()
   await person.page.mouse.move(0, 0)
   await person.page.waitForTimeout(600)
   await person.page.screenshot({ path: join(folder, `${name}.png`) })
@@ -43,7 +45,7 @@ async function shootDesktopApp(): Promise<void> {
   try {
     const hana = new Person(await app.page(), 'ko', [])
     await hana.page.setViewportSize({ width: 1180, height: 820 })
-    await hana.signUp('하나')
+    await hana.signUp('하나', 'hana')
     await hana.page.keyboard.press('Control+,')
     const pages = hana.page.getByRole('navigation', { name: hana.text('settings.title') })
     await pages.getByRole('button', { name: hana.text('settings.notifications'), exact: true }).click()
@@ -66,9 +68,9 @@ async function shootDesktopApp(): Promise<void> {
 }
 
 try {
-  const minji = await newPerson(browser, '민지', 'light', 'ko')
-  const jun = await newPerson(browser, '준', 'dark', 'ko')
-  const seo = await newPerson(browser, 'Seo', 'light', 'en')
+  const minji = await newPerson(browser, 'minji', '민지', 'light', 'ko')
+  const jun = await newPerson(browser, 'jun', '준', 'dark', 'ko')
+  const seo = await newPerson(browser, 'seo', 'Seo', 'light', 'en')
   await minji.createRoom('점심 모임', { capacity: 8 })
   await jun.createRoom('배포 상황실', { capacity: 20, password: '1234' })
   await jun.lobby()

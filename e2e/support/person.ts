@@ -33,8 +33,8 @@ export class Person {
     return this.page.getByLabel(this.text(key), { exact: true }).last()
   }
 
-  async signUp(nickname: string): Promise<void> {
-    this.userId = `person-${process.pid}-${++people}`
+  async signUp(nickname: string, userId = `person-${process.pid}-${++people}`): Promise<void> {
+    this.userId = userId
     await this.page.getByRole('tab', { name: this.text('signUp.title') }).click()
     await this.field('signIn.userId').fill(this.userId)
     await this.field('signIn.password').fill('correct horse battery')
