@@ -139,7 +139,10 @@ export function createApp(deps: AppDeps): App {
     positions.onRoomWritten(write)
     metrics.batchEntries.observe(entries.length)
     metrics.deliveries.inc(entries.length * after.memberCount)
-    for (const entry of entries) metrics.entries.inc({ type: entry.type })
+    for (const entry of entries) {
+      metrics.entries.inc({ type: entry.type })
+      if (entry.type === 'message') typing.wrote(after.roomId, entry.by)
+    }
     if (after.closed && !before.closed)
       store.rooms
         .erase(after.roomId)

@@ -30,11 +30,17 @@ export class Typing {
     this.#timer ??= setTimeout(() => this.#send(), gatherMs).unref()
   }
 
+  /** Their message is there already: they are not shown as typing after it. */
+  wrote(roomId: string, userId: string): void {
+    this.#gathered.get(roomId)?.delete(userId)
+  }
+
   #send(): void {
     this.#timer = undefined
     const gathered = this.#gathered
     this.#gathered = new Map()
     for (const [roomId, typed] of gathered) {
+      if (typed.size === 0) continue
       const people = [...typed].slice(-limits.typingShownMax).map(([userId, at]) => ({ userId, at }))
       const [only] = people.length === 1 ? people : []
       this.#broadcast.send(channel.room(roomId), 'typing', { roomId, people }, only && channel.user(only.userId))

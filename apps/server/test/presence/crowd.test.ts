@@ -53,6 +53,17 @@ describe('in a crowd', () => {
     for (const userId of users) expect(heard.get(socketOf(userId))).toEqual([[{ userId, status: 'online' }]])
   })
 
+  test('a member whose message is written before the event goes out is not in it', async () => {
+    const { typing, broadcast } = crowd(2)
+    const typed = new Typing(broadcast, () => 10_000)
+    for (const userId of ['writer', 'other']) typed.typed('room', userId)
+    typed.wrote('room', 'writer')
+    typed.typed('another-room', 'writer')
+    typed.wrote('another-room', 'writer')
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(typing.map((people) => people.map(({ userId }) => userId))).toEqual([['other']])
+  })
+
   test('everyone typing at once is one event about a few', async () => {
     const { users, typing, broadcast } = crowd(1_000)
     const typed = new Typing(broadcast, () => 10_000)
