@@ -9,6 +9,8 @@ import { openWriter, type Writer } from './writer.ts'
 const writers = 30
 const sharedRooms = 5
 const measuredMs = 4_000
+/** Of each writer, in the shared rooms for each process, and in a room of their own. */
+const warmUpMessages = 50
 const rounds = 3
 /** What a message may cost several processes, in times of what it costs one: they carry two thirds more for each more. */
 const maxCost = (processes: number) => processes / (1 + (processes - 1) * (2 / 3))
@@ -31,15 +33,16 @@ interface Service {
 export async function run(): Promise<Row[]> {
   const mongoUri = process.env['MONGODB_URI']
   if (!mongoUri) throw new Error('Set MONGODB_URI to a MongoDB on which the bench may create and drop databases.')
-  const services = await Promise.all([1, 2, 3].map((processes) => startService(mongoUri, processes)))
-  const [one, two, three] = services as [Service, Service, Service]
+  const one = await startService(mongoUri, 1)
+  const two = await startService(mongoUri, 2)
+  const three = await startService(mongoUri, 3)
   const rows = [
     ...rowsOf('shared rooms, 2 processes', 2, await inPairs(rounds, two.shared, one.shared)),
     ...rowsOf('shared rooms, 3 processes', 3, await inPairs(rounds, three.shared, one.shared)),
     ...rowsOf('a room per writer, 2 processes', 2, await inPairs(rounds, two.apart, one.apart)),
     ...rowsOf('a room per writer, 3 processes', 3, await inPairs(rounds, three.apart, one.apart)),
   ]
-  for (const service of services) await service.stop()
+  for (const service of [one, two, three]) await service.stop()
   return rows
 }
 
@@ -81,6 +84,9 @@ async function startService(mongoUri: string, processes: number): Promise<Servic
   const sharedOf = (index: number) => shared[index % sharedRooms] ?? ''
   for (const [index, writer] of all.entries())
     if (index >= sharedRooms) await writer.ask('rooms.join', { roomId: sharedOf(index), clientId: newId() })
+  // A process that has just started runs slowly, and longer the fewer messages it gets.
+  await Promise.all(all.map((writer, index) => writer.write(sharedOf(index), warmUpMessages * processes)))
+  await Promise.all(all.map((writer, index) => writer.write(own[index] ?? '', warmUpMessages)))
   return {
     shared: () => load(urls, all, sharedOf),
     apart: () => load(urls, all, (index) => own[index] ?? ''),
