@@ -1,9 +1,12 @@
 import type { Row } from './row.ts'
+import { crowd } from './server/crowd.ts'
 import { deafAccount } from './server/deaf.ts'
 import { durableSends } from './server/durable.ts'
 import { fanOut } from './server/fan-out.ts'
 import { idleConnections } from './server/idle.ts'
 import { searches } from './server/searches.ts'
+import { sending } from './server/sending.ts'
+import { connectStorm } from './server/storm.ts'
 import { syncCalls } from './server/sync.ts'
 
 export async function run(): Promise<Row[]> {
@@ -14,5 +17,8 @@ export async function run(): Promise<Row[]> {
     await syncCalls(),
     await searches(),
     await deafAccount(),
+    ...(await crowd()),
+    ...(await sending()),
+    await connectStorm(),
   ]
 }

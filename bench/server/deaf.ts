@@ -22,7 +22,7 @@ export async function deafAccount(): Promise<Row> {
 }
 
 async function megabytesAboveIdle(): Promise<number> {
-  const maru = await startProcess('maru', 1)
+  const maru = await startProcess('maru', { people: 1 })
   const [writer] = await connectAll(maru.url, 1)
   if (!writer) throw new Error('nobody is connected')
   for (let count = 0; count < messages; count++)

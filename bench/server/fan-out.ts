@@ -2,15 +2,18 @@ import { newId } from '@maru/shared'
 import type { Socket } from 'socket.io-client'
 import { inPairs, percentile, type Row, rowOf } from '../row.ts'
 import { connectAll, startProcess } from './processes.ts'
+import { connectRaw, entryCounter, type RawClient } from './raw-client.ts'
+import type { World } from './world.ts'
 
 const members = 500
+const world: World = { people: members }
 const text = 'A message of a usual length, as people write them: 점심 같이 먹을 사람 있나요? '.repeat(2)
 const windowOfSends = 8
 const measuredMs = 2_500
 
 /** a) deliveries to 500 members; c) how long the last delivery takes, at half of what the server can do. */
 export async function fanOut(): Promise<Row[]> {
-  const [maru, bare] = [await startProcess('maru', members), await startProcess('bare', members)]
+  const [maru, bare] = [await startProcess('maru', world), await startProcess('bare', world)]
   const [ours, theirs] = [await connectAll(maru.url, members), await connectAll(bare.url, members)]
   const throughput = await inPairs(
     5,
@@ -25,9 +28,19 @@ export async function fanOut(): Promise<Row[]> {
     () => lastDelivery(theirs, sendsPerSecond),
   )
   for (const socket of [...ours, ...theirs]) socket.disconnect()
-  await Promise.all([maru.stop(), bare.stop()])
+  await bare.stop()
+  const sockets = await startProcess('bare-ws', world)
+  const [ourRaw, theirRaw] = [await connectRaw(maru.url, members), await connectRaw(sockets.url, members)]
+  const raw = await inPairs(
+    5,
+    () => rawDeliveriesPerSecond(ourRaw),
+    () => rawDeliveriesPerSecond(theirRaw),
+  )
+  for (const client of [...ourRaw, ...theirRaw]) client.close()
+  await Promise.all([maru.stop(), sockets.stop()])
   return [
-    rowOf({ name: 'fan-out to 500', unit: 'deliveries/s', target: 0.85, better: 'higher' }, throughput),
+    rowOf({ name: 'fan-out to 500', unit: 'deliveries/s', target: 2, better: 'higher' }, throughput),
+    rowOf({ name: 'fan-out to 500, against bare ws', unit: 'deliveries/s', target: 0.8, better: 'higher' }, raw),
     rowOf({ name: 'p99 to the last of 500', unit: 'ms', target: 2.5, better: 'lower' }, latency),
   ]
 }
@@ -40,21 +53,51 @@ async function deliveriesPerSecond(sockets: Socket[]): Promise<number> {
     delivered += entries.length
   }
   for (const socket of sockets) socket.on('entries', count)
+  const rate = await ratePerSecond(
+    sockets.length,
+    (index) => send(sockets[index] ?? never()),
+    () => delivered,
+  )
+  for (const socket of sockets) socket.off('entries', count)
+  return rate
+}
+
+/** With clients that cost so little that it is the server that is measured. */
+async function rawDeliveriesPerSecond(clients: RawClient[]): Promise<number> {
+  let delivered = 0
+  const entriesIn = entryCounter()
+  for (const client of clients)
+    client.onEvent = (packet) => {
+      delivered += entriesIn(packet)
+    }
+  return ratePerSecond(
+    clients.length,
+    (index) => (clients[index] ?? never()).ask('messages.send', { roomId: 'everybody', clientId: newId(), text }),
+    () => delivered,
+  )
+}
+
+/** Deliveries of what everybody sends in turn, a few at a time. */
+async function ratePerSecond(
+  receivers: number,
+  sendBy: (index: number) => Promise<unknown>,
+  delivered: () => number,
+): Promise<number> {
   const startedAt = performance.now()
+  const before = delivered()
   let sent = 0
+  const arrived = () => delivered() - before
   const sender = async () => {
     while (performance.now() - startedAt < measuredMs) {
       const last = ++sent
-      await send(sockets[last % sockets.length] ?? never())
+      await sendBy(last % receivers)
       // A sender waits for what it sent to arrive: the queue that is measured is the server's, not the network's.
-      while (delivered < (last - windowOfSends) * sockets.length) await new Promise((resolve) => setTimeout(resolve, 1))
+      while (arrived() < (last - windowOfSends) * receivers) await new Promise((resolve) => setTimeout(resolve, 1))
     }
   }
   await Promise.all(Array.from({ length: windowOfSends }, sender))
-  while (delivered < sent * sockets.length) await new Promise((resolve) => setTimeout(resolve, 1))
-  const seconds = (performance.now() - startedAt) / 1_000
-  for (const socket of sockets) socket.off('entries', count)
-  return delivered / seconds
+  while (arrived() < sent * receivers) await new Promise((resolve) => setTimeout(resolve, 1))
+  return arrived() / ((performance.now() - startedAt) / 1_000)
 }
 
 async function lastDelivery(sockets: Socket[], sendsPerSecond: number): Promise<number> {

@@ -6,7 +6,7 @@ const connections = 2_000
 /** d) memory of a server for each idle connection. */
 export async function idleConnections(): Promise<Row> {
   const perConnection = async (file: 'maru' | 'bare') => {
-    const server = await startProcess(file, connections)
+    const server = await startProcess(file, { people: connections })
     // A few first, so that what is loaded once is not counted.
     const first = await connectAll(server.url, 50)
     for (const socket of first) socket.disconnect()

@@ -10,13 +10,15 @@ export function answerForMemory(): void {
   const sample = () => {
     peak = Math.max(peak, process.memoryUsage.rss())
   }
-  setInterval(sample, sampleMs).unref()
+  let isSampling = false
   process.on('message', (asked) => {
     if (asked === 'memory') {
       globalThis.gc?.()
       globalThis.gc?.()
       const { heapUsed, external, rss } = process.memoryUsage()
       peak = rss
+      if (!isSampling) setInterval(sample, sampleMs).unref()
+      isSampling = true
       process.send?.({ bytes: heapUsed + external, rss })
     } else if (asked === 'peak memory') {
       sample()

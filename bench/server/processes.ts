@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { protocolVersion } from '@maru/shared'
 import { endProcess } from '@maru/testing'
 import { io, type Socket } from 'socket.io-client'
+import { tokenOf, type World } from './world.ts'
 
 export interface Server {
   readonly url: string
@@ -11,13 +12,15 @@ export interface Server {
   memory(): Promise<number>
   /** The most bytes in use since that was asked. */
   peakMemory(): Promise<number>
+  /** Bytes sent so far. */
+  sent(): Promise<number>
   stop(): Promise<void>
 }
 
 /** A server in a process of its own. */
-export async function startProcess(file: 'maru' | 'bare', people: number, messages = 0): Promise<Server> {
+export async function startProcess(file: 'maru' | 'bare' | 'bare-ws' | 'bare-rooms', world: World): Promise<Server> {
   const path = join(import.meta.dirname, `${file}-process.ts`)
-  const child: ChildProcess = fork(path, [String(people), String(messages)], { execArgv: ['--expose-gc'] })
+  const child: ChildProcess = fork(path, [JSON.stringify(world)], { execArgv: ['--expose-gc'] })
   const hear = async <Message>() => (await once(child, 'message'))[0] as Message
   const { port } = await hear<{ port: number }>()
   return {
@@ -29,6 +32,10 @@ export async function startProcess(file: 'maru' | 'bare', people: number, messag
     async peakMemory() {
       child.send('peak memory')
       return (await hear<{ rss: number }>()).rss
+    },
+    async sent() {
+      child.send('sent')
+      return (await hear<{ bytes: number }>()).bytes
     },
     async stop() {
       await endProcess(child, 'SIGTERM')
@@ -46,7 +53,7 @@ export async function connectAll(url: string, people: number): Promise<Socket[]>
 }
 
 function connect(url: string, index: number): Promise<Socket> {
-  const auth = { protocol: protocolVersion, token: `token-user${index}` }
+  const auth = { protocol: protocolVersion, token: tokenOf(index) }
   const socket = io(url, { transports: ['websocket'], forceNew: true, reconnection: false, auth })
   return new Promise((resolve, reject) => {
     socket.once('connect', () => resolve(socket))

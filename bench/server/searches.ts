@@ -10,7 +10,7 @@ const betweenMs = 3
 
 /** f) how long another user waits for a small answer while 20 people search, against the same while nobody does. */
 export async function searches(): Promise<Row> {
-  const maru = await startProcess('maru', searchers + 1, messages)
+  const maru = await startProcess('maru', { people: searchers + 1, messages })
   const sockets = await connectAll(maru.url, searchers + 1)
   const [other, ...searching] = sockets
   if (!other) throw new Error('nobody is connected')
