@@ -1,10 +1,10 @@
 import { createServer } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import { WebSocket, WebSocketServer } from 'ws'
+import * as ws from 'ws'
 
 /** Bare WebSockets, all in one room: a message is framed once, and the same bytes are written to every socket. */
 const http = createServer()
-const server = new WebSocketServer({ server: http, perMessageDeflate: false })
+const server = new ws.WebSocketServer({ server: http, perMessageDeflate: false })
 const sockets = new Set<Socket>()
 let rev = 0
 server.on('connection', (connection, { socket }) => {
@@ -36,7 +36,7 @@ process.once('disconnect', () => process.exit())
 
 /** As Socket.IO's adapter does it; the types do not show it. */
 function framed(text: string): Buffer {
-  const { Sender } = WebSocket as unknown as { Sender: { frame(data: Buffer, options: object): Buffer[] } }
+  const { Sender } = ws as unknown as { Sender: { frame(data: Buffer, options: object): Buffer[] } }
   const options = { fin: true, opcode: 1, mask: false, readOnly: false, rsv1: false }
   return Buffer.concat(Sender.frame(Buffer.from(text), options))
 }
