@@ -2,21 +2,18 @@ import type { LogEntry, RoomState } from '@maru/shared'
 import type { Logger } from '../logger.ts'
 import { entryForMembers } from '../rooms/members-view.ts'
 import type { RoomChange, RoomHead, Store } from '../store/port.ts'
+import { BehindRooms } from './behind-rooms.ts'
 import { channel, type MaruServer, type MaruSocket, roomIdOf, socketsHere } from './broadcast.ts'
 import type { Cluster } from './cluster.ts'
 import { type Departures, departuresIn } from './departures.ts'
 import { EnteringHeads } from './entering-heads.ts'
 import { EntryOrder } from './entry-order.ts'
 import { RecentRooms } from './recent-rooms.ts'
+import { entriesAfter, listedIn, membersAmong } from './stored-rooms.ts'
 
-/** How long an entry of another process waits for an earlier one, which may be on its way. */
-const maxWaitMs = 100
-const retryMs = 1_000
 const roomsPerRead = 100
 /** A client that lacks more sees the gap, and syncs. */
 const maxEntriesSent = 200
-const entriesPerRead = 1_000
-const usersPerRead = 1_000
 
 interface LocalRoomsDeps {
   readonly io: MaruServer
@@ -34,12 +31,9 @@ export class LocalRooms {
   readonly #deps: LocalRoomsDeps
   /** By the room's channel. */
   readonly #orders = new Map<string, EntryOrder>()
-  /** The rooms that lack an entry. */
-  #behind = new Set<string>()
+  readonly #behind: BehindRooms
   /** The rooms that sockets here have just entered first, so that this process does not listen to them yet. */
   #unheard = new Set<string>()
-  #timer: NodeJS.Timeout | undefined
-  #isStopped = false
   /** The sockets that are in the channels of all their rooms. */
   readonly #entered = new WeakSet<MaruSocket>()
   readonly #recent = new RecentRooms()
@@ -47,6 +41,11 @@ export class LocalRooms {
 
   constructor(deps: LocalRoomsDeps) {
     this.#deps = deps
+    this.#behind = new BehindRooms({
+      logger: deps.logger,
+      isBehind: (roomId) => this.#orders.get(channel.room(roomId))?.isBehind === true,
+      repair: (roomIds) => this.repair(roomIds),
+    })
     this.#adapter.on('create-room', (name: string) => deps.cluster && this.#compareOnceHeard(name))
     this.#adapter.on('delete-room', (name: string) => this.#orders.delete(name))
   }
@@ -129,7 +128,7 @@ export class LocalRooms {
     const isMatched = !follows && isNewest && !room.large
     if (isMatched) this.#matchMembers(room, listedIn(room), order.sentUpTo, departuresIn(entries))
     this.#send(roomId, follows || isMatched ? order.write(entries) : order.receive(entries))
-    if (order.isBehind) this.#repairSoon(roomId)
+    this.#behind.add(roomId)
   }
 
   /** Another process wrote entries. */
@@ -138,7 +137,7 @@ export class LocalRooms {
     const order = this.#orderOf(roomId, (entries[0]?.rev ?? 1) - 1)
     if (!order) return
     this.#send(roomId, order.receive(entries))
-    if (order.isBehind) this.#repairSoon(roomId)
+    this.#behind.add(roomId)
   }
 
   /** Whether the sockets here lack an entry, or a user who joined is not in the channel. */
@@ -165,6 +164,7 @@ export class LocalRooms {
 
   async #compare(roomIds: readonly string[]): Promise<void> {
     const { store } = this.#deps
+    const usersHere = this.#usersHere()
     for (let start = 0; start < roomIds.length; start += roomsPerRead) {
       const rooms = (await store.rooms.get(roomIds.slice(start, start + roomsPerRead))).map(({ state }) => state)
       const cursors = rooms.map(({ roomId, rev }) => {
@@ -172,7 +172,7 @@ export class LocalRooms {
         return { roomId, rev: Math.max(sentUpTo, rev - maxEntriesSent) }
       })
       const entries = await store.log.after(cursors, maxEntriesSent)
-      const members = await Promise.all(rooms.map((room) => this.#membersHere(room)))
+      const members = await Promise.all(rooms.map((room) => membersAmong(store, room, usersHere)))
       rooms.forEach((room, index) => {
         this.#bringUpTo(room, members[index] ?? new Set(), entries[index] ?? [])
       })
@@ -180,8 +180,7 @@ export class LocalRooms {
   }
 
   stop(): void {
-    this.#isStopped = true
-    clearTimeout(this.#timer)
+    this.#behind.stop()
   }
 
   get #adapter() {
@@ -222,16 +221,8 @@ export class LocalRooms {
     }
   }
 
-  /** Those who are members of the room, at least of the users who are connected here. */
-  async #membersHere(room: RoomState): Promise<ReadonlySet<string>> {
-    if (!room.large || room.closed) return listedIn(room)
-    const users = [...new Set([...this.#deps.io.of('/').sockets.values()].map((socket) => socket.data.userId))]
-    const members = new Set<string>()
-    for (let start = 0; start < users.length; start += usersPerRead) {
-      const found = await this.#deps.store.rooms.membersAmong(room.roomId, users.slice(start, start + usersPerRead))
-      for (const { userId } of found) members.add(userId)
-    }
-    return members
+  #usersHere(): string[] {
+    return [...new Set([...this.#deps.io.of('/').sockets.values()].map((socket) => socket.data.userId))]
   }
 
   #bringUpTo(room: RoomState, members: ReadonlySet<string>, entries: readonly LogEntry[]): void {
@@ -273,21 +264,11 @@ export class LocalRooms {
   async #sendGone(room: RoomState, gone: ReadonlySet<string>, rev: number): Promise<void> {
     const { roomId } = room
     // Even where the store can't say why, they are gone.
-    const entries = await this.#entriesAfter(rev, roomId).catch(() => [])
+    const entries = await entriesAfter(this.#deps.store, rev, roomId).catch(() => [])
     const departures = departuresIn(entries)
     for (const userId of gone) {
       const reason = departures(userId) ?? (room.closed ? 'deleted' : room.bans.includes(userId) ? 'banned' : 'left')
       this.#deps.io.local.to(channel.user(userId)).emit('room.gone', { roomId, reason })
-    }
-  }
-
-  async #entriesAfter(after: number, roomId: string): Promise<LogEntry[]> {
-    const entries: LogEntry[] = []
-    for (;;) {
-      const { rev } = entries.at(-1) ?? { rev: after }
-      const [page = []] = await this.#deps.store.log.after([{ roomId, rev }], entriesPerRead)
-      entries.push(...page)
-      if (page.length < entriesPerRead) return entries
     }
   }
 
@@ -309,34 +290,8 @@ export class LocalRooms {
       logger.warn({ err: error }, 'could not compare the rooms that users have just entered'),
     )
   }
-
-  #repairSoon(roomId: string): void {
-    this.#behind.add(roomId)
-    this.#timer ??= setTimeout(() => void this.#repairBehind(), maxWaitMs)
-  }
-
-  async #repairBehind(): Promise<void> {
-    const behind = [...this.#behind].filter((roomId) => this.#isBehind(roomId))
-    this.#behind = new Set()
-    let waitMs = maxWaitMs
-    try {
-      await this.repair(behind)
-    } catch (error) {
-      this.#deps.logger.warn({ err: error }, 'could not read yet what some rooms lack')
-      waitMs = retryMs
-    }
-    for (const roomId of behind) if (this.#isBehind(roomId)) this.#behind.add(roomId)
-    const again = this.#behind.size > 0 && !this.#isStopped
-    this.#timer = again ? setTimeout(() => void this.#repairBehind(), waitMs) : undefined
-  }
-
-  #isBehind(roomId: string): boolean {
-    return this.#orders.get(channel.room(roomId))?.isBehind === true
-  }
 }
 
 function takesOut({ type }: LogEntry): boolean {
   return type === 'left' || type === 'kicked' || type === 'banned' || type === 'closed'
 }
-
-const listedIn = (room: RoomState): ReadonlySet<string> => new Set(room.members.map(({ userId }) => userId))
