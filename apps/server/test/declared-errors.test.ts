@@ -132,6 +132,21 @@ async function walkStaff({ store }: TestServer, [owner, member]: [Person, Person
   await ask(owner, 'rooms.transfer', { roomId, clientId: newId(), userId: member.userId })
 }
 
+/** Bans more people than a room may keep out. */
+async function walkBans({ store }: TestServer, [owner, member]: [Person, Person, Person]): Promise<void> {
+  const roomId = 'a-room-of-many-bans'
+  const bans = Array.from({ length: limits.bansMax }, (_, index) => `banned${index}`)
+  const entries = following(emptyRoom(roomId), [
+    { ...created(owner.userId, member.userId), by: owner.userId },
+    ...bans.map((user) => ({ type: 'banned', user, wasMember: false, by: owner.userId }) as const),
+  ])
+  await store.log.append(
+    emptyRoom(roomId),
+    entries.map((entry) => ({ entry })),
+  )
+  await ask(owner, 'rooms.ban', { roomId, clientId: newId(), userId: member.userId })
+}
+
 /** Exceeds every limit on how many of something there may be. */
 async function walkLimits({ store }: TestServer, [owner, , stranger]: [Person, Person, Person]): Promise<void> {
   const roomId = await roomOf([owner])
@@ -187,6 +202,7 @@ test('every operation answers with each of the errors that it declares, and with
   await walkAdmission(people)
   await walkBlocks(server, people)
   await walkStaff(server, people)
+  await walkBans(server, people)
   await walkLimits(server, people)
   const declared = operationNames.map((name) => [name, operations[name].errors.toSorted()])
   expect([...answered].map(([name, codes]) => [name, [...codes].sort()])).toEqual(declared)

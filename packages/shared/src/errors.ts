@@ -144,6 +144,11 @@ export const errors = {
     en: 'This room has too many moderators. Make one of them a member first.',
     ko: '관리자가 너무 많아요. 먼저 한 명을 멤버로 바꿔 주세요.',
   },
+  'room.bans_full': {
+    status: 409,
+    en: 'Too many people are banned from this room. Unban someone first.',
+    ko: '차단된 사람이 너무 많아요. 먼저 다른 사람의 차단을 해제해 주세요.',
+  },
   'room.pins_full': {
     status: 409,
     en: 'Too many messages are pinned here. Unpin one first.',
@@ -163,7 +168,7 @@ export const errors = {
   'message.deleted': { status: 410, en: 'This message was deleted.', ko: '삭제된 메시지예요.' },
   'message.reactions_full': {
     status: 409,
-    en: 'This message has too many different reactions.',
+    en: 'This message can’t take any more reactions.',
     ko: '이 메시지에는 반응을 더 추가할 수 없어요.',
   },
 } as const satisfies Record<string, ErrorKind>

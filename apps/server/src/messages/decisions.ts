@@ -49,7 +49,11 @@ export const react =
     const { seq, reactions = [] } = requirePresent(message)
     const reaction = reactions.find((known) => known.emoji === emoji)
     if ((reaction?.users.includes(by) ?? false) === on) return undefined
-    if (on && !reaction && reactions.length >= limits.reactionKindsMax) throw new MaruError('message.reactions_full')
+    const isNewKind = on && !reaction
+    if (isNewKind && reactions.length >= limits.reactionKindsMax) throw new MaruError('message.reactions_full')
+    // Each one rewrites the message with all of them.
+    const count = reactions.reduce((sum, { users }) => sum + users.length, 0)
+    if (on && count >= limits.reactionsMax) throw new MaruError('message.reactions_full')
     return { draft: { type: 'reacted', target: seq, emoji, on } }
   }
 

@@ -177,6 +177,7 @@ export const ban = (by: string, user: string): Decision =>
   about([user], ({ state }) => {
     requireRemovable(state, requireStaff(state, by), user)
     if (state.bans.includes(user)) return undefined
+    if (state.bans.length >= limits.bansMax) throw new MaruError('room.bans_full')
     return { draft: { type: 'banned', user, wasMember: memberOf(state, user) !== undefined } }
   })
 

@@ -1,4 +1,4 @@
-import { type LogEntry, MaruError, newId } from '@maru/shared'
+import { type LogEntry, limits, MaruError, newId } from '@maru/shared'
 import { useFolder } from '@maru/testing/vitest'
 import { beforeEach, describe, expect, test } from 'vitest'
 import * as messages from '../../src/messages/decisions.ts'
@@ -147,6 +147,24 @@ describe('concurrent decisions on a message', () => {
     expect(answers.filter((answer) => answer === 'ok')).toHaveLength(20)
     expect(answers.filter((answer) => answer === 'message.reactions_full')).toHaveLength(5)
     expect(await message()).toMatchObject({ reactions: { length: 20 } })
+  })
+
+  test('count all reactions', async () => {
+    const users = Array.from({ length: limits.reactionsMax - 1 }, (_, index) => `user${index}`)
+    const { state } = await rooms.read(roomId)
+    const entries = users.map((by, index) => {
+      const numbers = { rev: state.rev + 1 + index, seq: state.seq, at: state.lastAt, clientId: newId() }
+      return { ...numbers, type: 'reacted', by, target: 1, emoji: '👍', on: true } as const
+    })
+    await store.log.append(
+      state,
+      entries.map((entry) => ({ entry })),
+    )
+    rooms = new Rooms(store, Date.now)
+    expect(await about(messages.react('minji', '👍', true))).toBe('ok')
+    expect(await about(messages.react('jun', '👍', true), 'jun')).toBe('message.reactions_full')
+    expect(await about(messages.react('minji', '👍', false))).toBe('ok')
+    expect(await about(messages.react('jun', '🎉', true), 'jun')).toBe('ok')
   })
 
   test('write the same reaction once', async () => {

@@ -133,7 +133,7 @@ export const roomOperations = {
     auth: 'session',
     input: aboutMember,
     output: landingSchema,
-    errors: [...staffErrors, 'account.not_found'],
+    errors: [...staffErrors, 'account.not_found', 'room.bans_full'],
   }),
   'rooms.unban': operation({
     summary: 'Lift a ban, so that someone can join again.',
