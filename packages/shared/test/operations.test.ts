@@ -29,6 +29,7 @@ test('an operation fills in defaults', () => {
     title: '점심',
     capacity: limits.capacityDefault,
     listed: true,
+    posting: 'everyone',
   })
   expect(operations['rooms.leave'].input.parse({ roomId: 'r', clientId: id }).quiet).toBe(false)
   expect(operations['messages.history'].input.parse({ roomId: 'r' }).limit).toBe(limits.pageDefault)

@@ -1,6 +1,6 @@
 import { digestOf, emptyRoom, isMessage, type LogEntry, newId, type Request, type RoomState } from '@maru/shared'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import { createEngine, noNotifier, realEnvironment } from '../../src/index.ts'
+import { createEngine, noNotifier, type PersonView, realEnvironment } from '../../src/index.ts'
 import type { LinkListener } from '../../src/ports/transport.ts'
 import { MemoryDevice } from '../support/memory-store.ts'
 
@@ -91,6 +91,8 @@ async function workOfNewDevice(count: number) {
   })
   onTestFinished(() => engine.stop())
   const compared = new Set<string>()
+  const seen = new Set<string>()
+  const isSeen = ({ userId, presence }: PersonView) => userId !== 'minji' && presence === 'online'
   let turns = 0
   let roomChanges = 0
   let otherChanges = 0
@@ -100,7 +102,8 @@ async function workOfNewDevice(count: number) {
       turns++
       for (const change of changes) {
         if (change.type !== 'room') otherChanges++
-        else {
+        if (change.type === 'person' && isSeen(change.person)) seen.add(change.userId)
+        if (change.type === 'room') {
           roomChanges++
           if (change.room?.complete.compared) compared.add(change.roomId)
         }
@@ -110,6 +113,8 @@ async function workOfNewDevice(count: number) {
   await engine.start()
   await vi.waitUntil(() => compared.size === count, { timeout: 30_000 })
   const work = { turns, roomChanges, commits, requests: requests.count, cursors: requests.cursors }
+  // Who is there comes a little later.
+  await vi.waitUntil(() => seen.size === count, { timeout: 30_000 })
   ;[turns, roomChanges, otherChanges] = [0, 0, 0]
   listener?.onEvent('entries', { roomId: 'room-00000', entries: [messageIn(0, 2)] })
   await vi.waitUntil(() => turns > 0)
