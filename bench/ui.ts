@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { type Row, rowOf } from './row.ts'
 import { receiving } from './ui/receiving.ts'
+import { reconnecting } from './ui/reconnecting.ts'
 import { scrolling } from './ui/scrolling.ts'
 import { starting } from './ui/starting.ts'
 import { startWebMessenger } from './ui/web-messenger.ts'
@@ -15,6 +16,7 @@ export async function run(): Promise<Row[]> {
       ...(await starting(messenger)),
       ...(await scrolling(messenger)),
       await receiving(messenger),
+      await reconnecting(messenger),
     ]
   } finally {
     await messenger.close()

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { root } from './tools.ts'
 
 const running = new Set<ChildProcess>()
+let stopping = false
 
 /** Runs a script on this Node. It is stopped when this process is. */
 export function startNode(args: readonly string[], options: SpawnOptions = {}): ChildProcess {
@@ -23,7 +24,11 @@ export async function ended(child: ChildProcess): Promise<number> {
   return code ?? 1
 }
 
+/** Whether all children were told to stop, so that their ends are no news. */
+export const isStopping = (): boolean => stopping
+
 export function stopAll(signal: NodeJS.Signals = 'SIGTERM'): void {
+  stopping = true
   for (const child of running) child.kill(signal)
 }
 

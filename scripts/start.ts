@@ -1,7 +1,8 @@
 import type { ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { openDesktop } from './desktop.ts'
-import { ended, startNode, stopAll, stopAllWithUs } from './processes.ts'
+import { startNode, stopAll, stopAllWithUs } from './processes.ts'
+import { serverEnd } from './server-end.ts'
 import { bin, root } from './tools.ts'
 import { quietTurbo } from './turbo.ts'
 import { wordsFor } from './words.ts'
@@ -21,7 +22,7 @@ async function main(): Promise<number> {
   const code = await build()
   if (code !== 0) return code
   const server = startServer()
-  const stopped = ended(server)
+  const stopped = serverEnd(server, words)
   const address = await Promise.race([listening(server), stopped.then(() => undefined)])
   if (address !== undefined) await welcome(develop ? startWebDevelopment(address) : address)
   return stopped

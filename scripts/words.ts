@@ -3,6 +3,8 @@ const english = {
   buildFailed: 'The build failed. See its output above.',
   ready: (address: string) => `Maru is ready:  ${address}`,
   howToStop: 'Press Ctrl-C to stop.',
+  serverEnded: (exit: number | string) =>
+    `The server has ended unexpectedly (exit code ${exit}). See its output above, then run npm start again.`,
   fetching: 'Downloading Electron for the desktop app (about 120 MB, only once)...',
   opening: 'Opening the desktop app.',
   noDisplay: "There is no display here, so the desktop app won't open. Use the address above.",
@@ -17,6 +19,8 @@ const korean: typeof english = {
   buildFailed: '빌드에 실패했어요. 위 출력을 확인해 주세요.',
   ready: (address) => `마루가 준비됐어요:  ${address}`,
   howToStop: '멈추려면 Ctrl-C를 누르세요.',
+  serverEnded: (exit) =>
+    `서버가 예기치 않게 종료됐어요(종료 코드 ${exit}). 위 출력을 확인한 뒤 npm start를 다시 실행해 주세요.`,
   fetching: '데스크톱 앱에 필요한 Electron을 내려받고 있어요(약 120MB, 처음 한 번만)...',
   opening: '데스크톱 앱을 열어요.',
   noDisplay: '화면이 없어서 데스크톱 앱은 열지 않아요. 위 주소로 접속해 주세요.',

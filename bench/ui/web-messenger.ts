@@ -1,5 +1,5 @@
 import { newId } from '@maru/shared'
-import { findBrowser, startServerProcess } from '@maru/testing'
+import { findBrowser, type ServerProcess, startServerProcess } from '@maru/testing'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { openWriter } from '../writer.ts'
 
@@ -11,6 +11,7 @@ const messages = 100_000
 export interface WebMessenger {
   readonly browser: Browser
   readonly url: string
+  readonly server: ServerProcess
   /** Opens a page for a new user who is in all three rooms. */
   visit(): Promise<Page>
   /** Writes messages into a room as fast as the server accepts them. */
@@ -34,6 +35,7 @@ export async function startWebMessenger(): Promise<WebMessenger> {
   return {
     browser,
     url: server.url,
+    server,
     write,
     async visit() {
       const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1200, height: 800 } })

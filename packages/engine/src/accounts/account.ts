@@ -82,6 +82,7 @@ export class Account {
       sync: () => this.#sync(),
       onEvent: (name, payload) => this.#onEvent(name, payload),
       onChanged: () => this.#onConnectionChanged(),
+      isWatched: () => attention.isWatched(),
     })
     const people = new People(store, environment, server, (person) =>
       publisher.emit({ type: 'person', accountId, userId: person.userId, person }),

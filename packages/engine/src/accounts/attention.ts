@@ -1,5 +1,7 @@
 interface Screen {
   readonly focused: boolean
+  /** Even without the focus. */
+  readonly visible?: boolean | undefined
   readonly accountId?: string | undefined
   readonly roomId?: string | undefined
   readonly atEnd?: boolean | undefined
@@ -21,6 +23,11 @@ export class Attention {
 
   hasScreens(): boolean {
     return this.#screens.size > 0
+  }
+
+  /** Whether the user can see a screen. */
+  isWatched(): boolean {
+    return [...this.#screens.values()].some(({ focused, visible = focused }) => visible)
   }
 
   isActive(): boolean {

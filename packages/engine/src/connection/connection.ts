@@ -21,12 +21,16 @@ const probeTimeoutMs = 2_500
 const beatMs = 2_000
 /** A beat later than this means that the machine slept, not that the event loop was busy. */
 const sleepMs = 4_000
+/** However often the user presses a key, the server is asked no more often than this. */
+const eagerMs = 1_000
 
 export interface ConnectionDeps {
   /** Brings everything up to date over a new connection, which is dropped if this fails. */
   sync(): Promise<void>
   onEvent<Name extends EventName>(name: Name, payload: EventPayload<Name>): void
   onChanged(view: ConnectionView): void
+  /** Whether the user can see a screen of this device. */
+  isWatched(): boolean
 }
 
 /** Refusals that a retry would only repeat. */
@@ -38,6 +42,9 @@ const finalCodes: ReadonlySet<string> = new Set<ErrorCode>([
   'protocol.too_new',
 ])
 
+/** There is no server, or none that answers. */
+const unanswered: ReadonlySet<string> = new Set<EngineErrorCode>(['request.offline', 'request.timeout'])
+
 /** The state machine that keeps a connection to the server for as long as it is wanted. */
 export class Connection {
   readonly #transport: Transport
@@ -47,6 +54,9 @@ export class Connection {
   #view: ConnectionView = { state: 'offline' }
   #link: Link | undefined
   #attempt = 0
+  #attemptedAt = Number.NEGATIVE_INFINITY
+  /** When the server is willing to be asked again. */
+  #notBefore = Number.NEGATIVE_INFINITY
   #cancelTimer: () => void = () => {}
   #stopBeat: () => void = () => {}
   #wanted = false
@@ -87,6 +97,15 @@ export class Connection {
     if (this.#view.state === 'live' || this.#view.state === 'syncing') return
     this.#attempt = 0
     this.#connect()
+  }
+
+  /** The user is there and uses this device: what waits for another attempt makes it now. */
+  hasten(): void {
+    if (this.#view.state !== 'waiting') return
+    const now = this.#environment.clock.now()
+    const retryAt = Math.max(now, this.#attemptedAt + eagerMs, this.#notBefore)
+    if (retryAt <= now) this.#connect()
+    else if (retryAt < this.#view.retryAt) this.#waitUntil(retryAt, this.#view)
   }
 
   setOnline(online: boolean): void {
@@ -139,6 +158,7 @@ export class Connection {
     if (!this.#wanted || this.#networkAway) return
     this.#drop()
     this.#attempt += 1
+    this.#attemptedAt = this.#environment.clock.now()
     this.#setView({ state: 'connecting', attempt: this.#attempt })
     const link = this.#transport.open(
       { token: this.#token },
@@ -194,10 +214,20 @@ export class Connection {
   #waitAfter(error: PlainError): void {
     const { clock, random } = this.#environment
     const attempt = Math.max(1, this.#attempt)
-    const wait = waitBefore(attempt, random(), error.retryAfterSeconds)
+    const { retryAfterSeconds } = error
+    const watched = unanswered.has(error.code) && this.#deps.isWatched()
+    const now = clock.now()
     this.#attempt = attempt
-    this.#cancelTimer = clock.after(wait, () => this.#connect())
-    this.#setView({ state: 'waiting', attempt, retryAt: clock.now() + wait, error })
+    this.#notBefore = now + (retryAfterSeconds ?? 0) * 1_000
+    const wait = waitBefore({ attempt, random: random(), retryAfterSeconds, watched })
+    this.#waitUntil(now + wait, { attempt, error })
+  }
+
+  #waitUntil(retryAt: number, { attempt, error }: { readonly attempt: number; readonly error: PlainError }): void {
+    const { clock } = this.#environment
+    this.#cancelTimer()
+    this.#cancelTimer = clock.after(retryAt - clock.now(), () => this.#connect())
+    this.#setView({ state: 'waiting', attempt, retryAt, error })
   }
 
   #refused(error: PlainError): void {

@@ -82,12 +82,17 @@ export const deviceMethods = {
       screen: z.string().max(64),
       gone: z.boolean().optional(),
       focused: z.boolean(),
+      /** Even without the focus. */
+      visible: z.boolean().optional(),
       accountId: accountIdSchema.optional(),
       roomId: roomIdSchema.optional(),
       atEnd: z.boolean().optional(),
     }),
     output: nothing,
   },
+
+  /** The user presses keys or the pointer: a connection that waits for another attempt makes it now. */
+  'attention.used': { input: z.strictObject({}), output: nothing },
 
   'timeline.more': {
     input: z.strictObject({ timelineId: z.string(), direction: z.enum(['before', 'after']) }),

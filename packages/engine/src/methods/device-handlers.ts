@@ -38,9 +38,14 @@ export function deviceHandlers(deps: DeviceHandlerDeps): DeviceHandlers {
       return {}
     },
     'attention.set': async ({ screen, ...state }) => {
-      const wasActive = attention.isActive()
+      const [wasActive, wasWatched] = [attention.isActive(), attention.isWatched()]
       attention.set(screen, state)
+      if (attention.isWatched() && !wasWatched) for (const { connection } of accounts.all()) connection.hasten()
       if (attention.isActive() !== wasActive) for (const account of accounts.all()) account.presence.report()
+      return {}
+    },
+    'attention.used': async () => {
+      for (const { connection } of accounts.all()) connection.hasten()
       return {}
     },
     'timeline.more': async ({ timelineId, direction }) => {

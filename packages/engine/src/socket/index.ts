@@ -30,13 +30,31 @@ export interface ServerAddress {
 /** A server over HTTP and Socket.IO. Its answers and events are parsed here, and trusted from here on. */
 export function socketTransport(server: ServerAddress): Transport {
   const { url, ready } = server
+  /** Browsers delay a WebSocket by seconds after some that failed, so a server that was away is first asked over HTTP. */
+  let wasAway = false
   return {
     async ask(name, input, token) {
       await ready?.()
       const response = await post(`${url}/api/v1/${name}`, input, token)
       return parsed(name, await response.json().catch(() => undefined), response.status)
     },
-    open: ({ token }, listener) => openLink(server, token, listener),
+    open({ token }, listener) {
+      const readyToReach = async () => {
+        await ready?.()
+        await reach(url)
+      }
+      return openLink({ ...server, ...(wasAway && { ready: readyToReach }) }, token, {
+        ...listener,
+        onOpened() {
+          wasAway = false
+          listener.onOpened()
+        },
+        onClosed() {
+          wasAway = true
+          listener.onClosed()
+        },
+      })
+    },
   }
 }
 
@@ -53,6 +71,12 @@ async function post(address: string, input: unknown, token: string | undefined):
     const timedOut = cause instanceof DOMException && cause.name === 'TimeoutError'
     throw new MaruError<EngineErrorCode>(timedOut ? 'request.timeout' : 'request.offline', { cause })
   }
+}
+
+/** Fails if neither the server nor what stands before it is there. */
+async function reach(url: string): Promise<void> {
+  const { status } = await post(`${url}/api/v1/server.info`, {}, undefined)
+  if (status >= 500) throw new MaruError<EngineErrorCode>('request.offline')
 }
 
 function openLink(server: ServerAddress, token: string | undefined, listener: LinkListener): Link {
@@ -81,7 +105,10 @@ function openLink(server: ServerAddress, token: string | undefined, listener: Li
     end(() => (refusal.success ? listener.onRefused(refusal.data) : listener.onClosed()))
   })
   for (const name of Object.keys(events) as EventName[]) listen(socket, name, listener)
-  void prepare(socket, server).then(() => !over && socket.connect())
+  prepare(socket, server).then(
+    () => !over && socket.connect(),
+    () => end(() => listener.onClosed()),
+  )
   return {
     async ask(name, input, timeoutMs) {
       if (over || isHttpOnly(name)) throw new MaruError<EngineErrorCode>('request.offline')

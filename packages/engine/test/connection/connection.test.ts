@@ -40,11 +40,14 @@ class FakeServer {
 let clock: VirtualClock
 let server: FakeServer
 let views: ConnectionView[]
+/** Whether the user can see a screen. */
+let watched: boolean
 
 beforeEach(() => {
   clock = new VirtualClock()
   server = new FakeServer(clock)
   views = []
+  watched = false
 })
 
 function connection(seed = 1): Connection {
@@ -52,7 +55,7 @@ function connection(seed = 1): Connection {
     { ask: () => Promise.reject(new MaruError<EngineErrorCode>('request.offline')), open: server.open },
     undefined,
     { clock, logger: { debug() {}, warn() {} }, newId: () => '', random: new Random(seed).next },
-    { sync: async () => {}, onEvent() {}, onChanged: (view) => views.push(view) },
+    { sync: async () => {}, onEvent() {}, onChanged: (view) => views.push(view), isWatched: () => watched },
   )
   return made
 }
@@ -92,6 +95,68 @@ describe('a connection', () => {
     const before = server.listeners.length
     made.retry()
     expect(server.listeners.length).toBe(before + 1)
+  })
+
+  test('never waits longer than 3.5 seconds for a server that is away while the user looks', async () => {
+    watched = true
+    for (let seed = 1; seed <= 50; seed++) {
+      const made = connection(seed)
+      made.start()
+      for (let attempt = 0; attempt < 12; attempt++) {
+        server.last.onClosed()
+        await clock.pass(3_500)
+        expect(made.view.state).toBe('connecting')
+      }
+      made.stop()
+    }
+  })
+
+  test('waits longer each time for a server that answers with a refusal, whoever looks', async () => {
+    watched = true
+    const made = connection()
+    made.start()
+    const waits: number[] = []
+    for (let attempt = 0; attempt < 12; attempt++) {
+      server.last.onRefused({ code: 'server.unavailable' })
+      const wait = made.view.state === 'waiting' ? made.view.retryAt - clock.now() : 0
+      waits.push(wait)
+      await clock.pass(wait)
+    }
+    expect(Math.max(...waits)).toBeGreaterThan(10_000)
+  })
+
+  test('that waits is made at once when the user comes, and at most once a second while they type', async () => {
+    const made = await live()
+    server.last.onClosed()
+    for (let attempt = 0; attempt < 5 && made.view.state === 'waiting'; attempt++) {
+      await clock.pass(made.view.retryAt - clock.now())
+      server.last.onClosed()
+    }
+    await clock.pass(1_000)
+    const links = server.listeners.length
+    made.hasten()
+    expect(server.listeners.length).toBe(links + 1)
+    for (let key = 0; key < 50; key++) {
+      if (made.view.state === 'connecting') server.last.onClosed()
+      made.hasten()
+      await clock.pass(100)
+    }
+    expect(server.listeners.length - links).toBeGreaterThanOrEqual(5)
+    expect(server.listeners.length - links).toBeLessThanOrEqual(6)
+  })
+
+  test('is not asked for earlier than the server allows, whatever the user presses', async () => {
+    const made = connection()
+    made.start()
+    server.last.onRefused({ code: 'request.rate_limited', retryAfterSeconds: 7 })
+    const links = server.listeners.length
+    for (let second = 0; second < 6; second++) {
+      await clock.pass(1_000)
+      made.hasten()
+    }
+    expect(server.listeners.length).toBe(links)
+    await clock.pass(1_000)
+    expect(server.listeners.length).toBe(links + 1)
   })
 
   test('clients of a restarted server do not all reconnect at once', () => {

@@ -12,6 +12,7 @@ export interface ShellMemory extends Memory {
 export function shellMessenger(first: Snapshot): ShellMemory {
   const answers: Answers = {
     'attention.set': () => ({}),
+    'attention.used': () => ({}),
     'lobby.open': () => ({}),
     'lobby.close': () => ({}),
     'connection.retry': () => ({}),

@@ -15,7 +15,7 @@ import styles from './shell.module.css'
 import { SidePanel } from './side-panel.tsx'
 import { Sidebar } from './sidebar/sidebar.tsx'
 import { SidebarEdge, useSidebarWidth } from './sidebar/sidebar-edge.tsx'
-import { useAttention, useDocumentTitle } from './use-attention.ts'
+import { useAttention, useConnectionOnInput, useDocumentTitle } from './use-attention.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 
 /** The messenger of a signed-in account. */
@@ -28,6 +28,7 @@ export function Layout() {
   const sidebar = useSidebarWidth()
   const close = () => setOpen(undefined)
   useAttention()
+  useConnectionOnInput()
   useDocumentTitle()
   useShortcuts(setOpen)
   useLobbyWhenRoomRemoved()

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { useWindowFocus, useWindowVisible } from '../kit/focus/use-window-state.ts'
 import { useCall, useHost, useMessenger } from '../kit/messenger/context.tsx'
 import { useWords } from '../kit/texts/context.tsx'
 import { useNavigation } from '../navigation/navigation.tsx'
@@ -8,20 +9,29 @@ export function useAttention(): void {
   const call = useCall()
   const { screen } = useHost()
   const { accountId, route } = useNavigation()
+  const focused = useWindowFocus()
+  const visible = useWindowVisible()
   useEffect(() => {
-    if (route.kind === 'room') return
-    const report = () => {
-      const focused = document.hasFocus() && document.visibilityState === 'visible'
-      void call('attention.set', { screen, focused, accountId }).catch(() => {})
-    }
-    report()
-    for (const name of ['focus', 'blur'] as const) window.addEventListener(name, report)
-    document.addEventListener('visibilitychange', report)
+    if (route.kind !== 'room')
+      void call('attention.set', { screen, focused, visible, accountId }).catch(() => undefined)
+  }, [call, screen, focused, visible, accountId, route.kind])
+}
+
+/** Nobody who uses the messenger waits for the next attempt to connect. */
+export function useConnectionOnInput(): void {
+  const call = useCall()
+  const isWaiting = useMessenger(({ accounts }) =>
+    Object.values(accounts).some(({ connection }) => connection.state === 'waiting'),
+  )
+  useEffect(() => {
+    if (!isWaiting) return
+    const report = () => void call('attention.used', {}).catch(() => undefined)
+    const inputs = ['keydown', 'pointerdown', 'focus'] as const
+    for (const name of inputs) window.addEventListener(name, report, { capture: true, passive: true })
     return () => {
-      for (const name of ['focus', 'blur'] as const) window.removeEventListener(name, report)
-      document.removeEventListener('visibilitychange', report)
+      for (const name of inputs) window.removeEventListener(name, report, { capture: true })
     }
-  }, [call, screen, accountId, route.kind])
+  }, [call, isWaiting])
 }
 
 /** Shows the unread count in the title of the tab or window. */

@@ -13,10 +13,10 @@ import { noRows, type Row, type Rows, rowsOf } from './rows.ts'
 import styles from './timeline.module.css'
 import { useMenuItems } from './toolbar.tsx'
 import { useActiveRow } from './use-active-row.ts'
+import { useAttentionReport } from './use-attention-report.ts'
 import type { TimelineAnchor } from './use-open-timeline.ts'
 import { useReadReport } from './use-read-report.ts'
 import { useScrollPosition } from './use-scroll-position.ts'
-import { useAttentionReport } from './use-window-focus.ts'
 
 /** Both return false if the target isn't loaded. */
 export interface TimelineHandle {

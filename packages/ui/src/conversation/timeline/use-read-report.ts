@@ -1,9 +1,9 @@
 import type { RoomView } from '@maru/engine'
 import { type RefObject, useCallback, useEffect, useRef } from 'react'
 import type { VirtualizerHandle } from 'virtua'
+import { useWindowFocus } from '../../kit/focus/use-window-state.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
 import type { Row } from './rows.ts'
-import { useWindowFocus } from './use-window-focus.ts'
 
 /** Pixels of a row that have to be in view for it to count as read. */
 const minVisible = 12
