@@ -12,14 +12,14 @@ const gatherMs = 200
 const redisChannel = 'maru:presence'
 
 const announcementSchema = z.object({
-  person: presenceSchema,
+  userId: z.string(),
   channels: z.array(z.string()),
   except: z.array(z.string()),
 })
 
-/** Whose sockets are told how somebody's presence has changed. */
+/** Whose sockets are told how a user's presence has changed. */
 export interface Announcement {
-  readonly person: PersonPresence
+  readonly userId: string
   readonly channels: string[]
   /** The channels of those who are not told, in whatever other channel they are. */
   readonly except: string[]
@@ -35,7 +35,7 @@ const messageSchema = z.discriminatedUnion('type', [
 ])
 type Message = z.infer<typeof messageSchema>
 
-interface PresenceListener {
+export interface PresenceListener {
   /** Another process sees these people differently now. Returns whether a socket here was told. */
   onChange(processId: string, people: PersonPresence[], announcements: Announcement[]): boolean
   /** All whom another process sees. A user who is missing is offline there; a process that is gone sees nobody. */

@@ -38,10 +38,7 @@ export class PresenceTracker {
     this.#link = link
     this.#roomIdsHere = roomIdsHere
     link?.setListener({
-      onChange: (processId, people, announcements) => {
-        this.#onChange(processId, people)
-        return this.#tellHere(announcements)
-      },
+      onChange: (processId, people, announcements) => this.#onChange(processId, people, announcements),
       onEveryone: (processId, people) => this.#onEveryone(processId, people),
       digestOf: (processId) => (this.#elsewhere.get(processId) ?? nobody).digest,
     })
@@ -123,12 +120,14 @@ export class PresenceTracker {
     clearTimeout(this.#timer)
   }
 
-  #onChange(processId: string, people: PersonPresence[]): void {
+  #onChange(processId: string, people: PersonPresence[], announcements: Announcement[]): boolean {
     const seen = this.#elsewhere.get(processId) ?? new PeopleSeen()
     this.#elsewhere.set(processId, seen)
     seen.update(people)
-    // That process has announced it; what this one is about to announce is compared with what was before.
-    for (const { userId } of people) if (!this.#changed.has(userId)) this.#updateAnnounced(userId)
+    const told = this.#tellHere(announcements)
+    // What was no news to that process may be news here.
+    for (const { userId } of people) if (this.#isOutdated(userId)) this.#correctSoon(userId)
+    return told
   }
 
   #onEveryone(processId: string, people: PersonPresence[]): void {
@@ -138,8 +137,7 @@ export class PresenceTracker {
     else this.#elsewhere.delete(processId)
     for (const userId of new Set([...seen.userIds, ...before.userIds])) {
       if (seen.statusOf(userId) === before.statusOf(userId)) continue
-      this.#corrected.add(userId)
-      this.#startTimer()
+      this.#correctSoon(userId)
     }
   }
 
@@ -154,33 +152,32 @@ export class PresenceTracker {
     this.#startTimer()
   }
 
+  #correctSoon(userId: string): void {
+    this.#corrected.add(userId)
+    this.#startTimer()
+  }
+
   #startTimer(): void {
     this.#timer ??= setTimeout(() => void this.#announce(), gatherMs)
   }
 
   async #announce(): Promise<void> {
     this.#timer = undefined
-    const changed = [...this.#changed]
-    const corrected = [...this.#corrected]
+    const changed = this.#changed
+    const corrected = this.#corrected
     this.#changed = new Set()
     this.#corrected = new Set()
-    const outdated = changed.filter((userId) => this.#updateAnnounced(userId))
-    const outdatedHere = corrected.filter((userId) => this.#updateAnnounced(userId))
-    const announcements = await this.#announcementsOf(outdated)
-    const people = changed.map((userId) => ({ userId, status: this.#statusHere(userId) }))
-    if (people.length > 0) this.#link?.send(people, announcements)
-    this.#tellHere(announcements)
+    const outdated = new Set([...changed, ...corrected].filter((userId) => this.#isOutdated(userId)))
+    const announcements = await Promise.all([...outdated].map((userId) => this.#announcementOf(userId)))
+    const people = [...changed].map((userId) => ({ userId, status: this.#statusHere(userId) }))
     // Every process corrects what it knew, and tells its own sockets.
-    this.#tellHere(await this.#announcementsOf(outdatedHere))
+    const forOthers = announcements.filter(({ userId }) => this.#isOutdated(userId) && changed.has(userId))
+    if (people.length > 0) this.#link?.send(people, forOthers)
+    this.#tellHere(announcements)
   }
 
-  /** Whether what was announced of this person was no longer true. */
-  #updateAnnounced(userId: string): boolean {
-    const status = this.statusOf(userId)
-    if (status === (this.#announced.get(userId) ?? 'offline')) return false
-    if (status === 'offline') this.#announced.delete(userId)
-    else this.#announced.set(userId, status)
-    return true
+  #isOutdated(userId: string): boolean {
+    return this.statusOf(userId) !== (this.#announced.get(userId) ?? 'offline')
   }
 
   /** Sends each socket here one event about all those it should hear of. False: there was none to send to. */
@@ -188,13 +185,18 @@ export class PresenceTracker {
     const heard = new Map<string, PersonPresence[]>()
     const socketIdsIn = (channels: readonly string[]) =>
       new Set(channels.flatMap((name) => [...this.#broadcast.socketIdsHere(name)]))
-    for (const { person, channels, except } of announcements) {
+    for (const { userId, channels, except } of announcements) {
+      if (!this.#isOutdated(userId)) continue
+      // As it is now, and as this process knows it: what is told and what counts as told are never two things.
+      const status = this.statusOf(userId)
+      if (status === 'offline') this.#announced.delete(userId)
+      else this.#announced.set(userId, status)
       const excepted = socketIdsIn(except)
       for (const socketId of socketIdsIn(channels)) {
         if (excepted.has(socketId)) continue
         const people = heard.get(socketId)
-        if (people) people.push(person)
-        else heard.set(socketId, [person])
+        if (people) people.push({ userId, status })
+        else heard.set(socketId, [{ userId, status }])
       }
     }
     const alike = Map.groupBy(heard, ([, people]) => people.map(({ userId }) => userId).join(' '))
@@ -205,10 +207,6 @@ export class PresenceTracker {
         { people: sockets[0]?.[1] ?? [] },
       )
     return heard.size > 0
-  }
-
-  #announcementsOf(userIds: readonly string[]): Promise<Announcement[]> {
-    return Promise.all(userIds.map((userId) => this.#announcementOf(userId)))
   }
 
   /** Large rooms are left out: everyone there would hear of everyone. */
@@ -224,10 +222,6 @@ export class PresenceTracker {
       .filter((roomId) => !awaiting.includes(roomId))
       .map(channel.room)
       .filter((name) => this.#broadcast.socketIdsHere(name).size <= limits.presenceDevicesMax)
-    return {
-      person: { userId, status: this.statusOf(userId) },
-      channels: [channel.user(userId), ...small],
-      except: [...blocked].map(channel.user),
-    }
+    return { userId, channels: [channel.user(userId), ...small], except: [...blocked].map(channel.user) }
   }
 }
