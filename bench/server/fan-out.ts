@@ -15,6 +15,8 @@ const measuredMs = 2_500
 export async function fanOut(): Promise<Row[]> {
   const [maru, bare] = [await startProcess('maru', world), await startProcess('bare', world)]
   const [ours, theirs] = [await connectAll(maru.url, members), await connectAll(bare.url, members)]
+  // As every client does that has just connected.
+  for (const socket of ours) await socket.emitWithAck('sync.rooms', { cursors: [] })
   const throughput = await inPairs(
     5,
     () => deliveriesPerSecond(ours),

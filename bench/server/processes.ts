@@ -43,10 +43,11 @@ export async function startProcess(file: 'maru' | 'bare' | 'bare-ws' | 'bare-roo
   }
 }
 
-export async function connectAll(url: string, people: number): Promise<Socket[]> {
+/** So many people, from the given one on. */
+export async function connectAll(url: string, people: number, first = 0): Promise<Socket[]> {
   const sockets: Socket[] = []
   for (let start = 0; start < people; start += 50) {
-    const some = Array.from({ length: Math.min(50, people - start) }, (_, index) => connect(url, start + index))
+    const some = Array.from({ length: Math.min(50, people - start) }, (_, index) => connect(url, first + start + index))
     sockets.push(...(await Promise.all(some)))
   }
   return sockets
