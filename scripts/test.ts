@@ -1,19 +1,26 @@
 import { ended, stopAllWithUs } from './processes.ts'
 import { startTurbo } from './turbo.ts'
 
-// npm test [-- -- VITEST ARGUMENTS]: all tests. Those in whole apps take about as long as all others together, and use
-// more than one core only now and then: they start first, and the others run beside them.
-const lanes = [
-  ['test', '--filter=@maru/e2e'],
-  ['test', 'test:scripts', '--filter=!@maru/e2e'],
+// npm test [-- -- VITEST ARGUMENTS]: all tests, in two lanes of about the same length. Tests in whole apps use more than
+// one core only now and then: the others run beside them.
+const lanes: readonly (readonly string[][])[] = [
+  [
+    ['test', '--filter=@maru/e2e'],
+    ['test', '--filter=@maru/ui', '--filter=@maru/desktop'],
+  ],
+  [['test', 'test:scripts', '--filter=!@maru/e2e', '--filter=!@maru/ui', '--filter=!@maru/desktop']],
 ]
 
 stopAllWithUs()
 // First and once: both lanes need it. If it fails, the tests that need it say so.
 await ended(startTurbo(['run', 'build'], 'inherit'))
-const codes = await Promise.all(
-  lanes.map((lane) =>
-    ended(startTurbo(['run', ...lane, '--continue=always', '--concurrency=1', ...process.argv.slice(2)], 'inherit')),
-  ),
-)
-process.exitCode = Math.max(...codes)
+process.exitCode = Math.max(...(await Promise.all(lanes.map(runInTurn))))
+
+async function runInTurn(runs: readonly string[][]): Promise<number> {
+  let worst = 0
+  for (const run of runs) {
+    const args = ['run', ...run, '--continue=always', '--concurrency=1', ...process.argv.slice(2)]
+    worst = Math.max(worst, await ended(startTurbo(args, 'inherit')))
+  }
+  return worst
+}
