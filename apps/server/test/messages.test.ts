@@ -153,11 +153,14 @@ describe('search', () => {
     await send(minji, roomId, '우리집강아지는 예쁘다')
     await send(jun, roomId, 'Concatenate the CATS')
     await send(minji, other, '강아지 사진')
-    const find = async (person: Person, query: string, more: object = {}) =>
-      (await person.ask('messages.search', { query, ...more })).hits.map(({ message, highlights }) => [
+    const find = async (person: Person, query: string, more: object = {}): Promise<[string, string[]][]> => {
+      const { hits, next } = await person.ask('messages.search', { query, ...more })
+      const found = hits.map(({ message, highlights }): [string, string[]] => [
         message.text,
         highlights.map(({ start, end }) => message.text.slice(start, end)),
       ])
+      return next === undefined ? found : [...found, ...(await find(person, query, { ...more, after: next }))]
+    }
     expect(await find(minji, '강아지')).toEqual([
       ['강아지 사진', ['강아지']],
       ['우리집강아지는 예쁘다', ['강아지']],

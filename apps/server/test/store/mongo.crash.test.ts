@@ -4,7 +4,7 @@ import { openMongoStore } from '../../src/store/mongo/index.ts'
 import { toEntryRow } from '../../src/store/mongo/rows.ts'
 import type { Store, StoredEntry } from '../../src/store/port.ts'
 import { noMongo, type TestDatabase, title, useDatabase } from '../support/mongo.ts'
-import { created, type Draft, foldOf, following, textMessage, writeTo } from '../support/store-room.ts'
+import { created, type Draft, foldOf, following, inTime, textMessage, writeTo } from '../support/store-room.ts'
 
 const roomId = 'crashed'
 const beforeCrash: Draft[] = [
@@ -130,15 +130,15 @@ async function expectAllApplied(store: Store, entries: readonly LogEntry[]): Pro
   const [log] = await store.log.after([{ roomId, rev: 0 }], 100)
   expect(log?.map((entry) => entry.rev)).toEqual(entries.map((entry) => entry.rev))
   expect(JSON.stringify(log)).not.toMatch(/secret|first|hash/)
-  expect(await store.log.search({ userId: 'late', query: 'secret', limit: 5 })).toEqual({ hits: [] })
-  expect(await store.log.search({ userId: 'late', query: 'second', limit: 5 })).toEqual({ hits: [] })
+  expect(await store.log.search({ userId: 'late', query: 'secret', limit: 5, ...inTime })).toEqual({ hits: [] })
+  expect(await store.log.search({ userId: 'late', query: 'second', limit: 5, ...inTime })).toEqual({ hits: [] })
 }
 
 async function expectFinished(database: TestDatabase, store: Store, entries: readonly LogEntry[]): Promise<void> {
   await expectAllApplied(store, entries)
   expect(await pendingIn(database)).toBe(0)
   expect(JSON.stringify(await database.models.entries.find().lean())).not.toMatch(/secret|hash/)
-  const { hits } = await store.log.search({ userId: 'late', query: 'corrected', limit: 5 })
+  const { hits } = await store.log.search({ userId: 'late', query: 'corrected', limit: 5, ...inTime })
   expect(hits.map((hit) => hit.message.seq)).toEqual([2])
   expect(await store.rooms.lobby({ text: 'renamed', limit: 5 })).toMatchObject([{ roomId, members: 2, locked: true }])
 }

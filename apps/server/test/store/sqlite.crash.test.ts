@@ -10,7 +10,7 @@ import { makeFolder } from '@maru/testing'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Store } from '../../src/store/port.ts'
 import { databaseFile, openSqliteStore } from '../../src/store/sqlite/index.ts'
-import { type Draft, foldOf, writeTo } from '../support/store-room.ts'
+import { type Draft, foldOf, inTime, writeTo } from '../support/store-room.ts'
 
 const child = fileURLToPath(new URL('../support/sqlite-crash-child.ts', import.meta.url))
 const rooms = ['room-a', 'room-b', 'room-c', 'room-d']
@@ -129,7 +129,7 @@ async function expectSentAgainOnce(folder: string, ledger: Ledger): Promise<void
       for (const message of log.filter((entry) => entry.type === 'message').slice(-20)) {
         const word = message.text.split(' ')[1]
         if (!word) continue
-        const { hits } = await store.log.search({ userId: 'owner', roomId, query: word, limit: 5 })
+        const { hits } = await store.log.search({ userId: 'owner', roomId, query: word, limit: 5, ...inTime })
         expect(hits.map((hit) => hit.message)).toEqual([message])
       }
     }

@@ -11,7 +11,7 @@ import { openDatabase } from '../../src/store/sqlite/database.ts'
 import { databaseFile, openSqliteStore } from '../../src/store/sqlite/index.ts'
 import { migrate, migrations } from '../../src/store/sqlite/migrations/index.ts'
 import { useConnection, useStore } from '../support/sqlite-folder.ts'
-import { created, type Draft, following, textMessage } from '../support/store-room.ts'
+import { created, type Draft, following, inTime, textMessage } from '../support/store-room.ts'
 
 const killedChild = fileURLToPath(new URL('../support/sqlite-migration-child.ts', import.meta.url))
 const minji = { userId: 'minji', nickname: '민지', passwordHash: 'hash', createdAt: 1 }
@@ -62,7 +62,7 @@ test('messages that an older Maru indexed another way are found', async () => {
   database.connection.close()
   const store = await useStore(folder)
   for (const query of ['서울', 'hel']) {
-    const { hits } = await store.log.search({ userId: 'minji', query, limit: 5 })
+    const { hits } = await store.log.search({ userId: 'minji', query, limit: 5, ...inTime })
     expect(hits, query).toHaveLength(1)
   }
 })

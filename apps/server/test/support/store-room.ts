@@ -10,6 +10,9 @@ export type Draft = LogEntry extends infer Entry
     : never
   : never
 
+/** For a search whose page is to be whole: on a busy machine its time may be up before. */
+export const inTime = { budgetMs: 60_000 } as const
+
 export const textMessage = (text: string): Draft => ({ type: 'message', text })
 export const created = (...members: string[]): Extract<Draft, { type: 'created' }> => ({
   type: 'created',

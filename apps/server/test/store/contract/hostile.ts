@@ -1,6 +1,6 @@
 import { newId } from '@maru/shared'
 import { describe, expect, test } from 'vitest'
-import { created, textMessage, writeTo } from '../../support/store-room.ts'
+import { created, inTime, textMessage, writeTo } from '../../support/store-room.ts'
 import { type OpenStore, useStore } from './opened.ts'
 import { expectWhole } from './room-readings.ts'
 
@@ -33,7 +33,7 @@ export function hostileContract(open: OpenStore): void {
         5,
       )
       expect(pages).toEqual(writers.map(({ writer }) => writer.written.slice(2)))
-      const { hits } = await store.log.search({ userId: 'valueof', query: 'in', limit: 50 })
+      const { hits } = await store.log.search({ userId: 'valueof', query: 'in', limit: 50, ...inTime })
       expect(hits.map((hit) => hit.roomId).toSorted()).toEqual(roomIds.toSorted())
     })
 

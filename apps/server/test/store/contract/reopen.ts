@@ -1,6 +1,6 @@
 import { newId } from '@maru/shared'
 import { describe, expect, test } from 'vitest'
-import { created, textMessage, writeTo } from '../../support/store-room.ts'
+import { created, inTime, textMessage, writeTo } from '../../support/store-room.ts'
 import { newRoomId, type OpenStore, useStore } from './opened.ts'
 import { expectWhole } from './room-readings.ts'
 
@@ -46,7 +46,7 @@ export function reopenContract(open: OpenStore): void {
       const again = writeTo(second, roomId)
       await again.write(textMessage('이어서'))
       await expectWhole(second, roomId, [...writer.written, ...again.written])
-      const { hits } = await second.log.search({ userId: 'guest', query: '고친', limit: 5 })
+      const { hits } = await second.log.search({ userId: 'guest', query: '고친', limit: 5, ...inTime })
       expect(hits.map((hit) => hit.message.seq)).toEqual([2])
       expect(await second.log.epoch()).toBe(epoch)
       await second.ping()

@@ -3,7 +3,7 @@ import { applyEntry, type WholeLog } from '@maru/shared/whole-log'
 import { describe, expect, test } from 'vitest'
 import type { SearchCursor, SearchQuery, Store } from '../../../src/store/port.ts'
 import { isOlder } from '../../../src/store/search.ts'
-import { created, type Draft, following, textMessage, writeTo } from '../../support/store-room.ts'
+import { created, type Draft, following, inTime, textMessage, writeTo } from '../../support/store-room.ts'
 import { newRoomId, type OpenStore, useStore } from './opened.ts'
 
 interface Hit {
@@ -23,7 +23,7 @@ export function searchContract(open: OpenStore): void {
       const writer = writeTo(opened().store, roomId)
       await writer.write(created('owner', reader), ...texts.map((text) => textMessage(text)))
       const find = async (query: string, given: Partial<SearchQuery> = {}) =>
-        (await opened().store.log.search({ userId: reader, query, limit: 50, ...given })).hits.map(
+        (await opened().store.log.search({ userId: reader, query, limit: 50, ...inTime, ...given })).hits.map(
           (hit) => hit.message.text,
         )
       return { reader, roomId, writer, find }
