@@ -5,6 +5,7 @@ import { type Row, rowOf } from './row.ts'
 import { receiving } from './ui/receiving.ts'
 import { reconnecting } from './ui/reconnecting.ts'
 import { scrolling } from './ui/scrolling.ts'
+import { shortcutsToFields } from './ui/shortcuts.ts'
 import { starting } from './ui/starting.ts'
 import { startWebMessenger } from './ui/web-messenger.ts'
 
@@ -14,6 +15,7 @@ export async function run(): Promise<Row[]> {
     return [
       await firstLoad(),
       ...(await starting(messenger)),
+      await shortcutsToFields(messenger),
       ...(await scrolling(messenger)),
       await receiving(messenger),
       await reconnecting(messenger),

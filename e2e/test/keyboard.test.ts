@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest'
+import { settle } from '@maru/testing'
+import { describe, expect, test } from 'vitest'
+import type { Person } from '../support/person.ts'
 import { serverAndBrowser } from '../support/server-and-browser.ts'
 
 const web = serverAndBrowser()
@@ -45,4 +47,93 @@ test('screens that open by shortcut are fetched before they are needed', async (
         ),
       )
       .toBe(true)
+})
+
+describe('what is typed after a shortcut', () => {
+  /** A person who writes in a room that was open when the page was loaded: no field was used before. */
+  async function afterReload(language: 'ko' | 'en'): Promise<Person> {
+    const minji = await web().newPerson('민지', { language })
+    await minji.createRoom('sujin')
+    await minji.createRoom('쓰는 방')
+    await minji.say('먼저')
+    await minji.sees('먼저')
+    await minji.page.reload()
+    await minji.composer().focus()
+    return minji
+  }
+  /** As fast as keys can be: each is pressed before the page has drawn anything. */
+  const type = async ({ page }: Person, text: string) => {
+    for (const letter of text) await page.keyboard.press(letter)
+  }
+
+  test.each(['ko', 'en'] as const)(
+    'goes to the switcher, and Enter at once opens what was typed (%s)',
+    async (language) => {
+      const minji = await afterReload(language)
+      await minji.page.keyboard.press('Control+k')
+      await type(minji, 'sujin')
+      await minji.page.keyboard.press('Enter')
+      await minji.page.getByRole('heading', { name: 'sujin', level: 1 }).waitFor()
+      await minji.open('쓰는 방')
+      await settle(minji.page)
+      expect(await minji.log().getByText('sujin').count()).toBe(0)
+      expect(await minji.composer().inputValue()).toBe('')
+    },
+  )
+
+  test('goes to the search of messages, also if its panel is open already', async () => {
+    const minji = await afterReload('ko')
+    await minji.page.keyboard.press('Control+f')
+    await type(minji, 'abc')
+    expect(await minji.field('search.query').inputValue()).toBe('abc')
+    await minji.composer().focus()
+    await minji.page.keyboard.press('Control+f')
+    await type(minji, 'de')
+    expect(await minji.field('search.query').inputValue()).toBe('de')
+    expect(await minji.composer().inputValue()).toBe('')
+  })
+
+  test('goes to the search for a person, and Enter at once opens the conversation with them', async () => {
+    const jun = await web().newPerson('준')
+    const minji = await afterReload('ko')
+    await minji.button('rooms.direct').click()
+    await minji.page.keyboard.insertText(jun.userId)
+    await minji.page.keyboard.press('Enter')
+    await minji.page.getByRole('heading', { name: '준', level: 1 }).waitFor()
+    await expect.poll(() => minji.isWriting()).toBe(true)
+    expect(await minji.composer().inputValue()).toBe('')
+  })
+
+  test('goes to the switcher also while a syllable is being composed, which stays in the draft', async () => {
+    const minji = await afterReload('ko')
+    const devtools = await minji.page.context().newCDPSession(minji.page)
+    await devtools.send('Input.imeSetComposition', { text: '안', selectionStart: 1, selectionEnd: 1 })
+    await minji.page.keyboard.press('Control+k')
+    await type(minji, 'su')
+    expect(await minji.page.getByRole('combobox').inputValue()).toBe('su')
+    expect(await minji.composer().inputValue()).toBe('안')
+  })
+})
+
+test('a draft is gone on with where it ended, and survives a reload right after it was typed', async () => {
+  const minji = await web().newPerson('민지')
+  await minji.createRoom('초안 방')
+  await minji.composer().pressSequentially('초안')
+  // Nothing waits for the draft to be saved.
+  await minji.page.reload()
+  await expect.poll(() => minji.composer().inputValue()).toBe('초안')
+  await expect.poll(() => minji.isWriting()).toBe(true)
+  await minji.page.keyboard.press('2')
+  expect(await minji.composer().inputValue()).toBe('초안2')
+  await minji.createRoom('다른 방')
+  await minji.open('초안 방')
+  await expect.poll(() => minji.isWriting()).toBe(true)
+  await minji.page.keyboard.press('3')
+  expect(await minji.composer().inputValue()).toBe('초안23')
+  // Once it is sent, nothing of it comes back.
+  await minji.composer().press('Enter')
+  await minji.sees('초안23')
+  await minji.page.reload()
+  await minji.sees('초안23')
+  expect(await minji.composer().inputValue()).toBe('')
 })

@@ -108,7 +108,6 @@ function DateJump({ onDate }: { onDate(at: number): void }) {
       trigger={<IconButton label={words('header.date')} icon={<CalendarDays />} />}
     >
       <form
-        noValidate
         className={styles['date']}
         onSubmit={(event) => {
           event.preventDefault()

@@ -1,26 +1,32 @@
-import { Suspense, useEffect } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { Spinner } from '../kit/design/index.ts'
+import { dropDraftsOfOthers } from '../kit/kept-drafts.ts'
 import { useMessenger } from '../kit/messenger/context.tsx'
 import { useAccounts } from '../kit/messenger/hooks.ts'
 import { NavigationProvider } from '../navigation/navigation.tsx'
 import { forgetRoute } from '../navigation/saved-route.ts'
 import { Layout } from './layout.tsx'
-import { SignIn } from './lazy-screens.ts'
+import { SignIn, typedIntoAtOnce } from './lazy-screens.ts'
 import styles from './shell.module.css'
 
 export function App() {
   const ready = useMessenger((state) => state.ready)
   const accountIds = Object.keys(useAccounts())
   const isSignedIn = accountIds.length > 0
+  const loaded = useLoaded()
   useEffect(() => {
     if (ready && !isSignedIn) forgetRoute()
   }, [ready, isSignedIn])
+  const accounts = accountIds.join('\n')
+  useEffect(() => {
+    if (ready) dropDraftsOfOthers(accounts.split('\n'))
+  }, [ready, accounts])
   const splash = (
     <div className={styles['splash']}>
       <Spinner />
     </div>
   )
-  if (!ready && !isSignedIn) return splash
+  if (isSignedIn ? !loaded : !ready) return splash
   return (
     <Suspense fallback={splash}>
       {isSignedIn ? (
@@ -32,4 +38,11 @@ export function App() {
       )}
     </Suspense>
   )
+}
+
+/** Whether everything that a shortcut opens has been loaded. */
+function useLoaded(): boolean {
+  const [loaded, setLoaded] = useState(false)
+  useEffect(() => void typedIntoAtOnce.then(() => setLoaded(true)), [])
+  return loaded
 }

@@ -1,14 +1,9 @@
-import { lazyComponent } from '../kit/lazy-component.ts'
+import { lazyComponent } from '../kit/lazy-component.tsx'
 
 // Most of the code. The room list doesn't wait for it, and preloading has it ready before a room is opened.
-const loadConversation = () => import('../conversation/conversation.tsx')
-// Opened by shortcuts and typed into at once: before they are loaded, the letters would go into the message.
-const loadSwitcher = () => import('./switcher/quick-switcher.tsx')
-const loadSearch = () => import('../conversation/search/search-panel.tsx')
-
-export const Conversation = lazyComponent(loadConversation, 'Conversation')
-export const QuickSwitcher = lazyComponent(loadSwitcher, 'QuickSwitcher')
-export const SearchPanel = lazyComponent(loadSearch, 'SearchPanel')
+export const Conversation = lazyComponent(() => import('../conversation/conversation.tsx'), 'Conversation')
+export const QuickSwitcher = lazyComponent(() => import('./switcher/quick-switcher.tsx'), 'QuickSwitcher')
+export const SearchPanel = lazyComponent(() => import('../conversation/search/search-panel.tsx'), 'SearchPanel')
 export const SignIn = lazyComponent(() => import('./sign-in/sign-in.tsx'), 'SignIn')
 export const SettingsPage = lazyComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage')
 export const TwoHomes = lazyComponent(() => import('../settings/two-homes/two-homes.tsx'), 'TwoHomes')
@@ -34,9 +29,15 @@ export const FollowInvitationDialog = lazyComponent(
 )
 export const LeaveDialog = lazyComponent(() => import('../rooms/leave/leave-dialog.tsx'), 'LeaveDialog')
 
+/**
+ * The fields that a shortcut opens and that are typed into at once: the messenger waits for them before it takes a shortcut,
+ * or the letters would go into the message. Without them it starts all the same, and loads them when they are opened.
+ */
+export const typedIntoAtOnce: Promise<unknown> = Promise.allSettled(
+  [QuickSwitcher, SearchPanel, NewDirectDialog, CreateRoomDialog, ShortcutSheet].map(({ preload }) => preload()),
+)
+
 /** Loads the screens needed next, once the first one is shown. */
 export function preloadScreens(): void {
-  setTimeout(() => {
-    for (const load of [loadConversation, loadSwitcher, loadSearch]) load().catch(() => undefined)
-  }, 200)
+  setTimeout(() => Conversation.preload().catch(() => undefined), 200)
 }

@@ -1,8 +1,11 @@
 import { useEffect, useMemo } from 'react'
+import { flushSync } from 'react-dom'
 import { useHost, useMessenger } from '../kit/messenger/context.tsx'
 import { useNavigation } from '../navigation/navigation.tsx'
 import { type ShortcutName, shortcutFor } from '../navigation/shortcuts.ts'
 import { adjacentRoom, sortRooms } from '../rooms/list/room-order.ts'
+
+const keyOfInputMethod = 229
 
 /** Handles the global shortcuts, wherever the focus is. */
 export function useShortcuts(open: (dialog: 'switcher' | 'shortcuts') => void): void {
@@ -31,12 +34,13 @@ export function useShortcuts(open: (dialog: 'switcher' | 'shortcuts') => void): 
 
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      // During composition the keys belong to the input method.
-      if (event.isComposing || event.defaultPrevented) return
+      // A key with this code belongs to the input method. A shortcut that it leaves alone works during a composition too.
+      if (event.keyCode === keyOfInputMethod || event.defaultPrevented) return
       const name = shortcutFor(event, mac)
       if (name === undefined) return
       event.preventDefault()
-      actions[name]()
+      // What it opens has the focus before the next key, which would go to where the focus was.
+      flushSync(actions[name])
     }
     window.addEventListener('keydown', press)
     return () => window.removeEventListener('keydown', press)

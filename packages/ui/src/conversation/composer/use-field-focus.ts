@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { FieldRef } from './composer-field.tsx'
 import type { ComposerMode } from './composer-mode.ts'
 
@@ -6,15 +6,21 @@ import type { ComposerMode } from './composer-mode.ts'
 export function useFieldFocus(field: FieldRef, mode: ComposerMode | undefined): void {
   useFocusReturn(field)
   useFocusOnArrival(field)
+  const isRestored = useRef(true)
   useEffect(() => {
-    if (mode || !isAbove(document.activeElement)) field.current?.focus()
+    // Behind a draft that was written before, and behind the message being edited, so that the text goes on.
     const end = field.current?.value.length ?? 0
-    if (mode?.kind === 'edit') field.current?.setSelectionRange(end, end)
+    if (isRestored.current || mode?.kind === 'edit') field.current?.setSelectionRange(end, end)
+    isRestored.current = false
+    if (mode || !(isAbove(document.activeElement) || isSearch(document.activeElement))) field.current?.focus()
   }, [field, mode])
 }
 
 const takesClicks = 'a, button, input, label, textarea, select'
 const takesLetters = 'input:not([type="checkbox"]), textarea, select, [contenteditable], [role="dialog"], [role="menu"]'
+
+/** One that takes the letters itself, even if the focus is still elsewhere. */
+const openDialog = '[role="dialog"]:not([data-closed])'
 
 /** Refocuses the field on a click in the conversation, and on a letter typed outside any other field. */
 function useFocusReturn(field: FieldRef): void {
@@ -30,6 +36,7 @@ function useFocusReturn(field: FieldRef): void {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return
       if ([...event.key].length !== 1 || event.key === ' ') return
       if (event.target instanceof Element && event.target.closest(takesLetters)) return
+      if (document.querySelector(openDialog)) return
       field.current?.focus({ preventScroll: true })
     }
     window.addEventListener('click', onClick)
@@ -62,3 +69,6 @@ const above = '[role="dialog"], [role="menu"], [data-popup-open], [data-base-ui-
 
 /** Whether an element is in a dialog or menu, for example one opened while the conversation was loading. */
 const isAbove = (element: EventTarget | null): boolean => element instanceof Element && element.closest(above) !== null
+
+/** Whether it is the search of a panel, which stays while its hits are opened, or was opened while the conversation loaded. */
+const isSearch = (element: Element | null): boolean => element?.matches('aside [type="search"]') === true

@@ -1,9 +1,10 @@
 import { SearchIcon } from 'lucide-react'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { Button, EmptyState, ErrorNote, SearchField, Select, Spinner, TitledPanel } from '../../kit/design/index.ts'
-import { useMessenger } from '../../kit/messenger/context.tsx'
+import { useHost, useMessenger } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
+import { shortcutFor } from '../../navigation/shortcuts.ts'
 import styles from './search.module.css'
 import { SearchHit } from './search-hit.tsx'
 import { useSearch } from './use-search.ts'
@@ -15,6 +16,8 @@ export function SearchPanel({ accountId, roomId }: { accountId: string; roomId?:
   const words = useWords()
   const { go } = useNavigation()
   const authors = useAuthorOptions(accountId)
+  const field = useRef<HTMLInputElement>(null)
+  useFocusOnShortcut(field)
   const [query, setQuery] = useState('')
   const [everywhere, setEverywhere] = useState(roomId === undefined)
   const [by, setBy] = useState(anyone)
@@ -42,6 +45,7 @@ export function SearchPanel({ accountId, roomId }: { accountId: string; roomId?:
     <TitledPanel title={words('search.title')}>
       <search className={styles['filters']}>
         <SearchField
+          ref={field}
           autoFocus
           label={words('search.query')}
           maxLength={100}
@@ -106,6 +110,20 @@ export function SearchPanel({ accountId, roomId }: { accountId: string; roomId?:
       )}
     </TitledPanel>
   )
+}
+
+/** The shortcut opens the panel; once it is open, it goes back to the field. */
+function useFocusOnShortcut(field: RefObject<HTMLInputElement | null>): void {
+  const mac = useHost().platform === 'mac'
+  useEffect(() => {
+    const onKeyDown = (event: globalThis.KeyboardEvent) => {
+      if (shortcutFor(event, mac) !== 'search') return
+      field.current?.focus()
+      field.current?.select()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [field, mac])
 }
 
 const keyOf = ({ roomId, seq }: { roomId: string; seq: number }) => `${roomId} ${seq}`

@@ -1,6 +1,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { takeFocus, useFocusReturn } from '../focus/dialog-focus.ts'
 import { useWords } from '../texts/context.tsx'
 import { Button, IconButton } from './button.tsx'
 import { classes } from './classes.ts'
@@ -19,11 +20,12 @@ interface DialogProps {
 /** A modal dialog. Escape closes it and the focus returns to where it was. */
 export function Dialog({ open, onOpenChange, title, description, children, className }: DialogProps) {
   const words = useWords()
+  const finalFocus = useFocusReturn(open)
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Base.Portal>
         <Base.Backdrop className={styles['backdrop']} />
-        <Base.Popup className={classes(styles['dialog'], className)}>
+        <Base.Popup ref={takeFocus} finalFocus={finalFocus} className={classes(styles['dialog'], className)}>
           <Base.Title className={styles['title']}>{title}</Base.Title>
           {description !== undefined && (
             <Base.Description className={styles['description']}>{description}</Base.Description>

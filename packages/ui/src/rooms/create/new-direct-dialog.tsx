@@ -1,6 +1,7 @@
 import { namesPeople } from '@maru/shared'
 import { type FormEvent, useId, useState } from 'react'
 import { Avatar, Dialog, ErrorNote, SearchField } from '../../kit/design/index.ts'
+import { useHeldEnter } from '../../kit/focus/use-held-enter.ts'
 import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useQuery } from '../../kit/messenger/use-query.ts'
@@ -45,10 +46,13 @@ function Results({ accountId, query, form, onDone }: ResultsProps) {
     })
     if (opened) onDone()
   }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const enter = useHeldEnter(query, value !== undefined, () => {
     const first = value?.users[0]
     if (first && !task.busy) void open(first.userId)
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    enter()
   }
   if (error !== undefined) return <ErrorNote error={error} onRetry={reload} />
   return (

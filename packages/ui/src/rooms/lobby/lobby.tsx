@@ -12,7 +12,7 @@ import {
   useToast,
 } from '../../kit/design/index.ts'
 import { useTask } from '../../kit/forms/use-task.ts'
-import { lazyComponent } from '../../kit/lazy-component.ts'
+import { lazyComponent } from '../../kit/lazy-component.tsx'
 import { useCall, useMessenger } from '../../kit/messenger/context.tsx'
 import { useName, useRoom } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'

@@ -1,6 +1,8 @@
 import { Dialog } from '@base-ui/react/dialog'
 import { type FormEvent, type KeyboardEvent, useId, useState } from 'react'
 import { ErrorNote, Kbd } from '../../kit/design/index.ts'
+import { takeFocus, useFocusReturn } from '../../kit/focus/dialog-focus.ts'
+import { useHeldEnter } from '../../kit/focus/use-held-enter.ts'
 import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
@@ -17,11 +19,12 @@ interface QuickSwitcherProps {
 
 /** Goes to any room or person by typing part of the name. */
 export function QuickSwitcher({ open, onClose }: QuickSwitcherProps) {
+  const finalFocus = useFocusReturn(open)
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles['backdrop']} />
-        <Dialog.Popup className={styles['popup']}>
+        <Dialog.Popup finalFocus={finalFocus} className={styles['popup']}>
           <Switcher onClose={onClose} />
         </Dialog.Popup>
       </Dialog.Portal>
@@ -33,10 +36,11 @@ function Switcher({ onClose }: { onClose(): void }) {
   const words = useWords()
   const list = useId()
   const [query, setQuery] = useState('')
-  const results = useResults(query)
+  const { results, areOf } = useResults(query)
   const [activeIndex, setActiveIndex] = useState(0)
   const { go, error } = useGoTo(onClose)
   const active = results[Math.min(activeIndex, results.length - 1)]
+  const enter = useHeldEnter(query, areOf, () => active && void go(active))
   const idOf = (index: number) => `${list}-${index}`
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -50,7 +54,7 @@ function Switcher({ onClose }: { onClose(): void }) {
   // A form, because an Enter that the input method passes on submits it too, once the name is complete.
   const onSubmit = (event: FormEvent) => {
     event.preventDefault()
-    if (active) void go(active)
+    enter()
   }
 
   return (
@@ -58,6 +62,7 @@ function Switcher({ onClose }: { onClose(): void }) {
       <Dialog.Title data-hidden-text="">{words('switcher.label')}</Dialog.Title>
       <form onSubmit={onSubmit}>
         <input
+          ref={takeFocus}
           className={styles['input']}
           type="text"
           role="combobox"

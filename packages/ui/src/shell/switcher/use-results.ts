@@ -7,23 +7,28 @@ interface Results {
   readonly results: readonly SwitcherResult[]
 }
 
+interface Answer {
+  readonly query: string
+  /** Undefined if the engine could not say: the local results stay. */
+  readonly results: readonly SwitcherResult[] | undefined
+}
+
 /**
  * The switcher's results for a query: at once those found in the state on screen, then the engine's answer, which also
  * matches initial consonants. If only the engine can find something, the last results stay until it answers.
  */
-export function useResults(typed: string): readonly SwitcherResult[] {
+export function useResults(typed: string): { results: readonly SwitcherResult[]; areOf: boolean } {
   const call = useCall()
   const rooms = useMessenger((state) => state.rooms)
   const people = useMessenger((state) => state.people)
   const query = typed.trim()
-  const [answer, setAnswer] = useState<Results>()
+  const [answer, setAnswer] = useState<Answer>()
   useEffect(() => {
     if (query === '') return
     let late = false
     call('search.names', { query, limit: 20 }).then(
       ({ names }) => !late && setAnswer({ query, results: names }),
-      // The local results stay.
-      () => {},
+      () => !late && setAnswer({ query, results: undefined }),
     )
     return () => {
       late = true
@@ -38,7 +43,8 @@ export function useResults(typed: string): readonly SwitcherResult[] {
   const [local, setLocal] = useState(findLocally)
   if (local.query !== query) setLocal(findLocally)
 
-  if (query === '') return local.results
-  if (answer?.query === query) return answer.results
-  return local.results.length === 0 ? (answer?.results ?? local.results) : local.results
+  const found = query === '' ? undefined : answer
+  if (found?.query === query) return { results: found.results ?? local.results, areOf: true }
+  const last = local.results.length === 0 ? found?.results : undefined
+  return { results: last ?? local.results, areOf: query === '' || local.results.length > 0 }
 }
