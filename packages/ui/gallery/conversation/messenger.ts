@@ -1,4 +1,4 @@
-import type { EngineErrorCode } from '@maru/engine'
+import type { AccountView, EngineErrorCode } from '@maru/engine'
 import { emptySnapshot, type Item, type RoomView, type Snapshot, type TimelineView } from '@maru/engine'
 import { highlights, MaruError } from '@maru/shared'
 import { type Answers, createMemory } from '../memory.ts'
@@ -203,6 +203,8 @@ export function conversationMessenger(
 
   return {
     ...memory,
+    setConnection: (connection: AccountView['connection']) =>
+      update({ accounts: { [accountId]: { ...account, connection } } }),
     /** Adds a message from another user. */
     receive(text: string) {
       const seq = lastSeq() + 1

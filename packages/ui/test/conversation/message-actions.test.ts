@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { beforeEach, expect, test } from 'vitest'
-import { callsOf, openConversation } from '../support/gallery.ts'
+import { callsOf, connect, openConversation } from '../support/gallery.ts'
 
 let page: Page
 
@@ -150,4 +150,17 @@ test('a link is opened by the host, never by the page', async () => {
   await expect
     .poll(() => page.evaluate(() => (window as unknown as { opened: string }).opened))
     .toBe('https://docs.example.com/x')
+})
+
+test('a message behind another one is being sent while connected, and waits only without a connection', async () => {
+  await page.getByRole('button', { name: '최신 메시지로 이동' }).click()
+  const state = row('연결을 기다려요').getByTitle(/^보내/)
+  expect(await state.getAttribute('title')).toBe('보내는 중')
+  await connect(page, {
+    state: 'waiting',
+    attempt: 1,
+    retryAt: Date.now() + 60_000,
+    error: { code: 'request.offline' },
+  })
+  await row('연결을 기다려요').getByText('보내기 대기 중').waitFor()
 })

@@ -2,6 +2,7 @@ import type { OutgoingItem } from '@maru/engine'
 import { Clock, LoaderCircle, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button, classes } from '../../kit/design/index.ts'
+import { useAccount } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import type { MessageAction } from '../actions/message-action.ts'
 import { Markdown } from '../markdown/markdown.tsx'
@@ -22,7 +23,10 @@ interface OutgoingRowProps {
 /** An outgoing message. If it failed, its actions are always visible. */
 export function OutgoingRow({ accountId, item, actions, handlers, toolbar }: OutgoingRowProps) {
   const words = useWords()
-  const StateIcon = stateIcons[item.state]
+  const connected = useAccount(accountId)?.connection.state === 'live'
+  // Behind another message that is being sent, it waits for nothing that the user has to know.
+  const state = item.state === 'waiting' && connected ? 'sending' : item.state
+  const StateIcon = stateIcons[state]
   return (
     <div className={classes(styles['message'], styles['mine'])}>
       <div className={styles['body']}>
@@ -32,11 +36,9 @@ export function OutgoingRow({ accountId, item, actions, handlers, toolbar }: Out
             <Markdown accountId={accountId} text={item.text} mentions={item.mentions} />
           </div>
           <div className={classes(styles['meta'], item.state === 'failed' && styles['failed'])}>
-            <span className={styles['state']} title={words(`outgoing.${item.state}`)}>
+            <span className={styles['state']} title={words(`outgoing.${state}`)}>
               <StateIcon size={13} aria-hidden="true" />
-              <span {...(item.state === 'sending' && { 'data-hidden-text': '' })}>
-                {words(`outgoing.${item.state}`)}
-              </span>
+              <span {...(state === 'sending' && { 'data-hidden-text': '' })}>{words(`outgoing.${state}`)}</span>
             </span>
           </div>
           {item.state === 'waiting' && toolbar}
