@@ -25,7 +25,7 @@ export function webPage(folder: string): Router {
 const notBuilt = `Maru is running, but its web app has not been built on this server.
 For the API, see /openapi.json and docs/protocol.md.
 
-마루 서버가 실행 중이에요. 이 서버에는 웹 앱이 아직 빌드되지 않았어요.
+마루 서버는 실행 중이지만, 웹 앱이 아직 빌드되지 않았어요.
 API는 /openapi.json과 docs/protocol.md에서 볼 수 있어요.
 `
 

@@ -5,11 +5,11 @@ export const desktopErrors = {
   'desktop.locked': { en: 'Maru is locked.', ko: '마루가 잠겨 있어요.' },
   'desktop.wrong_pin': { en: 'Incorrect PIN.', ko: 'PIN이 맞지 않아요.' },
   'desktop.pin_wait': {
-    en: 'Too many incorrect PINs. Try again in {seconds} s.',
-    ko: 'PIN을 여러 번 잘못 입력했어요. {seconds}초 뒤에 다시 시도해 주세요.',
+    en: 'Too many incorrect PINs. Try again in {wait}.',
+    ko: 'PIN을 여러 번 잘못 입력했어요. {wait} 뒤에 다시 시도해 주세요.',
   },
   'desktop.shortcut_taken': {
-    en: 'Another app uses this shortcut, or it isn’t allowed. Try a different one.',
+    en: 'This shortcut is taken by another app or isn’t allowed. Try a different one.',
     ko: '다른 앱에서 쓰고 있거나 쓸 수 없는 단축키예요. 다른 단축키를 눌러 주세요.',
   },
   'desktop.wrong_proxy': {

@@ -24,8 +24,8 @@ export const errors = {
   },
   'request.rate_limited': {
     status: 429,
-    en: 'You’re doing that too often. Try again in {seconds} s.',
-    ko: '요청이 너무 많아요. {seconds}초 뒤에 다시 시도해 주세요.',
+    en: 'You’re doing that too often. Try again in {wait}.',
+    ko: '요청이 너무 많아요. {wait} 뒤에 다시 시도해 주세요.',
   },
   'server.unavailable': {
     status: 503,
@@ -34,7 +34,7 @@ export const errors = {
   },
   'server.storage_full': {
     status: 507,
-    en: 'The server is out of disk space. Let whoever runs it know.',
+    en: 'The server is out of disk space. Please tell its administrator.',
     ko: '서버의 저장 공간이 가득 찼어요. 서버 담당자에게 알려 주세요.',
   },
   'server.failed': {
@@ -45,12 +45,12 @@ export const errors = {
   'protocol.too_old': {
     status: 426,
     en: 'This app is too old for the server. Update it to continue.',
-    ko: '앱 버전이 오래돼서 서버에 연결할 수 없어요. 앱을 업데이트해 주세요.',
+    ko: '앱 버전이 낮아서 서버에 연결할 수 없어요. 앱을 업데이트해 주세요.',
   },
   'protocol.too_new': {
     status: 400,
     en: 'The server is older than this app. It needs an update.',
-    ko: '서버가 앱보다 오래된 버전이에요. 서버를 업데이트해야 해요.',
+    ko: '서버 버전이 앱보다 낮아요. 서버를 업데이트해야 해요.',
   },
   'auth.required': { status: 401, en: 'Sign in to continue.', ko: '로그인해 주세요.' },
   'auth.wrong_credentials': { status: 401, en: 'Incorrect ID or password.', ko: '아이디 또는 비밀번호가 맞지 않아요.' },
@@ -83,13 +83,13 @@ export const errors = {
   },
   'account.password_common': {
     status: 400,
-    en: 'That password is one of the first to be guessed. Choose another.',
-    ko: '너무 흔해서 쉽게 추측할 수 있는 비밀번호예요. 다른 비밀번호를 정해 주세요.',
+    en: 'That password is too easy to guess. Choose another.',
+    ko: '너무 흔해서 추측하기 쉬운 비밀번호예요. 다른 비밀번호를 사용해 주세요.',
   },
   'account.password_is_id': {
     status: 400,
-    en: 'Choose a password that isn’t your ID.',
-    ko: '아이디와 다른 비밀번호를 정해 주세요.',
+    en: 'Your password can’t be your ID.',
+    ko: '아이디와 다른 비밀번호를 사용해 주세요.',
   },
   'account.unreachable': {
     status: 403,
@@ -99,7 +99,7 @@ export const errors = {
   'account.blocks_full': {
     status: 409,
     en: 'You’ve blocked too many people. Unblock someone first.',
-    ko: '차단한 사람이 너무 많아요. 먼저 한 명을 차단 해제해 주세요.',
+    ko: '차단한 사람이 너무 많아요. 먼저 한 명의 차단을 해제해 주세요.',
   },
   'session.not_found': { status: 404, en: 'That device is no longer signed in.', ko: '이미 로그아웃된 기기예요.' },
   'room.not_found': { status: 404, en: 'This room doesn’t exist.', ko: '방을 찾을 수 없어요.' },
@@ -115,7 +115,7 @@ export const errors = {
   'room.forbidden': {
     status: 403,
     en: 'You don’t have permission to do that in this room.',
-    ko: '이 방에서 그렇게 할 권한이 없어요.',
+    ko: '이 방에서 그 작업을 할 권한이 없어요.',
   },
   'room.closed': { status: 410, en: 'This room was deleted.', ko: '삭제된 방이에요.' },
   'room.direct': {

@@ -82,7 +82,7 @@ const conversations: Record<string, Picture> = {
   'conversation-blocked': { query: `${conversation}&foot=blocked` },
   'conversation-block': {
     query: `${conversation}&foot=received`,
-    act: (page) => page.getByRole('button', { name: /^(Block|이 사람 차단)$/ }).click(),
+    act: (page) => page.getByRole('button', { name: /^(Block|차단)$/ }).click(),
   },
   'conversation-announcements': { query: `${conversation}&unread=0&foot=announcements` },
   'conversation-readers': {

@@ -13,16 +13,16 @@ const texts = {
   newMessages: { en: 'New messages: {count}', ko: '새 메시지 {count}개' },
   reply: { en: 'Reply', ko: '답장' },
   keepsRunning: {
-    en: 'Maru keeps running in the tray and will notify you. Quit it from its menu.',
-    ko: '마루가 트레이에서 계속 실행되며 새 메시지를 알려 드려요. 종료는 트레이 메뉴에서 할 수 있어요.',
+    en: 'Maru keeps running in the tray and will notify you. To quit, use the tray menu.',
+    ko: '창을 닫아도 마루는 트레이에서 계속 실행되며 새 메시지를 알려 드려요. 끄려면 트레이 메뉴에서 종료해 주세요.',
   },
   minimisedInstead: {
-    en: 'There’s no tray here, so Maru is minimised and will still notify you. Quit it from its menu.',
-    ko: '트레이가 없어 창을 최소화했어요. 새 메시지는 계속 알려 드려요. 종료는 메뉴에서 할 수 있어요.',
+    en: 'There’s no tray here, so Maru is minimised and will still notify you. To quit, use the app menu.',
+    ko: '트레이가 없어 창을 최소화했어요. 새 메시지는 계속 알려 드려요. 끄려면 메뉴에서 종료해 주세요.',
   },
   keepsCrashing: {
-    en: 'Maru’s window keeps crashing. Messages still arrive, and nothing is lost.',
-    ko: '마루 창이 계속 꺼져요. 메시지는 계속 받고 있고, 사라진 것은 없어요.',
+    en: 'Maru’s window keeps crashing. You’re still receiving messages, and nothing is lost.',
+    ko: '마루 창이 자꾸 꺼져요. 메시지는 계속 받고 있고 잃어버린 내용은 없어요.',
   },
   tryAgain: { en: 'Try again', ko: '다시 시도' },
   checkTitle: { en: 'Notifications work', ko: '알림이 잘 도착했어요' },

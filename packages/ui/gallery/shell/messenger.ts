@@ -17,10 +17,12 @@ export function shellMessenger(first: Snapshot): ShellMemory {
     'lobby.close': () => ({}),
     'connection.retry': () => ({}),
     'servers.probe': ({ server }) => {
+      if (server === 'https://empty.example') throw new MaruError<string>('request.offline')
       if (server !== 'https://maru.example') throw new MaruError('server.unavailable')
       return { url: server, name: '마루 팀', version: '1.0.0', signUp: true }
     },
     'accounts.signIn': ({ password }) => {
+      if (password === 'often') throw new MaruError('request.rate_limited', { retryAfterSeconds: 297 })
       if (password === 'wrong') throw new MaruError('auth.wrong_credentials')
       memory.update({ accounts: { [accountId]: account } })
       return { accountId }
@@ -30,6 +32,7 @@ export function shellMessenger(first: Snapshot): ShellMemory {
       memory.update({ accounts: { [accountId]: account } })
       return { accountId }
     },
+    'rooms.create': () => ({ roomId: 'created' }),
     'rooms.join': ({ roomId, password }) => {
       if (roomId === 'locked' && password !== '1234') throw new MaruError('room.wrong_password')
       if (roomId === 'banned') throw new MaruError('room.banned')

@@ -80,13 +80,13 @@ function Buttons() {
 }
 
 function Fields() {
-  const [capacity, setCapacity] = useState(10)
+  const [capacity, setCapacity] = useState('10')
   return (
     <Section title="Fields">
       <TextField label="방 이름" defaultValue="점심 모임" hint="누구나 볼 수 있어요." />
       <TextField label="ID" defaultValue="Min Ji" error="3 to 32 small letters, digits, dots" />
       <PasswordField label="Password" defaultValue="correct horse" />
-      <NumberField label="Capacity" value={capacity} min={2} max={1_000} onChange={setCapacity} />
+      <NumberField label="Capacity" value={capacity} onChange={setCapacity} />
       <TextArea label="소개" defaultValue="우리 팀만의 메신저" />
     </Section>
   )

@@ -108,6 +108,7 @@ function DateJump({ onDate }: { onDate(at: number): void }) {
       trigger={<IconButton label={words('header.date')} icon={<CalendarDays />} />}
     >
       <form
+        noValidate
         className={styles['date']}
         onSubmit={(event) => {
           event.preventDefault()

@@ -1,8 +1,10 @@
 import { limits } from '@maru/shared'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { Avatar, Button, ErrorNote, PasswordField } from '../kit/design/index.ts'
+import { nameError } from '../kit/forms/field-errors.ts'
 import forms from '../kit/forms/forms.module.css'
 import { SavedTextField } from '../kit/forms/saved-text-field.tsx'
+import { useForm } from '../kit/forms/use-form.ts'
 import { useTask } from '../kit/forms/use-task.ts'
 import { useCall } from '../kit/messenger/context.tsx'
 import { useAccount } from '../kit/messenger/hooks.ts'
@@ -35,6 +37,7 @@ export function ProfileSettings({ accountId }: { accountId: string }) {
         hint={words('profile.nickname.hint')}
         value={nickname}
         maxLength={limits.nicknameMax}
+        errorOf={(typed) => nameError(typed, limits.nicknameMax, words)}
         save={(next) => call('accounts.rename', { accountId, nickname: next })}
       />
       <PasswordChange accountId={accountId} />
@@ -50,36 +53,42 @@ function PasswordChange({ accountId }: { accountId: string }) {
   const [next, setNext] = useState('')
   const [changed, setChanged] = useState(false)
   const wrongField = passwordErrorField(task.error)
-  const ready = current !== '' && next.length >= limits.passwordMin
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const wrong = {
+    current: current === '' ? words('form.required') : undefined,
+    next: next.length < limits.passwordMin ? words('form.password', { min: limits.passwordMin }) : undefined,
+  }
+  const form = useForm(wrong, async () => {
     setChanged(false)
-    if (!ready || !(await task.run(() => call('accounts.changePassword', { accountId, current, next })))) return
+    if (!(await task.run(() => call('accounts.changePassword', { accountId, current, next })))) return
     setCurrent('')
     setNext('')
     setChanged(true)
-  }
+  })
+  const errorOf = (field: keyof typeof wrong) =>
+    form.errorOf(field) ?? (wrongField === field ? words.error(task.error) : undefined)
   return (
-    <form className={forms['group']} onSubmit={submit}>
+    <form {...form.props} className={forms['group']}>
       <h3>{words('profile.password')}</h3>
       <PasswordField
+        name="current"
         label={words('profile.password.current')}
         autoComplete="current-password"
         maxLength={limits.passwordMax}
         value={current}
-        error={wrongField === 'current' ? words.error(task.error) : undefined}
+        error={errorOf('current')}
         onChange={(event) => setCurrent(event.target.value)}
       />
       <PasswordField
+        name="next"
         label={words('profile.password.next')}
         hint={words('profile.password.hint', { min: limits.passwordMin })}
         autoComplete="new-password"
         maxLength={limits.passwordMax}
         value={next}
-        error={wrongField === 'next' ? words.error(task.error) : undefined}
+        error={errorOf('next')}
         onChange={(event) => setNext(event.target.value)}
       />
-      <Button type="submit" busy={task.busy} disabled={!ready}>
+      <Button type="submit" busy={task.busy}>
         {words('profile.password.change')}
       </Button>
       <p role="status" className={forms['hint']}>

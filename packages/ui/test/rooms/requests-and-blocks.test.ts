@@ -26,7 +26,7 @@ describe('a message request', () => {
 
   test('that was sent says so above the message box', async () => {
     const page = await openConversation('count=20&foot=sent&language=en')
-    await page.getByText('This is a message request until 김민수 accepts it or answers.').waitFor()
+    await page.getByText('김민수 sees this as a message request until they accept or reply.').waitFor()
     await page.getByPlaceholder('Message').waitFor()
   })
 })

@@ -1,4 +1,5 @@
 import type { RoomView } from '@maru/engine'
+import { limits } from '@maru/shared'
 import { SendHorizontal, Smile } from 'lucide-react'
 import { useCallback, useLayoutEffect, useRef, useState } from 'react'
 import { ErrorNote, IconButton, Popover } from '../../kit/design/index.ts'
@@ -178,7 +179,9 @@ function CharacterCount({ left }: { left: number | undefined }) {
   if (left === undefined) return null
   return (
     <p className={left < 0 ? styles['over'] : styles['left']} role="status">
-      {left < 0 ? words('composer.tooLong', { count: -left }) : words('composer.left', { count: left })}
+      {left < 0
+        ? words('composer.tooLong', { count: -left, max: limits.messageMax })
+        : words('composer.left', { count: left })}
     </p>
   )
 }

@@ -123,37 +123,22 @@ export function SearchField({ label, onChange, ...props }: SearchFieldProps) {
 }
 
 interface NumberFieldProps extends FieldProps {
-  readonly value: number
-  readonly min: number
-  readonly max: number
-  onChange(value: number): void
+  readonly name?: string
+  /** As typed: what is no number stays, for the form to complain about. */
+  readonly value: string
+  onChange(value: string): void
 }
 
-export function NumberField({ label, hint, error, value, min, max, onChange }: NumberFieldProps) {
-  const id = useId()
-  const [typed, setTyped] = useState<string>()
-  const take = (text: string) => {
-    setTyped(text)
-    const number = Number(text)
-    if (text.trim() !== '' && Number.isInteger(number) && number >= min && number <= max) onChange(number)
-  }
-  return (
-    <Field id={id} label={label} hint={hint} error={error}>
-      <input
-        id={id}
-        type="number"
-        inputMode="numeric"
-        className={styles['input']}
-        min={min}
-        max={max}
-        value={typed ?? value}
-        onChange={(event) => take(event.target.value)}
-        onBlur={() => setTyped(undefined)}
-        {...described(id, { label, hint, error })}
-      />
-    </Field>
-  )
-}
+/** Not a number input, which hides from the app what isn't one and changes under the mouse wheel. */
+export const NumberField = ({ onChange, ...props }: NumberFieldProps) => (
+  <TextField
+    {...props}
+    dir="ltr"
+    inputMode="numeric"
+    autoComplete="off"
+    onChange={(event) => onChange(event.target.value)}
+  />
+)
 
 interface SelectProps<Value extends string> extends FieldProps {
   readonly options: readonly { readonly value: Value; readonly label: string }[]

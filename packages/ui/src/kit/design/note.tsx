@@ -4,11 +4,18 @@ import { Button } from './button.tsx'
 import { classes } from './classes.ts'
 import styles from './note.module.css'
 
-export function ErrorNote({ error, onRetry }: { error: unknown; onRetry?: (() => void) | undefined }) {
+interface ErrorNoteProps {
+  readonly error: unknown
+  /** Instead of the error's own text, where the place of the error allows a better one. */
+  readonly text?: string
+  readonly onRetry?: (() => void) | undefined
+}
+
+export function ErrorNote({ error, text, onRetry }: ErrorNoteProps) {
   const words = useWords()
   return (
     <div role="alert" className={styles['error']}>
-      <span>{words.error(error)}</span>
+      <span>{text ?? words.error(error)}</span>
       {onRetry && (
         <Button variant="subtle" onClick={onRetry}>
           {words('design.retry')}

@@ -4,16 +4,15 @@ import styles from './forms.module.css'
 
 interface SaveButtonsProps {
   readonly busy: boolean
-  readonly disabled?: boolean
   onCancel(): void
 }
 
 /** Submit and cancel buttons of a form. */
-export function SaveButtons({ busy, disabled = false, onCancel }: SaveButtonsProps) {
+export function SaveButtons({ busy, onCancel }: SaveButtonsProps) {
   const words = useWords()
   return (
     <div className={styles['buttons']}>
-      <Button type="submit" variant="primary" busy={busy} disabled={disabled}>
+      <Button type="submit" variant="primary" busy={busy}>
         {words('design.save')}
       </Button>
       <Button variant="subtle" onClick={onCancel}>

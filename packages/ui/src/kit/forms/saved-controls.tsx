@@ -1,21 +1,24 @@
 import { useId } from 'react'
 import { ErrorNote, Select, Switch } from '../design/index.ts'
 import styles from './forms.module.css'
+import { SavedMark } from './saved-mark.tsx'
 import { useSavedValue } from './use-saved-value.ts'
 
 interface SavedSwitchProps {
   readonly label: string
   readonly hint?: string
   readonly checked: boolean
+  readonly disabled?: boolean
   save(checked: boolean): Promise<unknown>
 }
 
 /** A switch that saves at once, and reverts with an error if that fails. */
-export function SavedSwitch({ label, hint, checked, save }: SavedSwitchProps) {
+export function SavedSwitch({ label, hint, checked, disabled = false, save }: SavedSwitchProps) {
   const saved = useSavedValue(checked, save)
   return (
     <div className={styles['control']}>
-      <Switch label={label} checked={saved.value} onChange={saved.change} />
+      <Switch label={label} checked={saved.value} disabled={disabled} onChange={saved.change} />
+      <SavedMark shown={saved.justSaved} />
       {hint !== undefined && <p className={styles['hint']}>{hint}</p>}
       {saved.error !== undefined && <ErrorNote error={saved.error} />}
     </div>
@@ -36,6 +39,7 @@ export function SavedSelect<Value extends string>({ label, hint, options, value,
   return (
     <div className={styles['control']}>
       <Select label={label} hint={hint} options={options} value={saved.value} onChange={saved.change} />
+      <SavedMark shown={saved.justSaved} />
       {saved.error !== undefined && <ErrorNote error={saved.error} />}
     </div>
   )
@@ -61,6 +65,7 @@ export function SavedChoice<Value extends string>({ label, options, value, save 
           </label>
         ))}
       </div>
+      <SavedMark shown={saved.justSaved} />
       {saved.error !== undefined && <ErrorNote error={saved.error} />}
     </fieldset>
   )

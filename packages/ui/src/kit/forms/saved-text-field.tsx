@@ -1,8 +1,10 @@
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { TextField } from '../design/index.ts'
 import { useWords } from '../texts/context.tsx'
 import styles from './forms.module.css'
 import { SaveButtons } from './save-buttons.tsx'
+import { SavedMark, useSavedMark } from './saved-mark.tsx'
+import { useForm } from './use-form.ts'
 import { useTask } from './use-task.ts'
 
 interface TextSettingProps {
@@ -10,36 +12,40 @@ interface TextSettingProps {
   readonly hint?: string
   readonly value: string
   readonly maxLength?: number
-  readonly numeric?: { readonly min: number; readonly max: number }
+  readonly inputMode?: 'numeric'
+  /** What is wrong with a typed value. */
+  errorOf(typed: string): string | undefined
   save(value: string): Promise<unknown>
 }
 
 /** A text field saved by Enter or by a button that appears once the text differs from the saved value. */
-export function SavedTextField({ label, hint, value, maxLength, numeric, save }: TextSettingProps) {
+export function SavedTextField({ label, hint, value, maxLength, inputMode, errorOf, save }: TextSettingProps) {
   const words = useWords()
   const task = useTask()
+  const mark = useSavedMark()
   const [typed, setTyped] = useState<string>()
-  const wanted = typed?.trim() ?? ''
-  const changed = typed !== undefined && wanted !== value
-
+  const wanted = typed?.trim() ?? value
+  const changed = wanted !== value
+  const form = useForm({ text: changed ? errorOf(wanted) : undefined }, async () => {
+    if (!changed || !(await task.run(() => save(wanted)))) return
+    setTyped(undefined)
+    mark.show()
+  })
   const cancel = () => {
     setTyped(undefined)
     task.reset()
   }
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    if (!changed || wanted === '') return
-    if (await task.run(() => save(wanted))) setTyped(undefined)
-  }
+  const error = form.errorOf('text') ?? (task.error === undefined ? undefined : words.error(task.error))
 
   return (
-    <form className={styles['group']} onSubmit={submit}>
+    <form {...form.props} className={styles['group']}>
       <TextField
+        name="text"
         label={label}
         {...(hint !== undefined && { hint })}
-        {...(task.error !== undefined && { error: words.error(task.error) })}
+        {...(error !== undefined && { error })}
         {...(maxLength !== undefined && { maxLength })}
-        {...(numeric && { type: 'number', inputMode: 'numeric' as const, ...numeric })}
+        {...(inputMode && { inputMode })}
         dir="auto"
         value={typed ?? value}
         onChange={(event) => setTyped(event.target.value)}
@@ -49,7 +55,8 @@ export function SavedTextField({ label, hint, value, maxLength, numeric, save }:
           cancel()
         }}
       />
-      {changed && <SaveButtons busy={task.busy} disabled={wanted === ''} onCancel={cancel} />}
+      {changed && <SaveButtons busy={task.busy} onCancel={cancel} />}
+      <SavedMark shown={mark.shown} />
     </form>
   )
 }

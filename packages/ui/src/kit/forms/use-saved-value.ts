@@ -1,8 +1,11 @@
 import { useRef, useState } from 'react'
+import { useSavedMark } from './saved-mark.tsx'
 
 export interface SavedValue<Value> {
   readonly value: Value
   readonly error: unknown
+  /** True for a moment after a change was saved. */
+  readonly justSaved: boolean
   change(value: Value): void
 }
 
@@ -10,17 +13,23 @@ export interface SavedValue<Value> {
 export function useSavedValue<Value>(value: Value, save: (value: Value) => Promise<unknown>): SavedValue<Value> {
   const [chosen, setChosen] = useState<{ value: Value; before: Value; saved: boolean }>()
   const [error, setError] = useState<unknown>()
+  const mark = useSavedMark()
   const latestTurn = useRef(0)
   if (chosen?.saved && chosen.before !== value) setChosen(undefined)
   return {
     value: chosen ? chosen.value : value,
     error,
+    justSaved: mark.shown,
     change(next) {
       const turn = ++latestTurn.current
       setChosen({ value: next, before: value, saved: false })
       setError(undefined)
       save(next).then(
-        () => turn === latestTurn.current && setChosen((chosen) => chosen && { ...chosen, saved: true }),
+        () => {
+          if (turn !== latestTurn.current) return
+          setChosen((chosen) => chosen && { ...chosen, saved: true })
+          mark.show()
+        },
         (failure: unknown) => {
           if (turn !== latestTurn.current) return
           setChosen(undefined)

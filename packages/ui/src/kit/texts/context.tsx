@@ -9,7 +9,7 @@ import {
 } from '@maru/shared'
 import { createContext, type ReactNode, use, useMemo } from 'react'
 import { useMessenger } from '../messenger/context.tsx'
-import { errorText } from './errors.ts'
+import { errorText, waitText } from './errors.ts'
 import { type TextKey, texts } from './texts.ts'
 
 export interface Words {
@@ -17,6 +17,8 @@ export interface Words {
   (key: TextKey, params?: TextParams): string
   error(error: unknown): string
   number(value: number): string
+  /** How long to wait before the next try. */
+  wait(seconds: number): string
   date(at: number, options: Intl.DateTimeFormatOptions): string
 }
 
@@ -52,6 +54,7 @@ export function createWords(language: Language): Words {
     language,
     error: (error: unknown) => errorText(plain(error), language),
     number: (value: number) => numbers.format(value),
+    wait: (seconds: number) => waitText(seconds, language),
     date(at: number, options: Intl.DateTimeFormatOptions) {
       const key = JSON.stringify(options)
       const format = dates.get(key) ?? new Intl.DateTimeFormat(language, options)

@@ -3,10 +3,10 @@ import { defineTexts } from './define.ts'
 export const conversationTexts = defineTexts({
   'conversation.unread': { en: 'New messages', ko: '여기서부터 새 메시지' },
   'conversation.messages': { en: 'Messages', ko: '메시지' },
-  'conversation.start': { en: 'This is the start of the conversation.', ko: '여기서 대화가 시작됐어요.' },
+  'conversation.start': { en: 'This is the start of the conversation.', ko: '대화가 시작된 곳이에요.' },
   'conversation.empty': { en: 'No messages yet', ko: '아직 메시지가 없어요' },
   'conversation.emptyText': { en: 'Say hello.', ko: '먼저 인사해 보세요.' },
-  'conversation.alone': { en: 'You’re the only one here so far.', ko: '아직 이 방에 나뿐이에요.' },
+  'conversation.alone': { en: 'You’re the only one here so far.', ko: '아직 이 방에 나밖에 없어요.' },
   'conversation.gone': { en: 'This room isn’t available any more', ko: '더 이상 볼 수 없는 방이에요' },
   'conversation.newest': { en: 'Jump to the latest message', ko: '최신 메시지로 이동' },
   'conversation.newestUnread': {
@@ -22,7 +22,7 @@ export const conversationTexts = defineTexts({
   'conversation.quote': { en: 'Jump to the original message', ko: '원본 메시지로 이동' },
   'conversation.unreadBy': {
     en: { one: '{count} person hasn’t read this', other: '{count} people haven’t read this' },
-    ko: '{count}명이 아직 안 읽었어요',
+    ko: '{count}명이 아직 읽지 않았어요',
   },
   'conversation.reaction': {
     en: { one: '{emoji}: {count} person', other: '{emoji}: {count} people' },
@@ -145,14 +145,17 @@ export const conversationTexts = defineTexts({
   'composer.stopEdit': { en: 'Cancel editing', ko: '수정 취소' },
   'composer.left': { en: { one: '{count} character left', other: '{count} characters left' }, ko: '{count}자 남음' },
   'composer.tooLong': {
-    en: { one: '{count} character over the limit', other: '{count} characters over the limit' },
-    ko: '{count}자 초과',
+    en: {
+      one: 'Messages can have up to {max} characters ({count} over).',
+      other: 'Messages can have up to {max} characters ({count} over).',
+    },
+    ko: '{max}자까지 보낼 수 있어요 ({count}자 초과)',
   },
   'composer.readOnly': {
     en: 'Only the owner and moderators can post here.',
     ko: '방장과 관리자만 글을 쓸 수 있는 방이에요.',
   },
-  'composer.readOnly.draft': { en: 'Your draft is kept.', ko: '작성 중이던 글은 그대로 있어요.' },
+  'composer.readOnly.draft': { en: 'Your draft is kept.', ko: '작성 중이던 글은 남아 있어요.' },
   'composer.people': { en: 'People to mention', ko: '멘션할 사람' },
   'composer.emojis': { en: 'Emoji suggestions', ko: '이모지 추천' },
 
@@ -179,7 +182,7 @@ export const conversationTexts = defineTexts({
   'search.begin': { en: 'Find messages', ko: '메시지를 찾아보세요' },
   'search.beginText': {
     en: 'Korean text matches anywhere in a word, other text from the start of a word.',
-    ko: '한글은 단어 중간도 찾고, 다른 글자는 단어 처음부터 찾아요.',
+    ko: '한글은 단어 중간에 있어도 찾고, 다른 글자는 단어의 앞부분으로 찾아요.',
   },
   'search.more': { en: 'Show more', ko: '더 보기' },
   'search.incomplete': {

@@ -23,7 +23,7 @@ export const desktopTexts = defineTexts({
   'desktop.startAtLogin': { en: 'Start automatically at login', ko: '컴퓨터를 켜면 자동으로 실행' },
   'desktop.startAtLogin.hint': { en: 'Maru starts in the tray, without a window.', ko: '창 없이 트레이에서 실행돼요.' },
   'desktop.shortcut': { en: 'Shortcut to open Maru from anywhere', ko: '어디서나 마루를 여는 단축키' },
-  'desktop.shortcut.hint': { en: 'Press it in Maru to hide the window.', ko: '마루를 쓰는 중에 누르면 창이 숨겨져요.' },
+  'desktop.shortcut.hint': { en: 'Press it in Maru to hide the window.', ko: '마루 창에서 누르면 창을 숨겨요.' },
   'desktop.shortcut.set': { en: 'Set shortcut', ko: '단축키 설정' },
   'desktop.shortcut.press': { en: 'Press the keys (Esc to cancel)', ko: '단축키를 눌러 주세요 (취소: Esc)' },
   'desktop.shortcut.none': { en: 'Remove shortcut', ko: '단축키 해제' },
@@ -48,7 +48,7 @@ export const desktopTexts = defineTexts({
   'desktop.proxy.bypass': { en: 'Don’t use the proxy for', ko: '프록시를 사용하지 않을 주소' },
   'desktop.proxy.bypass.hint': {
     en: 'Separate with commas. A leading dot includes all subdomains.',
-    ko: '쉼표로 구분해요. 점으로 시작하면 하위 도메인이 모두 포함돼요.',
+    ko: '쉼표로 구분해요. 점(.)으로 시작하면 하위 도메인이 모두 포함돼요.',
   },
   'desktop.lock': { en: 'Lock with a PIN', ko: 'PIN으로 잠그기' },
   'desktop.lock.hint': {
@@ -73,7 +73,7 @@ export const desktopTexts = defineTexts({
   'desktop.update.version': { en: 'Current version: {version}', ko: '현재 버전: {version}' },
   'desktop.update.off': {
     en: 'This copy doesn’t update automatically.',
-    ko: '이 앱은 자동으로 업데이트되지 않아요.',
+    ko: '이 버전은 자동으로 업데이트되지 않아요.',
   },
   'desktop.update.idle': { en: 'Not checked yet.', ko: '아직 확인하지 않았어요.' },
   'desktop.update.checking': { en: 'Checking for updates…', ko: '업데이트를 확인하고 있어요…' },
@@ -84,7 +84,7 @@ export const desktopTexts = defineTexts({
   },
   'desktop.update.ready': {
     en: 'Version {version} is ready. It will be installed the next time Maru starts.',
-    ko: '{version} 버전이 준비됐어요. 다시 시작하면 업데이트돼요.',
+    ko: '{version} 버전을 설치할 준비가 됐어요. 다시 시작하면 업데이트돼요.',
   },
   'desktop.update.failed': {
     en: 'Couldn’t download the update. Maru will try again later.',

@@ -13,7 +13,7 @@ export const settingsTexts = defineTexts({
   'members.owner': { en: 'Owner', ko: '방장' },
   'members.moderator': { en: 'Moderators', ko: '관리자' },
   'members.member': { en: 'Members', ko: '멤버' },
-  'members.banned': { en: 'Banned', ko: '차단한 사람' },
+  'members.banned': { en: 'Banned', ko: '방에서 차단된 사람' },
   'members.you': { en: 'you', ko: '나' },
   'members.actions': { en: 'Actions for {name}', ko: '{name} 님 메뉴' },
   'members.message': { en: 'Send a direct message', ko: '1:1 대화하기' },
@@ -25,15 +25,15 @@ export const settingsTexts = defineTexts({
   'members.unban': { en: 'Unban', ko: '차단 해제' },
   'members.transfer.ask': { en: 'Transfer ownership to {name}?', ko: '{name} 님에게 방장을 넘길까요?' },
   'members.transfer.text': {
-    en: 'You’ll stay on as a moderator. Only the new owner can transfer it back.',
-    ko: '나는 관리자로 남아요. 새 방장만 되돌릴 수 있어요.',
+    en: 'You’ll become a moderator. Only the new owner can transfer it back.',
+    ko: '나는 관리자가 돼요. 방장을 되돌려받으려면 새 방장이 넘겨줘야 해요.',
   },
   'members.kick.ask': { en: 'Remove {name} from the room?', ko: '{name} 님을 내보낼까요?' },
   'members.kick.text': { en: 'They can join again.', ko: '다시 들어올 수 있어요.' },
-  'members.ban.ask': { en: 'Ban {name}?', ko: '{name} 님을 차단할까요?' },
+  'members.ban.ask': { en: 'Ban {name}?', ko: '{name} 님을 방에서 차단할까요?' },
   'members.ban.text': {
     en: 'They’ll be removed and can’t join again until you unban them.',
-    ko: '방에서 내보내고, 차단을 해제할 때까지 들어올 수 없어요.',
+    ko: '방에서 나가게 되고, 차단을 해제할 때까지 다시 들어올 수 없어요.',
   },
 
   'roomSettings.title': { en: 'Room settings', ko: '방 설정' },
@@ -57,26 +57,20 @@ export const settingsTexts = defineTexts({
     ko: '{min}~{max}명, 현재 {members}명',
   },
   'roomSettings.listed': { en: 'Show in the lobby', ko: '로비에 공개' },
-  'roomSettings.listed.hint': {
-    en: 'When off, people can only join with an invite link.',
-    ko: '끄면 초대 링크로만 들어올 수 있어요.',
-  },
   'roomSettings.posting.hint': {
     en: 'Everyone can still read and react.',
-    ko: '다른 멤버도 읽고 반응을 남길 수 있어요.',
+    ko: '글은 쓸 수 없어도 읽고 반응할 수는 있어요.',
   },
   'roomSettings.password': { en: 'Password', ko: '비밀번호' },
   'roomSettings.password.set': { en: 'Set password', ko: '비밀번호 설정' },
   'roomSettings.password.change': { en: 'Change password', ko: '비밀번호 변경' },
   'roomSettings.password.remove': { en: 'Remove password', ko: '비밀번호 해제' },
-  'roomSettings.password.on': { en: 'People need the password to join.', ko: '들어올 때 비밀번호가 필요해요.' },
-  'roomSettings.password.off': { en: 'No password is needed to join.', ko: '비밀번호 없이 들어올 수 있어요.' },
   'roomSettings.leaving': { en: 'Leave', ko: '나가기' },
   'roomSettings.leave': { en: 'Leave room', ko: '방 나가기' },
   'roomSettings.leave.ask': { en: 'Leave “{room}”?', ko: '‘{room}’ 방에서 나갈까요?' },
   'roomSettings.leave.text': {
-    en: 'Its messages will be removed from this device.',
-    ko: '이 기기에서 대화 내용이 삭제돼요.',
+    en: 'Its messages will be removed from your devices.',
+    ko: '내 기기에서 대화 내용이 삭제돼요.',
   },
   'roomSettings.leave.last': {
     en: 'You’re the last member, so the room and its messages will be deleted.',
@@ -88,12 +82,12 @@ export const settingsTexts = defineTexts({
   },
   'roomSettings.leave.do': { en: 'Leave', ko: '나가기' },
   'roomSettings.delete': { en: 'Delete room', ko: '방 삭제' },
-  'roomSettings.delete.ask': { en: 'Delete “{room}” for everyone?', ko: '모든 멤버에게서 ‘{room}’ 방을 삭제할까요?' },
+  'roomSettings.delete.ask': { en: 'Delete “{room}” for everyone?', ko: '‘{room}’ 방을 모두에게서 삭제할까요?' },
   'roomSettings.delete.text': {
     en: 'All messages will be deleted. This can’t be undone.',
     ko: '메시지가 모두 삭제되고, 되돌릴 수 없어요.',
   },
-  'roomSettings.delete.type': { en: 'Type the room name to confirm', ko: '확인을 위해 방 이름을 입력해 주세요' },
+  'roomSettings.delete.type': { en: 'Type the room name to confirm', ko: '삭제하려면 방 이름을 입력해 주세요' },
 
   'invites.title': { en: 'Invite links', ko: '초대 링크' },
   'invites.text': {
@@ -126,7 +120,7 @@ export const settingsTexts = defineTexts({
   'settings.account': { en: 'Account', ko: '계정' },
 
   'profile.nickname': { en: 'Nickname', ko: '닉네임' },
-  'profile.nickname.hint': { en: 'Everyone sees the change right away.', ko: '바꾸면 모두에게 바로 보여요.' },
+  'profile.nickname.hint': { en: 'Everyone sees the change right away.', ko: '바꾸면 모두에게 바로 적용돼요.' },
   'profile.id': { en: 'ID', ko: '아이디' },
   'profile.server': { en: 'Server', ko: '서버' },
   'profile.password': { en: 'Password', ko: '비밀번호' },
@@ -154,7 +148,7 @@ export const settingsTexts = defineTexts({
   'devices.web': { en: 'Browser', ko: '브라우저' },
   'devices.bot': { en: 'Bot', ko: '봇' },
   'devices.revoke': { en: 'Sign out', ko: '로그아웃' },
-  'devices.revoke.ask': { en: 'Sign out on “{name}”?', ko: '‘{name}’ 기기에서 로그아웃할까요?' },
+  'devices.revoke.ask': { en: 'Sign out on “{name}”?', ko: '‘{name}’에서 로그아웃할까요?' },
   'devices.revoke.text': {
     en: 'It will be disconnected right away. To use it again, you’ll need to sign in.',
     ko: '바로 연결이 끊겨요. 다시 쓰려면 로그인해야 해요.',
@@ -177,7 +171,7 @@ export const settingsTexts = defineTexts({
   'keyboard.enterSends': { en: 'Press Enter to send', ko: 'Enter 키로 보내기' },
   'keyboard.enterSends.hint': {
     en: 'When off, Enter starts a new line and {keys} sends.',
-    ko: '끄면 Enter 키는 줄을 바꾸고, {keys} 키로 보내요.',
+    ko: '끄면 Enter 키로 줄을 바꾸고 {keys} 키로 보내요.',
   },
   'keyboard.anywhere': { en: 'Anywhere', ko: '어디서나' },
   'keyboard.writing': { en: 'In the message box', ko: '메시지 입력창에서' },

@@ -91,8 +91,8 @@ export const twoHomesTexts = defineTexts({
     ko: '네트워크에 연결되기 전에 자체 데이터베이스에서 대화방 목록을 보여 줘요.',
   },
   'twoHomes.startsAgain.web': {
-    en: 'Someone has to open a tab. The rooms come from the browser’s storage, which the browser may clear.',
-    ko: '누군가 탭을 열어야 해요. 대화방 목록은 브라우저 저장소에서 가져오는데, 브라우저가 지울 수도 있어요.',
+    en: 'You have to open a tab. The rooms come from the browser’s storage, which the browser may clear.',
+    ko: '탭을 직접 열어야 해요. 대화방 목록은 브라우저 저장소에서 가져오는데, 브라우저가 지울 수도 있어요.',
   },
   'twoHomes.screenCrashes': { en: 'the screen crashes', ko: '보던 화면이 갑자기 꺼지면' },
   'twoHomes.screenCrashes.desktop': {

@@ -1,5 +1,5 @@
 import { limits, type RoomState } from '@maru/shared'
-import { type FormEvent, useId, useState } from 'react'
+import { useState } from 'react'
 import {
   Dialog,
   DialogButtons,
@@ -10,12 +10,16 @@ import {
   Switch,
   TextField,
 } from '../../kit/design/index.ts'
+import { type Bounds, nameError, numberError } from '../../kit/forms/field-errors.ts'
+import forms from '../../kit/forms/forms.module.css'
+import { useForm } from '../../kit/forms/use-form.ts'
 import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
 import styles from '../dialogs.module.css'
 import { postingOptions } from '../posting-options.ts'
+import { whoCanJoin } from '../who-can-join.ts'
 
 export interface RoomDialogProps {
   readonly accountId: string
@@ -32,66 +36,72 @@ export function CreateRoomDialog({ open, onOpenChange, ...props }: RoomDialogPro
   )
 }
 
+const capacities: Bounds = { min: limits.capacityMin, max: limits.capacityMax }
+
 function CreateRoom({ accountId, onDone }: { accountId: string; onDone(): void }) {
   const words = useWords()
   const call = useCall()
   const { go } = useNavigation()
   const task = useTask()
-  const form = useId()
   const [title, setTitle] = useState('')
-  const [capacity, setCapacity] = useState<number>(limits.capacityDefault)
-  const [password, setPassword] = useState('')
+  const [capacity, setCapacity] = useState(String(limits.capacityDefault))
+  const [typedPassword, setPassword] = useState('')
   const [listed, setListed] = useState(true)
   const [posting, setPosting] = useState<RoomState['posting']>('everyone')
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  // A room that is not listed has no use for a password: people join it by an invite link, which needs none.
+  const password = listed ? typedPassword : ''
+  const wrong = {
+    title: nameError(title, limits.titleMax, words),
+    capacity: numberError(capacity, capacities, words),
+  }
+  const form = useForm(wrong, async () => {
     const created = await task.run(async () => {
-      const room = { accountId, title, capacity, listed, posting, ...(password !== '' && { password }) }
-      const { roomId } = await call('rooms.create', room)
+      const room = { title, capacity: Number(capacity), listed, posting, ...(password !== '' && { password }) }
+      const { roomId } = await call('rooms.create', { accountId, ...room })
       go({ kind: 'room', roomId })
     })
     if (created) onDone()
-  }
+  })
   return (
-    <form id={form} className={styles['form']} onSubmit={submit}>
+    <form {...form.props} className={styles['form']}>
       <TextField
+        name="title"
         label={words('rooms.create.title')}
         value={title}
         maxLength={limits.titleMax}
-        required
         autoFocus
+        error={form.errorOf('title')}
         onChange={(event) => setTitle(event.target.value)}
       />
       <NumberField
+        name="capacity"
         label={words('rooms.create.capacity')}
-        hint={words('rooms.create.capacity.hint', { min: limits.capacityMin, max: limits.capacityMax })}
+        hint={words('rooms.create.capacity.hint', { ...capacities })}
         value={capacity}
-        min={limits.capacityMin}
-        max={limits.capacityMax}
+        error={form.errorOf('capacity')}
         onChange={setCapacity}
       />
-      <PasswordField
-        label={words('rooms.create.password')}
-        hint={words('rooms.create.password.hint')}
-        value={password}
-        maxLength={limits.roomPasswordMax}
-        autoComplete="off"
-        onChange={(event) => setPassword(event.target.value)}
-      />
+      <div className={forms['control']}>
+        <Switch label={words('rooms.create.listed')} checked={listed} onChange={setListed} />
+        <p className={forms['hint']}>{words(whoCanJoin({ listed, locked: password !== '' }))}</p>
+      </div>
+      {listed && (
+        <PasswordField
+          label={words('rooms.create.password')}
+          value={typedPassword}
+          maxLength={limits.roomPasswordMax}
+          autoComplete="off"
+          onChange={(event) => setPassword(event.target.value)}
+        />
+      )}
       <Select
         label={words('rooms.create.posting')}
         options={postingOptions(words)}
         value={posting}
         onChange={(chosen) => setPosting(chosen)}
       />
-      <Switch label={words('rooms.create.listed')} checked={listed} onChange={setListed} />
       {task.error !== undefined && <ErrorNote error={task.error} />}
-      <DialogButtons
-        confirm={words('rooms.create.do')}
-        busy={task.busy}
-        disabled={title.trim() === ''}
-        onCancel={onDone}
-      />
+      <DialogButtons confirm={words('rooms.create.do')} busy={task.busy} onCancel={onDone} />
     </form>
   )
 }

@@ -1,8 +1,10 @@
 import type { MethodOutput } from '@maru/engine'
 import { limits } from '@maru/shared'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { Button, ErrorNote, NumberField, Select, Spinner } from '../../kit/design/index.ts'
+import { type Bounds, numberError } from '../../kit/forms/field-errors.ts'
 import forms from '../../kit/forms/forms.module.css'
+import { useForm } from '../../kit/forms/use-form.ts'
 import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useAccount, useName } from '../../kit/messenger/hooks.ts'
@@ -47,6 +49,7 @@ export function Invitations({ accountId, roomId }: RoomProps) {
 }
 
 const lifetimes = { hour: 3_600, day: 24 * 3_600, week: 7 * 24 * 3_600, month: limits.inviteSecondsMax } as const
+const uses: Bounds = { min: 1, max: limits.inviteUsesMax }
 type Lifetime = keyof typeof lifetimes
 const lifetimeNames = Object.keys(lifetimes) as Lifetime[]
 
@@ -55,14 +58,13 @@ function NewInvitation({ accountId, roomId, onCreated }: RoomProps & { onCreated
   const call = useCall()
   const task = useTask()
   const [lifetime, setLifetime] = useState<Lifetime>('week')
-  const [maxUses, setMaxUses] = useState(1)
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    const invitation = { accountId, roomId, seconds: lifetimes[lifetime], maxUses }
+  const [maxUses, setMaxUses] = useState('1')
+  const form = useForm({ uses: numberError(maxUses, uses, words) }, async () => {
+    const invitation = { accountId, roomId, seconds: lifetimes[lifetime], maxUses: Number(maxUses) }
     if (await task.run(() => call('invites.create', invitation))) onCreated()
-  }
+  })
   return (
-    <form className={forms['group']} onSubmit={submit}>
+    <form {...form.props} className={forms['group']}>
       <div className={styles['pair']}>
         <Select
           label={words('invites.expiry')}
@@ -71,9 +73,9 @@ function NewInvitation({ accountId, roomId, onCreated }: RoomProps & { onCreated
           onChange={(chosen) => setLifetime(chosen)}
         />
         <NumberField
+          name="uses"
           label={words('invites.uses')}
-          min={1}
-          max={limits.inviteUsesMax}
+          error={form.errorOf('uses')}
           value={maxUses}
           onChange={setMaxUses}
         />

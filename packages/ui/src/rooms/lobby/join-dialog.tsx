@@ -1,6 +1,7 @@
 import { limits, MaruError, type RoomCard } from '@maru/shared'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { Dialog, DialogButtons, ErrorNote, PasswordField } from '../../kit/design/index.ts'
+import { useForm } from '../../kit/forms/use-form.ts'
 import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
@@ -15,28 +16,28 @@ export function JoinDialog({ accountId, room, onClose }: { accountId: string; ro
   const task = useTask()
   const [password, setPassword] = useState('')
   const wrong = task.error instanceof MaruError && task.error.code === 'room.wrong_password'
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
+  const form = useForm({ password: password === '' ? words('form.required') : undefined }, async () => {
     const joined = await task.run(async () => {
       await call('rooms.join', { accountId, roomId: room.roomId, password })
       go({ kind: 'room', roomId: room.roomId })
     })
     if (joined) onClose()
-  }
+  })
   return (
     <Dialog open onOpenChange={(open) => !open && onClose()} title={room.title} description={words('lobby.locked')}>
-      <form className={styles['form']} onSubmit={submit}>
+      <form {...form.props} className={styles['form']}>
         <PasswordField
+          name="password"
           label={words('lobby.password')}
           value={password}
           maxLength={limits.roomPasswordMax}
           autoComplete="off"
           autoFocus
-          error={wrong ? words.error(task.error) : undefined}
+          error={form.errorOf('password') ?? (wrong ? words.error(task.error) : undefined)}
           onChange={(event) => setPassword(event.target.value)}
         />
         {task.error !== undefined && !wrong && <ErrorNote error={task.error} />}
-        <DialogButtons confirm={words('lobby.join')} busy={task.busy} disabled={password === ''} onCancel={onClose} />
+        <DialogButtons confirm={words('lobby.join')} busy={task.busy} onCancel={onClose} />
       </form>
     </Dialog>
   )

@@ -1,8 +1,9 @@
 import { limits } from '@maru/shared'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { Button, ErrorNote, PasswordField } from '../../kit/design/index.ts'
 import forms from '../../kit/forms/forms.module.css'
 import { SaveButtons } from '../../kit/forms/save-buttons.tsx'
+import { useForm } from '../../kit/forms/use-form.ts'
 import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
@@ -20,14 +21,12 @@ export function RoomPassword({ accountId, roomId, locked }: RoomPasswordProps) {
   const task = useTask()
   const [typed, setTyped] = useState<string>()
   const update = (password: string | null) => task.run(() => call('rooms.update', { accountId, roomId, password }))
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    if (typed && (await update(typed))) setTyped(undefined)
-  }
+  const form = useForm({ password: typed === '' ? words('form.required') : undefined }, async () => {
+    if (typed !== undefined && (await update(typed))) setTyped(undefined)
+  })
 
   return (
     <div className={forms['group']}>
-      <p className={forms['hint']}>{words(locked ? 'roomSettings.password.on' : 'roomSettings.password.off')}</p>
       {typed === undefined ? (
         <div className={forms['buttons']}>
           <Button onClick={() => setTyped('')}>
@@ -40,15 +39,18 @@ export function RoomPassword({ accountId, roomId, locked }: RoomPasswordProps) {
           )}
         </div>
       ) : (
-        <form className={forms['group']} onSubmit={submit}>
+        <form {...form.props} className={forms['group']}>
           <PasswordField
+            name="password"
+            autoFocus
+            error={form.errorOf('password')}
             label={words('roomSettings.password')}
             autoComplete="new-password"
             maxLength={limits.roomPasswordMax}
             value={typed}
             onChange={(event) => setTyped(event.target.value)}
           />
-          <SaveButtons busy={task.busy} disabled={typed === ''} onCancel={() => setTyped(undefined)} />
+          <SaveButtons busy={task.busy} onCancel={() => setTyped(undefined)} />
         </form>
       )}
       {task.error !== undefined && <ErrorNote error={task.error} />}

@@ -1,10 +1,12 @@
 import type { RoomView } from '@maru/engine'
 import { limits } from '@maru/shared'
+import { nameError, numberError } from '../../kit/forms/field-errors.ts'
 import { SavedSelect, SavedSwitch } from '../../kit/forms/saved-controls.tsx'
 import { SavedTextField } from '../../kit/forms/saved-text-field.tsx'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import { postingOptions } from '../posting-options.ts'
+import { whoCanJoin } from '../who-can-join.ts'
 import { RoomPassword } from './room-password.tsx'
 
 /** Settings shared by all members, for those who may change them. */
@@ -21,15 +23,24 @@ export function SharedRoomSettings({ accountId, room }: { accountId: string; roo
         label={words('roomSettings.name')}
         value={title}
         maxLength={limits.titleMax}
+        errorOf={(typed) => nameError(typed, limits.titleMax, words)}
         save={(next) => call('rooms.update', { ...about, title: next })}
       />
       <SavedTextField
         label={words('roomSettings.capacity')}
         hint={words('roomSettings.capacity.hint', { min, max: limits.capacityMax, members })}
         value={String(capacity)}
-        numeric={{ min, max: limits.capacityMax }}
+        inputMode="numeric"
+        errorOf={(typed) => numberError(typed, { min, max: limits.capacityMax }, words)}
         save={(next) => call('rooms.update', { ...about, capacity: Number(next) })}
       />
+      <SavedSwitch
+        label={words('roomSettings.listed')}
+        hint={words(whoCanJoin(room))}
+        checked={listed}
+        save={(on) => call('rooms.update', { ...about, listed: on })}
+      />
+      {listed && <RoomPassword accountId={accountId} roomId={roomId} locked={room.locked} />}
       <SavedSelect
         label={words('rooms.create.posting')}
         {...(posting === 'staff' && { hint: words('roomSettings.posting.hint') })}
@@ -37,13 +48,6 @@ export function SharedRoomSettings({ accountId, room }: { accountId: string; roo
         value={posting}
         save={(next) => call('rooms.update', { ...about, posting: next })}
       />
-      <SavedSwitch
-        label={words('roomSettings.listed')}
-        hint={words('roomSettings.listed.hint')}
-        checked={listed}
-        save={(on) => call('rooms.update', { ...about, listed: on })}
-      />
-      <RoomPassword accountId={accountId} roomId={roomId} locked={room.locked} />
     </>
   )
 }

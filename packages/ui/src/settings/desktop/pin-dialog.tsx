@@ -1,6 +1,7 @@
 import { type Desktop, pinLength, pinSchema } from '@maru/host'
-import { type FormEvent, useState } from 'react'
-import { ConfirmDialog, PasswordField } from '../../kit/design/index.ts'
+import { useState } from 'react'
+import { Dialog, DialogButtons, ErrorNote, PasswordField } from '../../kit/design/index.ts'
+import { useForm } from '../../kit/forms/use-form.ts'
 import { useTask } from '../../kit/forms/use-task.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 
@@ -19,61 +20,66 @@ export function PinDialog({ kind, desktop, hasPin, onClose }: PinDialogProps) {
   const [pin, setPin] = useState('')
   const [confirmed, setConfirmed] = useState('')
   const isPin = pinSchema.safeParse(pin).success
-  const ready = (!hasPin || current !== '') && (kind === 'remove' || (isPin && pin === confirmed))
-
-  const save = async () => {
+  const setsPin = kind === 'set'
+  const wrong = {
+    current: hasPin && current === '' ? words('form.required') : undefined,
+    pin: setsPin && !isPin ? words('desktop.pin.hint') : undefined,
+    confirmed: setsPin && pin !== confirmed ? words('desktop.pin.differs') : undefined,
+  }
+  const form = useForm(wrong, async () => {
     const done = await task.run(() =>
-      kind === 'remove' ? desktop.removePin(current) : desktop.setPin(pin, hasPin ? current : undefined),
+      setsPin ? desktop.setPin(pin, hasPin ? current : undefined) : desktop.removePin(current),
     )
     if (done) onClose()
-  }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (ready) void save()
-  }
+  })
 
   const field = { inputMode: 'numeric', autoComplete: 'off', maxLength: pinLength.max } as const
   return (
-    <ConfirmDialog
+    <Dialog
       open
       onOpenChange={onClose}
-      title={words(kind === 'remove' ? 'desktop.lock.remove' : hasPin ? 'desktop.lock.change' : 'desktop.lock.set')}
-      confirm={words(kind === 'remove' ? 'desktop.lock.remove' : 'design.save')}
-      busy={task.busy}
-      disabled={!ready}
-      error={task.error}
-      onConfirm={() => void save()}
+      title={words(setsPin ? (hasPin ? 'desktop.lock.change' : 'desktop.lock.set') : 'desktop.lock.remove')}
     >
-      <form onSubmit={submit} style={{ display: 'contents' }}>
+      <form {...form.props} style={{ display: 'contents' }}>
         {hasPin && (
           <PasswordField
             {...field}
+            name="current"
             label={words('desktop.pin.current')}
+            error={form.errorOf('current')}
             value={current}
             onChange={(event) => setCurrent(event.target.value)}
           />
         )}
-        {kind === 'set' && (
+        {setsPin && (
           <>
             <PasswordField
               {...field}
+              name="pin"
               label={words('desktop.pin.new')}
               hint={words('desktop.pin.hint')}
-              error={pin.length >= pinLength.min && !isPin ? words('desktop.pin.hint') : undefined}
+              error={form.errorOf('pin') ?? (pin.length >= pinLength.min ? wrong.pin : undefined)}
               value={pin}
               onChange={(event) => setPin(event.target.value)}
             />
             <PasswordField
               {...field}
+              name="confirmed"
               label={words('desktop.pin.confirm')}
-              error={confirmed.length >= pin.length && confirmed !== pin ? words('desktop.pin.differs') : undefined}
+              error={form.errorOf('confirmed') ?? (confirmed.length >= pin.length ? wrong.confirmed : undefined)}
               value={confirmed}
               onChange={(event) => setConfirmed(event.target.value)}
             />
           </>
         )}
-        <input type="submit" hidden />
+        {task.error !== undefined && <ErrorNote error={task.error} />}
+        <DialogButtons
+          confirm={words(setsPin ? 'design.save' : 'desktop.lock.remove')}
+          busy={task.busy}
+          disabled={setsPin && wrong.confirmed !== undefined}
+          onCancel={onClose}
+        />
       </form>
-    </ConfirmDialog>
+    </Dialog>
   )
 }

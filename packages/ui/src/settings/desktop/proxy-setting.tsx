@@ -1,8 +1,9 @@
 import type { DesktopSettings } from '@maru/host'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { ErrorNote, Select, TextField } from '../../kit/design/index.ts'
 import forms from '../../kit/forms/forms.module.css'
 import { SaveButtons } from '../../kit/forms/save-buttons.tsx'
+import { useForm } from '../../kit/forms/use-form.ts'
 import { useTask } from '../../kit/forms/use-task.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 
@@ -29,13 +30,15 @@ export function ProxySetting({ proxy, save }: ProxySettingProps) {
     setTyped(undefined)
     task.reset()
   }
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    if (typed && (await task.run(() => save(typed)))) setTyped(undefined)
+  const wrong = {
+    address: typed?.mode === 'manual' && typed.address.trim() === '' ? words('form.required') : undefined,
   }
+  const form = useForm(wrong, async () => {
+    if (typed && (await task.run(() => save(typed)))) setTyped(undefined)
+  })
 
   return (
-    <form className={forms['group']} onSubmit={submit}>
+    <form {...form.props} className={forms['group']}>
       <Select
         label={words('desktop.proxy')}
         options={(['system', 'none', 'manual'] as const).map((mode) => ({
@@ -48,9 +51,11 @@ export function ProxySetting({ proxy, save }: ProxySettingProps) {
       {shown.mode === 'manual' && (
         <>
           <TextField
+            name="address"
             label={words('desktop.proxy.address')}
             dir="ltr"
             hint={words('desktop.proxy.address.hint')}
+            error={form.errorOf('address')}
             autoComplete="off"
             spellCheck={false}
             value={shown.address}

@@ -19,6 +19,16 @@ describe('the text of an error', () => {
     expect(errorText({ code: 'request.rate_limited', retryAfterSeconds: 2 }, 'en')).toContain('2')
   })
 
+  test.each([
+    [1, '1 second', '1초'],
+    [59, '59 seconds', '59초'],
+    [60, '1 minute', '1분'],
+    [297, '5 minutes', '5분'],
+  ])('says a wait of %i seconds the way people do: %s', (retryAfterSeconds, en, ko) => {
+    expect(errorText({ code: 'request.rate_limited', retryAfterSeconds }, 'en')).toContain(` in ${en}.`)
+    expect(errorText({ code: 'desktop.pin_wait', retryAfterSeconds }, 'ko')).toContain(`. ${ko} 뒤에`)
+  })
+
   test('is in one table only', () => {
     const codes = [errors, engineErrors, desktopErrors].flatMap((table) => Object.keys(table))
     expect(codes).toEqual([...new Set(codes)])

@@ -30,6 +30,36 @@ describe('signing in', () => {
     await page.getByRole('heading', { name: 'Lobby' }).waitFor()
   })
 
+  test('says that there is no Maru at an address where nothing answers', async () => {
+    const page = await open('sign-in', 'language=ko')
+    await page.getByRole('button', { name: '서버 변경' }).click()
+    await page.getByLabel('서버 주소').fill('empty.example')
+    await page.getByRole('button', { name: '이 서버 사용' }).click()
+    await page.getByRole('alert').getByText('이 주소에서 마루 서버를 찾지 못했어요.').waitFor()
+  })
+
+  test('says how long to wait after too many attempts, in minutes', async () => {
+    const page = await open('sign-in', 'language=ko')
+    await page.getByLabel('아이디', { exact: true }).fill('minji')
+    await page.getByLabel('비밀번호', { exact: true }).fill('often')
+    await page.keyboard.press('Enter')
+    await page.getByRole('alert').getByText('로그인 시도가 너무 많아요. 5분 뒤에 다시 시도해 주세요.').waitFor()
+  })
+
+  test('shows what is missing at each field, and keeps what was typed when signing up instead', async () => {
+    const page = await open('sign-in')
+    await page.getByLabel('Password', { exact: true }).press('Enter')
+    expect(await page.getByRole('alert').allTextContents()).toEqual(Array(2).fill('This field is required.'))
+    const isFocused = () => page.getByLabel('ID', { exact: true }).evaluate((field) => field === document.activeElement)
+    await expect.poll(isFocused).toBe(true)
+    await page.getByLabel('ID', { exact: true }).fill('minji')
+    await page.getByLabel('Password', { exact: true }).fill('correct horse battery')
+    await page.getByRole('tab', { name: 'Sign up' }).click()
+    await page.getByLabel('Nickname').waitFor()
+    expect(await page.getByLabel('ID', { exact: true }).last().inputValue()).toBe('minji')
+    expect(await page.getByLabel('Password', { exact: true }).last().inputValue()).toBe('correct horse battery')
+  })
+
   test('switches to sign-up with an arrow key, and shows a taken ID at its field', async () => {
     const page = await open('sign-in')
     await page.getByRole('tab', { name: 'Sign in' }).focus()
