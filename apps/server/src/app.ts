@@ -153,14 +153,14 @@ export function createApp(deps: AppDeps): App {
   const processLink = redis && new ProcessLink(redis, logger)
   const onForwarded = (isAnswered: boolean) => metrics.forwardedCommands.inc({ answered: String(isAnswered) })
   const handlers: Handlers = {
-    ...serverHandlers({ config, version }),
+    ...serverHandlers({ config, version, store }),
     ...accountHandlers({ store, sessions, passwords, broadcast, clock, rates, signUpOpen: config.MARU_SIGN_UP }),
     ...sessionHandlers(sessions),
     ...notificationHandlers(broadcast),
     ...userHandlers({ store, blocks }),
     ...presenceHandlers(presence),
     ...roomHandlers({ store, rooms, directRooms, allowance, invites, positions, passwords, rates }),
-    ...inviteHandlers({ rooms, invites }),
+    ...inviteHandlers({ store, rooms, invites }),
     ...lobbyHandlers({ rooms: store.rooms, broadcast }),
     ...(processLink ? forwardCommands({ handlers: messages, rooms, link: processLink, clock, onForwarded }) : messages),
     ...syncHandlers({ store, rooms, localRooms }),

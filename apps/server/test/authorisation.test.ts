@@ -146,13 +146,13 @@ describe('authorisation in a room', () => {
 })
 
 describe('without a session', () => {
-  test('only signing in, signing up and server.info are answered', async () => {
+  test('only signing in, signing up, server.info and the greeting of an invitation are answered', async () => {
     const { url } = await startServer()
     const open: string[] = []
     for (const name of operationNames) {
       const { status } = await post(url, name, {})
       if (status !== 401) open.push(name)
     }
-    expect(open.sort()).toEqual(['accounts.signIn', 'accounts.signUp', 'server.info'])
+    expect(open.sort()).toEqual(['accounts.signIn', 'accounts.signUp', 'invites.greeting', 'server.info'])
   })
 })

@@ -95,7 +95,9 @@ describe('a client written from the document', () => {
     const { url } = await startServer()
     const { value } = await ask(url, 'server.info', {})
     expect(value['protocol']).toEqual({ oldest: 1, newest: 1 })
+    expect(value['empty']).toBe(true)
     const { token } = await personOn(url, 'minji')
+    expect((await ask(url, 'server.info', {})).value['empty']).toBe(false)
     const refusalOf = (auth: Json) =>
       new Promise((resolve) => {
         const socket = io(url, { auth, forceNew: true, reconnection: false })

@@ -1,6 +1,6 @@
 import { newId } from '@maru/shared'
 import { describe, expect, test } from 'vitest'
-import { codeOf, type Person, roomOf, signUp } from './support/client.ts'
+import { codeOf, type Person, post, roomOf, signUp } from './support/client.ts'
 import { startServer } from './support/server.ts'
 
 async function people(...names: string[]) {
@@ -109,6 +109,28 @@ describe('rooms', () => {
     expect(await jun.ask('invites.preview', { code })).toMatchObject({ roomId, members: 1, locked: true })
     expect(await codeOf(join(jun, roomId, { invite: code }))).toBe('ok')
     expect(await codeOf(join(sora, roomId, { invite: code }))).toBe('invite.not_found')
+  })
+
+  test('an invitation that is used up still shows a member the room, and nobody else', async () => {
+    const [minji, jun, sora] = await people('minji', 'jun', 'sora')
+    const roomId = await roomOf([minji], { listed: false })
+    const { code } = await minji.ask('invites.create', { roomId, maxUses: 1 })
+    expect(await codeOf(join(jun, roomId, { invite: code }))).toBe('ok')
+    expect(await jun.ask('invites.preview', { code })).toMatchObject({ roomId, members: 2 })
+    expect(await codeOf(sora.ask('invites.preview', { code }))).toBe('invite.not_found')
+    await jun.ask('rooms.leave', { roomId, clientId: newId() })
+    expect(await codeOf(jun.ask('invites.preview', { code }))).toBe('invite.not_found')
+  })
+
+  test('an invitation tells a stranger who invites to which room, and nothing once it is used up', async () => {
+    const { url } = await startServer()
+    const [minji, jun] = [await signUp(url, 'minji'), await signUp(url, 'jun')]
+    const roomId = await roomOf([minji], { listed: false, title: '비밀 모임' })
+    const { code } = await minji.ask('invites.create', { roomId, maxUses: 1 })
+    const greeting = async () => (await post(url, 'invites.greeting', { code })).json()
+    expect(await greeting()).toEqual({ ok: true, value: { title: '비밀 모임', by: 'minji' } })
+    expect(await codeOf(join(jun, roomId, { invite: code }))).toBe('ok')
+    expect(await greeting()).toMatchObject({ ok: false, error: { code: 'invite.not_found' } })
   })
 
   test('of two users racing for the last use of an invitation, one gets in', async () => {

@@ -20,6 +20,7 @@ export function webHost(): WebHost {
     notificationPermission: async () => ('Notification' in window ? permissionOf(Notification.permission) : 'none'),
     askForNotifications: async () => permissionOf(await Notification.requestPermission()),
     figures: async () => ({ screenSince, ...memoryUsed() }),
+    invitation: () => invite,
     onOpenRoom(listener) {
       listeners.add(listener)
       if (invite !== undefined) openInvite(listener, invite)

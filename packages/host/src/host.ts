@@ -22,6 +22,8 @@ export interface Host {
   /** Opens a room in a window of its own. */
   popOut?(accountId: string, roomId: string): void
   readonly desktop?: Desktop
+  /** The code of the invitation that this page was opened with, until `onOpenRoom` has given it out. */
+  invitation?(): string | undefined
   /** Calls back when a clicked notification or link should open something. Returns a function that unsubscribes. */
   onOpenRoom(listener: (target: OpenTarget) => void): () => void
 }

@@ -37,10 +37,16 @@ export class Invites {
     return usable.filter((invite) => isStanding(about, invite)).map(({ roomId: _, ...invite }) => invite)
   }
 
-  async requireUsable(code: string): Promise<StoredInvite> {
+  /** Also one that has expired or is used up. */
+  async require(code: string): Promise<StoredInvite> {
     const invite = await this.#store.invites.get(code)
-    if (!invite || invite.expiresAt <= this.#clock() || invite.uses >= invite.maxUses)
-      throw new MaruError('invite.not_found')
+    if (!invite) throw new MaruError('invite.not_found')
+    return invite
+  }
+
+  async requireUsable(code: string): Promise<StoredInvite> {
+    const invite = await this.require(code)
+    if (invite.expiresAt <= this.#clock() || invite.uses >= invite.maxUses) throw new MaruError('invite.not_found')
     return invite
   }
 

@@ -22,7 +22,7 @@ export interface SignedInCaller extends Caller {
 type Handler<Name extends OperationName> = (input: Input<Name>, caller: SignedInCaller) => Promise<Output<Name>>
 type OpenHandler<Name extends OperationName> = (input: Input<Name>, caller: Caller) => Promise<Output<Name>>
 
-type OpenName = 'server.info' | 'accounts.signUp' | 'accounts.signIn'
+type OpenName = 'server.info' | 'invites.greeting' | 'accounts.signUp' | 'accounts.signIn'
 
 /** What answers each operation of the contract. The folder of each prefix gives its part; the app puts them together. */
 export type Handlers = {

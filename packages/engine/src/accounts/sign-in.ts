@@ -8,7 +8,7 @@ import {
   protocolVersion,
   type Request,
 } from '@maru/shared'
-import type { MethodOutput } from '../contract/methods.ts'
+import type { MethodInput, MethodOutput } from '../contract/methods.ts'
 import type { DeviceStore, StoredAccountCard } from '../ports/store.ts'
 import type { Transport } from '../ports/transport.ts'
 
@@ -22,11 +22,16 @@ export interface SignInDeps {
 
 export async function probe(server: string, { transportFor }: SignInDeps): Promise<MethodOutput<'servers.probe'>> {
   const url = serverOf(server)
-  const { name, version, signUp, protocol } = await ask(transportFor(url), 'server.info', {})
+  const { name, version, signUp, empty = false, protocol } = await ask(transportFor(url), 'server.info', {})
   if (protocol.newest < oldestProtocolVersion) throw new MaruError('protocol.too_new')
   if (protocol.oldest > protocolVersion) throw new MaruError('protocol.too_old')
-  return { url, name, version, signUp }
+  return { url, name, version, signUp, empty }
 }
+
+export const greetingOf = (
+  { server, code }: MethodInput<'servers.invitation'>,
+  { transportFor }: SignInDeps,
+): Promise<MethodOutput<'servers.invitation'>> => ask(transportFor(serverOf(server)), 'invites.greeting', { code })
 
 interface Credentials {
   readonly server: string

@@ -1,5 +1,6 @@
 import {
   clientIdSchema,
+  inviteCodeSchema,
   limits,
   memberSchema,
   messageEntrySchema,
@@ -61,7 +62,18 @@ const message = {
 export const deviceMethods = {
   'servers.probe': {
     input: z.strictObject({ server: serverUrl }),
-    output: z.object({ url: z.string(), name: z.string(), version: z.string(), signUp: z.boolean() }),
+    output: z.object({
+      url: z.string(),
+      name: z.string(),
+      version: z.string(),
+      signUp: z.boolean(),
+      empty: z.boolean(),
+    }),
+  },
+  /** Who invites to which room, for a user who is not signed in. */
+  'servers.invitation': {
+    input: z.strictObject({ server: serverUrl, code: inviteCodeSchema }),
+    output: z.object({ title: z.string(), by: z.string() }),
   },
 
   'accounts.signUp': {

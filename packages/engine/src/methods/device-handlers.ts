@@ -1,6 +1,6 @@
 import type { Accounts } from '../accounts/accounts.ts'
 import type { Attention } from '../accounts/attention.ts'
-import { probe, type SignInDeps, signIn, signOut } from '../accounts/sign-in.ts'
+import { greetingOf, probe, type SignInDeps, signIn, signOut } from '../accounts/sign-in.ts'
 import type { DeviceMethodName, MethodInput, MethodOutput } from '../contract/methods.ts'
 import { preferencesSchema } from '../contract/preferences.ts'
 import type { DeviceStore } from '../ports/store.ts'
@@ -22,6 +22,7 @@ export function deviceHandlers(deps: DeviceHandlerDeps): DeviceHandlers {
   const { accounts, store, publisher, attention } = deps
   return {
     'servers.probe': ({ server }) => probe(server, deps),
+    'servers.invitation': (input) => greetingOf(input, deps),
     'accounts.signUp': async (input) => accounts.add(await signIn(input, deps)),
     'accounts.signIn': async (input) => accounts.add(await signIn(input, deps)),
     'accounts.signOut': async ({ accountId }) => {

@@ -49,11 +49,19 @@ export const inviteOperations = {
     errors: [...staffErrors, 'invite.not_found'],
   }),
   'invites.preview': operation({
-    summary: 'The room an invitation leads to, and who made the invitation.',
+    summary: 'The room an invitation leads to, and who made it. To a member of the room, also when it is used up.',
     http: { method: 'GET', path: '/invites/{code}' },
     auth: 'session',
     input: z.strictObject({ code: inviteCodeSchema }),
     output: roomCardSchema.extend({ by: userIdSchema }),
+    errors: ['invite.not_found'],
+  }),
+  'invites.greeting': operation({
+    summary: 'What an invitation tells whoever is not signed in: the room’s title, and the nickname of who made it.',
+    http: { method: 'GET', path: '/invites/{code}/greeting' },
+    auth: 'none',
+    input: z.strictObject({ code: inviteCodeSchema }),
+    output: z.object({ title: z.string(), by: z.string() }),
     errors: ['invite.not_found'],
   }),
 } as const

@@ -9,7 +9,7 @@ export interface ShellMemory extends Memory {
 }
 
 /** Answers the shell's calls, and fails those whose input asks for it, such as the password "wrong". */
-export function shellMessenger(first: Snapshot): ShellMemory {
+export function shellMessenger(first: Snapshot, empty = false): ShellMemory {
   const answers: Answers = {
     'attention.set': () => ({}),
     'attention.used': () => ({}),
@@ -19,7 +19,17 @@ export function shellMessenger(first: Snapshot): ShellMemory {
     'servers.probe': ({ server }) => {
       if (server === 'https://empty.example') throw new MaruError<string>('request.offline')
       if (server !== 'https://maru.example') throw new MaruError('server.unavailable')
-      return { url: server, name: '마루 팀', version: '1.0.0', signUp: true }
+      return { url: server, name: '마루 팀', version: '1.0.0', signUp: true, empty }
+    },
+    'servers.invitation': ({ code }) => {
+      if (String(code).startsWith('spent')) throw new MaruError('invite.not_found')
+      return { title: '점심 모임', by: '지수' }
+    },
+    'invites.preview': ({ code }) => {
+      if (String(code).startsWith('spent')) throw new MaruError('invite.not_found')
+      const { rooms = [] } = first.lobbies[accountId] ?? {}
+      const card = rooms.find(({ roomId }) => roomId === (String(code).startsWith('mine') ? 'lunch' : 'banned'))
+      return card && { ...card, by: 'jisu' }
     },
     'accounts.signIn': ({ password }) => {
       if (password === 'often') throw new MaruError('request.rate_limited', { retryAfterSeconds: 297 })

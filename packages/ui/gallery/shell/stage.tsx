@@ -12,12 +12,12 @@ import { isStateName, type State, states } from './states.ts'
 export function draw(root: HTMLElement, options: PictureOptions): void {
   const name = options.params.get('state') ?? 'primitives'
   const state: State | undefined = isStateName(name) ? states[name] : undefined
-  const { snapshot, host: kind = 'web' } = state ?? { snapshot: signedIn }
+  const { snapshot, host: kind = 'web', invitation, empty = false } = state ?? { snapshot: signedIn }
   const { language, theme } = options
-  const fake = shellMessenger({ ...snapshot, preferences: { ...snapshot.preferences, language, theme } })
+  const fake = shellMessenger({ ...snapshot, preferences: { ...snapshot.preferences, language, theme } }, empty)
   Object.assign(window, { fake })
   const { messenger } = fake
-  const host = hostOf(options, kind)
+  const host = { ...hostOf(options, kind), ...(invitation !== undefined && { invitation: () => invitation }) }
   if (state) mountMessenger({ root, messenger, host })
   else
     createRoot(root).render(

@@ -5,6 +5,10 @@ import { account, cards, signedIn } from './fixtures.ts'
 export interface State {
   readonly snapshot: Snapshot
   readonly host?: 'desktop' | 'web'
+  /** The code of the invitation that the page was opened with. */
+  readonly invitation?: string
+  /** The server has no account yet. */
+  readonly empty?: boolean
 }
 
 const lobby = (part: Partial<LobbyView> = {}): Snapshot => ({
@@ -36,6 +40,9 @@ const second: AccountView = {
 export const states = {
   splash: { snapshot: emptySnapshot() },
   'sign-in': { snapshot: { ...emptySnapshot(), ready: true } },
+  'sign-in-invited': { snapshot: { ...emptySnapshot(), ready: true }, invitation: 'invitation-of-jisu' },
+  'sign-in-spent': { snapshot: { ...emptySnapshot(), ready: true }, invitation: 'spent-invitation-code' },
+  'sign-up-first': { snapshot: { ...emptySnapshot(), ready: true }, empty: true },
   lobby: { snapshot: lobby({ more: true }) },
   requests: {
     snapshot: {

@@ -6,15 +6,10 @@ import { useSavedValue } from '../kit/forms/use-saved-value.ts'
 import { useCall, useMessenger } from '../kit/messenger/context.tsx'
 import { settingLimits } from '../kit/setting-limits.ts'
 import { useWords } from '../kit/texts/context.tsx'
+import { languageNames } from '../kit/texts/language-names.ts'
 import styles from './appearance-settings.module.css'
 
 type Preferences = Snapshot['preferences']
-
-// Each language by its own name, so that users can find theirs whatever the current one is.
-const languageNames = [
-  { value: 'ko', label: new Intl.DisplayNames('ko', { type: 'language' }).of('ko') ?? 'ko' },
-  { value: 'en', label: new Intl.DisplayNames('en', { type: 'language' }).of('en') ?? 'en' },
-] as const
 
 /** Appearance on this device, for all accounts. */
 export function AppearanceSettings() {

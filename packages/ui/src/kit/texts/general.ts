@@ -50,6 +50,14 @@ export const generalTexts = defineTexts({
   'signIn.userId': { en: 'ID', ko: '아이디' },
   'signIn.password': { en: 'Password', ko: '비밀번호' },
   'signIn.do': { en: 'Sign in', ko: '로그인' },
+  'signIn.invited': {
+    en: '{by} invited you to “{title}”. Sign in or sign up to join.',
+    ko: '{by} 님이 ‘{title}’ 방에 초대했어요. 로그인하거나 가입하면 들어갈 수 있어요.',
+  },
+  'signUp.first': {
+    en: 'This server is brand new. Create the first account.',
+    ko: '새로 만든 서버예요. 첫 계정을 만들어 보세요.',
+  },
   'signIn.tooMany': {
     en: 'Too many sign-in attempts. Try again in {wait}.',
     ko: '로그인 시도가 너무 많아요. {wait} 뒤에 다시 시도해 주세요.',
@@ -103,6 +111,10 @@ export const generalTexts = defineTexts({
   'rooms.create.do': { en: 'Create', ko: '만들기' },
   'rooms.invite': { en: 'Join with an invite link', ko: '초대 링크로 들어가기' },
   'rooms.invite.code': { en: 'Invite link or code', ko: '초대 링크 또는 코드' },
+  'rooms.invite.wrong': {
+    en: 'That isn’t an invite link or code. Paste the whole link.',
+    ko: '초대 링크나 코드가 아니에요. 링크 전체를 붙여 넣어 주세요.',
+  },
   'rooms.filter': { en: 'Filter rooms', ko: '대화방 검색' },
   'rooms.none': { en: 'No rooms yet. Find one in the lobby.', ko: '아직 들어간 방이 없어요. 로비에서 찾아보세요.' },
   'rooms.noResults': { en: 'No results', ko: '검색 결과가 없어요' },

@@ -1,9 +1,10 @@
 import { inviteCodeSchema } from '@maru/shared'
-import { type FormEvent, useId, useState } from 'react'
+import { type ReactNode, useEffect, useId, useState } from 'react'
 import { Dialog, DialogButtons, ErrorNote, TextField } from '../../kit/design/index.ts'
+import { useForm } from '../../kit/forms/use-form.ts'
 import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
-import { useName, usePerson } from '../../kit/messenger/hooks.ts'
+import { useName, usePerson, useRoom } from '../../kit/messenger/hooks.ts'
 import { useQuery } from '../../kit/messenger/use-query.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
@@ -19,19 +20,28 @@ export function FollowInvitationDialog({
 }: RoomDialogProps & { initialCode?: string }) {
   const words = useWords()
   const [typed, setTyped] = useState(initialCode)
-  const form = useId()
+  const id = useId()
   const close = () => onOpenChange(false)
-  const code = inviteCodeSchema.safeParse(typed.trim().split('/').at(-1))
+  const code = inviteCodeSchema.safeParse(typed.trim().replace(/\/+$/, '').split('/').at(-1))
+  const wrong = { code: code.success ? undefined : words(typed.trim() === '' ? 'form.required' : 'rooms.invite.wrong') }
+  const form = useForm(wrong, () => {})
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={words('rooms.invite')}>
       <TextField
         label={words('rooms.invite.code')}
         value={typed}
         autoFocus
-        form={form}
+        form={id}
+        error={form.errorOf('code')}
         onChange={(event) => setTyped(event.target.value)}
       />
-      {code.success && <InvitationPreview accountId={accountId} code={code.data} form={form} onClose={close} />}
+      {code.success ? (
+        <InvitationPreview accountId={accountId} code={code.data} form={id} onClose={close} />
+      ) : (
+        <form {...form.props} id={id}>
+          <DialogButtons confirm={words('lobby.join')} onCancel={close} />
+        </form>
+      )}
     </Dialog>
   )
 }
@@ -50,33 +60,46 @@ function InvitationPreview({ accountId, code, form, onClose }: InvitationPreview
   const { go } = useNavigation()
   const task = useTask()
   const { value: room, error } = useQuery('invites.preview', { accountId, code })
-  const join = async (event: FormEvent) => {
-    event.preventDefault()
+  const roomId = room?.roomId ?? ''
+  const isMine = useRoom(accountId, roomId) !== undefined
+  const join = useForm({}, async () => {
     if (!room || task.busy) return
     const joined = await task.run(async () => {
-      await call('rooms.join', { accountId, roomId: room.roomId, invite: code })
-      go({ kind: 'room', roomId: room.roomId })
+      await call('rooms.join', { accountId, roomId, invite: code })
+      go({ kind: 'room', roomId })
     })
     if (joined) onClose()
-  }
-  const maker = usePerson(accountId, room?.by ?? '')
-  const makerName = useName(accountId, room?.by ?? '')
+  })
+  // There is nothing to ask of a member.
+  useEffect(() => {
+    if (!isMine || task.busy) return
+    go({ kind: 'room', roomId })
+    onClose()
+  }, [isMine, task.busy, roomId, go, onClose])
   if (error !== undefined) return <ErrorNote error={error} />
   if (!room) return null
   return (
-    <form id={form} className={styles['form']} onSubmit={join}>
+    <form {...join.props} id={form} className={styles['form']}>
       <p>
         <strong dir="auto">{room.title}</strong>{' '}
         <span className={styles['fact']}>
           {words('lobby.members', { members: room.members, capacity: room.capacity })}
         </span>
       </p>
-      <p className={styles['fact']}>
-        {words('rooms.invite.by', { name: makerName })}{' '}
-        {maker?.blocked && <strong>{words('rooms.invite.blocked')}</strong>}
-      </p>
+      <Inviter accountId={accountId} userId={room.by} />
       {task.error !== undefined && <ErrorNote error={task.error} />}
       <DialogButtons confirm={words('lobby.join')} busy={task.busy} onCancel={onClose} />
     </form>
+  )
+}
+
+function Inviter({ accountId, userId }: { accountId: string; userId: string }): ReactNode {
+  const words = useWords()
+  const name = useName(accountId, userId)
+  const person = usePerson(accountId, userId)
+  return (
+    <p className={styles['fact']}>
+      {words('rooms.invite.by', { name })} {person?.blocked && <strong>{words('rooms.invite.blocked')}</strong>}
+    </p>
   )
 }

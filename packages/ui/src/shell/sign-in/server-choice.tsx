@@ -1,22 +1,23 @@
+import type { MethodOutput } from '@maru/engine'
 import { MaruError } from '@maru/shared'
 import { type FormEvent, useState } from 'react'
 import { Button, TextField } from '../../kit/design/index.ts'
-import { useQuery } from '../../kit/messenger/use-query.ts'
+import type { Query } from '../../kit/messenger/use-query.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { hostOf, serverTyped } from './server-address.ts'
 import styles from './sign-in.module.css'
 
 interface ServerChoiceProps {
   readonly server: string
+  readonly probe: Query<MethodOutput<'servers.probe'>>
   onChange(server: string): void
 }
 
 /** The server to sign in to, which few users ever change. */
-export function ServerChoice({ server, onChange }: ServerChoiceProps) {
+export function ServerChoice({ server, probe: { value, error }, onChange }: ServerChoiceProps) {
   const words = useWords()
   const [open, setOpen] = useState(false)
   const [typed, setTyped] = useState(server)
-  const { value, error } = useQuery('servers.probe', { server })
   const name = value && words('signIn.server.is', { name: value.name, url: hostOf(server) })
   const wrong =
     error === undefined ? undefined : isNoServer(error) ? words('signIn.server.notFound') : words.error(error)

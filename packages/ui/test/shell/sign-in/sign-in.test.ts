@@ -60,6 +60,28 @@ describe('signing in', () => {
     expect(await page.getByLabel('Password', { exact: true }).last().inputValue()).toBe('correct horse battery')
   })
 
+  test('says who invites to which room, or that the invitation is of no use any more', async () => {
+    const invited = await open('sign-in-invited', 'language=ko')
+    await invited.getByText(/지수.* 님이 ‘.*점심 모임.*’ 방에 초대했어요/).waitFor()
+    const spent = await open('sign-in-spent')
+    await spent.getByRole('alert').getByText('This invite link is no longer valid.').waitFor()
+  })
+
+  test('offers the first user of a server to sign up, without a tab to find', async () => {
+    const page = await open('sign-up-first')
+    await page.getByText('This server is brand new.').waitFor()
+    await page.getByLabel('Nickname').waitFor()
+    expect(await page.getByRole('tab', { name: 'Sign up' }).getAttribute('aria-selected')).toBe('true')
+  })
+
+  test('lets a user choose the language before anything else', async () => {
+    const page = await open('sign-in')
+    await page.getByRole('button', { name: '한국어' }).click()
+    await page.getByRole('button', { name: '로그인', exact: true }).waitFor()
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor()
+  })
+
   test('switches to sign-up with an arrow key, and shows a taken ID at its field', async () => {
     const page = await open('sign-in')
     await page.getByRole('tab', { name: 'Sign in' }).focus()
