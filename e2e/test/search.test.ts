@@ -37,6 +37,36 @@ test('a search hit opens its message with the words marked, and a date opens the
   await first.waitFor()
 })
 
+test('a mention is found by the name on screen, and people by the initials of their names', async () => {
+  const minji = await web().newPerson('민지')
+  const sujin = await web().newPerson('김수진')
+  await minji.createRoom('초성 모임')
+  await sujin.join('초성 모임')
+  await sujin.composer().waitFor()
+  await minji.composer().pressSequentially('@ㄱ')
+  const option = minji.page.getByRole('option').filter({ hasText: '김수진' })
+  await option.waitFor()
+  await minji.composer().press('Enter')
+  await minji.composer().pressSequentially('v1.2.3 봤어요?')
+  await minji.composer().press('Enter')
+  await minji.line('v1.2.3 봤어요?').waitFor()
+  await minji.button('header.search').click()
+  for (const [query, marked] of [
+    ['김수진', '김수진'],
+    ['ㄱㅅㅈ', '김수진'],
+    ['1.2.3', '1.2.3'],
+  ] as const) {
+    await minji.field('search.query').fill(query)
+    await minji.page.getByRole('complementary').locator('mark').getByText(marked, { exact: true }).waitFor()
+  }
+  await minji.lobby()
+  await minji.field('lobby.search').fill('ㅊㅅㅁㅇ')
+  await minji.card('초성 모임').waitFor()
+  await minji.button('rooms.direct').click()
+  await minji.field('rooms.direct.search').fill('ㄱㅅㅈ')
+  await minji.page.getByRole('dialog').getByText('김수진').waitFor()
+})
+
 test('a date opens the start of its day, including notices before its first message', async () => {
   const minji = await web().newPerson('민지')
   await minji.createRoom('하루의 시작')

@@ -147,6 +147,15 @@ describe('history', () => {
 })
 
 describe('search', () => {
+  test('a mention is found by the name that members see, and version numbers and emoji by themselves', async () => {
+    const { minji, jun, roomId } = await twoInARoom()
+    const { profile } = await jun.ask('accounts.me', {})
+    await send(minji, roomId, `@${profile.userId} v1.2.3 봤어요? 👍`)
+    for (const query of [profile.nickname, `@${profile.nickname}`, '1.2.3', '👍'])
+      expect((await minji.ask('messages.search', { query })).hits, query).toHaveLength(1)
+    expect((await minji.ask('messages.search', { query: '아무도' })).hits).toEqual([])
+  })
+
   test("search finds Korean anywhere and Latin from a word's start, in the caller's rooms only", async () => {
     const { minji, jun, roomId } = await twoInARoom()
     const other = await roomOf([minji])

@@ -8,10 +8,11 @@ import * as decisions from './decisions.ts'
 import { newestRange, rangeOf, readPages } from './pages.ts'
 import type { Positions } from './positions.ts'
 import { readersOf } from './readers.ts'
+import { searchMessages } from './search.ts'
 import type { Typing } from './typing.ts'
 
 interface MessageHandlerDeps {
-  readonly store: Pick<Store, 'log' | 'positions'>
+  readonly store: Pick<Store, 'accounts' | 'log' | 'positions'>
   readonly rooms: Rooms
   readonly directRooms: DirectRooms
   readonly positions: Positions
@@ -60,7 +61,7 @@ export function messageHandlers({ store, rooms, directRooms, positions, typing, 
     'messages.search': async ({ query, roomId, by, after, limit }, { session: { userId } }) => {
       if (roomId !== undefined) await rooms.readAs(userId, roomId)
       const { hits, next } = await searches.run(userId, () =>
-        store.log.search({ userId, query, roomId, by, after: parseCursor(after), limit }),
+        searchMessages(store, { userId, query, roomId, by, after: parseCursor(after), limit }),
       )
       return {
         hits: hits.map((hit) => ({ ...hit, highlights: hit.highlights.map((highlight) => ({ ...highlight })) })),

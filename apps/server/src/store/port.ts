@@ -52,7 +52,10 @@ export interface AccountStore {
   create(account: Account): Promise<boolean>
   get(userId: string): Promise<Account | undefined>
   profiles(userIds: readonly string[]): Promise<Profile[]>
-  /** Accounts whose ID starts with `text` or whose nickname contains it (both folded), by ID, starting after `after`. */
+  /**
+   * Accounts whose ID starts with `text`, or whose nickname contains it or begins its syllables with its consonants (all
+   * folded), by ID, starting after `after`.
+   */
   search(query: { text: string; after?: string | undefined; limit: number }): Promise<Profile[]>
   setNickname(userId: string, nickname: string): Promise<void>
   /** False: the account's hash is no longer `known`, and stays. */
@@ -123,7 +126,7 @@ export interface LogStore {
    */
   pages(ranges: readonly { roomId: string; fromSeq: number; toSeq: number; notices: number }[]): Promise<LogEntry[][]>
   /**
-   * Messages that `highlights(text, query)` confirms, in all rooms that the user is a member of or in one of them;
+   * Messages that `searchHighlights(text, query, people)` confirms, in all rooms that the user is a member of or in one of them;
    * newest (by at, roomId, seq) first. No other rooms are looked at.
    */
   search(query: SearchQuery): Promise<SearchPage>
@@ -151,6 +154,8 @@ export interface SearchCursor {
 export interface SearchQuery {
   readonly userId: string
   readonly query: string
+  /** Their mentions are also found by their names. */
+  readonly people?: readonly Profile[] | undefined
   readonly roomId?: string | undefined
   readonly by?: string | undefined
   /** Only messages older than this. */

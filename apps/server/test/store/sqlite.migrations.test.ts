@@ -58,10 +58,11 @@ test('messages that an older Maru indexed another way are found', async () => {
     created('minji'),
     textMessage('서울역에서 만나요'),
     textMessage('hello'),
+    textMessage('v1.2.3 👍'),
   ])
   database.connection.close()
   const store = await useStore(folder)
-  for (const query of ['서울', 'hel']) {
+  for (const query of ['서울', 'hel', '1.2.3', '👍']) {
     const { hits } = await store.log.search({ userId: 'minji', query, limit: 5, ...inTime })
     expect(hits, query).toHaveLength(1)
   }

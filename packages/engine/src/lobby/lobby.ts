@@ -1,4 +1,4 @@
-import { type EventPayload, fold, type RoomCard, toPlainError } from '@maru/shared'
+import { type EventPayload, isNamed, type RoomCard, toPlainError } from '@maru/shared'
 import type { Connection } from '../connection/connection.ts'
 import type { LobbyView } from '../contract/state.ts'
 
@@ -47,7 +47,7 @@ export class Lobby {
     for (const roomId of removed) byId.delete(roomId)
     const added: RoomCard[] = []
     for (const room of changed) {
-      if (!fold(room.title).includes(fold(query))) byId.delete(room.roomId)
+      if (!isNamed(room.title, query)) byId.delete(room.roomId)
       else if (byId.has(room.roomId)) byId.set(room.roomId, room)
       else if (!this.#view.more || room.createdAt >= (rooms.at(-1)?.createdAt ?? 0)) added.push(room)
     }

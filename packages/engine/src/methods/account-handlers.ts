@@ -98,8 +98,8 @@ export const accountHandlers = ({ newId, logger }: Environment): AccountHandlers
     people.needNames(page.readers.map(({ userId }) => userId))
     return page
   },
-  'search.messages': ({ store, rooms, connection }, input) =>
-    searchMessages(input, { store, rooms, server: connection }),
+  'search.messages': ({ store, rooms, people, connection }, input) =>
+    searchMessages(input, { store, rooms, people, server: connection }),
 
   'notifications.setSettings': async (account, { settings }) => {
     await account.setNotificationSettings(settings)

@@ -1,4 +1,4 @@
-import { fold, MaruError, type Member, mayManage, type Output } from '@maru/shared'
+import { fold, isNamed, MaruError, type Member, mayManage, type Output } from '@maru/shared'
 import type { Account } from '../accounts/account.ts'
 import type { MethodInput, MethodOutput } from '../contract/methods.ts'
 import { ownRoleIn, type Room } from '../rooms/room.ts'
@@ -53,12 +53,10 @@ async function pageOf(
   }
 }
 
-/** Those whose ID starts with the text or whose nickname contains it, as the server does. */
+/** Those whose ID starts with the text or whose nickname matches it, as the server does. */
 function matching({ people }: Account, members: readonly Member[], query = ''): Member[] {
   const text = fold(query.trim())
-  return members.filter(
-    ({ userId }) => userId.startsWith(text) || fold(people.get(userId)?.nickname ?? '').includes(text),
-  )
+  return members.filter(({ userId }) => userId.startsWith(text) || isNamed(people.get(userId)?.nickname ?? '', query))
 }
 
 /** Only the server knows them, and tells those who may manage the room. The members don't wait for that for long. */

@@ -1,8 +1,7 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import type { LogEntry } from '@maru/shared'
-import { highlights } from '@maru/shared/search'
+import { searchHighlights } from '@maru/shared/search'
 import type { OutboxItem, StoredAccount, StoredRoom, StoreHit, StoreQuery, StoreWrite } from '../ports/store.ts'
-import { initialsHighlights, isInitialsQuery } from '../search/initials.ts'
 import { migrate } from './schema.ts'
 import { matchExpression, wordsOf } from './word-index.ts'
 
@@ -81,15 +80,15 @@ export class AccountFile {
   }
 
   search(query: StoreQuery): StoreHit[] {
-    const expression = matchExpression(query.query)
+    const expression = matchExpression(query.query, query.people)
     if (expression === undefined) return []
-    const find = isInitialsQuery(query.query) ? initialsHighlights : highlights
     const hits: StoreHit[] = []
     let after = query.after
     while (hits.length < query.limit) {
       const candidates = this.#candidates(expression, { ...query, after })
       for (const hit of candidates)
-        if (hits.length < query.limit && find(hit.text, query.query).length > 0) hits.push(hit)
+        if (hits.length < query.limit && searchHighlights(hit.text, query.query, query.people, true).length > 0)
+          hits.push(hit)
       after = candidates.at(-1)
       if (candidates.length < candidatesAtOnce) break
     }

@@ -1,7 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite'
+import type { LogEntry } from '@maru/shared'
+import { hasSigns } from '@maru/shared/search'
+import { wordsOf } from './word-index.ts'
 
 /** Each migrates a file to the next version. New ones are appended; old ones never change. */
-const migrations: readonly string[] = [
+const migrations: readonly (string | ((connection: DatabaseSync) => void))[] = [
   `
 CREATE TABLE rooms (
   roomId TEXT PRIMARY KEY,
@@ -31,7 +34,21 @@ CREATE TABLE people (userId TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOU
 CREATE TABLE keptValues (name TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `,
   `ALTER TABLE rooms ADD COLUMN counts TEXT NOT NULL DEFAULT '[]'`,
+  indexAgain,
 ]
+
+/** Messages from before emoji, and digits after a letter, were found. */
+function indexAgain(connection: DatabaseSync): void {
+  const remove = connection.prepare('DELETE FROM words WHERE rowid = ?')
+  const insert = connection.prepare('INSERT INTO words (rowid, tokens, initials) VALUES (?, ?, ?)')
+  for (const { id, body } of connection.prepare('SELECT id, body FROM entries WHERE isMessage').iterate()) {
+    const entry = JSON.parse(String(body)) as LogEntry
+    if (entry.type !== 'message' || !hasSigns(entry.text)) continue
+    const { tokens, initials } = wordsOf(entry.text)
+    remove.run(Number(id))
+    insert.run(Number(id), tokens, initials)
+  }
+}
 
 const newestVersion = migrations.length
 
@@ -43,6 +60,9 @@ export function migrate(connection: DatabaseSync): void {
   if (version > newestVersion) throw new NewerFile(`the file is of version ${version}`)
   for (const [index, migration] of migrations.entries()) {
     if (index < version) continue
-    connection.exec(`BEGIN IMMEDIATE; ${migration}; PRAGMA user_version = ${index + 1}; COMMIT`)
+    connection.exec('BEGIN IMMEDIATE')
+    if (typeof migration === 'string') connection.exec(migration)
+    else migration(connection)
+    connection.exec(`PRAGMA user_version = ${index + 1}; COMMIT`)
   }
 }

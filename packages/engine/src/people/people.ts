@@ -68,6 +68,10 @@ export class People {
     }
   }
 
+  all(): Iterable<PersonView> {
+    return this.#known.values()
+  }
+
   get(userId: string): PersonView | undefined {
     return this.#known.get(userId)
   }

@@ -93,6 +93,8 @@ export interface StoreWrite {
 
 export interface StoreQuery {
   readonly query: string
+  /** Their mentions are also found by their names. */
+  readonly people?: readonly Profile[] | undefined
   readonly roomId?: string | undefined
   readonly by?: string | undefined
   /** Return only hits after this one. Hits are ordered newest first. */

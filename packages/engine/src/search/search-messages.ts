@@ -1,11 +1,10 @@
-import { highlights, MaruError, toPlainError } from '@maru/shared'
+import { MaruError, namedIn, type Profile, searchHighlights, toPlainError } from '@maru/shared'
 import { z } from 'zod'
 import type { Connection } from '../connection/connection.ts'
 import type { MethodInput, MethodOutput } from '../contract/methods.ts'
-import type { AccountStore, StoreHit } from '../ports/store.ts'
+import type { AccountStore } from '../ports/store.ts'
 import type { RoomRepository } from '../rooms/room-repository.ts'
 import { holds } from '../sync/spans.ts'
-import { initialsHighlights, isInitialsQuery } from './initials.ts'
 
 type Input = MethodInput<'search.messages'>
 type Result = MethodOutput<'search.messages'>
@@ -20,10 +19,13 @@ type Cursor = z.infer<typeof cursorSchema>
 
 /** Then the page is shown as it is, and the user asks for more. */
 const pagesWithoutHitsMax = 20
+/** How many people's mentions a search looks for. */
+const peopleMax = 50
 
 export interface SearchDeps {
   readonly store: Pick<AccountStore, 'search'>
   readonly rooms: Pick<RoomRepository, 'get'>
+  readonly people: { all(): Iterable<Profile> }
   readonly server: Pick<Connection, 'ask'>
 }
 
@@ -34,8 +36,9 @@ export async function searchMessages(input: Input, deps: SearchDeps): Promise<Re
   if ('server' in cursor) return onServer(input, limit, cursor.server, deps)
   const { query, roomId, by } = input
   const after = cursor.local.seq > 0 ? cursor.local : undefined
-  const found = await deps.store.search({ query, roomId, by, after, limit })
-  const hits = found.map((hit) => withHighlights(hit, query))
+  const people = namedIn(query, deps.people.all(), true).slice(0, peopleMax)
+  const found = await deps.store.search({ query, people, roomId, by, after, limit })
+  const hits = found.map((hit) => ({ ...hit, highlights: searchHighlights(hit.text, query, people, true) }))
   const last = found.at(-1)
   if (found.length >= limit && last)
     return { hits, next: JSON.stringify({ local: { at: last.at, roomId: last.roomId, seq: last.seq } }) }
@@ -87,11 +90,6 @@ async function askServer(
   }))
   return { hits, next: answer.next }
 }
-
-const withHighlights = (hit: StoreHit, query: string): Hit => ({
-  ...hit,
-  highlights: isInitialsQuery(query) ? initialsHighlights(hit.text, query) : highlights(hit.text, query),
-})
 
 function parseCursor(after: string | undefined): Cursor {
   const start: Cursor = { local: { at: 0, roomId: '', seq: 0 } }

@@ -1,8 +1,6 @@
-import { roomName } from '@maru/shared'
+import { matchName, rank, roomName } from '@maru/shared'
 import type { MethodInput, MethodOutput } from '../contract/methods.ts'
 import type { Snapshot } from '../contract/state.ts'
-import { matchName } from './match-name.ts'
-import { rank } from './rank.ts'
 
 type FoundName = MethodOutput<'search.names'>['names'][number]
 type Candidate = Omit<FoundName, 'highlights'> & { readonly lastAt: number }

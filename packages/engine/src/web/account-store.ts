@@ -1,7 +1,15 @@
-import { highlights, indexTokens, type LogEntry, MaruError, type Message, queryTokens } from '@maru/shared'
+import {
+  hasSigns,
+  type LogEntry,
+  MaruError,
+  type Message,
+  messageTokens,
+  type SearchTerm,
+  searchHighlights,
+  searchTerms,
+} from '@maru/shared'
 import type { EngineErrorCode } from '../errors.ts'
 import type { AccountStore, StoredRoom, StoreHit, StoreQuery, StoreWrite } from '../ports/store.ts'
-import { initialQueryTokens, initialsHighlights, initialTokens, isInitialsQuery } from '../search/initials.ts'
 import { type DatabaseSchema, finished, openDatabase, request, walk } from './database.ts'
 
 /** The object stores of a room's parts. */
@@ -28,16 +36,33 @@ interface StoredEntry {
 
 const schema = (name: string): DatabaseSchema => ({
   name,
-  version: 2,
+  version: 3,
   upgrade(database, from, transaction) {
     if (from < 1) createFirstStores(database)
-    const counts = database.createObjectStore('counts')
-    const known = transaction.objectStore('state').getAllKeys()
-    known.onsuccess = () => {
-      for (const roomId of known.result) counts.put([], roomId)
-    }
+    if (from < 2) createCounts(database, transaction)
+    if (from === 1 || from === 2) indexAgain(transaction)
   },
 })
+
+function createCounts(database: IDBDatabase, transaction: IDBTransaction): void {
+  const counts = database.createObjectStore('counts')
+  const known = transaction.objectStore('state').getAllKeys()
+  known.onsuccess = () => {
+    for (const roomId of known.result) counts.put([], roomId)
+  }
+}
+
+/** Messages from before emoji, and digits after a letter, were found. */
+function indexAgain(transaction: IDBTransaction): void {
+  const cursors = transaction.objectStore('entries').openCursor()
+  cursors.onsuccess = () => {
+    const cursor = cursors.result
+    if (!cursor) return
+    const { roomId, entry } = cursor.value as StoredEntry
+    if (entry.type === 'message' && hasSigns(entry.text)) cursor.update(storedEntry(roomId, entry))
+    cursor.continue()
+  }
+}
 
 function createFirstStores(database: IDBDatabase): void {
   for (const store of firstStores) database.createObjectStore(store)
@@ -137,14 +162,13 @@ class WebAccountStore implements AccountStore {
   }
 
   async search(query: StoreQuery): Promise<StoreHit[]> {
-    const find = isInitialsQuery(query.query) ? initialsHighlights : highlights
-    const candidates = await this.#candidates(query.query)
+    const candidates = await this.#candidates(query)
     return candidates
       .map(({ roomId, entry }) => ({ roomId, seq: entry.seq, by: entry.by, at: entry.at, text: entry.text }))
       .filter((hit) => query.roomId === undefined || hit.roomId === query.roomId)
       .filter((hit) => query.by === undefined || hit.by === query.by)
       .filter((hit) => query.after === undefined || newestFirst(hit, query.after) > 0)
-      .filter((hit) => find(hit.text, query.query).length > 0)
+      .filter((hit) => searchHighlights(hit.text, query.query, query.people, true).length > 0)
       .toSorted(newestFirst)
       .slice(0, query.limit)
   }
@@ -153,21 +177,18 @@ class WebAccountStore implements AccountStore {
     this.#database.close()
   }
 
-  /** The messages that have the query's rarest token. The other tokens are checked against their texts. */
-  async #candidates(query: string): Promise<{ roomId: string; entry: Message }[]> {
-    const tokens = isInitialsQuery(query)
-      ? initialQueryTokens(query).map((token) => ({ ...token, text: initialMark + token.text }))
-      : queryTokens(query)
+  /** The messages that have the rarest of the query's words, by its rarest token. The rest is checked against their texts. */
+  async #candidates({ query, people }: StoreQuery): Promise<{ roomId: string; entry: Message }[]> {
     const index = this.#entries().index('words')
-    // No character sorts after U+FFFF, so this range covers every token with the prefix.
-    const ranges = tokens.map(({ text, prefix }) =>
-      prefix ? IDBKeyRange.bound(text, `${text}\uffff`) : IDBKeyRange.only(text),
+    const words = await Promise.all(
+      searchTerms(query, people, true).map(({ alternatives }) =>
+        Promise.all(alternatives.map((alternative) => rarestOf(index, alternative))),
+      ),
     )
-    const counts = await Promise.all(ranges.map((range) => request(index.count(range))))
-    const rarest = ranges[counts.indexOf(Math.min(...counts))]
-    if (!rarest) return []
-    const found: StoredEntry[] = await request(index.getAll(rarest))
-    const unique = new Map(found.map((stored) => [`${stored.roomId} ${stored.rev}`, stored]))
+    const frequency = (word: readonly Rarest[]) => word.reduce((sum, { count }) => sum + count, 0)
+    const rarest = words.toSorted((a, b) => frequency(a) - frequency(b))[0] ?? []
+    const found = await Promise.all(rarest.map(({ range }) => request<StoredEntry[]>(index.getAll(range))))
+    const unique = new Map(found.flat().map((stored) => [`${stored.roomId} ${stored.rev}`, stored]))
     return [...unique.values()].flatMap(({ roomId, entry }) => (entry.type === 'message' ? [{ roomId, entry }] : []))
   }
 
@@ -176,14 +197,32 @@ class WebAccountStore implements AccountStore {
   }
 }
 
+interface Rarest {
+  readonly range: IDBKeyRange
+  readonly count: number
+}
+
+/** Of the tokens that a message must all have, the one that the fewest have. */
+async function rarestOf(index: IDBIndex, { tokens, initials }: SearchTerm['alternatives'][number]): Promise<Rarest> {
+  const counted = await Promise.all(
+    tokens.map(async ({ text, prefix }) => {
+      const key = (initials ? initialMark : '') + text
+      // No character sorts after U+FFFF, so this range covers every token with the prefix.
+      const range = prefix ? IDBKeyRange.bound(key, `${key}\uffff`) : IDBKeyRange.only(key)
+      return { range, count: await request(index.count(range)) }
+    }),
+  )
+  return counted.reduce((rarest, other) => (other.count < rarest.count ? other : rarest))
+}
+
 /** Keeps initials apart from words that are spelled the same. */
 const initialMark = '\u0001'
 
 function storedEntry(roomId: string, entry: LogEntry): StoredEntry {
   const { rev, seq, at } = entry
   if (entry.type !== 'message' || entry.text === '') return { roomId, rev, seq, at, entry }
-  const initials = initialTokens(entry.text).map((token) => initialMark + token)
-  return { roomId, rev, seq, at, entry, words: [...indexTokens(entry.text), ...initials] }
+  const { tokens, initials } = messageTokens(entry.text)
+  return { roomId, rev, seq, at, entry, words: [...tokens, ...initials.map((token) => initialMark + token)] }
 }
 
 type SearchPosition = { readonly at: number; readonly roomId: string; readonly seq: number }

@@ -20,7 +20,7 @@ function searchWith(pages: readonly (Page | MaruError)[]) {
     return page
   }
   const rooms = { get: () => ({ progress: { spans: [] } }) as never }
-  const deps = { store: { search: async () => [] }, rooms, server: { ask: ask as never } }
+  const deps = { store: { search: async () => [] }, rooms, people: { all: () => [] }, server: { ask: ask as never } }
   const search = (after?: string) =>
     searchMessages({ accountId: 'minji@server', query: '점심', ...(after !== undefined && { after }) }, deps)
   return { asked, search }

@@ -189,6 +189,23 @@ describe.each([
     expect(await store.entries('r', 1, 9)).toEqual([])
   })
 
+  test('finds numbers without the letter before them, emoji, and mentions by name', async () => {
+    const texts = ['v1.2.3을 배포', '좋아요👍🏽', '@sujin.kim 회의', '@sujin 회의', '@minji 안녕']
+    await store.commit({ entries: texts.map((text, at) => ({ roomId: 'r', entry: message(at + 1, at + 1, text) })) })
+    const people = [
+      { userId: 'sujin.kim', nickname: '김수진' },
+      { userId: 'minji', nickname: '민지' },
+    ]
+    expect(await find('1.2.3')).toEqual(['r 1'])
+    expect(await find('👍')).toEqual(['r 2'])
+    expect(await find('김수진', { people })).toEqual(['r 3'])
+    expect(await find('ㄱㅅㅈ', { people })).toEqual(['r 3'])
+    expect(await find('ㄱㅅㅈ ㅎㅇ', { people })).toEqual(['r 3'])
+    expect(await find('민지 회의', { people })).toEqual([])
+    expect(await find('민지', { people, by: 'minji', roomId: 'r' })).toEqual(['r 5'])
+    expect(await find('김수진')).toEqual([])
+  })
+
   test('keeps accounts apart, and removes one without the other', async () => {
     const other = await device.openAccount('jun@maru')
     await store.commit({ values: { mine: 1 }, outbox: { put: [waiting('a')] } })

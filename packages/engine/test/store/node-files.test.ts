@@ -62,6 +62,19 @@ describe('a store in a file', () => {
     expect((await withStore((store) => store.load())).outbox).toEqual([])
   })
 
+  test('of an older version finds emoji, and numbers after letters, from then on', async () => {
+    const clientId = '01990000-0000-7000-8000-000000000001'
+    const entry = { type: 'message', rev: 1, seq: 1, by: 'minji', at: 1, clientId, text: 'v1.2.3 👍' } as const
+    await withStore((store) => store.commit({ entries: [{ roomId: 'r', entry }] }))
+    const connection = new DatabaseSync(filePath())
+    connection.exec(
+      "DELETE FROM words; INSERT INTO words (rowid, tokens) VALUES (1, 'v1 2 3'); PRAGMA user_version = 2",
+    )
+    connection.close()
+    for (const query of ['1.2.3', '👍'])
+      expect(await withStore((store) => store.search({ query, limit: 5 })), query).toHaveLength(1)
+  })
+
   test('of a newer version is set aside, and its outbox is kept', async () => {
     await withStore((store) => store.commit({ outbox: { put: [item(1)] } }))
     const connection = new DatabaseSync(filePath())

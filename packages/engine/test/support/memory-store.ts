@@ -1,4 +1,4 @@
-import { highlights, type LogEntry } from '@maru/shared'
+import { type LogEntry, searchHighlights } from '@maru/shared'
 import type {
   AccountStore,
   DeviceStore,
@@ -7,7 +7,6 @@ import type {
   StoredRoom,
   StoreWrite,
 } from '../../src/ports/store.ts'
-import { initialsHighlights, isInitialsQuery } from '../../src/search/initials.ts'
 
 /** A device store in memory. Like a disk, it outlives the engine that writes to it. */
 export class MemoryDevice implements DeviceStore {
@@ -104,13 +103,13 @@ export class MemoryStore implements AccountStore {
     return all.find((entry) => entry.type === 'message' && entry.at >= at)?.seq
   }
 
-  async search({ query, roomId, by, after, limit }: Parameters<AccountStore['search']>[0]) {
-    const find = isInitialsQuery(query) ? initialsHighlights : highlights
+  async search({ query, people, roomId, by, after, limit }: Parameters<AccountStore['search']>[0]) {
+    const isHit = (text: string) => searchHighlights(text, query, people, true).length > 0
     return [...this.entriesOf]
       .filter(([id]) => roomId === undefined || id === roomId)
       .flatMap(([id, entries]) =>
         [...entries.values()].flatMap((entry) =>
-          entry.type === 'message' && (by === undefined || entry.by === by) && find(entry.text, query).length > 0
+          entry.type === 'message' && (by === undefined || entry.by === by) && isHit(entry.text)
             ? [{ roomId: id, seq: entry.seq, by: entry.by, at: entry.at, text: entry.text }]
             : [],
         ),

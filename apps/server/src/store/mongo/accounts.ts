@@ -3,7 +3,7 @@ import { trusted } from 'mongoose'
 import type { Account, AccountStore } from '../port.ts'
 import { isDuplicate } from './errors.ts'
 import type { AccountRow, Models } from './models.ts'
-import { containing, gramsOf, gramsWithin, startingWith } from './text.ts'
+import { gramsOf, gramsWithin, isInGrams, naming, startingWith } from './text.ts'
 
 type ProfileRow = Pick<AccountRow, '_id' | 'nickname'>
 const inProfile = { nickname: 1 } as const
@@ -31,13 +31,13 @@ export const createAccounts = ({ accounts }: Models): AccountStore => ({
 
   async search({ text, after = '', limit }) {
     const folded = fold(text)
-    const grams = trusted({ $all: gramsWithin(folded) })
+    const grams = isInGrams(folded) ? { nicknameGrams: trusted({ $all: gramsWithin(folded) }) } : {}
     const rows = await accounts
       .find(
         {
           $or: [
             { _id: trusted({ $gt: after, $regex: startingWith(folded) }) },
-            { _id: trusted({ $gt: after }), nicknameGrams: grams, foldedNickname: containing(folded) },
+            { _id: trusted({ $gt: after }), ...grams, foldedNickname: naming(folded) },
           ],
         },
         inProfile,

@@ -4,7 +4,7 @@ import type { MemberPage } from '../port.ts'
 import { memberAfter, toMember, usersIn } from './memberships.ts'
 import { byJoining, byMember, byPending, type EntryRow, type MembershipRow, type Models } from './models.ts'
 import { pendingIn } from './pending.ts'
-import { containing } from './text.ts'
+import { naming } from './text.ts'
 
 /** How many members are looked at together by what picks some of them. */
 const chunkSize = 500
@@ -120,7 +120,7 @@ export async function membersOf(models: Models, roomId: string, { after, text, l
 async function namedLike({ accounts }: Models, members: readonly Member[], folded: string): Promise<Set<string>> {
   const userIds = members.map(({ userId }) => userId)
   const rows = await accounts
-    .find({ _id: trusted({ $in: userIds }), foldedNickname: containing(folded) }, { _id: 1 })
+    .find({ _id: trusted({ $in: userIds }), foldedNickname: naming(folded) }, { _id: 1 })
     .lean<{ _id: string }[]>()
   return new Set(rows.map(({ _id }) => _id))
 }

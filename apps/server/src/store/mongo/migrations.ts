@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose'
 import { fillGrams } from './fill-grams.ts'
 import { fillMemberships } from './fill-memberships.ts'
+import { indexSigns } from './index-signs.ts'
 
 /**
  * Upgrades stored data to a newer version; there is no way back. Several servers may start at once, so a migration must
@@ -15,6 +16,7 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { version: 2, run: fillMemberships },
   { version: 3, run: fillGrams },
+  { version: 4, run: indexSigns },
 ]
 
 interface SchemaVersion {

@@ -6,7 +6,7 @@ import { headsIn } from './heads.ts'
 import { membersOf, RoomMembers, requestsOf, roomsOfUser } from './members.ts'
 import { byNewest, byTitleGram, inLobby, type Models, type ReadRow } from './models.ts'
 import { getRooms } from './states.ts'
-import { containing, gramsWithin } from './text.ts'
+import { gramsWithin, isInGrams, naming } from './text.ts'
 
 export const createRooms = (models: Models): RoomStore => ({
   get: (roomIds) => getRooms(models, roomIds),
@@ -51,10 +51,13 @@ export const createRooms = (models: Models): RoomStore => ({
         { $limit: limit },
         { $project: card },
       ])
-      .hint(text ? byTitleGram : byNewest),
+      .hint(text && isInGrams(fold(text)) ? byTitleGram : byNewest),
 })
 
-const titled = (folded: string) => ({ titleGrams: { $all: gramsWithin(folded) }, foldedTitle: containing(folded) })
+const titled = (folded: string) => ({
+  ...(isInGrams(folded) && { titleGrams: { $all: gramsWithin(folded) } }),
+  foldedTitle: naming(folded),
+})
 
 async function findRead({ read }: Models, userId: string, roomIds: readonly string[]): Promise<Map<string, number>> {
   const rows = await read

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { highlights, isMessage, queryTokens, type SearchToken } from '@maru/shared'
-import { trusted } from 'mongoose'
+import { isMessage, type SearchTerm, type SearchToken, searchHighlights, searchTerms } from '@maru/shared'
+import { type QueryFilter, trusted } from 'mongoose'
 import type { LogStore, SearchCursor, SearchHit, SearchPage, SearchQuery } from '../port.ts'
 import { searchBudgetMs } from '../search.ts'
 import { headsIn } from './heads.ts'
@@ -32,10 +32,10 @@ interface Window {
 export const searchIn =
   (models: Models): LogStore['search'] =>
   async (query) => {
-    const tokens = queryTokens(query.query)
-    const rooms = tokens.length === 0 ? [] : await roomsToSearch(models, query)
+    const terms = searchTerms(query.query, query.people)
+    const rooms = terms.length === 0 ? [] : await roomsToSearch(models, query)
     if (rooms.length === 0) return { hits: [] }
-    return new Search(models, query, tokens, rooms).page()
+    return new Search(models, query, terms, rooms).page()
   }
 
 /** The rooms of the user, each with the time of its last entry. */
@@ -53,15 +53,15 @@ async function roomsWithin(models: Models, userId: string, roomId: string | unde
 class Search {
   readonly #models: Models
   readonly #query: SearchQuery
-  readonly #tokens: readonly SearchToken[]
+  readonly #terms: readonly SearchTerm[]
   readonly #rooms: readonly SearchedRoom[]
   readonly #endsAt: number
   readonly #hits: SearchHit[] = []
 
-  constructor(models: Models, query: SearchQuery, tokens: readonly SearchToken[], rooms: readonly SearchedRoom[]) {
+  constructor(models: Models, query: SearchQuery, terms: readonly SearchTerm[], rooms: readonly SearchedRoom[]) {
     this.#models = models
     this.#query = query
-    this.#tokens = tokens
+    this.#terms = terms
     this.#rooms = rooms
     this.#endsAt = performance.now() + (query.budgetMs ?? searchBudgetMs)
   }
@@ -85,7 +85,7 @@ class Search {
 
   /** Where to go on, if the page ends here. */
   async #searchWindow({ from, before }: Window): Promise<SearchCursor | undefined> {
-    const { limit, query } = this.#query
+    const { limit, query, people } = this.#query
     const roomIds = this.#rooms.filter(({ lastAt }) => lastAt > from).map(({ roomId }) => roomId)
     if (roomIds.length === 0) return undefined
     for (let after = before; ; ) {
@@ -93,7 +93,7 @@ class Search {
       const rows = await this.#candidates(roomIds, { from, before: after })
       for (const row of rows) {
         const message = withPending(toEntry(row), pending.get(row.roomId) ?? [])
-        const found = isMessage(message) ? highlights(message.text, query) : []
+        const found = isMessage(message) ? searchHighlights(message.text, query, people) : []
         if (isMessage(message) && found.length > 0) {
           if (this.#hits.length === limit) return after
           this.#hits.push({ roomId: row.roomId, message, highlights: found })
@@ -113,7 +113,7 @@ class Search {
       .find(
         {
           roomId: trusted({ $in: roomIds }),
-          $and: this.#tokens.map(({ text, prefix }) => ({ grams: prefix ? startingWith(text) : text })),
+          $and: this.#terms.flatMap(havingTerm),
           ...(by !== undefined && { by }),
           ...olderThan(before, from),
         },
@@ -126,6 +126,16 @@ class Search {
       .lean<EntryRow[]>()
   }
 }
+
+/** A message that has one of several by their first tokens: its text tells the rest, and the index can look up several. */
+function havingTerm({ alternatives }: SearchTerm): QueryFilter<EntryRow>[] {
+  const [only = { tokens: [] }, ...others] = alternatives
+  if (others.length === 0) return only.tokens.map((token) => ({ grams: gramOf(token) }))
+  const firsts = alternatives.flatMap(({ tokens }) => tokens.slice(0, 1))
+  return [{ grams: trusted({ $in: firsts.map(gramOf) }) }]
+}
+
+const gramOf = ({ text, prefix }: SearchToken) => (prefix ? startingWith(text) : text)
 
 /** A cursor that everything up to this time, in whatever room, is older than. */
 const endOf = (at: number): SearchCursor => ({ at: at + 1, roomId: firstRoomId, seq: 0 })

@@ -1,5 +1,14 @@
-/** Matches strings that contain the text. */
-export const containing = (text: string): RegExp => new RegExp(escaped(text))
+import { type NameLetter, nameLetters } from '@maru/shared'
+
+/** Matches names that contain the text, or begin their syllables with its consonants. */
+export const naming = (text: string): RegExp =>
+  new RegExp(nameLetters(text)?.map(letterPattern).join('') ?? escaped(text))
+
+const letterPattern = ({ text, from, to }: NameLetter) =>
+  from === undefined ? escaped(text) : `[${text}${from}-${to}]`
+
+/** Whether the grams of a text tell which names may contain it. */
+export const isInGrams = (text: string): boolean => nameLetters(text) === undefined
 
 /** Matches strings that start with the text; MongoDB turns it into a range of the index. */
 export const startingWith = (text: string): RegExp => new RegExp(`^${escaped(text)}`)

@@ -1,6 +1,7 @@
 import { fold, type Profile } from '@maru/shared'
 import type { Account, AccountStore } from '../port.ts'
 import type { Database } from './database.ts'
+import { naming } from './naming.ts'
 import type { Sync } from './synchronous.ts'
 
 export function createAccounts({ sql }: Database): Sync<AccountStore> {
@@ -19,12 +20,14 @@ export function createAccounts({ sql }: Database): Sync<AccountStore> {
     },
     profiles: (userIds) =>
       sql(`${profile} WHERE userId IN (SELECT value FROM json_each(?))`).all(JSON.stringify(userIds)).map(toProfile),
-    search: ({ text, after = '', limit }) =>
-      sql(
-        `${profile} WHERE userId > ? AND (substr(userId, 1, length(?)) = ? OR instr(foldedNickname, ?) > 0) ORDER BY userId LIMIT ?`,
+    search({ text, after = '', limit }) {
+      const named = naming('foldedNickname', text)
+      return sql(
+        `${profile} WHERE userId > ? AND (substr(userId, 1, length(?)) = ? OR ${named.sql}) ORDER BY userId LIMIT ?`,
       )
-        .all(after, ...Array<string>(3).fill(fold(text)), limit)
-        .map(toProfile),
+        .all(after, fold(text), fold(text), named.value, limit)
+        .map(toProfile)
+    },
     setNickname(userId, nickname) {
       sql('UPDATE accounts SET nickname = ?, foldedNickname = ? WHERE userId = ?').run(nickname, fold(nickname), userId)
     },

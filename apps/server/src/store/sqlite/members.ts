@@ -2,6 +2,7 @@ import { fold, type LogEntry, type Member } from '@maru/shared'
 import { type MembershipChange, membershipChanges } from '../membership-changes.ts'
 import type { MemberPage } from '../port.ts'
 import type { Database } from './database.ts'
+import { naming } from './naming.ts'
 
 const columns = 'memberships.userId, role, joinedAt, joinedSeq'
 const toMember = (row: object): Member => ({ ...(row as Member) })
@@ -13,13 +14,17 @@ export function membersAmong({ sql }: Database, roomId: string, userIds: readonl
 }
 
 export function membersOf({ sql }: Database, roomId: string, { after, text, limit }: MemberPage): Member[] {
-  const matching = `LEFT JOIN accounts ON accounts.userId = memberships.userId
-    WHERE (substr(memberships.userId, 1, length(?1)) = ?1 OR instr(foldedNickname, ?1) > 0)`
+  const named = text === undefined ? undefined : naming('foldedNickname', text)
+  const matching =
+    named &&
+    `LEFT JOIN accounts ON accounts.userId = memberships.userId
+     WHERE (substr(memberships.userId, 1, length(?)) = ? OR ${named.sql}) AND`
+  const wanted = text === undefined || !named ? [] : [fold(text), fold(text), named.value]
   return sql(
-    `SELECT ${columns} FROM memberships ${text === undefined ? 'WHERE ?1 IS NULL' : matching}
-     AND roomId = ?2 AND (joinedAt, memberships.userId) > (?3, ?4) ORDER BY joinedAt, memberships.userId LIMIT ?5`,
+    `SELECT ${columns} FROM memberships ${matching ?? 'WHERE'}
+     roomId = ? AND (joinedAt, memberships.userId) > (?, ?) ORDER BY joinedAt, memberships.userId LIMIT ?`,
   )
-    .all(text === undefined ? null : fold(text), roomId, after?.joinedAt ?? -1, after?.userId ?? '', limit)
+    .all(...wanted, roomId, after?.joinedAt ?? -1, after?.userId ?? '', limit)
     .map(toMember)
 }
 

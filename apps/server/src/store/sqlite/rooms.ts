@@ -1,8 +1,9 @@
-import { emptyRoom, fold, type RoomState } from '@maru/shared'
+import { emptyRoom, type RoomState } from '@maru/shared'
 import { cardOf } from '../../lobby/room-card.ts'
 import type { RoomHead, RoomStore } from '../port.ts'
 import type { Database } from './database.ts'
 import { membersAmong, membersOf } from './members.ts'
+import { naming } from './naming.ts'
 import { readRoom } from './room-state.ts'
 import type { Sync } from './synchronous.ts'
 
@@ -49,13 +50,16 @@ export function createRooms(database: Database): Sync<RoomStore> {
         .all(userId)
         .map((row) => String(row['roomId'])),
     erase: (roomId) => erase(database, roomId),
-    lobby: ({ text, after, limit }) =>
-      sql(
-        `SELECT state FROM rooms WHERE inDirectory AND (?1 IS NULL OR instr(foldedTitle, ?1) > 0)
-         AND (?2 IS NULL OR (createdAt, roomId) < (?2, ?3)) ORDER BY createdAt DESC, roomId DESC LIMIT ?4`,
+    lobby({ text, after, limit }) {
+      const named = text === undefined ? { sql: '? IS NULL', value: null } : naming('foldedTitle', text)
+      const older = after ? [after.createdAt, after.roomId] : [Number.MAX_SAFE_INTEGER, '']
+      return sql(
+        `SELECT state FROM rooms WHERE inDirectory AND (${named.sql}) AND (createdAt, roomId) < (?, ?)
+         ORDER BY createdAt DESC, roomId DESC LIMIT ?`,
       )
-        .all(text === undefined ? null : fold(text), after?.createdAt ?? null, after?.roomId ?? null, limit)
-        .map((row) => cardOf(JSON.parse(String(row['state'])) as RoomState)),
+        .all(named.value, ...older, limit)
+        .map((row) => cardOf(JSON.parse(String(row['state'])) as RoomState))
+    },
   }
 }
 

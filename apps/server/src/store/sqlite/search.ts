@@ -1,4 +1,4 @@
-import { highlights, type Message } from '@maru/shared'
+import { type Message, searchHighlights } from '@maru/shared'
 import type { SearchCursor, SearchHit, SearchPage, SearchQuery } from '../port.ts'
 import { isOlder, searchBudgetMs } from '../search.ts'
 import type { Database } from './database.ts'
@@ -24,7 +24,7 @@ interface CandidateQuery {
 
 /** Looks at candidates, the newest first, until a page is full or its time is up. At least one is looked at. */
 export function search(database: Database, query: SearchQuery): SearchPage {
-  const match = matchExpression(query.query, query.by)
+  const match = matchExpression(query)
   if (!match) return { hits: [] }
   const endsAt = performance.now() + (query.budgetMs ?? searchBudgetMs)
   const rooms = roomsToSearch(database, query)
@@ -34,7 +34,7 @@ export function search(database: Database, query: SearchQuery): SearchPage {
   for (let after = query.after; ; ) {
     const candidates = newestCandidates(database, rooms, { match, after, limit })
     for (const candidate of candidates) {
-      const hit = confirmed(database, candidate, query.query)
+      const hit = confirmed(database, candidate, query)
       if (hit && hits.length === query.limit) return { hits, next: after }
       if (hit) hits.push(hit)
       const { at, roomId, seq } = candidate
@@ -110,10 +110,14 @@ function newestOlderRow({ sql }: Database, { roomId, seq: newest }: SearchedRoom
   return row
 }
 
-function confirmed({ sql }: Database, { id, roomId }: Candidate, query: string): SearchHit | undefined {
+function confirmed(
+  { sql }: Database,
+  { id, roomId }: Candidate,
+  { query, people }: SearchQuery,
+): SearchHit | undefined {
   const row = sql('SELECT body FROM entries WHERE id = ?').get(id)
   if (!row) return undefined
   const message = JSON.parse(String(row['body'])) as Message
-  const found = highlights(message.text, query)
+  const found = searchHighlights(message.text, query, people)
   return found.length > 0 ? { roomId, message, highlights: found } : undefined
 }

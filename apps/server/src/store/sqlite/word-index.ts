@@ -1,4 +1,5 @@
-import { indexTokens, type Message, queryTokens } from '@maru/shared'
+import { indexTokens, type Message, type SearchToken, searchTerms } from '@maru/shared'
+import type { SearchQuery } from '../port.ts'
 import type { Database } from './database.ts'
 
 /**
@@ -31,10 +32,21 @@ export function removeWords({ sql }: Database, id: number): void {
 }
 
 /** Gives the FTS5 query for each room; undefined if the text has no letter or digit. */
-export function matchExpression(query: string, by: string | undefined): ((room: number) => string) | undefined {
-  const tokens = queryTokens(query)
-  if (tokens.length === 0) return undefined
-  const wanted = tokens.map(({ text, prefix }) => ({ token: hexOf(text), star: prefix ? '*' : '' }))
-  if (by !== undefined) wanted.push({ token: senderToken(by), star: '' })
-  return (room) => wanted.map(({ token, star }) => `"${inRoom(room)}${token}"${star}`).join(' AND ')
+export function matchExpression({
+  query,
+  people,
+  by,
+}: Pick<SearchQuery, 'query' | 'people' | 'by'>): ((room: number) => string) | undefined {
+  const terms = searchTerms(query, people)
+  if (terms.length === 0) return undefined
+  const all = (room: string, tokens: readonly SearchToken[]) =>
+    tokens.map(({ text, prefix }) => `"${room}${hexOf(text)}"${prefix ? '*' : ''}`).join(' AND ')
+  return (number) => {
+    const room = inRoom(number)
+    const wanted = terms.map(({ alternatives }) =>
+      alternatives.map(({ tokens }) => `(${all(room, tokens)})`).join(' OR '),
+    )
+    if (by !== undefined) wanted.push(`"${room}${senderToken(by)}"`)
+    return wanted.map((term) => `(${term})`).join(' AND ')
+  }
 }

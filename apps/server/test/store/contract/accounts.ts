@@ -68,6 +68,16 @@ export function accountsContract(open: OpenStore): void {
       expect(await find('수민')).toEqual([])
     })
 
+    test('accounts are found by the consonants that the syllables of their nickname begin with', async () => {
+      await signUp(account('cho-1', '최세라'), account('cho-2', 'Kim 최서라'), account('cho-3', '차이'))
+      expect(await find('ㅊㅅㄹ')).toEqual(['cho-1', 'cho-2'])
+      expect(await find('최ㅅ')).toEqual(['cho-1', 'cho-2'])
+      expect(await find('kim ㅊ')).toEqual(['cho-2'])
+      expect(await find('ㅊㅇ')).toEqual(['cho-3'])
+      expect(await find('ㅅㅊ')).toEqual([])
+      expect(await find('[ㅊ')).toEqual([])
+    })
+
     test("a search matches a database's special characters literally", async () => {
       await signUp(account('signs', String.raw`100%_[a]\ "'*.`), account('other-signs', 'abcdef'))
       for (const text of ['100%', '%_', '[a]', '\\', '"', "'", '*.']) expect(await find(text), text).toEqual(['signs'])

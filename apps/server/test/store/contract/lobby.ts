@@ -51,6 +51,14 @@ export function lobbyContract(open: OpenStore): void {
       expect(await list('등산')).toEqual([{ ...card, title: '등산 동호회', owner: 'mina', capacity: 9, locked: false }])
     })
 
+    test('rooms are found by the consonants that the syllables of their title begin with', async () => {
+      await openRoom('폭포 산책', 50)
+      await openRoom('산책 폭포', 60)
+      expect(await titles('ㅍㅍ')).toEqual(['산책 폭포', '폭포 산책'])
+      expect(await titles('ㅍㅍ ㅅ')).toEqual(['폭포 산책'])
+      expect(await titles('ㅍㅍㅅ')).toEqual([])
+    })
+
     test('the lobby comes in pages, newest room first', async () => {
       for (const [title, at] of [
         ['쪽 b', 20],

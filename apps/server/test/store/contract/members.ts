@@ -150,6 +150,8 @@ export function membersContract(open: OpenStore): void {
       for (const [userId, nickname] of Object.entries(nicknames))
         await store.accounts.create({ userId, nickname, passwordHash: 'hash', createdAt: 1 })
       const found = (text: string) => pagesOf(store, roomId, { limit: 1, text })
+      expect(await found('ㄱㅁㅈ')).toEqual(['minji'])
+      expect(await found('ㅁㅈ')).toEqual(await found('민지'))
       expect(await found('min')).toEqual(['minho', 'minji'])
       expect(await found('민지')).toEqual(['minji'])
       expect(await found('ＭＡＳＴ')).toEqual(['minho'])

@@ -79,6 +79,38 @@ export function searchContract(open: OpenStore): void {
       expect(await find('v2')).toEqual(['v2버전'])
     })
 
+    test('numbers of a version are found without its letter, and emoji by themselves', async () => {
+      const { find } = await roomWith('v1.2.3을 배포했어요', '1.2 말고 3', '좋아요👍🏽', '사랑해 ❤️')
+      expect(await find('1.2.3')).toEqual(['1.2 말고 3', 'v1.2.3을 배포했어요'])
+      expect(await find('v1.2')).toEqual(['v1.2.3을 배포했어요'])
+      expect(await find('👍')).toEqual(['좋아요👍🏽'])
+      expect(await find('❤')).toEqual(['사랑해 ❤️'])
+      expect(await find('👎')).toEqual([])
+    })
+
+    test('a mention is found by the name of whom it mentions', async () => {
+      const { find, reader, roomId } = await roomWith(
+        '@sujin.kim 회의 언제예요?',
+        '@sujin 말고요',
+        '김수진 님께',
+        '@minji 회의',
+      )
+      const people = [
+        { userId: 'sujin.kim', nickname: '김수진' },
+        { userId: 'minji', nickname: '민지' },
+      ]
+      expect(await find('김수진', { people })).toEqual(['김수진 님께', '@sujin.kim 회의 언제예요?'])
+      expect(await find('@김수진', { people, roomId })).toEqual(['김수진 님께', '@sujin.kim 회의 언제예요?'])
+      expect(await find('수진 회의', { people })).toEqual(['@sujin.kim 회의 언제예요?'])
+      expect(await find('민지', { people, by: 'owner' })).toEqual(['@minji 회의'])
+      expect(await find('민지', { people, by: 'nobody' })).toEqual([])
+      const { hits } = await opened().store.log.search({ userId: reader, query: '수진 회의', people, limit: 5 })
+      expect(hits[0]?.highlights).toEqual([
+        { start: 0, end: 10 },
+        { start: 11, end: 13 },
+      ])
+    })
+
     test('a query of signs only finds nothing, and signs in a query do no harm', async () => {
       const { find } = await roomWith('"quoted" AND NOT (this) OR that*', 'col:umn ^ + - NEAR', "it's 100%")
       for (const query of ['!!', '"', '*', '()', '%', "'"]) expect(await find(query), query).toEqual([])

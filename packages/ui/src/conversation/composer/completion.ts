@@ -1,3 +1,4 @@
+import { matchName, nameScores } from '@maru/shared'
 import type { Named } from './names.ts'
 
 /** A word being typed that can be completed: a name after `@`, an emoji after `:`. */
@@ -34,19 +35,18 @@ export function complete(text: string, { start, end }: Trigger, word: string): {
   return { text: `${text.slice(0, start)}${word}${space}${rest}`, caret: start + word.length + 1 }
 }
 
-/** People whose name or ID contains the query; prefix matches come first. */
+/** People whose name or ID matches what was typed so far, the best first. */
 export function findPeople<Person extends Named>(people: readonly Person[], query: string, limit: number): Person[] {
   const wanted = plain(query)
-  const rank = ({ userId, nickname }: Person) => {
-    const name = plain(nickname)
-    if (name.startsWith(wanted) || userId.startsWith(wanted)) return 0
-    if (name.split(/\s+/).some((word) => word.startsWith(wanted))) return 1
-    return name.includes(wanted) || userId.includes(wanted) ? 2 : 3
+  const scoreOf = ({ userId, nickname }: Person): number => {
+    if (wanted === '' || userId.startsWith(wanted)) return nameScores.start
+    const score = matchName(nickname, query)?.score ?? 0
+    return Math.min(score, nameScores.start) || (userId.includes(wanted) ? nameScores.anywhere : 0)
   }
   return people
-    .map((person) => ({ person, rank: rank(person) }))
-    .filter((found) => found.rank < 3)
-    .toSorted((a, b) => a.rank - b.rank || a.person.nickname.localeCompare(b.person.nickname))
+    .map((person) => ({ person, score: scoreOf(person) }))
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score || a.person.nickname.localeCompare(b.person.nickname))
     .slice(0, limit)
     .map(({ person }) => person)
 }

@@ -1,4 +1,4 @@
-import { type Highlight, highlights } from '@maru/shared'
+import { type Highlight, searchHighlights } from '@maru/shared'
 
 export interface Piece {
   readonly text: string
@@ -22,7 +22,7 @@ export function piecesOf(text: string, marks: readonly Highlight[]): Piece[] {
 export function marksOf(text: string, query: string): Highlight[] {
   const found = query
     .split(/\s+/)
-    .flatMap((word) => (word ? highlights(text, word) : []))
+    .flatMap((word) => (word ? searchHighlights(text, word, [], true) : []))
     .toSorted((a, b) => a.start - b.start)
   return found.filter(({ start }, index) => index === 0 || start >= (found[index - 1]?.end ?? 0))
 }

@@ -1,5 +1,5 @@
 import type { MethodOutput } from '@maru/engine'
-import { highlights, roomName } from '@maru/shared'
+import { roomName, searchHighlights } from '@maru/shared'
 import { createElement, useEffect, useRef } from 'react'
 import { Avatar } from '../../kit/design/index.ts'
 import { useMessenger } from '../../kit/messenger/context.tsx'
@@ -26,7 +26,7 @@ export function SearchHit({ accountId, hit, query, showRoom, current, onOpen }: 
   const title = useMessenger((state) => room && roomName(room, state.people[accountId]))
   const name = useName(accountId, hit.by)
   const text = useOneLine(accountId, hit.text)
-  const pieces = snippetOf(text, highlights(text, query)).map((piece) =>
+  const pieces = snippetOf(text, searchHighlights(text, query, [], true)).map((piece) =>
     piece.marked ? createElement('mark', null, piece.text) : piece.text,
   )
   useEffect(() => {

@@ -1,5 +1,5 @@
 import type { PersonView, RoomView } from '@maru/engine'
-import { fold, roomName } from '@maru/shared'
+import { isNamed, roomName } from '@maru/shared'
 
 /** Favourites first, then by latest activity. Message requests are listed apart. */
 export const sortRooms = (rooms: readonly RoomView[]): RoomView[] =>
@@ -23,8 +23,7 @@ export function filterRooms(
   people: Readonly<Record<string, PersonView>>,
   query: string,
 ): RoomView[] {
-  const wanted = fold(query.trim())
-  return wanted === '' ? [...rooms] : rooms.filter((room) => fold(roomName(room, people)).includes(wanted))
+  return rooms.filter((room) => isNamed(roomName(room, people), query))
 }
 
 /** The room before or after another in the list, wrapping around; with `unread`, skips rooms without unread messages. */

@@ -1,5 +1,5 @@
 import type { PersonView } from '@maru/engine'
-import { fold, type Member, nameOf, type Role } from '@maru/shared'
+import { fold, isNamed, type Member, nameOf, type Role } from '@maru/shared'
 
 export interface ListedPerson {
   readonly userId: string
@@ -31,7 +31,7 @@ export function memberRows(
   const everyone = [...members, ...bans.map((userId) => ({ userId, role: 'banned' as const }))].map(
     ({ userId, role }) => personOf(userId, role, people),
   )
-  const found = everyone.filter(({ userId, nickname }) => userId.includes(wanted) || fold(nickname).includes(wanted))
+  const found = everyone.filter(({ userId, nickname }) => userId.includes(wanted) || isNamed(nickname, query))
   const byRole = Map.groupBy(found, (person) => person.role)
   return order.flatMap((role) => {
     const group = byRole.get(role)?.toSorted((a, b) => collator.compare(a.nickname, b.nickname)) ?? []

@@ -1,5 +1,5 @@
 import type { MethodOutput, RoomView, Snapshot } from '@maru/engine'
-import { fold, highlights, roomName } from '@maru/shared'
+import { fold, matchName, roomName } from '@maru/shared'
 
 export type SwitcherResult = MethodOutput<'search.names'>['names'][number]
 
@@ -29,15 +29,17 @@ export function localResults({ rooms, people }: RoomsAndPeople, query: string): 
     for (const room of Object.values(rooms[accountId] ?? {})) {
       if (room.other !== undefined) withRoom.add(room.other)
       const name = roomName(room, people[accountId] ?? {})
-      if (fold(name).includes(wanted))
-        found.push({ result: roomResult(accountId, room, name, highlights(name, query)), lastAt: room.lastAt })
+      const match = matchName(name, query)
+      if (match) found.push({ result: roomResult(accountId, room, name, match.highlights), lastAt: room.lastAt })
     }
-    for (const { userId, nickname } of Object.values(people[accountId] ?? {}))
-      if (!withRoom.has(userId) && fold(nickname).includes(wanted))
+    for (const { userId, nickname } of Object.values(people[accountId] ?? {})) {
+      const match = withRoom.has(userId) ? undefined : matchName(nickname, query)
+      if (match)
         found.push({
-          result: { accountId, kind: 'person', userId, name: nickname, highlights: highlights(nickname, query) },
+          result: { accountId, kind: 'person', userId, name: nickname, highlights: [...match.highlights] },
           lastAt: 0,
         })
+    }
   }
   const starts = ({ name }: SwitcherResult) => Number(fold(name).startsWith(wanted))
   return found

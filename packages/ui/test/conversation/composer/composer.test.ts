@@ -100,6 +100,9 @@ describe('the composer’s suggestions', () => {
     expect(findPeople(people, '김', 5).map(({ userId }) => userId)).toEqual(['kim.ms'])
     expect(findPeople(people, '민', 5).map(({ userId }) => userId)).toEqual(['park', 'kim.ms'])
     expect(findPeople(people, 'MIN', 5).map(({ userId }) => userId)).toEqual(['minsu'])
+    expect(findPeople(people, 'ㄱ', 5).map(({ userId }) => userId)).toContain('kim.ms')
+    expect(findPeople(people, 'ㄱㅁ', 5).map(({ userId }) => userId)).toEqual(['kim.ms'])
+    expect(findPeople(people, '기', 5).map(({ userId }) => userId)).toContain('kim.ms')
   })
 
   test('add exactly one space after a completed word', () => {

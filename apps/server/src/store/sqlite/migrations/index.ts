@@ -9,7 +9,16 @@ import { members } from './0006-members.ts'
 type Migration = string | ((connection: DatabaseSync) => void)
 
 /** In order, and never altered: a file's user_version counts how many of them it has had. */
-export const migrations: readonly Migration[] = [start, wordsByRoom, upkeep, epoch, blocks, members]
+export const migrations: readonly Migration[] = [
+  start,
+  wordsByRoom,
+  upkeep,
+  epoch,
+  blocks,
+  members,
+  // Again: emoji, and digits after letters, have tokens of their own.
+  wordsByRoom,
+]
 
 /** Upgrades a file to the newest schema; each migration is one transaction with its version number. */
 export function migrate(database: DatabaseSync, steps: readonly Migration[] = migrations): void {

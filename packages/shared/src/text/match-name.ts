@@ -1,8 +1,8 @@
-import type { Highlight } from '@maru/shared'
 import { growsInto, withFinalMovedOn } from './hangul.ts'
 import { initialsHighlights, isInitialsQuery } from './initials.ts'
 import { hasInitial, highlightOf, indexesOf, isSame, type Letter, lettersOf, type Matches } from './letters.ts'
 import { nameScores } from './rank.ts'
+import type { Highlight } from './search.ts'
 
 export interface NameMatch {
   /** One of `nameScores`. */
@@ -18,6 +18,10 @@ export function matchName(name: string, query: string): NameMatch | undefined {
   if (wanted.length === 0) return undefined
   return asWritten(letters, wanted) ?? byInitials(letters, typed) ?? byTerms(name, typed)
 }
+
+/** Whether a name matches what was typed so far; every name matches nothing. */
+export const isNamed = (name: string, query: string): boolean =>
+  query.trim() === '' || matchName(name, query) !== undefined
 
 function asWritten(letters: readonly Letter[], wanted: readonly Letter[]): NameMatch | undefined {
   const indexes = indexesOf(letters, wanted, isSame)

@@ -7,7 +7,7 @@ import {
   initialsOf,
   initialTokens,
   isInitialsQuery,
-} from '../../src/search/initials.ts'
+} from '../src/text/initials.ts'
 
 const found = (text: string, query: string) =>
   initialsHighlights(text, query).map(({ start, end }) => text.slice(start, end))

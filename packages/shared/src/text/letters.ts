@@ -1,5 +1,5 @@
-import { fold, type Highlight } from '@maru/shared/search'
 import { consonantsOf, initialOf } from './hangul.ts'
+import { fold, type Highlight } from './search.ts'
 
 /** A letter as search sees it, with the UTF-16 offsets of the text that it came from. */
 export interface Letter {

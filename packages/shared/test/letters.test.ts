@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { lettersOf } from '../../src/search/letters.ts'
+import { lettersOf } from '../src/text/letters.ts'
 
 test('a text splits into the same letters on the fast path and on the general one', () => {
   fc.assert(

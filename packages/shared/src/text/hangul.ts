@@ -1,4 +1,4 @@
-import { fold } from '@maru/shared/search'
+import { fold } from './search.ts'
 
 const initials = [...'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ']
 const initialSet = new Set(initials)

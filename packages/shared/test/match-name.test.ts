@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { initialsOf } from '../../src/search/initials.ts'
-import { matchName } from '../../src/search/match-name.ts'
-import { nameScores, rank } from '../../src/search/rank.ts'
+import { initialsOf } from '../src/text/initials.ts'
+import { matchName } from '../src/text/match-name.ts'
+import { nameScores, rank } from '../src/text/rank.ts'
 
 function matched(name: string, query: string): string | undefined {
   const match = matchName(name, query)

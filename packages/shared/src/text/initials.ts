@@ -1,5 +1,5 @@
-import { type Highlight, highlights, queryTokens, type SearchToken } from '@maru/shared/search'
 import { hasInitial, highlightOf, indexesOf, initialsIn, isConsonant, type Letter, lettersOf } from './letters.ts'
+import { type Highlight, highlights, merge, queryTokens, type SearchToken } from './search.ts'
 
 /** Search by the consonants that Korean syllables begin with: ㅁㄹ finds 마루, and so does 마ㄹ. */
 
@@ -78,15 +78,4 @@ function runsOf(letters: readonly Letter[]): string[][] {
     if (initial === undefined) runs.push([])
     else runs.at(-1)?.push(initial)
   return runs.filter((run) => run.length > 0)
-}
-
-function merge(found: readonly Highlight[]): Highlight[] {
-  const merged: Highlight[] = []
-  for (const next of found.toSorted((a, b) => a.start - b.start || a.end - b.end)) {
-    const last = merged.at(-1)
-    if (last && next.start <= last.end)
-      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, next.end) }
-    else merged.push(next)
-  }
-  return merged
 }
