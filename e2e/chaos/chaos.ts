@@ -98,19 +98,22 @@ async function underFault(round: Round): Promise<void> {
         await delay(50 + pick(maxPauseMs))
       }
     })
-  await delay(500)
-  const broken = fault.run(service, (seconds) => seconds * 1_000 * haste, pick)
-  await delay(300)
-  await putOut(owner, guest, stage)
-  await broken
-  const endedAt = performance.now()
-  await eventually(
-    liveWithinMs,
-    () => people.filter((person) => !person.isLive()).map(({ userId }) => `${userId} is not live`),
-    people,
-  )
-  round.say(`   live after ${Math.round(performance.now() - endedAt)} ms`)
-  isOver = true
+  try {
+    await delay(500)
+    const broken = fault.run(service, (seconds) => seconds * 1_000 * haste, pick)
+    await delay(300)
+    await putOut(owner, guest, stage)
+    await broken
+    const endedAt = performance.now()
+    await eventually(
+      liveWithinMs,
+      () => people.filter((person) => !person.isLive()).map(({ userId }) => `${userId} is not live`),
+      people,
+    )
+    round.say(`   live after ${Math.round(performance.now() - endedAt)} ms`)
+  } finally {
+    isOver = true
+  }
   await Promise.all(writers)
   await verify(round, stage)
   guest.ban(stage, undefined)
