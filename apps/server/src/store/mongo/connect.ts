@@ -1,10 +1,13 @@
 import { type Connection, createConnection } from 'mongoose'
+import { endWritesWithTheirSockets } from './closed-sockets.ts'
 import { ensureEpoch } from './epoch.ts'
 import { type Migration, migrate } from './migrations.ts'
 import { defineModels, type Models, outdatedIndexes } from './models.ts'
 
 /** A command that takes longer counts as a dead connection. */
 const commandTimeoutMs = 30_000
+
+endWritesWithTheirSockets()
 
 export async function connect(uri: string, socketTimeoutMS = commandTimeoutMs): Promise<Connection> {
   const connection = createConnection(uri, {
