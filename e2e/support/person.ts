@@ -61,6 +61,12 @@ export class Person {
     await this.composer().waitFor()
   }
 
+  /** Chooses from the menu of the open conversation. */
+  async fromRoomMenu(key: TextKey): Promise<void> {
+    await this.button('header.menu').click()
+    await this.page.getByRole('menuitem', { name: this.text(key), exact: true }).click()
+  }
+
   /** The card of a room in the lobby. */
   card(title: string): Locator {
     return this.page.getByRole('listitem').filter({ has: this.page.getByRole('heading', { name: title }) })

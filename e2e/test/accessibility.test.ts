@@ -41,8 +41,12 @@ describe.each([
       await minji.say(text)
     await minji.sees('하나')
     expect(await seriousOn(minji)).toEqual([])
-    for (const panel of ['header.members', 'header.settings', 'header.search', 'header.pins'] as const) {
+    for (const panel of ['header.members', 'header.search'] as const) {
       await minji.button(panel).click()
+      expect(await seriousOn(minji), panel).toEqual([])
+    }
+    for (const panel of ['header.settings', 'header.pins'] as const) {
+      await minji.fromRoomMenu(panel)
       expect(await seriousOn(minji), panel).toEqual([])
     }
     for (const place of ['me.settings', 'me.twoHomes'] as const) {

@@ -127,7 +127,7 @@ test('a reload in the middle of writing loses neither the draft nor what was sen
 
 test('a deleted room disappears for its other members', async () => {
   const [minji, jun, title] = await twoInARoom()
-  await minji.button('header.settings').click()
+  await minji.fromRoomMenu('header.settings')
   await minji.button('roomSettings.delete').click()
   const dialog = minji.page.getByRole('dialog')
   await dialog.getByRole('textbox').fill(title)

@@ -22,7 +22,7 @@ test('opening a room or a direct conversation by keyboard focuses its composer',
   }
   await goTo('첫째 방')
   await goTo('둘째 방')
-  await minji.button('header.pins').click()
+  await minji.fromRoomMenu('header.pins')
   await goTo('첫째 방')
   // The second time, the conversation is there before the dialog has gone.
   for (const _ of [1, 2]) {

@@ -86,7 +86,7 @@ test('a large room counts, finds and mentions its members in both homes, and bec
   expect(await mentionsIn(roomId, token)).toEqual([['guest-47']])
 
   await composer(jun).fill('쓰던 글')
-  await minji.button('header.settings').click()
+  await minji.fromRoomMenu('header.settings')
   await minji.page.getByLabel(minji.text('rooms.create.posting')).selectOption('staff')
   await jun.getByText(ko('composer.readOnly')).waitFor()
   expect(await composer(jun).count()).toBe(0)

@@ -31,7 +31,7 @@ test('a search hit opens its message with the words marked, and a date opens the
   await first.locator('mark', { hasText: '이야기' }).waitFor()
 
   await toNewest()
-  await minji.button('header.date').click()
+  await minji.fromRoomMenu('header.date')
   await minji.field('header.date').fill(today)
   await minji.button('header.go').click()
   await first.waitFor()
@@ -70,14 +70,14 @@ test('a mention is found by the name on screen, and people by the initials of th
 test('a date opens the start of its day, including notices before its first message', async () => {
   const minji = await web().newPerson('민지')
   await minji.createRoom('하루의 시작')
-  await minji.button('header.settings').click()
+  await minji.fromRoomMenu('header.settings')
   const listed = minji.page.getByRole('switch', { name: minji.text('roomSettings.listed') })
   for (const notice of ['notice.unlisted', 'notice.listed', 'notice.unlisted'] as const) {
     await listed.click()
     await minji.sees(minji.text(notice, { by: '민지' }))
   }
   for (const text of ['첫째', '둘째']) await minji.say(Array.from({ length: 30 }, () => text).join('\n'))
-  await minji.button('header.date').click()
+  await minji.fromRoomMenu('header.date')
   await minji.field('header.date').fill(new Date().toLocaleDateString('sv'))
   await minji.button('header.go').click()
   const created = minji.log().getByText(minji.text('notice.created', { by: '민지', title: '하루의 시작' }))
@@ -93,7 +93,7 @@ test('a pinned message is in the pins panel of every member until it is unpinned
   await minji.say('회의는 네 시예요')
   await jun.sees('회의는 네 시예요')
   await minji.actOn('회의는 네 시예요', 'action.pin')
-  await jun.button('header.pins').click()
+  await jun.fromRoomMenu('header.pins')
   const pins = jun.page.getByRole('complementary')
   await pins.getByText('회의는 네 시예요').waitFor()
   await minji.actOn('회의는 네 시예요', 'action.unpin', 'first')

@@ -8,16 +8,25 @@ import { SearchPanel } from '../../src/conversation/search/search-panel.tsx'
 import { ToastProvider } from '../../src/kit/design/index.ts'
 import { MessengerProvider } from '../../src/kit/messenger/context.tsx'
 import { WordsProvider } from '../../src/kit/texts/context.tsx'
+import { isNarrow } from '../../src/navigation/narrow.ts'
 import { NavigationProvider, useNavigation } from '../../src/navigation/navigation.tsx'
 import { hostOf, type PictureOptions } from '../common.ts'
 import { accountId, conversation, roomId } from './fixtures.ts'
 import { conversationMessenger, type Foot } from './messenger.ts'
 
+const cover = {
+  position: 'absolute',
+  inset: 0,
+  inlineSize: 'auto',
+  background: 'var(--color-page)',
+  zIndex: 3,
+} as const
+
 function Page() {
   const { route, panel } = useNavigation()
   const { seq, time } = route.kind === 'room' ? route : {}
   return (
-    <div style={{ display: 'flex', blockSize: '100%' }}>
+    <div style={{ position: 'relative', display: 'flex', blockSize: '100%' }}>
       <main style={{ flex: 1, minInlineSize: 0 }}>
         <Conversation
           accountId={accountId}
@@ -27,7 +36,7 @@ function Page() {
         />
       </main>
       {panel !== 'none' && (
-        <aside style={{ inlineSize: 320, borderInlineStart: '1px solid var(--color-line)' }}>
+        <aside style={{ inlineSize: 320, borderInlineStart: '1px solid var(--color-line)', ...(isNarrow() && cover) }}>
           {panel === 'pins' && <PinsPanel accountId={accountId} roomId={roomId} />}
           {panel === 'search' && <SearchPanel accountId={accountId} roomId={roomId} />}
         </aside>

@@ -25,7 +25,7 @@ export function Receipts({ accountId, roomId, item }: ReceiptsProps) {
       {item.mine && (
         <ol className={styles['delivery']} aria-label={words('receipts.title')}>
           {value.writtenAt !== undefined && <Step text={words('receipts.written')} time={time(value.writtenAt)} />}
-          <Step text={words('receipts.stored', { seq: value.seq })} time={time(value.storedAt)} />
+          <Step text={words('receipts.stored')} time={time(value.storedAt)} />
           {!isLarge && <Step text={words('receipts.delivered', { count: value.delivered.length })} />}
         </ol>
       )}

@@ -1,8 +1,11 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
+import { isNarrow } from './narrow.ts'
 import { savedRoute, saveRoute } from './saved-route.ts'
 
 /** What the main area shows. */
 export type Route =
+  /** The room list on a narrow screen, which shows nothing beside it; a wide one shows the lobby there. */
+  | { readonly kind: 'rooms' }
   | { readonly kind: 'lobby' }
   | {
       readonly kind: 'room'
@@ -16,8 +19,11 @@ export type Route =
   | { readonly kind: 'notifications' }
   | { readonly kind: 'two-homes' }
 
+const rooms: Route = { kind: 'rooms' }
+const places: readonly Route['kind'][] = ['rooms', 'lobby', 'room']
+
 /** Whether a route is a page that closes back to the room or lobby before it. */
-export const isPage = ({ kind }: Route): boolean => kind !== 'room' && kind !== 'lobby'
+export const isPage = ({ kind }: Route): boolean => !places.includes(kind)
 
 /** What is open beside the main area. */
 export type Panel = 'none' | 'members' | 'pins' | 'search' | 'room-settings'
@@ -29,6 +35,8 @@ export interface Navigation {
   go(route: Route): void
   /** From a page back to the room or lobby that was shown before. */
   back(): void
+  /** One step towards the room list: out of the panel, the page's section, the page, the room. */
+  up(): void
   show(panel: Panel): void
   switchAccount(accountId: string, route?: Route): void
 }
@@ -40,36 +48,48 @@ interface NavigationProps {
   readonly accountIds: readonly string[]
   /** Starts at the route this window had before it was reloaded. */
   readonly restoresRoute?: boolean
+  /** Where it starts otherwise. */
+  readonly start?: Route
   readonly children: ReactNode
 }
 
-export function NavigationProvider({ accountIds, restoresRoute = false, children }: NavigationProps) {
+export function NavigationProvider({ accountIds, restoresRoute = false, start = rooms, children }: NavigationProps) {
   const [saved] = useState(() => (restoresRoute ? savedRoute(accountIds) : undefined))
   const [chosen, setAccountId] = useState(saved?.accountId ?? accountIds[0] ?? '')
   const accountId = accountIds.includes(chosen) ? chosen : (accountIds[0] ?? '')
-  const [route, setRoute] = useState<Route>(saved?.route ?? { kind: 'lobby' })
+  const [route, setRoute] = useState<Route>(saved?.route ?? start)
   useEffect(() => {
     if (restoresRoute) saveRoute({ accountId, route })
   }, [restoresRoute, accountId, route])
-  const [behindPage, setBehindPage] = useState<Route>({ kind: 'lobby' })
+  const [behindPage, setBehindPage] = useState(rooms)
   if (route !== behindPage && !isPage(route)) setBehindPage(route)
   const [panel, show] = useState<Panel>('none')
-  const navigation = useMemo<Navigation>(
-    () => ({
+  const navigation = useMemo<Navigation>(() => {
+    // Without `seq`: returns to the read position, not to the message of an earlier jump.
+    const back = () => setRoute(behindPage.kind === 'room' ? { kind: 'room', roomId: behindPage.roomId } : behindPage)
+    return {
       accountId,
       route,
       panel,
-      go: setRoute,
-      // Without `seq`: returns to the read position, not to the message of an earlier jump.
-      back: () => setRoute(behindPage.kind === 'room' ? { kind: 'room', roomId: behindPage.roomId } : behindPage),
+      go(next) {
+        setRoute(next)
+        // There it would cover what was asked for.
+        if (isNarrow()) show('none')
+      },
+      back,
+      up() {
+        if (panel !== 'none') show('none')
+        else if (route.kind === 'settings' && route.section !== undefined) setRoute({ kind: 'settings' })
+        else if (isPage(route)) back()
+        else setRoute(rooms)
+      },
       show,
-      switchAccount(next, nextRoute = { kind: 'lobby' }) {
+      switchAccount(next, nextRoute = rooms) {
         setAccountId(next)
         setRoute(nextRoute)
       },
-    }),
-    [accountId, route, behindPage, panel],
-  )
+    }
+  }, [accountId, route, behindPage, panel])
   return <NavigationContext value={navigation}>{children}</NavigationContext>
 }
 

@@ -1,5 +1,6 @@
-import { Bell, Keyboard, Laptop, LogOut, MonitorSmartphone, Palette, UserRound, UserX } from 'lucide-react'
+import { Bell, ChevronLeft, Keyboard, Laptop, LogOut, MonitorSmartphone, Palette, UserRound, UserX } from 'lucide-react'
 import type { ComponentType } from 'react'
+import { Button } from '../kit/design/index.ts'
 import { useHost } from '../kit/messenger/context.tsx'
 import { useAccount } from '../kit/messenger/hooks.ts'
 import { useWords } from '../kit/texts/context.tsx'
@@ -40,29 +41,35 @@ export function SettingsPage({ accountId, section }: { accountId: string; sectio
   const { Content } = sections[current]
   if (!account) return null
   return (
-    <div className={styles['settings']}>
-      <nav className={styles['nav']} aria-label={words('settings.title')}>
-        <h1>{words('settings.title')}</h1>
-        {sectionNames.filter(has).map((name) => {
-          const { Icon } = sections[name]
-          return (
-            <button
-              key={name}
-              type="button"
-              className={styles['link']}
-              aria-current={name === current ? 'page' : undefined}
-              onClick={() => go({ kind: 'settings', section: name })}
-            >
-              <Icon aria-hidden="true" size={16} />
-              {words(`settings.${name}`)}
-            </button>
-          )
-        })}
-      </nav>
-      <div className={styles['page']}>
-        <div className={styles['content']}>
-          <h2>{words(`settings.${current}`)}</h2>
-          <Content accountId={accountId} />
+    <div className={styles['frame']}>
+      <div className={styles['settings']} data-chosen={section === undefined ? undefined : ''}>
+        <nav className={styles['nav']} aria-label={words('settings.title')}>
+          <h1>{words('settings.title')}</h1>
+          {sectionNames.filter(has).map((name) => {
+            const { Icon } = sections[name]
+            return (
+              <button
+                key={name}
+                type="button"
+                className={styles['link']}
+                aria-current={name === current ? 'page' : undefined}
+                onClick={() => go({ kind: 'settings', section: name })}
+              >
+                <Icon aria-hidden="true" size={16} />
+                {words(`settings.${name}`)}
+              </button>
+            )
+          })}
+        </nav>
+        <div className={styles['page']}>
+          <div className={styles['content']}>
+            <Button variant="subtle" className={styles['back']} onClick={() => go({ kind: 'settings' })}>
+              <ChevronLeft size={16} aria-hidden="true" />
+              {words('settings.title')}
+            </Button>
+            <h2>{words(`settings.${current}`)}</h2>
+            <Content accountId={accountId} />
+          </div>
         </div>
       </div>
     </div>

@@ -1,9 +1,9 @@
-import { Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { Spinner } from '../kit/design/index.ts'
 import { dropDraftsOfOthers } from '../kit/kept-drafts.ts'
 import { useMessenger } from '../kit/messenger/context.tsx'
 import { useAccounts } from '../kit/messenger/hooks.ts'
-import { NavigationProvider } from '../navigation/navigation.tsx'
+import { NavigationProvider, type Route } from '../navigation/navigation.tsx'
 import { forgetRoute } from '../navigation/saved-route.ts'
 import { Layout } from './layout.tsx'
 import { SignIn, typedIntoAtOnce } from './lazy-screens.ts'
@@ -14,8 +14,12 @@ export function App() {
   const accountIds = Object.keys(useAccounts())
   const isSignedIn = accountIds.length > 0
   const loaded = useLoaded()
+  // Most users who have just signed in have no rooms yet.
+  const start = useRef<Route>({ kind: 'rooms' })
   useEffect(() => {
-    if (ready && !isSignedIn) forgetRoute()
+    if (!ready || isSignedIn) return
+    forgetRoute()
+    start.current = { kind: 'lobby' }
   }, [ready, isSignedIn])
   const accounts = accountIds.join('\n')
   useEffect(() => {
@@ -30,7 +34,7 @@ export function App() {
   return (
     <Suspense fallback={splash}>
       {isSignedIn ? (
-        <NavigationProvider accountIds={accountIds} restoresRoute>
+        <NavigationProvider accountIds={accountIds} restoresRoute start={start.current}>
           <Layout />
         </NavigationProvider>
       ) : (

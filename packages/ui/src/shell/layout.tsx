@@ -1,4 +1,4 @@
-import { X } from 'lucide-react'
+import { ArrowLeft, X } from 'lucide-react'
 import { type CSSProperties, Suspense, useEffect, useRef, useState } from 'react'
 import { IconButton, Spinner, useToast } from '../kit/design/index.ts'
 import { useCloseOnEscape } from '../kit/focus/use-close-on-escape.ts'
@@ -17,11 +17,12 @@ import { Sidebar } from './sidebar/sidebar.tsx'
 import { SidebarEdge, useSidebarWidth } from './sidebar/sidebar-edge.tsx'
 import { useAttention, useConnectionOnInput, useDocumentTitle } from './use-attention.ts'
 import { useShortcuts } from './use-shortcuts.ts'
+import { useSwipeBack } from './use-swipe-back.ts'
 
 /** The messenger of a signed-in account. */
 export function Layout() {
   const host = useHost()
-  const { accountId, switchAccount } = useNavigation()
+  const { accountId, route, switchAccount, up } = useNavigation()
   const account = useAccount(accountId)
   const [open, setOpen] = useState<'switcher' | 'shortcuts' | 'addAccount' | 'signInAgain'>()
   const [invitationCode, setInvitationCode] = useState<string>()
@@ -32,6 +33,7 @@ export function Layout() {
   useDocumentTitle()
   useShortcuts(setOpen)
   useLobbyWhenRoomRemoved()
+  const swipe = useSwipeBack(up)
 
   useEffect(
     () =>
@@ -53,21 +55,27 @@ export function Layout() {
       <SignIn known={{ server: account.server.url, userId: account.profile.userId }} onDone={close} onCancel={close} />
     )
   return (
-    <div className={styles['layout']} style={{ '--sidebar-width': `${sidebar.width}px` } as CSSProperties}>
+    <div
+      className={styles['layout']}
+      data-shows={route.kind === 'rooms' ? 'list' : 'main'}
+      style={{ '--sidebar-width': `${sidebar.width}px` } as CSSProperties}
+    >
       <AccountRail onAdd={() => setOpen('addAccount')} />
       <div className={styles['sidebar']}>
         <Sidebar />
-        <ConnectionBanner accountId={accountId} onSignIn={() => setOpen('signInAgain')} />
         <UpdateNote />
       </div>
       <SidebarEdge {...sidebar} />
-      <main className={styles['main']}>
-        <BackButton />
-        <Suspense fallback={<Spinner />}>
-          <MainArea />
-        </Suspense>
+      <main className={styles['main']} {...swipe}>
+        <BackButtons />
+        <div className={styles['content']}>
+          <Suspense fallback={<Spinner />}>
+            <MainArea />
+          </Suspense>
+        </div>
       </main>
-      <SidePanel />
+      <ConnectionBanner accountId={accountId} onSignIn={() => setOpen('signInAgain')} />
+      <SidePanel swipe={swipe} />
       <Suspense>
         {open === 'switcher' && <QuickSwitcher open onClose={close} />}
         {open === 'shortcuts' && <ShortcutSheet open onClose={close} />}
@@ -84,18 +92,36 @@ export function Layout() {
   )
 }
 
-/** Returns from the settings and other pages to the conversation before them. */
-function BackButton() {
-  const { route, panel } = useNavigation()
-  // With the search panel open, Escape closes that first.
-  return isPage(route) && panel !== 'search' ? <ClosePage /> : null
+/** The way back: from a page to the conversation before it, and on a narrow screen from each step to the one before. */
+function BackButtons() {
+  const words = useWords()
+  const { route, panel, up } = useNavigation()
+  // The header of a conversation has its own.
+  if (route.kind === 'room' || route.kind === 'rooms') return null
+  return (
+    <>
+      <div className={styles['topBar']} data-narrow-only="">
+        <IconButton label={words('narrow.back')} icon={<ArrowLeft />} onClick={up} />
+      </div>
+      {/* With the search panel open, Escape closes that first. */}
+      {isPage(route) && panel !== 'search' && <ClosePage />}
+    </>
+  )
 }
 
 function ClosePage() {
   const words = useWords()
   const { back } = useNavigation()
   useCloseOnEscape(back)
-  return <IconButton className={styles['closePage']} label={words('page.close')} icon={<X />} onClick={back} />
+  return (
+    <IconButton
+      className={styles['closePage']}
+      label={words('page.close')}
+      icon={<X />}
+      onClick={back}
+      data-wide-only=""
+    />
+  )
 }
 
 /** Leaves for the lobby with a toast when the open room is deleted or the user removed. A room not loaded yet is awaited. */

@@ -8,6 +8,7 @@ export function MainArea() {
   const { accountId, route } = useNavigation()
   useEffect(preloadScreens, [])
   switch (route.kind) {
+    case 'rooms':
     case 'lobby':
       return <Lobby key={accountId} accountId={accountId} />
     case 'room': {

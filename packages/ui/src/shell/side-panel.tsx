@@ -1,4 +1,4 @@
-import { X } from 'lucide-react'
+import { ArrowLeft, X } from 'lucide-react'
 import { Suspense, useCallback } from 'react'
 import { IconButton, Spinner } from '../kit/design/index.ts'
 import { useCloseOnEscape } from '../kit/focus/use-close-on-escape.ts'
@@ -6,13 +6,14 @@ import { useWords } from '../kit/texts/context.tsx'
 import { type Panel, useNavigation } from '../navigation/navigation.tsx'
 import { MembersPanel, PinsPanel, RoomSettingsPanel, SearchPanel } from './lazy-screens.ts'
 import styles from './shell.module.css'
+import type { SwipeHandlers } from './use-swipe-back.ts'
 
 /** The panel beside a conversation: members, pins, room settings or search. */
-export function SidePanel() {
+export function SidePanel({ swipe }: { swipe: SwipeHandlers }) {
   const { route, panel } = useNavigation()
   const roomId = route.kind === 'room' ? route.roomId : undefined
   if (panel === 'none' || (roomId === undefined && panel !== 'search')) return null
-  return <OpenPanel roomId={roomId} panel={panel} />
+  return <OpenPanel roomId={roomId} panel={panel} swipe={swipe} />
 }
 
 interface OpenPanelProps {
@@ -20,14 +21,24 @@ interface OpenPanelProps {
   readonly panel: Panel
 }
 
-function OpenPanel({ roomId, panel }: OpenPanelProps) {
+function OpenPanel({ roomId, panel, swipe }: OpenPanelProps & { readonly swipe: SwipeHandlers }) {
   const words = useWords()
   const { show } = useNavigation()
   const close = useCallback(() => show('none'), [show])
   useCloseOnEscape(close)
   return (
-    <aside className={styles['panel']}>
-      <IconButton className={styles['closePanel']} label={words('panel.close')} icon={<X />} onClick={close} />
+    <aside className={styles['panel']} {...swipe}>
+      <IconButton
+        className={styles['closePanel']}
+        label={words('panel.close')}
+        icon={
+          <>
+            <X data-wide-only="" />
+            <ArrowLeft data-narrow-only="" />
+          </>
+        }
+        onClick={close}
+      />
       <Suspense fallback={<Spinner />}>
         <Content roomId={roomId} panel={panel} />
       </Suspense>

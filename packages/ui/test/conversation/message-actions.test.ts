@@ -52,7 +52,7 @@ test('a message is deleted after confirmation', async () => {
 })
 
 test('the unread count of a message opens the list of who has read it', async () => {
-  await row('Sure!').getByRole('button', { name: '1명이 아직 안 읽었어요' }).click()
+  await row('Sure!').getByRole('button', { name: '1명이 아직 읽지 않았어요' }).click()
   await page.getByText('안 읽음 (3)').waitFor()
   expect(await page.getByRole('dialog').getByText('이지은').isVisible()).toBe(true)
 })

@@ -13,6 +13,7 @@ describe('a lost connection', () => {
           return { name, x, y, width, height }
         }),
       )
+    await page.getByRole('main').waitFor()
     const before = await boxes()
     await connect(page, {
       state: 'waiting',

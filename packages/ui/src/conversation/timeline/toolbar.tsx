@@ -32,21 +32,23 @@ export function Toolbar({ item, actions, handlers }: ToolbarProps) {
   const words = useWords()
   const menuItems = useMenuItems()
   return (
-    <div className={styles['toolbar']} role="toolbar" aria-label={words('action.message')}>
-      {actions
-        .filter(({ inToolbar }) => inToolbar)
-        .map((action) => (
-          <IconButton
-            key={action.name}
-            label={words(action.text)}
-            icon={createElement(action.icon)}
-            onClick={() => handlers.run(action, item)}
-          />
-        ))}
-      <Menu
-        trigger={<IconButton label={words('action.more')} icon={<Ellipsis />} />}
-        items={menuItems(actions, (action) => handlers.run(action, item))}
-      />
+    <div className={styles['toolbar']}>
+      <div className={styles['tools']} role="toolbar" aria-label={words('action.message')}>
+        {actions
+          .filter(({ inToolbar }) => inToolbar)
+          .map((action) => (
+            <IconButton
+              key={action.name}
+              label={words(action.text)}
+              icon={createElement(action.icon)}
+              onClick={() => handlers.run(action, item)}
+            />
+          ))}
+        <Menu
+          trigger={<IconButton label={words('action.more')} icon={<Ellipsis />} />}
+          items={menuItems(actions, (action) => handlers.run(action, item))}
+        />
+      </div>
     </div>
   )
 }

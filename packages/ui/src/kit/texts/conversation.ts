@@ -38,22 +38,19 @@ export const conversationTexts = defineTexts({
   'header.members': { en: 'Members', ko: '멤버' },
   'header.settings': { en: 'Room settings', ko: '방 설정' },
   'header.popOut': { en: 'Open in a new window', ko: '새 창으로 열기' },
-  'header.info': { en: 'Conversation info', ko: '대화 정보' },
+  'header.menu': { en: 'Room menu', ko: '방 메뉴' },
   'header.date': { en: 'Jump to a date', ko: '날짜로 이동' },
   'header.count': { en: '{members}/{capacity}', ko: '{members}/{capacity}' },
   'header.locked': { en: 'Password-protected', ko: '비밀번호가 있는 방' },
   'header.go': { en: 'Go', ko: '이동' },
-  'info.complete': {
-    en: 'Every message up to #{seq} is on this device.',
-    ko: '{seq}번 메시지까지 모두 이 기기에 있어요.',
+  'info.title': { en: 'Messages on this device', ko: '이 기기에 저장된 메시지' },
+  'info.complete': { en: 'Every message is on this device.', ko: '모든 메시지가 이 기기에 있어요.' },
+  'info.recent': {
+    en: 'Recent messages are on this device. Earlier ones load as you scroll up.',
+    ko: '최근 메시지가 이 기기에 있어요. 이전 메시지는 위로 스크롤하면 불러와요.',
   },
-  'info.completeFrom': {
-    en: 'Messages #{from} to #{seq} are all on this device. Earlier ones load as you scroll up.',
-    ko: '{from}번부터 {seq}번까지 모두 이 기기에 있어요. 이전 메시지는 위로 스크롤하면 불러와요.',
-  },
-  'info.compared': { en: 'Matches the server.', ko: '서버와 일치해요.' },
+  'info.compared': { en: 'They match the server.', ko: '서버의 메시지와 일치해요.' },
   'info.notCompared': { en: 'Not checked against the server yet.', ko: '아직 서버와 비교하지 않았어요.' },
-  'info.head': { en: 'Latest message: #{seq}', ko: '최신 메시지: {seq}번' },
 
   'action.reply': { en: 'Reply', ko: '답장' },
   'action.react': { en: 'React', ko: '반응 남기기' },
@@ -90,7 +87,7 @@ export const conversationTexts = defineTexts({
   'receipts.title': { en: 'Message details', ko: '메시지 정보' },
   'receipts.show': { en: 'Message details', ko: '메시지 정보' },
   'receipts.written': { en: 'Written', ko: '작성' },
-  'receipts.stored': { en: 'Saved on the server as #{seq}', ko: '서버에 {seq}번으로 저장' },
+  'receipts.stored': { en: 'Saved on the server', ko: '서버에 저장' },
   'receipts.delivered': {
     en: { one: 'Delivered to {count} device', other: 'Delivered to {count} devices' },
     ko: '기기 {count}대에 도착',

@@ -169,6 +169,7 @@ export const generalTexts = defineTexts({
   'me.twoHomes': { en: 'Desktop app vs. web', ko: '데스크톱 앱과 웹 비교' },
   'me.signOut': { en: 'Sign out', ko: '로그아웃' },
   'page.close': { en: 'Back to the conversation (Esc)', ko: '대화로 돌아가기 (Esc)' },
+  'narrow.back': { en: 'Back', ko: '뒤로' },
   'panel.close': { en: 'Close panel', ko: '패널 닫기' },
 
   'shortcut.switcher': { en: 'Go to a room or person', ko: '대화방이나 사람으로 이동' },

@@ -1,3 +1,4 @@
+import type { RoomView } from '@maru/engine'
 import { mayManage } from '@maru/shared'
 import type { ReactNode } from 'react'
 import { TitledPanel } from '../../kit/design/index.ts'
@@ -34,7 +35,21 @@ export function RoomSettingsPanel({ accountId, roomId }: { accountId: string; ro
           <LeaveSection accountId={accountId} room={room} />
         </Part>
       )}
+      <StoredMessages room={room} />
     </TitledPanel>
+  )
+}
+
+/** How much of the conversation is on this device, and whether it matches the server. */
+function StoredMessages({ room }: { room: RoomView }) {
+  const words = useWords()
+  const { from, compared } = room.complete
+  return (
+    <details className={styles['stored']}>
+      <summary>{words('info.title')}</summary>
+      <p>{words(from <= 1 ? 'info.complete' : 'info.recent')}</p>
+      <p>{words(compared ? 'info.compared' : 'info.notCompared')}</p>
+    </details>
   )
 }
 

@@ -33,7 +33,7 @@ export function TwoHomes({ accountId }: { accountId: string }) {
             <tr key={claim}>
               <th scope="row">{words(`twoHomes.${claim}`)}</th>
               {homes.map((home) => (
-                <td key={home} data-here={isHere(home)}>
+                <td key={home} data-here={isHere(home)} data-home={words(`twoHomes.${home}`)}>
                   {words(`twoHomes.${claim}.${home}`)}
                 </td>
               ))}

@@ -37,7 +37,7 @@ export function Sidebar() {
         <IconButton
           label={words('rooms.lobby')}
           icon={<Compass />}
-          pressed={route.kind === 'lobby'}
+          pressed={route.kind === 'lobby' || route.kind === 'rooms'}
           onClick={() => go({ kind: 'lobby' })}
         />
         <IconButton label={words('rooms.direct')} icon={<MessageSquarePlus />} onClick={() => setDialog('direct')} />
