@@ -22,6 +22,7 @@ interface Scene {
 
 const command = ({ roomId }: Scene) => ({ roomId, clientId: newId() })
 const staffPosts = 'where only staff may post'
+const toLockedRoom = 'to a room with a password, or not in the lobby'
 const forbidden = 'room.forbidden'
 const notMember = 'room.not_member'
 
@@ -69,7 +70,8 @@ const table: [OperationName, string, (scene: Scene) => object, Record<Role, stri
     (scene) => ({ ...command(scene), invite: scene.invite }),
     answers('ok', 'ok', 'ok', 'ok', 'room.banned'),
   ],
-  ['invites.create', '', ({ roomId }) => ({ roomId }), moderators],
+  ['invites.create', '', ({ roomId }) => ({ roomId }), everyMember],
+  ['invites.create', toLockedRoom, ({ roomId }) => ({ roomId }), moderators],
   ['invites.list', '', ({ roomId }) => ({ roomId }), moderators],
   ['invites.revoke', '', ({ roomId, invite }) => ({ roomId, code: invite }), moderators],
 ]
@@ -103,6 +105,7 @@ async function scene(people: Awaited<ReturnType<typeof cast>>['people'], role: R
   const writer = role === 'stranger' || role === 'banned' ? owner : people[role]
   const [own, others] = [await send(writer), await send(bystander)]
   if (about === staffPosts) await owner.ask('rooms.update', { roomId, clientId: newId(), posting: 'staff' })
+  if (about === toLockedRoom) await owner.ask('rooms.update', { roomId, clientId: newId(), password: '1234' })
   const { code } = await owner.ask('invites.create', { roomId, maxUses: 10 })
   return { roomId, own, others, invite: code }
 }

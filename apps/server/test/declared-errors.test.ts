@@ -107,6 +107,7 @@ async function walkAdmission([owner, member, stranger]: [Person, Person, Person]
   await ask(stranger, 'invites.preview', { code: 'x'.repeat(24) })
   await ask(stranger, 'invites.greeting', { code: 'x'.repeat(24) })
   await member.ask('rooms.join', { roomId: locked, clientId: newId(), password: 'a password' })
+  await ask(member, 'invites.create', { roomId: locked })
   await ask(stranger, 'rooms.join', { roomId: locked, clientId: newId(), password: 'a password' })
   await ask(owner, 'rooms.leave', { roomId: locked, clientId: newId() })
   await owner.ask('rooms.ban', { roomId: locked, clientId: newId(), userId: stranger.userId })

@@ -67,7 +67,6 @@ describe('a large room', () => {
     const codes = await codesOf([
       minji.ask('rooms.update', { ...command(), title: 'mine' }),
       minji.ask('rooms.bans', { roomId }),
-      minji.ask('invites.create', { roomId }),
       minji.ask('rooms.kick', { ...command(), userId: 'jun' }),
       minji.ask('rooms.kick', { ...command(), userId: 'crowd1' }),
       minji.ask('rooms.delete', command()),
@@ -80,6 +79,9 @@ describe('a large room', () => {
     await send(jun, 'hello')
     const { members } = await minji.ask('rooms.get', { roomId })
     expect(members.at(-1)).toEqual({ userId: 'jun', role: 'moderator', joinedAt: 1_004, joinedSeq: 0 })
+    expect(await codeOf(minji.ask('invites.create', { roomId }))).toBe('ok')
+    await owner.ask('rooms.update', { ...command(), listed: false })
+    expect(await codeOf(minji.ask('invites.create', { roomId }))).toBe('room.forbidden')
   })
 
   test('lists everyone page by page, and finds members by ID and nickname', async () => {

@@ -9,8 +9,12 @@ export interface Standing {
 
 const isStaff = (role: Role): boolean => role === 'owner' || role === 'moderator'
 
-/** Changing settings, inviting, and letting people in. */
+/** Changing settings, and letting people in. */
 export const mayManage = ({ kind, role }: Standing): boolean => kind === 'group' && isStaff(role)
+
+/** Inviting: any member may, where everyone can come in from the lobby without a password anyway. */
+export const mayInvite = (standing: Standing, { listed, locked }: Pick<RoomState, 'listed' | 'locked'>): boolean =>
+  mayManage(standing) || (standing.kind === 'group' && listed && !locked)
 
 /** Appointing moderators, transferring the room, and deleting it. */
 export const mayActAsOwner = ({ kind, role }: Standing): boolean => kind === 'group' && role === 'owner'

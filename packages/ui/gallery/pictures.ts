@@ -120,6 +120,13 @@ const screens: Record<string, Picture> = {
       await page.getByText('member-120').waitFor()
     },
   },
+  invite: {
+    query: 'stage=screens&screen=members&room=mine',
+    async act(page) {
+      await openDialog(/^(Invite people|초대하기)$/)(page)
+      await page.getByRole('checkbox').first().check()
+    },
+  },
   'room-settings': { query: 'stage=screens&screen=room', height: 1_200 },
   'room-settings-direct': { query: 'stage=screens&screen=room&room=direct' },
   switcher: { query: 'stage=screens&screen=switcher' },
@@ -137,6 +144,7 @@ const screens: Record<string, Picture> = {
   'settings-blocked': settings('blocked'),
   'settings-blocked-none': settings('blocked', '&empty'),
   'settings-notifications': settings('notifications'),
+  'settings-notifications-blocked': settings('notifications', '&blocked'),
   'settings-notifications-click': settings('notifications', '&check=clicked'),
   'settings-notifications-server': settings('notifications', '&check=server-failed'),
   'settings-notifications-shown': settings('notifications', '&host=desktop&check=shown-failed'),

@@ -1,7 +1,7 @@
 import { memberOf, type RoomState } from '@maru/shared'
 import { cardOf } from '../lobby/room-card.ts'
 import type { Handlers } from '../requests/handlers.ts'
-import { requireStaff, requireStanding } from '../rooms/decisions.ts'
+import { requireInviter, requireStaff, requireStanding } from '../rooms/decisions.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { Store } from '../store/port.ts'
 import type { Invites } from './invites.ts'
@@ -13,21 +13,25 @@ interface InviteHandlerDeps {
 }
 
 export function inviteHandlers({ store, rooms, invites }: InviteHandlerDeps) {
-  async function requireInviter(userId: string, roomId: string): Promise<RoomState> {
+  async function roomFor(
+    userId: string,
+    roomId: string,
+    require: (room: RoomState, userId: string) => unknown,
+  ): Promise<RoomState> {
     const { state } = await rooms.readAbout(roomId, [userId])
-    requireStaff(state, userId)
+    require(state, userId)
     return state
   }
 
   return {
     'invites.create': async ({ roomId, seconds, maxUses }, { session: { userId } }) => {
-      return invites.create(await requireInviter(userId, roomId), userId, seconds, maxUses)
+      return invites.create(await roomFor(userId, roomId, requireInviter), userId, seconds, maxUses)
     },
     'invites.list': async ({ roomId }, { session }) => {
-      return { invites: await invites.ofRoom(await requireInviter(session.userId, roomId)) }
+      return { invites: await invites.ofRoom(await roomFor(session.userId, roomId, requireStaff)) }
     },
     'invites.revoke': async ({ roomId, code }, { session }) => {
-      await requireInviter(session.userId, roomId)
+      await roomFor(session.userId, roomId, requireStaff)
       await invites.revoke(roomId, code)
       return {}
     },

@@ -5,6 +5,7 @@ import {
   type Member,
   type Message,
   mayActAsOwner,
+  mayInvite,
   mayLeave,
   mayManage,
   mayRemove,
@@ -55,6 +56,10 @@ export function requireStaff(room: RoomState, userId: string): Standing {
   const standing = requireGroup(room, userId)
   if (!mayManage(standing)) throw new MaruError('room.forbidden')
   return standing
+}
+
+export function requireInviter(room: RoomState, userId: string): void {
+  if (!mayInvite(requireGroup(room, userId), room)) throw new MaruError('room.forbidden')
 }
 
 function requireOwner(room: RoomState, userId: string): void {

@@ -21,7 +21,9 @@ export function screensMessenger(first: Snapshot, fixed: Fixed): Memory {
     ...Object.fromEntries(Object.entries(fixed).map(([name, answer]) => [name, () => answer])),
     'rooms.members': (input) => {
       const asked = input as MethodInput<'rooms.members'>
-      return asked.roomId === 'plaza' ? memberPage(asked) : fixed['rooms.members']
+      if (asked.roomId === 'plaza') return memberPage(asked)
+      const all = fixed['rooms.members']
+      return asked.roomId === 'mine' && all ? { ...all, members: all.members.slice(0, 1), bans: [] } : all
     },
     'notifications.setSettings': ({ accountId, settings }) =>
       setAccount(String(accountId), (account) => ({
@@ -30,6 +32,11 @@ export function screensMessenger(first: Snapshot, fixed: Fixed): Memory {
     'rooms.mute': ({ accountId, roomId, mute }) => setRoom(String(accountId), String(roomId), { mute: Object(mute) }),
     'rooms.favourite': ({ accountId, roomId, on }) =>
       setRoom(String(accountId), String(roomId), { favourite: on === true }),
+    'invites.create': ({ maxUses }) => ({
+      ...{ code: 'a-new-invitation-code', by: 'minji', uses: 0, maxUses },
+      ...{ createdAt: Date.now(), expiresAt: Date.now() + 1_000 },
+    }),
+    'messages.send': () => ({ clientId: '0199a000-0000-7000-8000-000000000001' }),
     'rooms.direct': () => ({ roomId: 'direct' }),
   }
   const memory = createMemory(first, () => answers, 'offline')

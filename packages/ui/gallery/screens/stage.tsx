@@ -66,7 +66,7 @@ export function draw(root: HTMLElement, options: PictureOptions): void {
   const { params, language, theme } = options
   const kind = params.get('host') === 'desktop' ? 'desktop' : 'web'
   const first = snapshot({ language, theme })
-  const { messenger } = screensMessenger(
+  const fake = screensMessenger(
     { ...(params.has('empty') ? { ...first, people: {} } : first), check: checkOf(params.get('check')) },
     {
       'rooms.members': members,
@@ -75,6 +75,8 @@ export function draw(root: HTMLElement, options: PictureOptions): void {
       'notifications.recent': params.has('empty') ? { notifications: [] } : notifications,
     },
   )
+  Object.assign(window, { fake })
+  const { messenger } = fake
   const figures = {
     screenSince: now - 65_000,
     memoryBytes: 84_400_000,
@@ -82,7 +84,7 @@ export function draw(root: HTMLElement, options: PictureOptions): void {
   }
   const host: Host = {
     ...hostOf(options, kind, figures),
-    notificationPermission: async () => (kind === 'web' ? 'ask' : 'granted'),
+    notificationPermission: async () => (params.has('blocked') ? 'denied' : kind === 'web' ? 'ask' : 'granted'),
     askForNotifications: async () => 'granted',
     ...(kind === 'desktop' && { desktop: fakeDesktop(params) }),
   }

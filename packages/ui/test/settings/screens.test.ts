@@ -22,6 +22,33 @@ describe('a setting', () => {
     expect(await page.getByRole('alert').count()).toBe(0)
   })
 
+  test('says for a moment that it was saved', async () => {
+    await open('screen=settings&page=notifications')
+    await page.getByLabel('Notify me about').selectOption('mentions')
+    await page.getByRole('status').getByText('Saved').waitFor()
+    await page.getByRole('status').getByText('Saved').waitFor({ state: 'detached' })
+  })
+
+  test('of notifications is off while the browser blocks them, and says why', async () => {
+    await open('screen=settings&page=notifications&blocked')
+    await page.getByText('Notifications are blocked.').waitFor()
+    const on = page.getByLabel('Notifications on this device')
+    expect(await on.isChecked()).toBe(false)
+    expect(await on.isDisabled()).toBe(true)
+    expect(await page.getByLabel('Notify me about').count()).toBe(0)
+  })
+
+  test('that is typed wrongly says so at the field, and is not saved', async () => {
+    await open('screen=settings&page=profile')
+    const nickname = page.getByLabel('Nickname')
+    await nickname.fill('‮evil')
+    await nickname.press('Enter')
+    await page.getByRole('alert').getByText('Use one line with at least one visible character').waitFor()
+    await nickname.fill(' ')
+    await page.getByRole('alert').getByText('This field is required.').waitFor()
+    expect(await nickname.getAttribute('aria-invalid')).toBe('true')
+  })
+
   test('that could not be saved reverts and shows the reason beside it', async () => {
     await open('screen=room')
     const listed = page.getByLabel('Show in the lobby')

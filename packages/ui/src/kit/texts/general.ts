@@ -152,6 +152,8 @@ export const generalTexts = defineTexts({
     en: 'Create the first one and invite your team.',
     ko: '첫 방을 만들고 함께할 사람을 초대해 보세요.',
   },
+  'lobby.empty.direct': { en: 'Message someone', ko: '1:1 대화 시작' },
+  'lobby.empty.create': { en: 'Create the first room', ko: '첫 방 만들기' },
   'lobby.noResults': { en: 'No results', ko: '검색 결과가 없어요' },
   'lobby.owner': { en: 'Owner: {name}', ko: '{name} 님의 방' },
   'lobby.members': { en: '{members} of {capacity} people', ko: '정원 {capacity}명 중 {members}명' },

@@ -94,6 +94,22 @@ export const settingsTexts = defineTexts({
     en: 'Anyone with a link can join without the password.',
     ko: '링크가 있으면 비밀번호 없이 들어올 수 있어요.',
   },
+  'invites.people': { en: 'Search by name or ID', ko: '이름이나 아이디로 검색' },
+  'invites.people.none': {
+    en: 'No one to suggest yet. Search for people.',
+    ko: '추천할 사람이 없어요. 검색해 보세요.',
+  },
+  'invites.people.noResults': { en: 'No results', ko: '검색 결과가 없어요' },
+  'invites.send': {
+    en: { one: 'Invite {count} person', other: 'Invite {count} people' },
+    ko: '{count}명 초대',
+  },
+  'invites.message': { en: 'Join me in “{title}”: {link}', ko: '‘{title}’ 방에 초대할게요: {link}' },
+  'invites.sent': {
+    en: { one: 'Sent {count} person an invite link.', other: 'Sent {count} people an invite link.' },
+    ko: '{count}명에게 초대 링크를 보냈어요.',
+  },
+  'invites.createdAndCopied': { en: 'Link created and copied.', ko: '링크를 만들어 복사했어요.' },
   'invites.none': { en: 'No active invite links.', ko: '사용 중인 초대 링크가 없어요.' },
   'invites.create': { en: 'Create invite link', ko: '초대 링크 만들기' },
   'invites.expiry': { en: 'Expires after', ko: '유효 기간' },

@@ -7,10 +7,11 @@ import forms from '../../kit/forms/forms.module.css'
 import { useForm } from '../../kit/forms/use-form.ts'
 import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
-import { useAccount, useName } from '../../kit/messenger/hooks.ts'
+import { useAccount, useName, useRoom } from '../../kit/messenger/hooks.ts'
 import { useQuery } from '../../kit/messenger/use-query.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import styles from './invitations.module.css'
+import { inviteLink } from './invite-link.ts'
 
 type RoomInvitation = MethodOutput<'invites.list'>['invites'][number]
 
@@ -53,15 +54,27 @@ const uses: Bounds = { min: 1, max: limits.inviteUsesMax }
 type Lifetime = keyof typeof lifetimes
 const lifetimeNames = Object.keys(lifetimes) as Lifetime[]
 
+/** A form that creates an invite link and copies it. */
+export const InviteByLink = (props: RoomProps) => <NewInvitation {...props} onCreated={() => {}} />
+
 function NewInvitation({ accountId, roomId, onCreated }: RoomProps & { onCreated(): void }) {
   const words = useWords()
   const call = useCall()
   const task = useTask()
   const [lifetime, setLifetime] = useState<Lifetime>('week')
-  const [maxUses, setMaxUses] = useState('1')
+  const room = useRoom(accountId, roomId)
+  const server = useAccount(accountId)?.server.url ?? ''
+  const freeSeats = Math.max(uses.min, Math.min(uses.max, (room?.capacity ?? 0) - (room?.members ?? 0)))
+  const [typedUses, setMaxUses] = useState<string>()
+  const maxUses = typedUses ?? String(freeSeats)
+  const [made, setMade] = useState<{ link: string; copied: boolean }>()
   const form = useForm({ uses: numberError(maxUses, uses, words) }, async () => {
     const invitation = { accountId, roomId, seconds: lifetimes[lifetime], maxUses: Number(maxUses) }
-    if (await task.run(() => call('invites.create', invitation))) onCreated()
+    const created = await task.run(async () => {
+      const link = inviteLink(server, (await call('invites.create', invitation)).code)
+      setMade({ link, copied: await copied(link) })
+    })
+    if (created) onCreated()
   })
   return (
     <form {...form.props} className={forms['group']}>
@@ -83,6 +96,14 @@ function NewInvitation({ accountId, roomId, onCreated }: RoomProps & { onCreated
       <Button type="submit" variant="primary" busy={task.busy}>
         {words('invites.create')}
       </Button>
+      <p role="status" className={forms['hint']}>
+        {made?.copied === true && words('invites.createdAndCopied')}
+        {made?.copied === false && (
+          <>
+            {words('invites.notCopied')} <code>{made.link}</code>
+          </>
+        )}
+      </p>
       {task.error !== undefined && <ErrorNote error={task.error} />}
     </form>
   )
@@ -99,14 +120,9 @@ function Invitation({ accountId, roomId, invitation, onRevoked }: InvitationProp
   const task = useTask()
   const server = useAccount(accountId)?.server.url ?? ''
   const by = useName(accountId, invitation.by)
-  const [copied, setCopied] = useState<'yes' | 'no'>()
+  const [copy, setCopy] = useState<'yes' | 'no'>()
   const link = inviteLink(server, invitation.code)
   const time = words.date(invitation.expiresAt, { dateStyle: 'medium', timeStyle: 'short' })
-  const copy = () =>
-    navigator.clipboard.writeText(link).then(
-      () => setCopied('yes'),
-      () => setCopied('no'),
-    )
   const revoke = async () => {
     if (await task.run(() => call('invites.revoke', { accountId, roomId, code: invitation.code }))) onRevoked()
   }
@@ -118,14 +134,14 @@ function Invitation({ accountId, roomId, invitation, onRevoked }: InvitationProp
         <bdi>{words('invites.by', { name: by })}</bdi>
       </p>
       <div className={forms['buttons']}>
-        <Button onClick={copy}>{words('invites.copy')}</Button>
+        <Button onClick={async () => setCopy((await copied(link)) ? 'yes' : 'no')}>{words('invites.copy')}</Button>
         <Button variant="subtle" busy={task.busy} onClick={revoke}>
           {words('invites.revoke')}
         </Button>
       </div>
       <p role="status" className={forms['hint']}>
-        {copied === 'yes' && words('invites.copied')}
-        {copied === 'no' && (
+        {copy === 'yes' && words('invites.copied')}
+        {copy === 'no' && (
           <>
             {words('invites.notCopied')} <code>{link}</code>
           </>
@@ -136,5 +152,8 @@ function Invitation({ accountId, roomId, invitation, onRevoked }: InvitationProp
   )
 }
 
-/** The link opens the server's web app, which hands over to the desktop app if the computer has it. */
-const inviteLink = (serverUrl: string, code: string): string => `${serverUrl.replace(/\/+$/, '')}/invite/${code}`
+const copied = (text: string): Promise<boolean> =>
+  navigator.clipboard.writeText(text).then(
+    () => true,
+    () => false,
+  )

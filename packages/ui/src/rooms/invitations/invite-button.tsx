@@ -1,4 +1,5 @@
-import { mayManage } from '@maru/shared'
+import type { RoomView } from '@maru/engine'
+import { mayInvite, mayManage } from '@maru/shared'
 import { UserPlus } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { Button, Dialog, Spinner } from '../../kit/design/index.ts'
@@ -8,14 +9,22 @@ import { useWords } from '../../kit/texts/context.tsx'
 import styles from './invitations.module.css'
 
 const Invitations = lazyComponent(() => import('./invitations.tsx'), 'Invitations')
+const InviteByLink = lazyComponent(() => import('./invitations.tsx'), 'InviteByLink')
+const InvitePeople = lazyComponent(() => import('./invite-people.tsx'), 'InvitePeople')
 
 interface InviteProps {
   readonly accountId: string
   readonly roomId: string
 }
 
-/** Opens the room's invitations in a dialog. */
+/** Opens a dialog to invite people by name, or by a link. Nothing for a member who may not invite. */
 export function InviteButton({ accountId, roomId }: InviteProps) {
+  const room = useRoom(accountId, roomId)
+  return room && mayInvite(room, room) ? <InviteDialog accountId={accountId} room={room} /> : null
+}
+
+function InviteDialog({ accountId, room }: { accountId: string; room: RoomView }) {
+  const { roomId } = room
   const words = useWords()
   const [open, setOpen] = useState(false)
   return (
@@ -24,9 +33,18 @@ export function InviteButton({ accountId, roomId }: InviteProps) {
         <UserPlus size={16} aria-hidden="true" />
         {words('members.invite')}
       </Button>
-      <Dialog open={open} onOpenChange={setOpen} title={words('invites.title')} description={words('invites.text')}>
+      <Dialog open={open} onOpenChange={setOpen} title={words('members.invite')}>
         <Suspense fallback={<Spinner />}>
-          <Invitations accountId={accountId} roomId={roomId} />
+          <InvitePeople accountId={accountId} room={room} />
+          <section className={styles['byLink']}>
+            <h3>{words('invites.title')}</h3>
+            <p>{words('invites.text')}</p>
+            {mayManage(room) ? (
+              <Invitations accountId={accountId} roomId={roomId} />
+            ) : (
+              <InviteByLink accountId={accountId} roomId={roomId} />
+            )}
+          </section>
         </Suspense>
       </Dialog>
     </>
@@ -37,7 +55,7 @@ export function InviteButton({ accountId, roomId }: InviteProps) {
 export function AloneNote({ accountId, roomId }: InviteProps) {
   const words = useWords()
   const room = useRoom(accountId, roomId)
-  if (room?.members !== 1 || !mayManage(room)) return null
+  if (room?.members !== 1 || !mayInvite(room, room)) return null
   return (
     <div className={styles['alone']}>
       <p>{words('conversation.alone')}</p>

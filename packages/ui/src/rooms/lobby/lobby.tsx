@@ -21,6 +21,11 @@ import { useNavigation } from '../../navigation/navigation.tsx'
 import styles from './lobby.module.css'
 
 const CreateRoomDialog = lazyComponent(() => import('../create/create-room-dialog.tsx'), 'CreateRoomDialog')
+const NewDirectDialog = lazyComponent(() => import('../create/new-direct-dialog.tsx'), 'NewDirectDialog')
+const FollowInvitationDialog = lazyComponent(
+  () => import('../invitations/follow-invitation-dialog.tsx'),
+  'FollowInvitationDialog',
+)
 const JoinDialog = lazyComponent(() => import('./join-dialog.tsx'), 'JoinDialog')
 
 const typingPauseMs = 200
@@ -33,7 +38,7 @@ export function Lobby({ accountId }: { accountId: string }) {
   const lobby = useMessenger((state) => state.lobbies[accountId])
   const [query, setQuery] = useState('')
   const [locked, setLocked] = useState<RoomCard>()
-  const [creating, setCreating] = useState(false)
+  const [open, setOpen] = useState<'create' | 'direct' | 'invitation'>()
 
   useEffect(() => {
     const timer = setTimeout(
@@ -44,6 +49,7 @@ export function Lobby({ accountId }: { accountId: string }) {
   }, [call, accountId, query])
   useEffect(() => () => void call('lobby.close', { accountId }).catch(() => {}), [call, accountId])
 
+  const close = () => setOpen(undefined)
   const rooms = lobby?.rooms ?? []
   return (
     <section className={styles['page']} aria-labelledby="lobby">
@@ -52,7 +58,7 @@ export function Lobby({ accountId }: { accountId: string }) {
           <h2 id="lobby">{words('lobby.title')}</h2>
           <p className={styles['intro']}>{words('lobby.intro')}</p>
         </div>
-        <Button variant="primary" onClick={() => setCreating(true)}>
+        <Button variant="primary" onClick={() => setOpen('create')}>
           <Plus size={16} aria-hidden="true" />
           {words('rooms.create')}
         </Button>
@@ -66,7 +72,18 @@ export function Lobby({ accountId }: { accountId: string }) {
         <EmptyState
           icon={<DoorOpen />}
           title={words(query === '' ? 'lobby.empty' : 'lobby.noResults')}
-          {...(query === '' && { text: words('lobby.empty.text') })}
+          {...(query === '' && {
+            text: words('lobby.empty.text'),
+            action: (
+              <div className={styles['choices']}>
+                <Button variant="primary" onClick={() => setOpen('create')}>
+                  {words('lobby.empty.create')}
+                </Button>
+                <Button onClick={() => setOpen('direct')}>{words('lobby.empty.direct')}</Button>
+                <Button onClick={() => setOpen('invitation')}>{words('rooms.invite')}</Button>
+              </div>
+            ),
+          })}
         />
       )}
       <ul className={styles['cards']}>
@@ -80,7 +97,9 @@ export function Lobby({ accountId }: { accountId: string }) {
         </Button>
       )}
       <Suspense>
-        {creating && <CreateRoomDialog accountId={accountId} open onOpenChange={setCreating} />}
+        {open === 'create' && <CreateRoomDialog accountId={accountId} open onOpenChange={close} />}
+        {open === 'direct' && <NewDirectDialog accountId={accountId} open onOpenChange={close} />}
+        {open === 'invitation' && <FollowInvitationDialog accountId={accountId} open onOpenChange={close} />}
         {locked && <JoinDialog accountId={accountId} room={locked} onClose={() => setLocked(undefined)} />}
       </Suspense>
     </section>

@@ -78,7 +78,7 @@ export function MembersPanel({ accountId, roomId }: { accountId: string; roomId:
         room.kind === 'group' ? words('members.count', { members: room.members, capacity: room.capacity }) : undefined
       }
     >
-      {mayManage(room) && <InviteButton accountId={accountId} roomId={roomId} />}
+      <InviteButton accountId={accountId} roomId={roomId} />
       <SearchField label={words('members.filter')} value={query} onChange={setQuery} />
       {error !== undefined && <ErrorNote error={error} onRetry={reload} />}
       {pages.some(({ partial }) => partial) && <p className={styles['note']}>{words('members.partial')}</p>}

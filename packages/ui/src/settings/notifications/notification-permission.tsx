@@ -7,8 +7,7 @@ import { useWords } from '../../kit/texts/context.tsx'
 type Permission = Awaited<ReturnType<ReturnType<typeof useHost>['notificationPermission']>>
 
 /** Whether the system or the browser allows notifications, checked again when the window gets the focus. */
-export function NotificationPermission() {
-  const words = useWords()
+export function useNotificationPermission() {
   const host = useHost()
   const [permission, setPermission] = useState<Permission>()
   useEffect(() => {
@@ -17,13 +16,23 @@ export function NotificationPermission() {
     window.addEventListener('focus', update)
     return () => window.removeEventListener('focus', update)
   }, [host])
-  if (!permission) return null
   const ask = host.askForNotifications?.bind(host)
+  return {
+    permission,
+    /** Nothing that the user sets here can bring a notification. */
+    isBlocked: permission === 'denied' || permission === 'none',
+    ...(permission === 'ask' && ask && { ask: () => void ask().then(setPermission, () => {}) }),
+  }
+}
+
+export function NotificationPermission({ permission, ask }: ReturnType<typeof useNotificationPermission>) {
+  const words = useWords()
+  if (!permission) return null
   return (
     <div className={forms['row']} role="status">
       <p className={forms['hint']}>{words(`notify.permission.${permission}`)}</p>
-      {permission === 'ask' && ask && (
-        <Button variant="primary" onClick={() => void ask().then(setPermission, () => {})}>
+      {ask && (
+        <Button variant="primary" onClick={ask}>
           {words('notify.permission.allow')}
         </Button>
       )}

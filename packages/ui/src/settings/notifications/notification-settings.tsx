@@ -6,7 +6,7 @@ import { useAccount } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { Keywords } from './keywords.tsx'
 import { NotificationCheck } from './notification-check.tsx'
-import { NotificationPermission } from './notification-permission.tsx'
+import { NotificationPermission, useNotificationPermission } from './notification-permission.tsx'
 import { QuietHours } from './quiet-hours.tsx'
 import { Snooze } from './snooze.tsx'
 
@@ -17,16 +17,23 @@ export function NotificationSettings({ accountId }: { accountId: string }) {
   const words = useWords()
   const call = useCall()
   const settings = useAccount(accountId)?.notificationSettings
+  const permission = useNotificationPermission()
   if (!settings) return null
+  const enabled = settings.enabled && !permission.isBlocked
   const save: SaveSettings = (change) => call('notifications.setSettings', { accountId, settings: change })
   return (
     <>
       <div className={forms['group']}>
-        <SavedSwitch label={words('notify.enabled')} checked={settings.enabled} save={(enabled) => save({ enabled })} />
-        <NotificationPermission />
+        <SavedSwitch
+          label={words('notify.enabled')}
+          checked={enabled}
+          disabled={permission.isBlocked}
+          save={(on) => save({ enabled: on })}
+        />
+        <NotificationPermission {...permission} />
       </div>
       <NotificationCheck accountId={accountId} />
-      {settings.enabled && (
+      {enabled && (
         <>
           <Snooze until={settings.snoozedUntil} save={save} />
           <SavedSelect

@@ -52,6 +52,8 @@ describe('the lobby', () => {
     await loading.getByRole('main').getByText('Loading').waitFor({ state: 'attached' })
     const empty = await open('lobby-empty')
     await empty.getByText('No open rooms yet').waitFor()
+    await empty.getByRole('button', { name: 'Create the first room' }).click()
+    await empty.getByRole('dialog', { name: 'Create a room' }).waitFor()
     const failed = await open('lobby-error')
     const asked = (await callsOf(failed, 'lobby.open')).length
     await failed.getByRole('alert').getByRole('button', { name: 'Try again' }).click()
