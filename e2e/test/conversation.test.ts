@@ -137,6 +137,23 @@ test('a deleted room disappears for its other members', async () => {
   await jun.row(title).waitFor({ state: 'detached' })
 })
 
+test('a member who is removed learns by whom, and what they can do', async () => {
+  const [minji, jun, title] = await twoInARoom()
+  await minji.button('header.members').click()
+  await minji.button('members.actions', { name: '준' }).click()
+  await minji.page.getByRole('menuitem', { name: minji.text('members.kick'), exact: true }).click()
+  await minji.page
+    .getByRole('dialog')
+    .getByRole('button', { name: minji.text('members.kick') })
+    .click()
+  await jun.page.getByRole('heading', { name: jun.text('lobby.title') }).waitFor()
+  const note = jun.page.getByRole('status').filter({ hasText: title })
+  await note.getByText(jun.text('room.gone.kicked', { by: '\u2068민지\u2069' })).waitFor()
+  await note.getByRole('button', { name: jun.text('room.gone.ask', { name: '\u2068민지\u2069' }) }).waitFor()
+  await note.getByRole('button', { name: jun.text('room.gone.dismiss') }).click()
+  await jun.page.getByText(jun.text('room.gone', { title })).waitFor({ state: 'detached' })
+})
+
 test('a member who leaves is announced', async () => {
   const [minji, jun, title] = await twoInARoom()
   await jun.row(title).click({ button: 'right' })

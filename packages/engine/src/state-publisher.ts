@@ -52,7 +52,8 @@ function keyOf(change: Change): string {
     case 'lobby':
       return `${change.type} ${change.accountId}`
     case 'room':
-      return `room ${change.accountId} ${change.roomId}`
+    case 'departure':
+      return `${change.type} ${change.accountId} ${change.roomId}`
     case 'person':
       return `person ${change.accountId} ${change.userId}`
     case 'timeline':

@@ -11,6 +11,7 @@ import type { Notifier } from '../ports/notifier.ts'
 import type { AccountStore, DeviceStore, StoredAccountCard } from '../ports/store.ts'
 import type { Transport } from '../ports/transport.ts'
 import { CountRefresh } from '../rooms/count-refresh.ts'
+import { Departures } from '../rooms/departures.ts'
 import { History } from '../rooms/history.ts'
 import { ReceiptReporter } from '../rooms/receipt-reporter.ts'
 import { otherOf, type Room } from '../rooms/room.ts'
@@ -49,6 +50,7 @@ export class Account {
   readonly rooms: RoomRepository
   readonly history: History
   readonly typing: Typing
+  readonly departures: Departures
   readonly people: People
   readonly presence: OwnPresence
   readonly outbox: Outbox
@@ -106,6 +108,9 @@ export class Account {
     this.rooms = rooms
     this.history = history
     this.typing = new Typing(rooms, clock)
+    this.departures = new Departures(me, (roomId, departure) =>
+      publisher.emit({ type: 'departure', accountId, roomId, departure }),
+    )
     this.people = people
     this.presence = new OwnPresence({ me, attention, clock, server, people })
     this.outbox = outbox

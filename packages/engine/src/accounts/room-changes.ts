@@ -10,6 +10,7 @@ export function onRoomChanged(account: Account, change: RoomChange): void {
   const { roomId, room } = change
   if (room) onRoomUpdated(account, room, change)
   else account.inBackground(account.outbox.onRoomGone(roomId))
+  account.departures.onRoomChanged(change)
   for (const timeline of account.timelines.ofRoom(roomId)) timeline.onRoomChanged(change)
   account.inBackground(account.notifications.onRoomChanged(change))
   account.publisher.publishRoom(roomId)

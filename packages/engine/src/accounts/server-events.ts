@@ -7,7 +7,7 @@ type ServerEventHandlers = { readonly [Name in EventName]: (payload: EventPayloa
 export const serverEventHandlers = (account: Account): ServerEventHandlers => ({
   entries: ({ roomId, entries }) => account.synchroniser.receive(roomId, entries),
   'room.joined': () => account.synchroniser.syncSoon(),
-  'room.gone': ({ roomId }) => account.inBackground(account.rooms.remove([roomId])),
+  'room.gone': ({ roomId, reason }) => account.inBackground(account.rooms.remove([roomId], reason)),
   positions: ({ roomId, read, moves }) => {
     if (read.length > 0) account.inBackground(account.rooms.applyPositions(roomId, read, false))
     if (moves.length > 0) account.inBackground(account.readCounts.receive(roomId, moves))

@@ -5,6 +5,7 @@ import {
   accountIdSchema,
   accountSchema,
   checkSchema,
+  departureSchema,
   itemSchema,
   lobbySchema,
   personSchema,
@@ -32,6 +33,7 @@ export const changeSchema = z.discriminatedUnion('type', [
     order: z.array(z.string()).optional(),
   }),
   z.object({ type: z.literal('lobby'), ...account, lobby: lobbySchema.nullable() }),
+  z.object({ type: z.literal('departure'), ...account, roomId: roomIdSchema, departure: departureSchema.nullable() }),
 ])
 export type Change = z.infer<typeof changeSchema>
 
@@ -72,6 +74,7 @@ function applyChange(state: Snapshot, change: Change, own: Own): void {
       state.rooms = put(own(state.rooms), change.accountId, null)
       state.people = put(own(state.people), change.accountId, null)
       state.lobbies = put(own(state.lobbies), change.accountId, null)
+      state.departures = put(own(state.departures), change.accountId, null)
       return
     case 'room': {
       state.rooms = own(state.rooms)
@@ -91,6 +94,12 @@ function applyChange(state: Snapshot, change: Change, own: Own): void {
     }
     case 'lobby':
       state.lobbies = put(own(state.lobbies), change.accountId, change.lobby)
+      return
+    case 'departure': {
+      const known = state.departures[change.accountId] ?? {}
+      state.departures = own(state.departures)
+      state.departures[change.accountId] = put(own(known), change.roomId, change.departure)
+    }
   }
 }
 

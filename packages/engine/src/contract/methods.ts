@@ -140,6 +140,8 @@ export const accountMethods = {
       partial: z.boolean().optional(),
     }),
   },
+  /** The user knows that this room is gone, and why. */
+  'departures.dismiss': { input: z.strictObject(ofRoom), output: nothing },
   'rooms.draft': {
     input: z.strictObject({ ...ofRoom, text: z.string().max(limits.messageMax * 2) }),
     output: nothing,

@@ -206,6 +206,17 @@ export const lobbySchema = z.object({
 })
 export type LobbyView = z.infer<typeof lobbySchema>
 
+/** A room that the user lost, explained until they dismiss it. */
+export const departureSchema = z.object({
+  roomId: roomIdSchema,
+  title: z.string(),
+  /** `unknown`: it happened while this device was offline. */
+  reason: z.enum(['kicked', 'banned', 'deleted', 'unknown']),
+  /** Who removed the user, or deleted the room. */
+  by: userIdSchema.optional(),
+})
+export type Departure = z.infer<typeof departureSchema>
+
 /** The steps of a notification check, in the order in which a notification travels. */
 export const checkSteps = ['server', 'engine', 'shown', 'clicked'] as const
 export type CheckStep = (typeof checkSteps)[number]
@@ -228,6 +239,7 @@ export const snapshotSchema = z.object({
   people: z.record(accountIdSchema, z.record(userIdSchema, personSchema)),
   timelines: z.record(z.string(), timelineSchema),
   lobbies: z.record(accountIdSchema, lobbySchema),
+  departures: z.record(accountIdSchema, z.record(roomIdSchema, departureSchema)),
   preferences: preferencesSchema,
   check: checkSchema.nullable(),
   /** False until the accounts of this device are loaded. */
@@ -242,6 +254,7 @@ export const emptySnapshot = (): Snapshot => ({
   people: {},
   timelines: {},
   lobbies: {},
+  departures: {},
   preferences: defaultPreferences(),
   check: null,
   ready: false,

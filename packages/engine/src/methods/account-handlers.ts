@@ -20,6 +20,10 @@ export const accountHandlers = ({ newId, logger }: Environment): AccountHandlers
   },
 
   'rooms.members': membersOf,
+  'departures.dismiss': async ({ departures }, { roomId }) => {
+    departures.dismiss(roomId)
+    return nothing
+  },
   'rooms.draft': async (account, { roomId, text }) => {
     await account.rooms.setPersonal(account.room(roomId).roomId, { draft: text === '' ? undefined : text })
     return nothing

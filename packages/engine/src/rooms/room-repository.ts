@@ -1,4 +1,5 @@
 import {
+  type EventPayload,
   isMessage,
   type LogEntry,
   type Message,
@@ -30,7 +31,12 @@ export interface RoomChange {
   readonly isLive?: boolean
   /** The room was downloaded again in full: messages held before are outdated. */
   readonly isReplaced?: boolean
+  /** What the room was, and why it is gone. */
+  readonly gone?: { readonly room: Room; readonly reason: GoneReason }
 }
+
+/** `unknown`: it happened while this device was offline. */
+export type GoneReason = EventPayload<'room.gone'>['reason'] | 'unknown'
 
 export interface RoomRepositoryDeps {
   readonly store: AccountStore
@@ -113,14 +119,15 @@ export class RoomRepository {
       })
   }
 
-  remove(roomIds: readonly string[]): Promise<void> {
+  remove(roomIds: readonly string[], reason: GoneReason): Promise<void> {
     return this.#queue.run(async () => {
-      const known = roomIds.filter((roomId) => this.#rooms.has(roomId))
+      const known = roomIds.flatMap((roomId) => this.#rooms.get(roomId) ?? [])
       if (known.length === 0) return
-      await this.#store.commit({ removedRooms: known })
-      for (const roomId of known) {
+      await this.#store.commit({ removedRooms: known.map(({ roomId }) => roomId) })
+      for (const room of known) {
+        const { roomId } = room
         this.#rooms.delete(roomId)
-        this.#onChanged({ roomId, entries: [], newMessages: [] })
+        this.#onChanged({ roomId, entries: [], newMessages: [], gone: { room, reason } })
       }
     })
   }

@@ -122,7 +122,7 @@ export class Synchroniser {
         continue
       }
       epoch ??= answer.epoch
-      await this.#rooms.remove(answer.gone)
+      await this.#rooms.remove(answer.gone, 'unknown')
       await this.#rooms.applySync(answer.rooms)
       for (const { roomId, room } of answer.rooms) if (room) this.#toReplace.delete(roomId)
       more = answer.more || through !== undefined

@@ -109,6 +109,22 @@ describe('two people', () => {
     await until(() => expect(texts(jun.messenger, there)).toEqual(['먼저', '나중']))
   })
 
+  test.each(['rooms.kick', 'rooms.ban', 'rooms.delete'] as const)('a room lost by %s is explained', async (method) => {
+    const { minji, jun, roomId } = await roomOfTwo()
+    const me = jun.messenger.state().accounts[jun.accountId]?.profile.userId ?? ''
+    const departures = () => jun.messenger.state().departures[jun.accountId] ?? {}
+    const input = { accountId: minji.accountId, roomId }
+    if (method === 'rooms.delete') await minji.messenger.call(method, input)
+    else await minji.messenger.call(method, { ...input, userId: me })
+    await until(() => expect(roomOf(jun, roomId)).toBeUndefined())
+    const reason = { 'rooms.kick': 'kicked', 'rooms.ban': 'banned', 'rooms.delete': 'deleted' }[method]
+    const by = minji.messenger.state().accounts[minji.accountId]?.profile.userId
+    await until(() => expect(departures()).toEqual({ [roomId]: { roomId, title: '점심', reason, by } }))
+    expect(minji.messenger.state().departures[minji.accountId] ?? {}).toEqual({})
+    await jun.messenger.call('departures.dismiss', { accountId: jun.accountId, roomId })
+    await until(() => expect(departures()).toEqual({}))
+  })
+
   test('a new direct room notifies of its first message, and a new device of nothing that was there before', async () => {
     const shown: Notification[] = []
     const withdrawn: string[] = []

@@ -107,6 +107,7 @@ export const snapshot = (preferences: Partial<Snapshot['preferences']>): Snapsho
   rooms: { [accountId]: rooms },
   people: { [accountId]: Object.fromEntries([...everybody, ...blocked].map((each) => [each.userId, each])) },
   timelines: {},
+  departures: {},
   lobbies: {},
   preferences: {
     language: 'system',

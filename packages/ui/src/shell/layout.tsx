@@ -1,6 +1,6 @@
 import { ArrowLeft, X } from 'lucide-react'
 import { type CSSProperties, Suspense, useEffect, useRef, useState } from 'react'
-import { IconButton, Spinner, useToast } from '../kit/design/index.ts'
+import { IconButton, Spinner } from '../kit/design/index.ts'
 import { useCloseOnEscape } from '../kit/focus/use-close-on-escape.ts'
 import { useHost, useMessenger } from '../kit/messenger/context.tsx'
 import { useAccount } from '../kit/messenger/hooks.ts'
@@ -9,6 +9,7 @@ import { isPage, useNavigation } from '../navigation/navigation.tsx'
 import { UpdateNote } from '../settings/desktop/update-note.tsx'
 import { AccountRail } from './account-rail.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
+import { DepartureNotes } from './departure-notes.tsx'
 import { FollowInvitationDialog, QuickSwitcher, ShortcutSheet, SignIn } from './lazy-screens.ts'
 import { MainArea } from './main-area.tsx'
 import styles from './shell.module.css'
@@ -68,6 +69,7 @@ export function Layout() {
       <SidebarEdge {...sidebar} />
       <main className={styles['main']} {...swipe}>
         <BackButtons />
+        <DepartureNotes accountId={accountId} />
         <div className={styles['content']}>
           <Suspense fallback={<Spinner />}>
             <MainArea />
@@ -124,22 +126,16 @@ function ClosePage() {
   )
 }
 
-/** Leaves for the lobby with a toast when the open room is deleted or the user removed. A room not loaded yet is awaited. */
+/** Leaves for the lobby when the open room is gone, which notes explain. A room not loaded yet is awaited. */
 function useLobbyWhenRoomRemoved(): void {
-  const words = useWords()
-  const { showToast } = useToast()
   const { accountId, route, go } = useNavigation()
   const roomId = route.kind === 'room' ? route.roomId : undefined
-  const title = useMessenger((state) => (roomId === undefined ? undefined : state.rooms[accountId]?.[roomId]?.title))
-  const seen = useRef<{ readonly roomId: string; readonly title: string }>(undefined)
+  const isThere = useMessenger((state) => roomId !== undefined && state.rooms[accountId]?.[roomId] !== undefined)
+  const seen = useRef<string>(undefined)
   useEffect(() => {
-    const before = seen.current
     // Forgotten outside rooms, so that a room the user returns to is awaited like any other.
     if (roomId === undefined) seen.current = undefined
-    else if (title !== undefined) seen.current = { roomId, title }
-    else if (before?.roomId === roomId) {
-      if (before.title !== '') showToast(words('room.gone', { title: before.title }))
-      go({ kind: 'lobby' })
-    }
-  }, [roomId, title, words, showToast, go])
+    else if (isThere) seen.current = roomId
+    else if (seen.current === roomId) go({ kind: 'lobby' })
+  }, [roomId, isThere, go])
 }

@@ -132,6 +132,25 @@ export const generalTexts = defineTexts({
   'room.markRead': { en: 'Mark as read', ko: '읽음 처리' },
   'room.leave': { en: 'Leave', ko: '나가기' },
   'room.gone': { en: 'You’re no longer in “{title}”.', ko: '더 이상 ‘{title}’ 방의 멤버가 아니에요.' },
+  'room.gone.kicked': {
+    en: '{by} removed you from the room. You can join again with an invite link, or from the lobby if the room is listed.',
+    ko: '{by} 님이 나를 방에서 내보냈어요. 초대 링크로, 또는 로비에 방이 있으면 로비에서 다시 참여할 수 있어요.',
+  },
+  'room.gone.banned': {
+    en: '{by} banned you from the room. You can join again once the ban is lifted.',
+    ko: '{by} 님이 나를 방에서 차단했어요. 차단이 해제되면 다시 참여할 수 있어요.',
+  },
+  'room.gone.deleted': {
+    en: '{by} deleted the room and all of its messages.',
+    ko: '{by} 님이 방을 삭제했어요. 방에서 나눈 대화도 모두 삭제됐어요.',
+  },
+  'room.gone.unknown': {
+    en: 'You left, were removed, or the room was deleted while this device was offline.',
+    ko: '이 기기가 오프라인인 동안 방에서 나갔거나, 내보내졌거나, 방이 삭제됐어요.',
+  },
+  'room.gone.someone': { en: 'The owner or a moderator', ko: '방장이나 관리자' },
+  'room.gone.ask': { en: 'Message {name}', ko: '{name} 님에게 메시지 보내기' },
+  'room.gone.dismiss': { en: 'Got it', ko: '확인' },
   'room.failed': {
     en: { one: '{count} message not sent', other: '{count} messages not sent' },
     ko: '보내지 못한 메시지 {count}개',
