@@ -4,6 +4,7 @@ import { MessagesSquare } from 'lucide-react'
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { Button, EmptyState, ErrorNote, Spinner } from '../kit/design/index.ts'
 import { useAccount, useNames, useRoom } from '../kit/messenger/hooks.ts'
+import { ProfileCard } from '../kit/people/profile-card.tsx'
 import { useWords } from '../kit/texts/context.tsx'
 import { useNavigation } from '../navigation/navigation.tsx'
 import { DeleteDialog } from './actions/delete-dialog.tsx'
@@ -50,7 +51,7 @@ function OpenConversation({
   me,
 }: ConversationProps & { readonly room: RoomView; readonly me: string }) {
   const words = useWords()
-  const { route } = useNavigation()
+  const { route, go } = useNavigation()
   const timeline = useRef<TimelineHandle>(null)
   const [wanted, openAt] = useAnchor(seq, time, timeline)
   const { view, anchor, error } = useOpenTimeline(accountId, roomId, wanted)
@@ -118,13 +119,19 @@ function OpenConversation({
       {popover && (
         <MessagePopover
           itemId={popover.item.id}
-          label={words(popover.kind === 'react' ? 'action.react' : 'receipts.title')}
+          label={words(popoverTitles[popover.kind])}
           onClose={actions.closePopover}
         >
-          {popover.kind === 'react' ? (
-            <QuickReactions onChoose={(emoji) => handlers.react(popover.item, emoji)} />
-          ) : (
+          {popover.kind === 'react' && <QuickReactions onChoose={(emoji) => handlers.react(popover.item, emoji)} />}
+          {popover.kind === 'receipts' && (
             <Receipts accountId={accountId} roomId={roomId} item={asItIsNow(popover.item, view?.items)} />
+          )}
+          {popover.kind === 'author' && (
+            <ProfileCard
+              accountId={accountId}
+              userId={popover.item.by}
+              onMessage={(direct) => go({ kind: 'room', roomId: direct })}
+            />
           )}
         </MessagePopover>
       )}
@@ -132,6 +139,8 @@ function OpenConversation({
     </section>
   )
 }
+
+const popoverTitles = { react: 'action.react', receipts: 'receipts.title', author: 'person.title' } as const
 
 /** Where the timeline opens. Going to the current route again scrolls back to its message. */
 function useAnchor(seq: number | undefined, time: number | undefined, timeline: RefObject<TimelineHandle | null>) {

@@ -22,7 +22,10 @@ export function useMessageActions({ accountId, roomId, me, goTo }: Options) {
   const nameOf = useNames(accountId)
   const { showToast, showError } = useToast()
   const [composerMode, setComposerMode] = useState<ComposerMode>()
-  const [popover, setPopover] = useState<{ readonly kind: 'react' | 'receipts'; readonly item: MessageItem }>()
+  const [popover, setPopover] = useState<{
+    readonly kind: 'react' | 'receipts' | 'author'
+    readonly item: MessageItem
+  }>()
   const [deleting, setDeleting] = useState<MessageItem>()
   const [selected, setSelected] = useState<ReadonlySet<string>>()
 
@@ -56,6 +59,7 @@ export function useMessageActions({ accountId, roomId, me, goTo }: Options) {
       },
       goTo: (seq) => latest.current.goTo(seq),
       showReceipts: (item) => setPopover({ kind: 'receipts', item }),
+      showAuthor: (item) => setPopover({ kind: 'author', item }),
       toggleSelected: ({ id }) => setSelected((before) => toggled(before, id)),
     }),
     [],

@@ -44,14 +44,23 @@ function UnfoldedRow({ accountId, item, follows, me, handlers, toolbar, query = 
   return (
     <div className={classes(styles['message'], item.mine && styles['mine'])}>
       {!item.mine && (
-        <div className={styles['picture']}>{!follows && <Avatar userId={item.by} name={name} size={34} />}</div>
+        <div className={styles['picture']}>
+          {!follows && (
+            // The name beside it is the button that screen readers know.
+            <button
+              type="button"
+              className={styles['face']}
+              tabIndex={-1}
+              aria-hidden="true"
+              onClick={() => handlers.showAuthor(item)}
+            >
+              <Avatar userId={item.by} name={name} size={34} />
+            </button>
+          )}
+        </div>
       )}
       <div className={styles['body']}>
-        {!item.mine && (
-          <bdi className={styles['name']} {...(follows && { 'data-hidden-text': '' })}>
-            {name}
-          </bdi>
-        )}
+        {!item.mine && <AuthorName name={name} follows={follows} onShow={() => handlers.showAuthor(item)} />}
         <div className={styles['content']}>
           <div data-bubble="" className={classes(styles['bubble'], item.mentionsMe && styles['mentioned'])}>
             {item.replyTo && <Quote accountId={accountId} quote={item.replyTo} handlers={handlers} />}
@@ -83,6 +92,27 @@ function UnfoldedRow({ accountId, item, follows, me, handlers, toolbar, query = 
         {item.reactions.length > 0 && <Reactions accountId={accountId} item={item} me={me} handlers={handlers} />}
       </div>
     </div>
+  )
+}
+
+interface AuthorNameProps {
+  readonly name: string
+  readonly follows: boolean
+  onShow(): void
+}
+
+/** Out of the Tab order: a conversation is one stop in it. */
+function AuthorName({ name, follows, onShow }: AuthorNameProps) {
+  if (follows)
+    return (
+      <bdi className={styles['name']} data-hidden-text="">
+        {name}
+      </bdi>
+    )
+  return (
+    <button type="button" className={styles['author']} tabIndex={-1} onClick={onShow}>
+      <bdi className={styles['name']}>{name}</bdi>
+    </button>
   )
 }
 

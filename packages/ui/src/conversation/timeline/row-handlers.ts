@@ -8,5 +8,7 @@ export interface RowHandlers {
   react(item: MessageItem, emoji: string): void
   goTo(seq: number): void
   showReceipts(item: MessageItem): void
+  /** Shows who wrote a message. */
+  showAuthor(item: MessageItem): void
   toggleSelected(item: Item): void
 }

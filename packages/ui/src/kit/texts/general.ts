@@ -186,6 +186,10 @@ export const generalTexts = defineTexts({
 
   'me.menu': { en: 'My menu', ko: '내 메뉴' },
   'me.notifications': { en: 'Notifications', ko: '알림' },
+  'me.mentions': {
+    en: { one: '{count} unread mention', other: '{count} unread mentions' },
+    ko: '안 읽은 멘션 {count}개',
+  },
   'me.settings': { en: 'Settings', ko: '설정' },
   'me.twoHomes': { en: 'Desktop app vs. web', ko: '데스크톱 앱과 웹 비교' },
   'me.signOut': { en: 'Sign out', ko: '로그아웃' },

@@ -1,61 +1,124 @@
 import type { MethodOutput } from '@maru/engine'
 import { roomName } from '@maru/shared'
 import { AtSign, Bell, Hash, MessageCircle, MessageSquare, Reply } from 'lucide-react'
-import { Avatar, EmptyState, ErrorNote, Page, Spinner } from '../../kit/design/index.ts'
-import { useMessenger } from '../../kit/messenger/context.tsx'
-import { useAccount, useName, useRoom } from '../../kit/messenger/hooks.ts'
+import { useState } from 'react'
+import { Avatar, Badge, Button, EmptyState, ErrorNote, Page, Spinner, Tabs } from '../../kit/design/index.ts'
+import { useTask } from '../../kit/forms/use-task.ts'
+import { useCall, useMessenger } from '../../kit/messenger/context.tsx'
+import { useAccount, useName, useRoom, useRooms } from '../../kit/messenger/hooks.ts'
 import { useQuery } from '../../kit/messenger/use-query.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { minute } from '../../kit/time/durations.ts'
 import { useNow } from '../../kit/time/use-now.ts'
 import { useNavigation } from '../../navigation/navigation.tsx'
-import { byDay, daysBack } from './by-day.ts'
+import { byRoom, type Filter, type RoomNotifications } from './by-room.ts'
+import { daysBack } from './days-back.ts'
 import styles from './notification-centre.module.css'
+
+const filters: readonly Filter[] = ['all', 'unread', 'mentions']
 
 type Notification = MethodOutput<'notifications.recent'>['notifications'][number]
 
-/** The notifications shown on this device, newest first. */
+/** The notifications shown on this device, by room. */
 export function NotificationCentre({ accountId }: { accountId: string }) {
   const words = useWords()
-  const now = useNow(minute)
   const account = useAccount(accountId)
+  const [filter, setFilter] = useState<Filter>('all')
   // Reloads the list when messages arrive or are read.
   const rev = account ? `${account.figures.received} ${account.unread} ${account.mentions}` : ''
   const { value, error, reload } = useQuery('notifications.recent', { accountId }, rev)
+  const list = value?.notifications ?? []
+  const groups = byRoom(list, filter)
   return (
     <Page title={words('recent.title')} maxWidth={720}>
       {error !== undefined && <ErrorNote error={error} onRetry={reload} />}
       {!value && error === undefined && <Spinner />}
-      {value?.notifications.length === 0 && (
+      {value && list.length === 0 && (
         <EmptyState icon={<Bell />} title={words('recent.none')} text={words('recent.none.text')} />
       )}
-      {byDay(value?.notifications ?? []).map(({ day, list }) => (
-        <section key={day}>
-          <h2 className={styles['day']}>
-            <DayName day={day} now={now} />
-          </h2>
-          <ul className={styles['list']}>
-            {list.map((notification) => (
-              <NotificationItem
-                key={`${notification.roomId}/${notification.seq}`}
-                accountId={accountId}
-                notification={notification}
-              />
-            ))}
-          </ul>
-        </section>
-      ))}
+      {list.length > 0 && (
+        <Tabs<Filter>
+          label={words('recent.filter')}
+          tabs={filters.map((each) => ({ value: each, label: words(`recent.filter.${each}`) }))}
+          value={filter}
+          onChange={setFilter}
+        >
+          {list.some(({ read }) => !read) && <MarkAllRead accountId={accountId} list={list} onDone={reload} />}
+          {groups.length === 0 && <p className={styles['nothing']}>{words('recent.filter.none')}</p>}
+          {groups.map((group) => (
+            <RoomSection key={group.roomId} accountId={accountId} group={group} />
+          ))}
+        </Tabs>
+      )}
     </Page>
   )
 }
 
-function DayName({ day, now }: { day: number; now: number }) {
+interface MarkAllReadProps {
+  readonly accountId: string
+  readonly list: readonly Notification[]
+  onDone(): void
+}
+
+function MarkAllRead({ accountId, list, onDone }: MarkAllReadProps) {
   const words = useWords()
-  const back = daysBack(day, now)
-  if (back === 0) return words('recent.today')
-  if (back === 1) return words('recent.yesterday')
-  const sameYear = new Date(day).getFullYear() === new Date(now).getFullYear()
-  return words.date(day, { weekday: 'long', month: 'long', day: 'numeric', ...(!sameYear && { year: 'numeric' }) })
+  const call = useCall()
+  const task = useTask()
+  const rooms = useRooms(accountId)
+  const mark = async () => {
+    const unread = new Set(list.filter(({ read }) => !read).map(({ roomId }) => roomId))
+    const done = await task.run(async () => {
+      for (const roomId of unread) {
+        const seq = rooms[roomId]?.lastSeq
+        if (seq !== undefined) await call('messages.read', { accountId, roomId, seq })
+      }
+    })
+    if (done) onDone()
+  }
+  return (
+    <>
+      <Button className={styles['markAll']} variant="subtle" busy={task.busy} onClick={mark}>
+        {words('recent.markAllRead')}
+      </Button>
+      {task.error !== undefined && <ErrorNote error={task.error} />}
+    </>
+  )
+}
+
+function RoomSection({ accountId, group }: { accountId: string; group: RoomNotifications<Notification> }) {
+  const words = useWords()
+  const room = useRoom(accountId, group.roomId)
+  const people = useMessenger((state) => state.people[accountId])
+  return (
+    <section>
+      <h2 className={styles['room']}>
+        <bdi>{room ? roomName(room, people) : words('recent.gone')}</bdi>
+        {group.unread > 0 && <Badge count={group.unread} />}
+      </h2>
+      <ul className={styles['list']}>
+        {group.list.map((notification) => (
+          <NotificationItem key={notification.seq} accountId={accountId} notification={notification} isKnown={!!room} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** The time today, otherwise the day with it. */
+function useWhen(): (at: number) => string {
+  const words = useWords()
+  const now = useNow(minute)
+  return (at) => {
+    const time = words.date(at, { timeStyle: 'short' })
+    const back = daysBack(at, now)
+    if (back === 0) return time
+    if (back === 1) return `${words('recent.yesterday')} ${time}`
+    const sameYear = new Date(at).getFullYear() === new Date(now).getFullYear()
+    return words.date(at, {
+      ...{ month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+      ...(!sameYear && { year: 'numeric' }),
+    })
+  }
 }
 
 const reasons = {
@@ -68,21 +131,26 @@ const reasons = {
 const reasonOf = (reason: string) =>
   Object.hasOwn(reasons, reason) ? reasons[reason as keyof typeof reasons] : reasons.message
 
-function NotificationItem({ accountId, notification }: { accountId: string; notification: Notification }) {
+interface NotificationItemProps {
+  readonly accountId: string
+  readonly notification: Notification
+  /** The user is still in the room. */
+  readonly isKnown: boolean
+}
+
+function NotificationItem({ accountId, notification, isKnown }: NotificationItemProps) {
   const words = useWords()
+  const when = useWhen()
   const { go } = useNavigation()
-  const room = useRoom(accountId, notification.roomId)
-  const people = useMessenger((state) => state.people[accountId])
   const by = useName(accountId, notification.by)
   const { Icon, text } = reasonOf(notification.reason)
-  const where = room ? roomName(room, people) : words('recent.gone')
   return (
     <li>
       <button
         type="button"
         className={styles['notification']}
         data-unread={!notification.read || undefined}
-        disabled={!room}
+        disabled={!isKnown}
         onClick={() => go({ kind: 'room', roomId: notification.roomId, seq: notification.seq })}
       >
         <Avatar userId={notification.by} name={by} size={32} />
@@ -97,9 +165,7 @@ function NotificationItem({ accountId, notification }: { accountId: string; noti
           <span className={styles['text']} dir="auto">
             {notification.text}
           </span>
-          <span className={styles['where']}>
-            {room?.other === undefined && <bdi>{where}</bdi>} {words.date(notification.at, { timeStyle: 'short' })}
-          </span>
+          <span className={styles['when']}>{when(notification.at)}</span>
         </span>
       </button>
     </li>

@@ -28,7 +28,13 @@ export function MeBar({ accountId }: { accountId: string }) {
       </div>
       <IconButton
         label={words('me.notifications')}
-        icon={<Bell />}
+        icon={
+          <span className={styles['bell']}>
+            <Bell />
+            {account.mentions > 0 && <span aria-hidden="true">{account.mentions > 99 ? '99+' : account.mentions}</span>}
+          </span>
+        }
+        {...(account.mentions > 0 && { 'aria-description': words('me.mentions', { count: account.mentions }) })}
         pressed={route.kind === 'notifications'}
         onClick={() => go({ kind: 'notifications' })}
       />
