@@ -147,6 +147,8 @@ export const accountMethods = {
     output: nothing,
   },
   'rooms.mute': { input: z.strictObject({ ...ofRoom, mute: muteSchema }), output: nothing },
+  /** Keeps a room that was read among the unread ones. Reading it takes the mark away. */
+  'rooms.markUnread': { input: z.strictObject({ ...ofRoom, on: z.boolean() }), output: nothing },
   'rooms.favourite': { input: z.strictObject({ ...ofRoom, on: z.boolean() }), output: nothing },
 
   'timeline.open': {

@@ -108,6 +108,7 @@ export const roomSchema = z.object({
   lastAt: timeSchema,
   draft: z.string().optional(),
   favourite: z.boolean(),
+  markedUnread: z.boolean().optional(),
   mute: muteSchema,
   typing: z.array(userIdSchema),
   pins: z.array(seq),

@@ -32,6 +32,10 @@ export const accountHandlers = ({ newId, logger }: Environment): AccountHandlers
     await account.rooms.setPersonal(account.room(roomId).roomId, { mute })
     return nothing
   },
+  'rooms.markUnread': async (account, { roomId, on }) => {
+    await account.rooms.setPersonal(account.room(roomId).roomId, { markedUnread: on ? true : undefined })
+    return nothing
+  },
   'rooms.favourite': async (account, { roomId, on }) => {
     await account.rooms.setPersonal(account.room(roomId).roomId, { favourite: on })
     return nothing

@@ -61,6 +61,8 @@ export interface Span {
 export interface PersonalRoomState {
   readonly draft?: string | undefined
   readonly favourite: boolean
+  /** The user wants to come back to it, though they have read it. */
+  readonly markedUnread?: boolean | undefined
   readonly mute: Mute
 }
 

@@ -192,7 +192,7 @@ export class RoomRepository {
     )
   }
 
-  /** Sets draft, mute or favourite. `alsoWrite` is committed in the same transaction. */
+  /** Sets draft, mute, favourite or the mark of an unread room. `alsoWrite` is committed in the same transaction. */
   setPersonal(roomId: string, change: Partial<PersonalRoomState>, alsoWrite: StoreWrite = {}): Promise<void> {
     return this.#update(roomId, (room) => ({ ...room, personal: { ...room.personal, ...change } }), alsoWrite)
   }

@@ -37,6 +37,7 @@ export function roomView(
     lastAt: progress.last?.at ?? memberOf(state, me)?.joinedAt ?? state.createdAt,
     ...(personal.draft && { draft: personal.draft }),
     favourite: personal.favourite,
+    ...(personal.markedUnread && { markedUnread: true }),
     mute: isMuted(personal.mute, now) ? personal.mute : { kind: 'none' },
     typing: room.typing.map((person) => person.userId),
     pins: state.pins,

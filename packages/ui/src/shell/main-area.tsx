@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { useCall, useMessengerState } from '../kit/messenger/context.tsx'
 import { useNavigation } from '../navigation/navigation.tsx'
 import { AloneNote } from '../rooms/invitations/invite-button.tsx'
 import { Lobby } from '../rooms/lobby/lobby.tsx'
@@ -7,6 +8,7 @@ import { Conversation, NotificationCentre, preloadScreens, SettingsPage, TwoHome
 export function MainArea() {
   const { accountId, route } = useNavigation()
   useEffect(preloadScreens, [])
+  useClearUnreadMark()
   switch (route.kind) {
     case 'rooms':
     case 'lobby':
@@ -31,4 +33,16 @@ export function MainArea() {
     case 'two-homes':
       return <TwoHomes accountId={accountId} />
   }
+}
+
+/** Coming back to a room takes its mark away. */
+function useClearUnreadMark(): void {
+  const call = useCall()
+  const stateNow = useMessengerState()
+  const { accountId, route } = useNavigation()
+  const roomId = route.kind === 'room' ? route.roomId : undefined
+  useEffect(() => {
+    if (roomId === undefined || !stateNow().rooms[accountId]?.[roomId]?.markedUnread) return
+    void call('rooms.markUnread', { accountId, roomId, on: false }).catch(() => {})
+  }, [call, stateNow, accountId, roomId])
 }

@@ -53,7 +53,7 @@ export function RoomRow({ accountId, room, name, current, me, now, ...props }: R
     <button
       type="button"
       {...props}
-      className={classes(styles['row'], room.unread > 0 && styles['unread'])}
+      className={classes(styles['row'], (room.unread > 0 || room.markedUnread) && styles['unread'])}
       {...(current && { 'aria-current': 'page' as const })}
     >
       {room.other === undefined ? (
@@ -76,6 +76,9 @@ export function RoomRow({ accountId, room, name, current, me, now, ...props }: R
         </span>
         <span className={styles['line']}>
           <Preview accountId={accountId} room={room} me={me} />
+          {room.markedUnread && room.unread === 0 && !mentioned && (
+            <span className={styles['mark']} role="img" aria-label={words('room.markedUnread')} />
+          )}
           {(room.unread > 0 || mentioned) && <Badge count={room.unread} mention={mentioned} />}
         </span>
       </span>

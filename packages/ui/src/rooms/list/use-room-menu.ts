@@ -5,6 +5,7 @@ import { useCall, useMessenger } from '../../kit/messenger/context.tsx'
 import { useAccount } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { hour } from '../../kit/time/durations.ts'
+import { tomorrowMorning } from '../../kit/time/tomorrow-morning.ts'
 
 /** The context menu of a room in the list. */
 export function useRoomMenu(
@@ -27,8 +28,9 @@ export function useRoomMenu(
       : [{ label: words('members.block'), danger: true, onSelect: () => onBlock(userId) }]
   }
   return (room) => {
-    const { roomId, favourite, mute, lastSeq, unread } = room
+    const { roomId, favourite, mute, lastSeq, unread, markedUnread = false } = room
     const about = { accountId, roomId }
+    const isRead = unread === 0 && !markedUnread
     const leaving = mayLeave(room, room.members)
       ? [{ label: words('room.leave'), danger: true, onSelect: () => onLeave(room) }]
       : []
@@ -41,6 +43,9 @@ export function useRoomMenu(
             item(words('room.muteHour'), () =>
               call('rooms.mute', { ...about, mute: { kind: 'all', until: Date.now() + hour } }),
             ),
+            item(words('room.muteUntilTomorrow'), () =>
+              call('rooms.mute', { ...about, mute: { kind: 'all', until: tomorrowMorning(Date.now()) } }),
+            ),
             item(words('room.muteButMentions'), () =>
               call('rooms.mute', { ...about, mute: { kind: 'allButMentions' } }),
             ),
@@ -52,9 +57,13 @@ export function useRoomMenu(
         call('rooms.favourite', { ...about, on: !favourite }),
       ),
       {
-        ...item(words('room.markRead'), () => call('messages.read', { ...about, seq: lastSeq })),
-        disabled: unread === 0,
+        ...item(words('room.markRead'), async () => {
+          await call('rooms.markUnread', { ...about, on: false })
+          await call('messages.read', { ...about, seq: lastSeq })
+        }),
+        disabled: isRead,
       },
+      ...(isRead ? [item(words('room.markUnread'), () => call('rooms.markUnread', { ...about, on: true }))] : []),
       ...muting,
       ...leaving,
       ...hiding,

@@ -3,9 +3,9 @@ import forms from '../../kit/forms/forms.module.css'
 import { useSavedValue } from '../../kit/forms/use-saved-value.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { minute } from '../../kit/time/durations.ts'
+import { tomorrowMorning } from '../../kit/time/tomorrow-morning.ts'
 import { useNow } from '../../kit/time/use-now.ts'
 import type { SaveSettings } from './notification-settings.tsx'
-import { tomorrowMorning } from './tomorrow-morning.ts'
 
 /** Pauses all notifications for a while. */
 export function Snooze({ until, save }: { until: number | undefined; save: SaveSettings }) {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { openGallery } from '../../support/gallery.ts'
+import { callsOf, openGallery } from '../../support/gallery.ts'
 
 const open = (state: string) => openGallery(`stage=shell&state=${state}`)
 
@@ -25,5 +25,16 @@ describe('the room list', () => {
     await page.getByRole('menuitem', { name: 'Add to favourites' }).click()
     // The gallery's messenger fails, and the failure is shown.
     await page.getByText('Can’t reach the server. Check your connection.').waitFor()
+  })
+
+  test('marks a room as unread for later, and mutes one until the morning', async () => {
+    const page = await open('lobby')
+    const row = page.getByRole('button', { name: /점심 모임/ }).first()
+    await row.click({ button: 'right' })
+    await page.getByRole('menuitem', { name: 'Mark as unread' }).click()
+    expect(await callsOf(page, 'rooms.markUnread')).toMatchObject([{ roomId: 'lunch', on: true }])
+    await row.click({ button: 'right' })
+    await page.getByRole('menuitem', { name: 'Mute until tomorrow morning' }).click()
+    expect(await callsOf(page, 'rooms.mute')).toMatchObject([{ mute: { kind: 'all', until: expect.any(Number) } }])
   })
 })

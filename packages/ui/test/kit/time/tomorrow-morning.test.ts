@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { tomorrowMorning } from '../../../src/settings/notifications/tomorrow-morning.ts'
+import { tomorrowMorning } from '../../../src/kit/time/tomorrow-morning.ts'
 
 test('tomorrow morning is on the next calendar day, also just after midnight', () => {
   const at = (day: number, hour: number) => new Date(2026, 10, day, hour).getTime()
