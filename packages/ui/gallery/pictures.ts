@@ -42,6 +42,7 @@ const dialogs: Record<string, Picture> = {
       await page.getByRole('dialog').getByRole('button', { name: '지수' }).waitFor()
     },
   },
+  tour: { query: 'stage=shell&state=lobby-empty', act: openDialog(/^(Take a 30-second tour|30초 둘러보기)$/) },
   'follow-invite': {
     query: lobby,
     act: openDialog(/^(Add a room|방 추가)$/, /^(Join with an invite link|초대 링크로 들어가기)$/),

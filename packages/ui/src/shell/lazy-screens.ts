@@ -7,6 +7,7 @@ export const SearchPanel = lazyComponent(() => import('../conversation/search/se
 export const SignIn = lazyComponent(() => import('./sign-in/sign-in.tsx'), 'SignIn')
 export const SettingsPage = lazyComponent(() => import('../settings/settings-page.tsx'), 'SettingsPage')
 export const TwoHomes = lazyComponent(() => import('../settings/two-homes/two-homes.tsx'), 'TwoHomes')
+export const TourDialog = lazyComponent(() => import('./tour/tour-dialog.tsx'), 'TourDialog')
 export const NotificationCentre = lazyComponent(
   () => import('./notification-centre/notification-centre.tsx'),
   'NotificationCentre',

@@ -5,6 +5,7 @@ import { notificationTexts } from './notifications.ts'
 import { peopleTexts } from './people.ts'
 import { settingsTexts } from './settings.ts'
 import { startupTexts } from './startup.ts'
+import { tourTexts } from './tour.ts'
 import { twoHomesTexts } from './two-homes.ts'
 
 /** All texts of the screens in both languages, with `{name}` placeholders and the plural forms of Intl.PluralRules. */
@@ -16,6 +17,7 @@ export const texts = {
   ...peopleTexts,
   ...notificationTexts,
   ...twoHomesTexts,
+  ...tourTexts,
   ...desktopTexts,
 } as const
 

@@ -16,7 +16,7 @@ export type Filter = 'all' | 'unread' | 'mentions'
 const forMe: ReadonlySet<string> = new Set(['mention', 'reply', 'keyword'])
 
 /** Whether a notification is about the user, rather than about any message. */
-export const isForMe = ({ reason }: Pick<Notified, 'reason'>): boolean => forMe.has(reason)
+const isForMe = ({ reason }: Pick<Notified, 'reason'>): boolean => forMe.has(reason)
 
 /** Groups notifications, newest first, by room: rooms with unread mentions come first, then those with the newest. */
 export function byRoom<Each extends Notified>(list: readonly Each[], filter: Filter): RoomNotifications<Each>[] {

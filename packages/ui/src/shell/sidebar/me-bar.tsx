@@ -6,7 +6,7 @@ import { useNavigation } from '../../navigation/navigation.tsx'
 import styles from './sidebar.module.css'
 
 /** The signed-in user, the connection state, and the user's menu. */
-export function MeBar({ accountId }: { accountId: string }) {
+export function MeBar({ accountId, onTour }: { accountId: string; onTour(): void }) {
   const words = useWords()
   const { route, go } = useNavigation()
   const account = useAccount(accountId)
@@ -43,6 +43,7 @@ export function MeBar({ accountId }: { accountId: string }) {
         items={[
           { label: words('me.settings'), onSelect: () => go({ kind: 'settings' }) },
           { label: words('me.twoHomes'), onSelect: () => go({ kind: 'two-homes' }) },
+          { label: words('tour.start'), onSelect: onTour },
           { label: words('me.signOut'), onSelect: () => go({ kind: 'settings', section: 'account' }) },
         ]}
       />

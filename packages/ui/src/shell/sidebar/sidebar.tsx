@@ -1,7 +1,7 @@
 import type { RoomView } from '@maru/engine'
 import { Compass, MessageSquarePlus, Plus } from 'lucide-react'
 import { Suspense, useState } from 'react'
-import { IconButton, Menu, SearchField } from '../../kit/design/index.ts'
+import { Button, IconButton, Menu, SearchField } from '../../kit/design/index.ts'
 import { useMessenger } from '../../kit/messenger/context.tsx'
 import { useRooms } from '../../kit/messenger/hooks.ts'
 import { BlockDialog } from '../../kit/people/block-dialog.tsx'
@@ -10,7 +10,7 @@ import { useNavigation } from '../../navigation/navigation.tsx'
 import { RequestList } from '../../rooms/list/request-list.tsx'
 import { RoomList } from '../../rooms/list/room-list.tsx'
 import { filterRooms, sortRequests, sortRooms } from '../../rooms/list/room-order.ts'
-import { CreateRoomDialog, FollowInvitationDialog, LeaveDialog, NewDirectDialog } from '../lazy-screens.ts'
+import { CreateRoomDialog, FollowInvitationDialog, LeaveDialog, NewDirectDialog, TourDialog } from '../lazy-screens.ts'
 import { MeBar } from './me-bar.tsx'
 import styles from './sidebar.module.css'
 
@@ -23,7 +23,7 @@ export function Sidebar() {
   const rooms = useRooms(accountId)
   const people = useMessenger((state) => state.people[accountId]) ?? noPeople
   const [query, setQuery] = useState('')
-  const [dialog, setDialog] = useState<'create' | 'direct' | 'invitation'>()
+  const [dialog, setDialog] = useState<'create' | 'direct' | 'invitation' | 'tour'>()
   const [leaving, setLeaving] = useState<RoomView>()
   const [blocking, setBlocking] = useState<string>()
   const shown = filterRooms(sortRooms(Object.values(rooms)), people, query)
@@ -67,7 +67,12 @@ export function Sidebar() {
         onLeave={setLeaving}
         onBlock={setBlocking}
       />
-      <MeBar accountId={accountId} />
+      {Object.keys(rooms).length === 0 && (
+        <Button variant="subtle" onClick={() => setDialog('tour')}>
+          {words('tour.start')}
+        </Button>
+      )}
+      <MeBar accountId={accountId} onTour={() => setDialog('tour')} />
       <Suspense>
         {leaving && (
           <LeaveDialog
@@ -82,6 +87,7 @@ export function Sidebar() {
         )}
         {dialog === 'create' && <CreateRoomDialog accountId={accountId} open onOpenChange={close} />}
         {dialog === 'direct' && <NewDirectDialog accountId={accountId} open onOpenChange={close} />}
+        {dialog === 'tour' && <TourDialog onClose={() => setDialog(undefined)} />}
         {dialog === 'invitation' && <FollowInvitationDialog accountId={accountId} open onOpenChange={close} />}
       </Suspense>
     </nav>
