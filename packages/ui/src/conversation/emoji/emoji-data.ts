@@ -1,10 +1,15 @@
 import type { Language } from '@maru/shared'
+import { aliasesOf } from './emoji-aliases.ts'
 
 export interface Emoji {
   readonly emoji: string
   readonly label: string
   /** The section in the picker. */
   readonly group: number
+  /** The same in each skin tone, from light to dark. */
+  readonly tones: readonly string[]
+  /** Words for which it comes first. */
+  readonly aliases: readonly string[]
   readonly shortcodes: readonly string[]
   /** Search terms, in lower case. */
   readonly words: readonly string[]
@@ -31,14 +36,28 @@ async function importEmojis(language: Language): Promise<readonly Emoji[]> {
   return named
     .filter(({ group }) => group !== undefined && group !== 2)
     .toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0))
-    .map(({ unicode, label, group = 0, hexcode, tags = [] }) => {
+    .map(({ unicode, label, group = 0, hexcode, tags = [], skins = [] }) => {
       const codes = [shortcodes[hexcode] ?? []].flat()
+      const emoji = plain(unicode)
+      const aliases = aliasesOf(emoji)
       return {
-        emoji: unicode,
+        emoji,
         label,
         group,
+        tones: skins.map((skin) => skin.unicode).filter(hasOneTone),
+        aliases,
         shortcodes: codes,
-        words: [...codes, label, ...tags].map((word) => word.toLowerCase().replaceAll(' ', '_')),
+        words: [...codes, ...aliases, label, ...tags].map((word) => word.toLowerCase().replaceAll(' ', '_')),
       }
     })
 }
+
+/** Of several people, all have the same. */
+const hasOneTone = (emoji: string): boolean => new Set(emoji.match(/[\u{1f3fb}-\u{1f3ff}]/gu)).size === 1
+
+/** As keyboards write it: an emoji that is coloured by itself has no mark that says so. */
+const plain = (emoji: string): string => emoji.replace(/^(\p{Emoji_Presentation})\uFE0F$/u, '$1')
+
+/** The emoji in a skin tone, if it has any. */
+export const inTone = ({ emoji, tones }: Pick<Emoji, 'emoji' | 'tones'>, tone: number): string =>
+  tones[tone - 1] ?? emoji

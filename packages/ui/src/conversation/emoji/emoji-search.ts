@@ -1,11 +1,11 @@
 import type { Emoji } from './emoji-data.ts'
 
-/** Emoji matching a word: exact names first, then prefixes, then names that contain it. */
+/** Emoji matching a word: those it stands for, then exact names, then prefixes, then names that contain it. */
 export function findEmojis(emojis: readonly Emoji[], query: string, limit: number): Emoji[] {
   const wanted = query.trim().normalize('NFC').toLowerCase().replaceAll(' ', '_')
   if (wanted === '') return emojis.slice(0, limit)
   const ranked = emojis.flatMap((emoji) => {
-    const rank = Math.min(...emoji.words.map((word) => rankOf(word, wanted)))
+    const rank = emoji.aliases.includes(wanted) ? -1 : Math.min(...emoji.words.map((word) => rankOf(word, wanted)))
     return rank < 3 ? [{ emoji, rank }] : []
   })
   return ranked

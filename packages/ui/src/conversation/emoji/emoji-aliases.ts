@@ -1,0 +1,35 @@
+/** The emoji that comes first for a word that many have, or that none is called by. In both languages at once. */
+const firstFor: Readonly<Record<string, readonly string[]>> = {
+  '❤️': ['하트', '사랑', 'heart', 'love'],
+  '👍': ['좋아요', '따봉', '엄지', '최고', 'ㅇㅇ', 'like', 'ok', 'yes'],
+  '👎': ['싫어요', '별로', 'dislike', 'no'],
+  '😂': ['ㅋㅋ', 'ㅋㅋㅋ', 'ㅎㅎ', '웃음', '웃겨', 'lol', 'haha', 'funny'],
+  '😊': ['미소', '스마일', 'smile', 'happy'],
+  '😭': ['ㅠㅠ', 'ㅜㅜ', '눈물', '울음', '엉엉', 'cry', 'crying'],
+  '😢': ['슬퍼', '슬픔', 'sad'],
+  '😡': ['화남', '화나', '분노', 'angry'],
+  '😮': ['놀람', '헐', '헉', 'wow'],
+  '😴': ['잠', '졸려', '피곤', 'sleep', 'tired'],
+  '🙏': ['감사', '고마워', '부탁', '제발', 'thanks', 'please', 'pray'],
+  '🙇': ['죄송', '미안', '절', 'sorry'],
+  '👏': ['박수', '짝짝', 'clap', 'bravo'],
+  '🎉': ['축하', '파티', 'congrats', 'party', 'tada'],
+  '🎂': ['생일', '생축', 'birthday'],
+  '💪': ['화이팅', '파이팅', '힘', 'strong'],
+  '🔥': ['불', '대박', 'fire', 'hot', 'lit'],
+  '👀': ['눈', '구경', '확인중', 'eyes', 'look'],
+  '✅': ['확인', '완료', '체크', 'check', 'done'],
+  '❌': ['엑스', '아니', '취소', 'x', 'wrong'],
+  '❓': ['물음표', '질문', 'question'],
+  '🍚': ['밥', '식사', 'rice', 'meal'],
+  '☕': ['커피', '카페', 'coffee'],
+  '🍺': ['맥주', '술', 'beer'],
+  '🏠': ['집', '퇴근', 'home', 'house'],
+  '🚀': ['로켓', '배포', '출시', 'ship', 'launch'],
+  '👋': ['안녕', '인사', '잘가', 'hi', 'hello', 'bye', 'wave'],
+  '🤔': ['생각', '고민', '흠', 'hmm', 'think'],
+  '🫡': ['넵', '충성', '경례', 'salute'],
+}
+
+/** The words that put an emoji first. */
+export const aliasesOf = (emoji: string): readonly string[] => firstFor[emoji] ?? []
