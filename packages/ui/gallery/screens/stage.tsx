@@ -32,7 +32,7 @@ function Switcher() {
   return (
     <>
       <output>{route.kind === 'room' && route.roomId}</output>
-      <QuickSwitcher open={open} onClose={() => setOpen(false)} />
+      <QuickSwitcher open={open} onClose={() => setOpen(false)} onOpen={() => {}} />
     </>
   )
 }

@@ -10,12 +10,20 @@ import { UpdateNote } from '../settings/desktop/update-note.tsx'
 import { AccountRail } from './account-rail.tsx'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { DepartureNotes } from './departure-notes.tsx'
-import { FollowInvitationDialog, QuickSwitcher, ShortcutSheet, SignIn } from './lazy-screens.ts'
+import {
+  CreateRoomDialog,
+  FollowInvitationDialog,
+  NewDirectDialog,
+  QuickSwitcher,
+  ShortcutSheet,
+  SignIn,
+} from './lazy-screens.ts'
 import { MainArea } from './main-area.tsx'
 import styles from './shell.module.css'
 import { SidePanel } from './side-panel.tsx'
 import { Sidebar } from './sidebar/sidebar.tsx'
 import { SidebarEdge, useSidebarWidth } from './sidebar/sidebar-edge.tsx'
+import type { CommandDialog } from './switcher/use-commands.ts'
 import { useAttention, useConnectionOnInput, useDocumentTitle } from './use-attention.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 import { useSwipeBack } from './use-swipe-back.ts'
@@ -25,7 +33,7 @@ export function Layout() {
   const host = useHost()
   const { accountId, route, switchAccount, up } = useNavigation()
   const account = useAccount(accountId)
-  const [open, setOpen] = useState<'switcher' | 'shortcuts' | 'addAccount' | 'signInAgain'>()
+  const [open, setOpen] = useState<'switcher' | CommandDialog | 'addAccount' | 'signInAgain'>()
   const [invitationCode, setInvitationCode] = useState<string>()
   const sidebar = useSidebarWidth()
   const close = () => setOpen(undefined)
@@ -79,7 +87,9 @@ export function Layout() {
       <ConnectionBanner accountId={accountId} onSignIn={() => setOpen('signInAgain')} />
       <SidePanel swipe={swipe} />
       <Suspense>
-        {open === 'switcher' && <QuickSwitcher open onClose={close} />}
+        {open === 'switcher' && <QuickSwitcher open onClose={close} onOpen={setOpen} />}
+        {open === 'create' && <CreateRoomDialog accountId={accountId} open onOpenChange={close} />}
+        {open === 'direct' && <NewDirectDialog accountId={accountId} open onOpenChange={close} />}
         {open === 'shortcuts' && <ShortcutSheet open onClose={close} />}
         {invitationCode !== undefined && (
           <FollowInvitationDialog

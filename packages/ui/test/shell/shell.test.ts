@@ -133,4 +133,38 @@ describe('the shell', () => {
     await page.getByRole('button', { name: 'Cancel' }).click()
     await page.getByRole('heading', { name: 'Lobby' }).waitFor()
   })
+
+  test('knows commands in the switcher, in both languages', async () => {
+    const page = await open('lobby', 'language=ko')
+    const command = async (typed: string) => {
+      await page.keyboard.press('Control+k')
+      await page.keyboard.insertText(typed)
+      await page.getByRole('option').first().waitFor()
+      await page.keyboard.press('Enter')
+    }
+    await command('다크')
+    await expect.poll(() => page.getAttribute('html', 'data-theme')).toBe('dark')
+    await command('settings')
+    await page.getByRole('heading', { name: '설정', exact: true }).waitFor()
+    await command('방 만들기')
+    const dialog = page.getByRole('dialog', { name: '방 만들기' })
+    await dialog.waitFor()
+    await page.keyboard.insertText('새 방')
+    expect(await dialog.getByRole('textbox').first().inputValue()).toBe('새 방')
+  })
+
+  test('has its room list as one Tab stop, which the arrow keys move', async () => {
+    const page = await open('lobby')
+    const stops = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('nav ul button')].filter((row) => row.tabIndex === 0),
+      )
+    expect(await stops()).toHaveLength(1)
+    const rows = page.getByRole('navigation', { name: 'Rooms' }).locator('ul button')
+    await rows.first().focus()
+    await page.keyboard.press('ArrowDown')
+    await expect.poll(() => rows.nth(1).evaluate((row) => row === document.activeElement)).toBe(true)
+    expect(await rows.nth(1).evaluate((row: HTMLElement) => row.tabIndex)).toBe(0)
+    expect(await stops()).toHaveLength(1)
+  })
 })

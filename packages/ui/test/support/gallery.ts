@@ -22,6 +22,8 @@ export async function openGallery(params: string): Promise<Page> {
   })
   await page.goto(`${inject('gallery')}?${params}`)
   await page.locator('#root > * > *, [role=dialog]').first().waitFor({ state: 'attached' })
+  // The messenger takes no keys before it is there.
+  if (!params.includes('state=splash')) await page.locator('[class*=splash]').waitFor({ state: 'detached' })
   return page
 }
 

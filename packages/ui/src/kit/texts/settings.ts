@@ -213,6 +213,8 @@ export const settingsTexts = defineTexts({
   'account.signOut.do': { en: 'Sign out', ko: '로그아웃' },
 
   'switcher.label': { en: 'Go to a room or person', ko: '대화방이나 사람으로 이동' },
+  'switcher.commands': { en: 'Commands', ko: '명령' },
+  'switcher.theme': { en: 'Theme: {theme}', ko: '테마: {theme}' },
   'switcher.placeholder': { en: 'Search rooms and people', ko: '대화방이나 사람 검색 (초성도 돼요)' },
   'switcher.recent': { en: 'Recent', ko: '최근 대화' },
   'switcher.found': { en: { one: '{count} result', other: '{count} results' }, ko: '검색 결과 {count}개' },

@@ -30,10 +30,12 @@ export function RoomList({ accountId, rooms, people, current, emptyText, ...choi
   const menuOf = useRoomMenu(accountId, choices)
   const scroller = useRef<HTMLDivElement>(null)
   const list = useRef<VirtualizerHandle>(null)
-  const [focused, moveFocus] = useFocusedRow(scroller, list, rooms.length)
+  const [focused, { moveFocus, setFocused }] = useFocusedRow(scroller, list, rooms.length)
 
   // Scrolls to the current room when it changes, for example by a shortcut.
   const index = rooms.findIndex((room) => room.roomId === current)
+  // The list is one Tab stop, and the arrow keys go on from there.
+  const tabStop = Math.min(focused ?? Math.max(index, 0), rooms.length - 1)
   const previous = useRef(current)
   useEffect(() => {
     if (previous.current !== current && index >= 0) list.current?.scrollToIndex(index, { align: 'nearest' })
@@ -50,11 +52,16 @@ export function RoomList({ accountId, rooms, people, current, emptyText, ...choi
           as={ListBox}
           item={ListItem}
           data={[...rooms]}
-          keepMounted={focused === undefined ? [] : [focused]}
+          keepMounted={tabStop < 0 ? [] : [tabStop]}
         >
-          {(room) => (
+          {(room, at) => (
             <ContextMenu key={room.roomId} items={menuOf(room)}>
-              <RoomRow {...rowOf(room)} onKeyDown={moveFocus} />
+              <RoomRow
+                {...rowOf(room)}
+                tabIndex={at === tabStop ? 0 : -1}
+                onFocus={() => setFocused(at)}
+                onKeyDown={moveFocus}
+              />
             </ContextMenu>
           )}
         </Virtualizer>
@@ -108,7 +115,7 @@ function useFocusedRow(
     list.current?.scrollToIndex(next, { align: 'nearest' })
     focusSoon(next)
   }
-  return [focused, move] as const
+  return [focused, { moveFocus: move, setFocused }] as const
 }
 
 const indexOf = (row: HTMLElement): number =>

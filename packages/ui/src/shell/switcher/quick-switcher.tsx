@@ -8,45 +8,63 @@ import { useCall } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
 import styles from './quick-switcher.module.css'
-import { ResultItem } from './result-item.tsx'
-import type { SwitcherResult } from './results.ts'
+import { CommandItem, ResultItem } from './result-item.tsx'
+import { currentLast, type SwitcherResult } from './results.ts'
+import { type Command, type CommandDialog, useCommands } from './use-commands.ts'
 import { useResults } from './use-results.ts'
 
 interface QuickSwitcherProps {
   readonly open: boolean
   onClose(): void
+  /** A command asks for one of the other dialogs, in place of this one. */
+  onOpen(dialog: CommandDialog): void
 }
 
 /** Goes to any room or person by typing part of the name. */
-export function QuickSwitcher({ open, onClose }: QuickSwitcherProps) {
+export function QuickSwitcher({ open, onClose, onOpen }: QuickSwitcherProps) {
   const finalFocus = useFocusReturn(open)
   return (
     <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Dialog.Portal>
         <Dialog.Backdrop className={styles['backdrop']} />
         <Dialog.Popup finalFocus={finalFocus} className={styles['popup']}>
-          <Switcher onClose={onClose} />
+          <Switcher onClose={onClose} onOpen={onOpen} />
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
   )
 }
 
-function Switcher({ onClose }: { onClose(): void }) {
+function Switcher({ onClose, onOpen }: Omit<QuickSwitcherProps, 'open'>) {
   const words = useWords()
   const list = useId()
   const [query, setQuery] = useState('')
-  const { results, areOf } = useResults(query)
+  const { accountId, route } = useNavigation()
+  const found = useResults(query)
+  const results = currentLast(found.results, query, {
+    accountId,
+    ...(route.kind === 'room' && { roomId: route.roomId }),
+  })
+  const commands = useCommands(query, onOpen)
+  const count = results.length + commands.length
   const [activeIndex, setActiveIndex] = useState(0)
   const { go, error } = useGoTo(onClose)
-  const active = results[Math.min(activeIndex, results.length - 1)]
-  const enter = useHeldEnter(query, areOf, () => active && void go(active))
+  const activeAt = Math.min(activeIndex, count - 1)
+  const run = (command: Command) => {
+    onClose()
+    command.run()
+  }
+  const enter = useHeldEnter(query, found.areOf, () => {
+    const [result, command] = [results[activeAt], commands[activeAt - results.length]]
+    if (result) void go(result)
+    else if (command) run(command)
+  })
   const idOf = (index: number) => `${list}-${index}`
 
   const onKeyDown = (event: KeyboardEvent) => {
     // During composition these keys belong to the input method.
     if (event.nativeEvent.isComposing) return
-    const next = moveBy(event.key, Math.min(activeIndex, results.length - 1), results.length)
+    const next = moveBy(event.key, activeAt, count)
     if (next === undefined) return
     setActiveIndex(next)
     event.preventDefault()
@@ -67,10 +85,10 @@ function Switcher({ onClose }: { onClose(): void }) {
           type="text"
           role="combobox"
           aria-label={words('switcher.label')}
-          aria-expanded={results.length > 0}
+          aria-expanded={count > 0}
           aria-controls={list}
           aria-autocomplete="list"
-          aria-activedescendant={active && idOf(results.indexOf(active))}
+          aria-activedescendant={count > 0 ? idOf(activeAt) : undefined}
           autoComplete="off"
           spellCheck={false}
           dir="auto"
@@ -92,15 +110,30 @@ function Switcher({ onClose }: { onClose(): void }) {
             key={`${result.accountId}/${result.roomId ?? result.userId}`}
             id={idOf(index)}
             result={result}
-            active={result === active}
+            active={index === activeAt}
             onHover={() => setActiveIndex(index)}
             onChoose={() => void go(result)}
           />
         ))}
+        {commands.length > 0 && (
+          <p className={styles['heading']} role="presentation">
+            {words('switcher.commands')}
+          </p>
+        )}
+        {commands.map((command, index) => (
+          <CommandItem
+            key={command.name}
+            id={idOf(results.length + index)}
+            command={command}
+            active={results.length + index === activeAt}
+            onHover={() => setActiveIndex(results.length + index)}
+            onChoose={() => run(command)}
+          />
+        ))}
       </div>
-      {results.length === 0 && <p className={styles['nothing']}>{words('switcher.nothing', { query })}</p>}
+      {count === 0 && <p className={styles['nothing']}>{words('switcher.nothing', { query })}</p>}
       <p data-hidden-text="" role="status">
-        {query.trim() !== '' && words('switcher.found', { count: results.length })}
+        {query.trim() !== '' && words('switcher.found', { count })}
       </p>
       <p className={styles['keys']} aria-hidden="true">
         <span>

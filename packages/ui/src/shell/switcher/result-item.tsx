@@ -1,42 +1,28 @@
-import { useEffect, useRef } from 'react'
+import { createElement, type ReactNode, useEffect, useRef } from 'react'
 import { Avatar, Badge, RoomMark } from '../../kit/design/index.ts'
 import { useAccounts, usePerson, useRoom } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import styles from './quick-switcher.module.css'
 import { markMatches, type SwitcherResult } from './results.ts'
+import type { Command } from './use-commands.ts'
 
-interface ResultItemProps {
+interface ItemProps {
   readonly id: string
-  readonly result: SwitcherResult
   readonly active: boolean
   onHover(): void
   onChoose(): void
 }
 
 /** A room or a person in the switcher, with the matches marked. */
-export function ResultItem({ id, result, active, onHover, onChoose }: ResultItemProps) {
+export function ResultItem({ result, ...item }: ItemProps & { readonly result: SwitcherResult }) {
   const words = useWords()
   const { accountId, roomId, userId, name, kind } = result
   const accounts = useAccounts()
   const room = useRoom(accountId, roomId ?? '')
   const person = usePerson(accountId, userId ?? '')
-  const item = useRef<HTMLButtonElement>(null)
-  useEffect(() => {
-    if (active) item.current?.scrollIntoView({ block: 'nearest' })
-  }, [active])
   const severalServers = Object.keys(accounts).length > 1
   return (
-    <button
-      ref={item}
-      id={id}
-      type="button"
-      role="option"
-      tabIndex={-1}
-      aria-selected={active}
-      className={styles['result']}
-      onPointerMove={() => !active && onHover()}
-      onClick={onChoose}
-    >
+    <Item {...item}>
       {userId === undefined ? (
         <RoomMark roomId={roomId ?? ''} title={name} size={24} />
       ) : (
@@ -50,6 +36,38 @@ export function ResultItem({ id, result, active, onHover, onChoose }: ResultItem
       {kind === 'person' && <span className={styles['detail']}>{words('switcher.newDirect')}</span>}
       {severalServers && <span className={styles['detail']}>{accounts[accountId]?.server.name}</span>}
       {room && room.unread > 0 && <Badge count={room.unread} mention={room.mentions > 0} />}
+    </Item>
+  )
+}
+
+/** A command in the switcher. */
+export function CommandItem({ command, ...item }: ItemProps & { readonly command: Command }) {
+  return (
+    <Item {...item}>
+      {createElement(command.icon, { size: 18, 'aria-hidden': true })}
+      <span className={styles['name']}>{command.label}</span>
+    </Item>
+  )
+}
+
+function Item({ id, active, onHover, onChoose, children }: ItemProps & { readonly children: ReactNode }) {
+  const item = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (active) item.current?.scrollIntoView({ block: 'nearest' })
+  }, [active])
+  return (
+    <button
+      ref={item}
+      id={id}
+      type="button"
+      role="option"
+      tabIndex={-1}
+      aria-selected={active}
+      className={styles['result']}
+      onPointerMove={() => !active && onHover()}
+      onClick={onChoose}
+    >
+      {children}
     </button>
   )
 }

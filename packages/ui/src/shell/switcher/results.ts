@@ -77,3 +77,15 @@ export function markMatches({ name, highlights: marked }: Pick<SwitcherResult, '
   take(name.length, false)
   return pieces
 }
+
+/** The room that is open already is no place to go to: left out, and by name the last. */
+export function currentLast(
+  results: readonly SwitcherResult[],
+  query: string,
+  current: Pick<SwitcherResult, 'accountId' | 'roomId'>,
+): readonly SwitcherResult[] {
+  const isCurrent = ({ accountId, roomId }: SwitcherResult) =>
+    roomId !== undefined && roomId === current.roomId && accountId === current.accountId
+  const others = results.filter((result) => !isCurrent(result))
+  return query.trim() === '' ? others : [...others, ...results.filter(isCurrent)]
+}

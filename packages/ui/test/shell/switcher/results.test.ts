@@ -1,6 +1,6 @@
 import type { RoomView, Snapshot } from '@maru/engine'
 import { expect, test } from 'vitest'
-import { localResults, markMatches, recentRooms } from '../../../src/shell/switcher/results.ts'
+import { currentLast, localResults, markMatches, recentRooms } from '../../../src/shell/switcher/results.ts'
 
 const room = (roomId: string, part: Partial<RoomView>) =>
   ({ roomId, title: roomId, unread: 0, lastAt: 0, ...part }) as RoomView
@@ -46,4 +46,10 @@ test('the switcher marks matches without losing or repeating a letter', () => {
   expect(marked.map(({ text }) => text).join('')).toBe(name)
   expect(marked.filter((piece) => piece.marked).map(({ text }) => text)).toEqual(['마루', '마루'])
   expect(markMatches({ name, highlights: [] })).toEqual([{ text: name, start: 0, marked: false }])
+})
+
+test('the switcher leaves out the room that is open, which only its name brings back, last', () => {
+  const current = { accountId: 'home', roomId: 'busy' }
+  expect(names(currentLast(recentRooms(state), '', current))).toEqual(['마루 개발', '지수', '점심 모임'])
+  expect(names(currentLast(localResults(state, 'maru'), 'maru', current))).toEqual(['Maru Kim', 'Maru team'])
 })

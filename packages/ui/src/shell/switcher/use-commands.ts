@@ -1,0 +1,97 @@
+import { matchName } from '@maru/shared'
+import {
+  Compass,
+  Keyboard,
+  LogOut,
+  type LucideIcon,
+  MessageSquarePlus,
+  Monitor,
+  Moon,
+  Plus,
+  Settings,
+  Sun,
+} from 'lucide-react'
+import { useCall, useMessenger } from '../../kit/messenger/context.tsx'
+import { useWords } from '../../kit/texts/context.tsx'
+import { useNavigation } from '../../navigation/navigation.tsx'
+
+/** What a command of the switcher opens instead of itself. */
+export type CommandDialog = 'create' | 'direct' | 'shortcuts'
+
+export interface Command {
+  readonly name: string
+  readonly label: string
+  readonly icon: LucideIcon
+  /** Other words that it is found by, in both languages. */
+  readonly words: readonly string[]
+  run(): void
+}
+
+/** The commands that a query names; all of them without one. */
+export function useCommands(query: string, open: (dialog: CommandDialog) => void): readonly Command[] {
+  const words = useWords()
+  const call = useCall()
+  const { go } = useNavigation()
+  const theme = useMessenger((state) => state.preferences.theme)
+  const themes = [
+    { name: 'light', icon: Sun },
+    { name: 'dark', icon: Moon },
+    { name: 'system', icon: Monitor },
+  ] as const
+  const commands: Command[] = [
+    {
+      name: 'create',
+      label: words('rooms.create'),
+      icon: Plus,
+      words: ['new room', '새 방', '방 만들기'],
+      run: () => open('create'),
+    },
+    {
+      name: 'direct',
+      label: words('rooms.direct'),
+      icon: MessageSquarePlus,
+      words: ['new direct message', 'dm', '새 1:1 대화', '쪽지'],
+      run: () => open('direct'),
+    },
+    {
+      name: 'lobby',
+      label: words('rooms.lobby'),
+      icon: Compass,
+      words: ['lobby', 'rooms', '로비', '방 찾기'],
+      run: () => go({ kind: 'lobby' }),
+    },
+    {
+      name: 'settings',
+      label: words('me.settings'),
+      icon: Settings,
+      words: ['settings', 'preferences', '설정', '환경설정'],
+      run: () => go({ kind: 'settings' }),
+    },
+    ...themes
+      .filter(({ name }) => name !== theme)
+      .map(({ name, icon }) => ({
+        name: `theme-${name}`,
+        label: words('switcher.theme', { theme: words(`appearance.theme.${name}`) }),
+        icon,
+        words: ['theme', name, '테마', '다크 모드'],
+        run: () => void call('preferences.set', { preferences: { theme: name } }).catch(() => undefined),
+      })),
+    {
+      name: 'shortcuts',
+      label: words('shortcut.shortcuts'),
+      icon: Keyboard,
+      words: ['keyboard', 'shortcuts', '단축키'],
+      run: () => open('shortcuts'),
+    },
+    {
+      name: 'signOut',
+      label: words('me.signOut'),
+      icon: LogOut,
+      words: ['sign out', 'log out', 'logout', '로그아웃'],
+      run: () => go({ kind: 'settings', section: 'account' }),
+    },
+  ]
+  const wanted = query.trim()
+  if (wanted === '') return commands
+  return commands.filter(({ label, words: others }) => [label, ...others].some((name) => matchName(name, wanted)))
+}
