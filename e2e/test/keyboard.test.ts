@@ -137,3 +137,41 @@ test('a draft is gone on with where it ended, and survives a reload right after 
   await minji.sees('초안23')
   expect(await minji.composer().inputValue()).toBe('')
 })
+
+test('a conversation that was scrolled up is found again where it was, after the settings and after another room', async () => {
+  const minji = await web().newPerson('민지')
+  await minji.createRoom('잠깐 가는 방')
+  await minji.createRoom('긴 방')
+  for (let line = 1; line <= 60; line++) await minji.say(`줄 ${line}`)
+  await minji.sees('줄 60')
+  await minji.line('줄 60').getByTitle(minji.text('outgoing.sending')).waitFor({ state: 'detached' })
+  await settle(minji.page)
+  await minji.log().hover()
+  await minji.page.mouse.wheel(0, -900)
+  await settle(minji.page)
+  const isInView = async (text: string) => (await minji.log().getByText(text, { exact: true }).count()) > 0
+  const top = () =>
+    minji.log().evaluate((log) => {
+      const { top } = log.getBoundingClientRect()
+      const row = [...log.querySelectorAll('article')].find((each) => each.getBoundingClientRect().bottom > top + 1)
+      return `${row?.textContent} ${Math.round((row?.getBoundingClientRect().top ?? 0) - top)}`
+    })
+  const before = await top()
+  expect(await isInView('줄 60')).toBe(false)
+  await minji.page.keyboard.press('Control+,')
+  await minji.page.getByRole('heading', { name: minji.text('me.settings'), exact: true }).waitFor()
+  await minji.page.keyboard.press('Escape')
+  await minji.composer().waitFor()
+  await expect.poll(top).toBe(before)
+  await minji.open('잠깐 가는 방')
+  await minji.page.getByRole('heading', { name: '잠깐 가는 방', level: 1 }).waitFor()
+  await minji.open('긴 방')
+  await minji.page.getByRole('heading', { name: '긴 방', level: 1 }).waitFor()
+  await expect.poll(top).toBe(before)
+  // The end is stuck to again once it is reached.
+  await minji.page.getByTitle(minji.text('conversation.newest')).click()
+  await minji.sees('줄 60')
+  await minji.open('잠깐 가는 방')
+  await minji.open('긴 방')
+  await minji.sees('줄 60')
+})

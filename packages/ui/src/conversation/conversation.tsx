@@ -3,6 +3,7 @@ import { mayPost } from '@maru/shared'
 import { MessagesSquare } from 'lucide-react'
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { Button, EmptyState, ErrorNote, Spinner } from '../kit/design/index.ts'
+import { useCloseOnEscape } from '../kit/focus/use-close-on-escape.ts'
 import { useAccount, useNames, useRoom } from '../kit/messenger/hooks.ts'
 import { ProfileCard } from '../kit/people/profile-card.tsx'
 import { useWords } from '../kit/texts/context.tsx'
@@ -18,6 +19,7 @@ import { FootBar } from './foot-bar.tsx'
 import { Header } from './header.tsx'
 import { MessagePopover } from './message-popover.tsx'
 import { Receipts } from './receipts.tsx'
+import { type Place, placeLeft } from './timeline/places.ts'
 import { Timeline, type TimelineHandle } from './timeline/timeline.tsx'
 import { type TimelineAnchor, useOpenTimeline } from './timeline/use-open-timeline.ts'
 import { useMessageActions } from './use-message-actions.ts'
@@ -53,7 +55,8 @@ function OpenConversation({
   const words = useWords()
   const { route, go } = useNavigation()
   const timeline = useRef<TimelineHandle>(null)
-  const [wanted, openAt] = useAnchor(seq, time, timeline)
+  const [left] = useState(() => placeLeft(accountId, roomId))
+  const [wanted, openAt] = useAnchor(seq, time, left, timeline)
   const { view, anchor, error } = useOpenTimeline(accountId, roomId, wanted)
   const goTo = (target: number) => {
     if (!timeline.current?.goTo(target)) openAt({ kind: 'message', seq: target })
@@ -89,6 +92,7 @@ function OpenConversation({
           anchor={anchor}
           handlers={handlers}
           selected={selected}
+          popoverItemId={popover?.item.id}
           handle={timeline}
           query={route.kind === 'room' ? route.query : undefined}
           onGoToEnd={goToEnd}
@@ -119,6 +123,7 @@ function OpenConversation({
       {popover && (
         <MessagePopover
           itemId={popover.item.id}
+          beside={popoverParts[popover.kind]}
           label={words(popoverTitles[popover.kind])}
           onClose={actions.closePopover}
         >
@@ -140,13 +145,21 @@ function OpenConversation({
   )
 }
 
+const popoverParts = { react: 'toolbar', receipts: 'meta', author: 'bubble' } as const
 const popoverTitles = { react: 'action.react', receipts: 'receipts.title', author: 'person.title' } as const
 
 /** Where the timeline opens. Going to the current route again scrolls back to its message. */
-function useAnchor(seq: number | undefined, time: number | undefined, timeline: RefObject<TimelineHandle | null>) {
+function useAnchor(
+  seq: number | undefined,
+  time: number | undefined,
+  left: Place | undefined,
+  timeline: RefObject<TimelineHandle | null>,
+) {
   const { route } = useNavigation()
   const asked = useMemo(() => anchorOf(seq, time), [seq, time])
-  const [anchor, setAnchor] = useState(asked)
+  const [anchor, setAnchor] = useState<TimelineAnchor>(
+    asked.kind === 'unread' && left ? { kind: 'place', ...left } : asked,
+  )
   const last = useRef({ asked, route })
   useEffect(() => {
     const before = last.current
@@ -193,13 +206,9 @@ interface SelectionBarProps {
 /** Replaces the composer while messages are being selected. */
 function SelectionBar({ count, onRun, onDone }: SelectionBarProps) {
   const words = useWords()
+  useCloseOnEscape(onDone)
   return (
-    <div
-      className={styles['selection']}
-      role="toolbar"
-      aria-label={words('action.select')}
-      onKeyDown={(event) => event.key === 'Escape' && onDone()}
-    >
+    <div className={styles['selection']} role="toolbar" aria-label={words('action.select')}>
       <span aria-live="polite">{words('select.count', { count })}</span>
       {messageActions.map(
         (action) =>

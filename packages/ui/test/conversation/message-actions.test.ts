@@ -1,6 +1,7 @@
+import { settle } from '@maru/testing'
 import type { Page } from 'playwright-core'
 import { beforeEach, expect, test } from 'vitest'
-import { callsOf, connect, openConversation } from '../support/gallery.ts'
+import { callsOf, connect, openConversation, receive } from '../support/gallery.ts'
 
 let page: Page
 
@@ -29,6 +30,28 @@ test('an emoji is found by its Korean name', async () => {
   await page.getByRole('searchbox').fill('하트')
   await page.getByRole('dialog').getByRole('button').first().click()
   await expect.poll(() => page.inputValue('textarea')).toMatch(/\p{Emoji}/u)
+})
+
+test('the picker puts ❤️ first for 하트, then what was chosen lately, and keeps the skin tone', async () => {
+  await page.evaluate(() => localStorage.removeItem('maru.emoji'))
+  const open = () => page.getByRole('button', { name: '이모지', exact: true }).click()
+  const picker = page.getByRole('dialog')
+  await open()
+  await picker.getByRole('searchbox').fill('하트')
+  await picker.getByRole('button', { name: '빨간색 하트', exact: true }).waitFor()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => page.inputValue('textarea')).toBe('❤️')
+  await open()
+  await picker.getByText('최근 사용').waitFor()
+  expect(await picker.locator('[data-emoji]').first().textContent()).toBe('❤️')
+  await picker.getByRole('button', { name: '음식', exact: true }).click()
+  await picker.getByText('음식', { exact: true }).waitFor()
+  await picker.getByRole('button', { name: '피부색', exact: true }).click()
+  await picker.getByRole('button', { name: '중간 피부색' }).click()
+  await picker.getByRole('searchbox').fill('따봉')
+  await expect.poll(() => picker.locator('[data-emoji]').first().textContent()).toBe('👍🏽')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => page.inputValue('textarea')).toBe('❤️👍🏽')
 })
 
 test('the composer edits a message and then restores the draft', async () => {
@@ -163,4 +186,112 @@ test('a message behind another one is being sent while connected, and waits only
     error: { code: 'request.offline' },
   })
   await row('연결을 기다려요').getByText('보내기 대기 중').waitFor()
+})
+
+test('Escape ends selecting, wherever the focus is, before it closes a panel', async () => {
+  await page.getByRole('button', { name: '메시지 검색' }).click()
+  await row('회의는').click({ button: 'right' })
+  await page.getByRole('menuitem', { name: '여러 개 선택' }).click()
+  await row('Sure!').getByRole('checkbox').check()
+  await page.keyboard.press('Escape')
+  await page.locator('textarea').waitFor()
+  await page.getByText('2개 선택').waitFor({ state: 'detached' })
+  expect(await page.getByRole('complementary').count()).toBe(1)
+})
+
+test('a found message is outlined for a moment, and its match stays marked', async () => {
+  await page.getByRole('button', { name: '메시지 검색' }).click()
+  await page.getByLabel('검색어').fill('문서')
+  await page.getByRole('complementary').getByRole('listitem').getByRole('button').first().click()
+  const found = page.locator('article').filter({ has: page.locator('mark') })
+  const outline = () => found.locator('[data-bubble]').evaluate((bubble) => getComputedStyle(bubble).outlineStyle)
+  await expect.poll(outline).toBe('solid')
+  await expect.poll(outline).toBe('none')
+  expect(await found.locator('mark').count()).toBeGreaterThan(0)
+})
+
+test('the reactions open beside their button, and do not jump when all emoji are asked for', async () => {
+  const button = row('회의는').getByRole('button', { name: '반응 남기기' })
+  await row('회의는').hover()
+  const from = await button.boundingBox()
+  await button.click()
+  const dialog = page.getByRole('dialog')
+  await settle(page)
+  const quick = await dialog.boundingBox()
+  if (!from || !quick) throw new Error('nothing to measure')
+  const apart = (start: number, end: number, other: number) => Math.max(start - other, other - end, 0)
+  expect(apart(quick.x, quick.x + quick.width, from.x + from.width / 2)).toBeLessThan(40)
+  expect(apart(quick.y, quick.y + quick.height, from.y + from.height / 2)).toBeLessThan(60)
+  await page.getByRole('button', { name: '이모지 더 보기' }).click()
+  await dialog.getByRole('searchbox').waitFor()
+  const growing = await dialog.boundingBox()
+  await dialog.getByRole('button', { name: '웃' }).first().waitFor()
+  await settle(page)
+  expect(await dialog.boundingBox()).toEqual(growing)
+  const isBelow = quick.y > from.y
+  // The edge at the button stays where it was.
+  const edge = (box: { y: number; height: number } | null) =>
+    Math.round(box ? (isBelow ? box.y : box.y + box.height) : 0)
+  expect(Math.abs(edge(growing) - edge(quick))).toBeLessThanOrEqual(1)
+})
+
+test('the actions of a message that is higher than the view are in view', async () => {
+  await page.getByRole('button', { name: '최신 메시지로 이동' }).click()
+  await receive(page, '가나다라 '.repeat(1_600))
+  await settle(page)
+  await row('가나다라').getByRole('button', { name: '전체 보기' }).click()
+  await settle(page)
+  const log = await page.getByRole('log').boundingBox()
+  if (!log) throw new Error('nothing to measure')
+  await page.mouse.move(log.x + 120, log.y + log.height / 2)
+  const toolbar = await row('가나다라').getByRole('toolbar').boundingBox()
+  expect(toolbar?.y).toBeGreaterThanOrEqual(log.y)
+  expect((toolbar?.y ?? 0) + (toolbar?.height ?? 0)).toBeLessThanOrEqual(log.y + log.height)
+})
+
+test('the messages are one Tab stop; arrows go through them and what they hold, and Enter opens the menu', async () => {
+  await page.getByRole('button', { name: '최신 메시지로 이동' }).click()
+  await page.locator('textarea').focus()
+  const focused = () => page.evaluate(() => document.activeElement?.closest('[data-row]')?.getAttribute('data-row'))
+  const isRow = () => page.evaluate(() => document.activeElement?.hasAttribute('data-row'))
+  for (let turn = 0; turn < 4 && !(await focused()); turn++) await page.keyboard.press('Shift+Tab')
+  expect(await isRow()).toBe(true)
+  await page.keyboard.press('Shift+Tab')
+  expect(await focused()).toBeUndefined()
+  await page.keyboard.press('Tab')
+  expect(await isRow()).toBe(true)
+  for (let turn = 0; turn < 4; turn++) {
+    const before = await focused()
+    await page.keyboard.press('ArrowUp')
+    await expect.poll(focused).not.toBe(before)
+  }
+  const chosen = await focused()
+  await page.keyboard.press('ArrowRight')
+  expect([await isRow(), await focused()]).toEqual([false, chosen])
+  await page.keyboard.press('Escape')
+  expect([await isRow(), await focused()]).toEqual([true, chosen])
+  await page.keyboard.press('Enter')
+  await page.getByRole('menuitem', { name: '답장' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('menu').waitFor({ state: 'detached' })
+  await expect.poll(focused).toBe(chosen)
+  await page.keyboard.press('Tab')
+  expect(await focused()).toBeUndefined()
+})
+
+test('a long message is folded until more is asked for, and long lines of code scroll', async () => {
+  await page.getByRole('button', { name: '최신 메시지로 이동' }).click()
+  await receive(page, `긴 글\n${'가나다라 '.repeat(1_500)}`)
+  const long = row('긴 글')
+  const height = async () => (await long.locator('[data-bubble]').boundingBox())?.height ?? 0
+  await long.getByRole('button', { name: '전체 보기' }).waitFor()
+  const folded = await height()
+  await long.getByRole('button', { name: '전체 보기' }).click()
+  await expect.poll(height).toBeGreaterThan(folded * 2)
+  await long.getByRole('button', { name: '접기' }).click()
+  await expect.poll(height).toBe(folded)
+  await receive(page, `\`\`\`\n${'const x = 1; '.repeat(60)}\n\`\`\``)
+  const code = page.locator('pre').last()
+  await code.waitFor()
+  expect(await code.evaluate((element) => element.scrollWidth > element.clientWidth)).toBe(true)
 })

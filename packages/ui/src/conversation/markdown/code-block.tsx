@@ -25,7 +25,8 @@ export function CodeBlock({ text, language }: { text: string; language: string }
         <span>{language}</span>
         <CopyButton text={text} label={words('conversation.copyCode')} />
       </div>
-      <pre className={styles['code']} dir="ltr">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines are scrolled to with the keyboard too. */}
+      <pre className={styles['code']} dir="ltr" tabIndex={0}>
         {createElement('code', null, ...(tree ? draw(tree) : [text]))}
       </pre>
     </div>

@@ -5,6 +5,7 @@ import { Avatar, classes } from '../../kit/design/index.ts'
 import { useName, usePerson } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { Markdown } from '../markdown/markdown.tsx'
+import { LongText } from './long-text.tsx'
 import { Quote } from './quote.tsx'
 import { Reactions } from './reactions.tsx'
 import type { RowHandlers } from './row-handlers.ts'
@@ -67,10 +68,12 @@ function UnfoldedRow({ accountId, item, follows, me, handlers, toolbar, query = 
             {deleted ? (
               <p className={styles['deleted']}>{words('conversation.deleted')}</p>
             ) : (
-              <Markdown accountId={accountId} text={item.text} mentions={item.mentions} query={query} />
+              <LongText itemId={item.id} text={item.text} isFound={query !== ''}>
+                <Markdown accountId={accountId} text={item.text} mentions={item.mentions} query={query} />
+              </LongText>
             )}
           </div>
-          <div className={styles['meta']}>
+          <div data-meta="" className={styles['meta']}>
             {item.unread > 0 && !deleted && (
               <button
                 type="button"

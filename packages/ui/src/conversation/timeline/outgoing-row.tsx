@@ -6,6 +6,7 @@ import { useAccount } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import type { MessageAction } from '../actions/message-action.ts'
 import { Markdown } from '../markdown/markdown.tsx'
+import { LongText } from './long-text.tsx'
 import { Quote } from './quote.tsx'
 import type { RowHandlers } from './row-handlers.ts'
 import styles from './rows.module.css'
@@ -33,7 +34,9 @@ export function OutgoingRow({ accountId, item, actions, handlers, toolbar }: Out
         <div className={styles['content']}>
           <div className={classes(styles['bubble'], styles['outgoing'])}>
             {item.replyTo && <Quote accountId={accountId} quote={item.replyTo} handlers={handlers} />}
-            <Markdown accountId={accountId} text={item.text} mentions={item.mentions} />
+            <LongText itemId={item.id} text={item.text}>
+              <Markdown accountId={accountId} text={item.text} mentions={item.mentions} />
+            </LongText>
           </div>
           <div className={classes(styles['meta'], item.state === 'failed' && styles['failed'])}>
             <span className={styles['state']} title={words(`outgoing.${state}`)}>

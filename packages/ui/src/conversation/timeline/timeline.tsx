@@ -7,6 +7,7 @@ import { useCall } from '../../kit/messenger/context.tsx'
 import { useName, useOneLine } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useEdgeChange } from './edge-changes.ts'
+import { leavePlace } from './places.ts'
 import type { RowHandlers } from './row-handlers.ts'
 import { RowView } from './row-view.tsx'
 import { noRows, type Row, type Rows, rowsOf } from './rows.ts'
@@ -32,6 +33,8 @@ interface TimelineProps {
   readonly anchor: TimelineAnchor
   readonly handlers: RowHandlers
   readonly selected: ReadonlySet<string> | undefined
+  /** The item with an open popover, which keeps the toolbar that it was opened from. */
+  readonly popoverItemId: string | undefined
   readonly handle: RefObject<TimelineHandle | null>
   /** The search query, marked in the message that the user jumped to. */
   readonly query: string | undefined
@@ -43,17 +46,24 @@ const bufferSize = 400
 
 /** The messages of a room, mounted anew for each opened timeline. */
 export function Timeline(props: TimelineProps) {
-  const { accountId, room, me, view, anchor, handlers, selected, handle, query, onGoToEnd } = props
+  const { accountId, room, me, view, anchor, handlers, selected, popoverItemId, handle, query, onGoToEnd } = props
   const words = useWords()
   const menuItems = useMenuItems()
   const scroller = useRef<HTMLDivElement>(null)
   const list = useRef<VirtualizerHandle>(null)
   const { rows, atStart } = useEdgeChange(useRows(view, me))
-  const position = useScrollPosition({ scroller, list, view, rows, anchor })
+  const position = useScrollPosition({
+    ...{ scroller, list, view, rows, anchor },
+    onLeave: (place) => leavePlace(accountId, room.roomId, place),
+  })
   const reportRead = useReadReport({ accountId, room, list, rows })
   const scrollTo = (index: number) => position.goTo(index, 'nearest')
-  const { activeItem, tabStopId, actions, events } = useActiveRow({ rows, room, handlers, scrollTo })
-  const [highlighted, setHighlighted] = useState(anchor.kind === 'message' ? anchor.seq : undefined)
+  const edges = { before: useRef<HTMLSpanElement>(null), after: useRef<HTMLSpanElement>(null) }
+  const { activeItem, tabStopId, actions, events } = useActiveRow({
+    ...{ rows, room, handlers, edges, scrollTo },
+    selecting: selected !== undefined,
+  })
+  const [found, setFound] = useState(anchor.kind === 'message' ? anchor.seq : undefined)
   useAttentionReport(accountId, room.roomId, position.atEnd)
 
   useImperativeHandle(handle, () => ({
@@ -61,7 +71,7 @@ export function Timeline(props: TimelineProps) {
       const index = rows.findIndex((row) => isMessage(row, seq))
       if (index < 0) return false
       position.goTo(index, 'center')
-      setHighlighted(seq)
+      setFound(seq)
       return true
     },
     goToEnd() {
@@ -73,6 +83,7 @@ export function Timeline(props: TimelineProps) {
   return (
     <div className={styles['timeline']}>
       <LoadingError view={view} />
+      <span ref={edges.before} tabIndex={-1} />
       <ContextMenu items={menuItems(actions, (action) => activeItem && handlers.run(action, activeItem))}>
         <div
           ref={scroller}
@@ -108,9 +119,9 @@ export function Timeline(props: TimelineProps) {
                 role={room.role}
                 posting={room.posting}
                 handlers={handlers}
-                active={row.item === activeItem}
+                active={row.item === activeItem || row.item.id === popoverItemId}
                 isTabStop={row.item.id === tabStopId}
-                highlighted={highlighted !== undefined && isMessage(row, highlighted)}
+                highlighted={found !== undefined && isMessage(row, found)}
                 query={query}
                 isFirst={index === 0 && view.atStart}
                 selected={selected?.has(row.item.id)}
@@ -119,6 +130,7 @@ export function Timeline(props: TimelineProps) {
           </Virtualizer>
         </div>
       </ContextMenu>
+      <span ref={edges.after} tabIndex={-1} />
       {view.loading !== 'no' && (
         <div className={styles[view.loading === 'after' ? 'loadingAfter' : 'loadingBefore']}>
           <Spinner />

@@ -2,9 +2,10 @@ import type { MethodInput, TimelineView } from '@maru/engine'
 import { useEffect, useRef, useState } from 'react'
 import { useCall, useMessenger } from '../../kit/messenger/context.tsx'
 import { useTimeline } from '../../kit/messenger/hooks.ts'
+import type { Place } from './places.ts'
 
-/** Where a timeline opens. A new object reopens it, even at the same message. */
-export type TimelineAnchor = MethodInput<'timeline.open'>['at']
+/** Where a timeline opens: also where the user left it. A new object reopens it, even at the same message. */
+export type TimelineAnchor = MethodInput<'timeline.open'>['at'] | ({ readonly kind: 'place' } & Place)
 
 interface OpenTimeline {
   readonly view: TimelineView | undefined
@@ -33,7 +34,8 @@ export function useOpenTimeline(accountId: string, roomId: string, anchor: Timel
   useEffect(() => {
     let gone = false
     setError(undefined)
-    call('timeline.open', { accountId, roomId, at: anchor }).then(
+    const at = anchor.kind === 'place' ? { kind: 'message' as const, seq: anchor.seq } : anchor
+    call('timeline.open', { accountId, roomId, at }).then(
       ({ timelineId }) => {
         if (gone) call('timeline.close', { timelineId }).catch(() => undefined)
         else setNewest({ timelineId, anchor })

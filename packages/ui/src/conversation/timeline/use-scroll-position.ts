@@ -2,6 +2,7 @@ import type { TimelineView } from '@maru/engine'
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState, type WheelEvent } from 'react'
 import type { VirtualizerHandle } from 'virtua'
 import { useCall } from '../../kit/messenger/context.tsx'
+import type { Place } from './places.ts'
 import type { Row } from './rows.ts'
 import type { TimelineAnchor } from './use-open-timeline.ts'
 
@@ -18,7 +19,7 @@ const startMargin = 48
  * What the list stays scrolled to: its end until the user scrolls up, or a row until the rows around it are measured. The
  * list's own `scrollToIndex` would neither give way to the user's scrolling nor follow the end when messages arrive.
  */
-type Aim = 'end' | { readonly id: string; readonly align: 'start' | 'center' | 'nearest' }
+type Aim = 'end' | { readonly id: string; readonly align: 'start' | 'center' | 'nearest' | { readonly offset: number } }
 
 interface ScrollPositionDeps {
   readonly scroller: RefObject<HTMLElement | null>
@@ -26,10 +27,12 @@ interface ScrollPositionDeps {
   readonly view: TimelineView
   readonly rows: readonly Row[]
   readonly anchor: TimelineAnchor
+  /** The user leaves the conversation, scrolled to this place, or to its end. */
+  onLeave(place: Place | undefined): void
 }
 
 /** The timeline's scroll position: opens at its anchor, sticks to the end, and loads more near an edge. */
-export function useScrollPosition({ scroller, list, view, rows, anchor }: ScrollPositionDeps) {
+export function useScrollPosition({ scroller, list, view, rows, anchor, onLeave }: ScrollPositionDeps) {
   const call = useCall()
   const opened = useRef(false)
   const aim = useRef<Aim>(undefined)
@@ -117,8 +120,13 @@ export function useScrollPosition({ scroller, list, view, rows, anchor }: Scroll
     return () => document.removeEventListener('input', scrollToAim)
   }, [scrollToAim])
   useLayoutEffect(onScroll, [onScroll])
+  const leave = useRef(() => {})
+  leave.current = () => {
+    if (list.current && opened.current) onLeave(aim.current === 'end' ? undefined : placeOf(rows, list.current))
+  }
   useLayoutEffect(
     () => () => {
+      leave.current()
       dropAim()
       opened.current = false
     },
@@ -156,6 +164,8 @@ function firstAim(rows: readonly Row[], { firstUnread, target }: TimelineView, a
     const day = rows[index]?.item.id
     if (day !== undefined) return { id: day, align: 'start' }
   }
+  const left = anchor.kind === 'place' ? idOf(target) : undefined
+  if (left !== undefined && anchor.kind === 'place') return { id: left, align: { offset: anchor.offset } }
   const message = anchor.kind === 'message' ? idOf(target) : undefined
   if (message !== undefined) return { id: message, align: 'center' }
   const unread = anchor.kind === 'unread' ? idOf(firstUnread) : undefined
@@ -168,5 +178,15 @@ function topOf({ id, align }: Exclude<Aim, 'end'>, rows: readonly Row[], list: V
   const [top, free] = [list.getItemOffset(index), list.viewportSize - list.getItemSize(index)]
   if (align === 'start') return top - startMargin
   if (align === 'center') return top - free / 2
+  if (typeof align === 'object') return top + align.offset
   return Math.min(Math.max(list.scrollOffset, top - free), top)
+}
+
+/** The first row in view that has a place in the room, and by how much its top is out of view. */
+function placeOf(rows: readonly Row[], list: VirtualizerHandle): Place | undefined {
+  for (let index = list.findItemIndex(list.scrollOffset); index >= 0 && index < rows.length; index++) {
+    const item = rows[index]?.item
+    if (item?.kind === 'message') return { seq: item.seq, offset: list.scrollOffset - list.getItemOffset(index) }
+  }
+  return undefined
 }

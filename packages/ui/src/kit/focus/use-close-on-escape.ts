@@ -1,20 +1,30 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 
-// Dialogs and menus close themselves; in the selection toolbar, Escape ends the selection.
-const closesItself = '[role="dialog"], [role="menu"], [role="listbox"], [role="toolbar"]'
+// Dialogs, menus and lists of suggestions close themselves.
+const closesItself = '[role="dialog"], [role="menu"], [role="listbox"]'
 
-/** Escape closes a page or a panel, wherever the focus is. A focus inside it returns to where it was before. */
+/** What Escape closes, in the order in which it was opened. */
+const opened: { readonly close: () => void }[] = []
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return
+  if (event.target instanceof Element && event.target.closest(closesItself)) return
+  opened.at(-1)?.close()
+}
+
+/** Escape closes what was opened last, wherever the focus is. A focus inside it returns to where it was before. */
 export function useCloseOnEscape(onClose: () => void): void {
   const [before] = useState(() => document.activeElement)
+  const close = useRef(onClose)
+  close.current = onClose
   useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return
-      if (event.target instanceof Element && event.target.closest(closesItself)) return
-      onClose()
+    const entry = { close: () => close.current() }
+    if (opened.push(entry) === 1) window.addEventListener('keydown', onKeyDown)
+    return () => {
+      opened.splice(opened.indexOf(entry), 1)
+      if (opened.length === 0) window.removeEventListener('keydown', onKeyDown)
     }
-    window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
-  }, [onClose])
+  }, [])
   useEffect(
     () => () => {
       if (document.activeElement === document.body && before instanceof HTMLElement && before.isConnected)
