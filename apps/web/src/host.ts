@@ -16,6 +16,7 @@ export function webHost(): WebHost {
     languages: navigator.languages,
     platform: platformOf(navigator.userAgent),
     screen: 'tab',
+    addresses: true,
     openLink: (url) => void window.open(url, '_blank', 'noopener,noreferrer'),
     notificationPermission: async () => ('Notification' in window ? permissionOf(Notification.permission) : 'none'),
     askForNotifications: async () => permissionOf(await Notification.requestPermission()),

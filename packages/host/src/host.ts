@@ -14,6 +14,8 @@ export interface Host {
   readonly platform: Platform
   /** The name under which this screen reports the user's attention to the engine. */
   readonly screen: string
+  /** Rooms, messages and settings have addresses here, with which the user goes back, and which others can open. */
+  readonly addresses?: boolean
   openLink(url: string): void
   notificationPermission(): Promise<'granted' | 'denied' | 'ask' | 'none'>
   askForNotifications?(): Promise<'granted' | 'denied' | 'ask'>

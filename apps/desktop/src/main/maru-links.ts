@@ -1,13 +1,17 @@
 import type { OpenTarget } from '@maru/host'
 
-/** What a link opens: `maru://invite/<code>` or `maru://room/<id>?account=<account>`. Undefined: not a link of ours. */
+/**
+ * What a link opens: `maru://invite/<code>`, or `maru://room/<id>?account=<account>` and `maru://room/<id>/<seq>`.
+ * Undefined: not a link of ours.
+ */
 export function parseMaruLink(link: string): OpenTarget | undefined {
   const address = URL.parse(link)
   if (address?.protocol !== 'maru:') return undefined
-  const name = address.pathname.replace(/^\/+/, '')
-  if (!/^[A-Za-z0-9_-]{1,64}$/.test(name)) return undefined
-  if (address.host === 'invite') return { invite: name }
-  if (address.host === 'room') return { ...accountIn(address), roomId: name }
+  const [, name, seq] = /^\/+([A-Za-z0-9_-]{1,64})(?:\/([1-9]\d{0,14}))?$/.exec(address.pathname) ?? []
+  if (name === undefined) return undefined
+  if (address.host === 'invite' && seq === undefined) return { invite: name }
+  if (address.host === 'room')
+    return { ...accountIn(address), roomId: name, ...(seq !== undefined && { seq: Number(seq) }) }
   return undefined
 }
 

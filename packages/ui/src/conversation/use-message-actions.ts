@@ -2,8 +2,9 @@ import type { Item, MessageItem } from '@maru/engine'
 import { useMemo, useRef, useState } from 'react'
 import { useToast } from '../kit/design/index.ts'
 import { useCall } from '../kit/messenger/context.tsx'
-import { useNames } from '../kit/messenger/hooks.ts'
+import { useAccount, useNames } from '../kit/messenger/hooks.ts'
 import { useWords } from '../kit/texts/context.tsx'
+import { linkTo } from '../navigation/addresses.ts'
 import type { MessageAction, MessageActionDeps } from './actions/message-action.ts'
 import type { ComposerMode } from './composer/composer-mode.ts'
 import type { RowHandlers } from './timeline/row-handlers.ts'
@@ -20,6 +21,7 @@ export function useMessageActions({ accountId, roomId, me, goTo }: Options) {
   const call = useCall()
   const words = useWords()
   const nameOf = useNames(accountId)
+  const server = useAccount(accountId)?.server.url ?? ''
   const { showToast, showError } = useToast()
   const [composerMode, setComposerMode] = useState<ComposerMode>()
   const [popover, setPopover] = useState<{
@@ -41,6 +43,7 @@ export function useMessageActions({ accountId, roomId, me, goTo }: Options) {
         () => showToast(words('design.copied')),
         () => showToast(words('conversation.copyFailed')),
       ),
+    linkTo: (seq) => linkTo(server, { kind: 'room', roomId, seq }),
     setComposerMode,
     chooseReaction: (item) => setPopover({ kind: 'react', item }),
     confirmDelete: setDeleting,

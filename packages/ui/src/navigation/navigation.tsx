@@ -1,6 +1,8 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
+import { openedRoute } from './addresses.ts'
 import { isNarrow } from './narrow.ts'
 import { savedRoute, saveRoute } from './saved-route.ts'
+import { useAddresses } from './use-addresses.ts'
 
 /** What the main area shows. */
 export type Route =
@@ -48,16 +50,20 @@ interface NavigationProps {
   readonly accountIds: readonly string[]
   /** Starts at the route this window had before it was reloaded. */
   readonly restoresRoute?: boolean
+  /** Routes have addresses, and this one may have been opened with one. */
+  readonly hasAddresses?: boolean
   /** Where it starts otherwise. */
   readonly start?: Route
   readonly children: ReactNode
 }
 
-export function NavigationProvider({ accountIds, restoresRoute = false, start = rooms, children }: NavigationProps) {
+export function NavigationProvider(props: NavigationProps) {
+  const { accountIds, restoresRoute = false, hasAddresses = false, start = rooms, children } = props
   const [saved] = useState(() => (restoresRoute ? savedRoute(accountIds) : undefined))
   const [chosen, setAccountId] = useState(saved?.accountId ?? accountIds[0] ?? '')
   const accountId = accountIds.includes(chosen) ? chosen : (accountIds[0] ?? '')
-  const [route, setRoute] = useState<Route>(saved?.route ?? start)
+  const [route, setRoute] = useState<Route>(() => (hasAddresses ? openedRoute() : undefined) ?? saved?.route ?? start)
+  useAddresses(hasAddresses, route, setRoute)
   useEffect(() => {
     if (restoresRoute) saveRoute({ accountId, route })
   }, [restoresRoute, accountId, route])

@@ -1,7 +1,7 @@
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { Spinner } from '../kit/design/index.ts'
 import { dropDraftsOfOthers } from '../kit/kept-drafts.ts'
-import { useMessenger } from '../kit/messenger/context.tsx'
+import { useHost, useMessenger } from '../kit/messenger/context.tsx'
 import { useAccounts } from '../kit/messenger/hooks.ts'
 import { NavigationProvider, type Route } from '../navigation/navigation.tsx'
 import { forgetRoute } from '../navigation/saved-route.ts'
@@ -10,17 +10,22 @@ import { SignIn, typedIntoAtOnce } from './lazy-screens.ts'
 import styles from './shell.module.css'
 
 export function App() {
+  const { addresses = false } = useHost()
   const ready = useMessenger((state) => state.ready)
   const accountIds = Object.keys(useAccounts())
   const isSignedIn = accountIds.length > 0
   const loaded = useLoaded()
   // Most users who have just signed in have no rooms yet.
   const start = useRef<Route>({ kind: 'rooms' })
+  const wasSignedIn = useRef(false)
   useEffect(() => {
+    if (isSignedIn) wasSignedIn.current = true
     if (!ready || isSignedIn) return
     forgetRoute()
+    // The address that a visitor came with is where they go once they are signed in.
+    if (addresses && wasSignedIn.current) history.replaceState(null, '', '/')
     start.current = { kind: 'lobby' }
-  }, [ready, isSignedIn])
+  }, [ready, isSignedIn, addresses])
   const accounts = accountIds.join('\n')
   useEffect(() => {
     if (ready) dropDraftsOfOthers(accounts.split('\n'))
@@ -34,7 +39,7 @@ export function App() {
   return (
     <Suspense fallback={splash}>
       {isSignedIn ? (
-        <NavigationProvider accountIds={accountIds} restoresRoute start={start.current}>
+        <NavigationProvider accountIds={accountIds} restoresRoute hasAddresses={addresses} start={start.current}>
           <Layout />
         </NavigationProvider>
       ) : (

@@ -1,6 +1,7 @@
 import type { Item } from '@maru/engine'
 import { cancelAction } from './cancel.ts'
 import { copyAction } from './copy.ts'
+import { copyLinkAction } from './copy-link.ts'
 import { deleteAction } from './delete.ts'
 import { editAction } from './edit.ts'
 import type { ActionRoom, MessageAction } from './message-action.ts'
@@ -17,6 +18,7 @@ export const messageActions: readonly MessageAction[] = [
   reactAction,
   editAction,
   copyAction,
+  copyLinkAction,
   selectAction,
   pinAction,
   unpinAction,

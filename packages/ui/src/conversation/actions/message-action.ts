@@ -15,6 +15,8 @@ export interface MessageActionDeps {
   ask<Name extends MethodName>(name: Name, input: MethodInput<Name>): void
   /** Copies the text and confirms it in a toast. */
   copy(text: string): void
+  /** The link to a message of this room. */
+  linkTo(seq: number): string
   setComposerMode(mode: ComposerMode): void
   chooseReaction(item: MessageItem): void
   confirmDelete(item: MessageItem): void

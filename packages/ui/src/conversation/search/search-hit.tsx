@@ -3,7 +3,7 @@ import { roomName, searchHighlights } from '@maru/shared'
 import { createElement, useEffect, useRef } from 'react'
 import { Avatar } from '../../kit/design/index.ts'
 import { useMessenger } from '../../kit/messenger/context.tsx'
-import { useName, useOneLine, useRoom } from '../../kit/messenger/hooks.ts'
+import { useName, useOneLine, useRoom, useTellingId } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import styles from './search.module.css'
 import { snippetOf } from './snippet.ts'
@@ -25,6 +25,7 @@ export function SearchHit({ accountId, hit, query, showRoom, current, onOpen }: 
   const room = useRoom(accountId, hit.roomId)
   const title = useMessenger((state) => room && roomName(room, state.people[accountId]))
   const name = useName(accountId, hit.by)
+  const tellingId = useTellingId(accountId, hit.by)
   const text = useOneLine(accountId, hit.text)
   const pieces = snippetOf(text, searchHighlights(text, query, [], true)).map((piece) =>
     piece.marked ? createElement('mark', null, piece.text) : piece.text,
@@ -44,6 +45,7 @@ export function SearchHit({ accountId, hit, query, showRoom, current, onOpen }: 
       <span className={styles['hitBody']}>
         <span className={styles['hitHead']}>
           <bdi>{name}</bdi>
+          {tellingId !== undefined && <span>@{tellingId}</span>}
           {showRoom && <span>{title}</span>}
           <time dateTime={new Date(hit.at).toISOString()}>
             {words.date(hit.at, { dateStyle: 'medium', timeStyle: 'short' })}

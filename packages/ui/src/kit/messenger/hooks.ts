@@ -1,6 +1,7 @@
 import type { AccountView, PersonView, RoomView, TimelineView } from '@maru/engine'
 import { nameOf, oneLine, roomName } from '@maru/shared'
 import { useCallback } from 'react'
+import { hasNamesake } from '../people/namesakes.ts'
 import { useMessenger } from './context.tsx'
 
 const none: Readonly<Record<string, never>> = {}
@@ -21,6 +22,10 @@ export const usePerson = (accountId: string, userId: string): PersonView | undef
 
 export const useName = (accountId: string, userId: string): string =>
   useMessenger((state) => nameOf(userId, state.people[accountId]))
+
+/** The ID of a person who shares their nickname with another, to be shown beside it. */
+export const useTellingId = (accountId: string, userId: string | undefined): string | undefined =>
+  useMessenger((state) => (userId !== undefined && hasNamesake(userId, state.people[accountId]) ? userId : undefined))
 
 export const useRoomName = (accountId: string, room: Pick<RoomView, 'title' | 'other'>): string =>
   useMessenger((state) => roomName(room, state.people[accountId]))

@@ -61,6 +61,7 @@ export const conversationTexts = defineTexts({
   'action.pin': { en: 'Pin', ko: '고정' },
   'action.unpin': { en: 'Unpin', ko: '고정 해제' },
   'action.copy': { en: 'Copy text', ko: '텍스트 복사' },
+  'action.copyLink': { en: 'Copy link', ko: '링크 복사' },
   'action.select': { en: 'Select messages', ko: '여러 개 선택' },
   'action.retry': { en: 'Send again', ko: '다시 보내기' },
   'action.cancel': { en: 'Don’t send', ko: '보내기 취소' },

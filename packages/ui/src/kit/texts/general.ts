@@ -133,6 +133,7 @@ export const generalTexts = defineTexts({
   'room.markUnread': { en: 'Mark as unread', ko: '안 읽음으로 표시' },
   'room.markedUnread': { en: 'Marked as unread', ko: '안 읽음으로 표시한 방' },
   'room.markRead': { en: 'Mark as read', ko: '읽음 처리' },
+  'room.copyLink': { en: 'Copy link', ko: '링크 복사' },
   'room.leave': { en: 'Leave', ko: '나가기' },
   'room.gone': { en: 'You’re no longer in “{title}”.', ko: '더 이상 ‘{title}’ 방의 멤버가 아니에요.' },
   'room.gone.kicked': {

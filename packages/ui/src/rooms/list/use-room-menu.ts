@@ -6,6 +6,7 @@ import { useAccount } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { hour } from '../../kit/time/durations.ts'
 import { tomorrowMorning } from '../../kit/time/tomorrow-morning.ts'
+import { linkTo } from '../../navigation/addresses.ts'
 
 /** The context menu of a room in the list. */
 export function useRoomMenu(
@@ -14,13 +15,20 @@ export function useRoomMenu(
 ): (room: RoomView) => MenuItem[] {
   const words = useWords()
   const call = useCall()
-  const { showError } = useToast()
+  const { showToast, showError } = useToast()
   const people = useMessenger((state) => state.people[accountId])
   const item = (label: string, work: () => Promise<unknown>): MenuItem => ({
     label,
     onSelect: () => void work().catch(showError),
   })
-  const me = useAccount(accountId)?.profile.userId
+  const account = useAccount(accountId)
+  const me = account?.profile.userId
+  const copyLink = async (roomId: string) => {
+    await navigator.clipboard.writeText(linkTo(account?.server.url ?? '', { kind: 'room', roomId })).then(
+      () => showToast(words('design.copied')),
+      () => showToast(words('conversation.copyFailed')),
+    )
+  }
   const blockingOf = (userId: string): MenuItem[] => {
     if (userId === me) return []
     return people?.[userId]?.blocked
@@ -65,6 +73,7 @@ export function useRoomMenu(
       },
       ...(isRead ? [item(words('room.markUnread'), () => call('rooms.markUnread', { ...about, on: true }))] : []),
       ...muting,
+      ...(other === undefined ? [item(words('room.copyLink'), () => copyLink(roomId))] : []),
       ...leaving,
       ...hiding,
     ]

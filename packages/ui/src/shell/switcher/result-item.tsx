@@ -1,6 +1,6 @@
 import { createElement, type ReactNode, useEffect, useRef } from 'react'
 import { Avatar, Badge, RoomMark } from '../../kit/design/index.ts'
-import { useAccounts, usePerson, useRoom } from '../../kit/messenger/hooks.ts'
+import { useAccounts, usePerson, useRoom, useTellingId } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import styles from './quick-switcher.module.css'
 import { markMatches, type SwitcherResult } from './results.ts'
@@ -20,6 +20,7 @@ export function ResultItem({ result, ...item }: ItemProps & { readonly result: S
   const accounts = useAccounts()
   const room = useRoom(accountId, roomId ?? '')
   const person = usePerson(accountId, userId ?? '')
+  const tellingId = useTellingId(accountId, userId)
   const severalServers = Object.keys(accounts).length > 1
   return (
     <Item {...item}>
@@ -33,6 +34,7 @@ export function ResultItem({ result, ...item }: ItemProps & { readonly result: S
           piece.marked ? <mark key={piece.start}>{piece.text}</mark> : <span key={piece.start}>{piece.text}</span>,
         )}
       </span>
+      {tellingId !== undefined && <span className={styles['detail']}>@{tellingId}</span>}
       {kind === 'person' && <span className={styles['detail']}>{words('switcher.newDirect')}</span>}
       {severalServers && <span className={styles['detail']}>{accounts[accountId]?.server.name}</span>}
       {room && room.unread > 0 && <Badge count={room.unread} mention={room.mentions > 0} />}
