@@ -37,7 +37,7 @@ describe('the filter of the room list', () => {
     expect(ids(filterRooms(rooms, people, '점심'))).toEqual(['a'])
     expect(ids(filterRooms(rooms, people, ' book CL '))).toEqual(['b'])
     expect(ids(filterRooms(rooms, people, '지수'))).toEqual(['direct'])
-    expect(ids(filterRooms(rooms, people, 'ㅈㅅ'))).toEqual(['direct'])
+    expect(ids(filterRooms(rooms, people, 'ㅈㅅ'))).toEqual(['a', 'direct'])
     expect(filterRooms(rooms, people, 'nothing of that name')).toEqual([])
   })
 
