@@ -17,6 +17,6 @@ test('the notifications are by room, can be filtered, and are marked as read at 
 test('the bell has the number of unread mentions', async () => {
   const page = await openGallery('stage=shell&state=lobby')
   const bell = page.getByRole('button', { name: 'Notifications', exact: true })
-  expect(await bell.textContent()).toBe('1')
+  expect(await bell.locator('[data-count]').getAttribute('data-count')).toBe('1')
   expect(await bell.getAttribute('aria-description')).toBe('1 unread mention')
 })
