@@ -281,8 +281,8 @@ test('the messages are one Tab stop; arrows go through them and what they hold, 
 
 test('a long message is folded until more is asked for, and long lines of code scroll', async () => {
   await page.getByRole('button', { name: '최신 메시지로 이동' }).click()
-  await receive(page, `긴 글\n${'가나다라 '.repeat(1_500)}`)
-  const long = row('긴 글')
+  await receive(page, `기다란 이야기\n${'가나다라 '.repeat(1_500)}`)
+  const long = row('기다란 이야기')
   const height = async () => (await long.locator('[data-bubble]').boundingBox())?.height ?? 0
   await long.getByRole('button', { name: '전체 보기' }).waitFor()
   const folded = await height()

@@ -67,7 +67,7 @@ export function EmojiPicker({ onChoose }: EmojiPickerProps) {
           {(row, index) => <Line key={row.key} row={row} isFirst={index <= 1} onChoose={choose} />}
         </Virtualizer>
       </fieldset>
-      <GroupBar tone={tone} onGroup={showGroup} onTone={chooseTone} />
+      {emojis && <GroupBar tone={tone} onGroup={showGroup} onTone={chooseTone} />}
     </div>
   )
 }
