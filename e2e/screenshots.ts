@@ -38,6 +38,15 @@ const shoot = async (person: Person, name: string) => {
   await person.page.screenshot({ path: join(folder, `${name}.png`) })
 }
 
+/** Chooses how close together everything is, and returns to the conversation. */
+async function choose(person: Person, density: 'comfortable' | 'compact' | 'chat'): Promise<void> {
+  await person.page.keyboard.press('Control+,')
+  await person.button('settings.appearance').click()
+  await person.page.getByRole('radio', { name: person.text(`appearance.density.${density}`) }).check()
+  await person.page.keyboard.press('Escape')
+  await person.composer().waitFor()
+}
+
 /** Screens that only the desktop app has. */
 async function shootDesktopApp(): Promise<void> {
   const userData = makeFolder()
@@ -95,8 +104,20 @@ try {
   await seo.lobby()
   await minji.say('늦지 마세요')
   await jun.sees('늦지 마세요')
+  // Nobody types any more.
+  for (const person of [minji, jun])
+    await person.log().locator('xpath=ancestor::section').locator('[class*=dots]').waitFor({ state: 'detached' })
   await shoot(minji, 'conversation')
   await shoot(jun, 'conversation-dark')
+  for (const density of ['compact', 'chat'] as const) {
+    for (const person of [minji, jun]) await choose(person, density)
+    await shoot(minji, density)
+    await shoot(jun, `${density}-dark`)
+    await minji.page.setViewportSize({ width: 360, height: 720 })
+    await shoot(minji, `${density}-narrow`)
+    await minji.page.setViewportSize({ width: 1180, height: 720 })
+  }
+  for (const person of [minji, jun]) await choose(person, 'comfortable')
   await minji.button('header.members').click()
   await shoot(minji, 'members')
   await seo.button('me.menu').click()

@@ -53,6 +53,7 @@ export interface PictureOptions {
   readonly params: URLSearchParams
   readonly language: 'ko' | 'en'
   readonly theme: 'light' | 'dark'
+  readonly density: 'comfortable' | 'compact' | 'chat'
 }
 
 export const hostOf = (

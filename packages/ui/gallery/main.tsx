@@ -1,12 +1,15 @@
 import type { PictureOptions } from './common.ts'
 
 const params = new URLSearchParams(location.search)
+const density = params.get('density')
 const options: PictureOptions = {
   params,
   language: params.get('language') === 'ko' ? 'ko' : 'en',
   theme: params.get('theme') === 'dark' ? 'dark' : 'light',
+  density: density === 'compact' || density === 'chat' ? density : 'comfortable',
 }
 document.documentElement.dataset['theme'] = options.theme
+document.documentElement.dataset['density'] = options.density
 document.documentElement.lang = options.language
 
 // ?stage=shell (the whole messenger), conversation, or screens (a single screen), and the stage's own params.

@@ -7,6 +7,7 @@ export interface Picture {
   /** Brings the page into the state, if it takes user actions. */
   readonly act?: (page: Page) => Promise<unknown>
   readonly height?: number
+  readonly width?: number
 }
 
 // The status of a lost connection appears after a while.
@@ -33,6 +34,9 @@ const openDialog =
     await page.getByRole('dialog').waitFor()
   }
 const dialogs: Record<string, Picture> = {
+  'lobby-compact': { query: `${lobby}&density=compact` },
+  'lobby-chat': { query: `${lobby}&density=chat` },
+  'rooms-narrow': { query: lobby, width: 360 },
   'create-room': { query: lobby, act: openDialog(/^(Create a room|방 만들기)$/) },
   'new-direct': {
     query: lobby,
@@ -64,6 +68,10 @@ const conversation = 'stage=conversation&count=60'
 
 const conversations: Record<string, Picture> = {
   conversation: { query: `${conversation}&unread=0` },
+  'conversation-compact': { query: `${conversation}&unread=0&density=compact` },
+  'conversation-chat': { query: `${conversation}&unread=0&density=chat` },
+  'conversation-narrow': { query: `${conversation}&unread=0`, width: 360 },
+  'conversation-narrow-compact': { query: `${conversation}&unread=0&density=compact`, width: 360 },
   'conversation-unread': { query: `${conversation}&unread=3` },
   'conversation-start': { query: 'stage=conversation&count=14&unread=14' },
   'conversation-menu': {

@@ -14,11 +14,11 @@ const gallery = await serveGallery()
 const browser = await chromium.launch(await findBrowser())
 try {
   await mkdir(folder, { recursive: true })
-  for (const [name, { query, act, height = 760 }] of chosen)
+  for (const [name, { query, act, width = 1180, height = 760 }] of chosen)
     for (const language of ['ko', 'en'])
       for (const theme of ['light', 'dark'] as const) {
         // A new page for each picture, so that none depends on the one before.
-        const page = await browser.newPage({ viewport: { width: 1180, height }, colorScheme: theme })
+        const page = await browser.newPage({ viewport: { width, height }, colorScheme: theme })
         page.setDefaultTimeout(5_000)
         await page.goto(`${gallery.address}?${query}&language=${language}&theme=${theme}`)
         await page.locator('#root > *, [role=dialog]').first().waitFor({ state: 'attached' })

@@ -4,7 +4,7 @@ import { settingLimits } from '../setting-limits.ts'
 const fields = {
   language: z.enum(['system', 'en', 'ko']),
   theme: z.enum(['system', 'light', 'dark']),
-  density: z.enum(['comfortable', 'compact']),
+  density: z.enum(['comfortable', 'compact', 'chat']),
   textSize: z.int().min(settingLimits.textSize.min).max(settingLimits.textSize.max),
   enterSends: z.boolean(),
   listWidth: z.int().min(settingLimits.listWidth.min).max(settingLimits.listWidth.max),

@@ -63,11 +63,11 @@ function footOf(foot: string | null): Foot {
 
 /** A conversation of `count` messages, of which `unread` are new: ?count=3000&unread=3 */
 export function draw(root: HTMLElement, options: PictureOptions): void {
-  const { params, language } = options
+  const { params, language, density } = options
   const fake = conversationMessenger(
     conversation(Number(params.get('count') ?? 300)),
     Number(params.get('unread') ?? 3),
-    { language },
+    { language, density },
     footOf(params.get('foot')),
   )
   Object.assign(window, { fake })

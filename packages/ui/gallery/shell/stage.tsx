@@ -13,8 +13,11 @@ export function draw(root: HTMLElement, options: PictureOptions): void {
   const name = options.params.get('state') ?? 'primitives'
   const state: State | undefined = isStateName(name) ? states[name] : undefined
   const { snapshot, host: kind = 'web', invitation, empty = false } = state ?? { snapshot: signedIn }
-  const { language, theme } = options
-  const fake = shellMessenger({ ...snapshot, preferences: { ...snapshot.preferences, language, theme } }, empty)
+  const { language, theme, density } = options
+  const fake = shellMessenger(
+    { ...snapshot, preferences: { ...snapshot.preferences, language, theme, density } },
+    empty,
+  )
   Object.assign(window, { fake })
   const { messenger } = fake
   const host = { ...hostOf(options, kind), ...(invitation !== undefined && { invitation: () => invitation }) }

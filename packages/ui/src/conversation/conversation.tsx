@@ -18,6 +18,7 @@ import { QuickReactions } from './emoji/emoji-picker.tsx'
 import { FootBar } from './foot-bar.tsx'
 import { Header } from './header.tsx'
 import { MessagePopover } from './message-popover.tsx'
+import { PinBar } from './pins/pin-bar.tsx'
 import { Receipts } from './receipts.tsx'
 import { type Place, placeLeft } from './timeline/places.ts'
 import { Timeline, type TimelineHandle } from './timeline/timeline.tsx'
@@ -74,6 +75,7 @@ function OpenConversation({
   return (
     <section className={styles['conversation']} aria-label={words('conversation.messages')}>
       <Header accountId={accountId} room={room} onDate={(at) => openAt({ kind: 'time', at })} />
+      <PinBar accountId={accountId} room={room} onOpen={goTo} />
       {error !== undefined && <ErrorNote error={error} onRetry={() => openAt({ ...wanted })} />}
       {view && view.items.length === 0 && view.loading === 'no' && !view.error && (
         <EmptyState
@@ -194,7 +196,20 @@ function TypingNote({ accountId, room, me }: { accountId: string; room: RoomView
         : others.length === 0
           ? words('conversation.typing.two', { name: nameOf(first), other: nameOf(second) })
           : words('conversation.typing.many', { count: others.length + 2 })
-  return <p className={styles['typing']}>{text}</p>
+  return (
+    <p className={styles['typing']}>
+      {text !== '' && (
+        <>
+          <span className={styles['dots']} aria-hidden="true">
+            <span />
+            <span />
+            <span />
+          </span>
+          {text}
+        </>
+      )}
+    </p>
+  )
 }
 
 interface SelectionBarProps {

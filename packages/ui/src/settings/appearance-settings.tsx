@@ -30,7 +30,7 @@ export function AppearanceSettings() {
       />
       <SavedChoice
         label={words('appearance.density')}
-        options={(['comfortable', 'compact'] as const).map((value) => ({
+        options={(['comfortable', 'compact', 'chat'] as const).map((value) => ({
           value,
           label: words(`appearance.density.${value}`),
         }))}

@@ -1,6 +1,8 @@
 import type { Message } from '@maru/shared'
-import { Pin } from 'lucide-react'
-import { Button, EmptyState, ErrorNote, Spinner, TitledPanel } from '../../kit/design/index.ts'
+import { mayPin } from '@maru/shared'
+import { Pin, PinOff } from 'lucide-react'
+import { EmptyState, ErrorNote, IconButton, Spinner, TitledPanel, useToast } from '../../kit/design/index.ts'
+import { useCall } from '../../kit/messenger/context.tsx'
 import { useName, useRoom } from '../../kit/messenger/hooks.ts'
 import { useQuery } from '../../kit/messenger/use-query.ts'
 import { useWords } from '../../kit/texts/context.tsx'
@@ -35,22 +37,38 @@ const noMentions: readonly string[] = []
 
 function Pinned({ accountId, roomId, message }: { accountId: string; roomId: string; message: Message }) {
   const words = useWords()
+  const call = useCall()
+  const { showError } = useToast()
   const { go } = useNavigation()
+  const room = useRoom(accountId, roomId)
   const name = useName(accountId, message.by)
   return (
     <article className={styles['pin']}>
+      <button
+        type="button"
+        className={styles['open']}
+        aria-label={words('pins.go')}
+        onClick={() => go({ kind: 'room', roomId, seq: message.seq })}
+      />
       <div className={styles['pinHead']}>
         <bdi>{name}</bdi>
         <time dateTime={new Date(message.at).toISOString()}>
           {words.date(message.at, { dateStyle: 'medium', timeStyle: 'short' })}
         </time>
+        {room && mayPin(room) && (
+          <IconButton
+            className={styles['unpin']}
+            label={words('action.unpin')}
+            icon={<PinOff />}
+            onClick={() =>
+              void call('messages.pin', { accountId, roomId, target: message.seq, on: false }).catch(showError)
+            }
+          />
+        )}
       </div>
       <div className={styles['pinText']}>
         <Markdown accountId={accountId} text={message.text} mentions={message.mentions ?? noMentions} />
       </div>
-      <Button variant="subtle" onClick={() => go({ kind: 'room', roomId, seq: message.seq })}>
-        {words('pins.go')}
-      </Button>
     </article>
   )
 }

@@ -2,6 +2,7 @@ import type { MessageItem } from '@maru/engine'
 import { Pin } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Avatar, classes } from '../../kit/design/index.ts'
+import { useMessenger } from '../../kit/messenger/context.tsx'
 import { useName, usePerson } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { Markdown } from '../markdown/markdown.tsx'
@@ -42,9 +43,11 @@ function UnfoldedRow({ accountId, item, follows, me, handlers, toolbar, query = 
   const words = useWords()
   const name = useName(accountId, item.by)
   const deleted = item.deletedAt !== undefined
+  // Without bubbles, which show whose it is by their side, the user’s own have a name too.
+  const isNamed = useMessenger(({ preferences }) => preferences.density === 'compact') || !item.mine
   return (
     <div className={classes(styles['message'], item.mine && styles['mine'])}>
-      {!item.mine && (
+      {isNamed && (
         <div className={styles['picture']}>
           {!follows && (
             // The name beside it is the button that screen readers know.
@@ -61,7 +64,7 @@ function UnfoldedRow({ accountId, item, follows, me, handlers, toolbar, query = 
         </div>
       )}
       <div className={styles['body']}>
-        {!item.mine && <AuthorName name={name} follows={follows} onShow={() => handlers.showAuthor(item)} />}
+        {isNamed && <AuthorName name={name} follows={follows} onShow={() => handlers.showAuthor(item)} />}
         <div className={styles['content']}>
           <div data-bubble="" className={classes(styles['bubble'], item.mentionsMe && styles['mentioned'])}>
             {item.replyTo && <Quote accountId={accountId} quote={item.replyTo} handlers={handlers} />}

@@ -182,6 +182,8 @@ export const conversationTexts = defineTexts({
     en: 'Pin messages so that everyone can find them again.',
     ko: '모두가 다시 봐야 할 메시지를 고정해 보세요.',
   },
+  'pins.newest': { en: 'Pinned:', ko: '고정됨:' },
+  'pins.all': { en: { one: 'All {count}', other: 'All {count}' }, ko: '전체 {count}개' },
   'pins.go': { en: 'Jump to the message', ko: '메시지로 이동' },
 
   'search.title': { en: 'Search messages', ko: '메시지 검색' },

@@ -177,6 +177,7 @@ export const settingsTexts = defineTexts({
   'appearance.density': { en: 'Density', ko: '간격' },
   'appearance.density.comfortable': { en: 'Comfortable', ko: '기본' },
   'appearance.density.compact': { en: 'Compact', ko: '좁게' },
+  'appearance.density.chat': { en: 'Chat', ko: '채팅형' },
   'appearance.textSize': { en: 'Text size', ko: '글자 크기' },
   'appearance.textSize.value': { en: '{size} px', ko: '{size}px' },
   'appearance.preview.one': { en: 'Want to grab lunch today?', ko: '오늘 점심 같이 먹을까요?' },
