@@ -166,7 +166,7 @@ describe('plain HTTP', () => {
     const { url } = await startServer()
     const response = await fetch(url)
     expect(response.headers.get('content-type')).toContain('text/plain')
-    expect(await response.text()).toContain('마루 서버가 실행 중이에요')
+    expect(await response.text()).toContain('마루 서버는 실행 중이지만')
   })
 
   test('the web app is one page for every path, and its assets are cached for ever', async () => {
