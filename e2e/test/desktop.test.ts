@@ -177,7 +177,7 @@ describe('the desktop app', () => {
       await isNew()
     }
     await crash()
-    await until(async () => expect(await desktop.app.ask('question')).toContain('계속 꺼져요'))
+    await until(async () => expect(await desktop.app.ask('question')).toContain('자꾸 꺼져요'))
     await desktop.app.ask('answer', 0)
     await isNew()
     expect(await desktop.app.ask('windows')).toBe(1)

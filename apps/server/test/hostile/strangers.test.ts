@@ -171,18 +171,18 @@ test('a socket is trusted by its cookie behind a proxy that says which host was 
 test('bodies that don’t come to their end are bounded for one address, and hold up no other', async () => {
   const { url } = await proxied()
   const { port } = new URL(url)
-  const start = (address: string) =>
-    new Promise<number>((resolve) => {
-      const asked = request({ port, method: 'POST', path: '/api/v1/server.info', headers: headersOf(address) })
-      onTestFinished(() => void asked.destroy())
-      asked.on('error', () => {})
-      asked.on('response', (response) => resolve(response.statusCode ?? 0))
-      asked.write('{"a":')
-    })
-  const stalled = Array.from({ length: 100 }, () => start('203.0.113.1'))
-  await expect.poll(() => start('203.0.113.1').then((status) => status)).toBe(429)
-  const answered = await Promise.race([...stalled, new Promise((resolve) => setTimeout(resolve, 200, 'none'))])
-  expect(answered).toBe('none')
+  const answered: (number | undefined)[] = []
+  // One more than may be under way. Which of them comes last is for the network to say.
+  for (let count = 0; count < 101; count++) {
+    const asked = request({ port, method: 'POST', path: '/api/v1/server.info', headers: headersOf('203.0.113.1') })
+    onTestFinished(() => void asked.destroy())
+    asked.on('error', () => {})
+    asked.on('response', (response) => answered.push(response.statusCode))
+    asked.write('{"a":')
+  }
+  await expect.poll(() => answered).toEqual([429])
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  expect(answered).toEqual([429])
   expect((await post(url, 'server.info', {}, from('203.0.113.2'))).status).toBe(200)
 })
 
