@@ -1,5 +1,5 @@
 import type { Language } from '@maru/shared'
-import { aliasesOf } from './emoji-aliases.ts'
+import { aliasesOf } from '../../kit/texts/emoji-words.ts'
 
 export interface Emoji {
   readonly emoji: string

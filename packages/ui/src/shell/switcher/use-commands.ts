@@ -12,6 +12,7 @@ import {
   Sun,
 } from 'lucide-react'
 import { useCall, useMessenger } from '../../kit/messenger/context.tsx'
+import { commandWords } from '../../kit/texts/command-words.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
 
@@ -43,28 +44,28 @@ export function useCommands(query: string, open: (dialog: CommandDialog) => void
       name: 'create',
       label: words('rooms.create'),
       icon: Plus,
-      words: ['new room', '새 방', '방 만들기'],
+      words: commandWords.create,
       run: () => open('create'),
     },
     {
       name: 'direct',
       label: words('rooms.direct'),
       icon: MessageSquarePlus,
-      words: ['new direct message', 'dm', '새 1:1 대화', '쪽지'],
+      words: commandWords.direct,
       run: () => open('direct'),
     },
     {
       name: 'lobby',
       label: words('rooms.lobby'),
       icon: Compass,
-      words: ['lobby', 'rooms', '로비', '방 찾기'],
+      words: commandWords.lobby,
       run: () => go({ kind: 'lobby' }),
     },
     {
       name: 'settings',
       label: words('me.settings'),
       icon: Settings,
-      words: ['settings', 'preferences', '설정', '환경설정'],
+      words: commandWords.settings,
       run: () => go({ kind: 'settings' }),
     },
     ...themes
@@ -73,21 +74,21 @@ export function useCommands(query: string, open: (dialog: CommandDialog) => void
         name: `theme-${name}`,
         label: words('switcher.theme', { theme: words(`appearance.theme.${name}`) }),
         icon,
-        words: ['theme', name, '테마', '다크 모드'],
+        words: [name, ...commandWords.theme],
         run: () => void call('preferences.set', { preferences: { theme: name } }).catch(() => undefined),
       })),
     {
       name: 'shortcuts',
       label: words('shortcut.shortcuts'),
       icon: Keyboard,
-      words: ['keyboard', 'shortcuts', '단축키'],
+      words: commandWords.shortcuts,
       run: () => open('shortcuts'),
     },
     {
       name: 'signOut',
       label: words('me.signOut'),
       icon: LogOut,
-      words: ['sign out', 'log out', 'logout', '로그아웃'],
+      words: commandWords.signOut,
       run: () => go({ kind: 'settings', section: 'account' }),
     },
   ]

@@ -1,0 +1,10 @@
+/** The words that the switcher finds a command by, beside its name; in both languages at once. */
+export const commandWords = {
+  create: ['new room', '새 방', '방 만들기'],
+  direct: ['new direct message', 'dm', '새 1:1 대화', '쪽지'],
+  lobby: ['lobby', 'rooms', '로비', '방 찾기'],
+  settings: ['settings', 'preferences', '설정', '환경설정'],
+  shortcuts: ['keyboard', 'shortcuts', '단축키'],
+  signOut: ['sign out', 'log out', 'logout', '로그아웃'],
+  theme: ['theme', '테마', '다크 모드'],
+} as const satisfies Readonly<Record<string, readonly string[]>>
