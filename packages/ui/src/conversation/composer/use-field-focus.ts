@@ -2,6 +2,9 @@ import { useEffect, useRef } from 'react'
 import type { FieldRef } from './composer-field.tsx'
 import type { ComposerMode } from './composer-mode.ts'
 
+/** There, the focus brings up an on-screen keyboard over half of the conversation. */
+const isForFingers = () => matchMedia('(pointer: coarse)').matches
+
 /** Focuses the field whenever the user is likely to write. */
 export function useFieldFocus(field: FieldRef, mode: ComposerMode | undefined): void {
   useFocusReturn(field)
@@ -12,7 +15,8 @@ export function useFieldFocus(field: FieldRef, mode: ComposerMode | undefined): 
     const end = field.current?.value.length ?? 0
     if (isRestored.current || mode?.kind === 'edit') field.current?.setSelectionRange(end, end)
     isRestored.current = false
-    if (mode || !(isAbove(document.activeElement) || isSearch(document.activeElement))) field.current?.focus()
+    const isBusy = isForFingers() || isAbove(document.activeElement) || isSearch(document.activeElement)
+    if (mode || !isBusy) field.current?.focus()
   }, [field, mode])
 }
 
@@ -51,6 +55,7 @@ function useFocusReturn(field: FieldRef): void {
 /** Until the first key or click here, redirects to the field the focus that a closing dialog or menu returns. */
 function useFocusOnArrival(field: FieldRef): void {
   useEffect(() => {
+    if (isForFingers()) return
     const arrival = new AbortController()
     const { signal } = arrival
     const onFocusIn = ({ target }: FocusEvent) => {
