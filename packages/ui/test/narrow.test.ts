@@ -2,7 +2,7 @@ import { settle } from '@maru/testing'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { pictures } from '../gallery/pictures.ts'
-import { callsOf, openGallery } from './support/gallery.ts'
+import { callsOf, openConversation, openGallery } from './support/gallery.ts'
 
 const phone = { width: 360, height: 740 }
 
@@ -15,12 +15,12 @@ async function openNarrow(params: string): Promise<Page> {
   return page
 }
 
-/** What sticks out of the screen, or scrolls sideways in it. */
+/** What sticks out of the screen, or scrolls sideways in it. Lines of code scroll. */
 const tooWide = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const name = (element: Element) => `<${element.tagName.toLowerCase()} class="${element.className}">`
     const isShown = (element: Element) => element.checkVisibility() && !element.closest('[data-hidden-text]')
-    const all = [...document.querySelectorAll('body *')].filter(isShown)
+    const all = [...document.querySelectorAll('body :not(pre)')].filter(isShown)
     const scrolling = all.filter(
       (element) =>
         /auto|scroll/.test(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth + 1,
@@ -99,8 +99,8 @@ describe('a narrow screen', () => {
     expect(await list(page).isVisible()).toBe(false)
     await page.getByRole('button', { name: '메시지 검색' }).click()
     await page.getByRole('complementary').waitFor()
-    const { width } = (await page.getByRole('complementary').boundingBox()) ?? {}
-    expect(width).toBe(phone.width)
+    const { width = 0 } = (await page.getByRole('complementary').boundingBox()) ?? {}
+    expect(Math.round(width)).toBe(phone.width)
     await page.getByRole('button', { name: '패널 닫기' }).click()
     await page.getByRole('heading', { name: '점심 모임', level: 1 }).waitFor()
     await back(page).click()
@@ -155,4 +155,16 @@ describe('a narrow screen', () => {
     expect(await back(page).isVisible()).toBe(false)
     expect(await tooWide(page)).toEqual([])
   })
+})
+
+test('a conversation that opens is ready to be written in, but brings up no keyboard over half of a phone', async () => {
+  const page = await openConversation('count=20&language=en')
+  const isFocused = () => page.evaluate(() => document.activeElement?.matches('textarea') === true)
+  await expect.poll(isFocused).toBe(true)
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Emulation.setTouchEmulationEnabled', { enabled: true })
+  await openConversation('count=20&language=en')
+  expect(await page.evaluate(() => matchMedia('(pointer: coarse)').matches)).toBe(true)
+  expect(await isFocused()).toBe(false)
+  await devtools.detach()
 })
