@@ -23,8 +23,8 @@ export class People {
   readonly #unseen = new Set<string>()
   /** Whom the user has blocked, on whichever device. */
   #blocked: ReadonlySet<string> = new Set()
-  #isFetchingNames = false
-  #isFetchingPresence = false
+  /** Of these sets, what is left is being fetched. */
+  readonly #fetching = new Set<ReadonlySet<string>>()
 
   constructor(
     store: AccountStore,
@@ -124,40 +124,42 @@ export class People {
     }
   }
 
-  async #fetchNames(): Promise<void> {
-    if (this.#isFetchingNames) return
-    this.#isFetchingNames = true
-    await this.#pageByPage(this.#nameless, async (userIds) => {
+  #fetchNames(): Promise<void> {
+    return this.#pageByPage(this.#nameless, async (userIds) => {
       const { users } = await this.#server.ask('users.profiles', { userIds })
       await this.#store.commit({ people: users })
-      for (const profile of users) this.#put(profile, 'offline')
+      for (const profile of users) this.#put(profile, this.#known.get(profile.userId)?.presence ?? 'offline')
       for (const userId of userIds) if (!this.#known.has(userId)) this.#unknown.add(userId)
       this.refreshPresence(userIds.filter((userId) => this.#watched.has(userId)))
     })
-    this.#isFetchingNames = false
   }
 
-  async #fetchPresence(): Promise<void> {
-    if (this.#isFetchingPresence) return
-    this.#isFetchingPresence = true
-    await this.#pageByPage(this.#unseen, async (userIds) => {
+  #fetchPresence(): Promise<void> {
+    return this.#pageByPage(this.#unseen, async (userIds) => {
       const { people } = await this.#server.ask('presence.get', { userIds })
       this.receivePresence(people)
     })
-    this.#isFetchingPresence = false
   }
 
-  /** Fetches until nobody is left, or the connection is lost. */
+  /** Fetches until nobody is left, or the connection is lost. Who is added meanwhile is fetched after that, if again. */
   async #pageByPage(left: Set<string>, fetch: (userIds: string[]) => Promise<void>): Promise<void> {
+    if (this.#fetching.has(left)) return
+    this.#fetching.add(left)
+    let userIds: string[] = []
     try {
       while (left.size > 0) {
-        const userIds = [...left].slice(0, limits.profilesMax)
-        await fetch(userIds)
+        userIds = [...left].slice(0, limits.profilesMax)
         for (const userId of userIds) left.delete(userId)
+        await fetch(userIds)
+        userIds = []
         await new Promise<void>((resolve) => void this.#environment.clock.after(gatherMs, resolve))
       }
     } catch (error) {
+      for (const userId of userIds) left.add(userId)
       this.#environment.logger.debug({ error }, 'people will be fetched at the next connection')
+    } finally {
+      // In the same turn in which nobody was left: who is added from now on starts anew.
+      this.#fetching.delete(left)
     }
   }
 
