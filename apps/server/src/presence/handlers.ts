@@ -5,7 +5,7 @@ export function presenceHandlers(presence: PresenceTracker) {
   return {
     'presence.get': async ({ userIds }, { session: { userId } }) => {
       const visible = await presence.visibleTo(userId, userIds)
-      return { people: visible.map((other) => ({ userId: other, status: presence.statusOf(other) })) }
+      return { people: visible.map((other) => presence.answer(other)) }
     },
     'presence.set': async ({ active }, { session: { userId }, socketId }) => {
       if (socketId !== undefined) presence.setActive(userId, socketId, active)

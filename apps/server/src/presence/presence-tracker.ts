@@ -27,6 +27,8 @@ export class PresenceTracker {
   readonly #elsewhere = new Map<string, PeopleSeen>()
   /** What those who share a room with a person were sent last. */
   readonly #announced = new Map<string, PresenceStatus>()
+  /** People of whom somebody who asked has heard what was not announced yet. */
+  readonly #answered = new Set<string>()
   #changed = new Set<string>()
   /** Users whose status at another process turned out to be different from what this one knew. */
   #corrected = new Set<string>()
@@ -68,6 +70,12 @@ export class PresenceTracker {
     const seen = [this.#statusHere(userId), ...[...this.#elsewhere.values()].map((people) => people.statusOf(userId))]
     if (seen.includes('online')) return 'online'
     return seen.includes('away') ? 'away' : 'offline'
+  }
+
+  /** As `statusOf`, for whoever asks: even if it changes back before it is announced, they are told. */
+  answer(userId: string): PersonPresence {
+    if (this.#isOutdated(userId)) this.#answered.add(userId)
+    return { userId, status: this.statusOf(userId) }
   }
 
   /** Those of `others` whose presence the user may see: who shares a room, while neither has blocked the other. */
@@ -177,7 +185,7 @@ export class PresenceTracker {
   }
 
   #isOutdated(userId: string): boolean {
-    return this.statusOf(userId) !== (this.#announced.get(userId) ?? 'offline')
+    return this.#answered.has(userId) || this.statusOf(userId) !== (this.#announced.get(userId) ?? 'offline')
   }
 
   /** Sends each socket here one event about all those it should hear of. False: there was none to send to. */
@@ -189,6 +197,7 @@ export class PresenceTracker {
       if (!this.#isOutdated(userId)) continue
       // As it is now, and as this process knows it: what is told and what counts as told are never two things.
       const status = this.statusOf(userId)
+      this.#answered.delete(userId)
       if (status === 'offline') this.#announced.delete(userId)
       else this.#announced.set(userId, status)
       const excepted = socketIdsIn(except)

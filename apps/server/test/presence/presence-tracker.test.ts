@@ -105,6 +105,19 @@ describe('a change', () => {
   })
 })
 
+describe('a change back before it was announced', () => {
+  test('is told, where somebody who asked has heard of the change', async () => {
+    const { heard, tracker, enter } = crowd(1)
+    enter('user-0')
+    await vi.advanceTimersByTimeAsync(1_000)
+    tracker.setActive('user-0', 'socket-0', false)
+    expect(tracker.answer('user-0')).toEqual({ userId: 'user-0', status: 'away' })
+    tracker.setActive('user-0', 'socket-0', true)
+    await vi.advanceTimersByTimeAsync(1_000)
+    expect(heard.get('socket-0')?.map(([person]) => person?.status)).toEqual(['online', 'online'])
+  })
+})
+
 describe('a change at two processes at once', () => {
   test('is told as this one knows it, though the other had not heard yet', async () => {
     const { heard, tracker, listener, enter } = crowd(2)
