@@ -18,7 +18,7 @@ const kills = Number(process.env['MARU_CRASH_ROUNDS'] ?? 25)
 const killsPerFile = 25
 
 test(`${kills} kills during writes lose nothing that was acknowledged, duplicate nothing and leave nothing half done`, {
-  timeout: 60_000 + kills * 4_000,
+  timeout: 60_000 + kills * 20_000,
 }, async () => {
   let remaining = kills
   onTestFinished(() => void (remaining > 0 && process.stderr.write(`${kills - remaining} kills went well\n`)))
