@@ -8,8 +8,8 @@ export default defineConfig({
     pool: 'forks',
     // Many wait for an outage to end: even where there are two cores, another file can use that time.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     expect: { poll: { timeout: 20_000 } },
     // V8 can end a process that starts and stops many threads (nodejs/node#64500); these do.
     execArgv: ['--no-memory-protection-keys'],
