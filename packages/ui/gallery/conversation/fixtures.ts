@@ -19,6 +19,7 @@ export const people: Record<string, PersonView> = Object.fromEntries(
     person('me', '나', 'online'),
     person('minsu', '김민수', 'online'),
     person('jieun', '이지은', 'away'),
+    person('jieun-2', '이지은'),
     person('alex', 'Alex Morgan'),
     person('long', '아주아주아주아주아주아주긴이름을가진사람이에요', 'online'),
   ].map((each) => [each.userId, each]),

@@ -14,7 +14,7 @@ import {
 import { useState } from 'react'
 import { Avatar, IconButton, Menu } from '../kit/design/index.ts'
 import { useHost } from '../kit/messenger/context.tsx'
-import { usePerson, useRoomName } from '../kit/messenger/hooks.ts'
+import { usePerson, useRoomName, useTellingId } from '../kit/messenger/hooks.ts'
 import { useWords } from '../kit/texts/context.tsx'
 import { type Panel, useNavigation } from '../navigation/navigation.tsx'
 import styles from './conversation.module.css'
@@ -75,6 +75,7 @@ function Title({ accountId, room }: { accountId: string; room: RoomView }) {
   const words = useWords()
   const other = usePerson(accountId, room.other ?? '')
   const name = useRoomName(accountId, room)
+  const id = useTellingId(accountId, room.other)
   return (
     <div className={styles['title']}>
       <h1>
@@ -82,6 +83,7 @@ function Title({ accountId, room }: { accountId: string; room: RoomView }) {
           <Avatar userId={room.other} name={name} size={28} presence={other?.presence ?? 'offline'} />
         )}
         <bdi>{name}</bdi>
+        {id !== undefined && <span className={styles['soft']}>@{id}</span>}
         {room.locked && (
           <span role="img" aria-label={words('header.locked')} title={words('header.locked')}>
             <Lock size={14} />

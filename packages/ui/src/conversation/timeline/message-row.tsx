@@ -3,7 +3,7 @@ import { Pin } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Avatar, classes } from '../../kit/design/index.ts'
 import { useMessenger } from '../../kit/messenger/context.tsx'
-import { useName, usePerson } from '../../kit/messenger/hooks.ts'
+import { useName, usePerson, useTellingId } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { Markdown } from '../markdown/markdown.tsx'
 import { LongText } from './long-text.tsx'
@@ -42,6 +42,7 @@ export function MessageRow(props: MessageRowProps) {
 function UnfoldedRow({ accountId, item, follows, me, handlers, toolbar, query = '' }: MessageRowProps) {
   const words = useWords()
   const name = useName(accountId, item.by)
+  const id = useTellingId(accountId, item.by)
   const deleted = item.deletedAt !== undefined
   // Without bubbles, which show whose it is by their side, the user’s own have a name too.
   const isNamed = useMessenger(({ preferences }) => preferences.density === 'compact') || !item.mine
@@ -64,7 +65,7 @@ function UnfoldedRow({ accountId, item, follows, me, handlers, toolbar, query = 
         </div>
       )}
       <div className={styles['body']}>
-        {isNamed && <AuthorName name={name} follows={follows} onShow={() => handlers.showAuthor(item)} />}
+        {isNamed && <AuthorName name={name} id={id} follows={follows} onShow={() => handlers.showAuthor(item)} />}
         <div className={styles['content']}>
           <div data-bubble="" className={classes(styles['bubble'], item.mentionsMe && styles['mentioned'])}>
             {item.replyTo && <Quote accountId={accountId} quote={item.replyTo} handlers={handlers} />}
@@ -103,12 +104,14 @@ function UnfoldedRow({ accountId, item, follows, me, handlers, toolbar, query = 
 
 interface AuthorNameProps {
   readonly name: string
+  /** Shown where another person has the same name. */
+  readonly id: string | undefined
   readonly follows: boolean
   onShow(): void
 }
 
 /** Out of the Tab order: a conversation is one stop in it. */
-function AuthorName({ name, follows, onShow }: AuthorNameProps) {
+function AuthorName({ name, id, follows, onShow }: AuthorNameProps) {
   if (follows)
     return (
       <bdi className={styles['name']} data-hidden-text="">
@@ -118,6 +121,7 @@ function AuthorName({ name, follows, onShow }: AuthorNameProps) {
   return (
     <button type="button" className={styles['author']} tabIndex={-1} onClick={onShow}>
       <bdi className={styles['name']}>{name}</bdi>
+      {id !== undefined && <span className={styles['authorId']}>@{id}</span>}
     </button>
   )
 }
