@@ -31,7 +31,7 @@ async function withPeople() {
 
 const within = { timeout: 10_000, interval: 50 }
 
-describe.skipIf(noMongo || noRedis)(title(redisTitle('processes in an outage')), { timeout: 120_000 }, () => {
+describe.skipIf(noMongo || noRedis)(title(redisTitle('processes in an outage')), () => {
   test('outlive a Redis that is gone for ten seconds, with and without clients', async () => {
     const { redis, a, b } = await twoProcesses()
     const outage = async () => {

@@ -56,7 +56,7 @@ async function follow(client: Client, roomId: string) {
   }
 }
 
-describe.skipIf(missing)('two server processes (needs MONGODB_URI and REDIS_URL)', { timeout: 60_000 }, () => {
+describe.skipIf(missing)('two server processes (needs MONGODB_URI and REDIS_URL)', () => {
   test('send every entry of a room that both write to, once and in the same order, to every member', async () => {
     const { a, b, minji, jun, roomId } = await twoNodes()
     const watchers = [await signUp(a.url, 'yuna'), await signUp(b.url, 'sora')]

@@ -51,7 +51,7 @@ const texts = (client: Client) =>
 const soon = { timeout: 2_500, interval: 20 }
 const afterwards = { timeout: 10_000, interval: 50 }
 
-describe.skipIf(noRedis).each(outages)(redisTitle('two servers while Redis is $how'), { timeout: 90_000 }, (outage) => {
+describe.skipIf(noRedis).each(outages)(redisTitle('two servers while Redis is $how'), (outage) => {
   test('answer sends; clients of the same server receive them at once, the others by the time it is back', async () => {
     const { redis, a, minji, roomId, atA, atB, say } = await minjiAndJun()
     const phone = await goLive(await signIn(a.url, 'minji'))
@@ -173,7 +173,7 @@ describe.skipIf(noRedis).each(outages)(redisTitle('two servers while Redis is $h
   })
 })
 
-describe.skipIf(noRedis)(redisTitle('an entry that no process announced'), { timeout: 60_000 }, () => {
+describe.skipIf(noRedis)(redisTitle('an entry that no process announced'), () => {
   test('reaches every client all the same, within seconds', async () => {
     const { store, roomId, atA, atB } = await minjiAndJun()
     // As a process that ends between storing an entry and telling of it.

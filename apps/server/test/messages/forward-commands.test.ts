@@ -48,7 +48,7 @@ async function crowdedRoom() {
   return { redis, a, b, people, clients, roomId, say, everybodyWrites, conflictsOf, agreed }
 }
 
-describe.skipIf(noRedis)(redisTitle('a room that two processes write to'), { timeout: 60_000 }, () => {
+describe.skipIf(noRedis)(redisTitle('a room that two processes write to'), () => {
   test('gets one writer, and everybody gets everything once', async () => {
     const { clients, everybodyWrites, agreed } = await crowdedRoom()
     await everybodyWrites()

@@ -40,7 +40,7 @@ async function startLink(url: string, peopleHere: PersonPresence[]) {
 /** Longer than from one heartbeat to the next. */
 const heartbeatMs = 6_000
 
-describe.skipIf(noRedis)(redisTitle('presence between processes'), { timeout: 60_000 }, () => {
+describe.skipIf(noRedis)(redisTitle('presence between processes'), () => {
   test('is told once, not with every heartbeat, and again only to whoever missed some of it', async () => {
     const { url } = await startRedis()
     const a = await startLink(url, crowd)

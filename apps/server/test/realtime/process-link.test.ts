@@ -25,7 +25,7 @@ async function twoLinks() {
   return { redis, a, b, acquainted }
 }
 
-describe.skipIf(noRedis)(redisTitle('two processes'), { timeout: 30_000 }, () => {
+describe.skipIf(noRedis)(redisTitle('two processes'), () => {
   test('know of each other, and answer each other', async () => {
     const { a, b } = await twoLinks()
     b.link.onQuestion(async (question) => ({ heard: question }))

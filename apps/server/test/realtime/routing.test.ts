@@ -43,7 +43,7 @@ async function countedBy({ metrics }: TestNode) {
   return { heard: of('true'), unheard: of('false') }
 }
 
-describe.skipIf(noRedis)(redisTitle('four processes'), { timeout: 180_000 }, () => {
+describe.skipIf(noRedis)(redisTitle('four processes'), () => {
   test('decode little of what their sockets do not hear', async () => {
     const { nodes, roll, members, inRooms } = await fourProcesses()
     const clients = await Promise.all(members.map(({ person }) => goLive(person)))
@@ -69,7 +69,7 @@ describe.skipIf(noRedis)(redisTitle('four processes'), { timeout: 180_000 }, () 
   })
 })
 
-describe.skipIf(noRedis)(redisTitle('two processes'), { timeout: 60_000 }, () => {
+describe.skipIf(noRedis)(redisTitle('two processes'), () => {
   test('have whoever comes into a room hear what is written right after, whichever of the two is asked', async () => {
     const redis = await startRedis()
     const { a, b } = await startNodes(redis.url)

@@ -13,7 +13,7 @@ async function openLink() {
 
 const channels = Array.from({ length: 50_000 }, (_, index) => `channel ${index}`)
 
-describe.skipIf(noRedis)(redisTitle('subscriptions'), { timeout: 60_000 }, () => {
+describe.skipIf(noRedis)(redisTitle('subscriptions'), () => {
   test('hold by the time that they are settled, tens of thousands at once, and are few commands', async () => {
     const { link, subscriptions, publish } = await openLink()
     const heard: string[] = []

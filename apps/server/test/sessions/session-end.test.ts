@@ -15,7 +15,7 @@ async function startBareProcess(redisUrl: string): Promise<Cluster> {
   return cluster
 }
 
-describe.skipIf(noRedis)(redisTitle('a session that another process ends'), { timeout: 30_000 }, () => {
+describe.skipIf(noRedis)(redisTitle('a session that another process ends'), () => {
   test('is over for a client with the first thing that arrives of it, and the client is told once', async () => {
     const { url } = await startRedis()
     const { a, store } = await startNodes(url)

@@ -14,7 +14,7 @@ const roomId = 'room'
 const kills = 6
 
 describe.skipIf(noMongo)(title('server processes killed while writing'), () => {
-  test('lose nothing that was acknowledged, and leave the room consistent', { timeout: 180_000 }, async () => {
+  test('lose nothing that was acknowledged, and leave the room consistent', async () => {
     const { uri, models } = await useDatabase()
     const survivor = await openMongoStore(uri, { sweepEveryMs: 1_000_000 })
     const writer = writeTo(survivor, roomId)

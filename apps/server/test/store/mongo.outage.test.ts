@@ -13,7 +13,7 @@ import { created, writeTo } from '../support/store-room.ts'
 const unavailable = expect.objectContaining({ name: 'MaruError', code: 'server.unavailable' })
 
 describe.skipIf(noMongo)(title('a MongoDB that is out of reach'), () => {
-  test('fails calls with server.unavailable, and serves them again once it is back', { timeout: 60_000 }, async () => {
+  test('fails calls with server.unavailable, and serves them again once it is back', async () => {
     const database = await useDatabase()
     const relay = await useRelay(database.uri)
     const store = await openMongoStore(relay.uri)
@@ -30,7 +30,7 @@ describe.skipIf(noMongo)(title('a MongoDB that is out of reach'), () => {
     await store.close()
   })
 
-  test('fails the opening of a store with server.unavailable', { timeout: 60_000 }, async () => {
+  test('fails the opening of a store with server.unavailable', async () => {
     await expect(openMongoStore('mongodb://127.0.0.1:1/maru')).rejects.toEqual(unavailable)
   })
 
@@ -43,7 +43,7 @@ describe.skipIf(noMongo)(title('a MongoDB that is out of reach'), () => {
 })
 
 describe.skipIf(noMongo)(title('a sweep that fails'), () => {
-  test('is logged, with its cause', { timeout: 60_000 }, async () => {
+  test('is logged, with its cause', async () => {
     const relay = await useRelay((await useDatabase()).uri)
     const logged: string[] = []
     const logger = createLogger('warn', { write: (line) => void logged.push(line) })

@@ -42,9 +42,7 @@ describe.skipIf(noMongo)(title('entries that a crash left unapplied'), () => {
     }
   }
 
-  test('count for the members of their room as if they were applied, and are applied later', {
-    timeout: 120_000,
-  }, async () => {
+  test('count for the members of their room as if they were applied, and are applied later', async () => {
     const held = async (batches: Step[][], share: number, closes: boolean) => {
       const roomId = `room-${++rooms}`
       const written = entriesOf(roomId, batches)

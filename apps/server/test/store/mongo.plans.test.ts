@@ -185,9 +185,7 @@ function stagesOf(plan: unknown): string[] {
 const isSearch = ({ filter }: Record<string, unknown>): boolean => JSON.stringify(filter)?.includes('"grams"') ?? false
 
 describe.skipIf(noMongo)(title('the plans of MongoDB'), () => {
-  test('no query of the port looks at a whole collection, and only a page of a search is sorted in memory', {
-    timeout: 180_000,
-  }, async () => {
+  test('no query of the port looks at a whole collection, and only a page of a search is sorted in memory', async () => {
     const { connection, uri } = await useDatabase()
     const store = await openMongoStore(`${uri}${uri.includes('?') ? '&' : '?'}monitorCommands=true`)
     await fill(store)

@@ -12,7 +12,7 @@ import { DeleteDialog } from './actions/delete-dialog.tsx'
 import { editAction } from './actions/edit.ts'
 import { messageActions } from './actions/index.ts'
 import type { MessageAction } from './actions/message-action.ts'
-import { Composer } from './composer/composer.tsx'
+import { Composer, type ComposerHandle } from './composer/composer.tsx'
 import styles from './conversation.module.css'
 import { QuickReactions } from './emoji/emoji-picker.tsx'
 import { FootBar } from './foot-bar.tsx'
@@ -56,6 +56,7 @@ function OpenConversation({
   const words = useWords()
   const { route, go } = useNavigation()
   const timeline = useRef<TimelineHandle>(null)
+  const composer = useRef<ComposerHandle>(null)
   const [left] = useState(() => placeLeft(accountId, roomId))
   const [wanted, openAt] = useAnchor(seq, time, left, timeline)
   const { view, anchor, error } = useOpenTimeline(accountId, roomId, wanted)
@@ -113,6 +114,7 @@ function OpenConversation({
       ) : (
         <FootBar accountId={accountId} room={room} editing={actions.composerMode?.kind === 'edit'}>
           <Composer
+            handle={composer}
             accountId={accountId}
             room={room}
             mode={actions.composerMode}
@@ -138,6 +140,14 @@ function OpenConversation({
               accountId={accountId}
               userId={popover.item.by}
               onMessage={(direct) => go({ kind: 'room', roomId: direct })}
+              {...(room.kind === 'group' &&
+                !selected &&
+                mayPost(room, room.posting) && {
+                  onMention: () => {
+                    actions.closePopover()
+                    composer.current?.mention(popover.item.by)
+                  },
+                })}
             />
           )}
         </MessagePopover>

@@ -24,3 +24,15 @@ test('who shares a nickname with another is shown with their ID', async () => {
   expect(authors).toContain('이지은@jieun')
   expect(authors).toContain('김민수')
 })
+
+test('the card of an author writes a mention of them behind what was written', async () => {
+  const page = await openConversation('count=20&unread=0')
+  const field = page.getByRole('textbox', { name: /Message/ })
+  await field.fill('안녕하세요')
+  await page.locator('article button', { hasText: '김민수' }).last().click()
+  await page.getByRole('dialog', { name: 'Profile' }).getByRole('button', { name: 'Mention' }).click()
+  await expect.poll(() => field.inputValue()).toBe('안녕하세요 @김민수 ')
+  await page.getByRole('dialog', { name: 'Profile' }).waitFor({ state: 'detached' })
+  await page.keyboard.type('봐 주세요')
+  expect(await field.inputValue()).toBe('안녕하세요 @김민수 봐 주세요')
+})

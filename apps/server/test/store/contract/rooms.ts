@@ -12,9 +12,7 @@ export function roomsContract(open: OpenStore): void {
   describe('rooms', () => {
     const opened = useStore(open)
 
-    test('a room at its head is the result of its whole log, whatever happened in it', {
-      timeout: 60_000,
-    }, async () => {
+    test('a room at its head is the result of its whole log, whatever happened in it', async () => {
       const { store } = opened()
       const held = async (batches: Step[][]) => {
         const roomId = newRoomId()

@@ -173,7 +173,7 @@ export function searchContract(open: OpenStore): void {
       expect(await find('하가')).toEqual([])
     })
 
-    test('pages give exactly what highlights confirms, newest first, each hit once', { timeout: 60_000 }, async () => {
+    test('pages give exactly what highlights confirms, newest first, each hit once', async () => {
       const { store } = opened()
       const rooms = await Promise.all([0, 1, 2].map((room) => babble(store, room)))
       const own = rooms.slice(0, 2).flat()
@@ -184,9 +184,7 @@ export function searchContract(open: OpenStore): void {
       }
     })
 
-    test('a search whose time is up at once goes on from page to page, and misses nothing', {
-      timeout: 60_000,
-    }, async () => {
+    test('a search whose time is up at once goes on from page to page, and misses nothing', async () => {
       const { store } = opened()
       const rooms = await Promise.all([0, 1, 2].map((room) => babble(store, room)))
       const own = new Set(rooms.slice(0, 2).flatMap((hits) => hits.map((hit) => hit.roomId)))

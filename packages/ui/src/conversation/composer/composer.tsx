@@ -1,7 +1,7 @@
 import type { RoomView } from '@maru/engine'
 import { limits } from '@maru/shared'
 import { SendHorizontal, Smile } from 'lucide-react'
-import { useCallback, useLayoutEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
 import { ErrorNote, IconButton, Popover } from '../../kit/design/index.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useRoomName } from '../../kit/messenger/hooks.ts'
@@ -17,7 +17,13 @@ import { useFieldFocus } from './use-field-focus.ts'
 import { useMentionable } from './use-mentionable.ts'
 import { canBeSent, charactersLeft, useSend } from './use-send.ts'
 
+export interface ComposerHandle {
+  /** Writes a mention of this user at the caret. */
+  mention(userId: string): void
+}
+
 interface ComposerProps {
+  readonly handle: RefObject<ComposerHandle | null>
   readonly accountId: string
   readonly room: RoomView
   readonly mode: ComposerMode | undefined
@@ -27,7 +33,7 @@ interface ComposerProps {
 }
 
 /** Writes a new message or a reply, or edits a message. */
-export function Composer({ accountId, room, mode, onModeChange, onEditLast, onSent }: ComposerProps) {
+export function Composer({ handle, accountId, room, mode, onModeChange, onEditLast, onSent }: ComposerProps) {
   const { roomId } = room
   const words = useWords()
   const roomName = useRoomName(accountId, room)
@@ -55,10 +61,16 @@ export function Composer({ accountId, room, mode, onModeChange, onEditLast, onSe
     write(next.text)
     moveCaret(next.caret)
   }
-  const insert = (emoji: string) => {
+  const insert = (part: string) => {
     const { selectionStart: start = text.length, selectionEnd: end = text.length } = field.current ?? {}
-    replace({ text: text.slice(0, start) + emoji + text.slice(end), caret: start + emoji.length })
+    replace({ text: text.slice(0, start) + part + text.slice(end), caret: start + part.length })
   }
+  useImperativeHandle(handle, () => ({
+    mention(userId) {
+      const before = text.slice(0, field.current?.selectionStart ?? text.length)
+      insert(`${/\S$/.test(before) ? ' ' : ''}@${names.of(userId)} `)
+    },
+  }))
 
   const endMode = () => onModeChange(undefined)
   const sendMessage = async (written: string, message: string) => {

@@ -12,10 +12,12 @@ interface ProfileCardProps {
   readonly userId: string
   /** Opens the direct conversation. */
   onMessage(roomId: string): void
+  /** Writes a mention, where the user is writing to a room that both are in. */
+  onMention?(): void
 }
 
 /** Who a face or name belongs to, and what the user can do with them. */
-export function ProfileCard({ accountId, userId, onMessage }: ProfileCardProps) {
+export function ProfileCard({ accountId, userId, onMessage, onMention }: ProfileCardProps) {
   const words = useWords()
   const call = useCall()
   const task = useTask()
@@ -42,6 +44,7 @@ export function ProfileCard({ accountId, userId, onMessage }: ProfileCardProps) 
           <Button variant="primary" busy={task.busy} onClick={message}>
             {words('members.message')}
           </Button>
+          {onMention && <Button onClick={onMention}>{words('person.mention')}</Button>}
           {direct && (
             <Button onClick={() => mute(direct.roomId, direct.mute.kind === 'none' ? 'all' : 'none')}>
               {words(direct.mute.kind === 'none' ? 'person.mute' : 'person.unmute')}

@@ -9,6 +9,7 @@ export const peopleTexts = defineTexts({
     en: 'You won’t be able to message each other directly or see when the other is online, and their mentions won’t notify you. They won’t know. You can unblock them in Settings.',
     ko: '서로 1:1 메시지를 보낼 수 없고 접속 상태도 볼 수 없어요. 상대가 나를 멘션해도 알림이 오지 않아요. 차단한 사실은 상대에게 알리지 않으며, 설정에서 언제든 해제할 수 있어요.',
   },
+  'person.mention': { en: 'Mention', ko: '멘션' },
   'person.mute': { en: 'Mute direct messages', ko: '1:1 대화 알림 끄기' },
   'person.unmute': { en: 'Unmute direct messages', ko: '1:1 대화 알림 켜기' },
   'person.title': { en: 'Profile', ko: '프로필' },
