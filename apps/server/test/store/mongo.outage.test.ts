@@ -55,6 +55,17 @@ describe.skipIf(noMongo)(title('a sweep that fails'), () => {
       .poll(() => logged.at(0), { timeout: 30_000 })
       .toMatch(/"message":"server.unavailable.*interrupted work/s)
   })
+
+  test('is one that closing waits for, however many were due meanwhile', async () => {
+    const relay = await useRelay((await useDatabase()).uri)
+    let failed = 0
+    const store = await openMongoStore(relay.uri, { sweepEveryMs: 1, onSweepError: () => void failed++ })
+    relay.cut()
+    await expect.poll(() => failed).toBeGreaterThan(0)
+    const before = failed
+    await store.close()
+    expect(failed - before).toBeLessThanOrEqual(1)
+  })
 })
 
 describe('errors of MongoDB', () => {

@@ -36,13 +36,18 @@ export interface Sweeping {
 
 /** Sweeps at an interval. The returned function stops it, and resolves once no sweep is running. */
 export function startSweeping(models: Models, { everyMs, onError }: Sweeping): () => Promise<void> {
-  let current = Promise.resolve()
+  let running: Promise<void> | undefined
+  const run = async () => {
+    await sweep(models, onError).catch((error: unknown) => onError(codedError(error)))
+    running = undefined
+  }
   const timer = setInterval(() => {
-    current = current.then(() => sweep(models, onError)).catch((error: unknown) => onError(codedError(error)))
+    // One at a time: in an outage each takes seconds, and closing must not wait for a queue of them.
+    running ??= run()
   }, everyMs)
   timer.unref()
   return async () => {
     clearInterval(timer)
-    await current
+    await running
   }
 }
