@@ -28,7 +28,7 @@ test('a reaction is added and removed', async () => {
 test('an emoji is found by its Korean name', async () => {
   await page.getByRole('button', { name: '이모지', exact: true }).click()
   await page.getByRole('searchbox').fill('하트')
-  await page.getByRole('dialog').getByRole('button').first().click()
+  await page.getByRole('dialog').getByRole('button', { name: '빨간색 하트', exact: true }).click()
   await expect.poll(() => page.inputValue('textarea')).toMatch(/\p{Emoji}/u)
 })
 
