@@ -10,7 +10,7 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 180_000,
     hookTimeout: 180_000,
-    expect: { poll: { timeout: 20_000 } },
+    expect: { poll: { timeout: 60_000 } },
     // V8 can end a process that starts and stops many threads (nodejs/node#64500); these do.
     execArgv: ['--no-memory-protection-keys'],
   },

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest'
 
 export const ko = (key: keyof typeof texts): string => texts[key].ko
 // An app whose server was away tries again by itself, at the latest after half a minute.
-export const until = (check: () => Promise<void> | void) => vi.waitFor(check, { timeout: 40_000, interval: 50 })
+export const until = (check: () => Promise<void> | void) => vi.waitFor(check, { timeout: 60_000, interval: 50 })
 let people = 0
 
 interface StartOptions {

@@ -6,7 +6,7 @@ import { useFolder } from '@maru/testing/vitest'
 import { expect, onTestFinished, vi } from 'vitest'
 
 let friends = 0
-const until = (check: () => void) => vi.waitFor(check, { timeout: 15_000, interval: 50 })
+const until = (check: () => void) => vi.waitFor(check, { timeout: 60_000, interval: 50 })
 
 /** Another user without a screen, for the length of a test. */
 async function friend(server: string): Promise<{ messenger: Messenger; accountId: string }> {

@@ -38,6 +38,7 @@ export function serverAndBrowser(): () => ServerAndBrowser {
       colorScheme: theme,
       viewport: { width: 1200, height: 760 },
     })
+    context.setDefaultTimeout(60_000)
     contexts.push(context)
     const page = await context.newPage()
     const problems = watch(page)

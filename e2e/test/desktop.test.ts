@@ -92,7 +92,7 @@ describe('the desktop app', () => {
     await until(async () => expect((await desktop.app.ask('tray')).image).toBe('tray-offline.png'))
     await desktop.server.restart()
     await desktop.app.ask('power', 'resume')
-    await vi.waitFor(async () => expect((await desktop.app.ask('tray')).image).toBe('tray.png'), { timeout: 5_000 })
+    await vi.waitFor(async () => expect((await desktop.app.ask('tray')).image).toBe('tray.png'), { timeout: 20_000 })
   })
 
   test('stays a single instance, which a second start shows and gives its link', async () => {

@@ -8,7 +8,7 @@ import { serverAndBrowser } from '../support/server-and-browser.ts'
 
 const web = serverAndBrowser()
 const ko = (key: keyof typeof texts): string => texts[key].ko
-const patient = { timeout: 15_000, interval: 50 }
+const patient = { timeout: 60_000, interval: 50 }
 
 async function startDesktop(): Promise<{ app: RunningApp; page: Page }> {
   const app = await launch({ userData: useFolder(), server: web().server.url })

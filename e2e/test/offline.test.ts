@@ -38,6 +38,6 @@ describe.each(['ko', 'en'] as const)('the web app without a server, in %s', (lan
     await minji.page.waitForTimeout(12_000)
     await started().server.restart()
     await minji.page.keyboard.press('Shift')
-    await live.waitFor({ timeout: 5_000 })
+    await live.waitFor()
   })
 })

@@ -6,6 +6,6 @@ export default defineConfig({
     globalSetup: 'test/support/start.ts',
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    expect: { poll: { timeout: 20_000 } },
+    expect: { poll: { timeout: 60_000 } },
   },
 })

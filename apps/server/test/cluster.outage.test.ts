@@ -29,7 +29,7 @@ async function withPeople() {
   return { ...service, minji, jun, roomId, atA, atB, say }
 }
 
-const within = { timeout: 10_000, interval: 50 }
+const within = { timeout: 60_000, interval: 50 }
 
 describe.skipIf(noMongo || noRedis)(title(redisTitle('processes in an outage')), () => {
   test('outlive a Redis that is gone for ten seconds, with and without clients', async () => {
@@ -62,11 +62,16 @@ describe.skipIf(noMongo || noRedis)(title(redisTitle('processes in an outage')),
     const atB = await goLive(jun)
     await redis.start()
     const status = async () => (await minji.ask('presence.get', { userIds: ['jun'] })).people[0]?.status
-    await expect.poll(status, { timeout: 20_000 }).toBe('online')
-    const before = Date.now()
-    await minji.ask('messages.send', { roomId, clientId: newId(), text: 'found you' })
-    await expect.poll(() => texts(atB), within).toEqual(['found you'])
-    expect(Date.now() - before).toBeLessThan(4_000)
+    await expect.poll(status, within).toBe('online')
+    const waits: number[] = []
+    for (let round = 1; round <= 3; round++) {
+      const before = Date.now()
+      await minji.ask('messages.send', { roomId, clientId: newId(), text: 'found you' })
+      await expect.poll(() => texts(atB), within).toHaveLength(round)
+      waits.push(Date.now() - before)
+    }
+    // Announced, and not found by the check of what may have been lost, which comes every five seconds.
+    expect(waits.toSorted((a, b) => a - b)[1]).toBeLessThan(4_000)
   })
 
   test('send what a process stored before it was killed, and had not announced yet', async () => {

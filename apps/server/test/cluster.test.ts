@@ -137,7 +137,7 @@ describe.skipIf(missing)('two server processes (needs MONGODB_URI and REDIS_URL)
     await expect.poll(() => statuses().at(-1)?.status).toBe('online')
     b.child.kill('SIGKILL')
     expect(await codeOf(minji.ask('messages.send', { roomId, clientId: newId(), text: 'it goes on' }))).toBe('ok')
-    await expect.poll(status, { timeout: 40_000, interval: 500 }).toBe('offline')
+    await expect.poll(status, { timeout: 60_000, interval: 500 }).toBe('offline')
     await expect.poll(() => statuses().at(-1)?.status).toBe('offline')
   })
 

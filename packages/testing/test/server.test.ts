@@ -6,9 +6,9 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { endProcess } from '../src/index.ts'
 import { useFolder } from '../src/vitest.ts'
 
-const patient = { timeout: 20_000, interval: 50 }
+const patient = { timeout: 60_000, interval: 50 }
 
-test('a server does not outlive the test run that started it', { timeout: 60_000 }, async () => {
+test('a server does not outlive the test run that started it', { timeout: 180_000 }, async () => {
   const testing = JSON.stringify(join(import.meta.dirname, '../src/index.ts'))
   const run = spawn(
     process.execPath,

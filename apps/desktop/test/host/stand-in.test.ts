@@ -64,7 +64,7 @@ describe.runIf(process.platform === 'linux')('the stand-in for Electron', () => 
       { stdio: 'ignore' },
     )
     onTestFinished(() => endProcess(run))
-    const wait = { timeout: 30_000, interval: 20 }
+    const wait = { timeout: 60_000, interval: 20 }
     await vi.waitFor(() => expect(browsersOf(userData)).not.toEqual([]), wait)
     const host = hostOf(userData)
     await endProcess(run)

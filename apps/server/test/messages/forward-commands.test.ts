@@ -44,7 +44,7 @@ async function crowdedRoom() {
   const everybodyWrites = () =>
     Promise.all(clients.flatMap((client) => Array.from({ length: each }, () => say(client))))
   /** Until the processes have agreed on who writes. */
-  const agreed = () => expect.poll(() => conflictsOf(everybodyWrites), { timeout: 20_000 }).toBe(0)
+  const agreed = () => expect.poll(() => conflictsOf(everybodyWrites), { timeout: 60_000 }).toBe(0)
   return { redis, a, b, people, clients, roomId, say, everybodyWrites, conflictsOf, agreed }
 }
 
@@ -57,7 +57,7 @@ describe.skipIf(noRedis)(redisTitle('a room that two processes write to'), () =>
     expect(landed.size).toBe(members * each)
     for (const client of clients) {
       const revs = () => client.received('entries').flatMap(({ entries }) => entries.map(({ rev }) => rev))
-      await expect.poll(revs, { timeout: 10_000 }).toEqual(expect.arrayContaining([...landed]))
+      await expect.poll(revs, { timeout: 60_000 }).toEqual(expect.arrayContaining([...landed]))
       expect(new Set(revs()).size).toBe(revs().length)
     }
   })

@@ -20,7 +20,7 @@ async function twoLinks() {
   const redis = await startRedis()
   const [a, b] = [await startLink(redis.url), await startLink(redis.url)]
   const know = () => [a.link.others, b.link.others]
-  const acquainted = () => expect.poll(know, { timeout: 10_000 }).toEqual([[b.link.processId], [a.link.processId]])
+  const acquainted = () => expect.poll(know, { timeout: 60_000 }).toEqual([[b.link.processId], [a.link.processId]])
   await acquainted()
   return { redis, a, b, acquainted }
 }
@@ -40,7 +40,7 @@ describe.skipIf(noRedis)(redisTitle('two processes'), () => {
     expect(await a.link.ask(b.link.processId, 'are you there?')).toBeUndefined()
     await acquainted()
     b.link.stop()
-    await expect.poll(() => a.link.others, { timeout: 10_000 }).toEqual([])
+    await expect.poll(() => a.link.others, { timeout: 60_000 }).toEqual([])
     b.redis.destroy()
     expect(await a.link.ask(b.link.processId, 'and now?')).toBeUndefined()
   })
@@ -48,11 +48,11 @@ describe.skipIf(noRedis)(redisTitle('two processes'), () => {
   test('know of nobody while Redis is away, and find each other afterwards', async () => {
     const { redis, a, b, acquainted } = await twoLinks()
     await redis.kill()
-    await expect.poll(() => a.link.others, { timeout: 10_000 }).toEqual([])
+    await expect.poll(() => a.link.others, { timeout: 60_000 }).toEqual([])
     expect(await a.link.ask(b.link.processId, 'are you there?')).toBeUndefined()
     await redis.start()
     await acquainted()
     b.link.onQuestion(async () => 'here')
-    await expect.poll(() => a.link.ask(b.link.processId, 'are you there?'), { timeout: 10_000 }).toBe('here')
+    await expect.poll(() => a.link.ask(b.link.processId, 'are you there?'), { timeout: 60_000 }).toBe('here')
   })
 })

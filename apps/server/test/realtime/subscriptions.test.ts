@@ -56,7 +56,7 @@ describe.skipIf(noRedis)(redisTitle('subscriptions'), () => {
     await subscriptions.settled()
     await redis.start()
     const receivers = async () => (link.isUp ? Promise.all(['before', 'meanwhile'].map(publish)) : [])
-    await expect.poll(receivers, { timeout: 10_000 }).toEqual([1, 1])
+    await expect.poll(receivers, { timeout: 60_000 }).toEqual([1, 1])
     expect(returns).toBe(1)
     await expect.poll(() => heard).toEqual(expect.arrayContaining(['before', 'meanwhile']))
   })

@@ -47,7 +47,7 @@ const texts = ({ events }: Stream): string[] =>
   )
 const send = (person: Person, roomId: string, text: string) =>
   person.ask('messages.send', { roomId, clientId: newId(), text })
-const until = (check: () => void) => vi.waitFor(check, { timeout: 20_000, interval: 20 })
+const until = (check: () => void) => vi.waitFor(check, { timeout: 60_000, interval: 20 })
 
 async function scene() {
   const server = await startServer()

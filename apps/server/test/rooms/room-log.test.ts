@@ -51,7 +51,7 @@ describe('an entry whose acknowledgement was lost', () => {
     const clientId = newId()
     const send = () => run(rooms, 'minji', messages.send('minji', { text: 'stored' }), clientId)
     await expect(send()).rejects.toMatchObject({ code: 'server.unavailable' })
-    await expect.poll(() => announced, { timeout: 10_000 }).toEqual([2])
+    await expect.poll(() => announced, { timeout: 60_000 }).toEqual([2])
     expect(await send()).toMatchObject({ rev: 2 })
     await run(rooms, 'jun', messages.send('jun', { text: 'next' }))
     expect(announced).toEqual([2, 3])

@@ -52,7 +52,7 @@ describe.skipIf(noMongo)(title('a sweep that fails'), () => {
     expect(logged).toEqual([])
     relay.cut()
     await expect
-      .poll(() => logged.at(0), { timeout: 30_000 })
+      .poll(() => logged.at(0), { timeout: 60_000 })
       .toMatch(/"message":"server.unavailable.*interrupted work/s)
   })
 

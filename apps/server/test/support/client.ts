@@ -32,7 +32,7 @@ export interface ConnectOptions {
 }
 
 /** Long enough for a busy machine; only a hanging request takes longer. */
-const patienceMs = 30_000
+const patienceMs = 60_000
 
 /** A person's live connection. */
 export interface Client {

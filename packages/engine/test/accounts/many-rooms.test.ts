@@ -111,18 +111,18 @@ async function workOfNewDevice(count: number) {
     },
   })
   await engine.start()
-  await vi.waitUntil(() => compared.size === count, { timeout: 30_000 })
+  await vi.waitUntil(() => compared.size === count, { timeout: 60_000 })
   const work = { turns, roomChanges, commits, requests: requests.count, cursors: requests.cursors }
   // Who is there comes a little later.
-  await vi.waitUntil(() => seen.size === count, { timeout: 30_000 })
+  await vi.waitUntil(() => seen.size === count, { timeout: 60_000 })
   ;[turns, roomChanges, otherChanges] = [0, 0, 0]
   listener?.onEvent('entries', { roomId: 'room-00000', entries: [messageIn(0, 2)] })
-  await vi.waitUntil(() => turns > 0)
+  await vi.waitUntil(() => turns > 0, { timeout: 60_000 })
   return { ...work, forOneMessage: { roomChanges, otherChanges } }
 }
 
 test('a new device works in proportion to its rooms, not to their square, and gathers what it asks', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const count = 400
   const { turns, roomChanges, commits, requests, cursors, forOneMessage } = await workOfNewDevice(count)

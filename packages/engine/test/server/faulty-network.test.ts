@@ -62,7 +62,7 @@ test.each(rounds)(
             expect(await textsOf(messenger, accountId, roomId)).toEqual(written)
             expect(messenger.state().rooms[accountId]?.[roomId]).toMatchObject({ waiting: 0, failed: 0 })
           },
-          { timeout: 30_000, interval: 200 },
+          { timeout: 60_000, interval: 200 },
         )
       } finally {
         clearInterval(again)
@@ -76,7 +76,7 @@ test.each(rounds)(
 )
 
 const isLive = (messenger: Messenger, accountId: string) =>
-  vi.waitFor(() => expect(messenger.state().accounts[accountId]?.connection.state).toBe('live'), { timeout: 20_000 })
+  vi.waitFor(() => expect(messenger.state().accounts[accountId]?.connection.state).toBe('live'), { timeout: 60_000 })
 
 async function textsOf(messenger: Messenger, accountId: string, roomId: string): Promise<string[]> {
   const lastSeq = messenger.state().rooms[accountId]?.[roomId]?.lastSeq ?? 0

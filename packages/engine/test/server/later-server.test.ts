@@ -4,7 +4,7 @@ import type { Item } from '../../src/index.ts'
 import { startLaterServer } from '../support/later-server.ts'
 import { signUp } from '../support/person.ts'
 
-const until = (check: () => void) => vi.waitFor(check, { timeout: 30_000, interval: 20 })
+const until = (check: () => void) => vi.waitFor(check, { timeout: 60_000, interval: 20 })
 const roomId = 'lunch'
 let entries = 0
 const clientId = () => `00000000-0000-7000-8000-${String(++entries).padStart(12, '0')}`
@@ -56,7 +56,7 @@ test('a server of a later version is understood as far as possible, and never do
   }
   server.disconnect()
   server.model.command(roomId, later({ type: 'topic', set: { room: { topic: 'Mondays' } } }))
-  await vi.waitFor(async () => expect(await stored()).toEqual(truth()), { timeout: 30_000, interval: 50 })
+  await vi.waitFor(async () => expect(await stored()).toEqual(truth()), { timeout: 60_000, interval: 50 })
   expect(server.downloadedAgain).toEqual([])
 
   await messenger.call('messages.send', { accountId, roomId, text: 'spicy' })

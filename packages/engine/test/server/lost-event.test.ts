@@ -52,11 +52,11 @@ test('a message whose event was lost is there within seconds, with nothing else 
     const { roomId } = await minji.messenger.call('rooms.create', { accountId: minji.accountId, title: 'quiet' })
     await messenger.call('rooms.join', { accountId, roomId })
     const room = () => messenger.state().rooms[accountId]?.[roomId]
-    await vi.waitFor(() => expect(room()?.members).toBe(2), { timeout: 20_000 })
+    await vi.waitFor(() => expect(room()?.members).toBe(2), { timeout: 60_000 })
     losingNow = true
     await minji.messenger.call('messages.send', { accountId: minji.accountId, roomId, text: 'did you hear me?' })
-    await vi.waitFor(() => expect(lost).toContain('entries'), { timeout: 20_000 })
-    await vi.waitFor(() => expect(room()?.lastSeq).toBe(1), { timeout: 40_000 })
+    await vi.waitFor(() => expect(lost).toContain('entries'), { timeout: 60_000 })
+    await vi.waitFor(() => expect(room()?.lastSeq).toBe(1), { timeout: 60_000 })
     expect(messenger.state().accounts[accountId]?.connection.state).toBe('live')
   } finally {
     await engine.stop()

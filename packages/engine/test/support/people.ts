@@ -33,7 +33,7 @@ export function useServer() {
   }
 }
 
-export const until = (check: () => void) => vi.waitFor(check, { timeout: 30_000, interval: 20 })
+export const until = (check: () => void) => vi.waitFor(check, { timeout: 60_000, interval: 20 })
 export const userIdOf = ({ accountId }: Pick<Person, 'accountId'>) => accountId.split('@')[0] ?? ''
 export const accountOf = ({ messenger, accountId }: OnAccount) => messenger.state().accounts[accountId]
 export const roomOf = ({ messenger, accountId }: OnAccount, roomId: string) =>

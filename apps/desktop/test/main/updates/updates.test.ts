@@ -111,7 +111,7 @@ function updates() {
     restart: () => order.push('started again'),
   })
   const settled = (step: UpdateState['step']) =>
-    vi.waitFor(() => expect(all.state.step).toBe(step), { timeout: 30_000 })
+    vi.waitFor(() => expect(all.state.step).toBe(step), { timeout: 60_000 })
   return { all, updater, seen, order, due, settled }
 }
 
