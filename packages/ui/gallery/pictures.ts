@@ -109,6 +109,16 @@ const conversations: Record<string, Picture> = {
     },
   },
   'conversation-folded': { query: `${conversation}&unread=0&foot=folded` },
+  'conversation-formatted': {
+    query: `${conversation}&unread=0&said=formatted`,
+    act: (page) =>
+      page
+        .getByRole('button', { name: /^(Spoiler|스포일러)$/ })
+        .first()
+        .click(),
+  },
+  'conversation-formatted-compact': { query: `${conversation}&unread=0&said=formatted&density=compact` },
+  'conversation-formatted-narrow': { query: `${conversation}&unread=0&said=formatted`, width: 360 },
   'conversation-emoji': {
     query: `${conversation}&unread=0`,
     act: (page) => page.getByRole('textbox').last().pressSequentially(':smi'),

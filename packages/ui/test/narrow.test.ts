@@ -15,12 +15,12 @@ async function openNarrow(params: string): Promise<Page> {
   return page
 }
 
-/** What sticks out of the screen, or scrolls sideways in it. Lines of code scroll. */
+/** What sticks out of the screen, or scrolls sideways in it. Lines of code scroll, and tables. */
 const tooWide = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const name = (element: Element) => `<${element.tagName.toLowerCase()} class="${element.className}">`
     const isShown = (element: Element) => element.checkVisibility() && !element.closest('[data-hidden-text]')
-    const all = [...document.querySelectorAll('body :not(pre)')].filter(isShown)
+    const all = [...document.querySelectorAll('body :not(pre, [data-sideways])')].filter(isShown)
     const scrolling = all.filter(
       (element) =>
         /auto|scroll/.test(getComputedStyle(element).overflowX) && element.scrollWidth > element.clientWidth + 1,

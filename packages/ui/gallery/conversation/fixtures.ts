@@ -71,6 +71,12 @@ const texts = [
   'שלום עולם, this is right to left',
   '`npm start` 하면 끝이에요 ~~아마도~~',
 ]
+/** What the formatting of messages can do beyond `texts`. */
+const formattedTexts = [
+  '# 릴리스 준비\n## 할 일\n- [x] 변경 내역 정리\n- [ ] 서버 백업\n- [ ] **공지** 올리기\n### 담당\n1. 김민수\n2. 이지은',
+  '| 항목 | 담당 | 시간(분) |\n|:--|:-:|--:|\n| 배포 | 민수 | 20 |\n| 데이터베이스 백업 확인 | `지은` | 5 |\n| Roll back if anything at all goes wrong with it | Alex | 120 |',
+  '범인은 ||집사||였고, 그 이유는 ||아무도 몰랐던 **유언장** 때문이에요||.',
+]
 const authors = ['minsu', 'minsu', 'alex', 'me', 'me', 'jieun', 'long']
 
 export function messageAt(seq: number, more: Partial<MessageItem> = {}): MessageItem {
@@ -115,6 +121,11 @@ const outgoing = (
   mentions: [],
   ...more,
 })
+
+export const formattedMessages = (after: number): Item[] =>
+  formattedTexts.map((text, index) =>
+    messageAt(after + index + 1, { id: `f:${index}`, by: index === 1 ? 'me' : 'alex', mine: index === 1, text }),
+  )
 
 /** A conversation of `count` messages, with an item of each kind near its end. */
 export function conversation(count: number): Item[] {

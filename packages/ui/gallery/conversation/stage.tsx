@@ -11,7 +11,7 @@ import { WordsProvider } from '../../src/kit/texts/context.tsx'
 import { isNarrow } from '../../src/navigation/narrow.ts'
 import { NavigationProvider, useNavigation } from '../../src/navigation/navigation.tsx'
 import { hostOf, type PictureOptions } from '../common.ts'
-import { accountId, conversation, roomId } from './fixtures.ts'
+import { accountId, conversation, formattedMessages, roomId } from './fixtures.ts'
 import { conversationMessenger, type Foot } from './messenger.ts'
 
 const cover = {
@@ -64,8 +64,9 @@ function footOf(foot: string | null): Foot {
 /** A conversation of `count` messages, of which `unread` are new: ?count=3000&unread=3 */
 export function draw(root: HTMLElement, options: PictureOptions): void {
   const { params, language, density } = options
+  const count = Number(params.get('count') ?? 300)
   const fake = conversationMessenger(
-    conversation(Number(params.get('count') ?? 300)),
+    [...conversation(count), ...(params.get('said') === 'formatted' ? formattedMessages(count) : [])],
     Number(params.get('unread') ?? 3),
     { language, density },
     footOf(params.get('foot')),

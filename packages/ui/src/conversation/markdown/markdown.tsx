@@ -2,11 +2,14 @@ import { createElement, memo, type ReactNode, useMemo } from 'react'
 import { classes } from '../../kit/design/index.ts'
 import { useHost } from '../../kit/messenger/context.tsx'
 import { useAccount, useName } from '../../kit/messenger/hooks.ts'
+import { useWords } from '../../kit/texts/context.tsx'
 import { CodeBlock } from './code-block.tsx'
 import { saysTarget } from './links.ts'
 import styles from './markdown.module.css'
 import { type Block, type Inline, isOnlyEmoji, parseMessage } from './parse.ts'
 import { marksOf, piecesOf } from './search-marks.ts'
+import { Spoiler } from './spoiler.tsx'
+import { TableBox } from './table-box.tsx'
 
 interface MarkdownProps {
   readonly accountId: string
@@ -38,6 +41,13 @@ function drawBlock(block: Block, context: DrawingContext): ReactNode {
   switch (block.type) {
     case 'paragraph':
       return createElement('p', { dir: 'auto' }, ...drawInlines(block.children, context))
+    case 'heading':
+      // Under the room's name, which is the page's first heading.
+      return createElement(
+        `h${block.level + 1}`,
+        { className: styles[`heading${block.level}`], dir: 'auto' },
+        ...drawInlines(block.children, context),
+      )
     case 'gap':
       return <div style={{ blockSize: `${block.lines * 0.7}em` }} />
     case 'code':
@@ -48,9 +58,41 @@ function drawBlock(block: Block, context: DrawingContext): ReactNode {
       return createElement(
         block.ordered ? 'ol' : 'ul',
         { className: styles['list'], ...(block.ordered && { start: block.start }) },
-        ...block.items.map((item) => createElement('li', null, ...drawBlocks(item, context))),
+        ...block.items.map((item) =>
+          createElement('li', { className: isTask(item) ? styles['task'] : undefined }, ...drawBlocks(item, context)),
+        ),
       )
+    case 'table':
+      return drawTable(block, context)
   }
+}
+
+const isTask = ([first]: readonly Block[]): boolean =>
+  first?.type === 'paragraph' && first.children[0]?.type === 'checkbox'
+
+function drawTable({ alignments, head, rows }: Extract<Block, { type: 'table' }>, context: DrawingContext): ReactNode {
+  const row = (cell: 'th' | 'td', cells: readonly (readonly Inline[])[]) =>
+    createElement(
+      'tr',
+      null,
+      ...cells.map((inlines, column) =>
+        createElement(
+          cell,
+          {
+            dir: 'auto',
+            style: { textAlign: alignments[column] ?? 'start' },
+            ...(cell === 'th' && { scope: 'col' }),
+          },
+          ...drawInlines(inlines, context),
+        ),
+      ),
+    )
+  return (
+    <TableBox>
+      <thead>{row('th', head)}</thead>
+      {createElement('tbody', null, ...rows.map((cells) => row('td', cells)))}
+    </TableBox>
+  )
 }
 
 const drawInlines = (nodes: readonly Inline[], context: DrawingContext): ReactNode[] =>
@@ -66,6 +108,14 @@ function drawInline(node: Inline, context: DrawingContext): ReactNode {
       return <br />
     case 'code':
       return <code className={styles['code']}>{node.text}</code>
+    case 'checkbox':
+      return <TaskMark checked={node.checked} />
+    case 'spoiler':
+      return (
+        <Spoiler hidden={plainText(node.children)}>
+          {createElement('span', null, ...drawInlines(node.children, context))}
+        </Spoiler>
+      )
     case 'mention':
       return <Mention accountId={context.accountId} userId={node.userId} />
     case 'link':
@@ -110,6 +160,12 @@ function Link({ node, context }: { node: Extract<Inline, { type: 'link' }>; cont
 
 const plainText = (nodes: readonly Inline[]): string =>
   nodes.map((node) => ('children' in node ? plainText(node.children) : 'text' in node ? node.text : '')).join('')
+
+function TaskMark({ checked }: { checked: boolean }) {
+  const words = useWords()
+  const label = words(checked ? 'conversation.taskDone' : 'conversation.taskOpen')
+  return <input type="checkbox" className={styles['checkbox']} checked={checked} disabled readOnly aria-label={label} />
+}
 
 function Mention({ accountId, userId }: { accountId: string; userId: string }) {
   const name = useName(accountId, userId)

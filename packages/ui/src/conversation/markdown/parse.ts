@@ -1,11 +1,12 @@
 import { mentionsIn } from '@maru/shared'
 import type { MarkedToken, Token, Tokens } from 'marked'
 import { type LinkTarget, linkTarget } from './links.ts'
-import { lex } from './tokenizer.ts'
+import { lex, type SpoilerToken } from './tokenizer.ts'
 
 /** A parsed message. Nothing but these blocks can ever be drawn, whatever the text contains. */
 export type Block =
   | { readonly type: 'paragraph'; readonly children: readonly Inline[] }
+  | { readonly type: 'heading'; readonly level: number; readonly children: readonly Inline[] }
   /** Empty lines between blocks. */
   | { readonly type: 'gap'; readonly lines: number }
   | { readonly type: 'code'; readonly text: string; readonly language: string }
@@ -16,13 +17,24 @@ export type Block =
       readonly start: number
       readonly items: readonly (readonly Block[])[]
     }
+  | {
+      readonly type: 'table'
+      readonly alignments: readonly Alignment[]
+      readonly head: Row
+      readonly rows: readonly Row[]
+    }
+
+type Alignment = 'left' | 'center' | 'right' | undefined
+type Row = readonly (readonly Inline[])[]
 
 export type Inline =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'code'; readonly text: string }
   | { readonly type: 'mention'; readonly userId: string }
   | { readonly type: 'break' }
-  | { readonly type: 'strong' | 'emphasis' | 'strike'; readonly children: readonly Inline[] }
+  /** Of a list item that is a task. */
+  | { readonly type: 'checkbox'; readonly checked: boolean }
+  | { readonly type: 'strong' | 'emphasis' | 'strike' | 'spoiler'; readonly children: readonly Inline[] }
   | { readonly type: 'link'; readonly href: string; readonly label: string; readonly children: readonly Inline[] }
 
 /** Parses a message's text. Never throws: text that can't be parsed as Markdown is shown as typed. */
@@ -42,14 +54,14 @@ export const isOnlyEmoji = (text: string): boolean => text.length <= 64 && fewEm
 
 type Mentioned = ReadonlySet<string>
 
-// Without extensions, marked only emits its own tokens.
-const markedTokens = (tokens: readonly Token[] | undefined): readonly MarkedToken[] =>
-  (tokens ?? []) as readonly MarkedToken[]
+// Beside marked's own tokens, the tokenizer emits spoilers alone.
+const knownTokens = (tokens: readonly Token[] | undefined): readonly (MarkedToken | SpoilerToken)[] =>
+  (tokens ?? []) as readonly (MarkedToken | SpoilerToken)[]
 
 const blocksOf = (tokens: readonly Token[], mentioned: Mentioned): Block[] =>
-  markedTokens(tokens).flatMap((token) => block(token, mentioned))
+  knownTokens(tokens).flatMap((token) => block(token, mentioned))
 
-function block(token: MarkedToken, mentioned: Mentioned): Block[] {
+function block(token: MarkedToken | SpoilerToken, mentioned: Mentioned): Block[] {
   switch (token.type) {
     case 'space': {
       const lines = (token.raw.match(/\n/g)?.length ?? 0) - 1
@@ -59,6 +71,10 @@ function block(token: MarkedToken, mentioned: Mentioned): Block[] {
       return [{ type: 'code', text: token.text, language: /^[\w+#.-]{1,20}/.exec(token.lang ?? '')?.[0] ?? '' }]
     case 'blockquote':
       return [{ type: 'quote', children: blocksOf(token.tokens, mentioned) }]
+    case 'heading':
+      return [{ type: 'heading', level: token.depth, children: inlinesOf(token.tokens, mentioned) }]
+    case 'table':
+      return [table(token, mentioned)]
     case 'list':
       return [list(token, mentioned)]
     case 'paragraph':
@@ -73,28 +89,42 @@ const list = (token: Tokens.List, mentioned: Mentioned): Block => ({
   type: 'list',
   ordered: token.ordered,
   start: Number(token.start) || 1,
-  items: token.items.map((item) => [
-    ...(item.task
-      ? [{ type: 'paragraph', children: [{ type: 'text', text: item.checked ? '☑' : '☐' }] } as const]
-      : []),
-    ...blocksOf(
+  items: token.items.map((item) => {
+    const blocks = blocksOf(
       item.tokens.filter((part) => part.type !== 'checkbox'),
       mentioned,
-    ),
-  ]),
+    )
+    return item.task ? withCheckbox(blocks, item.checked === true) : blocks
+  }),
 })
 
+/** Puts the checkbox on the line of the text behind it. */
+function withCheckbox(blocks: readonly Block[], checked: boolean): Block[] {
+  const [first, ...others] = blocks
+  const checkbox = { type: 'checkbox', checked } as const
+  return first?.type === 'paragraph'
+    ? [{ type: 'paragraph', children: [checkbox, ...first.children] }, ...others]
+    : [{ type: 'paragraph', children: [checkbox] }, ...blocks]
+}
+
+function table({ align, header, rows }: Tokens.Table, mentioned: Mentioned): Block {
+  const row = (cells: readonly Tokens.TableCell[]): Row => cells.map((cell) => inlinesOf(cell.tokens, mentioned))
+  return { type: 'table', alignments: align.map((each) => each ?? undefined), head: row(header), rows: rows.map(row) }
+}
+
 const inlinesOf = (tokens: readonly Token[] | undefined, mentioned: Mentioned): Inline[] =>
-  markedTokens(tokens).flatMap((token) => inline(token, mentioned))
+  knownTokens(tokens).flatMap((token) => inline(token, mentioned))
 
 const spans = { strong: 'strong', em: 'emphasis', del: 'strike' } as const
 
-function inline(token: MarkedToken, mentioned: Mentioned): Inline[] {
+function inline(token: MarkedToken | SpoilerToken, mentioned: Mentioned): Inline[] {
   switch (token.type) {
     case 'strong':
     case 'em':
     case 'del':
       return [{ type: spans[token.type], children: inlinesOf(token.tokens, mentioned) }]
+    case 'spoiler':
+      return [{ type: 'spoiler', children: inlinesOf(token.tokens, mentioned) }]
     case 'codespan':
       return [{ type: 'code', text: token.text }]
     case 'br':

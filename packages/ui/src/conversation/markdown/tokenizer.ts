@@ -1,27 +1,74 @@
-import { Lexer, Tokenizer, type TokensList } from 'marked'
+import { Lexer, type Token, Tokenizer, type Tokens, type TokensList } from 'marked'
 
 /** Deeper nesting is shown as typed. */
 const maxDepth = 8
 /** How often marked may try to parse nested syntax before the rest is shown as typed. */
 const maxAttempts = 4_000
+/** Headings of more levels than there are sizes in a bubble are shown as typed. */
+const maxLevel = 3
+/** Larger tables are shown as typed. */
+const maxColumns = 20
+const maxRows = 100
+/** Of all tables of a text: each row is filled up to all columns, however short it is. */
+const maxCells = 2_500
+
+const tableStart = /^(?=[^\n]*\|)[^\n]+\n {0,3}(?=[^\n]*-)[|: -]+(?:\n|$)/
 
 const hostBeforeHangul = /^(?:https?:\/\/|www\.)[a-z0-9.-]+\.[a-z]{2,}(?::\d+)?(?=\p{Script=Hangul})/iu
 const pathBeforeHangul = /^(?:https?:\/\/|www\.)[\x21-\x7e]*[a-z0-9](?=\p{Script=Hangul}{1,4}(?:[\s.,!?)]|$))/iu
 
-/** Markdown for chat: no headings, tables, rules, references or HTML, and a bounded amount of work per text. */
+export interface SpoilerToken {
+  readonly type: 'spoiler'
+  readonly raw: string
+  readonly tokens: Token[]
+}
+
+/** Markdown for chat: no rules, references or HTML, and a bounded amount of work per text. */
 class MessageTokenizer extends Tokenizer {
   #depth = 0
   #attempts = 0
+  #cells = 0
 
   override code(): undefined {}
-  override heading(): undefined {}
   override lheading(): undefined {}
   override hr(): undefined {}
   override html(): undefined {}
   override tag(): undefined {}
-  override table(): undefined {}
   override def(): undefined {}
   override reflink(): undefined {}
+
+  /** Takes the line alone: the empty lines after it are the author's own. */
+  override heading(source: string) {
+    const token = super.heading(/^[^\n]*/.exec(source)?.[0] ?? '')
+    return token && token.depth <= maxLevel && token.text !== '' ? token : undefined
+  }
+
+  override table(source: string): Tokens.Table | undefined {
+    if (!tableStart.test(source)) return undefined
+    const lines = source.split('\n', maxRows + 3)
+    const end = lines.findIndex((line) => line.trim() === '')
+    const table = end < 0 ? lines : lines.slice(0, end)
+    const columns = (lines[0] ?? '').split('|').length
+    const cells = this.#cells + columns * table.length
+    // Bars at both ends make two columns too many.
+    if (columns > maxColumns + 2 || table.length > maxRows + 2 || cells > maxCells) return undefined
+    const token = this.#within(() => super.table(table.join('\n')))
+    if (!token || token.rows.length === 0) return undefined
+    this.#cells = cells
+    return token
+  }
+
+  /** `||text||`, with no space inside the bars. */
+  spoiler(source: string): SpoilerToken | undefined {
+    if (!/^\|\|[^\s|]/.test(source)) return undefined
+    const end = source.indexOf('||', 2)
+    if (end < 0 || /\s/.test(source.charAt(end - 1))) return undefined
+    return this.#within(() => ({
+      type: 'spoiler',
+      raw: source.slice(0, end + 2),
+      tokens: this.lexer.inlineTokens(source.slice(2, end)),
+    }))
+  }
 
   /** Quotes only lines that begin with `>`: the line below a quote is the author's own. */
   override blockquote(source: string) {
@@ -62,5 +109,13 @@ class MessageTokenizer extends Tokenizer {
   }
 }
 
-export const lex = (text: string): TokensList =>
-  new Lexer({ gfm: true, breaks: true, tokenizer: new MessageTokenizer() }).lex(text)
+export function lex(text: string): TokensList {
+  const tokenizer = new MessageTokenizer()
+  const extensions = {
+    inline: [(source: string) => tokenizer.spoiler(source)],
+    startInline: [(source: string) => source.indexOf('||')],
+    renderers: {},
+    childTokens: {},
+  }
+  return new Lexer({ gfm: true, breaks: true, tokenizer, extensions }).lex(text)
+}

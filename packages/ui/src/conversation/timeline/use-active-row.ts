@@ -95,7 +95,7 @@ export function useActiveRow({ rows, room, handlers, selecting, edges, scrollTo 
   }
 }
 
-const focusable = 'a[href], button:not(:disabled), input, [tabindex="0"]'
+const focusable = 'a[href], button:not(:disabled), input:not(:disabled), [tabindex="0"]'
 
 /** The left and right arrows go through what a row holds, and Escape back to the row. */
 function partForKey({ key, target }: KeyboardEvent, row: HTMLElement): HTMLElement | undefined {

@@ -6,13 +6,15 @@ import { marksOf, piecesOf } from '../../../src/conversation/markdown/search-mar
 
 const inlines = (text: string, mentions: string[] = []) => parseMessage(text, mentions).flatMap(inlinesIn)
 const inlinesIn = (block: Block): Inline[] =>
-  block.type === 'paragraph'
+  block.type === 'paragraph' || block.type === 'heading'
     ? block.children.flatMap(deep)
     : block.type === 'quote'
       ? block.children.flatMap(inlinesIn)
       : block.type === 'list'
         ? block.items.flat().flatMap(inlinesIn)
-        : []
+        : block.type === 'table'
+          ? [block.head, ...block.rows].flat(2).flatMap(deep)
+          : []
 const deep = (node: Inline): Inline[] => ['children' in node ? node.children.flatMap(deep) : [], node].flat()
 const links = (text: string) => inlines(text).filter((node) => node.type === 'link')
 const seen = (text: string) =>
@@ -63,9 +65,74 @@ describe('the text of a message', () => {
     expect(parseMessage('> a\nb', [])).toMatchObject([{ type: 'quote', children: [{}] }, { type: 'paragraph' }])
   })
 
-  test('shows headings, rules, tables, indented code and HTML as typed', () => {
+  test('may have headings of three levels, and keeps the empty lines after them', () => {
+    const said = (text: string) => [{ type: 'text', text }]
+    expect(parseMessage('# 1번\n## b\n### **c**\n\nd', [])).toEqual([
+      { type: 'heading', level: 1, children: said('1번') },
+      { type: 'heading', level: 2, children: said('b') },
+      { type: 'heading', level: 3, children: [{ type: 'strong', children: said('c') }] },
+      { type: 'gap', lines: 1 },
+      { type: 'paragraph', children: said('d') },
+    ])
+  })
+
+  test('may have lists of tasks', () => {
+    const task = (checked: boolean, text: string) => [
+      {
+        type: 'paragraph',
+        children: [
+          { type: 'checkbox', checked },
+          { type: 'text', text },
+        ],
+      },
+    ]
+    const items = [task(true, '우유'), task(false, '달걀')]
+    for (const text of ['- [x] 우유\n- [ ] 달걀', '- [x] 우유\n\n- [ ] 달걀'])
+      expect(parseMessage(text, [])).toMatchObject([{ type: 'list', ordered: false, items }])
+  })
+
+  test('may have tables with a head and aligned columns', () => {
+    const cell = (text: string) => (text === '' ? [] : [{ type: 'text', text }])
+    expect(parseMessage('| a | b | c |\n|---|:-:|--:|\n| 1 | 2 |\n\n뒤', [])).toEqual([
+      {
+        type: 'table',
+        alignments: [undefined, 'center', 'right'],
+        head: ['a', 'b', 'c'].map(cell),
+        rows: [['1', '2', ''].map(cell)],
+      },
+      { type: 'gap', lines: 1 },
+      { type: 'paragraph', children: cell('뒤') },
+    ])
+  })
+
+  test('shows tables of too many rows or columns as typed', () => {
+    const table = (columns: number, rows: number) =>
+      ['|a'.repeat(columns), '|-'.repeat(columns), ...Array(rows).fill('|1')].map((line) => `${line}|`).join('\n')
+    const types = (text: string) => new Set(parseMessage(text, []).map(({ type }) => type))
+    expect(types(table(20, 100))).toEqual(new Set(['table']))
+    expect(types(table(21, 1))).toEqual(new Set(['paragraph']))
+    expect(types(table(2, 101))).toEqual(new Set(['paragraph']))
+  })
+
+  test('may have spoilers, but not where bars stand apart or in code', () => {
+    expect(parseMessage('범인은 ||**집사** `a`||였어요', [])).toMatchObject([
+      {
+        children: [
+          { text: '범인은 ' },
+          { type: 'spoiler', children: [{ type: 'strong' }, { text: ' ' }, { type: 'code' }] },
+          { text: '였어요' },
+        ],
+      },
+    ])
+    for (const text of ['a || b || c', '`||a||`', '||||', '||a ||', '|| a||', '||a', '\\||a||'])
+      expect(inlines(text).map(({ type }) => type)).not.toContain('spoiler')
+  })
+
+  test('shows deeper headings, rules, tables without rows, indented code and HTML as typed', () => {
     for (const text of [
-      '# 1번',
+      '#### 1번',
+      '#1번',
+      '#',
       '---',
       'a\n===',
       '| a |\n|---|',
@@ -201,6 +268,17 @@ describe('parsing hostile text', () => {
     '[a]: b\n',
     '|a|\n|-|\n',
     '1) a\n  ',
+    '# ',
+    '# a\n',
+    '||',
+    '||a',
+    '||a|| ',
+    '||`',
+    '**||a',
+    '- [ ] ',
+    '- [x] a\n',
+    '|a|b|\n|-|-|\n|c|\n',
+    '|a|b|\n|-|-|\n|c|\n\n',
   ]
 
   const costOf = (text: string) => {
@@ -215,6 +293,18 @@ describe('parsing hostile text', () => {
     // The floor is for times too short to measure; exponential parsing would exceed it by far.
     const allowed = 6 * Math.max(costOf(half), 20_000)
     expect(costOf(whole)).toBeLessThan(allowed)
+  })
+
+  test.each([
+    ['one of many columns', `${'|a'.repeat(1_000)}\n${'|-'.repeat(1_000)}\n${'|\n'.repeat(2_000)}`],
+    ['one of many rows', `|a|b|\n|-|-|\n${'|c|d|\n'.repeat(1_300)}`],
+    ['many of short rows', `${'|a'.repeat(20)}\n${'|-'.repeat(20)}\n${'|\n'.repeat(100)}\n`.repeat(30)],
+    ['many small ones', '|a|b|\n|-|-|\n|c|d|\n\n'.repeat(380)],
+    ['spoilers in spoilers', `${'**||'.repeat(1_000)}a${'||**'.repeat(1_000)}`],
+  ])('draws no more parts of tables and spoilers than the text has letters: %s', (_, text) => {
+    const parts = (block: Block): unknown[] =>
+      block.type === 'table' ? [block.head, ...block.rows].flat() : [block, ...inlinesIn(block)]
+    expect(parseMessage(text.slice(0, 8_000), []).flatMap(parts).length).toBeLessThanOrEqual(8_000)
   })
 
   test('never throws, and never makes a link of another scheme', () => {
