@@ -119,6 +119,12 @@ const conversations: Record<string, Picture> = {
   },
   'conversation-formatted-compact': { query: `${conversation}&unread=0&said=formatted&density=compact` },
   'conversation-formatted-narrow': { query: `${conversation}&unread=0&said=formatted`, width: 360 },
+  'conversation-format-bar': { query: `${conversation}&unread=0&format-bar=open` },
+  'conversation-format-bar-narrow': { query: `${conversation}&unread=0&format-bar=open`, width: 360 },
+  'conversation-format-help': {
+    query: `${conversation}&unread=0&format-bar=open`,
+    act: openDialog(/^(Formatting help|서식 도움말)$/),
+  },
   'conversation-emoji': {
     query: `${conversation}&unread=0`,
     act: (page) => page.getByRole('textbox').last().pressSequentially(':smi'),

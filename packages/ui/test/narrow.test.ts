@@ -15,7 +15,7 @@ async function openNarrow(params: string): Promise<Page> {
   return page
 }
 
-/** What sticks out of the screen, or scrolls sideways in it. Lines of code scroll, and tables. */
+/** What sticks out of the screen, or scrolls sideways in it. Lines of code scroll, tables and toolbars. */
 const tooWide = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const name = (element: Element) => `<${element.tagName.toLowerCase()} class="${element.className}">`
@@ -27,6 +27,7 @@ const tooWide = (page: Page): Promise<string[]> =>
     )
     const outside = [...document.querySelectorAll('button, input, select, textarea, a, h1, h2, h3, p, li')]
       .filter(isShown)
+      .filter((element) => !element.closest('[data-sideways]'))
       .filter((element) => {
         const { left, right, width } = element.getBoundingClientRect()
         return width > 0 && (left < -1 || right > innerWidth + 1)

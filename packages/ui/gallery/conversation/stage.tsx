@@ -2,6 +2,7 @@ import '../../src/kit/design/tokens.css'
 import '../../src/kit/design/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { rememberFormatBar } from '../../src/conversation/composer/format-bar-choice.ts'
 import { Conversation } from '../../src/conversation/conversation.tsx'
 import { PinsPanel } from '../../src/conversation/pins/pins-panel.tsx'
 import { SearchPanel } from '../../src/conversation/search/search-panel.tsx'
@@ -64,6 +65,9 @@ function footOf(foot: string | null): Foot {
 /** A conversation of `count` messages, of which `unread` are new: ?count=3000&unread=3 */
 export function draw(root: HTMLElement, options: PictureOptions): void {
   const { params, language, density } = options
+  // What a picture before this one left open stays so only where that is what is shown.
+  const bar = params.get('format-bar')
+  if (bar !== 'kept') rememberFormatBar(bar === 'open')
   const count = Number(params.get('count') ?? 300)
   const fake = conversationMessenger(
     [...conversation(count), ...(params.get('said') === 'formatted' ? formattedMessages(count) : [])],

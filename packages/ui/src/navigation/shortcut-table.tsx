@@ -4,7 +4,7 @@ import { useWords } from '../kit/texts/context.tsx'
 import type { TextKey } from '../kit/texts/texts.ts'
 import { keyName } from './key-names.ts'
 import styles from './shortcut-table.module.css'
-import { shortcuts } from './shortcuts.ts'
+import { formats, shortcuts } from './shortcuts.ts'
 
 interface Row {
   readonly text: TextKey
@@ -43,6 +43,7 @@ const composerRows = (enterSends: boolean): Row[] => [
   { text: 'keyboard.send', keys: enterSends ? ['Enter'] : ['Mod', 'Enter'] },
   { text: 'keyboard.newLine', keys: enterSends ? ['Shift', 'Enter'] : ['Enter'] },
   { text: 'keyboard.editLast', keys: ['ArrowUp'] },
+  ...formats.flatMap(({ text, keys }) => (keys ? [{ text, keys }] : [])),
 ]
 
 /** Shortcuts of the desktop app's menu. */

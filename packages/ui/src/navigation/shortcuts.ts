@@ -31,12 +31,37 @@ export const shortcuts: readonly Shortcut[] = [
   { name: 'shortcuts', text: 'shortcut.shortcuts', keys: ['Mod', '/'] },
 ]
 
+export type FormatName = 'bold' | 'italic' | 'strike' | 'code' | 'codeBlock' | 'quote' | 'list' | 'spoiler' | 'link'
+
+export interface Format {
+  readonly name: FormatName
+  readonly text: TextKey
+  readonly keys?: readonly string[]
+}
+
+/** What formats a message, for the composer's toolbar and keys, and for the shortcut table. */
+export const formats: readonly Format[] = [
+  { name: 'bold', text: 'format.bold', keys: ['Mod', 'B'] },
+  { name: 'italic', text: 'format.italic', keys: ['Mod', 'I'] },
+  { name: 'strike', text: 'format.strike', keys: ['Mod', 'Shift', 'X'] },
+  { name: 'code', text: 'format.code', keys: ['Mod', 'E'] },
+  { name: 'codeBlock', text: 'format.codeBlock', keys: ['Mod', 'Shift', 'E'] },
+  { name: 'quote', text: 'format.quote' },
+  { name: 'list', text: 'format.list' },
+  { name: 'spoiler', text: 'format.spoiler' },
+  { name: 'link', text: 'format.link' },
+]
+
 type Pressed = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
 
 /** The shortcut that was pressed. Letters match by `code`, so that they also work on a Korean layout. */
 export function shortcutFor(pressed: Pressed, mac: boolean): ShortcutName | undefined {
   return shortcuts.find(({ keys }) => isPressed(keys, pressed, mac))?.name
 }
+
+/** The format whose keys were pressed in the composer. */
+export const formatFor = (pressed: Pressed, mac: boolean): FormatName | undefined =>
+  formats.find(({ keys }) => keys && isPressed(keys, pressed, mac))?.name
 
 function isPressed(keys: readonly string[], pressed: Pressed, mac: boolean): boolean {
   const key = keys.at(-1) ?? ''

@@ -1,6 +1,7 @@
 import { type RefObject, useId, useLayoutEffect } from 'react'
-import { useMessenger } from '../../kit/messenger/context.tsx'
+import { useHost, useMessenger } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
+import { type FormatName, formatFor } from '../../navigation/shortcuts.ts'
 import { complete } from './completion.ts'
 import styles from './composer.module.css'
 import { type ComposerCommand, commandForKey } from './keys.ts'
@@ -32,6 +33,7 @@ interface ComposerFieldProps extends TextAtCaret {
   onSend(): void
   onEndMode(): void
   onEditLast(): void
+  onFormat(name: FormatName): void
 }
 
 /** The text field of the composer, with suggestions for mentions and emoji. */
@@ -39,6 +41,7 @@ export function ComposerField(props: ComposerFieldProps) {
   const { field, label, text, caret, people, names, hasMode } = props
   const words = useWords()
   const listId = useId()
+  const mac = useHost().platform === 'mac'
   const enterSends = useMessenger((state) => state.preferences.enterSends)
   const { trigger, suggestions, active, move, dismiss } = useSuggestions(text, caret, people, names, props.onMention)
   const offering = suggestions.length > 0
@@ -59,6 +62,12 @@ export function ComposerField(props: ComposerFieldProps) {
   const keyHandlers = useFieldKeys({
     field,
     onKey(event) {
+      const format = formatFor(event, mac)
+      if (format) {
+        event.preventDefault()
+        props.onFormat(format)
+        return
+      }
       const command = commandForKey(event, { enterSends, offering, empty: text === '', hasMode })
       if (!command) return
       event.preventDefault()

@@ -1,7 +1,7 @@
 import type { RoomView } from '@maru/engine'
 import { limits } from '@maru/shared'
-import { SendHorizontal, Smile } from 'lucide-react'
-import { type RefObject, useCallback, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
+import { CaseSensitive, SendHorizontal, Smile } from 'lucide-react'
+import { type RefObject, useCallback, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
 import { ErrorNote, IconButton, Popover } from '../../kit/design/index.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useRoomName } from '../../kit/messenger/hooks.ts'
@@ -11,9 +11,11 @@ import styles from './composer.module.css'
 import { ComposerField, type FieldRef, type TextAtCaret } from './composer-field.tsx'
 import type { ComposerMode } from './composer-mode.ts'
 import { ComposerModeBar } from './composer-mode-bar.tsx'
+import { FormatBar } from './format-bar.tsx'
 import type { Names } from './names.ts'
 import { useDraft } from './use-draft.ts'
 import { useFieldFocus } from './use-field-focus.ts'
+import { useFormatBar } from './use-format-bar.ts'
 import { useMentionable } from './use-mentionable.ts'
 import { canBeSent, charactersLeft, useSend } from './use-send.ts'
 
@@ -45,6 +47,8 @@ export function Composer({ handle, accountId, room, mode, onModeChange, onEditLa
   const { caret, setCaret, moveCaret } = useCaret(field)
   const { send, save, error, busy, clearError } = useSend({ accountId, roomId, names })
   const reportTyping = useTypingReport(accountId, roomId)
+  const formatBar = useFormatBar(field)
+  const formatBarId = useId()
   useFieldFocus(field, mode)
 
   const write = (next: string) => {
@@ -96,6 +100,9 @@ export function Composer({ handle, accountId, room, mode, onModeChange, onEditLa
     <div className={styles['composer']}>
       {error !== undefined && <ErrorNote error={error} />}
       {mode && <ComposerModeBar accountId={accountId} mode={mode} onStop={endMode} />}
+      {formatBar.open && (
+        <FormatBar id={formatBarId} onFormat={formatBar.format} onLeave={() => field.current?.focus()} />
+      )}
       <div className={styles['bar']}>
         <ComposerField
           field={field}
@@ -112,6 +119,14 @@ export function Composer({ handle, accountId, room, mode, onModeChange, onEditLa
           onSend={() => void submit()}
           onEndMode={endMode}
           onEditLast={onEditLast}
+          onFormat={formatBar.format}
+        />
+        <IconButton
+          label={words('format.bar')}
+          icon={<CaseSensitive />}
+          aria-expanded={formatBar.open}
+          {...(formatBar.open && { 'aria-controls': formatBarId })}
+          onClick={formatBar.toggle}
         />
         <EmojiButton onChoose={insert} />
         <IconButton
