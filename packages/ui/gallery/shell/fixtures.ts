@@ -105,6 +105,7 @@ export const cards: readonly RoomCard[] = [
   card('banned', 'Book club', 7, 12, { owner: 'anna' }),
   card('full', '둘만의 방', 2, 2),
   card('wide', 'W'.repeat(80), 999, 1_000, { owner: 'w'.repeat(32) }),
+  card('ramen', '🍜 야식 클럽', 5, 8),
   card('reading', 'غرفة القراءة', 1, 8, { owner: 'yusuf' }),
 ]
 

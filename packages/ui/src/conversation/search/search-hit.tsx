@@ -1,7 +1,7 @@
 import type { MethodOutput } from '@maru/engine'
 import { roomName, searchHighlights } from '@maru/shared'
 import { createElement, useEffect, useRef } from 'react'
-import { Avatar } from '../../kit/design/index.ts'
+import { Avatar, RoomMark } from '../../kit/design/index.ts'
 import { useMessenger } from '../../kit/messenger/context.tsx'
 import { useName, useOneLine, useRoom, useTellingId } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
@@ -46,7 +46,12 @@ export function SearchHit({ accountId, hit, query, showRoom, current, onOpen }: 
         <span className={styles['hitHead']}>
           <bdi>{name}</bdi>
           {tellingId !== undefined && <span>@{tellingId}</span>}
-          {showRoom && <span>{title}</span>}
+          {showRoom && (
+            <span className={styles['hitRoom']}>
+              {room?.kind === 'group' && <RoomMark roomId={room.roomId} title={room.title} size={18} />}
+              <span dir="auto">{title}</span>
+            </span>
+          )}
           <time dateTime={new Date(hit.at).toISOString()}>
             {words.date(hit.at, { dateStyle: 'medium', timeStyle: 'short' })}
           </time>

@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react'
 import { hueOf } from './colour.ts'
+import { roomLetters } from './room-letters.ts'
 import styles from './room-mark.module.css'
 
 interface RoomMarkProps {
@@ -8,17 +9,21 @@ interface RoomMarkProps {
   readonly size: number
 }
 
-/** The first letter of a room's title, in a soft colour derived from its ID. */
+/** The type's size as a share of the mark's, so that two wide letters fit. */
+const share = { emoji: 0.56, one: 0.44, two: 0.38 } as const
+
+/** What stands for a room's title, in a soft colour derived from its ID. */
 export function RoomMark({ roomId, title, size }: RoomMarkProps) {
+  const { text, kind } = roomLetters(title)
   const style: CSSProperties & { '--hue': number } = {
     '--hue': hueOf(roomId),
     inlineSize: size,
     blockSize: size,
-    fontSize: size * 0.42,
+    fontSize: size * share[kind],
   }
   return (
     <span className={styles['mark']} style={style} aria-hidden="true">
-      {[...title.trim()][0]?.toUpperCase()}
+      {text}
     </span>
   )
 }
