@@ -50,10 +50,10 @@ describe.each([
     await jun.line('네, 반가워요').getByText('안녕!').waitFor()
 
     await minji.actOn('안녕!', 'action.delete', 'first')
-    await minji.page
-      .getByRole('dialog')
-      .getByRole('button', { name: minji.text('action.delete') })
-      .click()
+    await minji.sees(minji.text('conversation.deleted'))
+    await minji.button('design.undo').click()
+    await minji.line('안녕!').first().waitFor()
+    await minji.actOn('안녕!', 'action.delete', 'first')
     await jun.sees(jun.text('conversation.deleted'))
     await jun.log().getByText('안녕!').first().waitFor({ state: 'detached' })
     expect([...minji.problems, ...jun.problems]).toEqual([])
@@ -154,7 +154,18 @@ test('a member who is removed learns by whom, and what they can do', async () =>
   await jun.page.getByText(jun.text('room.gone', { title })).waitFor({ state: 'detached' })
 })
 
-test('a member who leaves is announced', async () => {
+test('a message whose deletion could be undone is deleted when the page is reloaded', async () => {
+  const [minji, jun] = await twoInARoom()
+  await minji.say('지워질 글')
+  await jun.sees('지워질 글')
+  await minji.actOn('지워질 글', 'action.delete')
+  await minji.button('design.undo').waitFor()
+  await minji.page.reload()
+  await jun.sees(jun.text('conversation.deleted'))
+  await minji.sees(minji.text('conversation.deleted'))
+})
+
+test('a member who leaves is announced, unless they undo it', async () => {
   const [minji, jun, title] = await twoInARoom()
   await jun.row(title).click({ button: 'right' })
   await jun.page.getByRole('menuitem', { name: jun.text('room.leave'), exact: true }).click()
@@ -162,6 +173,14 @@ test('a member who leaves is announced', async () => {
     .getByRole('dialog')
     .getByRole('button', { name: jun.text('roomSettings.leave.do') })
     .click()
+  await jun.button('design.undo').click()
+  await jun.row(title).click({ button: 'right' })
+  await jun.page.getByRole('menuitem', { name: jun.text('room.leave'), exact: true }).click()
+  await jun.page
+    .getByRole('dialog')
+    .getByRole('button', { name: jun.text('roomSettings.leave.do') })
+    .click()
+  await jun.row(title).waitFor({ state: 'detached' })
   await minji.sees(minji.text('notice.left', { by: '준' }))
   await jun.row(title).waitFor({ state: 'detached' })
 })

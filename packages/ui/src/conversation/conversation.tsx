@@ -8,7 +8,6 @@ import { useAccount, useNames, useRoom } from '../kit/messenger/hooks.ts'
 import { ProfileCard } from '../kit/people/profile-card.tsx'
 import { useWords } from '../kit/texts/context.tsx'
 import { useNavigation } from '../navigation/navigation.tsx'
-import { DeleteDialog } from './actions/delete-dialog.tsx'
 import { editAction } from './actions/edit.ts'
 import { messageActions } from './actions/index.ts'
 import type { MessageAction } from './actions/message-action.ts'
@@ -67,7 +66,7 @@ function OpenConversation({
     if (!timeline.current?.goToEnd()) openAt({ kind: 'end' })
   }
   const actions = useMessageActions({ accountId, roomId, me, goTo })
-  const { handlers, popover, deleting, selected } = actions
+  const { handlers, popover, selected } = actions
   const editLast = () => {
     const last = view?.items.findLast((item) => editAction.offered(item, room))
     if (last) handlers.run(editAction, last)
@@ -152,7 +151,6 @@ function OpenConversation({
           )}
         </MessagePopover>
       )}
-      {deleting && <DeleteDialog accountId={accountId} roomId={roomId} item={deleting} onClose={actions.closeDelete} />}
     </section>
   )
 }

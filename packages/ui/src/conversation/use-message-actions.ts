@@ -3,6 +3,7 @@ import { useMemo, useRef, useState } from 'react'
 import { useToast } from '../kit/design/index.ts'
 import { useCall } from '../kit/messenger/context.tsx'
 import { useAccount, useNames } from '../kit/messenger/hooks.ts'
+import { useUndoable } from '../kit/messenger/use-undoable.ts'
 import { useWords } from '../kit/texts/context.tsx'
 import { linkTo } from '../navigation/addresses.ts'
 import type { MessageAction, MessageActionDeps } from './actions/message-action.ts'
@@ -23,12 +24,12 @@ export function useMessageActions({ accountId, roomId, me, goTo }: Options) {
   const nameOf = useNames(accountId)
   const server = useAccount(accountId)?.server.url ?? ''
   const { showToast, showError } = useToast()
+  const undoable = useUndoable()
   const [composerMode, setComposerMode] = useState<ComposerMode>()
   const [popover, setPopover] = useState<{
     readonly kind: 'react' | 'receipts' | 'author'
     readonly item: MessageItem
   }>()
-  const [deleting, setDeleting] = useState<MessageItem>()
   const [selected, setSelected] = useState<ReadonlySet<string>>()
 
   const deps: MessageActionDeps = {
@@ -46,7 +47,10 @@ export function useMessageActions({ accountId, roomId, me, goTo }: Options) {
     linkTo: (seq) => linkTo(server, { kind: 'room', roomId, seq }),
     setComposerMode,
     chooseReaction: (item) => setPopover({ kind: 'react', item }),
-    confirmDelete: setDeleting,
+    deleteMessage: ({ seq }) =>
+      undoable({ accountId, roomId, seq }, words('delete.done'), () =>
+        call('messages.delete', { accountId, roomId, target: seq }),
+      ),
     startSelection: ({ id }) => setSelected(new Set([id])),
   }
   const latest = useRef({ deps, goTo })
@@ -74,8 +78,6 @@ export function useMessageActions({ accountId, roomId, me, goTo }: Options) {
     setComposerMode,
     popover,
     closePopover: () => setPopover(undefined),
-    deleting,
-    closeDelete: () => setDeleting(undefined),
     /** The selected items; undefined unless messages are being selected. */
     selected,
     endSelection: () => setSelected(undefined),

@@ -10,5 +10,5 @@ export const deleteAction = defineAction({
   keys: ['Delete', 'Backspace'],
   danger: true,
   offered: ({ mine }, room) => mine || mayDeleteOthers(room),
-  run: (item, { confirmDelete }) => confirmDelete(item),
+  run: (item, { deleteMessage }) => deleteMessage(item),
 })

@@ -19,7 +19,8 @@ export interface MessageActionDeps {
   linkTo(seq: number): string
   setComposerMode(mode: ComposerMode): void
   chooseReaction(item: MessageItem): void
-  confirmDelete(item: MessageItem): void
+  /** Deletes it for everyone, once the time to undo is over. */
+  deleteMessage(item: MessageItem): void
   startSelection(item: MessageItem): void
 }
 

@@ -1,25 +1,45 @@
 import { X } from 'lucide-react'
-import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react'
+import {
+  createContext,
+  type ReactNode,
+  type RefObject,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { useWords } from '../texts/context.tsx'
-import { IconButton } from './button.tsx'
+import { Button, IconButton } from './button.tsx'
 import styles from './float.module.css'
 
 const durationMs = 6_000
+const undoMs = 5_000
 const maxToasts = 3
+
+/** An act that waits until it can no longer be undone: one of the two is called, once. */
+interface Undoable {
+  undo(): void
+  carryOut(): void
+}
 
 interface Toast {
   readonly id: number
   readonly text: string
-  readonly isError: boolean
+  readonly isError?: boolean
+  readonly undoable?: Undoable
 }
 
 interface Toasts {
   /** Shows a short message in a corner, announced by screen readers, that disappears on its own. */
   showToast(text: string): void
   showError(error: unknown): void
+  /** Says what was done and offers to undo it. It is carried out when the message goes, or the page is hidden or closed. */
+  showUndo(text: string, undoable: Undoable): void
 }
 
-const ToastContext = createContext<Toasts>({ showToast() {}, showError() {} })
+const ToastContext = createContext<Toasts>({ showToast() {}, showError() {}, showUndo() {} })
 
 export const useToast = (): Toasts => use(ToastContext)
 
@@ -28,26 +48,142 @@ let ids = 0
 export function ToastProvider({ children }: { children: ReactNode }) {
   const words = useWords()
   const [toasts, setToasts] = useState<readonly Toast[]>([])
-  const drop = useCallback((id: number) => setToasts((known) => known.filter((toast) => toast.id !== id)), [])
+  const shown = useRef(toasts)
+  const set = useCallback((next: readonly Toast[]) => {
+    const gone = shown.current.filter((toast) => !next.includes(toast))
+    shown.current = next
+    setToasts(next)
+    return gone
+  }, [])
+  const drop = useCallback(
+    (dropped: (toast: Toast) => boolean) => {
+      for (const { undoable } of set(shown.current.filter((toast) => !dropped(toast)))) undoable?.carryOut()
+    },
+    [set],
+  )
+  const undo = useCallback(
+    (toast: Toast) => {
+      if (set(shown.current.filter((other) => other !== toast)).length > 0) toast.undoable?.undo()
+    },
+    [set],
+  )
   const api = useMemo((): Toasts => {
-    const add = (text: string, isError: boolean) => {
-      const id = ++ids
-      setToasts((known) => [...known, { id, text, isError }].slice(-maxToasts))
-      setTimeout(() => drop(id), durationMs)
+    const add = (toast: Omit<Toast, 'id'>) => {
+      set([...shown.current, { ...toast, id: ++ids }])
+      const tooMany = shown.current.slice(0, -maxToasts)
+      drop((old) => tooMany.includes(old))
     }
-    return { showToast: (text) => add(text, false), showError: (error) => add(words.error(error), true) }
-  }, [words, drop])
+    return {
+      showToast: (text) => add({ text }),
+      showError: (error) => add({ text: words.error(error), isError: true }),
+      showUndo: (text, undoable) => add({ text, undoable }),
+    }
+  }, [words, set, drop])
+  useCarryOutWhenHidden(() => drop(({ undoable }) => undoable !== undefined))
+  useUndoKey(shown, undo)
   return (
     <ToastContext value={api}>
       {children}
       <div className={styles['toasts']} role="status">
-        {toasts.map(({ id, text, isError }) => (
-          <div key={id} className={styles['toast']} data-type={isError ? 'error' : undefined}>
-            <span>{text}</span>
-            <IconButton label={words('design.close')} icon={<X />} onClick={() => drop(id)} />
-          </div>
+        {toasts.map((toast) => (
+          <ToastRow
+            key={toast.id}
+            toast={toast}
+            onUndo={() => undo(toast)}
+            onGone={() => drop((old) => old === toast)}
+          />
         ))}
       </div>
     </ToastContext>
   )
+}
+
+interface ToastRowProps {
+  readonly toast: Toast
+  onUndo(): void
+  onGone(): void
+}
+
+/** Its time stands still while the pointer or the focus is on it. */
+function ToastRow({ toast: { text, isError, undoable }, onUndo, onGone }: ToastRowProps) {
+  const words = useWords()
+  const [hovered, setHovered] = useState(false)
+  const [focused, setFocused] = useState(false)
+  const held = hovered || focused
+  const leftMs = useRef(undoable ? undoMs : durationMs)
+  const cameFrom = useRef<EventTarget>(null)
+  const latest = useRef(onGone)
+  latest.current = onGone
+  useEffect(() => {
+    if (held) return
+    const startedAt = performance.now()
+    const timer = setTimeout(() => latest.current(), leftMs.current)
+    return () => {
+      clearTimeout(timer)
+      leftMs.current -= performance.now() - startedAt
+    }
+  }, [held])
+  const takeBack = () => {
+    onUndo()
+    if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus()
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only stops its clock, which keys do too by focusing its buttons
+    <div
+      className={styles['toast']}
+      data-type={isError ? 'error' : undefined}
+      data-undoable={undoable && ''}
+      onPointerEnter={() => setHovered(true)}
+      onPointerLeave={() => setHovered(false)}
+      onFocus={(event) => {
+        cameFrom.current ??= event.relatedTarget
+        setFocused(true)
+      }}
+      onBlur={() => setFocused(false)}
+    >
+      <span>{text}</span>
+      {undoable && (
+        <Button variant="subtle" aria-keyshortcuts="Control+Z Meta+Z" onClick={takeBack}>
+          {words('design.undo')}
+        </Button>
+      )}
+      <IconButton label={words('design.close')} icon={<X />} onClick={onGone} />
+    </div>
+  )
+}
+
+/** A page that goes may not come back to do what it said is done. */
+function useCarryOutWhenHidden(carryOut: () => void): void {
+  const latest = useRef(carryOut)
+  latest.current = carryOut
+  useEffect(() => {
+    const hide = () => {
+      if (document.visibilityState === 'hidden') latest.current()
+    }
+    const leave = () => latest.current()
+    document.addEventListener('visibilitychange', hide)
+    window.addEventListener('pagehide', leave)
+    return () => {
+      document.removeEventListener('visibilitychange', hide)
+      window.removeEventListener('pagehide', leave)
+    }
+  }, [])
+}
+
+/** Ctrl+Z undoes the newest, unless a field has something of its own to undo. */
+function useUndoKey(shown: RefObject<readonly Toast[]>, undo: (toast: Toast) => void): void {
+  useEffect(() => {
+    const press = (event: KeyboardEvent) => {
+      if (event.code !== 'KeyZ' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey) return
+      const { target } = event
+      const isWriting =
+        (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) && target.value !== ''
+      const newest = shown.current.findLast(({ undoable }) => undoable)
+      if (isWriting || event.defaultPrevented || !newest) return
+      event.preventDefault()
+      undo(newest)
+    }
+    window.addEventListener('keydown', press)
+    return () => window.removeEventListener('keydown', press)
+  }, [shown, undo])
 }

@@ -1,20 +1,25 @@
 import type { Messenger, Snapshot } from '@maru/engine'
 import type { Host } from '@maru/host'
-import { createContext, type ReactNode, use, useRef, useSyncExternalStore } from 'react'
+import { createContext, type ReactNode, use, useState, useSyncExternalStore } from 'react'
+import { PutOffActs } from './put-off.ts'
 
 interface MessengerAndHost {
   readonly messenger: Messenger
   readonly host: Host
 }
 
-const MessengerContext = createContext<MessengerAndHost | undefined>(undefined)
-
-export function MessengerProvider({ messenger, host, children }: MessengerAndHost & { children: ReactNode }) {
-  const value = useRef<MessengerAndHost>({ messenger, host })
-  return <MessengerContext value={value.current}>{children}</MessengerContext>
+interface Provided extends MessengerAndHost {
+  readonly putOff: PutOffActs
 }
 
-function useMessengerAndHost(): MessengerAndHost {
+const MessengerContext = createContext<Provided | undefined>(undefined)
+
+export function MessengerProvider({ messenger, host, children }: MessengerAndHost & { children: ReactNode }) {
+  const [value] = useState((): Provided => ({ messenger, host, putOff: new PutOffActs(messenger) }))
+  return <MessengerContext value={value}>{children}</MessengerContext>
+}
+
+function useMessengerAndHost(): Provided {
   const value = use(MessengerContext)
   if (!value) throw new Error('a screen is drawn inside MessengerProvider')
   return value
@@ -26,10 +31,12 @@ export const useHost = (): Host => useMessengerAndHost().host
 export const useCall = (): Messenger['call'] => useMessengerAndHost().messenger.call
 
 /** Reads the messenger's state at a moment, without following it. */
-export const useMessengerState = (): Messenger['state'] => useMessengerAndHost().messenger.state
+export const useMessengerState = (): Messenger['state'] => useMessengerAndHost().putOff.state
+
+export const usePutOffActs = (): PutOffActs => useMessengerAndHost().putOff
 
 /** Selects a part of the messenger's state. `select` must return the same object while nothing has changed. */
 export function useMessenger<Part>(select: (state: Snapshot) => Part): Part {
-  const { messenger } = useMessengerAndHost()
-  return useSyncExternalStore(messenger.subscribe, () => select(messenger.state()))
+  const { putOff } = useMessengerAndHost()
+  return useSyncExternalStore(putOff.subscribe, () => select(putOff.state()))
 }

@@ -71,11 +71,7 @@ export const conversationTexts = defineTexts({
   'action.cancel': { en: 'Don’t send', ko: '보내기 취소' },
   'action.more': { en: 'More', ko: '더 보기' },
   'action.message': { en: 'Message actions', ko: '메시지 메뉴' },
-  'delete.title': { en: 'Delete this message?', ko: '이 메시지를 삭제할까요?' },
-  'delete.text': {
-    en: 'It will be deleted for everyone in the room. This can’t be undone.',
-    ko: '모든 멤버의 대화방에서 삭제되고, 되돌릴 수 없어요.',
-  },
+  'delete.done': { en: 'Message deleted for everyone', ko: '모든 멤버의 대화방에서 삭제했어요' },
   'select.count': { en: { one: '{count} selected', other: '{count} selected' }, ko: '{count}개 선택' },
   'select.copy': { en: 'Copy', ko: '복사' },
   'select.done': { en: 'Done', ko: '완료' },

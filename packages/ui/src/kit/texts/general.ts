@@ -9,6 +9,7 @@ export const generalTexts = defineTexts({
   'design.save': { en: 'Save', ko: '저장' },
   'design.cancel': { en: 'Cancel', ko: '취소' },
   'design.copied': { en: 'Copied', ko: '복사했어요' },
+  'design.undo': { en: 'Undo', ko: '실행 취소' },
   'design.close': { en: 'Close', ko: '닫기' },
   'design.password.show': { en: 'Show password', ko: '비밀번호 보기' },
   'design.password.hide': { en: 'Hide password', ko: '비밀번호 숨기기' },

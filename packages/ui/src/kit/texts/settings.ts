@@ -81,6 +81,7 @@ export const settingsTexts = defineTexts({
     ko: '조용히 나가기 (퇴장 메시지 없음)',
   },
   'roomSettings.leave.do': { en: 'Leave', ko: '나가기' },
+  'roomSettings.leave.done': { en: 'You left “{room}”', ko: '‘{room}’ 방에서 나왔어요' },
   'roomSettings.delete': { en: 'Delete room', ko: '방 삭제' },
   'roomSettings.delete.ask': { en: 'Delete “{room}” for everyone?', ko: '‘{room}’ 방을 모두에게서 삭제할까요?' },
   'roomSettings.delete.text': {

@@ -3,8 +3,8 @@ import { type ReactNode, useEffect, useId, useState } from 'react'
 import { Dialog, DialogButtons, ErrorNote, TextField } from '../../kit/design/index.ts'
 import { useForm } from '../../kit/forms/use-form.ts'
 import { useTask } from '../../kit/forms/use-task.ts'
-import { useCall } from '../../kit/messenger/context.tsx'
 import { useName, usePerson, useRoom } from '../../kit/messenger/hooks.ts'
+import { useJoin } from '../../kit/messenger/use-join.ts'
 import { useQuery } from '../../kit/messenger/use-query.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
@@ -56,7 +56,7 @@ interface InvitationPreviewProps {
 
 function InvitationPreview({ accountId, code, form, onClose }: InvitationPreviewProps) {
   const words = useWords()
-  const call = useCall()
+  const joinRoom = useJoin()
   const { go } = useNavigation()
   const task = useTask()
   const { value: room, error } = useQuery('invites.preview', { accountId, code })
@@ -65,7 +65,7 @@ function InvitationPreview({ accountId, code, form, onClose }: InvitationPreview
   const join = useForm({}, async () => {
     if (!room || task.busy) return
     const joined = await task.run(async () => {
-      await call('rooms.join', { accountId, roomId, invite: code })
+      await joinRoom({ accountId, roomId, invite: code })
       go({ kind: 'room', roomId })
     })
     if (joined) onClose()

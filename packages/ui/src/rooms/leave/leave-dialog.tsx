@@ -1,8 +1,8 @@
 import type { RoomView } from '@maru/engine'
 import { useState } from 'react'
 import { Checkbox, ConfirmDialog } from '../../kit/design/index.ts'
-import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
+import { useUndoable } from '../../kit/messenger/use-undoable.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 
 interface LeaveDialogProps {
@@ -12,15 +12,18 @@ interface LeaveDialogProps {
   onGone(): void
 }
 
-/** Asks for confirmation, and whether to leave quietly. */
+/** Asks whether to leave quietly, and says what it means. It can be undone for a moment. */
 export function LeaveDialog({ accountId, room: { roomId, title, members }, onClose, onGone }: LeaveDialogProps) {
   const words = useWords()
   const call = useCall()
-  const task = useTask()
+  const undoable = useUndoable()
   const [quiet, setQuiet] = useState(false)
   const isLast = members === 1
-  const leave = async () => {
-    if (await task.run(() => call('rooms.leave', { accountId, roomId, quiet }))) onGone()
+  const leave = () => {
+    undoable({ accountId, roomId }, words('roomSettings.leave.done', { room: title }), () =>
+      call('rooms.leave', { accountId, roomId, quiet }),
+    )
+    onGone()
   }
   return (
     <ConfirmDialog
@@ -30,8 +33,6 @@ export function LeaveDialog({ accountId, room: { roomId, title, members }, onClo
       description={words(isLast ? 'roomSettings.leave.last' : 'roomSettings.leave.text')}
       confirm={words('roomSettings.leave.do')}
       danger
-      busy={task.busy}
-      error={task.error}
       onConfirm={leave}
     >
       {!isLast && <Checkbox label={words('roomSettings.leave.quietly')} checked={quiet} onChange={setQuiet} />}

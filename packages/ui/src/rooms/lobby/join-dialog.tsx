@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Dialog, DialogButtons, ErrorNote, PasswordField } from '../../kit/design/index.ts'
 import { useForm } from '../../kit/forms/use-form.ts'
 import { useTask } from '../../kit/forms/use-task.ts'
-import { useCall } from '../../kit/messenger/context.tsx'
+import { useJoin } from '../../kit/messenger/use-join.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
 import styles from '../dialogs.module.css'
@@ -11,14 +11,14 @@ import styles from '../dialogs.module.css'
 /** Joins a room that has a password. */
 export function JoinDialog({ accountId, room, onClose }: { accountId: string; room: RoomCard; onClose(): void }) {
   const words = useWords()
-  const call = useCall()
+  const joinRoom = useJoin()
   const { go } = useNavigation()
   const task = useTask()
   const [password, setPassword] = useState('')
   const wrong = task.error instanceof MaruError && task.error.code === 'room.wrong_password'
   const form = useForm({ password: password === '' ? words('form.required') : undefined }, async () => {
     const joined = await task.run(async () => {
-      await call('rooms.join', { accountId, roomId: room.roomId, password })
+      await joinRoom({ accountId, roomId: room.roomId, password })
       go({ kind: 'room', roomId: room.roomId })
     })
     if (joined) onClose()

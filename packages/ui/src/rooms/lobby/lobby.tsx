@@ -15,6 +15,7 @@ import { useTask } from '../../kit/forms/use-task.ts'
 import { lazyComponent } from '../../kit/lazy-component.tsx'
 import { useCall, useMessenger } from '../../kit/messenger/context.tsx'
 import { useName, useRoom } from '../../kit/messenger/hooks.ts'
+import { useJoin } from '../../kit/messenger/use-join.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { isolateName } from '../../kit/texts/isolate-name.ts'
 import { useNavigation } from '../../navigation/navigation.tsx'
@@ -108,7 +109,7 @@ export function Lobby({ accountId }: { accountId: string }) {
 
 function Card({ accountId, room, onLocked }: { accountId: string; room: RoomCard; onLocked(room: RoomCard): void }) {
   const words = useWords()
-  const call = useCall()
+  const joinRoom = useJoin()
   const { go } = useNavigation()
   const task = useTask()
   const mine = useRoom(accountId, room.roomId)
@@ -118,7 +119,7 @@ function Card({ accountId, room, onLocked }: { accountId: string; room: RoomCard
   const enter = () => go({ kind: 'room', roomId })
   const join = () =>
     task.run(async () => {
-      await call('rooms.join', { accountId, roomId })
+      await joinRoom({ accountId, roomId })
       enter()
     })
   return (
