@@ -14,6 +14,7 @@ const packages = {
   tsc: 'typescript',
   turbo: 'turbo',
   vite: 'vite',
+  vitest: 'vitest',
 } as const
 
 /** The script behind a command of node_modules/.bin: with process.execPath it starts the same way on every system. */

@@ -1,12 +1,12 @@
 import { describe, test } from 'vitest'
 import { Schedule } from './schedule.ts'
 
-const schedules = Number(process.env['MARU_SCHEDULES'] ?? 10_000)
+const schedules = Number(process.env['MARU_SCHEDULES'] ?? 2_000)
 const first = Number(process.env['MARU_SEED'] ?? 1)
 const steps = 25
 const parts = 20
 
-/** To replay a failed seed: MARU_SEED=<seed> MARU_SCHEDULES=1 vitest run test/simulation */
+/** To replay a failed seed: MARU_SEED=<seed> MARU_SCHEDULES=1 npm run simulation */
 async function run(seed: number): Promise<void> {
   const schedule = new Schedule(seed)
   try {
