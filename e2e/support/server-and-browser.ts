@@ -9,6 +9,8 @@ export interface ServerAndBrowser {
   newPerson(name: string, look?: Look): Promise<Person>
   /** A new browser profile, not signed in. */
   visitor(look?: Look): Promise<Person>
+  /** Another tab of the same browser profile. */
+  newTab(person: Person): Promise<Person>
 }
 
 interface Look {
@@ -40,6 +42,9 @@ export function serverAndBrowser(): () => ServerAndBrowser {
     })
     context.setDefaultTimeout(60_000)
     contexts.push(context)
+    return openTab(context, language)
+  }
+  async function openTab(context: BrowserContext, language: 'ko' | 'en'): Promise<Person> {
     const page = await context.newPage()
     const problems = watch(page)
     await page.goto(server.url)
@@ -53,6 +58,7 @@ export function serverAndBrowser(): () => ServerAndBrowser {
       await person.signUp(name)
       return person
     },
+    newTab: ({ page, language }) => openTab(page.context(), language),
   })
 }
 

@@ -84,13 +84,3 @@ test('signing out and in again leads to the lobby', async () => {
   await minji.button('signIn.do').waitFor()
   await minji.signIn(minji.userId)
 })
-
-test('a second tab leaves the first one alone until the user takes over', async () => {
-  const minji = await web().newPerson('민지')
-  const second = await minji.page.context().newPage()
-  await second.goto(web().server.url)
-  await second.getByText(minji.text('startup.openElsewhere')).waitFor()
-  await second.getByRole('button', { name: minji.text('startup.openElsewhere.action') }).click()
-  await second.getByRole('heading', { name: minji.text('lobby.title') }).waitFor()
-  await minji.page.getByText(minji.text('startup.movedElsewhere')).waitFor()
-})

@@ -179,6 +179,8 @@ const screens: Record<string, Picture> = {
   'settings-desktop': settings('desktop', '&host=desktop'),
   'settings-desktop-all': settings('desktop', '&host=desktop&pin&proxy&update=ready'),
   'settings-desktop-fetching': settings('desktop', '&host=desktop&update=downloading'),
+  'open-elsewhere': { query: 'stage=screens&message=openElsewhere' },
+  'storage-failed': { query: 'stage=screens&message=storageFailed' },
   lock: { query: 'stage=screens&screen=lock&pin' },
   'lock-wait': { query: 'stage=screens&screen=lock&pin&wait' },
   'lock-wrong': {

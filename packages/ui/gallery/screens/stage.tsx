@@ -13,6 +13,7 @@ import { mountLock } from '../../src/settings/desktop/lock-screen.tsx'
 import { SettingsPage } from '../../src/settings/settings-page.tsx'
 import { TwoHomes } from '../../src/settings/two-homes/two-homes.tsx'
 import { NotificationCentre } from '../../src/shell/notification-centre/notification-centre.tsx'
+import { mountStartupMessage } from '../../src/shell/startup-message.tsx'
 import { QuickSwitcher } from '../../src/shell/switcher/quick-switcher.tsx'
 import { accountId, hostOf, now, type PictureOptions } from '../common.ts'
 import { fakeDesktop } from './fake-desktop.ts'
@@ -90,6 +91,11 @@ export function draw(root: HTMLElement, options: PictureOptions): void {
   }
   if (params.get('screen') === 'lock') {
     mountLock({ root, host: { ...host, desktop: fakeDesktop(params) } })
+    return
+  }
+  const message = params.get('message')
+  if (message === 'openElsewhere' || message === 'movedElsewhere' || message === 'storageFailed') {
+    mountStartupMessage({ root, messenger, host, message, onAction: () => {} })
     return
   }
   createRoot(root).render(

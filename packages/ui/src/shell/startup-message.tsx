@@ -1,27 +1,43 @@
+import type { Messenger } from '@maru/engine'
 import type { Host } from '@maru/host'
-import { languageOf } from '@maru/shared'
+import { Button, Mark } from '../kit/design/index.ts'
 import { mount } from '../kit/mount.ts'
-import { createWords } from '../kit/texts/context.tsx'
+import { Providers } from '../kit/providers.tsx'
+import { useWords } from '../kit/texts/context.tsx'
 import styles from './startup-message.module.css'
+import { Theme } from './theme.tsx'
 
-interface StartupMessage {
-  readonly root: HTMLElement
-  readonly host: Pick<Host, 'languages'>
+interface StartupMessageProps {
   readonly message: 'openElsewhere' | 'movedElsewhere' | 'storageFailed'
   onAction(): void
 }
 
-/** A message with one action, shown when the messenger can't start. */
-export function mountStartupMessage({ root, host, message, onAction }: StartupMessage): void {
-  const words = createWords(languageOf('system', host.languages))
-  document.documentElement.lang = words.language
+interface MountedStartupMessage extends StartupMessageProps {
+  readonly root: HTMLElement
+  /** Only its preferences are read. */
+  readonly messenger: Messenger
+  readonly host: Host
+}
+
+/** A message with one action, shown when the messenger can't start. Returns a function that removes it. */
+export const mountStartupMessage = ({ root, messenger, host, ...message }: MountedStartupMessage): (() => void) =>
   mount(
     root,
+    <Providers messenger={messenger} host={host}>
+      <Theme />
+      <StartupMessage {...message} />
+    </Providers>,
+  )
+
+function StartupMessage({ message, onAction }: StartupMessageProps) {
+  const words = useWords()
+  return (
     <main className={styles['message']}>
-      <p>{words(`startup.${message}`)}</p>
-      <button type="button" onClick={onAction}>
+      <Mark size={44} />
+      <h1>{words(`startup.${message}`)}</h1>
+      <Button variant="primary" onClick={onAction}>
         {words(`startup.${message}.action`)}
-      </button>
-    </main>,
+      </Button>
+    </main>
   )
 }
