@@ -1,11 +1,13 @@
+import { setImmediate } from 'node:timers/promises'
 import { newId } from '@maru/shared'
 import { useFolder } from '@maru/testing/vitest'
-import { expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createLogger } from '../src/logger.ts'
 import { startUpkeep } from '../src/operating/upkeep.ts'
 import { useStore } from './support/sqlite-folder.ts'
 
-const dayMs = 24 * 3_600_000
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
 const now = 100 * dayMs
 
 test('a server deletes sessions and invitations that have expired, and only those', async () => {
@@ -24,4 +26,37 @@ test('a server deletes sessions and invitations that have expired, and only thos
   expect((await store.sessions.ofUser('minji')).map(({ lastSeenAt }) => lastSeenAt)).toEqual([now - 29 * dayMs])
   expect(await store.invites.get(`code-${now}`)).toBeUndefined()
   expect(await store.invites.get(`code-${now + 1}`)).toBeDefined()
+})
+
+describe('hourly', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }))
+  afterEach(() => void vi.useRealTimers())
+
+  const startWith = (removeUnused: () => Promise<void>) =>
+    startUpkeep({
+      store: { sessions: { removeUnused }, invites: { removeExpired: async () => {} } },
+      clock: () => now,
+      idleDays: 30,
+      logger: createLogger('silent'),
+    })
+
+  test('a server that closes after hours of an outage waits for one clean-up, not for one of each hour', async () => {
+    const outage = Promise.withResolvers<void>()
+    const removeUnused = vi.fn(() => outage.promise)
+    const stop = startWith(removeUnused)
+    vi.advanceTimersByTime(5 * hourMs)
+    const stopped = stop()
+    outage.reject(new Error('the store is away'))
+    await stopped
+    expect(removeUnused).toHaveBeenCalledTimes(1)
+  })
+
+  test('a server cleans up again an hour after a clean-up that failed', async () => {
+    const removeUnused = vi.fn(() => Promise.reject(new Error('the store is away')))
+    const stop = startWith(removeUnused)
+    await setImmediate()
+    vi.advanceTimersByTime(hourMs)
+    await stop()
+    expect(removeUnused).toHaveBeenCalledTimes(2)
+  })
 })

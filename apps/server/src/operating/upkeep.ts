@@ -5,7 +5,10 @@ const everyMs = 3_600_000
 const dayMs = 24 * 3_600_000
 
 interface UpkeepDeps {
-  readonly store: Pick<Store, 'sessions' | 'invites'>
+  readonly store: {
+    readonly sessions: Pick<Store['sessions'], 'removeUnused'>
+    readonly invites: Pick<Store['invites'], 'removeExpired'>
+  }
   readonly clock: () => number
   /** After so many days without use, a session is over. */
   readonly idleDays: number
@@ -14,13 +17,14 @@ interface UpkeepDeps {
 
 /** Deletes what is over and was not deleted by anybody. The returned function stops it, and resolves once it rests. */
 export function startUpkeep({ store, clock, idleDays, logger }: UpkeepDeps): () => Promise<void> {
-  let current = run()
-  const timer = setInterval(() => {
-    current = current.then(run)
-  }, everyMs)
-  timer.unref()
+  let running: Promise<void> | undefined
 
   async function run(): Promise<void> {
+    await deleteExpired()
+    running = undefined
+  }
+
+  async function deleteExpired(): Promise<void> {
     try {
       await store.sessions.removeUnused(clock() - idleDays * dayMs)
       await store.invites.removeExpired(clock())
@@ -29,8 +33,15 @@ export function startUpkeep({ store, clock, idleDays, logger }: UpkeepDeps): () 
     }
   }
 
+  running = run()
+  const timer = setInterval(() => {
+    // One at a time: in an outage each takes long, and closing must not wait for a queue of them.
+    running ??= run()
+  }, everyMs)
+  timer.unref()
+
   return async () => {
     clearInterval(timer)
-    await current
+    await running
   }
 }
