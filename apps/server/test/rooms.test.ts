@@ -188,6 +188,32 @@ describe('rooms', () => {
     expect(JSON.stringify(live.events)).not.toContain('argon2')
   })
 
+  test('a room has a description, changed by those who manage it and kept from line breaks', async () => {
+    const [minji, jun, sora] = await people('minji', 'jun', 'sora')
+    const roomId = await roomOf([minji, jun], { description: ' 함께 걸어요 ' })
+    const described = async () => (await jun.ask('rooms.get', { roomId })).description
+    expect(await described()).toBe('함께 걸어요')
+    const update = (by: typeof minji, description: string) =>
+      by.ask('rooms.update', { roomId, clientId: newId(), description })
+    expect(await codeOf(update(jun, '내 방'))).toBe('room.forbidden')
+    for (const bad of ['한 줄\n두 줄', '\u202Ekcab', '가'.repeat(201)])
+      expect(await codeOf(update(minji, bad)), bad).toBe('request.invalid')
+    const live = await jun.connect()
+    await update(minji, '일요일마다 걸어요')
+    expect((await live.waitFor('entries')).entries).toMatchObject([
+      { type: 'settings', description: '일요일마다 걸어요' },
+    ])
+    const { rev } = await minji.ask('rooms.get', { roomId })
+    await update(minji, '일요일마다 걸어요')
+    expect(await minji.ask('rooms.get', { roomId })).toMatchObject({ rev, description: '일요일마다 걸어요' })
+    const { code } = await minji.ask('invites.create', { roomId })
+    expect(await sora.ask('invites.preview', { code })).toMatchObject({ description: '일요일마다 걸어요' })
+    await update(minji, '')
+    expect(await described()).toBeUndefined()
+    const other = await roomOf([minji], { description: '' })
+    expect(await minji.ask('rooms.get', { roomId: other })).not.toHaveProperty('description')
+  })
+
   test('a join whose password changes during the check makes a member only if it succeeds', async () => {
     const [minji, jun] = await people('minji', 'jun')
     const roomId = await roomOf([minji], { password: 'old' })
@@ -257,6 +283,26 @@ describe('the lobby', () => {
     await roomOf([minji])
     await live.ask('accounts.me', {})
     expect(live.received('lobby')).toHaveLength(4)
+  })
+
+  test('a card says when the last message was written, and messages are no news for watchers of the lobby', async () => {
+    const [minji, jun] = await people('minji', 'jun')
+    const roomId = await roomOf([minji], { title: '산책', description: '강변을 걸어요' })
+    const live = await jun.connect()
+    await live.ask('lobby.watch', { on: true })
+    const card = async () => (await jun.ask('lobby.list', { query: '강변' })).rooms[0]
+    expect(await card()).toMatchObject({ roomId, description: '강변을 걸어요' })
+    expect(await card()).not.toHaveProperty('lastMessageAt')
+    const { at } = await minji.ask('messages.send', { roomId, clientId: newId(), text: '안녕' })
+    await join(jun, roomId)
+    expect(await card()).toMatchObject({ lastMessageAt: at })
+    await live.waitFor('lobby', ({ changed }) => changed.some((each) => each.members === 2))
+    await minji.ask('rooms.update', { roomId, clientId: newId(), description: '산을 걸어요' })
+    const news = await live.waitFor('lobby', ({ changed }) =>
+      changed.some((each) => each.description === '산을 걸어요'),
+    )
+    expect(news.changed[0]).not.toHaveProperty('lastMessageAt')
+    expect(live.received('lobby')).toHaveLength(2)
   })
 
   test('the lobby is searched by title and read in pages, newest first', async () => {

@@ -8,6 +8,7 @@ export const limits = {
   roomPasswordMax: 64,
   deviceNameMax: 64,
   titleMax: 80,
+  descriptionMax: 200,
   capacityMin: 2,
   capacityMax: 10_000,
   capacityDefault: 10,

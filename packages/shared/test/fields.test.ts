@@ -1,4 +1,5 @@
 import {
+  descriptionSchema,
   emojiSchema,
   messageTextSchema,
   nicknameSchema,
@@ -50,6 +51,27 @@ describe('a name', () => {
     const full = '각'.repeat(32)
     expect(nicknameSchema.parse(` ${full.normalize('NFD')} `)).toBe(full)
     expect(nicknameSchema.safeParse(`${full}각`).success).toBe(false)
+  })
+})
+
+describe('the description of a room', () => {
+  test('is one line of up to 200, or nothing', () => {
+    const full = '각'.repeat(200)
+    expect(descriptionSchema.parse(` ${full.normalize('NFD')} `)).toBe(full)
+    expect(descriptionSchema.safeParse(`${full}각`).success).toBe(false)
+    expect(descriptionSchema.parse('  ')).toBe('')
+    expect(descriptionSchema.parse('점심 친구들 🍚 (12시)')).toBe('점심 친구들 🍚 (12시)')
+  })
+
+  test.each([
+    ['a line break', '점심\n저녁'],
+    ['a tab', '점심\t저녁'],
+    ['a direction override', '점심 \u202E저녁'],
+    ['a direction isolate', '\u2066점심'],
+    ['a zero-width space', '점\u200B심'],
+    ['nothing but a Braille blank', '\u2800'],
+  ])('is refused with %s in it', (_, description) => {
+    expect(descriptionSchema.safeParse(description).success).toBe(false)
   })
 })
 

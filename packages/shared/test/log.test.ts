@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { newId } from '../src/ids.ts'
+import { applyToRoom } from '../src/log/apply.ts'
 import { digestOf } from '../src/log/digest.ts'
 import { isMessageChange, type LogEntry, logEntrySchema, messageEntrySchema } from '../src/log/entry.ts'
-import { roomStateSchema } from '../src/log/room-state.ts'
+import { emptyRoom, roomStateSchema } from '../src/log/room-state.ts'
 import { applyEntry, type WholeLog } from '../src/log/whole-log.ts'
 import { emptyLog, foldAll, logArbitrary, throughJson } from './support/logs.ts'
 
@@ -63,6 +65,20 @@ describe('applying a log', () => {
         expect(log).toEqual(foldAll(entries))
       }),
     )
+  })
+
+  test('a description comes with the room, is changed and is taken away', () => {
+    const at = (rev: number) => ({ rev, seq: 0, by: 'minji', at: rev, clientId: newId() })
+    const about = { title: '점심', capacity: 9, locked: false, listed: true, members: ['minji'] }
+    const room = { ...about, kind: 'group' as const }
+    const described = applyToRoom(emptyRoom('r'), { ...at(1), type: 'created', ...room, description: '같이 먹어요' })
+    expect(described.description).toBe('같이 먹어요')
+    const renamed = applyToRoom(described, { ...at(2), type: 'settings', title: '저녁' })
+    expect(renamed).toMatchObject({ title: '저녁', description: '같이 먹어요' })
+    const changed = applyToRoom(renamed, { ...at(3), type: 'settings', description: 'At seven' })
+    expect(changed).toMatchObject({ title: '저녁', description: 'At seven' })
+    const bare = applyToRoom(changed, { ...at(4), type: 'settings', description: '' })
+    expect(Object.keys(bare)).not.toContain('description')
   })
 
   test('ignores changes of messages that are not held', () => {

@@ -29,7 +29,7 @@ describe('docs/protocol.md', () => {
   })
 
   // The limits of texts and names are in the table above.
-  const inWords = /^(userId|nickname|password|roomPassword|deviceName|title|message)M(ax|in)$/
+  const inWords = /^(userId|nickname|password|roomPassword|deviceName|title|description|message)M(ax|in)$/
   test.each(Object.entries(limits).filter(([name]) => !inWords.test(name)))('gives the limit %s', (name, value) => {
     expect(cellsOf(name)[0]).toBe(String(value))
   })
@@ -37,6 +37,7 @@ describe('docs/protocol.md', () => {
   test('gives the lengths of names and texts', () => {
     expect(text).toContain(`| \`userId\` | ${limits.userIdMin} to ${limits.userIdMax} of `)
     expect(text).toContain(`at most ${limits.nicknameMax}, ${limits.titleMax}, ${limits.deviceNameMax};`)
+    expect(text).toContain(`| description of a room | up to ${limits.descriptionMax}, `)
     expect(text).toContain(`| message text | 1 to ${limits.messageMax},`)
     expect(text).toContain(
       `| password | ${limits.passwordMin} to ${limits.passwordMax}; of a room: 1 to ${limits.roomPasswordMax} |`,

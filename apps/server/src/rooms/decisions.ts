@@ -81,6 +81,7 @@ export interface RoomPlan {
   readonly passwordHash: string | null
   readonly listed: boolean
   readonly posting?: RoomState['posting']
+  readonly description?: string
   readonly members: string[]
   readonly awaiting?: string
 }
@@ -148,6 +149,8 @@ export interface SettingsChange {
   readonly capacity?: number | undefined
   readonly listed?: boolean | undefined
   readonly posting?: RoomState['posting'] | undefined
+  /** Empty: none. */
+  readonly description?: string | undefined
   /** null takes the password away. */
   readonly passwordHash?: string | null | undefined
 }
@@ -164,6 +167,8 @@ export const update =
       ...(wanted.capacity !== undefined && wanted.capacity !== state.capacity && { capacity: wanted.capacity }),
       ...(wanted.listed !== undefined && wanted.listed !== state.listed && { listed: wanted.listed }),
       ...(wanted.posting !== undefined && wanted.posting !== state.posting && { posting: wanted.posting }),
+      ...(wanted.description !== undefined &&
+        wanted.description !== (state.description ?? '') && { description: wanted.description }),
       ...(passwordHash !== undefined && (passwordHash !== null || state.locked) && { locked: passwordHash !== null }),
     }
     if (Object.keys(changes).length === 0) return undefined

@@ -28,13 +28,14 @@ interface RoomHandlerDeps {
 export function roomHandlers(deps: RoomHandlerDeps) {
   const { store, rooms, directRooms, allowance, invites, positions, passwords, rates } = deps
   return {
-    'rooms.create': async ({ clientId, title, capacity, password, listed, posting }, { session: { userId } }) => {
+    'rooms.create': async ({ clientId, password, description, ...wanted }, { session: { userId } }) => {
       const roomId = roomIdFrom('group', userId, clientId)
       return allowance.inTurn([userId], () =>
         rooms.write({ roomId, clientId }, userId, async () => {
           await allowance.require(userId)
           const passwordHash = password === undefined ? null : await passwords.hash(password, orderOf(userId))
-          return decisions.create({ kind: 'group', title, capacity, passwordHash, listed, posting, members: [userId] })
+          const plan = { ...wanted, ...(description && { description }), passwordHash }
+          return decisions.create({ kind: 'group', ...plan, members: [userId] })
         }),
       )
     },

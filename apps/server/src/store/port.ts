@@ -2,13 +2,13 @@ import type {
   DeliveredPosition,
   Highlight,
   Invite,
+  ListedRoom,
   LogEntry,
   Member,
   Message,
   Position,
   PositionCount,
   Profile,
-  RoomCard,
   RoomState,
 } from '@maru/shared'
 
@@ -212,7 +212,7 @@ export interface RoomStore {
    */
   erase(roomId: string): Promise<void>
   /** Listed group rooms whose title contains `text` (folded), newest (by createdAt, roomId) first, after `after`. */
-  lobby(query: { text?: string | undefined; after?: LobbyCursor | undefined; limit: number }): Promise<RoomCard[]>
+  lobby(query: { text?: string | undefined; after?: LobbyCursor | undefined; limit: number }): Promise<ListedRoom[]>
 }
 
 export interface MemberPage {

@@ -85,7 +85,11 @@ describe.skipIf(noMongo)(title('the data of MongoDB'), () => {
     expect((await rooms.headsOf('guest-0')).map(({ roomId }) => roomId).toSorted()).toEqual(['asked', 'large', 'small'])
     expect(await rooms.awaiting('guest-0')).toEqual(['asked'])
     expect(states.get('closed')).toMatchObject({ memberCount: 0, large: false })
-    expect((await rooms.lobby({ text: 'loo', limit: 10 })).map(({ members }) => members)).toEqual([2, 62])
+    const cards = await rooms.lobby({ text: 'loo', limit: 10 })
+    expect(cards).toMatchObject([
+      { members: 2, lastMessageAt: 6 },
+      { members: 62, lastMessageAt: 6 },
+    ])
     expect(await stores[0].accounts.search({ text: '민지', limit: 5 })).toHaveLength(1)
     await Promise.all(stores.map((store) => store.close()))
   })

@@ -104,6 +104,8 @@ test('the members of rooms that an older Maru wrote are known, and large rooms l
   expect(states.get('closed')).toMatchObject({ memberCount: 0, large: false, members: [] })
   expect(await rooms.members('closed', { limit: 10 })).toEqual([])
   expect(await rooms.awaiting('minsu')).toEqual(['asked'])
+  const cards = await rooms.lobby({ limit: 10 })
+  expect(cards.find(({ roomId }) => roomId === 'small')).toMatchObject({ members: 2, lastMessageAt: 1_002 })
 })
 
 test('a file of an older Maru keeps its data through each migration, and gets each once', async () => {

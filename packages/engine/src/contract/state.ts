@@ -1,11 +1,11 @@
 import {
+  listedRoomSchema,
   logEntrySchema,
   plainErrorSchema,
   postingSchema,
   profileSchema,
   reactionSchema,
   roleSchema,
-  roomCardSchema,
   roomIdSchema,
   roomKindSchema,
   sessionIdSchema,
@@ -86,6 +86,8 @@ export const roomSchema = z.object({
   kind: roomKindSchema,
   /** Empty for a direct room, which is named after `other`. */
   title: z.string(),
+  /** In one line. */
+  description: z.string().optional(),
   other: userIdSchema.optional(),
   capacity: z.int(),
   members: z.int(),
@@ -200,7 +202,7 @@ export type TimelineView = z.infer<typeof timelineSchema>
 export const lobbySchema = z.object({
   accountId: accountIdSchema,
   query: z.string(),
-  rooms: z.array(roomCardSchema),
+  rooms: z.array(listedRoomSchema),
   loading: z.boolean(),
   more: z.boolean(),
   error: plainErrorSchema.optional(),

@@ -1,4 +1,4 @@
-import { type EventPayload, isNamed, type RoomCard, toPlainError } from '@maru/shared'
+import { type EventPayload, isNamed, type ListedRoom, type RoomCard, toPlainError } from '@maru/shared'
 import type { Connection } from '../connection/connection.ts'
 import type { LobbyView } from '../contract/state.ts'
 
@@ -45,10 +45,11 @@ export class Lobby {
     const { query, rooms } = this.#view
     const byId = new Map(rooms.map((room) => [room.roomId, room]))
     for (const roomId of removed) byId.delete(roomId)
-    const added: RoomCard[] = []
+    const added: ListedRoom[] = []
     for (const room of changed) {
-      if (!isNamed(room.title, query)) byId.delete(room.roomId)
-      else if (byId.has(room.roomId)) byId.set(room.roomId, room)
+      const known = byId.get(room.roomId)
+      if (!isFound(room, query)) byId.delete(room.roomId)
+      else if (known) byId.set(room.roomId, { ...room, ...lastMessageOf(known) })
       else if (!this.#view.more || room.createdAt >= (rooms.at(-1)?.createdAt ?? 0)) added.push(room)
     }
     const all = [...added, ...byId.values()].toSorted((a, b) => b.createdAt - a.createdAt)
@@ -85,3 +86,10 @@ export class Lobby {
     this.#onChanged(view)
   }
 }
+
+const isFound = ({ title, description = '' }: RoomCard, query: string): boolean =>
+  isNamed(title, query) || isNamed(description, query)
+
+/** The changes of a room come without it. */
+const lastMessageOf = ({ lastMessageAt }: ListedRoom): Pick<ListedRoom, 'lastMessageAt'> =>
+  lastMessageAt === undefined ? {} : { lastMessageAt }

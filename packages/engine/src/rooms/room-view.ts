@@ -20,6 +20,7 @@ export function roomView(
     roomId: room.roomId,
     kind: state.kind,
     title: state.title,
+    ...(state.description !== undefined && { description: state.description }),
     ...(other !== undefined && { other }),
     capacity: state.capacity,
     members: state.memberCount,

@@ -39,6 +39,16 @@ test('membersRev rises when someone joins, gets a role, is banned or is unbanned
   expect(asked).toEqual(['created', 'joined', 'role', 'banned', 'unbanned'])
 })
 
+test('a room shows its description, and none when it has none', () => {
+  const [first, ...later] = entries as [LogEntry, ...LogEntry[]]
+  const views = [...later, { ...base, type: 'settings' as const, rev: 8, seq: 1, description: '같이 먹어요' }]
+  const state = views.reduce(applyToRoom, applyToRoom(emptyRoom('room'), first))
+  const view = (room: RoomState) => roomView(newRoom(room, progress), 'minji', { waiting: 0, failed: 0 }, 0)
+  expect(view(state)).toMatchObject({ title: '저녁', description: '같이 먹어요' })
+  const bare = applyToRoom(state, { ...base, type: 'settings', rev: 9, seq: 1, description: '' })
+  expect(view(bare)).not.toHaveProperty('description')
+})
+
 test('a room that an earlier version stored has its members counted, and is compared again', () => {
   let state = emptyRoom('room')
   for (const entry of entries.slice(0, 2)) state = applyToRoom(state, entry)

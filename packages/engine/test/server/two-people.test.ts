@@ -249,6 +249,27 @@ describe('two people', () => {
     await until(() => expect(card()).toBeUndefined())
   })
 
+  test('a card of the lobby keeps the time of the last message as the room changes, and the search its words', async () => {
+    const [minji, jun] = [await server.signUp(), await server.signUp()]
+    await isLive(jun)
+    await isLive(minji)
+    const about = { accountId: minji.accountId }
+    const room = { title: '월요일 모임', description: '강변을 걸어요' }
+    const { roomId } = await minji.messenger.call('rooms.create', { ...about, ...room })
+    await until(() => expect(roomOf(minji, roomId)).toMatchObject(room))
+    await minji.messenger.call('messages.send', { ...about, roomId, text: '안녕' })
+    await until(() => expect(roomOf(minji, roomId)).toMatchObject({ lastSeq: 1, waiting: 0 }))
+    await jun.messenger.call('lobby.open', { accountId: jun.accountId, query: 'ㄱㅂ' })
+    const lobby = () => jun.messenger.state().lobbies[jun.accountId]
+    const card = () => lobby()?.rooms.find((each) => each.roomId === roomId)
+    await until(() => expect(card()).toMatchObject({ ...room, lastMessageAt: roomOf(minji, roomId)?.last?.at }))
+    await minji.messenger.call('rooms.update', { ...about, roomId, description: '저녁 강변을 걸어요' })
+    await until(() => expect(card()?.description).toBe('저녁 강변을 걸어요'))
+    expect(card()?.lastMessageAt).toBe(roomOf(minji, roomId)?.last?.at)
+    await minji.messenger.call('rooms.update', { ...about, roomId, description: '' })
+    await until(() => expect(lobby()).toMatchObject({ loading: false, rooms: [] }))
+  })
+
   test('a long room opens at the first unread message and loads more from the server on scrolling', async () => {
     const { minji, jun, roomId } = await roomOfTwo()
     const { accountId } = minji

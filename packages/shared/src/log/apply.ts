@@ -5,8 +5,7 @@ import type { Member, RoomState } from './room-state.ts'
 /** Throws unless the entry is the next one: callers fetch missing entries, and never skip them. */
 export function applyToRoom(room: RoomState, entry: LogEntry): RoomState {
   if (entry.rev !== room.rev + 1) throw new RangeError(`entry ${entry.rev} does not follow ${room.rev}`)
-  const before = entry.type === 'accepted' ? withoutRequest(room) : room
-  const changed = withSet({ ...before, ...roomChange(room, entry) }, entry.set?.room)
+  const changed = withSet({ ...withoutEnded(room, entry), ...roomChange(room, entry) }, entry.set?.room)
   return { ...changed, rev: entry.rev, seq: entry.seq, lastAt: entry.at }
 }
 
@@ -28,6 +27,7 @@ function roomChange(room: RoomState, entry: LogEntry): Partial<RoomState> {
         listed: entry.listed,
         createdAt: entry.at,
         ...(entry.posting !== undefined && { posting: entry.posting }),
+        ...(entry.description && { description: entry.description }),
         memberCount: entry.members.length,
         members: entry.members.map((userId) =>
           newMember(entry, userId, entry.kind === 'group' && userId === entry.by ? 'owner' : 'member'),
@@ -60,6 +60,7 @@ function roomChange(room: RoomState, entry: LogEntry): Partial<RoomState> {
         locked: entry.locked ?? room.locked,
         listed: entry.listed ?? room.listed,
         posting: entry.posting ?? room.posting,
+        ...(entry.description && { description: entry.description }),
       }
     case 'closed':
       return { closed: true, memberCount: 0, members: [], bans: [], pins: [] }
@@ -80,7 +81,17 @@ function roomChange(room: RoomState, entry: LogEntry): Partial<RoomState> {
   }
 }
 
+/** The room without the field that an entry takes away from it. */
+function withoutEnded(room: RoomState, entry: LogEntry): RoomState {
+  if (entry.type === 'accepted') return withoutRequest(room)
+  return entry.type === 'settings' && entry.description === '' ? withoutDescription(room) : room
+}
+
 function withoutRequest({ awaiting: _, ...room }: RoomState): RoomState {
+  return room
+}
+
+function withoutDescription({ description: _, ...room }: RoomState): RoomState {
   return room
 }
 

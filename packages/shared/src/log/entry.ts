@@ -48,6 +48,7 @@ const createdEntry = base.extend({
     .array(userIdSchema)
     .meta({ description: 'The first members: the owner, or both members of a direct room.' }),
   posting: postingSchema.optional(),
+  description: z.string().optional(),
   awaiting: awaitingSchema.optional(),
 })
 const acceptedEntry = base.extend({ type: z.literal('accepted') })
@@ -82,6 +83,7 @@ const settingsEntry = base.extend({
   locked: z.boolean().optional(),
   listed: z.boolean().optional(),
   posting: postingSchema.optional(),
+  description: z.string().optional().meta({ description: 'Empty: the room has none from now on.' }),
 })
 const closedEntry = base.extend({ type: z.literal('closed') })
 

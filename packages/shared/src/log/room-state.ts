@@ -20,6 +20,7 @@ export const roomStateSchema = growing({
   seq: seqSchema,
   kind: roomKindSchema,
   title: z.string(),
+  description: z.string().optional(),
   capacity: z.int(),
   locked: z.boolean(),
   listed: z.boolean(),

@@ -4,7 +4,7 @@ import { limits } from '../limits.ts'
 import { postingSchema } from '../log/entry.ts'
 import { memberSchema, roomStateSchema } from '../log/room-state.ts'
 import { deliveredPositionSchema, positionCountSchema, positionSchema } from '../positions.ts'
-import { querySchema, roomPasswordSchema, titleSchema, typedPasswordSchema } from '../text/fields.ts'
+import { descriptionSchema, querySchema, roomPasswordSchema, titleSchema, typedPasswordSchema } from '../text/fields.ts'
 import { commandFields, landingSchema, memberErrors, staffErrors } from './commands.ts'
 import { operation } from './define.ts'
 import { nextSchema, pageSizeSchema } from './pages.ts'
@@ -24,6 +24,7 @@ export const roomOperations = {
       password: roomPasswordSchema.optional(),
       listed: z.boolean().default(true),
       posting: postingSchema.default('everyone'),
+      description: descriptionSchema.optional(),
     }),
     output: landingSchema,
     errors: ['room.too_many'],
@@ -99,7 +100,8 @@ export const roomOperations = {
     errors: [...memberErrors, 'room.owner_stays'],
   }),
   'rooms.update': operation({
-    summary: 'Change title, capacity, password, listing or who may write. `password: null` removes the password.',
+    summary:
+      'Change title, description, capacity, password, listing or who may write. `password: null` removes the password.',
     http: { method: 'PATCH', path: '/rooms/{roomId}' },
     auth: 'session',
     input: z
@@ -110,10 +112,10 @@ export const roomOperations = {
         password: roomPasswordSchema.nullable().optional(),
         listed: z.boolean().optional(),
         posting: postingSchema.optional(),
+        description: descriptionSchema.optional(),
       })
       .refine(
-        ({ title, capacity, password, listed, posting }) =>
-          [title, capacity, password, listed, posting].some((field) => field !== undefined),
+        ({ roomId: _, clientId: _id, ...changes }) => Object.values(changes).some((field) => field !== undefined),
         'nothing to change',
       ),
     output: landingSchema,

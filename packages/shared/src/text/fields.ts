@@ -17,21 +17,28 @@ const visible = /[\p{L}\p{N}\p{P}\p{S}]/u
 const isSafeInName = (name: string) =>
   !unsafeInName.test(name.replaceAll(emojiInName, '*').replaceAll(joinerInName, ''))
 
-/** A one-line name: trimmed, composed (NFC), visible, and without characters that could disguise it. */
-export const nameSchema = (max: number) =>
+/** One line of text: trimmed, composed (NFC), and without characters that could disguise it. */
+const lineSchema = (max: number) =>
   z
     .string()
     .max(max * 4)
     .normalize('NFC')
     .trim()
-    .min(1)
     .max(max)
     .refine(unitsAtMost(max), 'too long')
     .refine((text) => wellFormed(text) && isSafeInName(text), 'invisible characters are not allowed')
+
+/** A line in which something can be seen. */
+export const nameSchema = (max: number) =>
+  lineSchema(max)
+    .min(1)
     .refine((text) => visible.test(text), 'nothing visible')
 
 export const titleSchema = nameSchema(limits.titleMax)
 export const nicknameSchema = nameSchema(limits.nicknameMax)
+export const descriptionSchema = lineSchema(limits.descriptionMax)
+  .refine((text) => text === '' || visible.test(text), 'nothing visible')
+  .meta({ description: 'One line, by the rules of a title. Empty: no description.' })
 
 export const passwordSchema = z
   .string()

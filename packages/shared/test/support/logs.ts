@@ -55,7 +55,13 @@ const belonging: fc.Arbitrary<Change> = fc.oneof(
     role: fc.constantFrom('moderator' as const, 'member' as const),
   }),
   fc.record(
-    { type: fc.constant('settings' as const), title: textArbitrary, capacity: fc.nat(), locked: fc.boolean() },
+    {
+      type: fc.constant('settings' as const),
+      title: textArbitrary,
+      description: fc.constantFrom('', '점심을 같이 먹어요', 'Lunch at noon'),
+      capacity: fc.nat(),
+      locked: fc.boolean(),
+    },
     { requiredKeys: ['type'] },
   ),
 )

@@ -39,6 +39,7 @@ export interface EntryFields extends EntryExtras {
 export interface RoomRow extends Omit<RoomState, 'roomId'> {
   readonly _id: string
   readonly passwordHash: string | null
+  /** Folded: the title and, on a line of its own, the description. */
   readonly foldedTitle: string
   /** Of a room that the lobby lists. */
   readonly titleGrams?: readonly string[]

@@ -1,10 +1,10 @@
-import { fold, type RoomCard } from '@maru/shared'
+import { fold, type ListedRoom, type RoomCard } from '@maru/shared'
 import { mongo, type PipelineStage, trusted } from 'mongoose'
 import type { RoomHead, RoomStore } from '../port.ts'
 import { erase } from './erase.ts'
 import { headsIn } from './heads.ts'
 import { membersOf, RoomMembers, requestsOf, roomsOfUser } from './members.ts'
-import { byNewest, byTitleGram, inLobby, type Models, type ReadRow } from './models.ts'
+import { byNewest, byTitleGram, type EntryRow, inLobby, type Models, type ReadRow } from './models.ts'
 import { getRooms } from './states.ts'
 import { gramsWithin, isInGrams, naming } from './text.ts'
 
@@ -42,8 +42,8 @@ export const createRooms = (models: Models): RoomStore => ({
 
   awaiting: (userId) => requestsOf(models, userId),
 
-  lobby: ({ text, after, limit }) =>
-    models.rooms
+  async lobby({ text, after, limit }) {
+    const cards = await models.rooms
       .aggregate<RoomCard>([
         { $match: { ...inLobby, ...(text && titled(fold(text))) } },
         ...(after ? [{ $match: olderThan(after) }] : []),
@@ -51,8 +51,28 @@ export const createRooms = (models: Models): RoomStore => ({
         { $limit: limit },
         { $project: card },
       ])
-      .hint(text && isInGrams(fold(text)) ? byTitleGram : byNewest),
+      .hint(text && isInGrams(fold(text)) ? byTitleGram : byNewest)
+    return withLastMessages(models, cards)
+  },
 })
+
+/** A room's head says where its last message is, however long its log. */
+async function withLastMessages(models: Models, cards: readonly RoomCard[]): Promise<ListedRoom[]> {
+  const heads = await headsIn(
+    models,
+    cards.map(({ roomId }) => roomId),
+  )
+  const last = [...heads].map(([roomId, { seq }]) => ({ type: 'message' as const, roomId, seq }))
+  if (last.length === 0) return [...cards]
+  const messages = await models.entries
+    .find({ $or: last }, { _id: 0, roomId: 1, at: 1 })
+    .lean<Pick<EntryRow, 'roomId' | 'at'>[]>()
+  const times = new Map(messages.map(({ roomId, at }) => [roomId, at]))
+  return cards.map((card) => {
+    const lastMessageAt = times.get(card.roomId)
+    return lastMessageAt === undefined ? card : { ...card, lastMessageAt }
+  })
+}
 
 const titled = (folded: string) => ({
   ...(isInGrams(folded) && { titleGrams: { $all: gramsWithin(folded) } }),
@@ -75,6 +95,7 @@ const card: PipelineStage.Project['$project'] = {
   _id: 0,
   roomId: '$_id',
   title: 1,
+  description: 1,
   owner: {
     $first: {
       $map: {

@@ -1,5 +1,5 @@
 import { fold, indexTokens, isMessage, type LogEntry, noticeTypes, type RoomState } from '@maru/shared'
-import { isListed } from '../../lobby/room-card.ts'
+import { isListed, searchedText } from '../../lobby/room-card.ts'
 import type { StoredEntry, StoredRoom } from '../port.ts'
 import type { EntryExtras, EntryRow, RoomRow } from './models.ts'
 import { gramsOf } from './text.ts'
@@ -29,12 +29,13 @@ export function toEntry({ roomId: _, passwordHash: _secret, ...entry }: EntryRow
 
 export function toRoomRow({ state, passwordHash }: StoredRoom): RoomRow {
   const { roomId, ...rest } = state
+  const searched = fold(searchedText(state))
   return {
     ...rest,
     _id: roomId,
     passwordHash,
-    foldedTitle: fold(state.title),
-    ...(isListed(state) && { titleGrams: gramsOf(fold(state.title)) }),
+    foldedTitle: searched,
+    ...(isListed(state) && { titleGrams: gramsOf(searched) }),
     ...(state.closed && { remains: true }),
   }
 }

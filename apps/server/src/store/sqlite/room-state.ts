@@ -1,5 +1,5 @@
 import { fold, type RoomState } from '@maru/shared'
-import { isListed } from '../../lobby/room-card.ts'
+import { isListed, searchedText } from '../../lobby/room-card.ts'
 import type { StoredRoom } from '../port.ts'
 import type { Database } from './database.ts'
 
@@ -22,7 +22,7 @@ export function readRoom({ sql }: Pick<Database, 'sql'>, roomId: string): Stored
 }
 
 export function writeRoom({ sql }: Database, { state, passwordHash }: StoredRoom): void {
-  const { roomId, rev, seq, lastAt, createdAt, title } = state
+  const { roomId, rev, seq, lastAt, createdAt } = state
   sql(
     `INSERT INTO rooms (roomId, rev, seq, lastAt, state, passwordHash, createdAt, inDirectory, foldedTitle, closed)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -31,6 +31,6 @@ export function writeRoom({ sql }: Database, { state, passwordHash }: StoredRoom
        inDirectory = excluded.inDirectory, foldedTitle = excluded.foldedTitle, closed = excluded.closed`,
   ).run(
     ...[roomId, rev, seq, lastAt, JSON.stringify(state), state.closed ? null : passwordHash, createdAt],
-    ...[isListed(state) ? 1 : 0, fold(title), state.closed ? 1 : 0],
+    ...[isListed(state) ? 1 : 0, fold(searchedText(state)), state.closed ? 1 : 0],
   )
 }

@@ -54,11 +54,17 @@ export function createRooms(database: Database): Sync<RoomStore> {
       const named = text === undefined ? { sql: '? IS NULL', value: null } : naming('foldedTitle', text)
       const older = after ? [after.createdAt, after.roomId] : [Number.MAX_SAFE_INTEGER, '']
       return sql(
-        `SELECT state FROM rooms WHERE inDirectory AND (${named.sql}) AND (createdAt, roomId) < (?, ?)
+        `SELECT state, (
+           SELECT at FROM entries WHERE entries.roomId = rooms.roomId AND entries.seq = rooms.seq AND type = 'message'
+         ) AS lastMessageAt
+         FROM rooms WHERE inDirectory AND (${named.sql}) AND (createdAt, roomId) < (?, ?)
          ORDER BY createdAt DESC, roomId DESC LIMIT ?`,
       )
         .all(named.value, ...older, limit)
-        .map((row) => cardOf(JSON.parse(String(row['state'])) as RoomState))
+        .map(({ state, lastMessageAt }) => ({
+          ...cardOf(JSON.parse(String(state)) as RoomState),
+          ...(lastMessageAt !== null && { lastMessageAt: Number(lastMessageAt) }),
+        }))
     },
   }
 }

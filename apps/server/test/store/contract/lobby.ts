@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type RoomWriter, writeTo } from '../../support/store-room.ts'
+import { type RoomWriter, textMessage, writeTo } from '../../support/store-room.ts'
 import { newRoomId, type OpenStore, useStore } from './opened.ts'
 
 interface RoomOptions {
@@ -8,6 +8,7 @@ interface RoomOptions {
   readonly locked?: boolean
   readonly listed?: boolean
   readonly members?: string[]
+  readonly description?: string
 }
 
 export function lobbyContract(open: OpenStore): void {
@@ -49,6 +50,32 @@ export function lobbyContract(open: OpenStore): void {
         { type: 'settings', title: '등산 동호회', capacity: 9, locked: false },
       )
       expect(await list('등산')).toEqual([{ ...card, title: '등산 동호회', owner: 'mina', capacity: 9, locked: false }])
+    })
+
+    test('a room is found by its description, in any case and by consonants, and shows it', async () => {
+      const room = await openRoom('월요일', 40, { description: '강아지와 함께 걷는 모임 ＲＩＶＥＲ' })
+      const card = async () => (await list('월요일'))[0]
+      expect(await card()).toMatchObject({ description: '강아지와 함께 걷는 모임 ＲＩＶＥＲ' })
+      for (const text of ['강아지', '지와 함', 'river', 'ㄱㅇㅈ', 'ㄱㄴ ㅁㅇ'])
+        expect(await titles(text), text).toEqual(['월요일'])
+      expect(await titles('월요일 강아지')).toEqual([])
+      await room.write({ type: 'settings', description: '고양이 사진' })
+      expect(await titles('강아지')).toEqual([])
+      expect(await titles('고양이')).toEqual(['월요일'])
+      await room.write({ type: 'settings', description: '' })
+      expect(await titles('고양이')).toEqual([])
+      expect(Object.keys((await card()) ?? {})).not.toContain('description')
+    })
+
+    test('a card says when the last message was written, whatever happened since', async () => {
+      const room = await openRoom('기록하는 방', 45)
+      const last = async () => (await list('기록하는'))[0]?.lastMessageAt
+      expect(await last()).toBeUndefined()
+      await room.write({ ...textMessage('하나'), at: 2_000 }, { ...textMessage('둘'), at: 3_000 })
+      await room.write({ type: 'joined', by: 'mina', at: 4_000 }, { type: 'reacted', target: 1, emoji: '👍', on: true })
+      expect(await last()).toBe(3_000)
+      await room.write({ type: 'deleted', target: 2, at: 5_000 })
+      expect(await last()).toBe(3_000)
     })
 
     test('rooms are found by the consonants that the syllables of their title begin with', async () => {

@@ -72,7 +72,10 @@ export function draftOf({ kind, who, what, on }: Step, { room, messages }: Whole
     case 'owner':
       return isOther && roleOf(room, by) === 'owner' ? { type: 'owner', by, user } : undefined
     case 'settings':
-      return { type: 'settings', by, ...(on ? { title: pick(texts, what) } : { listed: what % 2 === 0, locked: on }) }
+      return {
+        ...{ type: 'settings', by },
+        ...(on ? { title: pick(texts, what) } : { listed: what % 2 === 0, description: pick(['', ...texts], who) }),
+      }
     case 'say':
       return { ...textMessage(`${pick(texts, what)} ${pick(texts, who)}`), by, ...(on && { mentions: [user] }) }
   }
