@@ -13,10 +13,13 @@ export interface FoundBrowser {
 
 /**
  * Finds a Chromium without a download: the one named by MARU_BROWSER, an installed Chrome, Chromium or Edge, or on Linux
- * the one that is packed into an npm package.
+ * the one that is packed into an npm package. MARU_BROWSER=npm takes the latter in any case: it has no frame of a window
+ * to draw, and does the same with half the work.
  */
 export async function findBrowser(): Promise<FoundBrowser> {
-  const installed = [process.env['MARU_BROWSER'] ?? '', ...installedPaths()].find((path) => path && existsSync(path))
+  const named = process.env['MARU_BROWSER'] ?? ''
+  if (named === 'npm') return unpackBrowser()
+  const installed = [named, ...installedPaths()].find((path) => path && existsSync(path))
   if (installed) return { executablePath: installed, args: sandboxArgs(), env: environment() }
   if (process.platform === 'linux' && process.arch === 'x64') return unpackBrowser()
   throw new Error('No browser found. Install Chrome, or set MARU_BROWSER to the path of a Chromium.')

@@ -19,7 +19,7 @@ try {
       for (const theme of ['light', 'dark'] as const) {
         // A new page for each picture, so that none depends on the one before.
         const page = await browser.newPage({ viewport: { width, height }, colorScheme: theme })
-        page.setDefaultTimeout(5_000)
+        page.setDefaultTimeout(60_000)
         await page.goto(`${gallery.address}?${query}&language=${language}&theme=${theme}`)
         await page.locator('#root > *, [role=dialog]').first().waitFor({ state: 'attached' })
         await settle(page)
