@@ -76,6 +76,26 @@ describe('accounts', () => {
     expect(second).toEqual({ users: [{ userId: 'dev.c', nickname: 'dev.c' }] })
   })
 
+  test('everyone on the server is listed page by page, but not to whom they blocked', async () => {
+    const { url } = await startServer()
+    const minji = await signUp(url, 'minji')
+    const jun = await signUp(url, 'jun')
+    for (const userId of ['anna', 'yusuf']) await signUp(url, userId)
+    const pagesOf = async (person: typeof minji) => {
+      const first = await person.ask('users.search', { limit: 2 })
+      const second = await person.ask('users.search', { limit: 2, after: first.next })
+      expect(second).not.toHaveProperty('next')
+      return [first, second].map(({ users }) => users.map(({ userId }) => userId))
+    }
+    expect(await pagesOf(minji)).toEqual([
+      ['anna', 'jun'],
+      ['minji', 'yusuf'],
+    ])
+    await jun.ask('users.block', { userId: 'minji' })
+    expect(await pagesOf(minji)).toEqual([['anna'], ['minji', 'yusuf']])
+    expect(await codeOf(minji.ask('users.search', { query: 'a' }))).toBe('request.invalid')
+  })
+
   test('signing up is refused where sign-ups are closed', async () => {
     const { url } = await startServer({ environment: { MARU_SIGN_UP: 'false' } })
     expect(await codeOf(signUp(url, 'minji'))).toBe('account.sign_up_closed')

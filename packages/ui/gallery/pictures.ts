@@ -131,6 +131,10 @@ const conversations: Record<string, Picture> = {
   },
 }
 
+const findPerson = async (page: Page, query: string, found: string | RegExp) => {
+  await page.getByRole('searchbox').fill(query)
+  await page.getByText(found).waitFor()
+}
 const settings = (page: string, more = '') => ({
   query: `stage=screens&screen=settings&page=${page}${more}`,
   height: 1_500,
@@ -162,6 +166,22 @@ const screens: Record<string, Picture> = {
   shortcuts: { query: 'stage=screens&screen=shortcuts' },
   notifications: { query: 'stage=screens&screen=notifications' },
   'notifications-none': { query: 'stage=screens&screen=notifications&empty' },
+  people: { query: 'stage=screens&screen=people' },
+  'people-card': {
+    query: 'stage=screens&screen=people',
+    async act(page) {
+      await page.getByRole('button', { name: /지수/ }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  'people-search': { query: 'stage=screens&screen=people', act: (page) => findPerson(page, 'ㅂㅎㅇ', '박현우') },
+  'people-no-results': {
+    query: 'stage=screens&screen=people',
+    act: (page) => findPerson(page, '없는 이름', /^(No results|검색 결과가 없어요)$/),
+  },
+  'people-alone': { query: 'stage=screens&screen=people&empty' },
+  'people-offline': { query: 'stage=screens&screen=people&offline' },
+  'people-narrow': { query: 'stage=screens&screen=people', width: 360 },
   'two-homes-web': { query: 'stage=screens&screen=two-homes', height: 1_500 },
   'two-homes-desktop': { query: 'stage=screens&screen=two-homes&host=desktop', height: 1_500 },
   'settings-profile': settings('profile'),

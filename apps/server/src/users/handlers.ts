@@ -10,7 +10,7 @@ interface UserHandlerDeps {
 
 export function userHandlers({ store, blocks }: UserHandlerDeps) {
   return {
-    'users.search': async ({ query, after, limit }, { session: { userId } }) => {
+    'users.search': async ({ query = '', after, limit }, { session: { userId } }) => {
       const [found, blockers] = await Promise.all([
         store.accounts.search({ text: fold(query), after, limit: limit + 1 }),
         store.blocks.blockersOf(userId),

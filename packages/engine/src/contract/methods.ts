@@ -124,6 +124,12 @@ export const accountMethods = {
   /** Connects at once instead of waiting. */
   'connection.retry': { input: z.strictObject(ofAccount), output: nothing },
 
+  /** People of the server, by a query or all of them, page by page. */
+  'users.search': {
+    input: operations['users.search'].input.safeExtend({ accountId: accountIdSchema }),
+    output: operations['users.search'].output,
+  },
+
   'rooms.members': {
     input: z.strictObject({
       ...ofRoom,

@@ -8,7 +8,6 @@ const names = [
   'accounts.changePassword',
   'sessions.list',
   'sessions.revoke',
-  'users.search',
   'users.block',
   'users.unblock',
   'rooms.create',

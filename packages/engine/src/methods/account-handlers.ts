@@ -19,6 +19,11 @@ export const accountHandlers = ({ newId, logger }: Environment): AccountHandlers
     return nothing
   },
 
+  'users.search': async ({ connection, people }, { accountId: _, ...input }) => {
+    const page = await connection.ask('users.search', input)
+    people.refreshPresence(page.users.map(({ userId }) => userId).filter((userId) => people.get(userId)))
+    return page
+  },
   'rooms.members': membersOf,
   'departures.dismiss': async ({ departures }, { roomId }) => {
     departures.dismiss(roomId)

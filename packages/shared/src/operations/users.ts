@@ -10,11 +10,11 @@ export type Profile = z.infer<typeof profileSchema>
 
 export const userOperations = {
   'users.search': operation({
-    summary: 'Find people by ID or nickname. People who blocked you are left out.',
+    summary: 'Find people by ID or nickname, or list everyone by ID. People who blocked you are left out.',
     http: { method: 'GET', path: '/users' },
     auth: 'session',
     input: z.strictObject({
-      query: peopleQuerySchema,
+      query: peopleQuerySchema.optional(),
       after: userIdSchema.optional(),
       limit: pageSizeSchema,
     }),

@@ -1,4 +1,5 @@
 import type { AccountView, MethodInput, MethodOutput, RoomView, Snapshot } from '@maru/engine'
+import { isNamed } from '@maru/shared'
 import { accountId, hour, known, now, person, room } from '../common.ts'
 
 const wide = person('w'.repeat(32), 'W'.repeat(32))
@@ -37,6 +38,30 @@ export function memberPage({
   const next = start + limit < all.length ? { next: String(start + limit) } : {}
   return { members: all.slice(start, start + limit), bans: after === undefined ? members.bans : [], ...next }
 }
+
+const serverSize = 100_000
+
+/** A page of the 100,000 people of a server, of whom this device knows the first thousand. */
+export function peoplePage({
+  query,
+  after,
+  limit = 50,
+}: Omit<MethodInput<'users.search'>, 'accountId'>): MethodOutput<'users.search'> {
+  if (query !== undefined)
+    return { users: everybody.filter(({ userId, nickname }) => userId.startsWith(query) || isNamed(nickname, query)) }
+  const start = after === undefined ? 0 : places.indexOf(after) + 1
+  const users = places
+    .slice(start, start + limit)
+    .map((userId, index) => everybody[start + index] ?? { userId, nickname: userId })
+  const last = users.at(-1)
+  return { users, ...(start + limit < serverSize && last && { next: last.userId }) }
+}
+
+/** The IDs of all of them, in order. */
+const places = Array.from(
+  { length: serverSize },
+  (_, index) => everybody[index]?.userId ?? `person-${String(index).padStart(5, '0')}`,
+)
 
 const rooms: Record<string, RoomView> = {
   plaza: room('plaza', {
@@ -101,9 +126,9 @@ const account: AccountView = {
   figures: { reconnects: 3, roomListAfter: 84, received: 1_204, receivedUnseen: 311, startedAt: now - 27 * hour },
 }
 
-export const snapshot = (preferences: Partial<Snapshot['preferences']>): Snapshot => ({
+export const snapshot = (preferences: Partial<Snapshot['preferences']>, connection = account.connection): Snapshot => ({
   number: 1,
-  accounts: { [accountId]: account },
+  accounts: { [accountId]: { ...account, connection } },
   rooms: { [accountId]: rooms },
   people: { [accountId]: Object.fromEntries([...everybody, ...blocked].map((each) => [each.userId, each])) },
   timelines: {},

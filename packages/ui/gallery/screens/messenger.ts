@@ -1,6 +1,15 @@
-import type { AccountView, MethodInput, MethodName, MethodOutput, RoomView, Snapshot } from '@maru/engine'
+import type {
+  AccountView,
+  EngineErrorCode,
+  MethodInput,
+  MethodName,
+  MethodOutput,
+  RoomView,
+  Snapshot,
+} from '@maru/engine'
+import { MaruError } from '@maru/shared'
 import { type Answers, createMemory, type Memory } from '../memory.ts'
-import { memberPage } from './fixtures.ts'
+import { memberPage, peoplePage } from './fixtures.ts'
 
 type Fixed = { readonly [Name in MethodName]?: MethodOutput<Name> }
 
@@ -24,6 +33,12 @@ export function screensMessenger(first: Snapshot, fixed: Fixed): Memory {
       if (asked.roomId === 'plaza') return memberPage(asked)
       const all = fixed['rooms.members']
       return asked.roomId === 'mine' && all ? { ...all, members: all.members.slice(0, 1), bans: [] } : all
+    },
+    'users.search': (input) => {
+      const asked = input as MethodInput<'users.search'>
+      if (memory.state().accounts[asked.accountId]?.connection.state !== 'live')
+        throw new MaruError<EngineErrorCode>('request.offline')
+      return fixed['users.search'] ?? peoplePage(asked)
     },
     'notifications.setSettings': ({ accountId, settings }) =>
       setAccount(String(accountId), (account) => ({

@@ -13,6 +13,7 @@ import { mountLock } from '../../src/settings/desktop/lock-screen.tsx'
 import { SettingsPage } from '../../src/settings/settings-page.tsx'
 import { TwoHomes } from '../../src/settings/two-homes/two-homes.tsx'
 import { NotificationCentre } from '../../src/shell/notification-centre/notification-centre.tsx'
+import { PeoplePage } from '../../src/shell/people/people-page.tsx'
 import { mountStartupMessage } from '../../src/shell/startup-message.tsx'
 import { QuickSwitcher } from '../../src/shell/switcher/quick-switcher.tsx'
 import { accountId, hostOf, now, type PictureOptions } from '../common.ts'
@@ -45,6 +46,7 @@ const screens: Record<string, (roomId: string, page: string) => ReactNode> = {
   switcher: () => <Switcher />,
   shortcuts: () => <ShortcutSheet open onClose={() => {}} />,
   notifications: () => <NotificationCentre accountId={accountId} />,
+  people: () => <PeoplePage accountId={accountId} />,
   'two-homes': () => <TwoHomes accountId={accountId} />,
 }
 
@@ -66,13 +68,14 @@ function checkOf(step: string | null): Check | null {
 export function draw(root: HTMLElement, options: PictureOptions): void {
   const { params, language, theme } = options
   const kind = params.get('host') === 'desktop' ? 'desktop' : 'web'
-  const first = snapshot({ language, theme })
+  const first = snapshot({ language, theme }, params.has('offline') ? { state: 'offline' } : undefined)
   const fake = screensMessenger(
     { ...(params.has('empty') ? { ...first, people: {} } : first), check: checkOf(params.get('check')) },
     {
       'rooms.members': members,
       'sessions.list': sessions,
       'invites.list': invites,
+      ...(params.has('empty') && { 'users.search': { users: [{ userId: 'minji', nickname: '김민지' }] } }),
       'notifications.recent': params.has('empty') ? { notifications: [] } : notifications,
     },
   )

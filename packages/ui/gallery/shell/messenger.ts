@@ -49,7 +49,7 @@ export function shellMessenger(first: Snapshot, empty = false): ShellMemory {
       return { roomId }
     },
     'users.search': ({ query }) => ({
-      users: Object.values(people).filter(({ nickname }) => nickname.includes(String(query))),
+      users: Object.values(people).filter(({ nickname }) => nickname.includes(String(query ?? ''))),
     }),
   }
   const memory = createMemory(first, () => answers, 'offline')

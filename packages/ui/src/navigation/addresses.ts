@@ -25,6 +25,7 @@ export function routeAt(path: string): Route | undefined {
   const found = settings.exec(path)
   if (found) return { kind: 'settings', ...(found[1] !== undefined && { section: found[1] }) }
   if (path === '/notifications') return { kind: 'notifications' }
+  if (path === '/people') return { kind: 'people' }
   if (path === '/two-homes') return { kind: 'two-homes' }
   return undefined
 }

@@ -19,6 +19,7 @@ export type Route =
     }
   | { readonly kind: 'settings'; readonly section?: string }
   | { readonly kind: 'notifications' }
+  | { readonly kind: 'people' }
   | { readonly kind: 'two-homes' }
 
 const rooms: Route = { kind: 'rooms' }

@@ -12,6 +12,7 @@ export const NotificationCentre = lazyComponent(
   () => import('./notification-centre/notification-centre.tsx'),
   'NotificationCentre',
 )
+export const PeoplePage = lazyComponent(() => import('./people/people-page.tsx'), 'PeoplePage')
 export const MembersPanel = lazyComponent(() => import('../rooms/members/members-panel.tsx'), 'MembersPanel')
 export const PinsPanel = lazyComponent(() => import('../conversation/pins/pins-panel.tsx'), 'PinsPanel')
 export const RoomSettingsPanel = lazyComponent(

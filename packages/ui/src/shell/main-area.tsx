@@ -3,7 +3,7 @@ import { useCall, useMessengerState } from '../kit/messenger/context.tsx'
 import { useNavigation } from '../navigation/navigation.tsx'
 import { AloneNote } from '../rooms/invitations/invite-button.tsx'
 import { Lobby } from '../rooms/lobby/lobby.tsx'
-import { Conversation, NotificationCentre, preloadScreens, SettingsPage, TwoHomes } from './lazy-screens.ts'
+import { Conversation, NotificationCentre, PeoplePage, preloadScreens, SettingsPage, TwoHomes } from './lazy-screens.ts'
 
 export function MainArea() {
   const { accountId, route } = useNavigation()
@@ -30,6 +30,8 @@ export function MainArea() {
       return <SettingsPage accountId={accountId} {...(route.section !== undefined && { section: route.section })} />
     case 'notifications':
       return <NotificationCentre accountId={accountId} />
+    case 'people':
+      return <PeoplePage key={accountId} accountId={accountId} />
     case 'two-homes':
       return <TwoHomes accountId={accountId} />
   }

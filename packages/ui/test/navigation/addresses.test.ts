@@ -8,6 +8,7 @@ test.each<[string, Route]>([
   ['/settings', { kind: 'settings' }],
   ['/settings/appearance', { kind: 'settings', section: 'appearance' }],
   ['/notifications', { kind: 'notifications' }],
+  ['/people', { kind: 'people' }],
   ['/two-homes', { kind: 'two-homes' }],
 ])('the address %s is that of %j', (path, route) => {
   expect(pathOf(route)).toBe(path)

@@ -2,7 +2,7 @@ import type { MethodInput, MethodOutput } from '@maru/engine'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useCall } from './context.tsx'
 
-type PagedMethod = 'rooms.members' | 'messages.readers'
+type PagedMethod = 'rooms.members' | 'messages.readers' | 'users.search'
 
 interface Loaded<Page> {
   readonly key: string

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Avatar, Button, ErrorNote } from '../design/index.ts'
 import { useTask } from '../forms/use-task.ts'
 import { useCall } from '../messenger/context.tsx'
-import { useAccount, useName, usePerson, useRooms } from '../messenger/hooks.ts'
+import { useAccount, usePerson, useRooms } from '../messenger/hooks.ts'
 import { useWords } from '../texts/context.tsx'
 import { BlockDialog } from './block-dialog.tsx'
 import styles from './profile-card.module.css'
@@ -10,6 +10,8 @@ import styles from './profile-card.module.css'
 interface ProfileCardProps {
   readonly accountId: string
   readonly userId: string
+  /** As the server says it, where this device may not know the person. */
+  readonly nickname?: string
   /** Opens the direct conversation. */
   onMessage(roomId: string): void
   /** Writes a mention, where the user is writing to a room that both are in. */
@@ -17,12 +19,12 @@ interface ProfileCardProps {
 }
 
 /** Who a face or name belongs to, and what the user can do with them. */
-export function ProfileCard({ accountId, userId, onMessage, onMention }: ProfileCardProps) {
+export function ProfileCard({ accountId, userId, nickname, onMessage, onMention }: ProfileCardProps) {
   const words = useWords()
   const call = useCall()
   const task = useTask()
-  const name = useName(accountId, userId)
   const person = usePerson(accountId, userId)
+  const name = person?.nickname ?? nickname ?? userId
   const isMe = useAccount(accountId)?.profile.userId === userId
   const direct = Object.values(useRooms(accountId)).find(({ other }) => other === userId)
   const [blocking, setBlocking] = useState(false)

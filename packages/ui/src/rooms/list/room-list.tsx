@@ -1,18 +1,8 @@
 import type { RoomView } from '@maru/engine'
-import {
-  type CSSProperties,
-  createContext,
-  type KeyboardEvent,
-  type ReactNode,
-  type Ref,
-  type RefObject,
-  use,
-  useEffect,
-  useRef,
-  useState,
-} from 'react'
+import { useEffect, useRef } from 'react'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import { ContextMenu, ListBox } from '../../kit/design/index.ts'
+import { ItemCount, ListItem, useFocusedRow } from '../../kit/focus/focused-rows.tsx'
 import styles from './room-list.module.css'
 import { RoomRow, type RoomRowsProps, useRoomRow } from './room-row.tsx'
 import { useRoomMenu } from './use-room-menu.ts'
@@ -69,54 +59,3 @@ export function RoomList({ accountId, rooms, people, current, emptyText, ...choi
     </div>
   )
 }
-
-interface ListItemProps {
-  readonly style: CSSProperties
-  readonly index: number
-  readonly children: ReactNode
-  readonly ref?: Ref<HTMLLIElement>
-}
-
-const ItemCount = createContext(0)
-
-/** Carries its position in the whole list, which is not all in the DOM. */
-const ListItem = ({ style, index, children, ref }: ListItemProps) => (
-  <li ref={ref} style={style} aria-posinset={index + 1} aria-setsize={use(ItemCount)} data-index={index}>
-    {children}
-  </li>
-)
-
-/** Moves the focus with the arrow keys, Home and End, also to rows that are not in the DOM yet. */
-function useFocusedRow(
-  scroller: RefObject<HTMLElement | null>,
-  list: RefObject<VirtualizerHandle | null>,
-  count: number,
-) {
-  const [focused, setFocused] = useState<number>()
-  /** The row about to get the focus, while it is not rendered yet: keys may repeat faster than that. */
-  const pending = useRef<number>(undefined)
-
-  /** A row that was just rendered can't take the focus until it is laid out. */
-  const focusSoon = (index: number, tries = 10) => {
-    if (pending.current !== index) return
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] button`)
-    row?.focus()
-    if ((row && document.activeElement === row) || tries === 0) pending.current = undefined
-    else requestAnimationFrame(() => focusSoon(index, tries - 1))
-  }
-
-  const move = (event: KeyboardEvent<HTMLElement>) => {
-    const index = pending.current ?? indexOf(event.currentTarget)
-    const next = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: count - 1 }[event.key]
-    if (next === undefined || !(next >= 0 && next < count) || event.altKey) return
-    event.preventDefault()
-    pending.current = next
-    setFocused(next)
-    list.current?.scrollToIndex(next, { align: 'nearest' })
-    focusSoon(next)
-  }
-  return [focused, { moveFocus: move, setFocused }] as const
-}
-
-const indexOf = (row: HTMLElement): number =>
-  Number(row.closest('[data-index]')?.getAttribute('data-index') ?? Number.NaN)

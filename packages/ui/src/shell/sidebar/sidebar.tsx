@@ -1,5 +1,5 @@
 import type { RoomView } from '@maru/engine'
-import { Compass, MessageSquarePlus, Plus } from 'lucide-react'
+import { Compass, ContactRound, MessageSquarePlus, Plus } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { Button, IconButton, Menu, SearchField } from '../../kit/design/index.ts'
 import { useMessenger } from '../../kit/messenger/context.tsx'
@@ -39,6 +39,12 @@ export function Sidebar() {
           icon={<Compass />}
           pressed={route.kind === 'lobby' || route.kind === 'rooms'}
           onClick={() => go({ kind: 'lobby' })}
+        />
+        <IconButton
+          label={words('people.title')}
+          icon={<ContactRound />}
+          pressed={route.kind === 'people'}
+          onClick={() => go({ kind: 'people' })}
         />
         <IconButton label={words('rooms.direct')} icon={<MessageSquarePlus />} onClick={() => setDialog('direct')} />
         <Menu

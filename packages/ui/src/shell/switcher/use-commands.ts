@@ -1,6 +1,7 @@
 import { matchName } from '@maru/shared'
 import {
   Compass,
+  ContactRound,
   Keyboard,
   LogOut,
   type LucideIcon,
@@ -60,6 +61,13 @@ export function useCommands(query: string, open: (dialog: CommandDialog) => void
       icon: Compass,
       words: commandWords.lobby,
       run: () => go({ kind: 'lobby' }),
+    },
+    {
+      name: 'people',
+      label: words('people.title'),
+      icon: ContactRound,
+      words: commandWords.people,
+      run: () => go({ kind: 'people' }),
     },
     {
       name: 'settings',
