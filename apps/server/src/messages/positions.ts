@@ -1,9 +1,7 @@
 import type { DeliveredPosition, Position, PositionCount, RoomState } from '@maru/shared'
-import { type Broadcast, channel } from '../realtime/broadcast.ts'
-import type { RoomWrite } from '../rooms/room-log.ts'
-import type { Rooms } from '../rooms/rooms.ts'
-import type { Store } from '../store/port.ts'
-import { ReadMoves } from './read-moves.ts'
+import { channel } from '../realtime/broadcast.ts'
+import type { RoomWrite } from '../rooms/announcements.ts'
+import { type PositionsDeps, ReadMoves } from './read-moves.ts'
 
 const gatherMs = 150
 
@@ -14,12 +12,6 @@ interface Gathered {
   readonly read: Map<string, Position>
   readonly delivered: Map<string, DeliveredPosition>
   isLarge: boolean
-}
-
-interface PositionsDeps {
-  readonly store: Pick<Store, 'shared' | 'positions' | 'rooms'>
-  readonly rooms: Pick<Rooms, 'between'>
-  readonly broadcast: Broadcast
 }
 
 /** Gathers read and delivered positions for a moment, then saves and sends them together. */

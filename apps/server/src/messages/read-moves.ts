@@ -1,6 +1,6 @@
 import type { Position, PositionCount, PositionMove } from '@maru/shared'
 import { type Broadcast, channel } from '../realtime/broadcast.ts'
-import type { RoomWrite } from '../rooms/room-log.ts'
+import type { RoomWrite } from '../rooms/announcements.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import { membershipChanges } from '../store/membership-changes.ts'
 import type { Store } from '../store/port.ts'
@@ -11,7 +11,7 @@ const keptMs = 1_000
 /** A member who came in has no `from`, and one who is gone no `to`. */
 type Move = Pick<PositionMove, 'from' | 'to'>
 
-interface ReadMovesDeps {
+export interface PositionsDeps {
   readonly store: Pick<Store, 'shared' | 'positions' | 'rooms'>
   readonly rooms: Pick<Rooms, 'between'>
   readonly broadcast: Broadcast
@@ -23,7 +23,7 @@ interface ReadMovesDeps {
  * process add up.
  */
 export class ReadMoves {
-  readonly #deps: ReadMovesDeps
+  readonly #deps: PositionsDeps
   /** By room and user, what was not sent yet. */
   readonly #gathered = new Map<string, Map<string, Move>>()
   readonly #counting = new Map<string, Promise<PositionCount[]>>()
@@ -31,7 +31,7 @@ export class ReadMoves {
   readonly #counted = new Map<string, PositionCount[]>()
   #timer: NodeJS.Timeout | undefined
 
-  constructor(deps: ReadMovesDeps) {
+  constructor(deps: PositionsDeps) {
     this.#deps = deps
   }
 
@@ -72,11 +72,11 @@ export class ReadMoves {
         positions.set(entry.by, entry.seq)
       }
       for (const change of membershipChanges(entry)) {
-        if (change.kind === 'came') {
+        if (change.kind === 'added') {
           const { userId, joinedSeq } = change.member
           this.#gather(roomId, userId, { to: joinedSeq })
           positions.set(userId, joinedSeq)
-        } else if (change.kind === 'went') {
+        } else if (change.kind === 'removed') {
           const left = positions.get(change.userId)
           if (left !== undefined) this.#gather(roomId, change.userId, { from: left })
         }

@@ -1,5 +1,5 @@
 import { type LogEntry, memberOf } from '@maru/shared'
-import type { RoomWrite } from '../rooms/room-log.ts'
+import type { RoomWrite } from '../rooms/announcements.ts'
 import type { Broadcast } from './broadcast.ts'
 import { departuresIn } from './departures.ts'
 

@@ -1,28 +1,8 @@
-import {
-  applyToRoom,
-  emptyRoom,
-  isMessage,
-  type Landing,
-  type LogEntry,
-  MaruError,
-  type Message,
-  type RoomState,
-} from '@maru/shared'
+import { applyToRoom, isMessage, type Landing, type LogEntry, MaruError, type Message } from '@maru/shared'
 import type { Store, StoredRoom } from '../store/port.ts'
+import { Announcements, type RoomWriteListener, readRoom } from './announcements.ts'
 import { type Pending, type Planned, planBatch, type RoomCommand, type Unwritten, usersOf } from './batch-plan.ts'
 import { Memberships } from './memberships.ts'
-
-/** What was written to a room, in order. */
-export interface RoomWrite {
-  readonly before: RoomState
-  readonly after: RoomState
-  readonly entries: readonly LogEntry[]
-  /** Of a large room: how far users had read before, of those whom the entries may move. */
-  readonly readUpTo: ReadonlyMap<string, number>
-}
-
-/** Called with what was written before those who asked are answered. */
-export type RoomWriteListener = (write: RoomWrite) => void
 
 export interface RoomLogListeners {
   readonly onWrite: RoomWriteListener
@@ -57,10 +37,9 @@ export class RoomLog {
   readonly #store: LogStorage
   readonly #clock: () => number
   readonly #listeners: RoomLogListeners
+  readonly #announcements: Announcements
   #known: Known | undefined
   #uncertain: Uncertain | undefined
-  /** The revs of the first and the last entry that the listener was given. */
-  #announced: { readonly first: number; readonly last: number } | undefined
   #queue: Pending[] = []
   /** What is to be done while nothing is being written. */
   #between: (() => Promise<void>)[] = []
@@ -71,6 +50,7 @@ export class RoomLog {
     this.#store = store
     this.#clock = clock
     this.#listeners = listeners
+    this.#announcements = new Announcements(roomId, store, listeners.onWrite)
   }
 
   get idle(): boolean {
@@ -122,16 +102,15 @@ export class RoomLog {
   }
 
   /** The room as the store has it now. */
-  async readStored(): Promise<StoredRoom> {
-    const [room] = await this.#store.rooms.get([this.#roomId])
-    return room ?? { state: emptyRoom(this.#roomId), passwordHash: null }
+  readStored(): Promise<StoredRoom> {
+    return readRoom(this.#store, this.#roomId)
   }
 
   /** What a command wrote before, even if it would be refused by now. */
   async earlier({ by, clientId }: Pick<RoomCommand, 'by' | 'clientId'>): Promise<Landing | undefined> {
     const entry = await this.#store.log.byClientId(this.#roomId, by, clientId)
     if (!entry) return undefined
-    await this.#announceTwin(entry)
+    await this.#announcements.addTwin(entry)
     return this.#landingOf(entry)
   }
 
@@ -193,7 +172,7 @@ export class RoomLog {
       this.#listeners.onContention(this.#roomId)
     } else {
       const twin = rest.shift()
-      await this.#announceTwin(stopped.entry)
+      await this.#announcements.addTwin(stopped.entry)
       for (const { resolve } of twin?.pending ?? []) resolve(this.#landingOf(stopped.entry))
     }
     this.#queue.unshift(...rest.flatMap((plan) => plan.pending))
@@ -225,14 +204,7 @@ export class RoomLog {
     }
     this.#known = { room: { state, passwordHash }, memberships }
     const entries = written.map((plan) => plan.stored.entry)
-    this.#announce({ before: room.state, after: state, entries, readUpTo })
-  }
-
-  #announce(write: RoomWrite): void {
-    const revs = write.entries.map(({ rev }) => rev)
-    const { first = Number.POSITIVE_INFINITY, last = 0 } = this.#announced ?? {}
-    this.#announced = { first: Math.min(first, ...revs), last: Math.max(last, ...revs) }
-    this.#listeners.onWrite(write)
+    this.#announcements.add({ before: room.state, after: state, entries, readUpTo })
   }
 
   /** Announces what an append without an answer has written after all. */
@@ -243,24 +215,7 @@ export class RoomLog {
     const { state } = await this.readStored()
     const [entries = []] = await this.#store.log.after([{ roomId: this.#roomId, rev: room.state.rev }], maxEntriesRead)
     this.#uncertain = undefined
-    if (entries.length > 0) this.#announce({ before: room.state, after: state, entries, readUpTo })
-  }
-
-  /**
-   * An entry that is in the log already may not have been announced, if the process that wrote it ended in between. Who
-   * has it passes over it; who lacks what is before it asks. Who came in by it may have left since.
-   */
-  async #announceTwin(entry: LogEntry): Promise<void> {
-    const { first = Number.POSITIVE_INFINITY, last = 0 } = this.#announced ?? {}
-    if (first <= entry.rev && entry.rev <= last) return
-    const { state } = await this.readStored()
-    if (state.large && entry.type === 'joined' && !(await this.#isMember(entry.by))) return
-    if (state.rev < entry.rev) return
-    this.#announce({ before: emptyRoom(this.#roomId), after: state, entries: [entry], readUpTo: new Map() })
-  }
-
-  async #isMember(userId: string): Promise<boolean> {
-    return (await this.#store.rooms.membersAmong(this.#roomId, [userId])).length > 0
+    if (entries.length > 0) this.#announcements.add({ before: room.state, after: state, entries, readUpTo })
   }
 
   #recoverLater(): void {

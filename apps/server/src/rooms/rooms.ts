@@ -1,8 +1,9 @@
 import { type Landing, memberOf, type RoomState } from '@maru/shared'
 import type { Store, StoredRoom } from '../store/port.ts'
+import type { RoomWriteListener } from './announcements.ts'
 import { type Decision, requireMember } from './decisions.ts'
 import { withMembers } from './memberships.ts'
-import { RoomLog, type RoomLogListeners, type RoomWriteListener } from './room-log.ts'
+import { RoomLog, type RoomLogListeners } from './room-log.ts'
 
 /** What names a command: asked again with the same, it is answered as the first time. */
 interface CommandName {

@@ -1,6 +1,6 @@
 import { peopleIn } from '../people/people.ts'
 import { otherOf, type Room } from '../rooms/room.ts'
-import type { RoomChange } from '../rooms/room-repository.ts'
+import type { RoomChange } from '../rooms/room-update.ts'
 import type { Account } from './account.ts'
 
 const namedMembersMax = 50

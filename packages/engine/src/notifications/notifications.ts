@@ -9,7 +9,7 @@ import type { Environment } from '../ports/environment.ts'
 import type { Notifier } from '../ports/notifier.ts'
 import type { AccountStore } from '../ports/store.ts'
 import { otherOf, type Room, readFrom } from '../rooms/room.ts'
-import type { RoomChange } from '../rooms/room-repository.ts'
+import type { RoomChange } from '../rooms/room-update.ts'
 import { SerialQueue } from '../serial-queue.ts'
 import { decideNotification } from './decide-notification.ts'
 import {

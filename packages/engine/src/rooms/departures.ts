@@ -1,5 +1,5 @@
 import type { Departure } from '../contract/state.ts'
-import type { RoomChange } from './room-repository.ts'
+import type { RoomChange } from './room-update.ts'
 
 /** The rooms that the user lost, with who took them away: a room tells it by its last entry. */
 export class Departures {

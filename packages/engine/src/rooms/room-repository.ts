@@ -1,5 +1,4 @@
 import {
-  type EventPayload,
   isMessage,
   type LogEntry,
   type Message,
@@ -16,41 +15,14 @@ import { applyEntries, targetsOf } from '../sync/apply-entries.ts'
 import { applyPage } from '../sync/apply-page.ts'
 import { replacedRoom } from '../sync/replace-room.ts'
 import { withMoves } from './read-counts.ts'
-import { fromEarlierVersion, type Room, readFrom, readUpTo, stateOf, typingAfter, withPositions } from './room.ts'
-
-/** A change of a room, reported after it is saved. */
-export interface RoomChange {
-  readonly roomId: string
-  /** Absent: the room is gone. */
-  readonly room?: Room
-  /** New and changed messages, and new notices. */
-  readonly entries: readonly LogEntry[]
-  /** The messages among them that this device did not have yet. */
-  readonly newMessages: readonly Message[]
-  /** It arrived as it happened, not through a sync or a history page. */
-  readonly isLive?: boolean
-  /** The room was downloaded again in full: messages held before are outdated. */
-  readonly isReplaced?: boolean
-  /** What the room was, and why it is gone. */
-  readonly gone?: { readonly room: Room; readonly reason: GoneReason }
-}
-
-/** `unknown`: it happened while this device was offline. */
-export type GoneReason = EventPayload<'room.gone'>['reason'] | 'unknown'
+import { fromEarlierVersion, type Room, readFrom, readUpTo, typingAfter, withPositions } from './room.ts'
+import { type GoneReason, type RoomChange, type RoomUpdate, writeOf } from './room-update.ts'
 
 export interface RoomRepositoryDeps {
   readonly store: AccountStore
   readonly queue: SerialQueue
   readonly me: string
   readonly isBlocked: (userId: string) => boolean
-}
-
-/** A room's next state, which is saved before it counts. */
-interface Update {
-  /** Undefined: the room is new, or was downloaded again in full. */
-  readonly before: Room | undefined
-  readonly after: Room
-  readonly change: Partial<RoomChange>
 }
 
 /** So much is saved at once: few commits for many rooms, none of which takes long. */
@@ -94,7 +66,7 @@ export class RoomRepository {
   applyLive(batch: ReadonlyMap<string, readonly LogEntry[]>): Promise<boolean> {
     return this.#queue.run(async () => {
       let missing = false
-      const updates: Update[] = []
+      const updates: RoomUpdate[] = []
       for (const [roomId, entries] of batch) {
         const room = this.#rooms.get(roomId)
         const { update, gap } = room ? await this.#appended(room, entries, true) : { gap: true }
@@ -110,7 +82,7 @@ export class RoomRepository {
   async applySync(rooms: readonly SyncedRoom[]): Promise<void> {
     for (const group of groupsOf(rooms))
       await this.#queue.run(async () => {
-        const updates: Update[] = []
+        const updates: RoomUpdate[] = []
         for (const synced of group) {
           const update = await this.#synced(synced)
           if (update) updates.push(update)
@@ -171,7 +143,7 @@ export class RoomRepository {
   /** These rooms equalled the server's at these revs. */
   setChecked(checkedRevs: ReadonlyMap<string, number>): Promise<void> {
     return this.#queue.run(async () => {
-      const updates = [...checkedRevs].flatMap(([roomId, checkedRev]): Update[] => {
+      const updates = [...checkedRevs].flatMap(([roomId, checkedRev]): RoomUpdate[] => {
         const before = this.#rooms.get(roomId)
         return before
           ? [{ before, after: { ...before, progress: { ...before.progress, checkedRev } }, change: {} }]
@@ -222,7 +194,7 @@ export class RoomRepository {
     room: Room,
     entries: readonly LogEntry[],
     isLive: boolean,
-  ): Promise<{ readonly update?: Update; readonly gap: boolean }> {
+  ): Promise<{ readonly update?: RoomUpdate; readonly gap: boolean }> {
     const targets = await this.#messages(room.roomId, targetsOf(room, entries))
     const { room: applied, entries: changed, newMessages, gap } = applyEntries(room, entries, targets, this.#me)
     this.#duringFetch.get(room.roomId)?.entries.push(...entries)
@@ -233,7 +205,7 @@ export class RoomRepository {
     return { update: { before: room, after, change: { entries: changed, newMessages, isLive } }, gap }
   }
 
-  async #synced(synced: SyncedRoom): Promise<Update | undefined> {
+  async #synced(synced: SyncedRoom): Promise<RoomUpdate | undefined> {
     if (synced.room) return this.#replaced(synced.room, synced)
     const room = this.#rooms.get(synced.roomId)
     if (!room) return undefined
@@ -242,7 +214,7 @@ export class RoomRepository {
     return after === room ? undefined : { ...update, after }
   }
 
-  #replaced(state: RoomState, synced: SyncedRoom): Update {
+  #replaced(state: RoomState, synced: SyncedRoom): RoomUpdate {
     const { roomId, entries } = synced
     const known = this.#rooms.get(roomId)
     const after = this.#withoutIgnored(replacedRoom(state, synced, known, this.#me), entries)
@@ -284,18 +256,9 @@ export class RoomRepository {
   }
 
   /** Saves the changed parts of rooms together, then reports the changes. */
-  async #saveAll(updates: readonly Update[], alsoWrite: StoreWrite = {}): Promise<void> {
+  async #saveAll(updates: readonly RoomUpdate[], alsoWrite: StoreWrite = {}): Promise<void> {
     if (updates.length === 0) return
-    const cleared = updates.filter(({ before }) => !before).map(({ after }) => after.roomId)
-    const entries = updates.flatMap(({ after: { roomId }, change }) =>
-      (change.entries ?? []).map((entry) => ({ roomId, entry })),
-    )
-    await this.#store.commit({
-      ...alsoWrite,
-      rooms: updates.map(({ before, after }) => (before ? changedParts(before, after) : storedRoom(after))),
-      ...(cleared.length > 0 && { clearedRooms: cleared }),
-      ...(entries.length > 0 && { entries }),
-    })
+    await this.#store.commit(writeOf(updates, alsoWrite))
     for (const { before, after, change } of updates) {
       const { roomId } = after
       // Typing may have changed during the save.
@@ -323,21 +286,3 @@ function groupsOf(rooms: readonly SyncedRoom[]): SyncedRoom[][] {
   }
   return groups
 }
-
-const changedParts = (before: Room, after: Room): NonNullable<StoreWrite['rooms']>[number] => ({
-  roomId: after.roomId,
-  ...(after.progress !== before.progress && { progress: after.progress }),
-  ...(after.state !== before.state && { state: after.state }),
-  ...(after.personal !== before.personal && { personal: after.personal }),
-  ...(after.positions !== before.positions && { positions: after.positions }),
-  ...(after.counts !== before.counts && { counts: after.counts }),
-})
-
-const storedRoom = (room: Room): StoredRoom => ({
-  roomId: room.roomId,
-  state: stateOf(room),
-  progress: room.progress,
-  personal: room.personal,
-  positions: room.positions,
-  counts: room.counts,
-})

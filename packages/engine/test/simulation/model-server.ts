@@ -5,13 +5,10 @@ import {
   type ErrorCode,
   type EventName,
   type EventPayload,
-  emptyRoom,
   isMessage,
   type Landing,
-  type LogEntry,
   limits,
   MaruError,
-  type Member,
   mayPost,
   noticeTypes,
   type OperationName,
@@ -21,27 +18,13 @@ import {
   type Request,
   roleOf,
 } from '@maru/shared'
-import { applyEntry, type WholeLog } from '@maru/shared/whole-log'
+import { currentVersions, ModelRoom, type Unnumbered } from './model-room.ts'
 
 export interface Session {
   readonly userId: string
   readonly sessionId: string
   send<Name extends EventName>(name: Name, payload: EventPayload<Name>): void
 }
-
-interface ModelRoom {
-  log: WholeLog
-  readonly entries: LogEntry[]
-  readonly read: Map<string, number>
-  /** The log's state does not list them all. */
-  readonly members: Map<string, Member>
-}
-
-type Unnumbered = LogEntry extends infer Entry
-  ? Entry extends LogEntry
-    ? Omit<Entry, 'rev' | 'seq' | 'at'>
-    : never
-  : never
 
 /** The server of docs/protocol.md in memory, small enough to be obviously correct. */
 export class ModelServer {
@@ -57,8 +40,7 @@ export class ModelServer {
   }
 
   create(roomId: string, members: string[], clientId: string): void {
-    const log = { room: emptyRoom(roomId), messages: new Map() }
-    this.rooms.set(roomId, { log, entries: [], read: new Map(), members: new Map() })
+    this.rooms.set(roomId, new ModelRoom(roomId))
     const [by = ''] = members
     this.#append(roomId, {
       type: 'created',
@@ -97,15 +79,6 @@ export class ModelServer {
     return this.#room(roomId, 'room.not_found').members.has(userId)
   }
 
-  /** How many members have read how far, by seq. */
-  countsOf(roomId: string): { seq: number; members: number }[] {
-    const { members } = this.#room(roomId, 'room.not_found')
-    const positions = [...members.keys()].map((userId) => this.#positionOf(roomId, userId) ?? 0)
-    return [...Map.groupBy(positions, (seq) => seq)]
-      .map(([seq, those]) => ({ seq, members: those.length }))
-      .toSorted((a, b) => a.seq - b.seq)
-  }
-
   readonly #operations = {
     'server.info': () => ({ name: 'model', version: '0', protocol: { oldest: 1, newest: 1 }, signUp: true }),
     'users.blocked': () => ({ users: [] }),
@@ -134,19 +107,19 @@ export class ModelServer {
     'messages.react': (session: Session, { roomId, clientId, target, emoji, on }: Request<'messages.react'>) =>
       this.#change(session, roomId, target, { type: 'reacted', by: session.userId, clientId, target, emoji, on }),
     'messages.read': (session: Session, { roomId, seq }: Request<'messages.read'>) => {
-      const { log, read } = this.#member(session, roomId)
-      const reached = Math.min(seq, log.room.seq)
-      if (reached > (read.get(session.userId) ?? 0)) {
-        const from = this.#positionOf(roomId, session.userId)
-        read.set(session.userId, reached)
+      const room = this.#member(session, roomId)
+      const reached = Math.min(seq, room.log.room.seq)
+      if (reached > (room.read.get(session.userId) ?? 0)) {
+        const from = room.positionOf(session.userId)
+        room.read.set(session.userId, reached)
         this.#sendPosition(roomId, { userId: session.userId, seq: reached, at: this.#now() }, from)
       }
       return {}
     },
     'rooms.positions': (session: Session, { roomId }: Request<'rooms.positions'>) => {
-      const { log, read } = this.#member(session, roomId)
-      if (log.room.large) return { read: [], delivered: [], counts: this.countsOf(roomId) }
-      return { read: [...read].map(([userId, seq]) => ({ userId, seq, at: 0 })), delivered: [], counts: [] }
+      const room = this.#member(session, roomId)
+      if (room.log.room.large) return { read: [], delivered: [], counts: room.counts() }
+      return { read: [...room.read].map(([userId, seq]) => ({ userId, seq, at: 0 })), delivered: [], counts: [] }
     },
     'rooms.members': (session: Session, { roomId, query = '', after, limit = 50 }: Request<'rooms.members'>) => {
       const all = [...this.#member(session, roomId).members.values()].filter(({ userId }) => userId.startsWith(query))
@@ -158,10 +131,10 @@ export class ModelServer {
       bans: this.#member(session, roomId).log.room.bans,
     }),
     'messages.readers': (session: Session, { roomId, seq, read = true }: Request<'messages.readers'>) => {
-      const { log, members } = this.#member(session, roomId)
-      const author = log.messages.get(seq)?.by
-      const there = [...members.values()].filter(({ userId, joinedSeq }) => joinedSeq < seq && userId !== author)
-      const readers = there.filter(({ userId }) => (this.#positionOf(roomId, userId) ?? 0) >= seq === read)
+      const room = this.#member(session, roomId)
+      const author = room.log.messages.get(seq)?.by
+      const there = [...room.members.values()].filter(({ userId, joinedSeq }) => joinedSeq < seq && userId !== author)
+      const readers = there.filter(({ userId }) => (room.positionOf(userId) ?? 0) >= seq === read)
       return { readers: readers.map(({ userId }) => ({ userId })) }
     },
     'messages.history': (session: Session, input: Request<'messages.history'>) => {
@@ -232,18 +205,12 @@ export class ModelServer {
 
   #append(roomId: string, unnumbered: Unnumbered): Landing {
     const room = this.#room(roomId, 'room.not_found')
-    const { rev, seq } = room.log.room
-    const at = this.#now()
-    const entry: LogEntry = { ...unnumbered, rev: rev + 1, seq: unnumbered.type === 'message' ? seq + 1 : seq, at }
-    room.log = applyEntry(room.log, entry)
-    room.entries.push(entry)
-    const about = entry.type === 'kicked' ? entry.user : entry.by
-    const from = this.#positionOf(roomId, about)
-    enter(room.members, entry)
-    if (entry.type === 'message' || entry.type === 'joined') room.read.set(entry.by, entry.seq)
+    const about = unnumbered.type === 'kicked' ? unnumbered.user : unnumbered.by
+    const from = room.positionOf(about)
+    const entry = room.append(unnumbered, this.#now())
     this.#sendToRoom(roomId, 'entries', { roomId, entries: [entry] })
-    if (room.log.room.large) this.#sendMove(roomId, { from, to: this.#positionOf(roomId, about) })
-    return { roomId, rev: entry.rev, seq: entry.seq, at }
+    if (room.log.room.large) this.#sendMove(roomId, { from, to: room.positionOf(about) })
+    return { roomId, rev: entry.rev, seq: entry.seq, at: entry.at }
   }
 
   #member(session: Session, roomId: string): ModelRoom {
@@ -258,16 +225,11 @@ export class ModelServer {
     return room
   }
 
-  #positionOf(roomId: string, userId: string): number | undefined {
-    const { members, read } = this.#room(roomId, 'room.not_found')
-    const member = members.get(userId)
-    return member && Math.max(member.joinedSeq, read.get(userId) ?? 0)
-  }
-
   #sendPosition(roomId: string, position: Position, from: number | undefined): void {
-    if (this.#room(roomId, 'room.not_found').log.room.large) {
+    const room = this.#room(roomId, 'room.not_found')
+    if (room.log.room.large) {
       this.#send([position.userId], 'positions', { roomId, read: [position], delivered: [], moves: [] })
-      this.#sendMove(roomId, { from, to: this.#positionOf(roomId, position.userId) })
+      this.#sendMove(roomId, { from, to: room.positionOf(position.userId) })
     } else this.#sendToRoom(roomId, 'positions', { roomId, read: [position], delivered: [], moves: [] })
   }
 
@@ -286,17 +248,6 @@ export class ModelServer {
   }
 }
 
-/** Who is in the room after the entry. */
-function enter(members: Map<string, Member>, entry: LogEntry): void {
-  const member = (userId: string, role: Member['role']) =>
-    members.set(userId, { userId, role, joinedAt: entry.at, joinedSeq: entry.seq })
-  if (entry.type === 'created')
-    for (const userId of entry.members) member(userId, userId === entry.by ? 'owner' : 'member')
-  if (entry.type === 'joined') member(entry.by, 'member')
-  if (entry.type === 'left') members.delete(entry.by)
-  if (entry.type === 'kicked') members.delete(entry.user)
-}
-
 const shown: ReadonlySet<string> = new Set(noticeTypes)
 
 /** Small, so that schedules exercise both ways of catching up. */
@@ -304,7 +255,3 @@ const nearRevs = 12
 const newestPage = 5
 /** So few that a client has to ask again for the others. */
 const digestsInAnswer = 2
-
-/** Entries as the server sends them: messages in their current version. */
-const currentVersions = ({ messages }: WholeLog, entries: readonly LogEntry[]): LogEntry[] =>
-  entries.map((entry) => (isMessage(entry) ? (messages.get(entry.seq) ?? entry) : entry))

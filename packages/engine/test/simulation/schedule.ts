@@ -1,6 +1,5 @@
-import { digestOf, limits, type Message, memberOf } from '@maru/shared'
-import { expect } from 'vitest'
-import { stateOf } from '../../src/rooms/room.ts'
+import { limits } from '@maru/shared'
+import { expectConvergence } from './convergence.ts'
 import { SimulatedDevice } from './device.ts'
 import { ModelServer } from './model-server.ts'
 import { type Faults, Network } from './network.ts'
@@ -22,7 +21,8 @@ export class Schedule {
   readonly #devices: SimulatedDevice[]
   /** The texts that each device accepted for sending, by room, in order. */
   readonly #sent = new Map<string, string[]>()
-  readonly #refused = new Set<string>()
+  /** The texts that failed and were sent again by hand. */
+  readonly #retried = new Set<string>()
   readonly #timelines = new Map<SimulatedDevice, string>()
   #ids = 0
 
@@ -50,7 +50,14 @@ export class Schedule {
       await this.#clock.pass(this.#random.below(this.#random.chance(0.1) ? 20_000 : 400))
     }
     await this.#heal()
-    this.#verify()
+    expectConvergence({
+      server: this.#server,
+      devices: this.#devices,
+      roomIds,
+      timelines: this.#timelines,
+      sent: this.#sent,
+      retried: this.#retried,
+    })
   }
 
   async #step(): Promise<void> {
@@ -62,11 +69,11 @@ export class Schedule {
     else if (roll < 0.58) await this.#change(device)
     else if (roll < 0.68) await this.#read(device)
     else if (roll < 0.76) await this.#useTimeline(device)
-    else await this.#trouble(device)
+    else await this.#disturb(device)
   }
 
-  async #trouble(device: SimulatedDevice): Promise<void> {
-    const troubles: [string, () => void | Promise<void>][] = [
+  async #disturb(device: SimulatedDevice): Promise<void> {
+    const disturbances: [string, () => void | Promise<void>][] = [
       ['is killed', () => this.#kill(device)],
       ['loses the network', () => device.engine.setOnline(false)],
       ['has the network again', () => device.engine.setOnline(true)],
@@ -79,8 +86,8 @@ export class Schedule {
       ['sees other faults', () => this.#otherFaults()],
     ]
     if (device.sessionId === 'seo-1' && this.#random.chance(0.05))
-      troubles.push(['is revoked', () => this.#network.revoke(device.sessionId)])
-    const [name, act] = this.#random.pick(troubles) ?? ['', () => {}]
+      disturbances.push(['is revoked', () => this.#network.revoke(device.sessionId)])
+    const [name, act] = this.#random.pick(disturbances) ?? ['', () => {}]
     await this.#do(device, name, act)
   }
 
@@ -187,93 +194,8 @@ export class Schedule {
   }
 
   async #retry(device: SimulatedDevice, { clientId, text }: { clientId: string; text: string }): Promise<void> {
-    this.#refused.add(text)
+    this.#retried.add(text)
     await device.messenger?.call('outbox.retry', { accountId: device.accountId, clientId })
-  }
-
-  #verify(): void {
-    for (const device of this.#devices) {
-      if (this.#server.revoked.has(device.sessionId)) continue
-      const state = device.messenger?.state()
-      expect(state?.accounts[device.accountId]?.connection.state, device.sessionId).toBe('live')
-      expect([...device.store.outbox.values()], `${device.sessionId} outbox`).toEqual([])
-      for (const roomId of roomIds) this.#verifyRoom(device, roomId)
-      this.#verifyTimeline(device)
-    }
-    for (const [key, texts] of this.#sent) {
-      const [sessionId = '', roomId = ''] = key.split(' ')
-      if (this.#server.revoked.has(sessionId)) continue
-      const written = this.#originals(roomId).filter((text) => text.startsWith(`${sessionId} `))
-      expect(new Set(written).size, `${key}: each once`).toBe(written.length)
-      // A message that the killed engine had not accepted yet may be there too.
-      expect(
-        texts.filter((text) => !written.includes(text)),
-        `${key}: all`,
-      ).toEqual([])
-      // A message that was refused and retried by hand arrives later.
-      const inOrder = texts.filter((text) => !this.#server.refused.has(text) && !this.#refused.has(text))
-      expect(
-        written.filter((text) => inOrder.includes(text)),
-        `${key}: in order`,
-      ).toEqual(inOrder)
-    }
-  }
-
-  #verifyRoom(device: SimulatedDevice, roomId: string): void {
-    const { room, messages } = this.#room(roomId)
-    const stored = device.store.rooms.get(roomId)
-    const about = `${device.sessionId} ${roomId}`
-    if (!stored) throw new Error(`${about} is missing`)
-    expect(stateOf(stored), about).toEqual(room)
-    for (const { from, to } of stored.progress.spans) {
-      const held = [...(device.store.entriesOf.get(roomId)?.values() ?? [])]
-        .filter((entry): entry is Message => entry.type === 'message' && entry.seq >= from && entry.seq <= to)
-        .toSorted((a, b) => a.seq - b.seq)
-      const fetched = [...messages.values()].filter((message) => message.seq >= from && message.seq <= to)
-      expect(held, `${about} ${from}-${to}`).toEqual(fetched)
-      expect(digestOf(stateOf(stored), held)).toBe(digestOf(room, fetched))
-    }
-    const read = this.#server.rooms.get(roomId)?.read.get(device.userId) ?? 0
-    const joined = memberOf(room, device.userId)?.joinedSeq ?? 0
-    const view = device.messenger?.state().rooms[device.accountId]?.[roomId]
-    expect(view?.unread, `${about} unread`).toBe(room.seq - Math.max(read, joined))
-    expect(view?.complete.compared, `${about} compared`).toBe(true)
-  }
-
-  #verifyTimeline(device: SimulatedDevice): void {
-    const timeline = device.messenger?.state().timelines[this.#timelines.get(device) ?? '']
-    if (!timeline) return
-    const shown = timeline.items.filter((item) => item.kind === 'message')
-    const { messages } = this.#room(timeline.roomId)
-    const [first, last] = [shown.at(0)?.seq ?? 1, shown.at(-1)?.seq ?? 0]
-    const fetched = [...messages.values()].filter((message) => message.seq >= first && message.seq <= last)
-    expect(
-      shown.map(({ seq, text }) => [seq, text]),
-      `${device.sessionId} sees`,
-    ).toEqual(fetched.map(({ seq, text }) => [seq, text]))
-    if (timeline.roomId === largeRoomId)
-      for (const { seq, unread } of shown)
-        expect(unread, `${device.sessionId} unread of #${seq}`).toBe(this.#unreadOf(seq))
-    if (timeline.atEnd) expect(last).toBe(messages.size)
-    expect(timeline.items.filter((item) => item.kind === 'outgoing')).toEqual([])
-  }
-
-  /** How many members of the large room have not read so far. The author always has. */
-  #unreadOf(seq: number): number {
-    const before = this.#server.countsOf(largeRoomId).filter((count) => count.seq < seq)
-    return before.reduce((sum, { members }) => sum + members, 0)
-  }
-
-  #originals(roomId: string): string[] {
-    return (this.#server.rooms.get(roomId)?.entries ?? []).flatMap((entry) =>
-      entry.type === 'message' ? [entry.text] : [],
-    )
-  }
-
-  #room(roomId: string) {
-    const room = this.#server.rooms.get(roomId)
-    if (!room) throw new Error('no such room')
-    return room.log
   }
 
   async #do(device: SimulatedDevice, what: string, act: () => void | Promise<void>): Promise<void> {

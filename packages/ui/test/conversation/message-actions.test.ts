@@ -65,44 +65,6 @@ test('the composer edits a message and then restores the draft', async () => {
   expect((await callsOf(page, 'rooms.draft')).every(({ text }) => text === '쓰던 글')).toBe(true)
 })
 
-const deleteSure = async () => {
-  await row('Sure!').click({ button: 'right' })
-  await page.getByRole('menuitem', { name: '삭제' }).click()
-  await page.getByRole('status').getByText('모든 멤버의 대화방에서 삭제했어요').waitFor()
-  await row('Sure!').waitFor({ state: 'detached' })
-}
-
-test('a message is deleted when the time to undo it is over, which stands still under the pointer', async () => {
-  await page.clock.install()
-  await deleteSure()
-  await page.getByRole('button', { name: '실행 취소' }).hover()
-  await page.clock.runFor(10_000)
-  expect(await lastCall('messages.delete')).toBeUndefined()
-  await page.locator('textarea').hover()
-  await page.clock.runFor(10_000)
-  await expect.poll(() => callsOf(page, 'messages.delete')).toHaveLength(1)
-  await page.getByRole('button', { name: '실행 취소' }).waitFor({ state: 'detached' })
-  expect(await row('Sure!').count()).toBe(0)
-})
-
-test('a message comes back when its deletion is undone, by button or by key', async () => {
-  await deleteSure()
-  await page.getByRole('button', { name: '실행 취소' }).click()
-  await row('Sure!').waitFor()
-  await deleteSure()
-  await page.locator('textarea').focus()
-  await page.keyboard.press('Control+z')
-  await row('Sure!').waitFor()
-  expect(await page.getByRole('button', { name: '실행 취소' }).count()).toBe(0)
-  expect(await lastCall('messages.delete')).toBeUndefined()
-})
-
-test('a message is deleted at once when the page goes', async () => {
-  await deleteSure()
-  await page.evaluate(() => window.dispatchEvent(new Event('pagehide')))
-  await expect.poll(() => callsOf(page, 'messages.delete')).toHaveLength(1)
-})
-
 test('the unread count of a message opens the list of who has read it', async () => {
   await row('Sure!').getByRole('button', { name: '1명이 아직 읽지 않았어요' }).click()
   await page.getByText('안 읽음 (3)').waitFor()
@@ -128,51 +90,6 @@ test('several messages are selected and copied in order', async () => {
   await select()
   await page.getByRole('button', { name: '완료' }).click()
   await page.locator('textarea').waitFor()
-})
-
-test('a search result opens its message and marks the match', async () => {
-  await page.getByRole('button', { name: '메시지 검색' }).click()
-  await page.getByRole('searchbox').fill('배포')
-  await page.locator('aside li button').last().click()
-  const highlighted = page.locator('[class*=highlighted]')
-  await highlighted.waitFor()
-  expect(await highlighted.textContent()).toContain('배포')
-  expect(await page.getByText('이 기기에 있는 메시지만 검색했어요.').isVisible()).toBe(true)
-})
-
-test('the search field stays visible while the results scroll', async () => {
-  const page = await openConversation('language=ko&count=300&unread=0')
-  await page.getByRole('button', { name: '메시지 검색' }).click()
-  const field = page.getByRole('complementary').getByRole('searchbox')
-  await field.fill('배포')
-  const hits = page.getByRole('complementary').getByRole('listitem')
-  await hits.last().scrollIntoViewIfNeeded()
-  const [top, last] = [await field.boundingBox(), await hits.last().boundingBox()]
-  expect(top?.y).toBeGreaterThan(0)
-  expect(last?.y).toBeLessThan(720)
-})
-
-test('Enter in the search field opens the next older result, Shift+Enter the previous one', async () => {
-  await page.getByRole('button', { name: '메시지 검색' }).click()
-  const field = page.getByRole('searchbox')
-  await field.fill('배포')
-  const hits = page.locator('aside li button')
-  await expect.poll(() => hits.count()).toBeGreaterThan(1)
-  const current = () => hits.evaluateAll((all) => all.findIndex((hit) => hit.ariaCurrent === 'true'))
-  const steps = [
-    ['Enter', 0],
-    ['Enter', 1],
-    ['Shift+Enter', 0],
-    ['Shift+Enter', 0],
-  ] as const
-  for (const [key, at] of steps) {
-    await field.press(key)
-    await expect.poll(current).toBe(at)
-    await expect
-      .poll(() => page.locator('[class*=highlighted]').allTextContents())
-      .toEqual([expect.stringContaining('배포')])
-  }
-  expect(await field.evaluate((element) => element === document.activeElement)).toBe(true)
 })
 
 test('a failed message can be sent again, edited or cancelled', async () => {
@@ -226,17 +143,6 @@ test('Escape ends selecting, wherever the focus is, before it closes a panel', a
   await page.locator('textarea').waitFor()
   await page.getByText('2개 선택').waitFor({ state: 'detached' })
   expect(await page.getByRole('complementary').count()).toBe(1)
-})
-
-test('a found message is outlined for a moment, and its match stays marked', async () => {
-  await page.getByRole('button', { name: '메시지 검색' }).click()
-  await page.getByLabel('검색어').fill('문서')
-  await page.getByRole('complementary').getByRole('listitem').getByRole('button').first().click()
-  const found = page.locator('article').filter({ has: page.locator('mark') })
-  const outline = () => found.locator('[data-bubble]').evaluate((bubble) => getComputedStyle(bubble).outlineStyle)
-  await expect.poll(outline).toBe('solid')
-  await expect.poll(outline).toBe('none')
-  expect(await found.locator('mark').count()).toBeGreaterThan(0)
 })
 
 test('the reactions open beside their button, and do not jump when all emoji are asked for', async () => {

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { useWords } from '../../kit/texts/context.tsx'
-import styles from './rows.module.css'
+import styles from './long-text.module.css'
 
 const maxLetters = 1_200
 const maxLines = 24

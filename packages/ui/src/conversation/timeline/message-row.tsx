@@ -7,10 +7,12 @@ import { useName, usePerson, useTellingId } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { Markdown } from '../markdown/markdown.tsx'
 import { LongText } from './long-text.tsx'
+import styles from './message.module.css'
+import meta from './message-meta.module.css'
 import { Quote } from './quote.tsx'
 import { Reactions } from './reactions.tsx'
 import type { RowHandlers } from './row-handlers.ts'
-import styles from './rows.module.css'
+import rows from './rows.module.css'
 
 interface MessageRowProps {
   readonly accountId: string
@@ -30,9 +32,9 @@ export function MessageRow(props: MessageRowProps) {
   const [shown, setShown] = useState(false)
   if (!author?.blocked || shown) return <UnfoldedRow {...props} />
   return (
-    <div className={styles['notice']}>
+    <div className={rows['notice']}>
       {words('blocked.message')}
-      <button type="button" className={styles['noticeLink']} onClick={() => setShown(true)}>
+      <button type="button" className={rows['noticeLink']} onClick={() => setShown(true)}>
         {words('blocked.show')}
       </button>
     </div>
@@ -47,7 +49,7 @@ function UnfoldedRow({ accountId, item, follows, me, handlers, toolbar, query = 
   // Without bubbles, which show whose it is by their side, the user’s own have a name too.
   const isNamed = useMessenger(({ preferences }) => preferences.density === 'compact') || !item.mine
   return (
-    <div className={classes(styles['message'], item.mine && styles['mine'])}>
+    <div className={styles['message']} data-mine={item.mine ? '' : undefined}>
       {isNamed && (
         <div className={styles['picture']}>
           {!follows && (
@@ -77,11 +79,11 @@ function UnfoldedRow({ accountId, item, follows, me, handlers, toolbar, query = 
               </LongText>
             )}
           </div>
-          <div data-meta="" className={styles['meta']}>
+          <div data-meta="" className={meta['meta']}>
             {item.unread > 0 && !deleted && (
               <button
                 type="button"
-                className={styles['unread']}
+                className={meta['unread']}
                 title={words('conversation.unreadBy', { count: item.unread })}
                 onClick={() => handlers.showReceipts(item)}
               >
@@ -89,7 +91,7 @@ function UnfoldedRow({ accountId, item, follows, me, handlers, toolbar, query = 
                 <span data-hidden-text="">{words('conversation.unreadBy', { count: item.unread })}</span>
               </button>
             )}
-            <span className={styles['status']}>
+            <span className={meta['status']}>
               <Flags item={item} />
               <Time item={item} handlers={handlers} />
             </span>
@@ -159,7 +161,7 @@ function Time({ item, handlers }: { item: MessageItem; handlers: RowHandlers }) 
   return (
     <button
       type="button"
-      className={styles['time']}
+      className={meta['time']}
       title={words('receipts.show')}
       onClick={() => handlers.showReceipts(item)}
     >

@@ -7,9 +7,10 @@ import { useWords } from '../../kit/texts/context.tsx'
 import type { MessageAction } from '../actions/message-action.ts'
 import { Markdown } from '../markdown/markdown.tsx'
 import { LongText } from './long-text.tsx'
+import styles from './message.module.css'
+import meta from './message-meta.module.css'
 import { Quote } from './quote.tsx'
 import type { RowHandlers } from './row-handlers.ts'
-import styles from './rows.module.css'
 
 const stateIcons = { waiting: Clock, sending: LoaderCircle, failed: TriangleAlert }
 
@@ -29,7 +30,7 @@ export function OutgoingRow({ accountId, item, actions, handlers, toolbar }: Out
   const state = item.state === 'waiting' && connected ? 'sending' : item.state
   const StateIcon = stateIcons[state]
   return (
-    <div className={classes(styles['message'], styles['mine'])}>
+    <div className={styles['message']} data-mine="">
       <div className={styles['body']}>
         <div className={styles['content']}>
           <div className={classes(styles['bubble'], styles['outgoing'])}>
@@ -38,8 +39,8 @@ export function OutgoingRow({ accountId, item, actions, handlers, toolbar }: Out
               <Markdown accountId={accountId} text={item.text} mentions={item.mentions} />
             </LongText>
           </div>
-          <div className={classes(styles['meta'], item.state === 'failed' && styles['failed'])}>
-            <span className={styles['state']} title={words(`outgoing.${state}`)}>
+          <div className={classes(meta['meta'], item.state === 'failed' && meta['failed'])}>
+            <span className={meta['state']} title={words(`outgoing.${state}`)}>
               <StateIcon size={13} aria-hidden="true" />
               <span {...(state === 'sending' && { 'data-hidden-text': '' })}>{words(`outgoing.${state}`)}</span>
             </span>
@@ -47,8 +48,8 @@ export function OutgoingRow({ accountId, item, actions, handlers, toolbar }: Out
           {item.state === 'waiting' && toolbar}
         </div>
         {item.state === 'failed' && (
-          <div className={styles['remedies']}>
-            {item.error && <span className={styles['failed']}>{words.error(item.error)}</span>}
+          <div className={meta['remedies']}>
+            {item.error && <span className={meta['failed']}>{words.error(item.error)}</span>}
             {actions
               .filter(({ inToolbar }) => inToolbar)
               .map((action) => (

@@ -5,7 +5,7 @@ import { IconButton, Menu, type MenuItem } from '../../kit/design/index.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import type { MessageAction } from '../actions/message-action.ts'
 import type { RowHandlers } from './row-handlers.ts'
-import styles from './rows.module.css'
+import styles from './toolbar.module.css'
 
 export function useMenuItems(): (
   actions: readonly MessageAction[],
