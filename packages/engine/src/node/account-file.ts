@@ -1,19 +1,11 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import type { LogEntry } from '@maru/shared'
 import { searchHighlights } from '@maru/shared/search'
+import { roomPartNames, roomParts } from '../ports/room-parts.ts'
 import type { OutboxItem, StoredAccount, StoredRoom, StoreHit, StoreQuery, StoreWrite } from '../ports/store.ts'
 import { migrate } from './schema.ts'
 import { matchExpression, wordsOf } from './word-index.ts'
 
-/** The columns of a room's parts. */
-const partColumns = {
-  state: 'state',
-  progress: 'progress',
-  personal: 'mine',
-  positions: 'positions',
-  counts: 'counts',
-} as const
-const parts = Object.keys(partColumns) as (keyof typeof partColumns)[]
 /** The index finds candidates, which are confirmed by their texts in batches of this size. */
 const candidatesAtOnce = 200
 
@@ -35,7 +27,7 @@ export class AccountFile {
       (row) =>
         ({
           roomId: row['roomId'],
-          ...Object.fromEntries(parts.map((part) => [part, parse(row[partColumns[part]])])),
+          ...Object.fromEntries(roomPartNames.map((part) => [part, parse(row[roomParts[part]])])),
         }) as unknown as StoredRoom,
     )
     const bodies = <Value>(sql: string): Value[] => this.#all(sql).map((row) => parse(row['body']) as Value)
@@ -136,14 +128,14 @@ export class AccountFile {
   }
 
   #putRoom(room: NonNullable<StoreWrite['rooms']>[number]): void {
-    const given = parts.filter((part) => room[part] !== undefined)
+    const given = roomPartNames.filter((part) => room[part] !== undefined)
     if (given.length === 0) return
     const values = given.map((part) => JSON.stringify(room[part]))
-    if (given.length === parts.length)
+    if (given.length === roomPartNames.length)
       this.#run('INSERT OR REPLACE INTO rooms VALUES (?, ?, ?, ?, ?, ?)', room.roomId, ...values)
     else
       this.#run(
-        `UPDATE rooms SET ${given.map((part) => `${partColumns[part]} = ?`).join(', ')} WHERE roomId = ?`,
+        `UPDATE rooms SET ${given.map((part) => `${roomParts[part]} = ?`).join(', ')} WHERE roomId = ?`,
         ...values,
         room.roomId,
       )

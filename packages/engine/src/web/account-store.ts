@@ -9,19 +9,11 @@ import {
   searchTerms,
 } from '@maru/shared'
 import type { EngineErrorCode } from '../errors.ts'
-import type { AccountStore, StoredRoom, StoreHit, StoreQuery, StoreWrite } from '../ports/store.ts'
+import { roomPartNames, roomParts } from '../ports/room-parts.ts'
+import type { AccountStore, StoredAccount, StoredRoom, StoreHit, StoreQuery, StoreWrite } from '../ports/store.ts'
 import { type DatabaseSchema, finished, openDatabase, request, walk } from './database.ts'
 
-/** The object stores of a room's parts. */
-const partStores = {
-  state: 'state',
-  progress: 'progress',
-  personal: 'mine',
-  positions: 'positions',
-  counts: 'counts',
-} as const
-const parts = Object.keys(partStores) as (keyof typeof partStores)[]
-const stores = Object.values(partStores)
+const partStores = Object.values(roomParts)
 const firstStores = ['state', 'progress', 'mine', 'positions'] as const
 
 interface StoredEntry {
@@ -86,17 +78,13 @@ class WebAccountStore implements AccountStore {
     this.#database = database
   }
 
-  async load() {
-    const transaction = this.#database.transaction([...stores, 'outbox', 'people', 'values'])
+  async load(): Promise<StoredAccount> {
+    const transaction = this.#database.transaction([...partStores, 'outbox', 'people', 'values'])
     const all = (name: string) => request(transaction.objectStore(name).getAll())
     const keys = (name: string) => request(transaction.objectStore(name).getAllKeys())
-    const [roomIds, states, progress, personal, positions, counts, outbox, people, names, values] = await Promise.all([
+    const [roomIds, parts, outbox, people, names, values] = await Promise.all([
       keys('state'),
-      all(partStores.state),
-      all(partStores.progress),
-      all(partStores.personal),
-      all(partStores.positions),
-      all(partStores.counts),
+      Promise.all(partStores.map(all)),
       all('outbox'),
       all('people'),
       keys('values'),
@@ -104,11 +92,7 @@ class WebAccountStore implements AccountStore {
     ] as const)
     const rooms = (roomIds as string[]).map((roomId, index) => ({
       roomId,
-      state: states?.[index],
-      progress: progress?.[index],
-      personal: personal?.[index],
-      positions: positions?.[index],
-      counts: counts?.[index],
+      ...Object.fromEntries(roomPartNames.map((name, part) => [name, parts[part]?.[index]])),
     }))
     return {
       rooms: rooms as StoredRoom[],
@@ -120,18 +104,19 @@ class WebAccountStore implements AccountStore {
 
   async commit(write: StoreWrite): Promise<void> {
     const transaction = this.#database.transaction(
-      [...stores, 'entries', 'outbox', 'people', 'values'],
+      [...partStores, 'entries', 'outbox', 'people', 'values'],
       'readwrite',
       // Outgoing messages must survive a crash of the machine; the rest can be fetched again.
       { durability: write.outbox ? 'strict' : 'relaxed' },
     )
     const done = finished(transaction)
     const store = (name: string) => transaction.objectStore(name)
-    for (const roomId of write.removedRooms ?? []) for (const name of stores) store(name).delete(roomId)
+    for (const roomId of write.removedRooms ?? []) for (const name of partStores) store(name).delete(roomId)
     for (const roomId of [...(write.removedRooms ?? []), ...(write.clearedRooms ?? [])])
       store('entries').delete(IDBKeyRange.bound([roomId, 0], [roomId, Number.MAX_SAFE_INTEGER]))
     for (const room of write.rooms ?? [])
-      for (const part of parts) if (room[part] !== undefined) store(partStores[part]).put(room[part], room.roomId)
+      for (const part of roomPartNames)
+        if (room[part] !== undefined) store(roomParts[part]).put(room[part], room.roomId)
     for (const { roomId, entry } of write.entries ?? []) store('entries').put(storedEntry(roomId, entry))
     for (const item of write.outbox?.put ?? []) store('outbox').put(item)
     for (const clientId of write.outbox?.remove ?? []) store('outbox').delete(clientId)

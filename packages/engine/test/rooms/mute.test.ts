@@ -1,29 +1,15 @@
-import { newId } from '@maru/shared'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Mute } from '../../src/index.ts'
-import { SimulatedDevice } from '../simulation/device.ts'
-import { ModelServer } from '../simulation/model-server.ts'
-import { Network } from '../simulation/network.ts'
-import { Random } from '../simulation/random.ts'
-import { VirtualClock } from '../simulation/virtual-clock.ts'
+import type { SimulatedDevice } from '../simulation/device.ts'
+import type { VirtualClock } from '../simulation/virtual-clock.ts'
+import { roomId, startSimulatedRoom } from '../support/simulated-room.ts'
 
 const hour = 3_600_000
-const roomId = 'maru'
 let clock: VirtualClock
-let server: ModelServer
 let device: SimulatedDevice
 
 beforeEach(async () => {
-  clock = new VirtualClock()
-  server = new ModelServer(() => clock.now())
-  server.create(roomId, ['minji', 'jun'], newId())
-  const random = new Random(1)
-  const network = new Network(clock, random, server)
-  device = new SimulatedDevice({ userId: 'minji', sessionId: 'minji-1' }, clock, network, random, newId)
-  await device.start()
-  await clock.pass(1_000)
-  server.command(roomId, { type: 'message', by: 'jun', clientId: newId(), text: '안녕하세요' })
-  await clock.pass(1_000)
+  ;({ clock, device } = await startSimulatedRoom())
 })
 afterEach(() => device.engine.stop())
 

@@ -11,18 +11,33 @@ interface FieldProps {
   readonly error?: string | undefined
 }
 
-interface FieldParts extends FieldProps {
+interface ControlAttributes {
   readonly id: string
-  readonly children: ReactNode
+  readonly className: string
+  readonly 'aria-invalid': boolean
+  readonly 'aria-describedby'?: string
 }
 
-function Field({ id, label, hint, error, children }: FieldParts) {
+interface FieldParts extends FieldProps {
+  readonly className?: string | undefined
+  /** Draws what is labelled, with the attributes that connect it to label, hint and error. */
+  children(attributes: ControlAttributes): ReactNode
+}
+
+function Field({ label, hint, error, className, children }: FieldParts) {
+  const id = useId()
+  const described = error !== undefined ? `${id}-error` : hint !== undefined ? `${id}-hint` : undefined
   return (
     <div className={styles['field']}>
       <label className={styles['label']} htmlFor={id}>
         {label}
       </label>
-      {children}
+      {children({
+        id,
+        className: classes(styles['input'], className),
+        'aria-invalid': error !== undefined,
+        ...(described !== undefined && { 'aria-describedby': described }),
+      })}
       {hint !== undefined && error === undefined && (
         <p id={`${id}-hint`} className={styles['hint']}>
           {hint}
@@ -37,63 +52,33 @@ function Field({ id, label, hint, error, children }: FieldParts) {
   )
 }
 
-const described = (id: string, { hint, error }: FieldProps) => ({
-  'aria-invalid': error !== undefined,
-  ...(error !== undefined
-    ? { 'aria-describedby': `${id}-error` }
-    : hint !== undefined && { 'aria-describedby': `${id}-hint` }),
-})
+export const TextField = ({ label, hint, error, className, ...props }: FieldProps & ComponentProps<'input'>) => (
+  <Field label={label} hint={hint} error={error} className={className}>
+    {(attributes) => <input dir="auto" {...props} {...attributes} />}
+  </Field>
+)
 
-export function TextField({ label, hint, error, className, ...props }: FieldProps & ComponentProps<'input'>) {
-  const id = useId()
-  return (
-    <Field id={id} label={label} hint={hint} error={error}>
-      <input
-        dir="auto"
-        {...props}
-        id={id}
-        className={classes(styles['input'], className)}
-        {...described(id, { label, hint, error })}
-      />
-    </Field>
-  )
-}
-
-export function TextArea({ label, hint, error, className, ...props }: FieldProps & ComponentProps<'textarea'>) {
-  const id = useId()
-  return (
-    <Field id={id} label={label} hint={hint} error={error}>
-      <textarea
-        dir="auto"
-        {...props}
-        id={id}
-        className={classes(styles['input'], className)}
-        {...described(id, { label, hint, error })}
-      />
-    </Field>
-  )
-}
+export const TextArea = ({ label, hint, error, className, ...props }: FieldProps & ComponentProps<'textarea'>) => (
+  <Field label={label} hint={hint} error={error} className={className}>
+    {(attributes) => <textarea dir="auto" {...props} {...attributes} />}
+  </Field>
+)
 
 export function PasswordField({ label, hint, error, className, ...props }: FieldProps & ComponentProps<'input'>) {
   const words = useWords()
-  const id = useId()
   const [visible, setVisible] = useState(false)
   return (
-    <Field id={id} label={label} hint={hint} error={error}>
-      <div className={styles['withButton']}>
-        <input
-          {...props}
-          id={id}
-          type={visible ? 'text' : 'password'}
-          className={classes(styles['input'], className)}
-          {...described(id, { label, hint, error })}
-        />
-        <IconButton
-          label={words(visible ? 'design.password.hide' : 'design.password.show')}
-          icon={visible ? <EyeOff /> : <Eye />}
-          onClick={() => setVisible(!visible)}
-        />
-      </div>
+    <Field label={label} hint={hint} error={error} className={className}>
+      {(attributes) => (
+        <div className={styles['withButton']}>
+          <input {...props} {...attributes} type={visible ? 'text' : 'password'} />
+          <IconButton
+            label={words(visible ? 'design.password.hide' : 'design.password.show')}
+            icon={visible ? <EyeOff /> : <Eye />}
+            onClick={() => setVisible(!visible)}
+          />
+        </div>
+      )}
     </Field>
   )
 }
@@ -148,29 +133,24 @@ interface SelectProps<Value extends string> extends FieldProps {
 
 /** A native select, which works with every keyboard and screen reader. */
 export function Select<Value extends string>({ label, hint, error, options, value, onChange }: SelectProps<Value>) {
-  const id = useId()
   const choose = (chosen: string) => {
     const option = options.find((each) => each.value === chosen)
     if (option) onChange(option.value)
   }
   return (
-    <Field id={id} label={label} hint={hint} error={error}>
-      <div className={styles['select']}>
-        <select
-          id={id}
-          className={styles['input']}
-          value={value}
-          onChange={(event) => choose(event.target.value)}
-          {...described(id, { label, hint, error })}
-        >
-          {options.map((option) => (
-            <option key={option.value} value={option.value}>
-              {option.label}
-            </option>
-          ))}
-        </select>
-        <ChevronDown aria-hidden="true" />
-      </div>
+    <Field label={label} hint={hint} error={error}>
+      {(attributes) => (
+        <div className={styles['select']}>
+          <select {...attributes} value={value} onChange={(event) => choose(event.target.value)}>
+            {options.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+          <ChevronDown aria-hidden="true" />
+        </div>
+      )}
     </Field>
   )
 }
