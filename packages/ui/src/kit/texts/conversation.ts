@@ -3,7 +3,7 @@ import { defineTexts } from './define.ts'
 export const conversationTexts = defineTexts({
   'conversation.unread': { en: 'New messages', ko: '여기서부터 새 메시지' },
   'conversation.messages': { en: 'Messages', ko: '메시지' },
-  'conversation.start': { en: 'This is the start of the conversation.', ko: '대화가 시작된 곳이에요.' },
+  'conversation.start': { en: 'This is the start of the conversation.', ko: '여기서 대화가 시작됐어요.' },
   'conversation.empty': { en: 'No messages yet', ko: '아직 메시지가 없어요' },
   'conversation.emptyText': { en: 'Say hello.', ko: '먼저 인사해 보세요.' },
   'conversation.alone': { en: 'You’re the only one here so far.', ko: '아직 이 방에 나밖에 없어요.' },

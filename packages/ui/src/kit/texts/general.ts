@@ -139,11 +139,11 @@ export const generalTexts = defineTexts({
   'room.gone': { en: 'You’re no longer in “{title}”.', ko: '더 이상 ‘{title}’ 방의 멤버가 아니에요.' },
   'room.gone.kicked': {
     en: '{by} removed you from the room. You can join again with an invite link, or from the lobby if the room is listed.',
-    ko: '{by} 님이 나를 방에서 내보냈어요. 초대 링크로, 또는 로비에 방이 있으면 로비에서 다시 참여할 수 있어요.',
+    ko: '{by} 님이 나를 방에서 내보냈어요. 초대 링크를 받거나, 방이 로비에 공개되어 있으면 다시 들어갈 수 있어요.',
   },
   'room.gone.banned': {
     en: '{by} banned you from the room. You can join again once the ban is lifted.',
-    ko: '{by} 님이 나를 방에서 차단했어요. 차단이 해제되면 다시 참여할 수 있어요.',
+    ko: '{by} 님이 나를 방에서 차단했어요. 차단이 해제되면 다시 들어갈 수 있어요.',
   },
   'room.gone.deleted': {
     en: '{by} deleted the room and all of its messages.',

@@ -26,14 +26,14 @@ export const settingsTexts = defineTexts({
   'members.transfer.ask': { en: 'Transfer ownership to {name}?', ko: '{name} 님에게 방장을 넘길까요?' },
   'members.transfer.text': {
     en: 'You’ll become a moderator. Only the new owner can transfer it back.',
-    ko: '나는 관리자가 돼요. 방장을 되돌려받으려면 새 방장이 넘겨줘야 해요.',
+    ko: '넘기면 나는 관리자가 돼요. 다시 방장이 되려면 새 방장이 넘겨줘야 해요.',
   },
   'members.kick.ask': { en: 'Remove {name} from the room?', ko: '{name} 님을 내보낼까요?' },
   'members.kick.text': { en: 'They can join again.', ko: '다시 들어올 수 있어요.' },
   'members.ban.ask': { en: 'Ban {name}?', ko: '{name} 님을 방에서 차단할까요?' },
   'members.ban.text': {
     en: 'They’ll be removed and can’t join again until you unban them.',
-    ko: '방에서 나가게 되고, 차단을 해제할 때까지 다시 들어올 수 없어요.',
+    ko: '방에서 내보내고, 차단을 해제할 때까지 다시 들어올 수 없게 해요.',
   },
 
   'roomSettings.title': { en: 'Room settings', ko: '방 설정' },
@@ -83,10 +83,10 @@ export const settingsTexts = defineTexts({
   'roomSettings.leave.do': { en: 'Leave', ko: '나가기' },
   'roomSettings.leave.done': { en: 'You left “{room}”', ko: '‘{room}’ 방에서 나왔어요' },
   'roomSettings.delete': { en: 'Delete room', ko: '방 삭제' },
-  'roomSettings.delete.ask': { en: 'Delete “{room}” for everyone?', ko: '‘{room}’ 방을 모두에게서 삭제할까요?' },
+  'roomSettings.delete.ask': { en: 'Delete “{room}” for everyone?', ko: '‘{room}’ 방을 완전히 삭제할까요?' },
   'roomSettings.delete.text': {
     en: 'All messages will be deleted. This can’t be undone.',
-    ko: '메시지가 모두 삭제되고, 되돌릴 수 없어요.',
+    ko: '모든 멤버의 대화 내용이 삭제되고, 되돌릴 수 없어요.',
   },
   'roomSettings.delete.type': { en: 'Type the room name to confirm', ko: '삭제하려면 방 이름을 입력해 주세요' },
 

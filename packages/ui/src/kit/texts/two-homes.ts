@@ -74,7 +74,7 @@ export const twoHomesTexts = defineTexts({
   },
   'twoHomes.sleep.web': {
     en: 'Nothing tells the tab. It notices from the clock, seconds after it runs again.',
-    ko: '탭에는 알려 주지 않아요. 다시 실행되고 몇 초 뒤에 시계를 보고 알아차려요.',
+    ko: '탭에는 아무도 알려 주지 않아요. 다시 실행된 뒤 몇 초 안에 시계를 보고 알아차려요.',
   },
   'twoHomes.serverRestarts': { en: 'the server restarts', ko: '서버가 다시 시작되면' },
   'twoHomes.serverRestarts.desktop': {
@@ -110,12 +110,12 @@ export const twoHomesTexts = defineTexts({
   },
   'twoHomes.openedTwice.web': {
     en: 'Only one tab at a time can use Maru. The other offers to take over.',
-    ko: '한 번에 한 탭에서만 쓸 수 있어요. 다른 탭은 여기서 쓸지 물어봐요.',
+    ko: '한 번에 한 탭에서만 쓸 수 있어요. 다른 탭에서 열면 그 탭에서 쓸지 물어봐요.',
   },
   'twoHomes.quit': { en: 'you quit', ko: '완전히 종료하면' },
   'twoHomes.quit.desktop': {
     en: 'It’s as silent as a closed tab. Until you quit, it uses memory, even with no window open.',
-    ko: '닫은 탭처럼 조용해요. 종료하기 전에는 창이 없어도 메모리를 써요.',
+    ko: '탭을 닫았을 때처럼 알림이 오지 않아요. 종료하기 전까지는 창이 없어도 메모리를 써요.',
   },
   'twoHomes.quit.web': {
     en: 'Close the tab and nothing keeps running.',
