@@ -62,7 +62,7 @@ const table: [OperationName, string, (scene: Scene) => object, Record<Role, stri
   ['rooms.transfer', '', (scene) => ({ ...command(scene), userId: 'bystander' }), ownerAlone],
   ['rooms.delete', '', command, ownerAlone],
   ['rooms.accept', '', command, everyMember],
-  ['rooms.leave', '', command, answers('room.owner_stays', 'ok', 'ok')],
+  ['rooms.leave', '', command, answers('room.owner_cannot_leave', 'ok', 'ok')],
   ['rooms.join', '', command, answers('ok', 'ok', 'ok', 'ok', 'room.banned')],
   [
     'rooms.join',

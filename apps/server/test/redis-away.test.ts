@@ -48,7 +48,7 @@ const texts = (client: Client) =>
     .flatMap(({ entries }) => entries.flatMap((entry) => (entry.type === 'message' ? [entry.text] : [])))
 
 /** What a client receives while Redis is still away: the tests keep it away for as long. */
-const soon = { timeout: 20_000, interval: 20 }
+const whileAway = { timeout: 20_000, interval: 20 }
 const afterwards = { timeout: 60_000, interval: 50 }
 
 describe.skipIf(noRedis).each(outages)(redisTitle('two servers while Redis is $how'), (outage) => {
@@ -57,12 +57,12 @@ describe.skipIf(noRedis).each(outages)(redisTitle('two servers while Redis is $h
     const phone = await goLive(await signIn(a.url, 'minji'))
     await outage.leave(redis)
     await say(atA, 'is anybody there?')
-    await expect.poll(() => texts(phone), soon).toContain('is anybody there?')
+    await expect.poll(() => texts(phone), whileAway).toContain('is anybody there?')
     await say(atB, 'I am')
-    await expect.poll(() => texts(atB), soon).toContain('I am')
+    await expect.poll(() => texts(atB), whileAway).toContain('I am')
     await delay(longOutageMs)
     await say(atA, 'still here')
-    await expect.poll(() => texts(phone), soon).toContain('still here')
+    await expect.poll(() => texts(phone), whileAway).toContain('still here')
     await outage.comeBack(redis)
     for (const client of [atA, atB, phone])
       await expect
@@ -76,7 +76,7 @@ describe.skipIf(noRedis).each(outages)(redisTitle('two servers while Redis is $h
       expect(new Set(revs).size).toBe(revs.length)
     }
     await say(atB, 'all is well')
-    await expect.poll(() => texts(atA), soon).toContain('all is well')
+    await expect.poll(() => texts(atA), whileAway).toContain('all is well')
   })
 
   test('take out a member who is kicked meanwhile, who receives nothing that is written after', async () => {
@@ -84,7 +84,7 @@ describe.skipIf(noRedis).each(outages)(redisTitle('two servers while Redis is $h
     const tablet = await goLive(await signIn(a.url, 'jun'))
     await outage.leave(redis)
     await atA.ask('rooms.kick', { roomId, clientId: newId(), userId: 'jun' })
-    await expect.poll(() => tablet.received('room.gone'), soon).toEqual([{ roomId, reason: 'kicked' }])
+    await expect.poll(() => tablet.received('room.gone'), whileAway).toEqual([{ roomId, reason: 'kicked' }])
     await say(atA, 'between us')
     await delay(outageMs)
     await outage.comeBack(redis)

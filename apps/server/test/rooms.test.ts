@@ -69,7 +69,7 @@ describe('rooms', () => {
     const [minji, jun] = await people('minji', 'jun')
     const roomId = await roomOf([minji, jun])
     const leave = (person: Person) => person.ask('rooms.leave', { roomId, clientId: newId() })
-    expect(await codeOf(leave(minji))).toBe('room.owner_stays')
+    expect(await codeOf(leave(minji))).toBe('room.owner_cannot_leave')
     await minji.ask('rooms.transfer', { roomId, clientId: newId(), userId: 'jun' })
     const { members } = await jun.ask('rooms.get', { roomId })
     expect(members.map(({ userId, role }) => [userId, role])).toEqual([

@@ -123,7 +123,7 @@ export const errors = {
     en: 'You can’t do that in a direct conversation.',
     ko: '1:1 대화에서는 할 수 없어요.',
   },
-  'room.owner_stays': {
+  'room.owner_cannot_leave': {
     status: 409,
     en: 'Transfer ownership or delete the room before you leave.',
     ko: '나가기 전에 방장을 넘기거나 방을 삭제해 주세요.',

@@ -135,7 +135,7 @@ function countsOf({ userId, deviceToken }: Input<'accounts.signIn'>, account: Ac
 }
 
 const orderOf = ({ session, address = '' }: Caller): HashingOrder => ({
-  lane: 'account',
+  purpose: 'account',
   requester: session?.userId ?? address,
 })
 

@@ -1,11 +1,11 @@
 import { MaruError } from '@maru/shared'
 
 /** Hashing for an account goes before hashing for a room. */
-export type HashingLane = 'account' | 'room'
+export type HashingPurpose = 'account' | 'room'
 
 /** Which queue a run of argon2 waits in, and for whom: a user or, for those not signed in, an address. */
 export interface HashingOrder {
-  readonly lane: HashingLane
+  readonly purpose: HashingPurpose
   readonly requester: string
 }
 
@@ -14,7 +14,7 @@ interface Waiting {
   readonly start: () => void
 }
 
-/** How many runs may wait in each lane, and how many of those for one requester. */
+/** How many runs may wait for each purpose, and how many of those for one requester. */
 const limitsOf = {
   account: { waiting: 200, perRequester: 20 },
   room: { waiting: 50, perRequester: 4 },
@@ -26,7 +26,7 @@ const retryAfterSeconds = 2
 /** Runs expensive work a few at a time. Queues are bounded: work that finds its queue full is refused. */
 export class HashingQueue {
   readonly #atOnce: number
-  readonly #lanes: Record<HashingLane, Waiting[]> = { account: [], room: [] }
+  readonly #waiting: Record<HashingPurpose, Waiting[]> = { account: [], room: [] }
   #running = 0
   #sinceRoom = 0
 
@@ -46,9 +46,9 @@ export class HashingQueue {
     }
   }
 
-  #wait({ lane, requester }: HashingOrder): Promise<void> {
-    const queue = this.#lanes[lane]
-    const { waiting, perRequester } = limitsOf[lane]
+  #wait({ purpose, requester }: HashingOrder): Promise<void> {
+    const queue = this.#waiting[purpose]
+    const { waiting, perRequester } = limitsOf[purpose]
     const own = queue.filter((other) => other.requester === requester).length
     if (queue.length >= waiting || own >= perRequester)
       throw new MaruError('request.rate_limited', { retryAfterSeconds })
@@ -56,7 +56,7 @@ export class HashingQueue {
   }
 
   #next(): Waiting | undefined {
-    const { account, room } = this.#lanes
+    const { account, room } = this.#waiting
     const isRoomsTurn = room.length > 0 && (account.length === 0 || this.#sinceRoom >= roomEvery - 1)
     this.#sinceRoom = isRoomsTurn ? 0 : this.#sinceRoom + 1
     return isRoomsTurn ? room.shift() : account.shift()

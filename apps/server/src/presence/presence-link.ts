@@ -36,7 +36,7 @@ const messageSchema = z.discriminatedUnion('type', [
 type Message = z.infer<typeof messageSchema>
 
 export interface PresenceListener {
-  /** Another process sees these people differently now. Returns whether a socket here was told. */
+  /** Another process sees these people differently now. Returns whether a socket here was sent that. */
   onChange(processId: string, people: PersonPresence[], announcements: Announcement[]): boolean
   /** All whom another process sees. A user who is missing is offline there; a process that is gone sees nobody. */
   onEveryone(processId: string, people: PersonPresence[]): void
@@ -63,7 +63,7 @@ export function createPresenceLink(redis: RedisLink, onReceived: (heard: boolean
   let listener: PresenceListener | undefined
   let peopleHere = (): PersonPresence[] => []
   /** What the others were told, or would have been, had Redis been there. */
-  let told = new PeopleSeen()
+  let announced = new PeopleSeen()
   let answering: NodeJS.Timeout | undefined
 
   function publish(message: Message): void {
@@ -73,7 +73,7 @@ export function createPresenceLink(redis: RedisLink, onReceived: (heard: boolean
 
   function sendEveryone(everyone: PersonPresence[]): void {
     answering = undefined
-    told = new PeopleSeen(everyone)
+    announced = new PeopleSeen(everyone)
     publish({ type: 'everyone', people: everyone })
   }
 
@@ -106,7 +106,7 @@ export function createPresenceLink(redis: RedisLink, onReceived: (heard: boolean
 
   return {
     send(people, announcements) {
-      told.update(people)
+      announced.update(people)
       publish({ type: 'change', people, announcements })
     },
     setListener(given) {
@@ -114,7 +114,7 @@ export function createPresenceLink(redis: RedisLink, onReceived: (heard: boolean
     },
     startHeartbeat(given) {
       peopleHere = given
-      const beat = () => publish({ type: 'heartbeat', digest: told.digest })
+      const beat = () => publish({ type: 'heartbeat', digest: announced.digest })
       const timer = setInterval(() => {
         beat()
         forgetLost()

@@ -132,10 +132,10 @@ export class PresenceTracker {
     const seen = this.#elsewhere.get(processId) ?? new PeopleSeen()
     this.#elsewhere.set(processId, seen)
     seen.update(people)
-    const told = this.#tellHere(announcements)
+    const isNews = this.#tellHere(announcements)
     // What was no news to that process may be news here.
     for (const { userId } of people) if (this.#isOutdated(userId)) this.#correctSoon(userId)
-    return told
+    return isNews
   }
 
   #onEveryone(processId: string, people: PersonPresence[]): void {

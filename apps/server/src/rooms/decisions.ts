@@ -140,7 +140,7 @@ export const leave =
   (userId: string, quiet: boolean): Decision =>
   ({ state }) => {
     const standing = requireGroup(state, userId)
-    if (!mayLeave(standing, state.memberCount)) throw new MaruError('room.owner_stays')
+    if (!mayLeave(standing, state.memberCount)) throw new MaruError('room.owner_cannot_leave')
     return { draft: standing.role === 'owner' ? { type: 'closed' } : { type: 'left', quiet } }
   }
 

@@ -118,4 +118,4 @@ export function roomHandlers(deps: RoomHandlerDeps) {
   }
 }
 
-const orderOf = (requester: string): HashingOrder => ({ lane: 'room', requester })
+const orderOf = (requester: string): HashingOrder => ({ purpose: 'room', requester })

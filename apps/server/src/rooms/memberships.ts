@@ -67,8 +67,8 @@ export class Memberships {
     // Until now the state listed everyone: who is not among them is no member.
     if (!before.large) for (const member of before.members) this.#known.set(member.userId, member)
     for (const change of membershipChanges(entry)) {
-      if (change.kind === 'came') this.#known.set(change.member.userId, change.member)
-      else if (change.kind === 'went') this.#known.set(change.userId, undefined)
+      if (change.kind === 'added') this.#known.set(change.member.userId, change.member)
+      else if (change.kind === 'removed') this.#known.set(change.userId, undefined)
       else if (change.kind === 'role') this.#setRole(before, change.userId, change.role)
       else if (change.kind === 'closed') this.#known.clear()
     }

@@ -2,8 +2,8 @@ import type { LogEntry, Member, Role } from '@maru/shared'
 
 /** What an entry does to the members of its room. Stores keep them beside the state, which does not list everyone. */
 export type MembershipChange =
-  | { readonly kind: 'came'; readonly member: Member; readonly awaiting: boolean }
-  | { readonly kind: 'went'; readonly userId: string }
+  | { readonly kind: 'added'; readonly member: Member; readonly awaiting: boolean }
+  | { readonly kind: 'removed'; readonly userId: string }
   | { readonly kind: 'role'; readonly userId: string; readonly role: Role }
   /** Of everyone: nobody is waited for any more, and nobody is a member any more. */
   | { readonly kind: 'accepted' }
@@ -13,20 +13,20 @@ export function membershipChanges(entry: LogEntry): MembershipChange[] {
   switch (entry.type) {
     case 'created':
       return entry.members.map((userId) =>
-        came(entry, {
+        added(entry, {
           userId,
           role: entry.kind === 'group' && userId === entry.by ? 'owner' : 'member',
           awaiting: entry.awaiting !== undefined,
         }),
       )
     case 'joined':
-      return [came(entry, { userId: entry.by, role: 'member', awaiting: false })]
+      return [added(entry, { userId: entry.by, role: 'member', awaiting: false })]
     case 'left':
-      return [went(entry.by)]
+      return [removed(entry.by)]
     case 'kicked':
-      return [went(entry.user)]
+      return [removed(entry.user)]
     case 'banned':
-      return entry.user === undefined || entry.wasMember === false ? [] : [went(entry.user)]
+      return entry.user === undefined || entry.wasMember === false ? [] : [removed(entry.user)]
     case 'role':
       return [{ kind: 'role', userId: entry.user, role: entry.role }]
     case 'owner':
@@ -48,10 +48,10 @@ interface Newcomer {
   readonly awaiting: boolean
 }
 
-const came = ({ at, seq }: LogEntry, { userId, role, awaiting }: Newcomer): MembershipChange => ({
-  kind: 'came',
+const added = ({ at, seq }: LogEntry, { userId, role, awaiting }: Newcomer): MembershipChange => ({
+  kind: 'added',
   member: { userId, role, joinedAt: at, joinedSeq: seq },
   awaiting,
 })
 
-const went = (userId: string): MembershipChange => ({ kind: 'went', userId })
+const removed = (userId: string): MembershipChange => ({ kind: 'removed', userId })

@@ -14,5 +14,5 @@ function readersOf(entry: LogEntry): string[] {
   if (entry.type === 'message') return [entry.by]
   // Where nothing was written yet, there is nothing to have read.
   if (entry.seq === 0) return []
-  return membershipChanges(entry).flatMap((change) => (change.kind === 'came' ? [change.member.userId] : []))
+  return membershipChanges(entry).flatMap((change) => (change.kind === 'added' ? [change.member.userId] : []))
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type HashingLane, HashingQueue } from '../../src/accounts/hashing-queue.ts'
+import { type HashingPurpose, HashingQueue } from '../../src/accounts/hashing-queue.ts'
 
 /** A queue in which the work that runs is finished by hand. */
 function stage(atOnce: number) {
@@ -7,9 +7,9 @@ function stage(atOnce: number) {
   const running: { name: string; finish: () => void }[] = []
   const order: string[] = []
   const refused: string[] = []
-  const ask = (lane: HashingLane, requester: string, name = requester): void => {
+  const ask = (purpose: HashingPurpose, requester: string, name = requester): void => {
     const work = () => new Promise<void>((finish) => void running.push({ name, finish }))
-    queue.run({ lane, requester }, work).then(
+    queue.run({ purpose, requester }, work).then(
       () => order.push(name),
       (error: { code: string; retryAfterSeconds: number }) => {
         expect(error).toMatchObject({ code: 'request.rate_limited', retryAfterSeconds: expect.any(Number) })

@@ -49,7 +49,7 @@ interface Interference {
 
 /** Minji, signed in on a device on which she changes her password, and what others do at the same time. */
 async function minjiOn(store: Store, { sessions: inSessions, accounts: inAccounts }: Interference = {}) {
-  const passwordHash = await passwords.hash(oldPassword, { lane: 'account', requester: 'test' })
+  const passwordHash = await passwords.hash(oldPassword, { purpose: 'account', requester: 'test' })
   await store.accounts.create({ userId: 'minji', nickname: 'minji', passwordHash, createdAt: 1 })
   const sessions = new Sessions({
     store: { ...store.sessions, ...inSessions?.(store.sessions) },

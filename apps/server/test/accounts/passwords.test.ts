@@ -4,7 +4,7 @@ import { createPasswords } from '../../src/accounts/passwords.ts'
 import { codeOf, post, signIn, signUp } from '../support/client.ts'
 import { startServer } from '../support/server.ts'
 
-const order = { lane: 'account', requester: 'a test' } as const
+const order = { purpose: 'account', requester: 'a test' } as const
 
 /** A hash as servers made it before: of the password as it was typed, or with settings that were enough then. */
 function hashOf(password: string, { memory = 19_456, passes = 2 } = {}): string {

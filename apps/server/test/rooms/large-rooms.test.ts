@@ -74,7 +74,7 @@ class PlainRoom {
     if (!role) return 'room.not_member'
     if (act.type === 'send') return 'ok'
     if (act.type === 'leave') {
-      if (role === 'owner') return 'room.owner_stays'
+      if (role === 'owner') return 'room.owner_cannot_leave'
       this.roles.delete(act.by)
       return 'ok'
     }

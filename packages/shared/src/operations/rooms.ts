@@ -97,7 +97,7 @@ export const roomOperations = {
     auth: 'session',
     input: z.strictObject({ ...commandFields, quiet: z.boolean().default(false) }),
     output: landingSchema,
-    errors: [...memberErrors, 'room.owner_stays'],
+    errors: [...memberErrors, 'room.owner_cannot_leave'],
   }),
   'rooms.update': operation({
     summary:

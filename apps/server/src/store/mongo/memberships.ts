@@ -19,7 +19,7 @@ function writesOf(roomId: string, rev: number, change: MembershipChange): Write[
   const older = { roomId, rev: trusted({ $lt: rev }) }
   const gone = { $set: { rev, goneAt: new Date() }, $unset: { member: 1, awaiting: 1 } } as const
   switch (change.kind) {
-    case 'came': {
+    case 'added': {
       const { userId, ...member } = change.member
       const row = { ...member, rev, member: true as const, ...(change.awaiting && { awaiting: true as const }) }
       return [
@@ -27,7 +27,7 @@ function writesOf(roomId: string, rev: number, change: MembershipChange): Write[
         { updateOne: { filter: { roomId, userId }, update: { $setOnInsert: row }, upsert: true } },
       ]
     }
-    case 'went':
+    case 'removed':
       return [{ updateOne: { filter: { ...older, userId: change.userId }, update: gone } }]
     case 'role': {
       const { userId, role } = change
@@ -56,9 +56,9 @@ export function memberAfter(
 
 function changed(userId: string, member: Member | undefined, change: MembershipChange): Member | undefined {
   switch (change.kind) {
-    case 'came':
+    case 'added':
       return change.member.userId === userId ? change.member : member
-    case 'went':
+    case 'removed':
       return change.userId === userId ? undefined : member
     case 'role':
       return change.userId === userId && member ? { ...member, role: change.role } : member
@@ -73,7 +73,7 @@ function changed(userId: string, member: Member | undefined, change: MembershipC
 export const usersIn = (pending: readonly EntryRow[]): string[] => [
   ...new Set(
     pending.flatMap(membershipChanges).flatMap((change) => {
-      if (change.kind === 'came') return [change.member.userId]
+      if (change.kind === 'added') return [change.member.userId]
       return 'userId' in change ? [change.userId] : []
     }),
   ),

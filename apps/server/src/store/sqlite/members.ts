@@ -35,14 +35,14 @@ export function writeMembers(database: Database, roomId: string, entries: readon
 
 function writeChange({ sql }: Database, roomId: string, change: MembershipChange): void {
   switch (change.kind) {
-    case 'came': {
+    case 'added': {
       const { userId, role, joinedAt, joinedSeq } = change.member
       sql(
         'REPLACE INTO memberships (userId, roomId, role, joinedAt, joinedSeq, awaiting) VALUES (?, ?, ?, ?, ?, ?)',
       ).run(...[userId, roomId, role, joinedAt, joinedSeq, change.awaiting ? 1 : 0])
       return
     }
-    case 'went':
+    case 'removed':
       sql('DELETE FROM memberships WHERE userId = ? AND roomId = ?').run(change.userId, roomId)
       return
     case 'role':

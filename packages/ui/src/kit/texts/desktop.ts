@@ -13,7 +13,7 @@ export const desktopTexts = defineTexts({
     ko: '이 컴퓨터에서 모든 계정이 로그아웃되고 잠금이 해제돼요. 메시지는 서버에 그대로 있어요.',
   },
   'lock.forgot.do': { en: 'Sign out and unlock', ko: '로그아웃하고 잠금 해제' },
-  'lock.forgot.stay': { en: 'Back', ko: '돌아가기' },
+  'lock.forgot.back': { en: 'Back', ko: '돌아가기' },
   'keyboard.desktop': { en: 'In the desktop app', ko: '데스크톱 앱에서' },
   'keyboard.zoomIn': { en: 'Zoom in', ko: '확대' },
   'keyboard.zoomOut': { en: 'Zoom out', ko: '축소' },

@@ -1,7 +1,7 @@
 import type { PersonView, RoomView } from '@maru/engine'
 import { fold, type Profile } from '@maru/shared'
 
-const most = 50
+const maxSuggestions = 50
 
 /** Whom the user talked to last in direct conversations, then everyone else they know, by name. */
 export function suggestedPeople(
@@ -19,5 +19,5 @@ export function suggestedPeople(
     .map((userId) => people[userId])
     .filter((person) => person !== undefined)
     .filter(({ blocked, nickname }) => !blocked && fold(nickname).includes(wanted))
-    .slice(0, most)
+    .slice(0, maxSuggestions)
 }

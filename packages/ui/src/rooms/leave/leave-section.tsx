@@ -25,7 +25,7 @@ export function LeaveSection({ accountId, room }: LeaveSectionProps) {
       {mayLeave(room, room.members) ? (
         <Button onClick={() => setAsked('leave')}>{words('roomSettings.leave')}</Button>
       ) : (
-        <p className={forms['hint']}>{words.error({ code: 'room.owner_stays' })}</p>
+        <p className={forms['hint']}>{words.error({ code: 'room.owner_cannot_leave' })}</p>
       )}
       {mayActAsOwner(room) && (
         <Button variant="danger" onClick={() => setAsked('delete')}>

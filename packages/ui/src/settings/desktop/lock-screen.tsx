@@ -103,7 +103,7 @@ function Forgotten({ desktop, onBack }: { desktop: Desktop; onBack(): void }) {
         {words('lock.forgot.do')}
       </Button>
       <Button variant="subtle" autoFocus onClick={onBack}>
-        {words('lock.forgot.stay')}
+        {words('lock.forgot.back')}
       </Button>
     </div>
   )
