@@ -1,4 +1,5 @@
 import type { Logger } from '../logger.ts'
+import { repeat } from '../repeat.ts'
 import type { Store } from '../store/port.ts'
 
 const everyMs = 3_600_000
@@ -17,13 +18,6 @@ interface UpkeepDeps {
 
 /** Deletes what is over and was not deleted by anybody. The returned function stops it, and resolves once it rests. */
 export function startUpkeep({ store, clock, idleDays, logger }: UpkeepDeps): () => Promise<void> {
-  let running: Promise<void> | undefined
-
-  async function run(): Promise<void> {
-    await deleteExpired()
-    running = undefined
-  }
-
   async function deleteExpired(): Promise<void> {
     try {
       await store.sessions.removeUnused(clock() - idleDays * dayMs)
@@ -32,16 +26,5 @@ export function startUpkeep({ store, clock, idleDays, logger }: UpkeepDeps): () 
       logger.warn({ err: error }, 'could not delete expired sessions and invitations')
     }
   }
-
-  running = run()
-  const timer = setInterval(() => {
-    // One at a time: in an outage each takes long, and closing must not wait for a queue of them.
-    running ??= run()
-  }, everyMs)
-  timer.unref()
-
-  return async () => {
-    clearInterval(timer)
-    await running
-  }
+  return repeat(deleteExpired, { everyMs, immediately: true })
 }

@@ -1,3 +1,4 @@
+import { repeat } from '../../repeat.ts'
 import { erase } from './erase.ts'
 import { codedError, isOutage } from './errors.ts'
 import { headsIn } from './heads.ts'
@@ -36,18 +37,5 @@ export interface Sweeping {
 
 /** Sweeps at an interval. The returned function stops it, and resolves once no sweep is running. */
 export function startSweeping(models: Models, { everyMs, onError }: Sweeping): () => Promise<void> {
-  let running: Promise<void> | undefined
-  const run = async () => {
-    await sweep(models, onError).catch((error: unknown) => onError(codedError(error)))
-    running = undefined
-  }
-  const timer = setInterval(() => {
-    // One at a time: in an outage each takes seconds, and closing must not wait for a queue of them.
-    running ??= run()
-  }, everyMs)
-  timer.unref()
-  return async () => {
-    clearInterval(timer)
-    await running
-  }
+  return repeat(() => sweep(models, onError).catch((error: unknown) => onError(codedError(error))), { everyMs })
 }
