@@ -115,7 +115,8 @@ export const roomOperations = {
         description: descriptionSchema.optional(),
       })
       .refine(
-        ({ roomId: _, clientId: _id, ...changes }) => Object.values(changes).some((field) => field !== undefined),
+        ({ title, capacity, password, listed, posting, description }) =>
+          [title, capacity, password, listed, posting, description].some((field) => field !== undefined),
         'nothing to change',
       ),
     output: landingSchema,
