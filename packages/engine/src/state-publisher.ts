@@ -49,8 +49,9 @@ function keyOf(change: Change): string {
     case 'check':
       return change.type
     case 'account':
+      return `account ${change.accountId}`
     case 'lobby':
-      return `${change.type} ${change.accountId}`
+      return `lobby ${change.accountId} ${change.screen}`
     case 'room':
     case 'departure':
       return `${change.type} ${change.accountId} ${change.roomId}`

@@ -1,7 +1,7 @@
 import { type EventName, type EventPayload, limits, MaruError, type Profile } from '@maru/shared'
 import { Connection } from '../connection/connection.ts'
 import type { NotificationSettings } from '../contract/notification-settings.ts'
-import { Lobby } from '../lobby/lobby.ts'
+import { Lobbies } from '../lobby/lobbies.ts'
 import { NotificationCheck } from '../notifications/notification-check.ts'
 import { Notifications } from '../notifications/notifications.ts'
 import { Outbox } from '../outbox/outbox.ts'
@@ -57,7 +57,7 @@ export class Account {
   readonly receipts: ReceiptReporter
   readonly readCounts: CountRefresh
   readonly synchroniser: Synchroniser
-  readonly lobby: Lobby
+  readonly lobbies: Lobbies
   readonly timelines: Timelines
   readonly notifications: Notifications
   readonly check: NotificationCheck
@@ -123,9 +123,9 @@ export class Account {
     })
     this.synchroniser = synchroniser
     this.#headComparison = new HeadComparison({ environment, server, rooms, synchroniser })
-    this.lobby = new Lobby(accountId, server, (lobby) => {
+    this.lobbies = new Lobbies(accountId, server, (screen, lobby) => {
       if (lobby) people.needNames(lobby.rooms.map(({ owner }) => owner))
-      publisher.emit({ type: 'lobby', accountId, lobby })
+      publisher.emit({ type: 'lobby', accountId, screen, lobby })
     })
     this.timelines = new Timelines({ accountId, me, environment, store, rooms, outbox, history, publisher })
     this.notifications = new Notifications({
@@ -249,7 +249,7 @@ export class Account {
     this.outbox.sendAll()
     this.receipts.onConnected()
     void retriedLater(this.people.onConnected())
-    void retriedLater(this.lobby.onConnected())
+    void retriedLater(this.lobbies.onConnected())
     void retriedLater(this.synchroniser.compare())
     this.#headComparison.start()
     for (const { roomId } of this.timelines.all()) void retriedLater(this.refreshMembers(roomId))

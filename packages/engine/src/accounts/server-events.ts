@@ -20,7 +20,7 @@ export const serverEventHandlers = (account: Account): ServerEventHandlers => ({
   presence: ({ people }) => account.people.receivePresence(people),
   profile: (profile) => account.inBackground(account.saveProfile(profile)),
   block: () => account.inBackground(account.refreshBlocked()),
-  lobby: (update) => account.lobby.receive(update),
+  lobby: (update) => account.lobbies.receive(update),
   'notifications.checked': ({ checkId }) => account.check.receive(checkId),
   // Handled by the connection before it gets here.
   'session.ended': () => {},

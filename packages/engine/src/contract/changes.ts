@@ -11,6 +11,7 @@ import {
   personSchema,
   roomSchema,
   type Snapshot,
+  screenSchema,
   timelineSchema,
 } from './state.ts'
 
@@ -32,7 +33,7 @@ export const changeSchema = z.discriminatedUnion('type', [
     put: z.array(itemSchema),
     order: z.array(z.string()).optional(),
   }),
-  z.object({ type: z.literal('lobby'), ...account, lobby: lobbySchema.nullable() }),
+  z.object({ type: z.literal('lobby'), ...account, screen: screenSchema, lobby: lobbySchema.nullable() }),
   z.object({ type: z.literal('departure'), ...account, roomId: roomIdSchema, departure: departureSchema.nullable() }),
 ])
 export type Change = z.infer<typeof changeSchema>
@@ -93,7 +94,8 @@ function applyChange(state: Snapshot, change: Change, own: Own): void {
       return
     }
     case 'lobby':
-      state.lobbies = put(own(state.lobbies), change.accountId, change.lobby)
+      state.lobbies = own(state.lobbies)
+      state.lobbies[change.accountId] = put(own(state.lobbies[change.accountId] ?? {}), change.screen, change.lobby)
       return
     case 'departure': {
       const known = state.departures[change.accountId] ?? {}

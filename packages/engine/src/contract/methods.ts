@@ -17,10 +17,11 @@ import { z } from 'zod'
 import { notificationSettingsChangeSchema } from './notification-settings.ts'
 import { preferencesChangeSchema } from './preferences.ts'
 import { serverMethods } from './server-methods.ts'
-import { accountIdSchema, muteSchema } from './state.ts'
+import { accountIdSchema, muteSchema, screenSchema } from './state.ts'
 
 const nothing = z.object({})
 const ofAccount = { accountId: accountIdSchema }
+const ofScreen = { ...ofAccount, screen: screenSchema }
 const ofRoom = { ...ofAccount, roomId: roomIdSchema }
 const seq = z.int().min(0)
 const signedIn = z.object({ accountId: accountIdSchema })
@@ -91,7 +92,7 @@ export const deviceMethods = {
   /** What the user looks at, reported by each screen under its own name. `gone`: that screen is closed. */
   'attention.set': {
     input: z.strictObject({
-      screen: z.string().max(64),
+      screen: screenSchema,
       gone: z.boolean().optional(),
       focused: z.boolean(),
       /** Even without the focus. */
@@ -240,11 +241,11 @@ export const accountMethods = {
   },
 
   'lobby.open': {
-    input: z.strictObject({ ...ofAccount, query: z.string().max(limits.queryMax) }),
+    input: z.strictObject({ ...ofScreen, query: z.string().max(limits.queryMax) }),
     output: nothing,
   },
-  'lobby.more': { input: z.strictObject(ofAccount), output: nothing },
-  'lobby.close': { input: z.strictObject(ofAccount), output: nothing },
+  'lobby.more': { input: z.strictObject(ofScreen), output: nothing },
+  'lobby.close': { input: z.strictObject(ofScreen), output: nothing },
 } as const
 
 /** Everything that a screen can ask of the engine. */

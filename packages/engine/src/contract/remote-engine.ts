@@ -2,7 +2,7 @@ import { MaruError, PendingCalls, type PlainError, plainErrorSchema, toPlainErro
 import { z } from 'zod'
 import type { MessengerApi, MessengerListener } from './api.ts'
 import type { Changes } from './changes.ts'
-import type { MethodName } from './methods.ts'
+import type { MethodName, MethodOutput } from './methods.ts'
 import type { Snapshot } from './state.ts'
 
 /** A pipe for plain data between two processes or pages. */
@@ -20,7 +20,7 @@ type Reply =
   | { type: 'snapshot'; snapshot: Snapshot }
   | { type: 'changes'; changes: Changes }
 
-/** The engine's end. Bad messages never throw in the process that hosts the engine. */
+/** The engine's end, until the returned function is called. Bad messages never throw in the process that hosts the engine. */
 export function serve(api: MessengerApi, port: Port): () => void {
   const reply = (message: Reply) => port.send(message)
   const listener: MessengerListener = {
@@ -28,6 +28,10 @@ export function serve(api: MessengerApi, port: Port): () => void {
     onChanges: (changes) => reply({ type: 'changes', changes }),
   }
   let unsubscribe = api.subscribe(listener)
+  /** What the screen has open, and would stay open after it. */
+  const timelines = new Set<string>()
+  let stopped = false
+  const close = (timelineId: string) => void api.call('timeline.close', { timelineId }).catch(() => {})
   port.receive((message) => {
     const request = requestSchema.safeParse(message)
     if (!request.success) return
@@ -39,11 +43,22 @@ export function serve(api: MessengerApi, port: Port): () => void {
     const { id, method, input } = request.data
     // The engine itself refuses unknown methods and bad input.
     api.call(method as MethodName, input as never).then(
-      (value) => reply({ type: 'answer', id, value }),
+      (value) => {
+        if (method === 'timeline.open') {
+          const { timelineId } = value as MethodOutput<'timeline.open'>
+          if (stopped) close(timelineId)
+          else timelines.add(timelineId)
+        }
+        reply({ type: 'answer', id, value })
+      },
       (error: unknown) => reply({ type: 'error', id, error: toPlainError(error) }),
     )
   })
-  return () => unsubscribe()
+  return () => {
+    stopped = true
+    unsubscribe()
+    for (const timelineId of timelines) close(timelineId)
+  }
 }
 
 const replySchema = z.discriminatedUnion('type', [

@@ -198,6 +198,9 @@ export const timelineSchema = z.object({
 })
 export type TimelineView = z.infer<typeof timelineSchema>
 
+/** The name under which a screen reports what the user looks at, and opens its lobby. */
+export const screenSchema = z.string().max(64)
+
 /** The lobby of an account's server, while it is open on a screen. */
 export const lobbySchema = z.object({
   accountId: accountIdSchema,
@@ -241,7 +244,8 @@ export const snapshotSchema = z.object({
   rooms: z.record(accountIdSchema, z.record(roomIdSchema, roomSchema)),
   people: z.record(accountIdSchema, z.record(userIdSchema, personSchema)),
   timelines: z.record(z.string(), timelineSchema),
-  lobbies: z.record(accountIdSchema, lobbySchema),
+  /** By account and screen. */
+  lobbies: z.record(accountIdSchema, z.record(screenSchema, lobbySchema)),
   departures: z.record(accountIdSchema, z.record(roomIdSchema, departureSchema)),
   preferences: preferencesSchema,
   check: checkSchema.nullable(),

@@ -2,7 +2,7 @@ import { type EventPayload, isNamed, type ListedRoom, type RoomCard, toPlainErro
 import type { Connection } from '../connection/connection.ts'
 import type { LobbyView } from '../contract/state.ts'
 
-/** The server's listed rooms, kept up to date while the lobby is open on a screen. */
+/** The server's listed rooms, kept up to date while the lobby is open on one screen. */
 export class Lobby {
   readonly #accountId: string
   readonly #server: Pick<Connection, 'ask'>
@@ -29,14 +29,12 @@ export class Lobby {
     await this.#load(view.query, this.#next)
   }
 
-  async close(): Promise<void> {
+  close(): void {
     this.#view = undefined
     this.#onChanged(null)
-    await this.#server.ask('lobby.watch', { on: false }).catch(() => {})
   }
 
-  /** A new connection isn't watching the lobby yet, and changes may have been missed. */
-  async onConnected(): Promise<void> {
+  async refresh(): Promise<void> {
     if (this.#view) await this.open(this.#view.query)
   }
 

@@ -126,16 +126,16 @@ export const accountHandlers = ({ newId, logger }: Environment): AccountHandlers
     }),
   }),
 
-  'lobby.open': async ({ lobby }, { query }) => {
-    await lobby.open(query)
+  'lobby.open': async ({ lobbies }, { screen, query }) => {
+    await lobbies.open(screen, query)
     return nothing
   },
-  'lobby.more': async ({ lobby }) => {
-    await lobby.loadMore()
+  'lobby.more': async ({ lobbies }, { screen }) => {
+    await lobbies.loadMore(screen)
     return nothing
   },
-  'lobby.close': async ({ lobby }) => {
-    await lobby.close()
+  'lobby.close': async ({ lobbies }, { screen }) => {
+    await lobbies.close(screen)
     return nothing
   },
 })

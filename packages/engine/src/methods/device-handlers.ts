@@ -41,6 +41,7 @@ export function deviceHandlers(deps: DeviceHandlerDeps): DeviceHandlers {
     'attention.set': async ({ screen, ...state }) => {
       const [wasActive, wasWatched] = [attention.isActive(), attention.isWatched()]
       attention.set(screen, state)
+      if (state.gone) for (const { lobbies } of accounts.all()) await lobbies.close(screen)
       if (attention.isWatched() && !wasWatched) for (const { connection } of accounts.all()) connection.hasten()
       if (attention.isActive() !== wasActive) for (const account of accounts.all()) account.presence.report()
       return {}

@@ -31,6 +31,7 @@ function pipe(): [Port, Port] {
 const lobby = (query: string): Change => ({
   type: 'lobby',
   accountId: 'minji@model',
+  screen: 'window',
   lobby: { accountId: 'minji@model', query, rooms: [], loading: false, more: false },
 })
 
@@ -45,10 +46,10 @@ describe('an engine in another process', () => {
     const [near, far] = pipe()
     serve(engineOver(publisher), far)
     const messenger = mirror(connect(near))
-    await expect.poll(() => messenger.state().lobbies['minji@model']?.query).toBe('before')
+    await expect.poll(() => messenger.state().lobbies['minji@model']?.['window']?.query).toBe('before')
     publisher.emit(lobby('after'))
     await expect.poll(() => messenger.state()).toEqual(publisher.snapshot)
-    expect(messenger.state().lobbies['minji@model']?.query).toBe('after')
+    expect(messenger.state().lobbies['minji@model']?.['window']?.query).toBe('after')
   })
 
   test('is asked for a snapshot when a change was missed', async () => {
@@ -58,7 +59,7 @@ describe('an engine in another process', () => {
     serve(engineOver(publisher), { ...far, send: (message) => (lose ? undefined : far.send(message)) })
     const messenger = mirror(connect(near))
     publisher.emit(lobby('one'))
-    await expect.poll(() => messenger.state().lobbies['minji@model']?.query).toBe('one')
+    await expect.poll(() => messenger.state().lobbies['minji@model']?.['window']?.query).toBe('one')
     lose = true
     publisher.emit({ type: 'ready' })
     publisher.flush()
@@ -98,6 +99,25 @@ describe('an engine in another process', () => {
       { type: 'error', id: 2, error: { code: 'request.unknown' } },
       { type: 'error', id: 3, error: { code: 'server.failed' } },
     ])
+  })
+
+  test('closes what a screen has open once the screen is gone', async () => {
+    const answered = Promise.withResolvers<{ timelineId: string }>()
+    const call = vi.fn(async (name: string) => {
+      if (name !== 'timeline.open') return {}
+      return call.mock.calls.length === 1 ? { timelineId: 'first' } : answered.promise
+    })
+    const [near, far] = pipe()
+    const stop = serve(engineOver(new StatePublisher(), call as MessengerApi['call']), far)
+    const api = connect(near)
+    const input = { accountId: 'minji@model', roomId: 'r', at: { kind: 'end' } } as const
+    await api.call('timeline.open', input)
+    void api.call('timeline.open', input)
+    await expect.poll(() => call).toHaveBeenCalledTimes(2)
+    stop()
+    answered.resolve({ timelineId: 'late' })
+    for (const timelineId of ['first', 'late'])
+      await expect.poll(() => call).toHaveBeenCalledWith('timeline.close', { timelineId })
   })
 
   test('survives any message', async () => {

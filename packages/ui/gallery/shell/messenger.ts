@@ -27,7 +27,7 @@ export function shellMessenger(first: Snapshot, empty = false): ShellMemory {
     },
     'invites.preview': ({ code }) => {
       if (String(code).startsWith('spent')) throw new MaruError('invite.not_found')
-      const { rooms = [] } = first.lobbies[accountId] ?? {}
+      const { rooms = [] } = first.lobbies[accountId]?.['gallery'] ?? {}
       const card = rooms.find(({ roomId }) => roomId === (String(code).startsWith('mine') ? 'lunch' : 'banned'))
       return card && { ...card, by: 'jisu' }
     },

@@ -14,7 +14,7 @@ export interface State {
 const lobby = (part: Partial<LobbyView> = {}): Snapshot => ({
   ...signedIn,
   lobbies: {
-    [accountId]: { accountId, query: '', rooms: [...cards], loading: false, more: false, ...part },
+    [accountId]: { gallery: { accountId, query: '', rooms: [...cards], loading: false, more: false, ...part } },
   },
 })
 

@@ -13,7 +13,7 @@ import {
 } from '../../kit/design/index.ts'
 import { useTask } from '../../kit/forms/use-task.ts'
 import { lazyComponent } from '../../kit/lazy-component.tsx'
-import { useCall, useMessenger } from '../../kit/messenger/context.tsx'
+import { useCall, useHost, useMessenger } from '../../kit/messenger/context.tsx'
 import { useName, useRoom } from '../../kit/messenger/hooks.ts'
 import { useJoin } from '../../kit/messenger/use-join.ts'
 import { useWords } from '../../kit/texts/context.tsx'
@@ -36,19 +36,20 @@ export function Lobby({ accountId }: { accountId: string }) {
   const words = useWords()
   const call = useCall()
   const { showError } = useToast()
-  const lobby = useMessenger((state) => state.lobbies[accountId])
+  const { screen } = useHost()
+  const lobby = useMessenger((state) => state.lobbies[accountId]?.[screen])
   const [query, setQuery] = useState('')
   const [locked, setLocked] = useState<RoomCard>()
   const [open, setOpen] = useState<'create' | 'direct' | 'invitation'>()
 
   useEffect(() => {
     const timer = setTimeout(
-      () => void call('lobby.open', { accountId, query }).catch(() => {}),
+      () => void call('lobby.open', { accountId, screen, query }).catch(() => {}),
       query === '' ? 0 : typingPauseMs,
     )
     return () => clearTimeout(timer)
-  }, [call, accountId, query])
-  useEffect(() => () => void call('lobby.close', { accountId }).catch(() => {}), [call, accountId])
+  }, [call, accountId, screen, query])
+  useEffect(() => () => void call('lobby.close', { accountId, screen }).catch(() => {}), [call, accountId, screen])
 
   const close = () => setOpen(undefined)
   const rooms = lobby?.rooms ?? []
@@ -66,7 +67,10 @@ export function Lobby({ accountId }: { accountId: string }) {
       </header>
       <SearchField label={words('lobby.search')} value={query} onChange={setQuery} />
       {lobby?.error && (
-        <ErrorNote error={lobby.error} onRetry={() => void call('lobby.open', { accountId, query }).catch(showError)} />
+        <ErrorNote
+          error={lobby.error}
+          onRetry={() => void call('lobby.open', { accountId, screen, query }).catch(showError)}
+        />
       )}
       {rooms.length === 0 && (lobby?.loading ?? true) && !lobby?.error && <Spinner />}
       {rooms.length === 0 && lobby && !lobby.loading && !lobby.error && (
@@ -93,7 +97,7 @@ export function Lobby({ accountId }: { accountId: string }) {
         ))}
       </ul>
       {lobby?.more && (
-        <Button busy={lobby.loading} onClick={() => void call('lobby.more', { accountId }).catch(showError)}>
+        <Button busy={lobby.loading} onClick={() => void call('lobby.more', { accountId, screen }).catch(showError)}>
           {words('lobby.more')}
         </Button>
       )}
