@@ -10,6 +10,8 @@ export function serviceWorker(): Plugin {
   return {
     name: 'service-worker',
     apply: 'build',
+    // After the plugin that adds the engine's worker to the bundle.
+    enforce: 'post',
     async generateBundle(_options, bundle) {
       const files = Object.keys(bundle)
         .filter((file) => file.startsWith('assets/'))

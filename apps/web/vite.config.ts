@@ -19,6 +19,7 @@ export default defineConfig({
       output: { codeSplitting: { groups: [{ name: 'schemas', test: /[\\/]zod[\\/]|no-eval/ }] } },
     },
   },
+  worker: { format: 'es' },
   server: {
     proxy: {
       '/api': { target: server },

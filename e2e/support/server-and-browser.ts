@@ -11,11 +11,15 @@ export interface ServerAndBrowser {
   visitor(look?: Look): Promise<Person>
   /** Another tab of the same browser profile. */
   newTab(person: Person): Promise<Person>
+  /** As when the process that runs them crashes. */
+  endSharedWorkers(): Promise<void>
 }
 
 interface Look {
   readonly language?: 'ko' | 'en'
   readonly theme?: 'light' | 'dark'
+  /** Whether the browser lets tabs share a worker, as most do. */
+  readonly sharesWorkers?: boolean
 }
 
 /** A server and a browser for the tests of a file. Each person has a browser profile of their own. */
@@ -34,7 +38,7 @@ export function serverAndBrowser(): () => ServerAndBrowser {
     await browser?.close()
     await server?.remove()
   })
-  async function visitor({ language = 'ko', theme = 'light' }: Look = {}): Promise<Person> {
+  async function visitor({ language = 'ko', theme = 'light', sharesWorkers = true }: Look = {}): Promise<Person> {
     const context = await browser.newContext({
       locale: language === 'ko' ? 'ko-KR' : 'en-US',
       colorScheme: theme,
@@ -42,6 +46,7 @@ export function serverAndBrowser(): () => ServerAndBrowser {
     })
     context.setDefaultTimeout(60_000)
     contexts.push(context)
+    if (!sharesWorkers) await context.addInitScript(() => Reflect.deleteProperty(window, 'SharedWorker'))
     return openTab(context, language)
   }
   async function openTab(context: BrowserContext, language: 'ko' | 'en'): Promise<Person> {
@@ -57,6 +62,13 @@ export function serverAndBrowser(): () => ServerAndBrowser {
       const person = await visitor(look)
       await person.signUp(name)
       return person
+    },
+    async endSharedWorkers() {
+      const session = await browser.newBrowserCDPSession()
+      const { targetInfos } = await session.send('Target.getTargets')
+      for (const { type, targetId } of targetInfos)
+        if (type === 'shared_worker') await session.send('Target.closeTarget', { targetId })
+      await session.detach()
     },
     newTab: ({ page, language }) => openTab(page.context(), language),
   })

@@ -226,8 +226,12 @@ const scenarios: Record<Claim, () => Promise<{ installed: string; web: string }>
     expect(await app.startAgain()).toBe(0)
     expect(await app.ask('windows')).toBe(1)
     const second = await newTab(web.page.context())
-    await second.getByText(ko('startup.openElsewhere')).waitFor()
-    return { installed: 'one window, brought to the front', web: 'one tab has it, the other offers to take over' }
+    for (const tab of [second, web.page]) await isLive(tab)
+    const engines = await second.evaluate(async () =>
+      (await navigator.locks.query()).held?.filter(({ name }) => name === 'maru'),
+    )
+    expect(engines).toHaveLength(1)
+    return { installed: 'one window, brought to the front', web: 'both tabs live, with one engine' }
   },
   async quit() {
     const { installed, web } = await both()

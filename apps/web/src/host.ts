@@ -1,4 +1,5 @@
 import type { Host, OpenTarget, Platform } from '@maru/host'
+import { newId } from '@maru/shared'
 
 export interface WebHost extends Host {
   /** Makes the UI show a room. */
@@ -15,7 +16,7 @@ export function webHost(): WebHost {
     defaultServer: location.origin,
     languages: navigator.languages,
     platform: platformOf(navigator.userAgent),
-    screen: 'tab',
+    screen: `tab-${newId()}`,
     addresses: true,
     openLink: (url) => void window.open(url, '_blank', 'noopener,noreferrer'),
     notificationPermission: async () => ('Notification' in window ? permissionOf(Notification.permission) : 'none'),

@@ -109,8 +109,8 @@ export const twoHomesTexts = defineTexts({
     ko: '열려 있던 창이 앞으로 나와요. 창이 여러 개여도 연결은 하나예요.',
   },
   'twoHomes.openedTwice.web': {
-    en: 'Only one tab at a time can use Maru. The other offers to take over.',
-    ko: '한 번에 한 탭에서만 쓸 수 있어요. 다른 탭에서 열면 그 탭에서 쓸지 물어봐요.',
+    en: 'Each tab shows everything, and all share one connection. In the few browsers that can’t share it, tabs take turns.',
+    ko: '어느 탭에서나 똑같이 쓸 수 있고, 연결은 하나예요. 연결을 나눠 쓸 수 없는 일부 브라우저에서는 한 번에 한 탭에서만 쓸 수 있어요.',
   },
   'twoHomes.quit': { en: 'you quit', ko: '완전히 종료하면' },
   'twoHomes.quit.desktop': {
