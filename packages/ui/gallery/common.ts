@@ -32,6 +32,7 @@ export const room = (roomId: string, part: Partial<RoomView>): RoomView => ({
   role: 'member',
   posting: 'everyone',
   large: false,
+  rev: 12,
   lastSeq: 12,
   read: 12,
   unread: 0,

@@ -12,6 +12,9 @@ export interface Memory {
   update(part: Partial<Snapshot>): void
   /** Makes the next call of this method fail. */
   failNext(name: string): void
+  /** Answers calls of this method only once they are released. */
+  hold(name: string): void
+  release(): void
 }
 
 /** A messenger in memory that keeps preferences. `otherwise`: what calls without an answer do. */
@@ -19,6 +22,7 @@ export function createMemory(first: Snapshot, answers: () => Answers, otherwise:
   let state = first
   const calls: Memory['calls'] = []
   const failing = new Set<string>()
+  let held: { readonly name: string; readonly until: PromiseWithResolvers<void> } | undefined
   const listeners = new Set<() => void>()
   const update = (part: Partial<Snapshot>) => {
     state = { ...state, ...part, number: state.number + 1 }
@@ -32,9 +36,17 @@ export function createMemory(first: Snapshot, answers: () => Answers, otherwise:
     state: () => state,
     update,
     failNext: (name) => void failing.add(name),
+    hold(name) {
+      held = { name, until: Promise.withResolvers() }
+    },
+    release() {
+      held?.until.resolve()
+      held = undefined
+    },
     messenger: {
       async call(name, input) {
         calls.push({ name, input })
+        if (held?.name === name) await held.until.promise
         if (failing.delete(name)) throw new MaruError<EngineErrorCode>('device.storage_failed')
         const answer = answers()[name] ?? own[name]
         if (!answer && otherwise === 'offline') throw new MaruError<EngineErrorCode>('request.offline')

@@ -119,6 +119,9 @@ const conversations: Record<string, Picture> = {
   },
   'conversation-formatted-compact': { query: `${conversation}&unread=0&said=formatted&density=compact` },
   'conversation-formatted-narrow': { query: `${conversation}&unread=0&said=formatted`, width: 360 },
+  'conversation-links': { query: `${conversation}&unread=0&said=links` },
+  'conversation-links-compact': { query: `${conversation}&unread=0&said=links&density=compact` },
+  'conversation-links-narrow': { query: `${conversation}&unread=0&said=links`, width: 360 },
   'conversation-format-bar': { query: `${conversation}&unread=0&format-bar=open` },
   'conversation-format-bar-narrow': { query: `${conversation}&unread=0&format-bar=open`, width: 360 },
   'conversation-format-help': {

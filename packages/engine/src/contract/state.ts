@@ -100,6 +100,8 @@ export const roomSchema = z.object({
   large: z.boolean(),
   /** A message request, until it is accepted. */
   request: z.enum(['received', 'sent']).optional(),
+  /** Of its log: rises with whatever happens in the room, also to its earlier messages. */
+  rev: z.int(),
   /** The last message, how far the user has read, and how many messages follow. */
   lastSeq: seq,
   read: seq,

@@ -30,6 +30,7 @@ export function roomView(
     posting: state.posting,
     large: state.large,
     ...(state.awaiting !== undefined && { request: state.awaiting === me ? 'received' : 'sent' }),
+    rev: progress.rev,
     lastSeq: progress.seq,
     read: readFrom(room, me),
     unread: unreadOf(room, me),

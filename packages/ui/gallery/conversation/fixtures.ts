@@ -45,6 +45,7 @@ export const roomWith = (lastSeq: number, unread: number): RoomView =>
     members: 5,
     locked: true,
     role: 'owner',
+    rev: lastSeq,
     lastSeq,
     read: lastSeq - unread,
     unread,
@@ -126,6 +127,22 @@ export const formattedMessages = (after: number): Item[] =>
   formattedTexts.map((text, index) =>
     messageAt(after + index + 1, { id: `f:${index}`, by: index === 1 ? 'me' : 'alex', mine: index === 1, text }),
   )
+
+/** Messages that link to others: a short and a long one, one by its `maru://` link, a deleted one and one that is lost. */
+export function linkingMessages(after: number): Item[] {
+  const link = (seq: number, room = roomId) => `http://localhost/room/${room}/${seq}`
+  return [
+    `여기서 정했어요: ${link(after - 8)}`,
+    `${link(after - 4)}\n${link(after - 9)} maru://room/${roomId}/2 그리고 ${link(3)}`,
+    `찾아 보세요: ${link(lostSeq)}`,
+    `남의 방이에요: ${link(1, 'elsewhere')}`,
+  ].map((text, index) =>
+    messageAt(after + index + 1, { id: `l:${index}`, by: index === 1 ? 'me' : 'alex', mine: index === 1, text }),
+  )
+}
+
+/** A message that neither the device nor the server gives. */
+export const lostSeq = 11
 
 /** A conversation of `count` messages, with an item of each kind near its end. */
 export function conversation(count: number): Item[] {

@@ -2,7 +2,7 @@ import type { AccountView, EngineErrorCode } from '@maru/engine'
 import { emptySnapshot, type Item, type RoomView, type Snapshot, type TimelineView } from '@maru/engine'
 import { highlights, MaruError } from '@maru/shared'
 import { type Answers, createMemory } from '../memory.ts'
-import { account, accountId, messageAt, people, roomId, roomWith } from './fixtures.ts'
+import { account, accountId, lostSeq, messageAt, people, roomId, roomWith } from './fixtures.ts'
 
 const pageSize = 50
 const itemsMax = 500
@@ -61,6 +61,8 @@ export function conversationMessenger(
   const changeItems = (next: Item[]) => {
     for (const [id, part] of loaded) if (part.to >= items.length) loaded.set(id, { ...part, to: next.length })
     items = next
+    const now = state().rooms[accountId]?.[roomId]
+    if (now) update({ rooms: { [accountId]: { [roomId]: { ...now, rev: now.rev + 1 } } } })
     for (const id of loaded.keys()) show(id)
   }
   const changeMessage = (seq: number, change: (item: Extract<Item, { kind: 'message' }>) => Partial<Item>) =>
@@ -181,8 +183,14 @@ export function conversationMessenger(
     },
     'messages.get': ({ seqs }: { seqs: number[] }) => ({
       messages: items.flatMap((item) =>
-        item.kind === 'message' && seqs.includes(item.seq)
-          ? [{ type: 'message', rev: item.rev, seq: item.seq, by: item.by, at: item.at, clientId: '', text: item.text }]
+        item.kind === 'message' && item.seq !== lostSeq && seqs.includes(item.seq)
+          ? [
+              {
+                ...{ type: 'message', rev: item.rev, seq: item.seq, by: item.by, at: item.at, clientId: '' },
+                text: item.text,
+                ...(item.deletedAt !== undefined && { deletedAt: item.deletedAt }),
+              },
+            ]
           : [],
       ),
     }),

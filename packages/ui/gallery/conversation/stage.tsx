@@ -1,5 +1,6 @@
 import '../../src/kit/design/tokens.css'
 import '../../src/kit/design/base.css'
+import type { Item } from '@maru/engine'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { rememberFormatBar } from '../../src/conversation/composer/format-bar-choice.ts'
@@ -12,7 +13,7 @@ import { WordsProvider } from '../../src/kit/texts/context.tsx'
 import { isNarrow } from '../../src/navigation/narrow.ts'
 import { NavigationProvider, useNavigation } from '../../src/navigation/navigation.tsx'
 import { hostOf, type PictureOptions } from '../common.ts'
-import { accountId, conversation, formattedMessages, roomId } from './fixtures.ts'
+import { accountId, conversation, formattedMessages, linkingMessages, roomId } from './fixtures.ts'
 import { conversationMessenger, type Foot } from './messenger.ts'
 
 const cover = {
@@ -62,6 +63,12 @@ function footOf(foot: string | null): Foot {
   }
 }
 
+/** What may follow the conversation. */
+const said: Readonly<Record<string, (after: number) => Item[]>> = {
+  formatted: formattedMessages,
+  links: linkingMessages,
+}
+
 /** A conversation of `count` messages, of which `unread` are new: ?count=3000&unread=3 */
 export function draw(root: HTMLElement, options: PictureOptions): void {
   const { params, language, density } = options
@@ -70,7 +77,7 @@ export function draw(root: HTMLElement, options: PictureOptions): void {
   if (bar !== 'kept') rememberFormatBar(bar === 'open')
   const count = Number(params.get('count') ?? 300)
   const fake = conversationMessenger(
-    [...conversation(count), ...(params.get('said') === 'formatted' ? formattedMessages(count) : [])],
+    [...conversation(count), ...(said[params.get('said') ?? '']?.(count) ?? [])],
     Number(params.get('unread') ?? 3),
     { language, density },
     footOf(params.get('foot')),

@@ -51,6 +51,8 @@ interface GalleryWindow {
     setConnection(connection: AccountView['connection']): void
     receive(text: string): void
     failNext(name: string): void
+    hold(name: string): void
+    release(): void
   }
 }
 
@@ -83,3 +85,10 @@ export const receiveMany = (page: Page, count: number): Promise<void> =>
 /** Makes the next call of a method fail. */
 export const failNext = (page: Page, name: string): Promise<void> =>
   page.evaluate((method) => (window as unknown as GalleryWindow).fake.failNext(method), name)
+
+/** Lets calls of a method wait for their answers until they are released. */
+export const hold = (page: Page, name: string): Promise<void> =>
+  page.evaluate((method) => (window as unknown as GalleryWindow).fake.hold(method), name)
+
+export const release = (page: Page): Promise<void> =>
+  page.evaluate(() => (window as unknown as GalleryWindow).fake.release())

@@ -25,6 +25,7 @@ const room = (roomId: string, unread: number, lastAt: number): RoomView => ({
   role: 'member',
   posting: 'everyone',
   large: false,
+  rev: unread,
   lastSeq: unread,
   read: 0,
   unread,

@@ -6,6 +6,7 @@ import { useMessenger } from '../../kit/messenger/context.tsx'
 import { useName, usePerson, useTellingId } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { Markdown } from '../markdown/markdown.tsx'
+import { LinkPreviews } from '../previews/link-previews.tsx'
 import { LongText } from './long-text.tsx'
 import styles from './message.module.css'
 import meta from './message-meta.module.css'
@@ -74,9 +75,12 @@ function UnfoldedRow({ accountId, item, follows, me, handlers, toolbar, query = 
             {deleted ? (
               <p className={styles['deleted']}>{words('conversation.deleted')}</p>
             ) : (
-              <LongText itemId={item.id} text={item.text} isFound={query !== ''}>
-                <Markdown accountId={accountId} text={item.text} mentions={item.mentions} query={query} />
-              </LongText>
+              <>
+                <LongText itemId={item.id} text={item.text} isFound={query !== ''}>
+                  <Markdown accountId={accountId} text={item.text} mentions={item.mentions} query={query} />
+                </LongText>
+                <LinkPreviews accountId={accountId} text={item.text} />
+              </>
             )}
           </div>
           <div data-meta="" className={meta['meta']}>

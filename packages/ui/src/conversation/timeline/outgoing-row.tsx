@@ -6,6 +6,7 @@ import { useAccount } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import type { MessageAction } from '../actions/message-action.ts'
 import { Markdown } from '../markdown/markdown.tsx'
+import { LinkPreviews } from '../previews/link-previews.tsx'
 import { LongText } from './long-text.tsx'
 import styles from './message.module.css'
 import meta from './message-meta.module.css'
@@ -38,6 +39,7 @@ export function OutgoingRow({ accountId, item, actions, handlers, toolbar }: Out
             <LongText itemId={item.id} text={item.text}>
               <Markdown accountId={accountId} text={item.text} mentions={item.mentions} />
             </LongText>
+            <LinkPreviews accountId={accountId} text={item.text} />
           </div>
           <div className={classes(meta['meta'], item.state === 'failed' && meta['failed'])}>
             <span className={meta['state']} title={words(`outgoing.${state}`)}>

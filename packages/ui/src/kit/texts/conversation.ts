@@ -24,6 +24,8 @@ export const conversationTexts = defineTexts({
   'conversation.edited': { en: 'edited', ko: '수정됨' },
   'conversation.deleted': { en: 'This message was deleted.', ko: '삭제된 메시지예요.' },
   'conversation.pinned': { en: 'Pinned', ko: '고정됨' },
+  'preview.missing': { en: 'This message can’t be shown right now.', ko: '지금은 이 메시지를 볼 수 없어요.' },
+  'preview.open': { en: 'Jump to this message', ko: '이 메시지로 이동' },
   'conversation.quoteMissing': { en: 'Original message', ko: '원본 메시지' },
   'conversation.quote': { en: 'Jump to the original message', ko: '원본 메시지로 이동' },
   'conversation.unreadBy': {
