@@ -144,6 +144,13 @@ const settings = (page: string, more = '') => ({
 })
 const screens: Record<string, Picture> = {
   members: { query: 'stage=screens&screen=members' },
+  'members-card': {
+    query: 'stage=screens&screen=members',
+    async act(page) {
+      await page.getByRole('button', { name: /지수 jisu/ }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
   'members-large': { query: 'stage=screens&screen=members&room=plaza' },
   'members-large-search': {
     query: 'stage=screens&screen=members&room=plaza',

@@ -47,6 +47,7 @@ export function useMessageActions({ accountId, roomId, me, goTo }: Options) {
     linkTo: (seq) => linkTo(server, { kind: 'room', roomId, seq }),
     setComposerMode,
     chooseReaction: (item) => setPopover({ kind: 'react', item }),
+    showDetails: (item) => setPopover({ kind: 'receipts', item }),
     deleteMessage: ({ seq }) =>
       undoable({ accountId, roomId, seq }, words('delete.done'), () =>
         call('messages.delete', { accountId, roomId, target: seq }),

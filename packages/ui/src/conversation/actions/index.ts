@@ -3,6 +3,7 @@ import { cancelAction } from './cancel.ts'
 import { copyAction } from './copy.ts'
 import { copyLinkAction } from './copy-link.ts'
 import { deleteAction } from './delete.ts'
+import { detailsAction } from './details.ts'
 import { editAction } from './edit.ts'
 import type { ActionRoom, MessageAction } from './message-action.ts'
 import { pinAction, unpinAction } from './pin.ts'
@@ -22,6 +23,7 @@ export const messageActions: readonly MessageAction[] = [
   selectAction,
   pinAction,
   unpinAction,
+  detailsAction,
   deleteAction,
   cancelAction,
 ]

@@ -19,6 +19,8 @@ export interface MessageActionDeps {
   linkTo(seq: number): string
   setComposerMode(mode: ComposerMode): void
   chooseReaction(item: MessageItem): void
+  /** When it was written and stored, and who has read it. */
+  showDetails(item: MessageItem): void
   /** Deletes it for everyone, once the time to undo is over. */
   deleteMessage(item: MessageItem): void
   startSelection(item: MessageItem): void

@@ -1,12 +1,15 @@
 import { Ellipsis } from 'lucide-react'
-import { Avatar, Button, ErrorNote, IconButton, Menu, Tag } from '../../kit/design/index.ts'
+import { Avatar, Button, ErrorNote, IconButton, Menu, Popover, Tag } from '../../kit/design/index.ts'
+import { ProfileCard } from '../../kit/people/profile-card.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
+import { useNavigation } from '../../navigation/navigation.tsx'
 import type { MemberAction } from './member-actions.ts'
 import type { ListedPerson } from './member-list.ts'
 import styles from './members-panel.module.css'
 import type { PersonAction } from './use-member-actions.ts'
 
 interface MemberItemProps {
+  readonly accountId: string
   readonly person: ListedPerson
   readonly isMe: boolean
   readonly actions: readonly MemberAction[]
@@ -18,9 +21,10 @@ interface MemberItemProps {
 
 /** A member or a banned person, with their presence and the actions on them. */
 export function MemberItem(props: MemberItemProps) {
-  const { person, isMe, actions, mayUnban, busy, error, onAction } = props
+  const { accountId, person, isMe, actions, mayUnban, busy, error, onAction } = props
   const { userId, nickname, presence, role, blocked } = person
   const words = useWords()
+  const { go } = useNavigation()
   const item = (action: PersonAction) => ({
     label: words(`members.${action}`),
     danger: action === 'kick' || action === 'ban' || action === 'block',
@@ -30,14 +34,24 @@ export function MemberItem(props: MemberItemProps) {
   return (
     <div className={styles['item']}>
       <div className={styles['line']}>
-        <Avatar userId={userId} name={nickname} size={32} presence={role === 'banned' ? undefined : presence} />
-        <div className={styles['who']}>
-          <span className={styles['name']}>
-            <bdi>{nickname}</bdi>
-            {isMe && <Tag>{words('members.you')}</Tag>}
-          </span>
-          <span className={styles['id']}>{userId}</span>
-        </div>
+        <Popover
+          label={words('person.title')}
+          className={styles['card']}
+          trigger={
+            <button type="button" className={styles['person']}>
+              <Avatar userId={userId} name={nickname} size={32} presence={role === 'banned' ? undefined : presence} />
+              <span className={styles['who']}>
+                <span className={styles['name']}>
+                  <bdi>{nickname}</bdi>
+                  {isMe && <Tag>{words('members.you')}</Tag>}
+                </span>
+                <span className={styles['id']}>{userId}</span>
+              </span>
+            </button>
+          }
+        >
+          <ProfileCard accountId={accountId} userId={userId} onMessage={(roomId) => go({ kind: 'room', roomId })} />
+        </Popover>
         {role === 'banned' && mayUnban && (
           <Button variant="subtle" busy={busy} onClick={() => onAction('unban', person)}>
             {words('members.unban')}

@@ -59,6 +59,7 @@ export function MembersPanel({ accountId, roomId }: { accountId: string; roomId:
     ) : (
       <MemberItem
         key={row.person.userId}
+        accountId={accountId}
         person={row.person}
         isMe={row.person.userId === me}
         actions={actionsOn(row.person)}

@@ -8,7 +8,7 @@ describe('actions offered for a message', () => {
   const offered = (...asked: Parameters<typeof offeredActions>) => offeredActions(...asked).map(({ name }) => name)
 
   test('let members edit and delete their own messages, and moderators delete and pin any', () => {
-    expect(offered(message(1), member)).toEqual(['reply', 'react', 'copy', 'copyLink', 'select'])
+    expect(offered(message(1), member)).toEqual(['reply', 'react', 'copy', 'copyLink', 'select', 'details'])
     expect(offered(message(1, { mine: true }), member)).toContain('edit')
     expect(offered(message(1), { ...member, role: 'moderator' })).toEqual(expect.arrayContaining(['pin', 'delete']))
     expect(offered(message(1, { pinned: true }), { ...member, kind: 'direct' })).toContain('unpin')
@@ -16,7 +16,7 @@ describe('actions offered for a message', () => {
 
   test('leave out the reply for whoever may not write, who may still edit what they wrote', () => {
     const announcements = { ...member, posting: 'staff' } as const
-    expect(offered(message(1), announcements)).toEqual(['react', 'copy', 'copyLink', 'select'])
+    expect(offered(message(1), announcements)).toEqual(['react', 'copy', 'copyLink', 'select', 'details'])
     expect(offered(message(1, { mine: true }), announcements)).toContain('edit')
     expect(offered(message(1), { ...announcements, role: 'moderator' })).toContain('reply')
   })
