@@ -50,10 +50,14 @@ export class Person {
     await this.page.getByRole('heading', { name: this.text('lobby.title') }).waitFor()
   }
 
-  async createRoom(title: string, options: { password?: string; capacity?: number } = {}): Promise<void> {
+  async createRoom(
+    title: string,
+    options: { password?: string; capacity?: number; description?: string } = {},
+  ): Promise<void> {
     await this.button('rooms.add').click()
     await this.page.getByRole('menuitem', { name: this.text('rooms.create') }).click()
     await this.field('rooms.create.title').fill(title)
+    if (options.description !== undefined) await this.field('rooms.create.description').fill(options.description)
     if (options.capacity !== undefined) await this.field('rooms.create.capacity').fill(String(options.capacity))
     if (options.password !== undefined) await this.field('rooms.create.password').fill(options.password)
     await this.button('rooms.create.do').click()

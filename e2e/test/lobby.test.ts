@@ -55,6 +55,38 @@ describe.each([
   })
 })
 
+test.each(['ko', 'en'] as const)(
+  'a description says in %s what a room is for, and is found and changed',
+  async (language) => {
+    const title = `월요일 ${language}`
+    const [minji, jun] = await Promise.all(['민지', '준'].map((name) => web().newPerson(name, { language })))
+    if (!minji || !jun) throw new Error('two people')
+    await minji.createRoom(title, { description: '강변을 걸어요' })
+    await minji.page.locator('header').getByText('강변을 걸어요').waitFor()
+    await minji.say('안녕하세요')
+    // The list shows what the server has stored.
+    await minji.row(title).getByText('안녕하세요').waitFor()
+    await jun.lobby()
+    await jun.field('lobby.search').fill('ㄱㅂㅇ')
+    await jun.card(title).getByText('강변을 걸어요').waitFor()
+    await jun
+      .card(title)
+      .getByText(language === 'ko' ? /대화$/ : /^Active /)
+      .waitFor()
+    await minji.fromRoomMenu('header.settings')
+    await minji.field('roomSettings.description').fill('저녁에 강변을 걸어요')
+    await minji.field('roomSettings.description').press('Enter')
+    const by = { by: '민지', description: '저녁에 강변을 걸어요' }
+    await minji.page.getByText(minji.text('notice.description', by)).waitFor()
+    await jun.card(title).getByText('저녁에 강변을 걸어요').waitFor()
+    await jun.join(title)
+    await jun.composer().waitFor()
+    await jun.button('header.members').click()
+    await jun.page.getByRole('complementary').getByText('저녁에 강변을 걸어요').waitFor()
+    expect([...minji.problems, ...jun.problems]).toEqual([])
+  },
+)
+
 test('a user who left a room can join it again', async () => {
   const [minji, jun] = await Promise.all(['민지', '준'].map((name) => web().newPerson(name)))
   if (!minji || !jun) throw new Error('two people')

@@ -20,6 +20,9 @@ export const known = [
   person('yusuf', 'يوسف الأحمد'),
 ]
 
+export const longDescription =
+  `어떤 이야기든 편하게 나누는 방이에요. ${'Newcomers are welcome, 새로 온 분은 인사해 주세요. '.repeat(4)}`.trim()
+
 /** A quiet room, apart from what `part` says. */
 export const room = (roomId: string, part: Partial<RoomView>): RoomView => ({
   roomId,

@@ -93,6 +93,8 @@ const conversations: Record<string, Picture> = {
     query: `${conversation}&foot=received`,
     act: (page) => page.getByRole('button', { name: /^(Block|차단)$/ }).click(),
   },
+  'conversation-described': { query: `${conversation}&unread=0&foot=described` },
+  'conversation-described-narrow': { query: `${conversation}&unread=0&foot=described`, width: 360 },
   'conversation-announcements': { query: `${conversation}&unread=0&foot=announcements` },
   'conversation-readers': {
     query: `${conversation}&unread=0&foot=large`,

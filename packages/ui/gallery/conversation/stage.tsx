@@ -12,7 +12,7 @@ import { MessengerProvider } from '../../src/kit/messenger/context.tsx'
 import { WordsProvider } from '../../src/kit/texts/context.tsx'
 import { isNarrow } from '../../src/navigation/narrow.ts'
 import { NavigationProvider, useNavigation } from '../../src/navigation/navigation.tsx'
-import { hostOf, type PictureOptions } from '../common.ts'
+import { hostOf, longDescription, type PictureOptions } from '../common.ts'
 import { accountId, conversation, formattedMessages, linkingMessages, roomId } from './fixtures.ts'
 import { conversationMessenger, type Foot } from './messenger.ts'
 
@@ -50,6 +50,7 @@ function Page() {
 /** What there is to decide at the foot of the conversation, and what its author is. */
 function footOf(foot: string | null): Foot {
   const large = { large: true, members: 9_231, capacity: 10_000 }
+  if (foot === 'described') return { room: { description: longDescription }, blocked: [] }
   if (foot === 'announcements') return { room: { ...large, role: 'member', posting: 'staff' }, blocked: [] }
   if (foot === 'large') return { room: large, blocked: [] }
   const isDirect = foot !== null && foot !== 'folded'

@@ -1,6 +1,6 @@
 import type { AccountView, MethodInput, MethodOutput, RoomView, Snapshot } from '@maru/engine'
 import { isNamed } from '@maru/shared'
-import { accountId, hour, known, now, person, room } from '../common.ts'
+import { accountId, hour, known, longDescription, now, person, room } from '../common.ts'
 
 const wide = person('w'.repeat(32), 'W'.repeat(32))
 const crowd = Array.from({ length: 994 }, (_, index) =>
@@ -75,6 +75,7 @@ const rooms: Record<string, RoomView> = {
   }),
   floor: room('floor', {
     title: '마루 개발',
+    description: longDescription,
     role: 'owner',
     members: 1_000,
     capacity: 1_000,

@@ -5,7 +5,7 @@ import {
   type PersonView,
   type RoomView,
 } from '@maru/engine'
-import type { RoomCard } from '@maru/shared'
+import type { ListedRoom } from '@maru/shared'
 import { accountId, hour, known, now, room } from '../common.ts'
 
 const minute = 60_000
@@ -87,7 +87,7 @@ const allRooms = [
 ]
 const rooms: Record<string, RoomView> = Object.fromEntries(allRooms.map((each) => [each.roomId, each]))
 
-const card = (roomId: string, title: string, members: number, capacity: number, part: Partial<RoomCard> = {}) => ({
+const card = (roomId: string, title: string, members: number, capacity: number, part: Partial<ListedRoom> = {}) => ({
   roomId,
   title,
   owner: 'jisu',
@@ -99,14 +99,24 @@ const card = (roomId: string, title: string, members: number, capacity: number, 
 })
 
 /** `locked` has the password "1234"; joining `banned` is refused. */
-export const cards: readonly RoomCard[] = [
-  card('lunch', '점심 모임', 3, 10),
-  card('locked', '배포 상황실', 4, 20, { locked: true }),
-  card('banned', 'Book club', 7, 12, { owner: 'anna' }),
-  card('full', '둘만의 방', 2, 2),
-  card('wide', 'W'.repeat(80), 999, 1_000, { owner: 'w'.repeat(32) }),
-  card('ramen', '🍜 야식 클럽', 5, 8),
-  card('reading', 'غرفة القراءة', 1, 8, { owner: 'yusuf' }),
+export const cards: readonly ListedRoom[] = [
+  card('lunch', '점심 모임', 3, 10, { description: '오늘 점심 뭐 먹을지 같이 정해요.', lastMessageAt: now - 20_000 }),
+  card('locked', '배포 상황실', 4, 20, {
+    ...{ locked: true, lastMessageAt: now - hour / 20 },
+    description:
+      `배포 전후로 확인할 것과 장애 상황을 나누는 방이에요. ${'급한 일은 담당자에게 먼저 전화해 주세요. '.repeat(6)}`.trim(),
+  }),
+  card('banned', 'Book club', 7, 12, {
+    ...{ owner: 'anna', lastMessageAt: now - 50 * hour },
+    description:
+      `One book a month, and coffee. ${'We meet on the last Thursday, newcomers welcome. '.repeat(3)}`.trim(),
+  }),
+  card('full', '둘만의 방', 2, 2, { lastMessageAt: now - 3 * hour }),
+  card('wide', 'W'.repeat(80), 999, 1_000, {
+    ...{ owner: 'w'.repeat(32), description: 'w'.repeat(200), lastMessageAt: now - 24 * 400 * hour },
+  }),
+  card('ramen', '🍜 야식 클럽', 5, 8, { lastMessageAt: now - 26 * hour }),
+  card('reading', 'غرفة القراءة', 1, 8, { owner: 'yusuf', description: 'نقرأ كتابًا كل شهر.' }),
 ]
 
 export const account: AccountView = {

@@ -18,13 +18,13 @@ import {
   Menu,
   type MenuItem,
   NumberField,
+  ParagraphField,
   PasswordField,
   Popover,
   Select,
   Spinner,
   Switch,
   Tabs,
-  TextArea,
   TextField,
   Tooltip,
   useToast,
@@ -87,7 +87,7 @@ function Fields() {
       <TextField label="ID" defaultValue="Min Ji" error="3 to 32 small letters, digits, dots" />
       <PasswordField label="Password" defaultValue="correct horse" />
       <NumberField label="Capacity" value={capacity} onChange={setCapacity} />
-      <TextArea label="소개" defaultValue="우리 팀만의 메신저" />
+      <ParagraphField label="소개" defaultValue="우리 팀만의 메신저" onChange={() => {}} />
     </Section>
   )
 }

@@ -78,30 +78,37 @@ function Title({ accountId, room }: { accountId: string; room: RoomView }) {
   const id = useTellingId(accountId, room.other)
   return (
     <div className={styles['title']}>
-      <h1>
-        {room.other === undefined ? (
-          <RoomMark roomId={room.roomId} title={name} size={28} />
-        ) : (
-          <Avatar userId={room.other} name={name} size={28} presence={other?.presence ?? 'offline'} />
+      {room.other === undefined ? (
+        <RoomMark roomId={room.roomId} title={name} size={28} />
+      ) : (
+        <Avatar userId={room.other} name={name} size={28} presence={other?.presence ?? 'offline'} />
+      )}
+      <div className={styles['names']}>
+        <h1>
+          <bdi>{name}</bdi>
+          {id !== undefined && <span className={styles['soft']}>@{id}</span>}
+          {room.locked && (
+            <span role="img" aria-label={words('header.locked')} title={words('header.locked')}>
+              <Lock size={14} />
+            </span>
+          )}
+          {room.posting === 'staff' && (
+            <span role="img" aria-label={words('room.announcements')} title={words('room.announcements')}>
+              <Megaphone size={14} />
+            </span>
+          )}
+          {room.kind === 'group' && (
+            <span className={styles['soft']}>
+              {words('header.count', { members: room.members, capacity: room.capacity })}
+            </span>
+          )}
+        </h1>
+        {room.description !== undefined && (
+          <p className={styles['description']} dir="auto" title={room.description}>
+            {room.description}
+          </p>
         )}
-        <bdi>{name}</bdi>
-        {id !== undefined && <span className={styles['soft']}>@{id}</span>}
-        {room.locked && (
-          <span role="img" aria-label={words('header.locked')} title={words('header.locked')}>
-            <Lock size={14} />
-          </span>
-        )}
-        {room.posting === 'staff' && (
-          <span role="img" aria-label={words('room.announcements')} title={words('room.announcements')}>
-            <Megaphone size={14} />
-          </span>
-        )}
-        {room.kind === 'group' && (
-          <span className={styles['soft']}>
-            {words('header.count', { members: room.members, capacity: room.capacity })}
-          </span>
-        )}
-      </h1>
+      </div>
     </div>
   )
 }

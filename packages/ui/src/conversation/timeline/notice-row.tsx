@@ -58,12 +58,16 @@ function noticeTexts(entry: LogEntry, words: Words, nameOf: (userId: string) => 
 }
 
 function settingsTexts(entry: Extract<LogEntry, { type: 'settings' }>, words: Words, by: string): string[] {
-  const { title, capacity, locked, listed, posting } = entry
+  const { title, description, capacity, locked, listed, posting } = entry
   return [
     ...(title === undefined ? [] : [words('notice.title', { by, title })]),
+    ...(description === undefined ? [] : [descriptionText(description, words, by)]),
     ...(capacity === undefined ? [] : [words('notice.capacity', { by, capacity })]),
     ...(locked === undefined ? [] : [words(locked ? 'notice.locked' : 'notice.unlocked', { by })]),
     ...(posting === undefined ? [] : [words(`notice.posting.${posting}`, { by })]),
     ...(listed === undefined ? [] : [words(listed ? 'notice.listed' : 'notice.unlisted', { by })]),
   ]
 }
+
+const descriptionText = (description: string, words: Words, by: string): string =>
+  description === '' ? words('notice.description.removed', { by }) : words('notice.description', { by, description })

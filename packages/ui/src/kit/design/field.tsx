@@ -58,9 +58,28 @@ export const TextField = ({ label, hint, error, className, ...props }: FieldProp
   </Field>
 )
 
-export const TextArea = ({ label, hint, error, className, ...props }: FieldProps & ComponentProps<'textarea'>) => (
-  <Field label={label} hint={hint} error={error} className={className}>
-    {(attributes) => <textarea dir="auto" {...props} {...attributes} />}
+interface ParagraphFieldProps extends FieldProps, Omit<ComponentProps<'textarea'>, 'onChange' | 'className'> {
+  onChange(text: string): void
+}
+
+/** For a line too long to be read in one: it wraps and has no line breaks, and Enter sends the form. */
+export const ParagraphField = ({ label, hint, error, onChange, onKeyDown, ...props }: ParagraphFieldProps) => (
+  <Field label={label} hint={hint} error={error}>
+    {(attributes) => (
+      <textarea
+        dir="auto"
+        rows={2}
+        {...props}
+        {...attributes}
+        onChange={(event) => onChange(event.target.value.replace(/[\t\n\r\u2028\u2029]+/g, ' '))}
+        onKeyDown={(event) => {
+          onKeyDown?.(event)
+          if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+          event.preventDefault()
+          event.currentTarget.form?.requestSubmit()
+        }}
+      />
+    )}
   </Field>
 )
 

@@ -3,7 +3,16 @@ export { Button, IconButton, Spinner } from './button.tsx'
 export { classes } from './classes.ts'
 export { CopyButton } from './copy-button.tsx'
 export { ConfirmDialog, Dialog, DialogButtons } from './dialog.tsx'
-export { Checkbox, NumberField, PasswordField, SearchField, Select, Switch, TextArea, TextField } from './field.tsx'
+export {
+  Checkbox,
+  NumberField,
+  ParagraphField,
+  PasswordField,
+  SearchField,
+  Select,
+  Switch,
+  TextField,
+} from './field.tsx'
 export { ListBox, RowsBox } from './list-box.tsx'
 export { LoadMore } from './load-more.tsx'
 export { Mark } from './mark.tsx'

@@ -1,4 +1,4 @@
-import { nameSchema } from '@maru/shared'
+import { descriptionSchema, nameSchema } from '@maru/shared'
 import type { Words } from '../texts/context.tsx'
 
 export interface Bounds {
@@ -18,3 +18,7 @@ export function nameError(typed: string, max: number, words: Words): string | un
   if (typed === '') return words('form.required')
   return nameSchema(max).safeParse(typed).success ? undefined : words('form.name')
 }
+
+/** What is wrong with a typed description of a room, which may be empty. */
+export const descriptionError = (typed: string, words: Words): string | undefined =>
+  descriptionSchema.safeParse(typed).success ? undefined : words('form.name')

@@ -1,5 +1,5 @@
-import { useState } from 'react'
-import { TextField } from '../design/index.ts'
+import { type KeyboardEvent, useState } from 'react'
+import { ParagraphField, TextField } from '../design/index.ts'
 import { useWords } from '../texts/context.tsx'
 import styles from './forms.module.css'
 import { SaveButtons } from './save-buttons.tsx'
@@ -13,13 +13,15 @@ interface TextSettingProps {
   readonly value: string
   readonly maxLength?: number
   readonly inputMode?: 'numeric'
+  /** Too long for one line. */
+  readonly wraps?: boolean
   /** What is wrong with a typed value. */
   errorOf(typed: string): string | undefined
   save(value: string): Promise<unknown>
 }
 
 /** A text field saved by Enter or by a button that appears once the text differs from the saved value. */
-export function SavedTextField({ label, hint, value, maxLength, inputMode, errorOf, save }: TextSettingProps) {
+export function SavedTextField({ label, hint, value, maxLength, inputMode, wraps, errorOf, save }: TextSettingProps) {
   const words = useWords()
   const task = useTask()
   const mark = useSavedMark()
@@ -36,25 +38,27 @@ export function SavedTextField({ label, hint, value, maxLength, inputMode, error
     task.reset()
   }
   const error = form.errorOf('text') ?? (task.error === undefined ? undefined : words.error(task.error))
+  const field = {
+    name: 'text',
+    label,
+    ...(hint !== undefined && { hint }),
+    ...(error !== undefined && { error }),
+    ...(maxLength !== undefined && { maxLength }),
+    value: typed ?? value,
+    onKeyDown(event: KeyboardEvent) {
+      if (event.key !== 'Escape' || !changed) return
+      event.stopPropagation()
+      cancel()
+    },
+  }
 
   return (
     <form {...form.props} className={styles['group']}>
-      <TextField
-        name="text"
-        label={label}
-        {...(hint !== undefined && { hint })}
-        {...(error !== undefined && { error })}
-        {...(maxLength !== undefined && { maxLength })}
-        {...(inputMode && { inputMode })}
-        dir="auto"
-        value={typed ?? value}
-        onChange={(event) => setTyped(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape' || !changed) return
-          event.stopPropagation()
-          cancel()
-        }}
-      />
+      {wraps ? (
+        <ParagraphField {...field} onChange={setTyped} />
+      ) : (
+        <TextField {...field} {...(inputMode && { inputMode })} onChange={(event) => setTyped(event.target.value)} />
+      )}
       {changed && <SaveButtons busy={task.busy} onCancel={cancel} />}
       <SavedMark shown={mark.shown} />
     </form>

@@ -138,6 +138,14 @@ export const conversationTexts = defineTexts({
   'notice.pinned': { en: '{by} pinned a message.', ko: '{by} 님이 메시지를 고정했어요.' },
   'notice.unpinned': { en: '{by} unpinned a message.', ko: '{by} 님이 메시지 고정을 해제했어요.' },
   'notice.title': { en: '{by} renamed the room to “{title}”.', ko: '{by} 님이 방 이름을 바꿨어요: ‘{title}’' },
+  'notice.description': {
+    en: '{by} changed the description: “{description}”',
+    ko: '{by} 님이 방 소개를 바꿨어요: ‘{description}’',
+  },
+  'notice.description.removed': {
+    en: '{by} removed the description.',
+    ko: '{by} 님이 방 소개를 지웠어요.',
+  },
   'notice.capacity': { en: '{by} set the capacity to {capacity}.', ko: '{by} 님이 정원을 {capacity}명으로 바꿨어요.' },
   'notice.locked': { en: '{by} set a password.', ko: '{by} 님이 비밀번호를 설정했어요.' },
   'notice.unlocked': { en: '{by} removed the password.', ko: '{by} 님이 비밀번호를 해제했어요.' },

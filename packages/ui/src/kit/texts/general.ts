@@ -93,6 +93,7 @@ export const generalTexts = defineTexts({
   'rooms.add': { en: 'Add a room', ko: '방 추가' },
   'rooms.create': { en: 'Create a room', ko: '방 만들기' },
   'rooms.create.title': { en: 'Room name', ko: '방 이름' },
+  'rooms.create.description': { en: 'Description (optional)', ko: '방 소개 (선택)' },
   'rooms.create.capacity': { en: 'Capacity', ko: '정원' },
   'rooms.create.capacity.hint': { en: '{min} to {max} people', ko: '{min}~{max}명' },
   'rooms.create.password': { en: 'Password (optional)', ko: '방 비밀번호 (선택)' },
@@ -170,7 +171,7 @@ export const generalTexts = defineTexts({
     en: 'Rooms that anyone here can find.',
     ko: '누구나 찾을 수 있는 방이에요.',
   },
-  'lobby.search': { en: 'Search rooms by name', ko: '방 이름 검색' },
+  'lobby.search': { en: 'Search rooms by name or description', ko: '방 이름이나 소개 검색' },
   'lobby.empty': { en: 'No open rooms yet', ko: '아직 공개된 방이 없어요' },
   'lobby.empty.text': {
     en: 'Create the first one and invite your team.',
@@ -181,6 +182,8 @@ export const generalTexts = defineTexts({
   'lobby.noResults': { en: 'No results', ko: '검색 결과가 없어요' },
   'lobby.owner': { en: 'Owner: {name}', ko: '{name} 님의 방' },
   'lobby.members': { en: '{members} of {capacity} people', ko: '정원 {capacity}명 중 {members}명' },
+  'lobby.active': { en: 'Active {time}', ko: '{time} 대화' },
+  'lobby.created': { en: 'Created {time}', ko: '{time} 개설' },
   'lobby.join': { en: 'Join', ko: '들어가기' },
   'lobby.joinRoom': { en: 'Join {title}', ko: '{title} 들어가기' },
   'lobby.enter': { en: 'Open', ko: '열기' },
@@ -188,6 +191,12 @@ export const generalTexts = defineTexts({
   'lobby.locked': { en: 'Enter the password to join this room.', ko: '비밀번호를 입력해야 들어갈 수 있어요.' },
   'lobby.password': { en: 'Room password', ko: '방 비밀번호' },
   'lobby.more': { en: 'Show more', ko: '더 보기' },
+
+  'ago.now': { en: 'just now', ko: '방금 전' },
+  'ago.minutes': { en: { one: '{count} min ago', other: '{count} min ago' }, ko: '{count}분 전' },
+  'ago.hours': { en: { one: '{count} hour ago', other: '{count} hours ago' }, ko: '{count}시간 전' },
+  'ago.yesterday': { en: 'yesterday', ko: '어제' },
+  'ago.days': { en: { one: '{count} day ago', other: '{count} days ago' }, ko: '{count}일 전' },
 
   'me.menu': { en: 'My menu', ko: '내 메뉴' },
   'me.notifications': { en: 'Notifications', ko: '알림' },

@@ -51,6 +51,11 @@ export const settingsTexts = defineTexts({
   'roomSettings.mute.until': { en: 'Until {time}', ko: '{time}까지' },
   'roomSettings.room': { en: 'The room', ko: '방' },
   'roomSettings.name': { en: 'Room name', ko: '방 이름' },
+  'roomSettings.description': { en: 'Description', ko: '방 소개' },
+  'roomSettings.description.hint': {
+    en: 'What the room is for. Anyone who finds it in the lobby can read it.',
+    ko: '어떤 방인지 알려 주세요. 로비에서 이 방을 찾은 사람도 볼 수 있어요.',
+  },
   'roomSettings.capacity': { en: 'Capacity', ko: '정원' },
   'roomSettings.capacity.hint': {
     en: '{min} to {max} people. {members} here now.',

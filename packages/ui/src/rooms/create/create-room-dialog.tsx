@@ -5,12 +5,13 @@ import {
   DialogButtons,
   ErrorNote,
   NumberField,
+  ParagraphField,
   PasswordField,
   Select,
   Switch,
   TextField,
 } from '../../kit/design/index.ts'
-import { type Bounds, nameError, numberError } from '../../kit/forms/field-errors.ts'
+import { type Bounds, descriptionError, nameError, numberError } from '../../kit/forms/field-errors.ts'
 import forms from '../../kit/forms/forms.module.css'
 import { useForm } from '../../kit/forms/use-form.ts'
 import { useTask } from '../../kit/forms/use-task.ts'
@@ -44,6 +45,7 @@ function CreateRoom({ accountId, onDone }: { accountId: string; onDone(): void }
   const { go } = useNavigation()
   const task = useTask()
   const [title, setTitle] = useState('')
+  const [description, setDescription] = useState('')
   const [capacity, setCapacity] = useState(String(limits.capacityDefault))
   const [typedPassword, setPassword] = useState('')
   const [listed, setListed] = useState(true)
@@ -52,12 +54,16 @@ function CreateRoom({ accountId, onDone }: { accountId: string; onDone(): void }
   const password = listed ? typedPassword : ''
   const wrong = {
     title: nameError(title, limits.titleMax, words),
+    description: descriptionError(description, words),
     capacity: numberError(capacity, capacities, words),
   }
   const form = useForm(wrong, async () => {
     const created = await task.run(async () => {
-      const room = { title, capacity: Number(capacity), listed, posting, ...(password !== '' && { password }) }
-      const { roomId } = await call('rooms.create', { accountId, ...room })
+      const { roomId } = await call('rooms.create', {
+        ...{ accountId, title, capacity: Number(capacity), listed, posting },
+        ...(description.trim() !== '' && { description }),
+        ...(password !== '' && { password }),
+      })
       go({ kind: 'room', roomId })
     })
     if (created) onDone()
@@ -72,6 +78,14 @@ function CreateRoom({ accountId, onDone }: { accountId: string; onDone(): void }
         autoFocus
         error={form.errorOf('title')}
         onChange={(event) => setTitle(event.target.value)}
+      />
+      <ParagraphField
+        name="description"
+        label={words('rooms.create.description')}
+        value={description}
+        maxLength={limits.descriptionMax}
+        error={form.errorOf('description')}
+        onChange={setDescription}
       />
       <NumberField
         name="capacity"

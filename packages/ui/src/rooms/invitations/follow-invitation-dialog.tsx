@@ -86,6 +86,7 @@ function InvitationPreview({ accountId, code, form, onClose }: InvitationPreview
           {words('lobby.members', { members: room.members, capacity: room.capacity })}
         </span>
       </p>
+      {room.description !== undefined && <p dir="auto">{room.description}</p>}
       <Inviter accountId={accountId} userId={room.by} />
       {task.error !== undefined && <ErrorNote error={task.error} />}
       <DialogButtons confirm={words('lobby.join')} busy={task.busy} onCancel={onClose} />

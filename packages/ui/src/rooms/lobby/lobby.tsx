@@ -1,24 +1,13 @@
 import type { RoomCard } from '@maru/shared'
-import { DoorOpen, Lock, Plus } from 'lucide-react'
+import { DoorOpen, Plus } from 'lucide-react'
 import { Suspense, useEffect, useState } from 'react'
-import {
-  Button,
-  classes,
-  EmptyState,
-  ErrorNote,
-  RoomMark,
-  SearchField,
-  Spinner,
-  useToast,
-} from '../../kit/design/index.ts'
-import { useTask } from '../../kit/forms/use-task.ts'
+import { Button, EmptyState, ErrorNote, SearchField, Spinner, useToast } from '../../kit/design/index.ts'
 import { lazyComponent } from '../../kit/lazy-component.tsx'
 import { useCall, useHost, useMessenger } from '../../kit/messenger/context.tsx'
-import { useName, useRoom } from '../../kit/messenger/hooks.ts'
-import { useJoin } from '../../kit/messenger/use-join.ts'
 import { useWords } from '../../kit/texts/context.tsx'
-import { isolateName } from '../../kit/texts/isolate-name.ts'
-import { useNavigation } from '../../navigation/navigation.tsx'
+import { minute } from '../../kit/time/durations.ts'
+import { useNow } from '../../kit/time/use-now.ts'
+import { Card } from './card.tsx'
 import styles from './lobby.module.css'
 
 const CreateRoomDialog = lazyComponent(() => import('../create/create-room-dialog.tsx'), 'CreateRoomDialog')
@@ -38,6 +27,7 @@ export function Lobby({ accountId }: { accountId: string }) {
   const { showError } = useToast()
   const { screen } = useHost()
   const lobby = useMessenger((state) => state.lobbies[accountId]?.[screen])
+  const now = useNow(minute)
   const [query, setQuery] = useState('')
   const [locked, setLocked] = useState<RoomCard>()
   const [open, setOpen] = useState<'create' | 'direct' | 'invitation'>()
@@ -93,7 +83,7 @@ export function Lobby({ accountId }: { accountId: string }) {
       )}
       <ul className={styles['cards']}>
         {rooms.map((room) => (
-          <Card key={room.roomId} accountId={accountId} room={room} onLocked={setLocked} />
+          <Card key={room.roomId} accountId={accountId} room={room} now={now} onLocked={setLocked} />
         ))}
       </ul>
       {lobby?.more && (
@@ -108,61 +98,5 @@ export function Lobby({ accountId }: { accountId: string }) {
         {locked && <JoinDialog accountId={accountId} room={locked} onClose={() => setLocked(undefined)} />}
       </Suspense>
     </section>
-  )
-}
-
-function Card({ accountId, room, onLocked }: { accountId: string; room: RoomCard; onLocked(room: RoomCard): void }) {
-  const words = useWords()
-  const joinRoom = useJoin()
-  const { go } = useNavigation()
-  const task = useTask()
-  const mine = useRoom(accountId, room.roomId)
-  const owner = useName(accountId, room.owner)
-  const full = room.members >= room.capacity
-  const { roomId } = room
-  const enter = () => go({ kind: 'room', roomId })
-  const join = () =>
-    task.run(async () => {
-      await joinRoom({ accountId, roomId })
-      enter()
-    })
-  return (
-    <li className={styles['card']}>
-      <RoomMark roomId={roomId} title={room.title} size={40} />
-      <div>
-        <h3 className={styles['title']}>
-          <span dir="auto">{room.title}</span>
-          {room.locked && <Lock role="img" aria-label={words('room.locked')} />}
-        </h3>
-        <div className={styles['facts']}>
-          <p>{words('lobby.owner', { name: isolateName(owner) })}</p>
-          <span className={classes(styles['count'], full && styles['full'])}>
-            <span aria-hidden="true">{words('header.count', { members: room.members, capacity: room.capacity })}</span>
-            <span data-hidden-text="">
-              {words('lobby.members', { members: room.members, capacity: room.capacity })}
-            </span>
-          </span>
-        </div>
-      </div>
-      {mine ? (
-        <Button variant="subtle" onClick={enter}>
-          {words('lobby.enter')}
-        </Button>
-      ) : (
-        <Button
-          busy={task.busy}
-          disabled={full}
-          onClick={() => (room.locked ? onLocked(room) : void join())}
-          aria-label={full ? undefined : words('lobby.joinRoom', { title: room.title })}
-        >
-          {words(full ? 'lobby.full' : 'lobby.join')}
-        </Button>
-      )}
-      {task.error !== undefined && (
-        <div className={styles['failed']}>
-          <ErrorNote error={task.error} />
-        </div>
-      )}
-    </li>
   )
 }

@@ -79,6 +79,11 @@ export function MembersPanel({ accountId, roomId }: { accountId: string; roomId:
         room.kind === 'group' ? words('members.count', { members: room.members, capacity: room.capacity }) : undefined
       }
     >
+      {room.description !== undefined && (
+        <p className={styles['description']} dir="auto">
+          {room.description}
+        </p>
+      )}
       <InviteButton accountId={accountId} roomId={roomId} />
       <SearchField label={words('members.filter')} value={query} onChange={setQuery} />
       {error !== undefined && <ErrorNote error={error} onRetry={reload} />}

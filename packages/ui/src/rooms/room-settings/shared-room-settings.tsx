@@ -1,6 +1,6 @@
 import type { RoomView } from '@maru/engine'
 import { limits } from '@maru/shared'
-import { nameError, numberError } from '../../kit/forms/field-errors.ts'
+import { descriptionError, nameError, numberError } from '../../kit/forms/field-errors.ts'
 import { SavedSelect, SavedSwitch } from '../../kit/forms/saved-controls.tsx'
 import { SavedTextField } from '../../kit/forms/saved-text-field.tsx'
 import { useCall } from '../../kit/messenger/context.tsx'
@@ -13,7 +13,7 @@ import { RoomPassword } from './room-password.tsx'
 export function SharedRoomSettings({ accountId, room }: { accountId: string; room: RoomView }) {
   const words = useWords()
   const call = useCall()
-  const { roomId, title, capacity, members, listed, posting } = room
+  const { roomId, title, description = '', capacity, members, listed, posting } = room
   const about = { accountId, roomId }
   const min = Math.max(limits.capacityMin, members)
 
@@ -25,6 +25,15 @@ export function SharedRoomSettings({ accountId, room }: { accountId: string; roo
         maxLength={limits.titleMax}
         errorOf={(typed) => nameError(typed, limits.titleMax, words)}
         save={(next) => call('rooms.update', { ...about, title: next })}
+      />
+      <SavedTextField
+        label={words('roomSettings.description')}
+        hint={words('roomSettings.description.hint')}
+        value={description}
+        maxLength={limits.descriptionMax}
+        wraps
+        errorOf={(typed) => descriptionError(typed, words)}
+        save={(next) => call('rooms.update', { ...about, description: next })}
       />
       <SavedTextField
         label={words('roomSettings.capacity')}
