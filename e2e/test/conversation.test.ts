@@ -98,6 +98,23 @@ test('mentions show nicknames while writing and editing', async () => {
   await expect.poll(() => minji.composer().inputValue()).toBe('@준 여기 봐요')
 })
 
+test('a message to all mentions everyone in the room', async () => {
+  const [minji, jun, title] = await twoInARoom()
+  await jun.lobby()
+  await minji.composer().pressSequentially('@모두')
+  await minji.page.getByRole('option', { name: '@all' }).waitFor()
+  await minji.composer().press('Enter')
+  await minji.composer().pressSequentially('점심 먹어요')
+  await minji.composer().press('Enter')
+  await jun.row(title).getByText(/^@1$/).waitFor()
+  await jun.open(title)
+  await jun
+    .line('점심 먹어요')
+    .locator('bdi', { hasText: /^@all$/ })
+    .waitFor()
+  await jun.row(title).getByText(/^@1$/).waitFor({ state: 'detached' })
+})
+
 test('messages written without a network are sent when it is back, once and in order', async () => {
   const [minji, jun] = await twoInARoom()
   await minji.page.context().setOffline(true)

@@ -15,6 +15,11 @@ describe('accounts', () => {
     expect((await minji.ask('accounts.me', {})).profile).toEqual({ userId: 'minji', nickname: 'minji' })
   })
 
+  test.each(['all', 'here'])('nobody signs up as %s, with which messages mention many', async (userId) => {
+    const { url } = await startServer()
+    expect(await codeOf(signUp(url, userId))).toBe('account.id_taken')
+  })
+
   test('of two simultaneous sign-ups with the same ID, one succeeds', async () => {
     const { url } = await startServer()
     const codes = await Promise.all([codeOf(signUp(url, 'minji')), codeOf(signUp(url, 'minji'))])

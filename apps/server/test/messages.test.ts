@@ -1,10 +1,14 @@
-import { isMessage, type LogEntry, newId } from '@maru/shared'
+import { isMessage, type LogEntry, type MentionsAll, newId } from '@maru/shared'
 import { describe, expect, test } from 'vitest'
 import { codeOf, type Person, roomOf, signUp } from './support/client.ts'
 import { startServer } from './support/server.ts'
 
-const send = (person: Person, roomId: string, text: string, more: { replyTo?: number; mentions?: string[] } = {}) =>
-  person.ask('messages.send', { roomId, clientId: newId(), text, ...more })
+const send = (
+  person: Person,
+  roomId: string,
+  text: string,
+  more: { replyTo?: number; mentions?: string[]; mentionsAll?: MentionsAll } = {},
+) => person.ask('messages.send', { roomId, clientId: newId(), text, ...more })
 
 const texts = (entries: LogEntry[]) => entries.filter(isMessage).map((message) => message.text)
 
@@ -66,6 +70,30 @@ describe('messages', () => {
     const { entries } = await minji.ask('messages.history', { roomId, after: 1 })
     expect(entries).toMatchObject([{ mentions: ['jun'], replyTo: 1 }])
     expect(await codeOf(send(minji, roomId, 'answer to nothing', { replyTo: 9 }))).toBe('message.not_found')
+  })
+
+  test('a message to all keeps that in a group until an edit takes it back, and in no direct room', async () => {
+    const { minji, jun, roomId } = await twoInARoom()
+    const { seq: target } = await send(minji, roomId, '@all lunch', { mentionsAll: 'all' })
+    const message = async () => {
+      const { entries } = await jun.ask('messages.history', { roomId })
+      return entries.filter(isMessage)[0]
+    }
+    const edit = (text: string, more: { mentionsAll?: MentionsAll } = {}) =>
+      minji.ask('messages.edit', { roomId, clientId: newId(), target, text, ...more })
+    expect(await message()).toMatchObject({ mentionsAll: 'all' })
+    await edit('@all lunch at one', { mentionsAll: 'all' })
+    expect(await message()).toMatchObject({ text: '@all lunch at one', mentionsAll: 'all' })
+    await edit('@here lunch', { mentionsAll: 'here' })
+    expect(await message()).toMatchObject({ mentionsAll: 'here' })
+    await edit('lunch')
+    expect(await message()).toMatchObject({ text: 'lunch' })
+    expect(await message()).not.toHaveProperty('mentionsAll')
+
+    const direct = await minji.ask('rooms.direct', { userId: 'jun' })
+    await send(minji, direct.roomId, '@all', { mentionsAll: 'all' })
+    const { entries } = await jun.ask('messages.history', { roomId: direct.roomId })
+    expect(entries.filter(isMessage)[0]).not.toHaveProperty('mentionsAll')
   })
 
   test('a message can be edited by its author only, and its seq and author stay', async () => {

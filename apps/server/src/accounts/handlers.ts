@@ -1,4 +1,4 @@
-import { type Input, MaruError, type SignedIn } from '@maru/shared'
+import { type Input, MaruError, type SignedIn, standsForMany } from '@maru/shared'
 import { type Broadcast, channel } from '../realtime/broadcast.ts'
 import type { Caller, Handlers } from '../requests/handlers.ts'
 import type { Rates } from '../requests/rate-limits.ts'
@@ -62,6 +62,7 @@ export function accountHandlers(deps: AccountHandlerDeps) {
   return {
     'accounts.signUp': async (input, caller) => {
       if (!signUpOpen) throw new MaruError('account.sign_up_closed')
+      if (standsForMany(input.userId)) throw new MaruError('account.id_taken')
       requireUncommon(input.password, input.userId)
       const passwordHash = await passwords.hash(input.password, orderOf(caller))
       const account = { userId: input.userId, nickname: input.nickname, passwordHash, createdAt: clock() }

@@ -1,6 +1,7 @@
 import {
   limits,
   MaruError,
+  type MentionsAll,
   type Message,
   mayDeleteOthers,
   mayPin,
@@ -13,24 +14,41 @@ import { about, type Decision, requireMember } from '../rooms/decisions.ts'
 interface MessageDraft {
   readonly text: string
   readonly mentions?: string[] | undefined
+  readonly mentionsAll?: MentionsAll | undefined
   readonly replyTo?: number | undefined
 }
 
-export const send = (by: string, { text, mentions, replyTo }: MessageDraft): Decision =>
+export const send = (by: string, { text, mentions, mentionsAll, replyTo }: MessageDraft): Decision =>
   about(mentions ?? [], ({ state }) => {
     if (!mayPost(requireMember(state, by), state.posting)) throw new MaruError('room.forbidden')
     if (replyTo !== undefined && replyTo > state.seq) throw new MaruError('message.not_found')
     return {
-      draft: { type: 'message', text, ...membersAmong(state, mentions), ...(replyTo !== undefined && { replyTo }) },
+      draft: {
+        type: 'message',
+        text,
+        ...membersAmong(state, mentions),
+        ...(mentionsAll !== undefined && state.kind === 'group' && { mentionsAll }),
+        ...(replyTo !== undefined && { replyTo }),
+      },
     }
   })
 
-export const edit = (by: string, { text, mentions }: MessageDraft): Decision =>
+export const edit = (by: string, { text, mentions, mentionsAll }: MessageDraft): Decision =>
   about(mentions ?? [], ({ state, message }) => {
     requireMember(state, by)
     if (requireKnown(message).by !== by) throw new MaruError('room.forbidden')
-    const { seq } = requirePresent(message)
-    return { draft: { type: 'edited', target: seq, text, ...membersAmong(state, mentions) } }
+    const present = requirePresent(message)
+    const wanted = state.kind === 'group' ? mentionsAll : undefined
+    return {
+      draft: {
+        type: 'edited',
+        target: present.seq,
+        text,
+        ...membersAmong(state, mentions),
+        // Earlier versions of clients apply what is set, but would keep this field of the message through an edit.
+        ...(wanted !== present.mentionsAll && { set: { message: { mentionsAll: wanted ?? null } } }),
+      },
+    }
   })
 
 export const remove =

@@ -3,6 +3,7 @@ import {
   inviteCodeSchema,
   limits,
   memberSchema,
+  mentionsAllSchema,
   messageEntrySchema,
   messageTextSchema,
   operations,
@@ -57,6 +58,7 @@ export type TimelineAnchor = z.infer<typeof timelineAnchorSchema>
 const message = {
   text: messageTextSchema,
   mentions: z.array(userIdSchema).max(limits.mentionsMax).optional(),
+  mentionsAll: mentionsAllSchema.optional(),
 }
 
 /** Methods that belong to the device rather than to an account. */

@@ -1,6 +1,7 @@
 import {
   listedRoomSchema,
   logEntrySchema,
+  mentionsAllSchema,
   plainErrorSchema,
   postingSchema,
   profileSchema,
@@ -153,6 +154,7 @@ export const itemSchema = z.discriminatedUnion('kind', [
     at: timeSchema,
     text: z.string(),
     mentions: z.array(userIdSchema),
+    mentionsAll: mentionsAllSchema.optional(),
     mentionsMe: z.boolean(),
     replyTo: quoteSchema.optional(),
     editedAt: timeSchema.optional(),
@@ -171,6 +173,7 @@ export const itemSchema = z.discriminatedUnion('kind', [
     at: timeSchema,
     text: z.string(),
     mentions: z.array(userIdSchema),
+    mentionsAll: mentionsAllSchema.optional(),
     replyTo: quoteSchema.optional(),
     state: z.enum(['waiting', 'sending', 'failed']),
     attempts: z.int(),

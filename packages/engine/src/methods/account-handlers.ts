@@ -55,16 +55,16 @@ export const accountHandlers = ({ newId, logger }: Environment): AccountHandlers
     return { timelineId: timeline.timelineId }
   },
 
-  'messages.send': async (account, { roomId, text, mentions = [], replyTo }) => {
+  'messages.send': async (account, { roomId, text, mentions = [], mentionsAll, replyTo }) => {
     const { state } = account.room(roomId)
     const clientId = newId()
     // Who is in a large room is for the server to say.
     const mentioned = state.large ? mentions : mentions.filter((userId) => memberOf(state, userId))
-    await account.outbox.add({ clientId, roomId, text, mentions: mentioned, replyTo })
+    await account.outbox.add({ clientId, roomId, text, mentions: mentioned, mentionsAll, replyTo })
     return { clientId }
   },
-  'outbox.edit': async ({ outbox }, { clientId, text, mentions = [] }) => {
-    await outbox.edit(clientId, { text, mentions })
+  'outbox.edit': async ({ outbox }, { clientId, text, mentions = [], mentionsAll }) => {
+    await outbox.edit(clientId, { text, mentions, mentionsAll })
     return nothing
   },
   'outbox.retry': async ({ outbox }, { clientId }) => {

@@ -12,6 +12,8 @@ export interface NotificationFacts {
     /** Empty when the message was deleted. */
     readonly text: string
     readonly mentions: readonly string[]
+    /** It mentions everyone, or those who are here, and this device was. */
+    readonly mentionsMany: boolean
     readonly at: number
     /** The message replies to one of mine. */
     readonly repliesToMe: boolean
@@ -84,7 +86,7 @@ export function decideNotification(facts: NotificationFacts): NotificationDecisi
 
 /** The strongest reason to notify of the message. */
 function whyNotify({ message, me, room, settings }: NotificationFacts): NotifyReason {
-  if (message.mentions.includes(me.userId)) return 'mention'
+  if (message.mentionsMany || message.mentions.includes(me.userId)) return 'mention'
   if (message.repliesToMe) return 'reply'
   if (settings.keywords.some((keyword) => highlights(message.text, keyword).length > 0)) return 'keyword'
   return room.kind === 'direct' ? 'direct' : 'message'

@@ -11,6 +11,7 @@ import type { AccountStore } from '../ports/store.ts'
 import { otherOf, type Room, readFrom } from '../rooms/room.ts'
 import type { RoomChange } from '../rooms/room-update.ts'
 import { SerialQueue } from '../serial-queue.ts'
+import { mentionsMany } from '../sync/mentions.ts'
 import { decideNotification } from './decide-notification.ts'
 import {
   addMessages,
@@ -90,7 +91,7 @@ export class Notifications {
     return this.#queue.run(() => this.#update(change))
   }
 
-  async #update({ roomId, room, entries, newMessages }: RoomChange): Promise<void> {
+  async #update({ roomId, room, entries, newMessages, isLive = false }: RoomChange): Promise<void> {
     const { accountId, environment } = this.#deps
     if (!room) {
       this.#show(withdrawRoom(this.#slots, accountId, roomId), undefined, { silent: true })
@@ -101,7 +102,7 @@ export class Notifications {
       if (entry.type === 'message' && entry.deletedAt !== undefined)
         slots = withdrawMessage(slots, accountId, roomId, entry.seq)
     this.#show(slots, room, { silent: true })
-    const notified = await this.#notified(room, newMessages)
+    const notified = await this.#notified(room, newMessages, isLive)
     if (notified.length === 0) return
     this.#show(addMessages(this.#slots, notified, environment.clock.now()), room, { silent: false })
     const { store } = this.#deps
@@ -111,12 +112,12 @@ export class Notifications {
   }
 
   /** The new messages that this device notifies of. */
-  async #notified(room: Room, newMessages: readonly Message[]): Promise<NewMessage[]> {
+  async #notified(room: Room, newMessages: readonly Message[], isLive: boolean): Promise<NewMessage[]> {
     const { accountId, people } = this.#deps
     const { roomId } = room
     const notified: NewMessage[] = []
     for (const message of newMessages) {
-      const decision = await this.#decide(room, message)
+      const decision = await this.#decide(room, message, isLive)
       if (decision.kind === 'silent') continue
       const { seq, by, at, mentions = [] } = message
       const text = oneLine(message.text, (userId) => (mentions.includes(userId) ? people.nickname(userId) : undefined))
@@ -127,14 +128,21 @@ export class Notifications {
     return notified
   }
 
-  async #decide(room: Room, message: Message) {
+  async #decide(room: Room, message: Message, isLive: boolean) {
     const { accountId, me, environment, people, attention, presence } = this.#deps
     const now = environment.clock.now()
     const local = new Date(now)
     const repliesToMe = message.replyTo !== undefined && (await this.#isMine(room.roomId, message.replyTo))
     const isBlocked = people.isBlocked(message.by)
     return decideNotification({
-      message: { ...message, roomId: room.roomId, mentions: message.mentions ?? [], repliesToMe, isBlocked },
+      message: {
+        ...message,
+        roomId: room.roomId,
+        mentions: message.mentions ?? [],
+        mentionsMany: mentionsMany(message.mentionsAll, isLive),
+        repliesToMe,
+        isBlocked,
+      },
       me: { userId: me },
       room: { kind: room.state.kind, mute: room.personal.mute, isRequest: room.state.awaiting === me },
       settings: this.#settings,

@@ -35,7 +35,7 @@ export interface OutboxDeps {
   onLanded(landing: Landing): void
 }
 
-export type WrittenMessage = Pick<OutboxItem, 'clientId' | 'roomId' | 'text' | 'mentions' | 'replyTo'>
+export type WrittenMessage = Pick<OutboxItem, 'clientId' | 'roomId' | 'text' | 'mentions' | 'mentionsAll' | 'replyTo'>
 
 /**
  * Outgoing messages. Each is saved before it is sent, and keeps its clientId until the server accepts or refuses it, so
@@ -81,7 +81,7 @@ export class Outbox {
     this.#sendNext(item.roomId)
   }
 
-  async edit(clientId: string, change: Pick<OutboxItem, 'text' | 'mentions'>): Promise<void> {
+  async edit(clientId: string, change: Pick<OutboxItem, 'text' | 'mentions' | 'mentionsAll'>): Promise<void> {
     await this.#rewrite(clientId, (item) => ({ ...item, ...change, error: undefined }))
   }
 
@@ -146,12 +146,13 @@ export class Outbox {
     this.#sendNext(item.roomId)
   }
 
-  #ask({ clientId, roomId, text, mentions, replyTo }: OutboxItem): Promise<Landing> {
+  #ask({ clientId, roomId, text, mentions, mentionsAll, replyTo }: OutboxItem): Promise<Landing> {
     return this.#deps.server.ask('messages.send', {
       clientId,
       roomId,
       text,
       ...(mentions.length > 0 && { mentions: [...mentions] }),
+      ...(mentionsAll && { mentionsAll }),
       ...(replyTo !== undefined && { replyTo }),
     })
   }

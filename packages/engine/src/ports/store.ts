@@ -1,4 +1,4 @@
-import type { LogEntry, PlainError, Position, PositionCount, Profile, RoomState } from '@maru/shared'
+import type { LogEntry, MentionsAll, PlainError, Position, PositionCount, Profile, RoomState } from '@maru/shared'
 import type { Mute, Preview } from '../contract/state.ts'
 
 /** What one account keeps on this device. A commit is atomic, even if the process is killed in the middle of it. */
@@ -73,6 +73,7 @@ export interface OutboxItem {
   readonly at: number
   readonly text: string
   readonly mentions: readonly string[]
+  readonly mentionsAll?: MentionsAll | undefined
   readonly replyTo?: number | undefined
   readonly attempts: number
   /** Why it was given up. Kept until the user retries, edits or cancels. */

@@ -196,7 +196,15 @@ export class RoomRepository {
     isLive: boolean,
   ): Promise<{ readonly update?: RoomUpdate; readonly gap: boolean }> {
     const targets = await this.#messages(room.roomId, targetsOf(room, entries))
-    const { room: applied, entries: changed, newMessages, gap } = applyEntries(room, entries, targets, this.#me)
+    const {
+      room: applied,
+      entries: changed,
+      newMessages,
+      gap,
+    } = applyEntries(room, entries, targets, {
+      me: this.#me,
+      isLive,
+    })
     this.#duringFetch.get(room.roomId)?.entries.push(...entries)
     if (applied.progress.rev === room.progress.rev) return { gap }
     const current = this.#rooms.get(room.roomId) ?? room

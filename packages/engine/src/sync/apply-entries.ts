@@ -11,6 +11,7 @@ import {
 import type { RoomProgress, StoredRoom } from '../ports/store.ts'
 import { countsOf } from '../rooms/read-counts.ts'
 import { previewOf, readFrom, readPositions, stateOf } from '../rooms/room.ts'
+import { mentions } from './mentions.ts'
 import { withSpan } from './spans.ts'
 
 export interface Applied {
@@ -37,7 +38,7 @@ export function applyEntries(
   room: StoredRoom,
   incoming: readonly LogEntry[],
   targets: ReadonlyMap<number, Message>,
-  me: string,
+  { me, isLive }: { readonly me: string; readonly isLive: boolean },
 ): Applied {
   let state: RoomState = stateOf(room)
   const messages = new Map(targets)
@@ -80,7 +81,7 @@ export function applyEntries(
         spans: written[0]
           ? withSpan(room.progress.spans, { from: written[0].seq, to: state.seq })
           : room.progress.spans,
-        mentions: mentionsAfter(room, changed, written, me),
+        mentions: mentionsAfter(room, changed, written, { me, isLive }),
         last: lastAfter(room, changed),
         // A copy that was equal and has applied every entry since is still equal.
         checkedRev: room.progress.checkedRev === room.progress.rev ? state.rev : room.progress.checkedRev,
@@ -103,17 +104,15 @@ function mentionsAfter(
   room: StoredRoom,
   changed: readonly Message[],
   written: readonly Message[],
-  me: string,
+  { me, isLive }: { readonly me: string; readonly isLive: boolean },
 ): number[] {
   const read = readAfter(room, written, me)
-  const now = new Map(changed.map((message) => [message.seq, mentions(message, me)]))
+  const counted = new Set([...room.progress.mentions, ...(isLive ? written.map(({ seq }) => seq) : [])])
+  const now = new Map(changed.map((message) => [message.seq, mentions(message, me, counted.has(message.seq))]))
   const kept = room.progress.mentions.filter((seq) => now.get(seq) !== false)
   const added = [...now].flatMap(([seq, mentioned]) => (mentioned ? [seq] : []))
   return [...new Set([...kept, ...added])].filter((seq) => seq > read).toSorted((a, b) => a - b)
 }
-
-export const mentions = (message: Message, me: string): boolean =>
-  message.by !== me && message.deletedAt === undefined && (message.mentions?.includes(me) ?? false)
 
 function lastAfter(room: StoredRoom, changed: readonly Message[]): RoomProgress['last'] {
   const newest = changed.toSorted((a, b) => a.seq - b.seq).at(-1)

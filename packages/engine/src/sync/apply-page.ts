@@ -1,6 +1,6 @@
 import { applyToMessage, isMessage, isMessageChange, type LogEntry, type Output } from '@maru/shared'
 import { type Room, readFrom } from '../rooms/room.ts'
-import { mentions } from './apply-entries.ts'
+import { mentions } from './mentions.ts'
 import { withSpan } from './spans.ts'
 
 /** Adds a page of history to a room. `since` has the entries that arrived while the page was on its way. */
@@ -18,7 +18,9 @@ export function applyPage(
   )
   const unread = readFrom(room, me)
   const mentioned = entries.flatMap((entry) =>
-    isMessage(entry) && entry.seq > unread && mentions(entry, me) ? [entry.seq] : [],
+    isMessage(entry) && entry.seq > unread && mentions(entry, me, progress.mentions.includes(entry.seq))
+      ? [entry.seq]
+      : [],
   )
   return {
     room: {

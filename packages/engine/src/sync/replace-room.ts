@@ -1,7 +1,7 @@
 import { isMessage, type RoomState, type SyncedRoom } from '@maru/shared'
 import type { RoomProgress } from '../ports/store.ts'
 import { newRoom, previewOf, type Room } from '../rooms/room.ts'
-import { mentions } from './apply-entries.ts'
+import { mentions } from './mentions.ts'
 
 /** The server's state of a room that is new to this device or far behind: its newest page, and a hole before it. */
 export function replacedRoom(
@@ -14,6 +14,7 @@ export function replacedRoom(
   const [first] = messages
   const newest = messages.at(-1)
   const read = Math.max(readByServer, known && known.progress.rev <= state.rev ? known.progress.read : 0)
+  const counted = new Set(known?.progress.mentions)
   const progress: RoomProgress = {
     rev: state.rev,
     seq: state.seq,
@@ -21,7 +22,9 @@ export function replacedRoom(
     spans: first ? [{ from: first.seq, to: state.seq }] : [],
     read,
     readSent: readByServer,
-    mentions: messages.flatMap((message) => (message.seq > read && mentions(message, me) ? [message.seq] : [])),
+    mentions: messages
+      .filter((message) => message.seq > read && mentions(message, me, counted.has(message.seq)))
+      .map(({ seq }) => seq),
     ...(newest && { last: previewOf(newest) }),
     checkedRev: 0,
   }

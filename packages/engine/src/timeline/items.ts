@@ -3,6 +3,7 @@ import type { Item, MessageItem } from '../contract/state.ts'
 import type { OutboxEntry } from '../outbox/outbox-list.ts'
 import { countBelow, unreadIn } from '../rooms/read-counts.ts'
 import { type Room, readPositions } from '../rooms/room.ts'
+import { mentions } from '../sync/mentions.ts'
 
 type Quote = NonNullable<MessageItem['replyTo']>
 
@@ -47,7 +48,8 @@ function messageItem(message: Message, content: TimelineContent, pinned: boolean
     at: message.at,
     text: message.text,
     mentions: message.mentions ?? [],
-    mentionsMe: message.mentions?.includes(content.me) ?? false,
+    ...(message.mentionsAll && { mentionsAll: message.mentionsAll }),
+    mentionsMe: mentions(message, content.me, true),
     ...(message.replyTo !== undefined && { replyTo: quoteOf(message.replyTo, content.quoted) }),
     ...(message.editedAt !== undefined && { editedAt: message.editedAt }),
     ...(message.deletedAt !== undefined && { deletedAt: message.deletedAt }),
@@ -66,6 +68,7 @@ function outgoingItem(item: OutboxEntry, { me, quoted }: TimelineContent): Item 
     at: item.at,
     text: item.text,
     mentions: [...item.mentions],
+    ...(item.mentionsAll && { mentionsAll: item.mentionsAll }),
     ...(item.replyTo !== undefined && { replyTo: quoteOf(item.replyTo, quoted) }),
     state: item.error ? 'failed' : item.sending || item.landing ? 'sending' : 'waiting',
     attempts: item.attempts,

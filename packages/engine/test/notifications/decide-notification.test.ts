@@ -37,6 +37,7 @@ const factsOf = ({
     by: 'mina',
     text: '내일 배포합니다',
     mentions: ['joon'],
+    mentionsMany: false,
     at: now,
     repliesToMe: false,
     isBlocked: false,
@@ -68,6 +69,7 @@ function summaryOf(decision: NotificationDecision): string {
 }
 
 const mention: Case = { message: { mentions: ['joon', 'me'] } }
+const toMany: Case = { message: { mentionsMany: true } }
 const reply: Case = { message: { repliesToMe: true } }
 const keyword: Case = { settings: { keywords: ['배포'] } }
 const direct: Case = { kind: 'direct' }
@@ -124,6 +126,7 @@ describe('a notification', () => {
     ['of a mention before a reply', [mention, reply], 'mention'],
     ['of a mention before a keyword', [mention, keyword], 'mention'],
     ['of a mention before the room being direct', [mention, direct], 'mention'],
+    ['of a mention of many', [toMany, reply, keyword], 'mention'],
     ['of a reply before a keyword', [reply, keyword], 'reply'],
     ['of a reply before the room being direct', [reply, direct], 'reply'],
     ['of a keyword before the room being direct', [keyword, direct], 'keyword'],
@@ -143,6 +146,9 @@ describe('a notification', () => {
     ['not while a mute lasts', [{ mute: { kind: 'all', until: now + 1 } }], 'silent muted'],
     ['when a mute is over', [{ mute: { kind: 'all', until: now } }], 'message'],
     ['of a mention in a room muted but for mentions', [mutedButMentions, mention], 'mention'],
+    ['of a mention of many in a room muted but for mentions', [mutedButMentions, toMany], 'mention'],
+    ['not of a mention of many in a muted room', [{ mute: { kind: 'all' } }, toMany], 'silent muted'],
+    ['not of a mention of many by a blocked user', [{ message: { isBlocked: true } }, toMany], 'silent blocked'],
     ['not of a reply in a room muted but for mentions', [mutedButMentions, reply], 'silent muted'],
     ['not of a keyword in a room muted but for mentions', [mutedButMentions, keyword], 'silent muted'],
     ['not of a message in a direct room muted but for mentions', [mutedButMentions, direct], 'silent muted'],
@@ -150,6 +156,7 @@ describe('a notification', () => {
     ['when a mute but for mentions is over', [{ mute: { kind: 'allButMentions', until: now } }], 'message'],
 
     ['of a mention at the level of mentions', [onlyMentions, mention], 'mention'],
+    ['of a mention of many at the level of mentions', [onlyMentions, toMany], 'mention'],
     ['of a reply at the level of mentions', [onlyMentions, reply], 'reply'],
     ['of a keyword at the level of mentions', [onlyMentions, keyword], 'keyword'],
     ['of a message in a direct room at the level of mentions', [onlyMentions, direct], 'direct'],

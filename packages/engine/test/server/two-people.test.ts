@@ -1,3 +1,4 @@
+import type { MentionsAll } from '@maru/shared'
 import { describe, expect, test } from 'vitest'
 import { type Item, type Messenger, type Notification, type Notifier, noNotifier } from '../../src/index.ts'
 import { isLive, roomOf, until, userIdOf, useServer } from '../support/people.ts'
@@ -174,6 +175,58 @@ describe('two people', () => {
     await until(() => expect(me()).toBe('away'))
     await say('이제 모두에게')
     await until(() => expect(shown.at(-1)).toBe('이제 모두에게'))
+  })
+
+  test('a message to all mentions everyone, and one to who is here those who get it as it is written', async () => {
+    const shown: string[] = []
+    const jun = await server.signUp({ ...noNotifier, show: ({ slot }) => shown.push(slot.messages.at(-1)?.text ?? '') })
+    const { minji, roomId } = await roomOfTwo({ jun })
+    const { accountId } = jun
+    await jun.messenger.call('notifications.setSettings', { accountId, settings: { level: 'mentions' } })
+    const say = (text: string, mentionsAll?: MentionsAll) =>
+      minji.messenger.call('messages.send', {
+        accountId: minji.accountId,
+        roomId,
+        text,
+        ...(mentionsAll && { mentionsAll }),
+      })
+    const mentions = () => roomOf(jun, roomId)?.mentions
+    await say('점심')
+    await say('@all 점심', 'all')
+    await say('@here 지금', 'here')
+    await until(() => expect(mentions()).toBe(2))
+    await until(() => expect(shown).toEqual(['@all 점심', '@here 지금']))
+    const there = await open(jun, roomId)
+    expect(items(jun.messenger, there)).toMatchObject([
+      { kind: 'notice' },
+      { kind: 'notice' },
+      { text: '점심', mentionsMe: false },
+      { text: '@all 점심', mentionsAll: 'all', mentionsMe: true },
+      { text: '@here 지금', mentionsAll: 'here', mentionsMe: true },
+    ])
+    const edit = (target: number, text: string, mentionsAll?: MentionsAll) =>
+      minji.messenger.call('messages.edit', {
+        accountId: minji.accountId,
+        roomId,
+        target,
+        text,
+        ...(mentionsAll && { mentionsAll }),
+      })
+    await edit(2, '점심')
+    await until(() => expect(mentions()).toBe(1))
+    await edit(3, '@here 바로 지금', 'here')
+    await edit(1, '@here 점심', 'here')
+    await until(() => expect(texts(jun.messenger, there)).toEqual(['@here 점심', '점심', '@here 바로 지금']))
+    expect(mentions()).toBe(1)
+
+    jun.engine.setOnline(false)
+    await say('@here 거기 있나요', 'here')
+    await say('@all 내일 봐요', 'all')
+    await until(() => expect(roomOf(minji, roomId)).toMatchObject({ lastSeq: 5, waiting: 0 }))
+    jun.engine.setOnline(true)
+    await until(() => expect(roomOf(jun, roomId)?.lastSeq).toBe(5))
+    expect(mentions()).toBe(2)
+    await until(() => expect(shown.slice(2)).toEqual(['@all 내일 봐요']))
   })
 
   test('the other member of a direct room has a presence after a restart without news', async () => {

@@ -1,5 +1,6 @@
-import { digestOf, type Message, memberOf } from '@maru/shared'
+import { digestOf, type MentionsAll, type Message, memberOf } from '@maru/shared'
 import { expect } from 'vitest'
+import type { StoredRoom } from '../../src/ports/store.ts'
 import { stateOf } from '../../src/rooms/room.ts'
 import type { SimulatedDevice } from './device.ts'
 import type { ModelRoom } from './model-room.ts'
@@ -62,9 +63,22 @@ function expectRoom(device: SimulatedDevice, roomId: string, { log, read }: Mode
     expect(digestOf(stateOf(stored), held)).toBe(digestOf(room, fetched))
   }
   const joined = memberOf(room, device.userId)?.joinedSeq ?? 0
+  expectMentions(device, stored, Math.max(read.get(device.userId) ?? 0, joined))
   const view = device.messenger?.state().rooms[device.accountId]?.[roomId]
   expect(view?.unread, `${about} unread`).toBe(room.seq - Math.max(read.get(device.userId) ?? 0, joined))
   expect(view?.complete.compared, `${about} compared`).toBe(true)
+}
+
+/** Of its unread messages to all it counts each, and of those to who is here as many as came as they were written. */
+function expectMentions(device: SimulatedDevice, { roomId, progress }: StoredRoom, read: number): void {
+  const held = [...(device.store.entriesOf.get(roomId)?.values() ?? [])].filter(
+    (entry): entry is Message => entry.type === 'message' && entry.by !== device.userId && entry.seq > read,
+  )
+  const to = (...wanted: (MentionsAll | undefined)[]) =>
+    held.filter(({ mentionsAll }) => wanted.includes(mentionsAll)).map(({ seq }) => seq)
+  const about = `${device.sessionId} ${roomId} mentions`
+  expect(progress.mentions, about).toEqual(expect.arrayContaining(to('all')))
+  expect(to('all', 'here'), about).toEqual(expect.arrayContaining([...progress.mentions]))
 }
 
 function expectTimeline(device: SimulatedDevice, server: ModelServer, timelineId: string | undefined): void {

@@ -88,7 +88,10 @@ export class ModelServer {
       users: userIds.map((userId) => ({ userId, nickname: userId })),
     }),
     'messages.delivered': () => ({}),
-    'messages.send': (session: Session, { roomId, clientId, text, mentions, replyTo }: Request<'messages.send'>) => {
+    'messages.send': (
+      session: Session,
+      { roomId, clientId, text, mentions, mentionsAll, replyTo }: Request<'messages.send'>,
+    ) => {
       const isIn = this.isMember(roomId, session.userId)
       if (!isIn) this.refused.add(text)
       return this.#write(session, roomId, {
@@ -97,11 +100,19 @@ export class ModelServer {
         clientId,
         text,
         ...(mentions && { mentions }),
+        ...(mentionsAll && { mentionsAll }),
         ...(replyTo !== undefined && { replyTo }),
       })
     },
-    'messages.edit': (session: Session, { roomId, clientId, target, text }: Request<'messages.edit'>) =>
-      this.#change(session, roomId, target, { type: 'edited', by: session.userId, clientId, target, text }),
+    'messages.edit': (session: Session, { roomId, clientId, target, text, mentionsAll }: Request<'messages.edit'>) =>
+      this.#change(session, roomId, target, {
+        type: 'edited',
+        by: session.userId,
+        clientId,
+        target,
+        text,
+        set: { message: { mentionsAll: mentionsAll ?? null } },
+      }),
     'messages.delete': (session: Session, { roomId, clientId, target }: Request<'messages.delete'>) =>
       this.#change(session, roomId, target, { type: 'deleted', by: session.userId, clientId, target }),
     'messages.react': (session: Session, { roomId, clientId, target, emoji, on }: Request<'messages.react'>) =>

@@ -1,4 +1,4 @@
-import { limits } from '@maru/shared'
+import { limits, type MentionsAll } from '@maru/shared'
 import { expectConvergence } from './convergence.ts'
 import { SimulatedDevice } from './device.ts'
 import { ModelServer } from './model-server.ts'
@@ -96,7 +96,7 @@ export class Schedule {
     const text = `${device.sessionId} ${++this.#ids}`
     // A message counts as sent once the engine has accepted it, even if it is killed right afterwards.
     const accepted = device.messenger
-      ?.call('messages.send', { accountId: device.accountId, roomId, text })
+      ?.call('messages.send', { accountId: device.accountId, roomId, text, ...this.#someMentions() })
       .then(() => {
         const key = `${device.sessionId} ${roomId}`
         this.#sent.set(key, [...(this.#sent.get(key) ?? []), text])
@@ -113,7 +113,7 @@ export class Schedule {
     const call = device.messenger?.call
     const work = this.#random.chance(0.6)
       ? call?.('messages.react', { ...about, emoji: '👍', on: this.#random.chance(0.6) })
-      : call?.('messages.edit', { ...about, text: `edited ${++this.#ids}` })
+      : call?.('messages.edit', { ...about, text: `edited ${++this.#ids}`, ...this.#someMentions() })
     await this.#do(device, `changes ${roomId} #${about.target}`, () => this.#during(work?.catch(() => {})))
   }
 
@@ -211,6 +211,11 @@ export class Schedule {
 
   #note(line: string): void {
     this.log.push(`${this.#clock.now() % 1_000_000} ${line}`)
+  }
+
+  #someMentions(): { mentionsAll?: MentionsAll } {
+    const mentionsAll = this.#random.chance(0.3) ? this.#random.pick<MentionsAll>(['all', 'here']) : undefined
+    return mentionsAll ? { mentionsAll } : {}
   }
 
   #otherFaults(): void {

@@ -10,6 +10,11 @@ export type Role = z.infer<typeof roleSchema>
 const targetSchema = z.int().min(1).meta({ description: 'The seq of the message that this entry changes.' })
 const mentionsSchema = z.array(userIdSchema).max(limits.mentionsMax)
 
+export const mentionsAllSchema = z.enum(['all', 'here']).meta({
+  description: 'In a group: the message mentions every member, or those whose device receives it as it is written.',
+})
+export type MentionsAll = z.infer<typeof mentionsAllSchema>
+
 export const reactionSchema = growing({ emoji: z.string(), users: z.array(userIdSchema) })
 export type Reaction = z.infer<typeof reactionSchema>
 
@@ -91,6 +96,7 @@ export const messageEntrySchema = base.extend({
   type: z.literal('message'),
   text: z.string().meta({ description: 'Empty when the message was deleted.' }),
   mentions: mentionsSchema.optional(),
+  mentionsAll: mentionsAllSchema.optional(),
   replyTo: z.int().min(1).optional().meta({ description: 'The seq of the message that this one replies to.' }),
   changedRev: revSchema
     .optional()

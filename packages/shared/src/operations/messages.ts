@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import { roomIdSchema, seqSchema, timeSchema, userIdSchema } from '../ids.ts'
 import { limits } from '../limits.ts'
-import { logEntrySchema, messageEntrySchema } from '../log/entry.ts'
+import { logEntrySchema, mentionsAllSchema, messageEntrySchema } from '../log/entry.ts'
 import { emojiSchema, messageTextSchema, querySchema } from '../text/fields.ts'
 import { commandFields, landingSchema, memberErrors } from './commands.ts'
 import { nothingSchema, operation } from './define.ts'
 import { nextSchema, pageSizeSchema } from './pages.ts'
 
 const aboutMessage = { ...commandFields, target: z.int().min(1) }
-const mentionsSchema = z.array(userIdSchema).max(limits.mentionsMax).optional()
+const mentionFields = {
+  mentions: z.array(userIdSchema).max(limits.mentionsMax).optional(),
+  mentionsAll: mentionsAllSchema.optional(),
+}
 const seqCursor = z.int().min(1).optional()
 
 /** Errors for users who may not write: in a direct room, if one of the two has blocked the other. */
@@ -22,7 +25,7 @@ export const messageOperations = {
     input: z.strictObject({
       ...commandFields,
       text: messageTextSchema,
-      mentions: mentionsSchema,
+      ...mentionFields,
       replyTo: z.int().min(1).optional(),
     }),
     output: landingSchema,
@@ -32,7 +35,7 @@ export const messageOperations = {
     summary: 'Edit your own message.',
     http: { method: 'PATCH', path: '/rooms/{roomId}/messages/{target}' },
     auth: 'session',
-    input: z.strictObject({ ...aboutMessage, text: messageTextSchema, mentions: mentionsSchema }),
+    input: z.strictObject({ ...aboutMessage, text: messageTextSchema, ...mentionFields }),
     output: landingSchema,
     errors: [...writerErrors, 'room.forbidden', 'message.not_found', 'message.deleted'],
   }),

@@ -1,3 +1,5 @@
+import type { MentionsAll } from '../log/entry.ts'
+
 interface Mention {
   readonly userId: string
   readonly start: number
@@ -12,6 +14,17 @@ export function mentionsIn(text: string, isKnown: (userId: string) => boolean): 
     const userId = longestKnown(typed, isKnown)
     return userId === undefined ? [] : { userId, start: index, end: index + 1 + userId.length }
   })
+}
+
+/** What `@` mentions many with, in groups. Nobody can sign up with such an ID. */
+const everyone: ReadonlySet<string> = new Set(['all', 'here'] satisfies MentionsAll[])
+
+export const standsForMany = (userId: string): userId is MentionsAll => everyone.has(userId)
+
+/** Whether a text mentions everyone, or those who are here: `@all` includes `@here`. */
+export function mentionsAllIn(text: string): MentionsAll | undefined {
+  const found = new Set(mentionsIn(text, standsForMany).map(({ userId }) => userId))
+  return found.has('all') ? 'all' : found.has('here') ? 'here' : undefined
 }
 
 /** Replaces the IDs in mentions with names, where they are known. */

@@ -10,26 +10,39 @@ type Numbered = Pick<LogEntry, 'rev' | 'seq' | 'by' | 'at' | 'clientId'>
 const personArbitrary = fc.constantFrom(...people)
 const textArbitrary = fc.constantFrom('안녕', 'hello', '👋', '점심 뭐 먹지?', 'e\u0301')
 const mentionsArbitrary = fc.option(fc.uniqueArray(personArbitrary), { nil: undefined })
+const mentionsAllArbitrary = fc.option(fc.constantFrom('all' as const, 'here' as const), { nil: undefined })
 /** An index into the messages that exist at that point of the log. */
 const targetArbitrary = fc.nat({ max: 1_000 })
 
 const writing: fc.Arbitrary<Change> = fc
-  .record({ text: textArbitrary, mentions: mentionsArbitrary, replyTo: fc.option(targetArbitrary, { nil: undefined }) })
-  .map(({ text, mentions, replyTo }) => ({
+  .record({
+    text: textArbitrary,
+    mentions: mentionsArbitrary,
+    mentionsAll: mentionsAllArbitrary,
+    replyTo: fc.option(targetArbitrary, { nil: undefined }),
+  })
+  .map(({ text, mentions, mentionsAll, replyTo }) => ({
     type: 'message',
     text,
     ...(mentions && { mentions }),
+    ...(mentionsAll && { mentionsAll }),
     ...(replyTo !== undefined && { replyTo }),
   }))
 
 const changing: fc.Arbitrary<Change> = fc.oneof(
   fc
-    .record({ target: targetArbitrary, text: textArbitrary, mentions: mentionsArbitrary })
-    .map(({ target, text, mentions }) => ({
+    .record({
+      target: targetArbitrary,
+      text: textArbitrary,
+      mentions: mentionsArbitrary,
+      mentionsAll: fc.option(mentionsAllArbitrary),
+    })
+    .map(({ target, text, mentions, mentionsAll }) => ({
       type: 'edited' as const,
       target,
       text,
       ...(mentions && { mentions }),
+      ...(mentionsAll !== undefined && { set: { message: { mentionsAll } } }),
     })),
   fc.record({ type: fc.constant('deleted' as const), target: targetArbitrary }),
   fc.record({

@@ -1,5 +1,12 @@
 import type { AccountView, EngineErrorCode } from '@maru/engine'
-import { emptySnapshot, type Item, type RoomView, type Snapshot, type TimelineView } from '@maru/engine'
+import {
+  emptySnapshot,
+  type Item,
+  type MessageItem,
+  type RoomView,
+  type Snapshot,
+  type TimelineView,
+} from '@maru/engine'
 import { highlights, MaruError } from '@maru/shared'
 import { type Answers, createMemory } from '../memory.ts'
 import { account, accountId, lostSeq, messageAt, people, roomId, roomWith } from './fixtures.ts'
@@ -125,7 +132,11 @@ export function conversationMessenger(
         .map((userId) => ({ userId, role: 'member', joinedAt: 0, joinedSeq: 0 })),
       bans: [],
     }),
-    'messages.send': ({ text, mentions }: { text: string; mentions?: string[] }) => {
+    'messages.send': ({
+      text,
+      mentions,
+      mentionsAll,
+    }: Pick<MessageItem, 'text' | 'mentionsAll'> & { mentions?: string[] }) => {
       const seq = lastSeq() + 1
       changeItems([
         ...items,
@@ -135,6 +146,7 @@ export function conversationMessenger(
           mine: true,
           text,
           mentions: mentions ?? [],
+          ...(mentionsAll && { mentionsAll }),
           at: Date.now(),
           unread: 4,
         }),

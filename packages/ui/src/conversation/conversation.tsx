@@ -1,5 +1,5 @@
 import type { Item, RoomView } from '@maru/engine'
-import { mayPost } from '@maru/shared'
+import { mayPost, standsForMany } from '@maru/shared'
 import { MessagesSquare } from 'lucide-react'
 import { type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { Button, EmptyState, ErrorNote, Spinner } from '../kit/design/index.ts'
@@ -141,6 +141,7 @@ function OpenConversation({
               onMessage={(direct) => go({ kind: 'room', roomId: direct })}
               {...(room.kind === 'group' &&
                 !selected &&
+                !standsForMany(popover.item.by) &&
                 mayPost(room, room.posting) && {
                   onMention: () => {
                     actions.closePopover()

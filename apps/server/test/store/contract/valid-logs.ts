@@ -77,12 +77,23 @@ export function draftOf({ kind, who, what, on }: Step, { room, messages }: Whole
         ...(on ? { title: pick(texts, what) } : { listed: what % 2 === 0, description: pick(['', ...texts], who) }),
       }
     case 'say':
-      return { ...textMessage(`${pick(texts, what)} ${pick(texts, who)}`), by, ...(on && { mentions: [user] }) }
+      return {
+        ...textMessage(`${pick(texts, what)} ${pick(texts, who)}`),
+        by,
+        ...(on && { mentions: [user] }),
+        ...(what % 3 === 0 && { mentionsAll: 'all' }),
+      }
   }
   if (target === undefined) return undefined
   switch (kind) {
     case 'edit':
-      return { type: 'edited', by, target, text: pick(texts, what) }
+      return {
+        type: 'edited',
+        by,
+        target,
+        text: pick(texts, what),
+        ...(who % 3 > 0 && { set: { message: { mentionsAll: who % 3 === 1 ? 'here' : null } } }),
+      }
     case 'delete':
       return { type: 'deleted', by, target }
     case 'react':

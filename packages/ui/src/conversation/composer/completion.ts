@@ -1,4 +1,5 @@
-import { matchName, nameScores } from '@maru/shared'
+import { type MentionsAll, matchName, nameScores } from '@maru/shared'
+import { mentionWords } from '../../kit/texts/mention-words.ts'
 import type { Named } from './names.ts'
 
 /** A word being typed that can be completed: a name after `@`, an emoji after `:`. */
@@ -50,3 +51,13 @@ export function findPeople<Person extends Named>(people: readonly Person[], quer
     .slice(0, limit)
     .map(({ person }) => person)
 }
+
+/** What mentions many and matches what was typed so far. */
+export const findMany = (query: string): MentionsAll[] =>
+  (['all', 'here'] as const).filter((many) =>
+    mentionWords[many].some((word) => query === '' || (matchName(word, query)?.score ?? 0) > nameScores.anywhere),
+  )
+
+/** It was typed in full, so that it comes before people whose names begin with it. */
+export const isWholeWord = (many: MentionsAll, query: string): boolean =>
+  mentionWords[many].some((word) => word === plain(query))

@@ -22,6 +22,8 @@ interface ComposerFieldProps extends TextAtCaret {
   readonly label: string
   /** The people who can be mentioned. */
   readonly people: readonly Named[]
+  /** How many others `@all` mentions, where it does. */
+  readonly others: number | undefined
   readonly names: Names
   readonly hasMode: boolean
   /** A mention is being typed. */
@@ -38,12 +40,12 @@ interface ComposerFieldProps extends TextAtCaret {
 
 /** The text field of the composer, with suggestions for mentions and emoji. */
 export function ComposerField(props: ComposerFieldProps) {
-  const { field, label, text, caret, people, names, hasMode } = props
+  const { field, label, text, hasMode } = props
   const words = useWords()
   const listId = useId()
   const mac = useHost().platform === 'mac'
   const enterSends = useMessenger((state) => state.preferences.enterSends)
-  const { trigger, suggestions, active, move, dismiss } = useSuggestions(text, caret, people, names, props.onMention)
+  const { trigger, suggestions, active, move, dismiss } = useSuggestions(props)
   const offering = suggestions.length > 0
   useAutoHeight(field, text)
 

@@ -1,5 +1,5 @@
 import type { RoomView } from '@maru/engine'
-import { limits } from '@maru/shared'
+import { limits, type MentionsAll } from '@maru/shared'
 import { CaseSensitive, SendHorizontal, Smile } from 'lucide-react'
 import { type RefObject, useCallback, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
 import { ErrorNote, IconButton, Popover } from '../../kit/design/index.ts'
@@ -12,6 +12,7 @@ import { ComposerField, type FieldRef, type TextAtCaret } from './composer-field
 import type { ComposerMode } from './composer-mode.ts'
 import { ComposerModeBar } from './composer-mode-bar.tsx'
 import { FormatBar } from './format-bar.tsx'
+import { asksAboveMembers, ManyWarning } from './many-warning.tsx'
 import type { Names } from './names.ts'
 import { useDraft } from './use-draft.ts'
 import { useFieldFocus } from './use-field-focus.ts'
@@ -40,7 +41,7 @@ export function Composer({ handle, accountId, room, mode, onModeChange, onEditLa
   const words = useWords()
   const roomName = useRoomName(accountId, room)
   const field = useRef<HTMLTextAreaElement>(null)
-  const { people, names, look } = useMentionable(accountId, room)
+  const { people, others, names, look } = useMentionable(accountId, room)
   const draft = useDraft(accountId, roomId, room.draft ?? '')
   const edited = useEditedText(mode, names)
   const { text } = edited ?? draft
@@ -49,12 +50,15 @@ export function Composer({ handle, accountId, room, mode, onModeChange, onEditLa
   const reportTyping = useTypingReport(accountId, roomId)
   const formatBar = useFormatBar(field)
   const formatBarId = useId()
+  const [asked, setAsked] = useState<{ many: MentionsAll; mode: ComposerMode | undefined }>()
+  const asks = asked?.mode === mode ? asked : undefined
   useFieldFocus(field, mode)
 
   const write = (next: string) => {
     const written = edited ?? draft
     written.write(next)
     if (error !== undefined) clearError()
+    setAsked(undefined)
   }
   const type = (next: TextAtCaret) => {
     write(next.text)
@@ -86,11 +90,23 @@ export function Composer({ handle, accountId, room, mode, onModeChange, onEditLa
     draft.putBack(written)
     if (mode) onModeChange(mode)
   }
+  const goBack = () => {
+    setAsked(undefined)
+    field.current?.focus()
+  }
   const submit = async () => {
     // React may not have seen the input method's last characters yet, so read the field itself.
     const written = (field.current?.value ?? text).trimEnd().normalize('NFC')
     const message = names.toIds(written)
     if (!canBeSent(message)) return
+    const many = names.mentionsAll(message)
+    const notifies = mode?.kind !== 'edit' || mode.item.kind === 'outgoing'
+    if (many && notifies && room.members > asksAboveMembers && !asks) {
+      setAsked({ many, mode })
+      return
+    }
+    setAsked(undefined)
+    if (asks) field.current?.focus()
     if (mode?.kind !== 'edit') await sendMessage(written, message)
     else if (!busy && (await save(message, mode))) endMode()
   }
@@ -100,6 +116,7 @@ export function Composer({ handle, accountId, room, mode, onModeChange, onEditLa
     <div className={styles['composer']}>
       {error !== undefined && <ErrorNote error={error} />}
       {mode && <ComposerModeBar accountId={accountId} mode={mode} onStop={endMode} />}
+      {asks && <ManyWarning many={asks.many} others={room.members - 1} onSend={() => void submit()} onBack={goBack} />}
       {formatBar.open && (
         <FormatBar id={formatBarId} onFormat={formatBar.format} onLeave={() => field.current?.focus()} />
       )}
@@ -110,14 +127,15 @@ export function Composer({ handle, accountId, room, mode, onModeChange, onEditLa
           text={text}
           caret={caret}
           people={people}
+          others={others}
           names={names}
           onMention={look}
-          hasMode={mode !== undefined}
+          hasMode={mode !== undefined || asks !== undefined}
           onType={type}
           onComplete={replace}
           onCaret={setCaret}
           onSend={() => void submit()}
-          onEndMode={endMode}
+          onEndMode={asks ? goBack : endMode}
           onEditLast={onEditLast}
           onFormat={formatBar.format}
         />

@@ -1,4 +1,5 @@
-import { mentionsIn, nameMentions } from '@maru/shared'
+import { type MentionsAll, mentionsAllIn, mentionsIn, nameMentions, standsForMany } from '@maru/shared'
+import { writtenForAll } from '../../kit/texts/mention-words.ts'
 
 export interface Named {
   readonly userId: string
@@ -13,19 +14,27 @@ export interface Names {
   toNames(text: string): string
   /** The users mentioned in a text that contains IDs. */
   mentioned(text: string): string[]
+  /** Whether a text that contains IDs mentions everyone, or those who are here. */
+  mentionsAll(text: string): MentionsAll | undefined
 }
 
-/** Uses a person's nickname unless it is ambiguous: another nickname or ID in this room is the same. */
-export function namesOf(people: readonly Named[]): Names {
+/**
+ * Uses a person's nickname unless it is ambiguous: another nickname or ID in this room is the same. In a group `@all` and
+ * `@here` mention many, whoever has such an ID.
+ */
+export function namesOf(known: readonly Named[], isGroup: boolean): Names {
+  const isMany = (userId: string) => isGroup && standsForMany(userId)
+  const people = known.filter(({ userId }) => !isMany(userId))
   const ids = new Set(people.map(({ userId }) => userId))
   const idOf = new Map<string, string | undefined>()
   for (const { userId, nickname: typed } of people) {
     const nickname = typed.normalize('NFC')
-    const taken = idOf.has(nickname) || (ids.has(nickname) && nickname !== userId)
+    const taken = isMany(nickname) || idOf.has(nickname) || (ids.has(nickname) && nickname !== userId)
     idOf.set(nickname, taken || /^[\s@]|[\s@]$|\n/.test(nickname) ? undefined : userId)
   }
   const nameOf = new Map([...idOf].flatMap(([name, id]) => (id === undefined ? [] : [[id, name] as const])))
-  const pattern = patternOf([...nameOf.values()])
+  if (isGroup && !idOf.has(writtenForAll)) idOf.set(writtenForAll, 'all')
+  const pattern = patternOf([...idOf].flatMap(([name, id]) => (id === undefined ? [] : [name])))
   const toIds = (text: string) =>
     text.replace(pattern, (whole: string, name: string, at: number) => {
       const userId = idOf.get(name)
@@ -39,6 +48,7 @@ export function namesOf(people: readonly Named[]): Names {
       // Adjacent letters may turn a name into another one; if it doesn't round-trip, keep the IDs.
       return toIds(named) === text ? named : text
     },
+    mentionsAll: (text) => (isGroup ? mentionsAllIn(text) : undefined),
     mentioned: (text) => [...new Set(mentionsIn(text, (userId) => ids.has(userId)).map(({ userId }) => userId))],
   }
 }

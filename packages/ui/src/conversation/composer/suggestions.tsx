@@ -1,3 +1,4 @@
+import { Users } from 'lucide-react'
 import { Avatar, classes } from '../../kit/design/index.ts'
 import styles from './composer.module.css'
 import type { Suggestion } from './use-suggestions.ts'
@@ -31,6 +32,7 @@ export function Suggestions({ id, label, suggestions, active, onChoose }: Sugges
           }}
         >
           {suggestion.person && <Avatar userId={suggestion.id} name={suggestion.label} size={24} />}
+          {suggestion.many && <Users size={24} aria-hidden="true" />}
           <bdi>{suggestion.label}</bdi>
           <span>{suggestion.detail}</span>
         </div>

@@ -1,5 +1,5 @@
 import type { PersonView, RoomView } from '@maru/engine'
-import { nameOf } from '@maru/shared'
+import { nameOf, standsForMany } from '@maru/shared'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useCall, useMessenger, useMessengerState } from '../../kit/messenger/context.tsx'
 import { useAccount } from '../../kit/messenger/hooks.ts'
@@ -8,6 +8,8 @@ import { type Named, type Names, namesOf } from './names.ts'
 interface Mentionable {
   /** Members to suggest. */
   readonly people: readonly Named[]
+  /** How many others `@all` mentions; undefined in a direct room, which has none. */
+  readonly others: number | undefined
   readonly names: Names
   /** Looks for more of them: of a large room, not all members are known. */
   look(query: string): void
@@ -21,12 +23,19 @@ export function useMentionable(accountId: string, room: RoomView): Mentionable {
   const me = useAccount(accountId)?.profile.userId
   const people = useMessenger((state) => state.people[accountId]) ?? noPeople
   const { members, look } = useKnownMembers(accountId, room)
+  const isGroup = room.kind === 'group'
+  const isOther = (userId: string) => userId !== me && !(isGroup && standsForMany(userId))
   const suggested = useSameNames(
-    members.filter((userId) => userId !== me).map((userId) => ({ userId, nickname: nameOf(userId, people) })),
+    members.filter(isOther).map((userId) => ({ userId, nickname: nameOf(userId, people) })),
   )
   // A draft may mention members of a large room that were found another day.
   const named = useSameNames(room.large ? Object.values(people).filter(({ userId }) => userId !== me) : suggested)
-  return { people: suggested, names: useMemo(() => namesOf(named), [named]), look }
+  return {
+    people: suggested,
+    others: isGroup ? room.members - 1 : undefined,
+    names: useMemo(() => namesOf(named, isGroup), [named, isGroup]),
+    look,
+  }
 }
 
 /** Of a small room, all members. Of a large one, who wrote lately, and who was found so far. */

@@ -14,7 +14,11 @@ interface SendDeps {
 export function useSend({ accountId, roomId, names }: SendDeps) {
   const call = useCall()
   const { busy, error, run, reset } = useTask()
-  const contentOf = (text: string) => ({ text, mentions: names.mentioned(text).slice(0, limits.mentionsMax) })
+  const contentOf = (text: string) => {
+    const mentionsAll = names.mentionsAll(text)
+    const mentions = names.mentioned(text).slice(0, limits.mentionsMax)
+    return { text, mentions, ...(mentionsAll && { mentionsAll }) }
+  }
   return {
     busy,
     error,

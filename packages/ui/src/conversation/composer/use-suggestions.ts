@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useState } from 'react'
+import { useWords } from '../../kit/texts/context.tsx'
 import { useEmojis } from '../emoji/emoji-picker.tsx'
 import { findEmojis } from '../emoji/emoji-search.ts'
-import { findPeople, type Trigger, triggerAt } from './completion.ts'
+import { findMany, findPeople, isWholeWord, type Trigger, triggerAt } from './completion.ts'
 import type { Named, Names } from './names.ts'
 
 const maxSuggestions = 8
@@ -15,16 +16,23 @@ export interface Suggestion {
   readonly detail: string
   /** Drawn with an avatar. */
   readonly person?: true
+  /** Mentions many members. */
+  readonly many?: true
 }
 
-/** Suggestions for the word at the caret. `onMention` may find more people. */
-export function useSuggestions(
-  text: string,
-  caret: number,
-  people: readonly Named[],
-  names: Names,
-  onMention: (query: string) => void,
-) {
+interface SuggestionsDeps {
+  readonly text: string
+  readonly caret: number
+  readonly people: readonly Named[]
+  readonly others: number | undefined
+  readonly names: Names
+  /** It may find more people. */
+  onMention(query: string): void
+}
+
+/** Suggestions for the word at the caret. */
+export function useSuggestions({ text, caret, people, others, names, onMention }: SuggestionsDeps) {
+  const words = useWords()
   const [dismissed, setDismissed] = useState<number>()
   const [index, setIndex] = useState(0)
   const nicknames = useMemo(() => people.map(({ nickname }) => nickname), [people])
@@ -39,15 +47,26 @@ export function useSuggestions(
   const { emojis } = useEmojis(trigger?.kind === 'emoji')
   const suggestions = useMemo((): readonly Suggestion[] => {
     if (!trigger) return []
-    if (trigger.kind === 'mention')
-      return findPeople(people, trigger.query, maxSuggestions).map((person) => ofPerson(person, names))
+    if (trigger.kind === 'mention') {
+      const many = others === undefined ? [] : findMany(trigger.query)
+      const ofMany = many.map((name) => ({
+        id: `@${name}`,
+        word: `@${name}`,
+        label: `@${name}`,
+        detail: name === 'all' ? words('composer.all', { count: others ?? 0 }) : words('composer.here'),
+        many: true as const,
+      }))
+      const found = findPeople(people, trigger.query, maxSuggestions - many.length)
+      const ofPeople = found.map((person) => ofPerson(person, names))
+      return many.some((name) => isWholeWord(name, trigger.query)) ? [...ofMany, ...ofPeople] : [...ofPeople, ...ofMany]
+    }
     return findEmojis(emojis ?? [], trigger.query, maxSuggestions).map(({ emoji, label, shortcodes }) => ({
       id: emoji,
       word: emoji,
       label: `${emoji} ${label}`,
       detail: shortcodes[0] ? `:${shortcodes[0]}:` : '',
     }))
-  }, [trigger, people, names, emojis])
+  }, [trigger, people, others, names, emojis, words])
   const active = Math.min(index, Math.max(0, suggestions.length - 1))
   const [last, setLast] = useState<Trigger>()
   if (last?.query !== found?.query || last?.start !== found?.start) {

@@ -1,3 +1,4 @@
+import type { MentionsAll } from '@maru/shared'
 import { createElement, memo, type ReactNode, useMemo } from 'react'
 import { classes } from '../../kit/design/index.ts'
 import { useHost } from '../../kit/messenger/context.tsx'
@@ -15,6 +16,7 @@ interface MarkdownProps {
   readonly accountId: string
   readonly text: string
   readonly mentions: readonly string[]
+  readonly mentionsAll?: MentionsAll | undefined
   /** The search query, marked in the text. */
   readonly query?: string
 }
@@ -26,9 +28,9 @@ interface DrawingContext {
 }
 
 /** A message's text as React elements, never as HTML. */
-export const Markdown = memo(function Markdown({ accountId, text, mentions, query = '' }: MarkdownProps) {
+export const Markdown = memo(function Markdown({ accountId, text, mentions, mentionsAll, query = '' }: MarkdownProps) {
   const { openLink } = useHost()
-  const blocks = useMemo(() => parseMessage(text, mentions), [text, mentions])
+  const blocks = useMemo(() => parseMessage(text, mentions, mentionsAll), [text, mentions, mentionsAll])
   const className = classes(styles['text'], isOnlyEmoji(text) && styles['large'])
   return createElement('div', { className, dir: 'auto' }, ...drawBlocks(blocks, { accountId, query, openLink }))
 })
@@ -118,6 +120,8 @@ function drawInline(node: Inline, context: DrawingContext): ReactNode {
       )
     case 'mention':
       return <Mention accountId={context.accountId} userId={node.userId} />
+    case 'mentionOfMany':
+      return <bdi className={classes(styles['mention'], styles['me'])}>@{node.name}</bdi>
     case 'link':
       return <Link node={node} context={context} />
     default:

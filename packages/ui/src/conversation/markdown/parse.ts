@@ -1,4 +1,4 @@
-import { mentionsIn } from '@maru/shared'
+import { type MentionsAll, mentionsIn } from '@maru/shared'
 import type { MarkedToken, Token, Tokens } from 'marked'
 import { type LinkTarget, linkTarget } from './links.ts'
 import { lex, type SpoilerToken } from './tokenizer.ts'
@@ -31,6 +31,7 @@ export type Inline =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'code'; readonly text: string }
   | { readonly type: 'mention'; readonly userId: string }
+  | { readonly type: 'mentionOfMany'; readonly name: string }
   | { readonly type: 'break' }
   /** Of a list item that is a task. */
   | { readonly type: 'checkbox'; readonly checked: boolean }
@@ -38,8 +39,16 @@ export type Inline =
   | { readonly type: 'link'; readonly href: string; readonly label: string; readonly children: readonly Inline[] }
 
 /** Parses a message's text. Never throws: text that can't be parsed as Markdown is shown as typed. */
-export function parseMessage(text: string, mentions: readonly string[]): readonly Block[] {
-  const mentioned = new Set(mentions)
+export function parseMessage(
+  text: string,
+  mentions: readonly string[],
+  mentionsAll?: MentionsAll | undefined,
+): readonly Block[] {
+  const many = mentionsAll === 'all' ? ['all', 'here'] : mentionsAll === 'here' ? ['here'] : []
+  const mentioned = new Map<string, Inline>([
+    ...mentions.map((userId) => [userId, { type: 'mention', userId }] as const),
+    ...many.map((name) => [name, { type: 'mentionOfMany', name }] as const),
+  ])
   try {
     return blocksOf(lex(text), mentioned)
   } catch {
@@ -52,7 +61,8 @@ const fewEmoji = /^(?:\p{RGI_Emoji}\s*){1,3}$/v
 /** Whether a text is one to three emoji and nothing else; these are drawn large. */
 export const isOnlyEmoji = (text: string): boolean => text.length <= 64 && fewEmoji.test(text)
 
-type Mentioned = ReadonlySet<string>
+/** What is drawn in a text for `@` and an ID. */
+type Mentioned = ReadonlyMap<string, Inline>
 
 // Beside marked's own tokens, the tokenizer emits spoilers alone.
 const knownTokens = (tokens: readonly Token[] | undefined): readonly (MarkedToken | SpoilerToken)[] =>
@@ -145,17 +155,17 @@ function inline(token: MarkedToken | SpoilerToken, mentioned: Mentioned): Inline
 }
 
 function link(token: Tokens.Link, target: LinkTarget): Inline {
-  return { type: 'link', href: target.href, label: target.label, children: inlinesOf(token.tokens, new Set()) }
+  return { type: 'link', href: target.href, label: target.label, children: inlinesOf(token.tokens, new Map()) }
 }
 
-/** Splits a text at its mentions. Only users in the message's own list of mentions count. */
+/** Splits a text at its mentions. Only those that the message itself has count. */
 function withMentions(text: string, mentioned: Mentioned): Inline[] {
   const parts: Inline[] = []
   let rest = 0
   if (mentioned.size > 0)
     for (const { userId, start, end } of mentionsIn(text, (id) => mentioned.has(id))) {
       if (start > rest) parts.push({ type: 'text', text: text.slice(rest, start) })
-      parts.push({ type: 'mention', userId })
+      parts.push(mentioned.get(userId) ?? { type: 'mention', userId })
       rest = end
     }
   if (rest < text.length) parts.push({ type: 'text', text: text.slice(rest) })

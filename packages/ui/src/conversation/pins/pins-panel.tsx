@@ -67,7 +67,12 @@ function Pinned({ accountId, roomId, message }: { accountId: string; roomId: str
         )}
       </div>
       <div className={styles['pinText']}>
-        <Markdown accountId={accountId} text={message.text} mentions={message.mentions ?? noMentions} />
+        <Markdown
+          accountId={accountId}
+          text={message.text}
+          mentions={message.mentions ?? noMentions}
+          mentionsAll={message.mentionsAll}
+        />
       </div>
     </article>
   )

@@ -77,7 +77,13 @@ function UnfoldedRow({ accountId, item, follows, me, handlers, toolbar, query = 
             ) : (
               <>
                 <LongText itemId={item.id} text={item.text} isFound={query !== ''}>
-                  <Markdown accountId={accountId} text={item.text} mentions={item.mentions} query={query} />
+                  <Markdown
+                    accountId={accountId}
+                    text={item.text}
+                    mentions={item.mentions}
+                    mentionsAll={item.mentionsAll}
+                    query={query}
+                  />
                 </LongText>
                 <LinkPreviews accountId={accountId} text={item.text} />
               </>

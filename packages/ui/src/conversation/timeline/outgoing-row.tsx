@@ -37,7 +37,12 @@ export function OutgoingRow({ accountId, item, actions, handlers, toolbar }: Out
           <div className={classes(styles['bubble'], styles['outgoing'])}>
             {item.replyTo && <Quote accountId={accountId} quote={item.replyTo} handlers={handlers} />}
             <LongText itemId={item.id} text={item.text}>
-              <Markdown accountId={accountId} text={item.text} mentions={item.mentions} />
+              <Markdown
+                accountId={accountId}
+                text={item.text}
+                mentions={item.mentions}
+                mentionsAll={item.mentionsAll}
+              />
             </LongText>
             <LinkPreviews accountId={accountId} text={item.text} />
           </div>

@@ -199,6 +199,22 @@ export const conversationTexts = defineTexts({
   },
   'composer.readOnly.draft': { en: 'Your draft is kept.', ko: '작성 중이던 글은 남아 있어요.' },
   'composer.people': { en: 'People to mention', ko: '멘션할 사람' },
+  'composer.all': {
+    en: { one: 'Notifies {count} member', other: 'Notifies {count} members' },
+    ko: '멤버 {count}명에게 알림',
+  },
+  'composer.here': { en: 'Notifies online members', ko: '접속 중인 멤버에게 알림' },
+  'composer.askAll': {
+    en: { one: '@all notifies {count} person. Send it?', other: '@all notifies {count} people. Send it?' },
+    ko: '@all은 멤버 {count}명에게 알림을 보내요. 이대로 보낼까요?',
+  },
+  'composer.askHere': {
+    en: {
+      one: '@here notifies {count} person if online. Send it?',
+      other: '@here notifies everyone online, up to {count} people. Send it?',
+    },
+    ko: '@here는 접속 중인 멤버(최대 {count}명)에게 알림을 보내요. 이대로 보낼까요?',
+  },
   'composer.emojis': { en: 'Emoji suggestions', ko: '이모지 추천' },
 
   'pins.title': { en: 'Pinned messages', ko: '고정된 메시지' },

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { complete, findPeople, triggerAt } from '../../../src/conversation/composer/completion.ts'
+import {
+  complete,
+  findMany,
+  findPeople,
+  isWholeWord,
+  triggerAt,
+} from '../../../src/conversation/composer/completion.ts'
 import {
   compositionEnded,
   compositionStarted,
@@ -103,6 +109,12 @@ describe('the composer’s suggestions', () => {
     expect(findPeople(people, 'ㄱ', 5).map(({ userId }) => userId)).toContain('kim.ms')
     expect(findPeople(people, 'ㄱㅁ', 5).map(({ userId }) => userId)).toEqual(['kim.ms'])
     expect(findPeople(people, '기', 5).map(({ userId }) => userId)).toContain('kim.ms')
+  })
+
+  test('find what mentions many, in both languages', () => {
+    const found = ['', 'a', '모', 'ㅁㄷ', 'her', '여기', 'kim'].map((query) => findMany(query).join(' '))
+    expect(found).toEqual(['all here', 'all', 'all', 'all', 'here', 'here', ''])
+    expect(['all', '모두', 'al'].map((query) => isWholeWord('all', query))).toEqual([true, true, false])
   })
 
   test('add exactly one space after a completed word', () => {

@@ -11,7 +11,7 @@ const people = [
   { userId: 'park', nickname: 'sam' },
   { userId: 'choi', nickname: '최 수 진' },
 ]
-const names = namesOf(people)
+const names = namesOf(people, false)
 
 describe('names in a message', () => {
   test.each([
@@ -44,8 +44,21 @@ describe('names in a message', () => {
     expect(names.toNames('@kim.ms.2수 봐요')).toBe('@kim.ms.2수 봐요')
   })
 
+  test('mention many in a group, in Korean too, whoever has such a name or ID', () => {
+    const group = namesOf([...people, { userId: 'all', nickname: '전부' }, { userId: 'min', nickname: 'here' }], true)
+    expect(group.toIds('@모두에게, @all')).toBe('@all에게, @all')
+    expect(group.toNames('@all')).toBe('@all')
+    expect(group.of('min')).toBe('min')
+    expect(group.mentioned('@all @here @min')).toEqual(['min'])
+    expect(group.mentionsAll('@here @min')).toBe('here')
+    expect(group.mentionsAll('@here @all')).toBe('all')
+    expect(namesOf([{ userId: 'min', nickname: '모두' }], true).toIds('@모두')).toBe('@min')
+    expect(names.toIds('@모두')).toBe('@모두')
+    expect(names.mentionsAll('@all')).toBeUndefined()
+  })
+
   test('mention each person once, and only people in the room', () => {
     expect(names.mentioned('@kim.ms, @sam. @kim.ms @nobody x@sam')).toEqual(['kim.ms', 'sam'])
-    expect(namesOf([]).toIds('@김민수')).toBe('@김민수')
+    expect(namesOf([], false).toIds('@김민수')).toBe('@김민수')
   })
 })

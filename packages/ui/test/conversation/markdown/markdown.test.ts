@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { linkTarget, saysTarget } from '../../../src/conversation/markdown/links.ts'
 import { isOnlyEmoji, parseMessage } from '../../../src/conversation/markdown/parse.ts'
 import { marksOf, piecesOf } from '../../../src/conversation/markdown/search-marks.ts'
-import { inlines } from './inlines.ts'
+import { inlines, inlinesIn } from './inlines.ts'
 
 const links = (text: string) => inlines(text).filter((node) => node.type === 'link')
 const seen = (text: string) =>
@@ -204,4 +204,14 @@ test('a message of one to three emoji and nothing else is drawn large', () => {
   expect(isOnlyEmoji('👨‍👩‍👧 🇰🇷')).toBe(true)
   expect(isOnlyEmoji('3')).toBe(false)
   expect(isOnlyEmoji('👍👍👍👍')).toBe(false)
+})
+
+test('@all and @here are mentions in a message to all, and @here alone in one to who is here', () => {
+  const textsOf = (mentionsAll?: 'all' | 'here') =>
+    parseMessage('@all @here @allen', ['all'], mentionsAll)
+      .flatMap(inlinesIn)
+      .map((part) => (part.type === 'text' ? part.text : part.type))
+  expect(textsOf('all')).toEqual(['mentionOfMany', ' ', 'mentionOfMany', ' @allen'])
+  expect(textsOf('here')).toEqual(['mention', ' ', 'mentionOfMany', ' @allen'])
+  expect(textsOf()).toEqual(['mention', ' @here @allen'])
 })
