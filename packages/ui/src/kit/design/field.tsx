@@ -15,17 +15,32 @@ interface ControlAttributes {
   readonly id: string
   readonly className: string
   readonly 'aria-invalid': boolean
+  readonly 'data-too-long': boolean
   readonly 'aria-describedby'?: string
 }
 
 interface FieldParts extends FieldProps {
   readonly className?: string | undefined
+  readonly value?: ComponentProps<'input'>['value']
+  /** The control itself would cut what is pasted without a word: here it stays, and the form refuses it. */
+  readonly maxLength?: number | undefined
   /** Draws what is labelled, with the attributes that connect it to label, hint and error. */
   children(attributes: ControlAttributes): ReactNode
 }
 
-function Field({ label, hint, error, className, children }: FieldParts) {
+function Field({
+  label,
+  hint,
+  error: wrong,
+  className,
+  value = '',
+  maxLength = Number.POSITIVE_INFINITY,
+  children,
+}: FieldParts) {
+  const words = useWords()
   const id = useId()
+  const over = String(value).length - maxLength
+  const error = over > 0 ? words('form.tooLong', { max: maxLength, count: over }) : wrong
   const described = error !== undefined ? `${id}-error` : hint !== undefined ? `${id}-hint` : undefined
   return (
     <div className={styles['field']}>
@@ -36,6 +51,7 @@ function Field({ label, hint, error, className, children }: FieldParts) {
         id,
         className: classes(styles['input'], className),
         'aria-invalid': error !== undefined,
+        'data-too-long': over > 0,
         ...(described !== undefined && { 'aria-describedby': described }),
       })}
       {hint !== undefined && error === undefined && (
@@ -52,8 +68,15 @@ function Field({ label, hint, error, className, children }: FieldParts) {
   )
 }
 
-export const TextField = ({ label, hint, error, className, ...props }: FieldProps & ComponentProps<'input'>) => (
-  <Field label={label} hint={hint} error={error} className={className}>
+export const TextField = ({
+  label,
+  hint,
+  error,
+  className,
+  maxLength,
+  ...props
+}: FieldProps & ComponentProps<'input'>) => (
+  <Field label={label} hint={hint} error={error} className={className} value={props.value} maxLength={maxLength}>
     {(attributes) => <input dir="auto" {...props} {...attributes} />}
   </Field>
 )
@@ -63,8 +86,16 @@ interface ParagraphFieldProps extends FieldProps, Omit<ComponentProps<'textarea'
 }
 
 /** For a line too long to be read in one: it wraps and has no line breaks, and Enter sends the form. */
-export const ParagraphField = ({ label, hint, error, onChange, onKeyDown, ...props }: ParagraphFieldProps) => (
-  <Field label={label} hint={hint} error={error}>
+export const ParagraphField = ({
+  label,
+  hint,
+  error,
+  maxLength,
+  onChange,
+  onKeyDown,
+  ...props
+}: ParagraphFieldProps) => (
+  <Field label={label} hint={hint} error={error} value={props.value} maxLength={maxLength}>
     {(attributes) => (
       <textarea
         dir="auto"
@@ -83,11 +114,18 @@ export const ParagraphField = ({ label, hint, error, onChange, onKeyDown, ...pro
   </Field>
 )
 
-export function PasswordField({ label, hint, error, className, ...props }: FieldProps & ComponentProps<'input'>) {
+export function PasswordField({
+  label,
+  hint,
+  error,
+  className,
+  maxLength,
+  ...props
+}: FieldProps & ComponentProps<'input'>) {
   const words = useWords()
   const [visible, setVisible] = useState(false)
   return (
-    <Field label={label} hint={hint} error={error} className={className}>
+    <Field label={label} hint={hint} error={error} className={className} value={props.value} maxLength={maxLength}>
       {(attributes) => (
         <div className={styles['withButton']}>
           <input {...props} {...attributes} type={visible ? 'text' : 'password'} />

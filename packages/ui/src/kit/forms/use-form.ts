@@ -30,7 +30,7 @@ export function useForm<Field extends string>(wrong: Wrong<Field>, submit: () =>
       },
       onSubmit(event: FormEvent) {
         event.preventDefault()
-        if (isWrong) setTries((before) => before + 1)
+        if (isWrong || form.current?.querySelector('[data-too-long=true]')) setTries((before) => before + 1)
         else submit()
       },
     },

@@ -14,6 +14,13 @@ export const generalTexts = defineTexts({
   'design.password.show': { en: 'Show password', ko: '비밀번호 보기' },
   'design.password.hide': { en: 'Hide password', ko: '비밀번호 숨기기' },
   'design.unread': { en: { one: '{count} unread', other: '{count} unread' }, ko: '안 읽은 메시지 {count}개' },
+  'form.tooLong': {
+    en: {
+      one: 'Use up to {max} characters ({count} over).',
+      other: 'Use up to {max} characters ({count} over).',
+    },
+    ko: '{max}자까지 쓸 수 있어요 ({count}자 초과)',
+  },
   'form.required': { en: 'This field is required.', ko: '필수 항목이에요.' },
   'form.number': {
     en: 'Enter a whole number from {min} to {max}.',

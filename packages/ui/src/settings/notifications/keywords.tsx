@@ -1,7 +1,8 @@
 import { X } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { Button, ErrorNote, IconButton, TextField } from '../../kit/design/index.ts'
 import forms from '../../kit/forms/forms.module.css'
+import { useForm } from '../../kit/forms/use-form.ts'
 import { useSavedValue } from '../../kit/forms/use-saved-value.ts'
 import { settingLimits } from '../../kit/setting-limits.ts'
 import { useWords } from '../../kit/texts/context.tsx'
@@ -13,15 +14,14 @@ export function Keywords({ keywords, save }: { keywords: readonly string[]; save
   const words = useWords()
   const saved = useSavedValue(keywords, (next) => save({ keywords: [...next] }))
   const [typed, setTyped] = useState('')
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const form = useForm({}, () => {
     const keyword = typed.normalize('NFC').trim()
     if (keyword === '') return
     if (!saved.value.includes(keyword)) saved.change([...saved.value, keyword])
     setTyped('')
-  }
+  })
   return (
-    <form className={forms['group']} onSubmit={submit}>
+    <form {...form.props} className={forms['group']}>
       <h3>{words('notify.keywords')}</h3>
       <p className={forms['hint']}>{words('notify.keywords.hint')}</p>
       <div className={styles['entry']}>

@@ -1,3 +1,4 @@
+import { limits } from '@maru/shared'
 import { describe, expect, test } from 'vitest'
 import { callsOf, openGallery } from '../../support/gallery.ts'
 
@@ -55,6 +56,28 @@ describe('creating a room', () => {
     await dialog.getByRole('alert').getByText('This field is required.').waitFor()
     expect(await title.evaluate((field) => field === document.activeElement)).toBe(true)
     expect(await page.locator('form:not([novalidate])').count()).toBe(0)
+  })
+
+  test.each([
+    ['en', 'Use up to 80 characters (3 over).'],
+    ['ko', '80자까지 쓸 수 있어요 (3자 초과)'],
+  ] as const)('keeps a name that is too long, and says by how much (%s)', async (language, text) => {
+    const { page, dialog, title } = await openDialog(language)
+    const typed = '가'.repeat(limits.titleMax + 3)
+    await title.focus()
+    await title.fill('')
+    await page.keyboard.insertText(typed)
+    await dialog.getByText(text).waitFor()
+    expect(await title.inputValue()).toBe(typed)
+    await title.press('Enter')
+    expect(await title.evaluate((field) => field === document.activeElement)).toBe(true)
+    expect(await callsOf(page, 'rooms.create')).toEqual([])
+    await title.press('Backspace')
+    await title.press('Backspace')
+    await title.press('Backspace')
+    await title.press('Enter')
+    await dialog.waitFor({ state: 'detached' })
+    expect(await callsOf(page, 'rooms.create')).toMatchObject([{ title: typed.slice(3) }])
   })
 
   test('says who can join, and asks for a password only where one is used', async () => {
