@@ -90,6 +90,8 @@ export const roomSchema = z.object({
   /** In one line. */
   description: z.string().optional(),
   other: userIdSchema.optional(),
+  /** A conversation of the user with themselves, which has neither a title nor an `other`. */
+  self: z.literal(true).optional(),
   capacity: z.int(),
   members: z.int(),
   locked: z.boolean(),

@@ -21,7 +21,7 @@ export function roomView(
     kind: state.kind,
     title: state.title,
     ...(state.description !== undefined && { description: state.description }),
-    ...(other !== undefined && { other }),
+    ...(other === me ? { self: true as const } : other !== undefined && { other }),
     capacity: state.capacity,
     members: state.memberCount,
     locked: state.locked,

@@ -37,6 +37,8 @@ function* candidatesIn(state: Snapshot): Generator<Candidate> {
     const people = state.people[accountId] ?? {}
     const direct = new Set<string>()
     for (const room of Object.values(rooms)) {
+      // Screens find it by a name in the user's language.
+      if (room.self) continue
       if (room.other !== undefined) direct.add(room.other)
       yield {
         accountId,

@@ -49,6 +49,18 @@ test('a room shows its description, and none when it has none', () => {
   expect(view(bare)).not.toHaveProperty('description')
 })
 
+test('a direct room has its other member, or is the user’s conversation with themselves', () => {
+  const view = (...members: string[]) => {
+    const created = { ...base, type: 'created', rev: 1, seq: 0, kind: 'direct', title: '', capacity: 2 } as const
+    const state = applyToRoom(emptyRoom('room'), { ...created, locked: false, listed: false, members })
+    return roomView(newRoom(state, progress), 'minji', { waiting: 0, failed: 0 }, 0)
+  }
+  expect(view('jisu', 'minji')).toMatchObject({ other: 'jisu' })
+  expect(view('jisu', 'minji')).not.toHaveProperty('self')
+  expect(view('minji')).toMatchObject({ self: true, members: 1 })
+  expect(view('minji')).not.toHaveProperty('other')
+})
+
 test('a room that an earlier version stored has its members counted, and is compared again', () => {
   let state = emptyRoom('room')
   for (const entry of entries.slice(0, 2)) state = applyToRoom(state, entry)

@@ -12,7 +12,7 @@ import {
   Users,
 } from 'lucide-react'
 import { useState } from 'react'
-import { Avatar, IconButton, Menu, RoomMark } from '../kit/design/index.ts'
+import { Avatar, IconButton, Menu, RoomMark, selfMark } from '../kit/design/index.ts'
 import { useHost } from '../kit/messenger/context.tsx'
 import { usePerson, useRoomName, useTellingId } from '../kit/messenger/hooks.ts'
 import { useWords } from '../kit/texts/context.tsx'
@@ -79,7 +79,7 @@ function Title({ accountId, room }: { accountId: string; room: RoomView }) {
   return (
     <div className={styles['title']}>
       {room.other === undefined ? (
-        <RoomMark roomId={room.roomId} title={name} size={28} />
+        <RoomMark roomId={room.roomId} title={room.self ? selfMark : name} size={28} />
       ) : (
         <Avatar userId={room.other} name={name} size={28} presence={other?.presence ?? 'offline'} />
       )}

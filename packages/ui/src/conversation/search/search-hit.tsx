@@ -1,9 +1,10 @@
 import type { MethodOutput } from '@maru/engine'
-import { roomName, searchHighlights } from '@maru/shared'
+import { searchHighlights } from '@maru/shared'
 import { createElement, useEffect, useRef } from 'react'
 import { Avatar, RoomMark } from '../../kit/design/index.ts'
 import { useMessenger } from '../../kit/messenger/context.tsx'
 import { useName, useOneLine, useRoom, useTellingId } from '../../kit/messenger/hooks.ts'
+import { shownRoomName } from '../../kit/messenger/shown-room-name.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import styles from './search.module.css'
 import { snippetOf } from './snippet.ts'
@@ -23,7 +24,7 @@ export function SearchHit({ accountId, hit, query, showRoom, current, onOpen }: 
   const words = useWords()
   const button = useRef<HTMLButtonElement>(null)
   const room = useRoom(accountId, hit.roomId)
-  const title = useMessenger((state) => room && roomName(room, state.people[accountId]))
+  const title = useMessenger((state) => room && shownRoomName(room, state.people[accountId], words))
   const name = useName(accountId, hit.by)
   const tellingId = useTellingId(accountId, hit.by)
   const text = useOneLine(accountId, hit.text)

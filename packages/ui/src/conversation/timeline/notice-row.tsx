@@ -35,9 +35,8 @@ function noticeTexts(entry: LogEntry, words: Words, nameOf: (userId: string) => 
   const by = nameOf(entry.by)
   switch (entry.type) {
     case 'created':
-      return [
-        entry.kind === 'direct' ? words('notice.createdDirect') : words('notice.created', { by, title: entry.title }),
-      ]
+      if (entry.kind === 'group') return [words('notice.created', { by, title: entry.title })]
+      return [words(entry.members.length === 1 ? 'notice.createdSelf' : 'notice.createdDirect')]
     case 'accepted':
     case 'joined':
     case 'left':

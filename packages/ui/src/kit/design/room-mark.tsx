@@ -9,6 +9,9 @@ interface RoomMarkProps {
   readonly size: number
 }
 
+/** The title that stands for the user's conversation with themselves in its mark. */
+export const selfMark = '📝'
+
 /** The type's size as a share of the mark's, so that two wide letters fit. */
 const share = { emoji: 0.56, one: 0.44, two: 0.38 } as const
 

@@ -1,8 +1,10 @@
 import type { AccountView, PersonView, RoomView, TimelineView } from '@maru/engine'
-import { nameOf, oneLine, roomName } from '@maru/shared'
+import { nameOf, oneLine } from '@maru/shared'
 import { useCallback } from 'react'
 import { hasNamesake } from '../people/namesakes.ts'
+import { useWords } from '../texts/context.tsx'
 import { useMessenger } from './context.tsx'
+import { shownRoomName } from './shown-room-name.ts'
 
 const none: Readonly<Record<string, never>> = {}
 
@@ -27,8 +29,10 @@ export const useName = (accountId: string, userId: string): string =>
 export const useTellingId = (accountId: string, userId: string | undefined): string | undefined =>
   useMessenger((state) => (userId !== undefined && hasNamesake(userId, state.people[accountId]) ? userId : undefined))
 
-export const useRoomName = (accountId: string, room: Pick<RoomView, 'title' | 'other'>): string =>
-  useMessenger((state) => roomName(room, state.people[accountId]))
+export function useRoomName(accountId: string, room: Pick<RoomView, 'title' | 'other' | 'self'>): string {
+  const words = useWords()
+  return useMessenger((state) => shownRoomName(room, state.people[accountId], words))
+}
 
 /** Looks up display names, for texts with several. A new function whenever any name changes. */
 export function useNames(accountId: string): (userId: string) => string {

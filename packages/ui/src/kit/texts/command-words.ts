@@ -2,6 +2,7 @@
 export const commandWords = {
   create: ['new room', '새 방', '방 만들기'],
   direct: ['new direct message', 'dm', '새 1:1 대화', '쪽지'],
+  self: ['notes to self', 'memo', 'myself', '나와의 채팅', '나에게 보내기', '메모'],
   lobby: ['lobby', 'rooms', '로비', '방 찾기'],
   people: ['people', 'directory', '사람들', '사람 찾기'],
   settings: ['settings', 'preferences', '설정', '환경설정'],

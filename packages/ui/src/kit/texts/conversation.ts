@@ -120,6 +120,7 @@ export const conversationTexts = defineTexts({
   'receipts.none': { en: 'No one yet', ko: '아직 없어요' },
 
   'notice.created': { en: '{by} created the room “{title}”.', ko: '{by} 님이 ‘{title}’ 방을 만들었어요.' },
+  'notice.createdSelf': { en: 'Only you can see what you write here.', ko: '여기에 쓴 글은 나만 볼 수 있어요.' },
   'notice.createdDirect': { en: 'The direct conversation started.', ko: '1:1 대화가 시작됐어요.' },
   'notice.accepted': { en: '{by} accepted the message request.', ko: '{by} 님이 대화 요청을 수락했어요.' },
   'notice.joined': { en: '{by} joined.', ko: '{by} 님이 들어왔어요.' },

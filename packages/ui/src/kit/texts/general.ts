@@ -128,6 +128,7 @@ export const generalTexts = defineTexts({
   'rooms.none': { en: 'No rooms yet. Find one in the lobby.', ko: '아직 들어간 방이 없어요. 로비에서 찾아보세요.' },
   'rooms.noResults': { en: 'No results', ko: '검색 결과가 없어요' },
 
+  'room.self': { en: 'Notes to self', ko: '나와의 채팅' },
   'room.favourite': { en: 'Favourite', ko: '즐겨찾기' },
   'room.makeFavourite': { en: 'Add to favourites', ko: '즐겨찾기에 추가' },
   'room.unfavourite': { en: 'Remove from favourites', ko: '즐겨찾기 해제' },

@@ -1,9 +1,10 @@
 import { namesPeople } from '@maru/shared'
 import { type FormEvent, useId, useState } from 'react'
-import { Avatar, Dialog, ErrorNote, SearchField } from '../../kit/design/index.ts'
+import { Avatar, Dialog, ErrorNote, RoomMark, SearchField, selfMark } from '../../kit/design/index.ts'
 import { useHeldEnter } from '../../kit/focus/use-held-enter.ts'
 import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
+import { useOpenSelf } from '../../kit/messenger/use-open-self.ts'
 import { useQuery } from '../../kit/messenger/use-query.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
@@ -21,7 +22,27 @@ export function NewDirectDialog({ accountId, open, onOpenChange }: RoomDialogPro
       {namesPeople(query.trim().normalize('NFC')) && (
         <Results accountId={accountId} query={query.trim()} form={form} onDone={() => onOpenChange(false)} />
       )}
+      {query.trim() === '' && <Self accountId={accountId} onDone={() => onOpenChange(false)} />}
     </Dialog>
+  )
+}
+
+function Self({ accountId, onDone }: { accountId: string; onDone(): void }) {
+  const words = useWords()
+  const { go } = useNavigation()
+  const open = useOpenSelf(accountId, (roomId) => {
+    go({ kind: 'room', roomId })
+    onDone()
+  })
+  return (
+    <ul className={styles['people']}>
+      <li>
+        <button type="button" className={styles['person']} onClick={() => void open()}>
+          <RoomMark roomId={accountId} title={selfMark} size={32} />
+          <span>{words('room.self')}</span>
+        </button>
+      </li>
+    </ul>
   )
 }
 

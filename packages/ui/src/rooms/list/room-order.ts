@@ -1,5 +1,7 @@
 import type { PersonView, RoomView } from '@maru/engine'
-import { isNamed, roomName } from '@maru/shared'
+import { isNamed } from '@maru/shared'
+import { shownRoomName } from '../../kit/messenger/shown-room-name.ts'
+import type { Words } from '../../kit/texts/context.tsx'
 
 /** Favourites first, then by latest activity. Message requests are listed apart. */
 export const sortRooms = (rooms: readonly RoomView[]): RoomView[] =>
@@ -22,8 +24,9 @@ export function filterRooms(
   rooms: readonly RoomView[],
   people: Readonly<Record<string, PersonView>>,
   query: string,
+  words: Words,
 ): RoomView[] {
-  return rooms.filter((room) => isNamed(roomName(room, people), query))
+  return rooms.filter((room) => isNamed(shownRoomName(room, people, words), query))
 }
 
 /** The room before or after another in the list, wrapping around; with `unread`, skips rooms without unread messages. */

@@ -1,9 +1,9 @@
 import type { PersonView, RoomView } from '@maru/engine'
-import { roomName } from '@maru/shared'
 import { BellOff, Lock, Megaphone, Star } from 'lucide-react'
 import type { ComponentProps } from 'react'
-import { Avatar, Badge, classes, RoomMark } from '../../kit/design/index.ts'
+import { Avatar, Badge, classes, RoomMark, selfMark } from '../../kit/design/index.ts'
 import { useAccount, useName, useOneLine, usePerson } from '../../kit/messenger/hooks.ts'
+import { shownRoomName } from '../../kit/messenger/shown-room-name.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { isolateName } from '../../kit/texts/isolate-name.ts'
 import { minute } from '../../kit/time/durations.ts'
@@ -25,10 +25,11 @@ export function useRoomRow({ accountId, people, current }: Omit<RoomRowsProps, '
   const { go } = useNavigation()
   const me = useAccount(accountId)?.profile.userId ?? ''
   const now = useNow(minute)
+  const words = useWords()
   return (room: RoomView): RoomRowProps => ({
     accountId,
     room,
-    name: roomName(room, people),
+    name: shownRoomName(room, people, words),
     current: room.roomId === current,
     me,
     now,
@@ -57,7 +58,7 @@ export function RoomRow({ accountId, room, name, current, me, now, ...props }: R
       {...(current && { 'aria-current': 'page' as const })}
     >
       {room.other === undefined ? (
-        <RoomMark roomId={room.roomId} title={name} size={36} />
+        <RoomMark roomId={room.roomId} title={room.self ? selfMark : name} size={36} />
       ) : (
         <Avatar userId={room.other} name={name} size={36} presence={other?.presence} />
       )}

@@ -1,11 +1,11 @@
 import type { MethodOutput } from '@maru/engine'
-import { roomName } from '@maru/shared'
 import { AtSign, Bell, Hash, MessageCircle, MessageSquare, Reply } from 'lucide-react'
 import { useState } from 'react'
 import { Avatar, Badge, Button, EmptyState, ErrorNote, Page, RoomMark, Spinner, Tabs } from '../../kit/design/index.ts'
 import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall, useMessenger } from '../../kit/messenger/context.tsx'
 import { useAccount, useName, useRoom, useRooms } from '../../kit/messenger/hooks.ts'
+import { shownRoomName } from '../../kit/messenger/shown-room-name.ts'
 import { useQuery } from '../../kit/messenger/use-query.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { minute } from '../../kit/time/durations.ts'
@@ -93,7 +93,7 @@ function RoomSection({ accountId, group }: { accountId: string; group: RoomNotif
     <section>
       <h2 className={styles['room']}>
         {room?.kind === 'group' && <RoomMark roomId={room.roomId} title={room.title} size={24} />}
-        <bdi>{room ? roomName(room, people) : words('recent.gone')}</bdi>
+        <bdi>{room ? shownRoomName(room, people, words) : words('recent.gone')}</bdi>
         {group.unread > 0 && <Badge count={group.unread} />}
       </h2>
       <ul className={styles['list']}>

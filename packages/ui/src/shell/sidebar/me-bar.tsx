@@ -1,6 +1,7 @@
 import { Bell, EllipsisVertical } from 'lucide-react'
 import { Avatar, IconButton, Menu } from '../../kit/design/index.ts'
 import { useAccount } from '../../kit/messenger/hooks.ts'
+import { useOpenSelf } from '../../kit/messenger/use-open-self.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
 import styles from './sidebar.module.css'
@@ -10,6 +11,7 @@ export function MeBar({ accountId, onTour }: { accountId: string; onTour(): void
   const words = useWords()
   const { route, go } = useNavigation()
   const account = useAccount(accountId)
+  const openSelf = useOpenSelf(accountId, (roomId) => go({ kind: 'room', roomId }))
   if (!account) return null
   const { profile, connection, server } = account
   return (
@@ -44,6 +46,7 @@ export function MeBar({ accountId, onTour }: { accountId: string; onTour(): void
       <Menu
         trigger={<IconButton label={words('me.menu')} icon={<EllipsisVertical />} />}
         items={[
+          { label: words('room.self'), onSelect: () => void openSelf() },
           { label: words('me.settings'), onSelect: () => go({ kind: 'settings' }) },
           { label: words('me.twoHomes'), onSelect: () => go({ kind: 'two-homes' }) },
           { label: words('tour.start'), onSelect: onTour },

@@ -26,7 +26,7 @@ export function Sidebar() {
   const [dialog, setDialog] = useState<'create' | 'direct' | 'invitation' | 'tour'>()
   const [leaving, setLeaving] = useState<RoomView>()
   const [blocking, setBlocking] = useState<string>()
-  const shown = filterRooms(sortRooms(Object.values(rooms)), people, query)
+  const shown = filterRooms(sortRooms(Object.values(rooms)), people, query, words)
   const close = (open: boolean) => !open && setDialog(undefined)
   const current = route.kind === 'room' ? route.roomId : undefined
 
@@ -60,7 +60,7 @@ export function Sidebar() {
       </div>
       <RequestList
         accountId={accountId}
-        rooms={filterRooms(sortRequests(Object.values(rooms), people), people, query)}
+        rooms={filterRooms(sortRequests(Object.values(rooms), people), people, query, words)}
         people={people}
         current={current}
       />

@@ -1,5 +1,5 @@
 import { createElement, type ReactNode, useEffect, useRef } from 'react'
-import { Avatar, Badge, RoomMark } from '../../kit/design/index.ts'
+import { Avatar, Badge, RoomMark, selfMark } from '../../kit/design/index.ts'
 import { useAccounts, usePerson, useRoom, useTellingId } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import styles from './quick-switcher.module.css'
@@ -25,7 +25,7 @@ export function ResultItem({ result, ...item }: ItemProps & { readonly result: S
   return (
     <Item {...item}>
       {userId === undefined ? (
-        <RoomMark roomId={roomId ?? ''} title={name} size={24} />
+        <RoomMark roomId={roomId ?? ''} title={room?.self ? selfMark : name} size={24} />
       ) : (
         <Avatar userId={userId} name={name} size={24} presence={person?.presence} />
       )}

@@ -1,5 +1,7 @@
 import type { MethodOutput, RoomView, Snapshot } from '@maru/engine'
 import { fold, matchName, roomName } from '@maru/shared'
+import { shownRoomName } from '../../kit/messenger/shown-room-name.ts'
+import type { Words } from '../../kit/texts/context.tsx'
 
 export type SwitcherResult = MethodOutput<'search.names'>['names'][number]
 
@@ -8,7 +10,7 @@ const maxResults = 20
 type RoomsAndPeople = Pick<Snapshot, 'rooms' | 'people'>
 
 /** Unread rooms first, then by latest activity. */
-export function recentRooms({ rooms, people }: RoomsAndPeople): SwitcherResult[] {
+export function recentRooms({ rooms, people }: RoomsAndPeople, words: Words): SwitcherResult[] {
   const all = Object.entries(rooms).flatMap(([accountId, ofAccount]) =>
     Object.values(ofAccount)
       .filter((room) => room.request !== 'received')
@@ -17,7 +19,7 @@ export function recentRooms({ rooms, people }: RoomsAndPeople): SwitcherResult[]
   return all
     .toSorted((a, b) => Number(b.room.unread > 0) - Number(a.room.unread > 0) || b.room.lastAt - a.room.lastAt)
     .slice(0, maxResults)
-    .map(({ accountId, room }) => roomResult(accountId, room, roomName(room, people[accountId] ?? {}), []))
+    .map(({ accountId, room }) => roomResult(accountId, room, shownRoomName(room, people[accountId], words), []))
 }
 
 /** Results from the state on screen, without waiting. The engine's answer, which also knows other people, replaces them. */
@@ -27,6 +29,8 @@ export function localResults({ rooms, people }: RoomsAndPeople, query: string): 
   for (const accountId of new Set([...Object.keys(rooms), ...Object.keys(people)])) {
     const withRoom = new Set<string>()
     for (const room of Object.values(rooms[accountId] ?? {})) {
+      // A command opens it.
+      if (room.self) continue
       if (room.other !== undefined) withRoom.add(room.other)
       const name = roomName(room, people[accountId] ?? {})
       const match = matchName(name, query)

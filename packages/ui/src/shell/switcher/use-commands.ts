@@ -8,11 +8,13 @@ import {
   MessageSquarePlus,
   Monitor,
   Moon,
+  NotebookPen,
   Plus,
   Settings,
   Sun,
 } from 'lucide-react'
 import { useCall, useMessenger } from '../../kit/messenger/context.tsx'
+import { useOpenSelf } from '../../kit/messenger/use-open-self.ts'
 import { commandWords } from '../../kit/texts/command-words.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
@@ -33,7 +35,8 @@ export interface Command {
 export function useCommands(query: string, open: (dialog: CommandDialog) => void): readonly Command[] {
   const words = useWords()
   const call = useCall()
-  const { go } = useNavigation()
+  const { accountId, go } = useNavigation()
+  const openSelf = useOpenSelf(accountId, (roomId) => go({ kind: 'room', roomId }))
   const theme = useMessenger((state) => state.preferences.theme)
   const themes = [
     { name: 'light', icon: Sun },
@@ -54,6 +57,13 @@ export function useCommands(query: string, open: (dialog: CommandDialog) => void
       icon: MessageSquarePlus,
       words: commandWords.direct,
       run: () => open('direct'),
+    },
+    {
+      name: 'self',
+      label: words('room.self'),
+      icon: NotebookPen,
+      words: commandWords.self,
+      run: () => void openSelf(),
     },
     {
       name: 'lobby',

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useCall, useMessenger } from '../../kit/messenger/context.tsx'
+import { useWords } from '../../kit/texts/context.tsx'
 import { localResults, recentRooms, type SwitcherResult } from './results.ts'
 
 interface Results {
@@ -19,6 +20,7 @@ interface Answer {
  */
 export function useResults(typed: string): { results: readonly SwitcherResult[]; areOf: boolean } {
   const call = useCall()
+  const words = useWords()
   const rooms = useMessenger((state) => state.rooms)
   const people = useMessenger((state) => state.people)
   const query = typed.trim()
@@ -38,7 +40,7 @@ export function useResults(typed: string): { results: readonly SwitcherResult[];
   // Found once per query: a message that arrives must not reorder the list while the user is about to press Enter.
   const findLocally = (): Results => ({
     query,
-    results: query === '' ? recentRooms({ rooms, people }) : localResults({ rooms, people }, query),
+    results: query === '' ? recentRooms({ rooms, people }, words) : localResults({ rooms, people }, query),
   })
   const [local, setLocal] = useState(findLocally)
   if (local.query !== query) setLocal(findLocally)

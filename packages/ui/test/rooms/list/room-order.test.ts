@@ -2,7 +2,10 @@ import type { PersonView, RoomView } from '@maru/engine'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { room as someRoom } from '../../../gallery/common.ts'
+import { createWords } from '../../../src/kit/texts/context.tsx'
 import { adjacentRoom, filterRooms, sortRooms } from '../../../src/rooms/list/room-order.ts'
+
+const ko = createWords('ko')
 
 const room = (roomId: string, part: Partial<RoomView> = {}) => someRoom(roomId, { lastAt: 0, ...part })
 const people: Record<string, PersonView> = {
@@ -31,18 +34,26 @@ describe('the order of the room list', () => {
 })
 
 describe('the filter of the room list', () => {
+  test('finds the conversation with oneself by its name in the user’s language', () => {
+    const self = [room('self', { kind: 'direct', title: '', self: true })]
+    expect(ids(filterRooms(self, people, '나와의', ko))).toEqual(['self'])
+    expect(ids(filterRooms(self, people, 'ㅊㅌ', ko))).toEqual(['self'])
+    expect(ids(filterRooms(self, people, 'notes', createWords('en')))).toEqual(['self'])
+    expect(filterRooms(self, people, 'notes', ko)).toEqual([])
+  })
+
   const rooms = [room('a', { title: '점심 모임' }), room('b', { title: 'Book Club' }), direct]
 
   test('matches any part of a room name or of a direct room’s nickname, whatever the case', () => {
-    expect(ids(filterRooms(rooms, people, '점심'))).toEqual(['a'])
-    expect(ids(filterRooms(rooms, people, ' book CL '))).toEqual(['b'])
-    expect(ids(filterRooms(rooms, people, '지수'))).toEqual(['direct'])
-    expect(ids(filterRooms(rooms, people, 'ㅈㅅ'))).toEqual(['a', 'direct'])
-    expect(filterRooms(rooms, people, 'nothing of that name')).toEqual([])
+    expect(ids(filterRooms(rooms, people, '점심', ko))).toEqual(['a'])
+    expect(ids(filterRooms(rooms, people, ' book CL ', ko))).toEqual(['b'])
+    expect(ids(filterRooms(rooms, people, '지수', ko))).toEqual(['direct'])
+    expect(ids(filterRooms(rooms, people, 'ㅈㅅ', ko))).toEqual(['a', 'direct'])
+    expect(filterRooms(rooms, people, 'nothing of that name', ko)).toEqual([])
   })
 
   test('shows every room while it is blank', () => {
-    expect(ids(filterRooms(rooms, people, '  '))).toEqual(['a', 'b', 'direct'])
+    expect(ids(filterRooms(rooms, people, '  ', ko))).toEqual(['a', 'b', 'direct'])
   })
 })
 

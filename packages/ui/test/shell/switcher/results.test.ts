@@ -1,6 +1,9 @@
 import type { RoomView, Snapshot } from '@maru/engine'
 import { expect, test } from 'vitest'
+import { createWords } from '../../../src/kit/texts/context.tsx'
 import { currentLast, localResults, markMatches, recentRooms } from '../../../src/shell/switcher/results.ts'
+
+const ko = createWords('ko')
 
 const room = (roomId: string, part: Partial<RoomView>) =>
   ({ roomId, title: roomId, unread: 0, lastAt: 0, ...part }) as RoomView
@@ -25,7 +28,13 @@ const state: Pick<Snapshot, 'rooms' | 'people'> = {
 const names = (found: readonly { name: string }[]) => found.map(({ name }) => name)
 
 test('an empty switcher lists unread rooms first, then by latest activity', () => {
-  expect(names(recentRooms(state))).toEqual(['마루 개발', '지수', 'Maru team', '점심 모임'])
+  expect(names(recentRooms(state, ko))).toEqual(['마루 개발', '지수', 'Maru team', '점심 모임'])
+})
+
+test('the conversation with oneself is listed by its name, and found as a command only', () => {
+  const self = { rooms: { home: { self: room('self', { title: '', self: true }) } }, people: {} }
+  expect(names(recentRooms(self, ko))).toEqual(['나와의 채팅'])
+  expect(localResults(self, '나와의')).toEqual([])
 })
 
 test('the switcher finds rooms and people, and a person with a direct room only once', () => {
@@ -50,6 +59,6 @@ test('the switcher marks matches without losing or repeating a letter', () => {
 
 test('the switcher leaves out the room that is open, which only its name brings back, last', () => {
   const current = { accountId: 'home', roomId: 'busy' }
-  expect(names(currentLast(recentRooms(state), '', current))).toEqual(['마루 개발', '지수', '점심 모임'])
+  expect(names(currentLast(recentRooms(state, ko), '', current))).toEqual(['마루 개발', '지수', '점심 모임'])
   expect(names(currentLast(localResults(state, 'maru'), 'maru', current))).toEqual(['Maru Kim', 'Maru team'])
 })
