@@ -35,6 +35,14 @@ async function friend(server: string): Promise<{ messenger: Messenger; accountId
   return { messenger, accountId }
 }
 
+/** The code of an invitation to a room of a friend's. */
+export async function invitationTo(title: string, server: string): Promise<string> {
+  const { messenger, accountId } = await friend(server)
+  const { roomId } = await messenger.call('rooms.create', { accountId, title, capacity: 10, listed: false })
+  const { code } = await messenger.call('invites.create', { accountId, roomId, maxUses: 1 })
+  return code
+}
+
 /** As the user would at another device. */
 async function accept(server: string, userId: string, roomId: string): Promise<void> {
   const transport = socketTransport({ url: server })

@@ -4,7 +4,7 @@ import { onRealElectron } from '@maru/desktop/test-host'
 import { startServerProcess } from '@maru/testing'
 import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { desktopApp, ko, shownNotifications, signUpAt, until } from '../support/desktop.ts'
-import { conversationWith } from '../support/friend.ts'
+import { conversationWith, invitationTo } from '../support/friend.ts'
 
 const desktop = desktopApp()
 beforeEach(() => desktop.start())
@@ -102,6 +102,17 @@ describe('the desktop app', () => {
     const page = await desktop.app.page()
     await page.getByRole('dialog').waitFor()
     expect(await desktop.app.ask('windows')).toBe(1)
+  })
+
+  test('started by an invite link, says who invites before the user signs up, and leads into the room', async () => {
+    const code = await invitationTo('점심 모임', desktop.server.url)
+    await desktop.app.quit()
+    await desktop.start({ args: [`maru://invite/${code}`] })
+    const page = await desktop.app.page()
+    await page.getByText('점심 모임').waitFor()
+    await signUpAt(page)
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('점심 모임').waitFor()
   })
 
   test('gives a page five functions and nothing of Electron, opens links in the system, and navigates nowhere else', async () => {

@@ -4,6 +4,7 @@ import {
   type HostOutput,
   hostAnswerSchema,
   hostMethods,
+  type OpenTarget,
   openTargetSchema,
   type PreloadBridge,
 } from '@maru/host'
@@ -18,7 +19,16 @@ export async function desktopHost(bridge: PreloadBridge): Promise<Host & { reado
     return hostMethods[name].output.parse(answer.value) as HostOutput<typeof name>
   }
   const { target, desktop: view, ...about } = await ask('about', {})
-  let initialTarget = target
+  // What is to be opened, until there is a messenger that can: before that, the user signs in.
+  let kept = target
+  const keep = (target: OpenTarget) => {
+    kept = target
+  }
+  let listener = keep
+  bridge.onOpen((message) => {
+    const parsed = openTargetSchema.safeParse(message)
+    if (parsed.success) listener(parsed.data)
+  })
   return {
     kind: 'desktop',
     desktop: desktopClient(ask, bridge, view),
@@ -27,16 +37,13 @@ export async function desktopHost(bridge: PreloadBridge): Promise<Host & { reado
     notificationPermission: async () => (await ask('notificationPermission', {})).permission,
     figures: () => ask('figures', {}),
     popOut: (accountId, roomId) => void ask('popOut', { accountId, roomId }),
-    onOpenRoom(listener) {
-      let stopped = false
-      bridge.onOpen((message) => {
-        const parsed = openTargetSchema.safeParse(message)
-        if (!stopped && parsed.success) listener(parsed.data)
-      })
-      if (initialTarget) listener(initialTarget)
-      initialTarget = undefined
+    invitation: () => kept?.invite,
+    onOpenRoom(open) {
+      listener = open
+      if (kept) open(kept)
+      kept = undefined
       return () => {
-        stopped = true
+        listener = keep
       }
     },
   }
