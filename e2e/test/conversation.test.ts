@@ -21,6 +21,15 @@ async function twoInARoom(look?: {
   return [minji, jun, title]
 }
 
+async function leave(person: Person, title: string): Promise<void> {
+  await person.row(title).click({ button: 'right' })
+  await person.page.getByRole('menuitem', { name: person.text('room.leave'), exact: true }).click()
+  await person.page
+    .getByRole('dialog')
+    .getByRole('button', { name: person.text('roomSettings.leave.do') })
+    .click()
+}
+
 describe.each([
   { language: 'ko', theme: 'dark' },
   { language: 'en', theme: 'light' },
@@ -184,19 +193,9 @@ test('a message whose deletion could be undone is deleted when the page is reloa
 
 test('a member who leaves is announced, unless they undo it', async () => {
   const [minji, jun, title] = await twoInARoom()
-  await jun.row(title).click({ button: 'right' })
-  await jun.page.getByRole('menuitem', { name: jun.text('room.leave'), exact: true }).click()
-  await jun.page
-    .getByRole('dialog')
-    .getByRole('button', { name: jun.text('roomSettings.leave.do') })
-    .click()
+  await leave(jun, title)
   await jun.button('design.undo').click()
-  await jun.row(title).click({ button: 'right' })
-  await jun.page.getByRole('menuitem', { name: jun.text('room.leave'), exact: true }).click()
-  await jun.page
-    .getByRole('dialog')
-    .getByRole('button', { name: jun.text('roomSettings.leave.do') })
-    .click()
+  await leave(jun, title)
   await jun.row(title).waitFor({ state: 'detached' })
   await minji.sees(minji.text('notice.left', { by: '준' }))
   await jun.row(title).waitFor({ state: 'detached' })

@@ -21,6 +21,15 @@ const logOf = async (store: Store): Promise<LogEntry[]> =>
 const textsIn = async (store: Store) =>
   (await logOf(store)).flatMap((entry) => (entry.type === 'message' ? [entry.text] : []))
 
+/** The threads that start during the test, in order. */
+function startedThreads(): readonly Worker[] {
+  const threads: Worker[] = []
+  const note = (worker: Worker) => void threads.push(worker)
+  process.on('worker', note)
+  onTestFinished(() => void process.off('worker', note))
+  return threads
+}
+
 /** Writes messages until one is refused; returns its code and how many were stored. */
 async function fill(writer: RoomWriter): Promise<{ code: string; sent: number }> {
   for (let sent = 0; ; sent++) {
@@ -111,10 +120,7 @@ test('a lock that is released in time only delays writes', async () => {
 
 test('a writing thread that dies fails its unanswered calls, and another takes over', async () => {
   const folder = useFolder()
-  const threads: Worker[] = []
-  const note = (worker: Worker) => void threads.push(worker)
-  process.on('worker', note)
-  onTestFinished(() => void process.off('worker', note))
+  const threads = startedThreads()
   const store = await useStore(folder)
   const writer = await roomIn(store)
   await writer.write(textMessage('before'))
@@ -139,10 +145,7 @@ test('a writing thread that dies fails its unanswered calls, and another takes o
 
 test('a store closed while its thread restarts leaves no thread behind', async () => {
   const folder = useFolder()
-  const threads: Worker[] = []
-  const note = (worker: Worker) => void threads.push(worker)
-  process.on('worker', note)
-  onTestFinished(() => void process.off('worker', note))
+  const threads = startedThreads()
   const store = await useStore(folder)
   await threads[0]?.terminate()
   await store.close()
