@@ -2,7 +2,7 @@ import { MaruError, PendingCalls, type PlainError, plainErrorSchema, toPlainErro
 import { z } from 'zod'
 import type { MessengerApi, MessengerListener } from './api.ts'
 import type { Changes } from './changes.ts'
-import type { MethodName, MethodOutput } from './methods.ts'
+import type { MethodInput, MethodName, MethodOutput } from './methods.ts'
 import type { Snapshot } from './state.ts'
 
 /** A pipe for plain data between two processes or pages. */
@@ -48,7 +48,7 @@ export function serve(api: MessengerApi, port: Port): () => void {
           const { timelineId } = value as MethodOutput<'timeline.open'>
           if (stopped) close(timelineId)
           else timelines.add(timelineId)
-        }
+        } else if (method === 'timeline.close') timelines.delete((input as MethodInput<'timeline.close'>).timelineId)
         reply({ type: 'answer', id, value })
       },
       (error: unknown) => reply({ type: 'error', id, error: toPlainError(error) }),

@@ -120,6 +120,20 @@ describe('an engine in another process', () => {
       await expect.poll(() => call).toHaveBeenCalledWith('timeline.close', { timelineId })
   })
 
+  test('closes nothing twice that the screen has closed itself', async () => {
+    let opened = 0
+    const call = vi.fn(async (name: string) => (name === 'timeline.open' ? { timelineId: `${++opened}` } : {}))
+    const [near, far] = pipe()
+    const stop = serve(engineOver(new StatePublisher(), call as MessengerApi['call']), far)
+    const api = connect(near)
+    const input = { accountId: 'minji@model', roomId: 'r', at: { kind: 'end' } } as const
+    for (let times = 0; times < 2; times++) await api.call('timeline.open', input)
+    await api.call('timeline.close', { timelineId: '1' })
+    stop()
+    const closed = call.mock.calls.flatMap((args: unknown[]) => (args[0] === 'timeline.close' ? [args[1]] : []))
+    expect(closed).toEqual([{ timelineId: '1' }, { timelineId: '2' }])
+  })
+
   test('survives any message', async () => {
     const publisher = new StatePublisher()
     const listeners: ((message: unknown) => void)[] = []

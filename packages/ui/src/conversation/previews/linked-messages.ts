@@ -6,7 +6,7 @@ export interface LinkedMessage {
   readonly seq: number
 }
 
-const most = 3
+const maxPreviews = 3
 const nobody: readonly string[] = []
 const maruLinks = /\bmaru:\/\/room\/([A-Za-z0-9_-]{1,64})\/([1-9]\d{0,14})(?![\w/-])/g
 
@@ -15,7 +15,7 @@ export function linkedMessages(text: string, server: string): readonly LinkedMes
   // Most texts link to nothing, and are not parsed a second time.
   if (!text.includes('/room/') && !text.includes('maru://')) return []
   const found = parseMessage(text, nobody).flatMap((block) => inBlock(block, originOf(server)))
-  return [...new Map(found.map((each) => [`${each.roomId}/${each.seq}`, each])).values()].slice(0, most)
+  return [...new Map(found.map((each) => [`${each.roomId}/${each.seq}`, each])).values()].slice(0, maxPreviews)
 }
 
 function inBlock(block: Block, origin: string | undefined): LinkedMessage[] {
