@@ -171,6 +171,57 @@ export const errors = {
     en: 'This message can’t take any more reactions.',
     ko: '이 메시지에는 반응을 더 추가할 수 없어요.',
   },
+  'media.denied': {
+    status: 403,
+    en: 'This file isn’t available to you.',
+    ko: '접근할 수 없는 파일이에요.',
+  },
+  'media.expired': {
+    status: 403,
+    en: 'That took too long. Try again.',
+    ko: '시간이 너무 오래 걸렸어요. 다시 시도해 주세요.',
+  },
+  'media.not_found': { status: 404, en: 'This file no longer exists.', ko: '더 이상 없는 파일이에요.' },
+  'media.incomplete': {
+    status: 409,
+    en: 'The upload was interrupted. Try again to continue it.',
+    ko: '업로드가 중단됐어요. 다시 시도하면 이어서 올려요.',
+  },
+  'media.too_large': {
+    status: 413,
+    en: 'This file is larger than the server allows.',
+    ko: '서버에서 허용하는 크기보다 큰 파일이에요.',
+  },
+  'media.unsupported': {
+    status: 415,
+    en: 'This format can’t be shown here. Send it as a file instead.',
+    ko: '여기서 보여 줄 수 없는 형식이에요. 파일로 보내 주세요.',
+  },
+  'media.unreadable': {
+    status: 422,
+    en: 'This picture is damaged. Send it as a file instead.',
+    ko: '손상된 사진이에요. 파일로 보내 주세요.',
+  },
+  'media.too_complex': {
+    status: 422,
+    en: 'This picture is too big to be shown here. Send it as a file instead.',
+    ko: '사진이 너무 커서 보여 줄 수 없어요. 파일로 보내 주세요.',
+  },
+  'media.infected': {
+    status: 422,
+    en: 'The virus scanner found malware in this file.',
+    ko: '바이러스 검사에서 악성 코드가 발견된 파일이에요.',
+  },
+  'media.scanner_away': {
+    status: 503,
+    en: 'Files can’t be checked for viruses right now. Try again in a moment.',
+    ko: '지금은 바이러스 검사를 할 수 없어요. 잠시 뒤에 다시 시도해 주세요.',
+  },
+  'media.busy': {
+    status: 503,
+    en: 'Too many files are being uploaded. Try again in a moment.',
+    ko: '올리는 중인 파일이 너무 많아요. 잠시 뒤에 다시 시도해 주세요.',
+  },
 } as const satisfies Record<string, ErrorKind>
 
 export type ErrorCode = keyof typeof errors

@@ -1,3 +1,4 @@
+import { canonical } from '../canonical.ts'
 import type { Message } from './entry.ts'
 import type { RoomState } from './room-state.ts'
 
@@ -18,17 +19,6 @@ export const digestOfHeads = (heads: Iterable<{ readonly roomId: string; readonl
       .sort()
       .join(''),
   )
-
-/** JSON with sorted keys and without undefined fields. */
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const fields = Object.entries(value)
-    .filter(([, field]) => field !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, field]) => `${JSON.stringify(key)}:${canonical(field)}`)
-  return `{${fields.join(',')}}`
-}
 
 /** FNV-1a over UTF-16 code units: two 32-bit halves with different offsets. */
 export function digestOfText(text: string): string {
