@@ -47,10 +47,14 @@ describe('a forbidden import fails the lint', () => {
     ['packages/engine/src/x.ts', '@maru/ui', ['noUndeclaredDependencies']],
     ['packages/shared/src/x.ts', '@maru/engine', ['noUndeclaredDependencies']],
     ['packages/shared/src/x.ts', '@maru/testing', ['noUndeclaredDependencies']],
+    ['packages/shared/src/x.ts', 'node:crypto', ['noRestrictedImports']],
     ['packages/shared/src/x.ts', '../../engine/src/index.ts', ['noRestrictedImports']],
     ['apps/server/src/x.ts', '@maru/engine', ['noUndeclaredDependencies']],
     ['apps/server/src/x.ts', '@maru/testing', ['noUndeclaredDependencies']],
     ['apps/server/src/rooms/x.ts', '../../../../packages/shared/src/index.ts', ['noRestrictedImports']],
+    ['apps/media/src/x.ts', '@maru/engine', ['noUndeclaredDependencies']],
+    ['apps/media/src/x.ts', '@maru/server', ['noUndeclaredDependencies']],
+    ['apps/media/src/x.ts', '../../server/src/logger.ts', ['noRestrictedImports']],
     ['apps/web/src/x.ts', 'node:fs', ['noRestrictedImports']],
     ['apps/web/src/x.ts', 'electron', ['noRestrictedImports', 'noUndeclaredDependencies']],
     ['packages/ui/src/x.ts', '@maru/engine', ['noUndeclaredDependencies']],
@@ -78,6 +82,8 @@ describe('a forbidden import fails the lint', () => {
 
   test.each([
     ['packages/engine/src/node/x.ts', 'node:sqlite'],
+    ['packages/shared/src/node/x.ts', 'node:crypto'],
+    ['apps/media/src/x.ts', '@maru/shared/media-tokens'],
     ['packages/engine/src/x.ts', '@maru/shared'],
     ['packages/ui/src/kit/setting-limits.ts', '@maru/engine/setting-limits'],
     ['packages/ui/src/kit/texts/errors.ts', '@maru/engine/errors'],

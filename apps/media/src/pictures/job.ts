@@ -1,0 +1,37 @@
+import type { AttachmentKind, ErrorCode, SendAs, Variant } from '@maru/shared'
+
+export interface PictureLimits {
+  /** Of one frame. */
+  readonly pixels: number
+  readonly frames: number
+  /** Of all frames together. */
+  readonly animatedPixels: number
+}
+
+/** One upload to look at and, if it is shown as a picture, to make the variants of. */
+export interface InspectJob {
+  readonly path: string
+  readonly as: SendAs
+  /** An empty folder for the variants. */
+  readonly folder: string
+  readonly limits: PictureLimits
+}
+
+export interface MadeVariant extends Omit<Variant, 'blob' | 'bytes'> {
+  readonly path: string
+}
+
+export interface Inspected {
+  readonly kind: AttachmentKind
+  readonly type: string
+  readonly width?: number
+  readonly height?: number
+  readonly duration?: number
+  readonly thumbhash?: string
+  readonly variants: readonly MadeVariant[]
+}
+
+/** Why a file can't be shown as what it was sent as. */
+export type Refusal = Extract<ErrorCode, 'media.unsupported' | 'media.unreadable' | 'media.too_complex'>
+
+export type InspectAnswer = { readonly done: Inspected } | { readonly refused: Refusal }
