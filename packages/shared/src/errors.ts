@@ -171,6 +171,16 @@ export const errors = {
     en: 'This message can’t take any more reactions.',
     ko: '이 메시지에는 반응을 더 추가할 수 없어요.',
   },
+  'message.empty': {
+    status: 422,
+    en: 'A message without files needs text.',
+    ko: '파일이 없는 메시지에는 내용이 있어야 해요.',
+  },
+  'media.quota': {
+    status: 507,
+    en: 'There’s no room left for your files on this server.',
+    ko: '이 서버에서 쓸 수 있는 파일 용량을 모두 사용했어요.',
+  },
   'media.denied': {
     status: 403,
     en: 'This file isn’t available to you.',

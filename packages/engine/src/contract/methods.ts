@@ -1,5 +1,8 @@
 import {
+  captionSchema,
   clientIdSchema,
+  fileIdSchema,
+  fileLinkSchema,
   inviteCodeSchema,
   limits,
   memberSchema,
@@ -18,7 +21,7 @@ import { z } from 'zod'
 import { notificationSettingsChangeSchema } from './notification-settings.ts'
 import { preferencesChangeSchema } from './preferences.ts'
 import { serverMethods } from './server-methods.ts'
-import { accountIdSchema, muteSchema, screenSchema } from './state.ts'
+import { accountIdSchema, muteSchema, outgoingFileSchema, screenSchema } from './state.ts'
 
 const nothing = z.object({})
 const ofAccount = { accountId: accountIdSchema }
@@ -56,7 +59,7 @@ const timelineAnchorSchema = z.discriminatedUnion('kind', [
 export type TimelineAnchor = z.infer<typeof timelineAnchorSchema>
 
 const message = {
-  text: messageTextSchema,
+  text: captionSchema,
   mentions: z.array(userIdSchema).max(limits.mentionsMax).optional(),
   mentionsAll: mentionsAllSchema.optional(),
 }
@@ -167,8 +170,39 @@ export const accountMethods = {
 
   /** Puts the message into the outbox: it is safe once this resolves, and sent when possible. */
   'messages.send': {
-    input: z.strictObject({ ...ofRoom, ...message, replyTo: z.int().min(1).optional() }),
+    input: z
+      .strictObject({
+        ...ofRoom,
+        ...message,
+        replyTo: z.int().min(1).optional(),
+        /** Kept with `files.keep` before. */
+        files: z.array(outgoingFileSchema).min(1).max(limits.attachmentsMax).optional(),
+      })
+      .refine(({ text, files }) => files !== undefined || messageTextSchema.safeParse(text).success),
     output: z.object({ clientId: clientIdSchema }),
+  },
+  /**
+   * Keeps a piece of a file that the user has chosen, so that it outlives the page and the network. The pieces come in
+   * order; what a piece may be (a Blob, bytes) depends on the runtime.
+   */
+  'files.keep': {
+    input: z.strictObject({
+      ...ofAccount,
+      fileId: fileIdSchema,
+      offset: z.int().min(0),
+      content: z.custom<object>((content) => typeof content === 'object' && content !== null),
+    }),
+    output: nothing,
+  },
+  /** The user doesn't send a kept file after all. */
+  'files.discard': { input: z.strictObject({ ...ofAccount, fileId: fileIdSchema }), output: nothing },
+  /** Where the files of a room can be read. Each is asked for once in a while: links are kept as long as they count. */
+  'files.links': {
+    input: z.strictObject({ ...ofRoom, fileIds: z.array(fileIdSchema).min(1).max(limits.pageMax) }),
+    output: z.object({
+      files: z.array(z.object({ fileId: fileIdSchema, variants: z.array(fileLinkSchema) })),
+      until: timeSchema,
+    }),
   },
   /** Changes, resends or drops a message that is still in the outbox. */
   'outbox.edit': { input: z.strictObject({ ...ofAccount, clientId: clientIdSchema, ...message }), output: nothing },

@@ -1,4 +1,6 @@
 import {
+  attachmentSchema,
+  attachmentsSchema,
   listedRoomSchema,
   logEntrySchema,
   mentionsAllSchema,
@@ -9,6 +11,7 @@ import {
   roleSchema,
   roomIdSchema,
   roomKindSchema,
+  sendAsSchema,
   sessionIdSchema,
   timeSchema,
   userIdSchema,
@@ -66,11 +69,16 @@ export const accountSchema = z.object({
 })
 export type AccountView = z.infer<typeof accountSchema>
 
+/** The files of a message in short: the first one, and how many there are. */
+export const filesPreviewSchema = attachmentSchema.pick({ kind: true, name: true }).extend({ count: z.int().min(1) })
+export type FilesPreview = z.infer<typeof filesPreviewSchema>
+
 export const previewSchema = z.object({
   seq,
   by: userIdSchema,
   at: timeSchema,
   text: z.string(),
+  files: filesPreviewSchema.optional(),
   deleted: z.boolean(),
 })
 
@@ -142,8 +150,22 @@ export const quoteSchema = z.object({
   seq,
   by: userIdSchema.optional(),
   text: z.string().optional(),
+  files: filesPreviewSchema.optional(),
   deleted: z.boolean(),
 })
+
+/** A file of a message that is not on the server yet. */
+export const outgoingFileSchema = attachmentSchema.omit({ kind: true }).extend({ as: sendAsSchema })
+export type OutgoingFile = z.infer<typeof outgoingFileSchema>
+
+const uploadSchema = z.object({
+  ...outgoingFileSchema.shape,
+  /** How many of its bytes the server has. */
+  uploaded: z.int().min(0),
+  /** `checking`: all of it is there, and being looked at. */
+  state: z.enum(['waiting', 'uploading', 'checking', 'ready']),
+})
+export type UploadView = z.infer<typeof uploadSchema>
 
 /** One item of a conversation. An outgoing message keeps its id when the server has stored it. */
 export const itemSchema = z.discriminatedUnion('kind', [
@@ -155,6 +177,7 @@ export const itemSchema = z.discriminatedUnion('kind', [
     by: userIdSchema,
     at: timeSchema,
     text: z.string(),
+    attachments: attachmentsSchema.optional(),
     mentions: z.array(userIdSchema),
     mentionsAll: mentionsAllSchema.optional(),
     mentionsMe: z.boolean(),
@@ -174,6 +197,7 @@ export const itemSchema = z.discriminatedUnion('kind', [
     clientId: z.uuid(),
     at: timeSchema,
     text: z.string(),
+    files: z.array(uploadSchema).optional(),
     mentions: z.array(userIdSchema),
     mentionsAll: mentionsAllSchema.optional(),
     replyTo: quoteSchema.optional(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { clientIdSchema, revSchema, seqSchema, timeSchema, userIdSchema } from '../ids.ts'
 import { limits } from '../limits.ts'
+import { attachmentsSchema } from '../media/attachment.ts'
 import { growing } from './growing.ts'
 
 export const roomKindSchema = z.enum(['group', 'direct'])
@@ -94,7 +95,8 @@ const closedEntry = base.extend({ type: z.literal('closed') })
 
 export const messageEntrySchema = base.extend({
   type: z.literal('message'),
-  text: z.string().meta({ description: 'Empty when the message was deleted.' }),
+  text: z.string().meta({ description: 'Empty when the message was deleted, or has files alone.' }),
+  attachments: attachmentsSchema.optional(),
   mentions: mentionsSchema.optional(),
   mentionsAll: mentionsAllSchema.optional(),
   replyTo: z.int().min(1).optional().meta({ description: 'The seq of the message that this one replies to.' }),

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { ErrorCode } from '../errors.ts'
 import { accountOperations } from './accounts.ts'
 import type { HttpRoute, Operation } from './define.ts'
+import { fileOperations } from './files.ts'
 import { inviteOperations } from './invites.ts'
 import { lobbyOperations } from './lobby.ts'
 import { messageOperations } from './messages.ts'
@@ -25,6 +26,7 @@ export const operations = {
   ...inviteOperations,
   ...lobbyOperations,
   ...messageOperations,
+  ...fileOperations,
   ...syncOperations,
 } as const
 

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { roomIdSchema, seqSchema, timeSchema, userIdSchema } from '../ids.ts'
 import { limits } from '../limits.ts'
 import { logEntrySchema, mentionsAllSchema, messageEntrySchema } from '../log/entry.ts'
-import { emojiSchema, messageTextSchema, querySchema } from '../text/fields.ts'
+import { fileIdSchema } from '../media/attachment.ts'
+import { captionSchema, emojiSchema, messageTextSchema, querySchema } from '../text/fields.ts'
 import { commandFields, landingSchema, memberErrors } from './commands.ts'
 import { nothingSchema, operation } from './define.ts'
 import { nextSchema, pageSizeSchema } from './pages.ts'
@@ -12,6 +13,12 @@ const mentionFields = {
   mentions: z.array(userIdSchema).max(limits.mentionsMax).optional(),
   mentionsAll: mentionsAllSchema.optional(),
 }
+
+/** A file of a message that is being sent. */
+export const sentFileSchema = z.strictObject({
+  id: fileIdSchema,
+  spoiler: z.boolean().optional().meta({ description: 'Blurred until the reader asks to see it.' }),
+})
 const seqCursor = z.int().min(1).optional()
 
 /** Errors for users who may not write: in a direct room, if one of the two has blocked the other. */
@@ -22,22 +29,33 @@ export const messageOperations = {
     summary: 'Send a message. The answer comes once it is stored durably.',
     http: { method: 'POST', path: '/rooms/{roomId}/messages' },
     auth: 'session',
-    input: z.strictObject({
-      ...commandFields,
-      text: messageTextSchema,
-      ...mentionFields,
-      replyTo: z.int().min(1).optional(),
-    }),
+    input: z
+      .strictObject({
+        ...commandFields,
+        text: captionSchema,
+        ...mentionFields,
+        replyTo: z.int().min(1).optional(),
+        files: z
+          .array(sentFileSchema)
+          .min(1)
+          .max(limits.attachmentsMax)
+          .optional()
+          .meta({ description: 'Files that were confirmed for this room, in the order in which they are shown.' }),
+      })
+      .refine(({ text, files }) => files !== undefined || messageTextSchema.safeParse(text).success, {
+        path: ['text'],
+        error: 'neither text nor files',
+      }),
     output: landingSchema,
-    errors: [...writerErrors, 'room.forbidden', 'message.not_found'],
+    errors: [...writerErrors, 'room.forbidden', 'message.not_found', 'media.not_found', 'media.incomplete'],
   }),
   'messages.edit': operation({
-    summary: 'Edit your own message.',
+    summary: 'Edit your own message. Only one with files can do without text.',
     http: { method: 'PATCH', path: '/rooms/{roomId}/messages/{target}' },
     auth: 'session',
-    input: z.strictObject({ ...aboutMessage, text: messageTextSchema, ...mentionFields }),
+    input: z.strictObject({ ...aboutMessage, text: captionSchema, ...mentionFields }),
     output: landingSchema,
-    errors: [...writerErrors, 'room.forbidden', 'message.not_found', 'message.deleted'],
+    errors: [...writerErrors, 'room.forbidden', 'message.not_found', 'message.deleted', 'message.empty'],
   }),
   'messages.delete': operation({
     summary: "Delete your own message or, as the owner or a moderator, anyone's. Its place stays, its content goes.",

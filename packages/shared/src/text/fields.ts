@@ -57,14 +57,15 @@ export const roomPasswordSchema = z
 /** A password to compare: whatever may have been typed is no more than wrong. */
 export const typedPasswordSchema = (max: number) => z.string().max(max).refine(unitsAtMost(max), 'too long')
 
-export const messageTextSchema = z
+/** What goes with files, which may stand by themselves. */
+export const captionSchema = z
   .string()
   .normalize('NFC')
-  .min(1)
   .max(limits.messageMax)
   .refine(unitsAtMost(limits.messageMax), 'too long')
   .refine(wellFormed, 'not well-formed Unicode')
-  .refine((text) => text.trim() !== '', 'only white space')
+
+export const messageTextSchema = captionSchema.min(1).refine((text) => text.trim() !== '', 'only white space')
 
 export const querySchema = z
   .string()

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { roomIdSchema, timeSchema } from '../ids.ts'
+import { limits } from '../limits.ts'
+import { attachmentSchema, fileBytesSchema, fileIdSchema } from '../media/attachment.ts'
+import { fileNameSchema } from '../media/file-name.ts'
+import { sendAsSchema, variantSchema } from '../media/tokens.ts'
+import { memberErrors } from './commands.ts'
+import { operation } from './define.ts'
+
+export const fileLinkSchema = variantSchema.omit({ blob: true }).extend({
+  url: z.string().meta({ description: 'An address, or a path on this server. It counts until `until`.' }),
+})
+export type FileLink = z.infer<typeof fileLinkSchema>
+
+export const fileOperations = {
+  'files.begin': operation({
+    summary: 'Announce a file for a room. The answer says where to upload it with tus. Repeat it to go on with an upload.',
+    http: { method: 'PUT', path: '/rooms/{roomId}/files/{fileId}' },
+    auth: 'session',
+    input: z.strictObject({
+      roomId: roomIdSchema,
+      fileId: fileIdSchema.meta({ description: 'A UUIDv7 in lower case, chosen by the client.' }),
+      name: fileNameSchema,
+      bytes: fileBytesSchema,
+      as: sendAsSchema,
+    }),
+    output: z.object({
+      endpoint: z.string().meta({ description: 'Where tus creates uploads: an address, or a path on this server.' }),
+      grant: z.string().meta({ description: 'For the header `Authorization: Bearer` of each request to the media server.' }),
+      until: timeSchema.meta({ description: 'The grant counts until then.' }),
+      ready: z.boolean().meta({ description: 'The file was confirmed before: there is nothing to upload.' }),
+    }),
+    errors: [...memberErrors, 'room.forbidden', 'account.unreachable', 'media.too_large', 'media.denied', 'media.quota'],
+  }),
+  'files.confirm': operation({
+    summary: 'Confirm an uploaded file with the receipt of the media server. It can be sent then.',
+    http: { method: 'POST', path: '/files/{fileId}/confirmation' },
+    auth: 'session',
+    input: z.strictObject({ fileId: fileIdSchema, receipt: z.string().max(8_000) }),
+    output: attachmentSchema,
+    errors: ['media.denied', 'media.expired', 'media.not_found'],
+  }),
+  'files.links': operation({
+    summary: 'Where the files of a room can be read for a few minutes. Files that are gone are left out.',
+    http: { method: 'POST', path: '/rooms/{roomId}/files/links' },
+    auth: 'session',
+    input: z.strictObject({ roomId: roomIdSchema, fileIds: z.array(fileIdSchema).min(1).max(limits.pageMax) }),
+    output: z.object({
+      files: z.array(z.object({ fileId: fileIdSchema, variants: z.array(fileLinkSchema) })),
+      until: timeSchema,
+    }),
+    errors: memberErrors,
+  }),
+} as const
