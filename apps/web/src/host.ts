@@ -19,6 +19,7 @@ export function webHost(): WebHost {
     screen: `tab-${newId()}`,
     addresses: true,
     openLink: (url) => void window.open(url, '_blank', 'noopener,noreferrer'),
+    fileSource: (url) => url,
     notificationPermission: async () => ('Notification' in window ? permissionOf(Notification.permission) : 'none'),
     askForNotifications: async () => permissionOf(await Notification.requestPermission()),
     figures: async () => ({ screenSince, ...memoryUsed() }),

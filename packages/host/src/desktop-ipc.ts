@@ -37,6 +37,11 @@ export const hostMethods = {
   },
   openLink: { input: z.strictObject({ url: z.string().max(4_000) }), output: noOutput },
   popOut: { input: z.strictObject({ accountId: z.string().max(300), roomId: z.string().max(64) }), output: noOutput },
+  /** Asks the user where, and resolves once it is there. */
+  saveFile: {
+    input: z.strictObject({ url: z.string().max(4_000), name: z.string().max(2_000) }),
+    output: z.object({ saved: z.boolean() }),
+  },
   notificationPermission: { input: noInput, output: z.object({ permission: z.enum(['granted', 'none']) }) },
   figures: {
     input: noInput,

@@ -20,6 +20,10 @@ export const desktopErrors = {
     en: 'The system didn’t let Maru start automatically.',
     ko: '시스템에서 자동 실행을 허용하지 않았어요.',
   },
+  'desktop.not_saved': {
+    en: 'The file couldn’t be saved. Check your connection and the space on your disk.',
+    ko: '파일을 저장하지 못했어요. 연결 상태와 디스크 공간을 확인해 주세요.',
+  },
 } as const satisfies Record<string, LocalizedText>
 
 export type DesktopErrorCode = keyof typeof desktopErrors

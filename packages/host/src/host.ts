@@ -17,6 +17,10 @@ export interface Host {
   /** Rooms, messages and settings have addresses here, with which the user goes back, and which others can open. */
   readonly addresses?: boolean
   openLink(url: string): void
+  /** The address under which pages of this host may load a file whose link the engine gave. */
+  fileSource(url: string): string
+  /** Asks the user where to save a file. Left out where a link with `download` does. */
+  saveFile?(url: string, name: string): Promise<unknown>
   notificationPermission(): Promise<'granted' | 'denied' | 'ask' | 'none'>
   askForNotifications?(): Promise<'granted' | 'denied' | 'ask'>
   /** Figures of this host, for the two-homes page. */

@@ -2,7 +2,10 @@ import { join } from 'node:path'
 import type { OpenTarget } from '@maru/host'
 import { languageOf } from '@maru/shared'
 import { app, powerMonitor } from 'electron'
+import type { ServeMedia } from './app-pages.ts'
 import { openEngine } from './desktop-engine.ts'
+import { MediaServers } from './files/media-servers.ts'
+import { serveMedia } from './files/serve-media.ts'
 import { EngineAccess } from './ipc/engine-access.ts'
 import { hostHandlers } from './ipc/host-handlers.ts'
 import { serveHost } from './ipc/serve-host.ts'
@@ -35,6 +38,7 @@ export interface DesktopApp {
   show(target?: OpenTarget): void
   /** Leaves it at the tray icon; where there is no tray, at a minimised window. */
   stayHidden(): void
+  serveMedia: ServeMedia
 }
 
 /** Starts the desktop app: an engine that keeps running whether a window is open or not, and a tray icon to reach it. */
@@ -59,7 +63,8 @@ export async function startDesktop({ preload, resources, defaultServer }: Deskto
   })
   const engine = await openEngine(notifier, file)
   const { messenger } = engine
-  const access = new EngineAccess(engine, lock)
+  const mediaServers = new MediaServers()
+  const access = new EngineAccess(mediaServers.watch(engine.api), messenger, lock)
   const settings = new ActiveSettings(file, {
     onShortcut: () => windows.toggle(),
     onProxyChanged: () => void engine.onProxyChanged(),
@@ -91,7 +96,7 @@ export async function startDesktop({ preload, resources, defaultServer }: Deskto
   const display = new StateDisplay({ messenger, windows, unread, menuBar, lock, settings, updates })
 
   await tray.start()
-  serveHost(hostHandlers({ defaultServer, systemLanguages, windows, lock, settings, engine, updates }), lock)
+  serveHost(hostHandlers({ defaultServer, systemLanguages, windows, lock, settings, engine, updates, mediaServers }), lock)
   engine.setAppLocked(lock.locked)
   display.start()
   lockWhenAway(lock)
@@ -103,5 +108,7 @@ export async function startDesktop({ preload, resources, defaultServer }: Deskto
     stayHidden() {
       if (!tray.present) windows.showMinimized()
     },
+    serveMedia: async (request) =>
+      lock.locked ? new Response(null, { status: 403 }) : serveMedia(mediaServers, request),
   }
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { OpenTarget } from '@maru/host'
 import { app, dialog, Notification, session } from 'electron'
-import { proxyAppPages, registerAppScheme, serveAppPages } from './app-pages.ts'
+import { proxyAppPages, registerAppScheme, type ServeMedia, serveAppPages } from './app-pages.ts'
 import { defaultServer } from './default-server.ts'
 import { type DesktopApp, startDesktop } from './desktop.ts'
 import { parseMaruLink, targetInArguments } from './maru-links.ts'
@@ -47,8 +47,10 @@ async function start(): Promise<void> {
   denyPermissions()
   // electron-vite's development server; a package loads nothing but its own pages.
   const vite = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
-  if (vite) proxyAppPages(vite)
-  else serveAppPages(join(here, '../renderer'))
+  const serveMedia: ServeMedia = async (request) =>
+    desktop ? desktop.serveMedia(request) : new Response(null, { status: 503 })
+  if (vite) proxyAppPages(vite, serveMedia)
+  else serveAppPages(join(here, '../renderer'), serveMedia)
   desktop = await startDesktop({
     preload: join(here, '../preload/index.js'),
     resources: join(here, '../../resources'),

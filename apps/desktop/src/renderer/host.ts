@@ -34,6 +34,8 @@ export async function desktopHost(bridge: PreloadBridge): Promise<Host & { reado
     desktop: desktopClient(ask, bridge, view),
     ...about,
     openLink: (url) => void ask('openLink', { url }),
+    fileSource: (url) => `/media?${new URLSearchParams({ url })}`,
+    saveFile: (url, name) => ask('saveFile', { url, name }),
     notificationPermission: async () => (await ask('notificationPermission', {})).permission,
     figures: () => ask('figures', {}),
     popOut: (accountId, roomId) => void ask('popOut', { accountId, roomId }),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
 import type { Chromium } from './chromium.ts'
-import { plain } from './plain.ts'
+import { fromText, plain, toText } from './plain.ts'
 import { happens } from './strict.ts'
 import { pageWorld, preloadWorld } from './worlds.ts'
 
@@ -119,7 +119,7 @@ export class WebContents extends EventEmitter {
       const { id, name } = params['context'] as { id: number; name: string }
       if (name === world) this.#context = id
     }
-    if (method === 'Runtime.bindingCalled') await this.#onMessage(JSON.parse(String(params['payload'])) as FromPreload)
+    if (method === 'Runtime.bindingCalled') await this.#onMessage(fromText(String(params['payload'])) as FromPreload)
     if (method === 'Page.frameNavigated') this.#url = fromHttps((params['frame'] as { url: string }).url)
     if (method === 'Page.loadEventFired' && this.#url !== 'about:blank') {
       this.emit('loaded')
@@ -147,14 +147,14 @@ export class WebContents extends EventEmitter {
 
   #toPreload(message: object): void {
     if (this.#gone || this.#context === undefined) return
-    const expression = `__fromMain(${JSON.stringify(JSON.stringify(message))})`
+    const expression = `__fromMain(${JSON.stringify(toText(message))})`
     this.#ask('Runtime.evaluate', { expression, contextId: this.#context }).catch(() => {})
   }
 
   async #onRequest(paused: {
     requestId: string
     resourceType: string
-    request: { url: string; method: string }
+    request: { url: string; method: string; headers: Record<string, string> }
   }): Promise<void> {
     const { requestId, resourceType, request } = paused
     const url = fromHttps(request.url)
@@ -167,7 +167,7 @@ export class WebContents extends EventEmitter {
       await this.#ask('Fetch.continueRequest', { requestId }).catch(() => {})
       return
     }
-    const response = await handler(new Request(url, { method: request.method }))
+    const response = await handler(new Request(url, { method: request.method, headers: request.headers }))
     await this.#ask('Fetch.fulfillRequest', {
       requestId,
       responseCode: response.status,

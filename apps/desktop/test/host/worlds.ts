@@ -1,4 +1,4 @@
-import { plain } from './plain.ts'
+import { fromText, plain, toText } from './plain.ts'
 
 /**
  * Runs in a page: one half in the page's own world, one in the preload script's. They share only a detached element, over
@@ -8,6 +8,8 @@ import { plain } from './plain.ts'
 /** As text, because it runs in the browser without the rest of this module. */
 const halves = `
 ${plain.toString()}
+${toText.toString()}
+${fromText.toString()}
 function pageHalf(secret) {
   addEventListener(secret, (handed) => {
     handed.stopImmediatePropagation()
@@ -20,18 +22,18 @@ function pageHalf(secret) {
       return { function: last }
     }
     port.addEventListener('to-page', (event) => {
-      const { expose, names, call, args } = JSON.parse(event.detail)
+      const { expose, names, call, args } = fromText(event.detail)
       if (call !== undefined) return functions.get(call)(...args)
       const api = {}
       for (const name of names)
         api[name] = (...given) => {
           port.answer = undefined
-          port.dispatchEvent(new CustomEvent('to-preload', { detail: JSON.stringify({ name, args: given.map(pack) }) }))
+          port.dispatchEvent(new CustomEvent('to-preload', { detail: toText({ name, args: given.map(pack) }) }))
           const { promise } = JSON.parse(port.getAttribute('answer') ?? '{}')
           if (promise === undefined) return undefined
           return new Promise((resolve, reject) =>
             port.addEventListener('settled-' + promise, (settled) => {
-              const { value, error } = JSON.parse(settled.detail)
+              const { value, error } = fromText(settled.detail)
               if (error === undefined) resolve(value)
               else reject(new Error(error))
             }, { once: true }),
@@ -47,9 +49,9 @@ function preloadHalf(secret, binding, preload) {
   const listeners = new Map()
   const invoked = new Map()
   let last = 0
-  const post = (message) => globalThis[binding](JSON.stringify(plain(message)))
+  const post = (message) => globalThis[binding](toText(message))
   globalThis.__fromMain = (text) => {
-    const { channel, args, reply, value, error } = JSON.parse(text)
+    const { channel, args, reply, value, error } = fromText(text)
     if (reply === undefined) for (const listener of listeners.get(channel) ?? []) listener({}, ...args)
     else {
       const { resolve, reject } = invoked.get(reply)
@@ -72,17 +74,17 @@ function preloadHalf(secret, binding, preload) {
   const contextBridge = {
     exposeInMainWorld(expose, api) {
       port.addEventListener('to-preload', (event) => {
-        const { name, args } = JSON.parse(event.detail)
+        const { name, args } = fromText(event.detail)
         const given = args.map((arg) => arg && arg.function
-          ? (...told) => port.dispatchEvent(new CustomEvent('to-page', { detail: JSON.stringify({ call: arg.function, args: told }) }))
+          ? (...told) => port.dispatchEvent(new CustomEvent('to-page', { detail: toText({ call: arg.function, args: told }) }))
           : arg)
         const result = api[name](...given)
         port.setAttribute('answer', '{}')
         if (!(result instanceof Promise)) return
         const promise = ++last
         port.setAttribute('answer', JSON.stringify({ promise }))
-        const settle = (settled) => port.dispatchEvent(new CustomEvent('settled-' + promise, { detail: JSON.stringify(settled) }))
-        result.then((value) => settle({ value: plain(value) }), (error) => settle({ error: error.message }))
+        const settle = (settled) => port.dispatchEvent(new CustomEvent('settled-' + promise, { detail: toText(settled) }))
+        result.then((value) => settle({ value }), (error) => settle({ error: error.message }))
       })
       port.dispatchEvent(new CustomEvent('to-page', { detail: JSON.stringify({ expose, names: Object.keys(api) }) }))
     },

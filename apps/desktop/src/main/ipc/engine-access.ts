@@ -1,7 +1,6 @@
-import { type Port, serve } from '@maru/engine'
+import { type Messenger, type MessengerApi, type Port, serve } from '@maru/engine'
 import { channels } from '@maru/host'
 import { BrowserWindow, type IpcMainEvent, ipcMain } from 'electron'
-import type { DesktopEngine } from '../desktop-engine.ts'
 import type { AppLock } from '../lock/app-lock.ts'
 import { isOurPage } from './sender.ts'
 
@@ -10,13 +9,15 @@ export const screenName = (windowId: number): string => `window-${windowId}`
 
 /** Gives windows access to the engine: to all of them, or to none while the app is locked. */
 export class EngineAccess {
-  readonly #engine: DesktopEngine
+  readonly #api: MessengerApi
+  readonly #messenger: Messenger
   readonly #lock: AppLock
   /** Functions that revoke access, by window ID. */
   readonly #revocations = new Map<number, () => void>()
 
-  constructor(engine: DesktopEngine, lock: AppLock) {
-    this.#engine = engine
+  constructor(api: MessengerApi, messenger: Messenger, lock: AppLock) {
+    this.#api = api
+    this.#messenger = messenger
     this.#lock = lock
   }
 
@@ -27,7 +28,7 @@ export class EngineAccess {
   /** Takes the ID, because a closed window can't be asked for it. */
   onWindowClosed(id: number): void {
     this.#revoke(id)
-    void this.#engine.messenger.call('attention.set', { screen: screenName(id), focused: false, gone: true })
+    void this.#messenger.call('attention.set', { screen: screenName(id), focused: false, gone: true })
   }
 
   /** Reloads every page, so that nothing a page knew survives the lock. */
@@ -40,7 +41,7 @@ export class EngineAccess {
   }
 
   #grant(window: BrowserWindow): void {
-    if (!this.#lock.locked) this.#revocations.set(window.id, serveEngine(window, this.#engine))
+    if (!this.#lock.locked) this.#revocations.set(window.id, serveEngine(window, this.#api))
   }
 
   #revoke(id: number): void {
@@ -50,7 +51,7 @@ export class EngineAccess {
 }
 
 /** Connects a window's page to the engine. Returns a function that disconnects it. */
-function serveEngine({ webContents }: BrowserWindow, { api }: DesktopEngine): () => void {
+function serveEngine({ webContents }: BrowserWindow, api: MessengerApi): () => void {
   const listeners: ((message: unknown) => void)[] = []
   const port: Port = {
     send: (message) => {

@@ -1,6 +1,8 @@
 import type { Platform } from '@maru/host'
 import { BrowserWindow, Notification, type WebContents } from 'electron'
 import type { DesktopEngine } from '../desktop-engine.ts'
+import type { MediaServers } from '../files/media-servers.ts'
+import { saveFile } from '../files/save-file.ts'
 import type { AppLock } from '../lock/app-lock.ts'
 import type { ActiveSettings } from '../settings/active-settings.ts'
 import type { Updates } from '../updates/updates.ts'
@@ -18,11 +20,12 @@ interface HostHandlerDeps {
   readonly settings: ActiveSettings
   readonly engine: DesktopEngine
   readonly updates: Updates
+  readonly mediaServers: MediaServers
 }
 
 /** The handlers of the host methods that windows can call. */
 export function hostHandlers(deps: HostHandlerDeps): HostHandlers {
-  const { defaultServer, systemLanguages, windows, lock, settings, engine, updates } = deps
+  const { defaultServer, systemLanguages, windows, lock, settings, engine, updates, mediaServers } = deps
   const windowOf = (page: WebContents) => BrowserWindow.fromWebContents(page)
   return {
     about(_input, page) {
@@ -44,6 +47,10 @@ export function hostHandlers(deps: HostHandlerDeps): HostHandlers {
     popOut(target) {
       windows.popOut(target)
       return {}
+    },
+    async saveFile(file, page) {
+      const window = windowOf(page)
+      return { saved: window !== null && (await saveFile(mediaServers, window, file)) }
     },
     notificationPermission: () => ({ permission: Notification.isSupported() ? 'granted' : 'none' }),
     figures(_input, page) {
