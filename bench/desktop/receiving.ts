@@ -1,4 +1,5 @@
 import { launch, type RunningApp } from '@maru/desktop/test-host'
+import { newId } from '@maru/shared'
 import { makeFolder, startServerProcess } from '@maru/testing'
 import type { Page } from 'playwright-core'
 import { type Row, rowOf } from '../row.ts'
@@ -7,6 +8,7 @@ import { openWriter, type Writer } from '../writer.ts'
 const messages = 10_000
 const rounds = 3
 const userId = 'reader'
+const password = 'correct horse'
 
 /** What 10,000 received messages cost the main process, with a window on their room and without any. */
 export async function receiving(): Promise<Row[]> {
@@ -18,6 +20,7 @@ export async function receiving(): Promise<Row[]> {
     await signUp(page)
     const writer = await openWriter(server.url)
     const { roomId } = await writer.ask<{ roomId: string }>('rooms.direct', { userId })
+    await accept(server.url, roomId)
     const room: Room = { app, writer, roomId, received: 0 }
     await receive(room, 200)
     const heap: { value: number; baseline: number }[] = []
@@ -61,9 +64,32 @@ interface Positions {
 async function signUp(page: Page): Promise<void> {
   await page.getByRole('tab').last().click()
   await page.locator('input[autocomplete="username"]').last().fill(userId)
-  await page.locator('input[autocomplete="new-password"]').last().fill('correct horse')
+  await page.locator('input[autocomplete="new-password"]').last().fill(password)
   await page.locator('input[autocomplete="new-password"]').last().press('Enter')
   await page.getByRole('navigation').first().waitFor()
+}
+
+/** As the reader would at another device: of a stranger's message request, no position is reported. */
+async function accept(url: string, roomId: string): Promise<void> {
+  const device = { name: 'bench', kind: 'bot' }
+  const { token } = await post<{ token: string }>(`${url}/api/v1/accounts.signIn`, {
+    userId,
+    password,
+    device,
+    keep: 'token',
+  })
+  await post(`${url}/api/v1/rooms.accept`, { roomId, clientId: newId() }, token)
+}
+
+async function post<Value>(url: string, input: object, token?: string): Promise<Value> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...(token !== undefined && { Authorization: `Bearer ${token}` }) },
+    body: JSON.stringify(input),
+  })
+  const answer = (await response.json()) as { ok: boolean; value: Value; error?: { code: string } }
+  if (!answer.ok) throw new Error(`${url}: ${answer.error?.code}`)
+  return answer.value
 }
 
 /** Has messages written, and waits until the main process has told the server that it has stored the last of them. */
