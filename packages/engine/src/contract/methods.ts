@@ -21,7 +21,7 @@ import { z } from 'zod'
 import { notificationSettingsChangeSchema } from './notification-settings.ts'
 import { preferencesChangeSchema } from './preferences.ts'
 import { serverMethods } from './server-methods.ts'
-import { accountIdSchema, muteSchema, outgoingFileSchema, screenSchema } from './state.ts'
+import { accountIdSchema, filesPreviewSchema, muteSchema, outgoingFileSchema, screenSchema } from './state.ts'
 
 const nothing = z.object({})
 const ofAccount = { accountId: accountIdSchema }
@@ -38,6 +38,7 @@ const foundMessage = z.object({
   by: userIdSchema,
   at: timeSchema,
   text: z.string(),
+  files: filesPreviewSchema.optional(),
   highlights: z.array(highlight),
 })
 
@@ -206,7 +207,15 @@ export const accountMethods = {
   },
   /** Changes, resends or drops a message that is still in the outbox. */
   'outbox.edit': { input: z.strictObject({ ...ofAccount, clientId: clientIdSchema, ...message }), output: nothing },
-  'outbox.retry': { input: z.strictObject({ ...ofAccount, clientId: clientIdSchema }), output: nothing },
+  'outbox.retry': {
+    input: z.strictObject({
+      ...ofAccount,
+      clientId: clientIdSchema,
+      /** Pictures and videos that couldn't be made to be shown are sent as files. */
+      asFiles: z.boolean().optional(),
+    }),
+    output: nothing,
+  },
   'outbox.cancel': { input: z.strictObject({ ...ofAccount, clientId: clientIdSchema }), output: nothing },
 
   'messages.read': { input: z.strictObject({ ...ofRoom, seq }), output: nothing },
@@ -269,6 +278,7 @@ export const accountMethods = {
           by: userIdSchema,
           at: timeSchema,
           text: z.string(),
+          files: filesPreviewSchema.optional(),
           reason: z.string(),
           read: z.boolean(),
         }),
