@@ -24,6 +24,7 @@ export default defineConfig({
     proxy: {
       '/api': { target: server },
       '/openapi.json': { target: server },
+      '/media': { target: server },
       '/socket.io': { target: server, ws: true },
     },
   },

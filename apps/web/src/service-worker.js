@@ -10,7 +10,7 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 self.addEventListener('fetch', (event) => {
   const { request } = event
   const url = new URL(request.url)
-  if (request.method !== 'GET' || url.origin !== self.location.origin) return
+  if (request.method !== 'GET' || url.origin !== self.location.origin || url.pathname.startsWith('/media/')) return
   if (request.mode === 'navigate') event.respondWith(networkFirst('/'))
   else if (url.pathname.startsWith('/assets/')) event.respondWith(cacheFirst(request))
 })
