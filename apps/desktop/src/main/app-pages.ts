@@ -35,9 +35,7 @@ export type ServeMedia = (request: Request) => Promise<Response>
 
 /** Gives app:// the rights of https://. To be called before Electron is ready. */
 export function registerAppScheme(): void {
-  protocol.registerSchemesAsPrivileged([
-    { scheme: 'app', privileges },
-  ])
+  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges }])
 }
 
 /** Serves the built pages from their folder, files of messages, and nothing else. */

@@ -96,7 +96,10 @@ export async function startDesktop({ preload, resources, defaultServer }: Deskto
   const display = new StateDisplay({ messenger, windows, unread, menuBar, lock, settings, updates })
 
   await tray.start()
-  serveHost(hostHandlers({ defaultServer, systemLanguages, windows, lock, settings, engine, updates, mediaServers }), lock)
+  serveHost(
+    hostHandlers({ defaultServer, systemLanguages, windows, lock, settings, engine, updates, mediaServers }),
+    lock,
+  )
   engine.setAppLocked(lock.locked)
   display.start()
   lockWhenAway(lock)

@@ -16,7 +16,9 @@ export function plain<Value>(value: Value): Value {
 
 export function toText(value: unknown): string {
   return JSON.stringify(plain(value), (_key, part) =>
-    part instanceof Uint8Array ? { $bytes: btoa(Array.from(part, (byte) => String.fromCharCode(byte)).join('')) } : part,
+    part instanceof Uint8Array
+      ? { $bytes: btoa(Array.from(part, (byte) => String.fromCharCode(byte)).join('')) }
+      : part,
   )
 }
 

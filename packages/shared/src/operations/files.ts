@@ -14,7 +14,8 @@ export type FileLink = z.infer<typeof fileLinkSchema>
 
 export const fileOperations = {
   'files.begin': operation({
-    summary: 'Announce a file for a room. The answer says where to upload it with tus. Repeat it to go on with an upload.',
+    summary:
+      'Announce a file for a room. The answer says where to upload it with tus. Repeat it to go on with an upload.',
     http: { method: 'PUT', path: '/rooms/{roomId}/files/{fileId}' },
     auth: 'session',
     input: z.strictObject({
@@ -26,11 +27,20 @@ export const fileOperations = {
     }),
     output: z.object({
       endpoint: z.string().meta({ description: 'Where tus creates uploads: an address, or a path on this server.' }),
-      grant: z.string().meta({ description: 'For the header `Authorization: Bearer` of each request to the media server.' }),
+      grant: z
+        .string()
+        .meta({ description: 'For the header `Authorization: Bearer` of each request to the media server.' }),
       until: timeSchema.meta({ description: 'The grant counts until then.' }),
       ready: z.boolean().meta({ description: 'The file was confirmed before: there is nothing to upload.' }),
     }),
-    errors: [...memberErrors, 'room.forbidden', 'account.unreachable', 'media.too_large', 'media.denied', 'media.quota'],
+    errors: [
+      ...memberErrors,
+      'room.forbidden',
+      'account.unreachable',
+      'media.too_large',
+      'media.denied',
+      'media.quota',
+    ],
   }),
   'files.confirm': operation({
     summary: 'Confirm an uploaded file with the receipt of the media server. It can be sent then.',
