@@ -2,11 +2,14 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { type Row, rowOf } from './row.ts'
+import { handSpeed } from './ui/hand-speed.ts'
 import { receiving } from './ui/receiving.ts'
 import { reconnecting } from './ui/reconnecting.ts'
 import { scrolling } from './ui/scrolling.ts'
+import { searching } from './ui/searching.ts'
 import { shortcutsToFields } from './ui/shortcuts.ts'
 import { starting } from './ui/starting.ts'
+import { unreadCleared } from './ui/unread.ts'
 import { startWebMessenger } from './ui/web-messenger.ts'
 
 export async function run(): Promise<Row[]> {
@@ -16,6 +19,9 @@ export async function run(): Promise<Row[]> {
       await firstLoad(),
       ...(await starting(messenger)),
       await shortcutsToFields(messenger),
+      await searching(messenger),
+      await unreadCleared(messenger),
+      ...(await handSpeed(messenger)),
       ...(await scrolling(messenger)),
       await receiving(messenger),
       await reconnecting(messenger),

@@ -7,6 +7,8 @@ export const bigRoom = 'hundred thousand'
 export const smallRoom = 'small'
 export const busyRoom = 'busy'
 const messages = 100_000
+/** Each is in one message of the big room. */
+export const rareWords = ['xylophone', 'quetzal', 'zeppelin', 'kumquat', 'marmalade'] as const
 
 export interface WebMessenger {
   readonly browser: Browser
@@ -16,6 +18,8 @@ export interface WebMessenger {
   visit(): Promise<Page>
   /** Writes messages into a room as fast as the server accepts them. */
   write(room: string, count: number): Promise<void>
+  /** Makes a room that users who come later join, too. */
+  addRoom(title: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -25,18 +29,23 @@ export async function startWebMessenger(): Promise<WebMessenger> {
   const browser = await chromium.launch({ ...(await findBrowser()), headless: true })
   const writer = await openWriter(server.url)
   const rooms = new Map<string, string>()
-  for (const title of [bigRoom, smallRoom, busyRoom]) {
-    const { roomId } = await writer.ask<{ roomId: string }>('rooms.create', { clientId: newId(), title, capacity: 10 })
+  async function addRoom(title: string): Promise<void> {
+    const { roomId } = await writer.ask<{ roomId: string }>('rooms.create', { clientId: newId(), title, capacity: 20 })
     rooms.set(title, roomId)
   }
+  for (const title of [bigRoom, smallRoom, busyRoom]) await addRoom(title)
   const write = (room: string, count: number) => writer.write(rooms.get(room) ?? '', count)
-  await write(bigRoom, messages)
+  for (const word of rareWords) {
+    await write(bigRoom, messages / rareWords.length)
+    await writer.ask('messages.send', { clientId: newId(), roomId: rooms.get(bigRoom), text: `${word} 1` })
+  }
   await write(smallRoom, 30)
   return {
     browser,
     url: server.url,
     server,
     write,
+    addRoom,
     async visit() {
       const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1200, height: 800 } })
       const page = await context.newPage()

@@ -22,7 +22,7 @@ interface Results {
 }
 
 const noResults: Results = { hits: [], next: undefined, incomplete: undefined, loading: false, error: undefined }
-const typingPauseMs = 200
+const typingPauseMs = 80
 
 /** Searches as the user types. Late answers to earlier queries are dropped. */
 export function useSearch({ accountId, query, roomId, by }: SearchOptions): Results & { more(): void; retry(): void } {
