@@ -43,7 +43,7 @@ export const app = strict('app', {
   setAppUserModelId(_id: string) {},
   getPath(name: string): string {
     if (name === 'userData') return userData
-    if (name === 'home') return join(userData, 'home')
+    if (name === 'home' || name === 'downloads') return join(userData, name)
     throw new Error(`the test host has no path ${name}`)
   },
   getPreferredSystemLanguages: () => [process.env['LANGUAGE'] ?? 'en'],

@@ -1,8 +1,8 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { EventEmitter } from 'node:events'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { type RequestOptions, request } from 'node:http'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { app } from './app.ts'
 import { schemes } from './pages.ts'
 import { strict } from './strict.ts'
@@ -113,6 +113,11 @@ export const shell = strict('shell', {
 export const dialog = strict('dialog', {
   showErrorBox(title: string, content: string): void {
     process.stderr.write(`${title}: ${content}\n`)
+  },
+  /** As if the user took what the dialog offers. */
+  async showSaveDialog(_window: unknown, { defaultPath }: { defaultPath: string }) {
+    mkdirSync(dirname(defaultPath), { recursive: true })
+    return { canceled: false, filePath: defaultPath }
   },
 })
 export const session = strict('session', {

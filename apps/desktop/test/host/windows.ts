@@ -97,6 +97,10 @@ export class BrowserWindow extends EventEmitter {
 
   flashFrame(_on: boolean): void {}
 
+  setProgressBar(share: number): void {
+    if (!Number.isFinite(share)) throw new TypeError(`conversion failure from ${share}`)
+  }
+
   maximize(): void {
     this.#visible = true
     this.#maximized = true
