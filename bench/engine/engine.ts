@@ -9,6 +9,7 @@ import {
   type Transport,
 } from '@maru/engine'
 import { type NodeDevice, openNodeDevice } from '@maru/engine/node'
+import { tusUploader } from '@maru/engine/tus'
 import { MaruError } from '@maru/shared'
 
 /** The server's answers by operation. Other operations fail as if offline. */
@@ -42,6 +43,7 @@ export async function openEngine(folder: string, answers?: Answers): Promise<Run
     ...realEnvironment,
     device,
     transportFor: () => transport,
+    uploader: tusUploader(),
     notifier: noNotifier,
     name: { name: 'bench', kind: 'desktop' },
     keep: 'token',

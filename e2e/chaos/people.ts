@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { createEngine, type Messenger, mirror, noNotifier, realEnvironment, type Transport } from '@maru/engine'
 import { openNodeDevice } from '@maru/engine/node'
 import { socketTransport } from '@maru/engine/socket'
+import { tusUploader } from '@maru/engine/tus'
 import type { LogEntry } from '@maru/shared'
 
 /** A user with the real engine, on a device of their own. */
@@ -37,6 +38,7 @@ export async function createPerson(server: string, userId: string, folder: strin
     logger: { debug() {}, warn() {} },
     device,
     transportFor: (url) => listening(socketTransport({ url }), check),
+    uploader: tusUploader(),
     notifier: noNotifier,
     name: { name: 'chaos', kind: 'bot' },
     keep: 'token',

@@ -1,6 +1,7 @@
 import { createEngine, type Messenger, mirror, noNotifier, realEnvironment } from '@maru/engine'
 import { openNodeDevice } from '@maru/engine/node'
 import { socketTransport } from '@maru/engine/socket'
+import { tusUploader } from '@maru/engine/tus'
 import { newId } from '@maru/shared'
 import { useFolder } from '@maru/testing/vitest'
 import { expect, onTestFinished, vi } from 'vitest'
@@ -15,6 +16,7 @@ async function friend(server: string): Promise<{ messenger: Messenger; accountId
     ...realEnvironment,
     device,
     transportFor: (url) => socketTransport({ url }),
+    uploader: tusUploader(),
     notifier: noNotifier,
     name: { name: 'friend', kind: 'bot' },
     keep: 'token',

@@ -1,6 +1,7 @@
 import { createEngine, mirror, type Notification, noNotifier, realEnvironment } from '@maru/engine'
 import { openNodeDevice } from '@maru/engine/node'
 import { socketTransport } from '@maru/engine/socket'
+import { tusUploader } from '@maru/engine/tus'
 
 // Answers users who mention it: "@bot lunch: gimbap, ramyeon" picks one, anything else comes back as it was.
 const {
@@ -13,6 +14,7 @@ const engine = createEngine({
   logger: { debug() {}, warn: (_fields, message) => void process.stderr.write(`${message}\n`) },
   device: await openNodeDevice({ folder: process.env['BOT_DATA'] ?? './bot-data' }),
   transportFor: (url) => socketTransport({ url }),
+  uploader: tusUploader(),
   notifier: { ...noNotifier, show: ({ slot }) => void (slot.mention && answer(slot)) },
   name: { name: 'echo-bot', kind: 'bot' },
   keep: 'token',

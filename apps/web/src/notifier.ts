@@ -1,9 +1,10 @@
-import type { Notifier } from '@maru/engine'
+import { type FilesPreview, type Notifier, notificationLines } from '@maru/engine'
 import type { OpenTarget } from '@maru/host'
 
 interface NotifierTexts {
   newMessages(count: number): string
   hidden: string
+  files(files: FilesPreview): string
   checkTitle: string
   checkBody: string
 }
@@ -35,8 +36,8 @@ export function browserNotifier({ texts, onClick }: BrowserNotifierDeps): Notifi
   return {
     show({ slot, text, sound }) {
       const { accountId, roomId, count, lastSeq } = slot
-      const { hidden, newMessages } = texts()
-      const body = text ? text.lines.join('\n') : newMessages(count)
+      const { hidden, newMessages, files } = texts()
+      const body = text ? notificationLines(text, files).join('\n') : newMessages(count)
       show(`${accountId}/${roomId}`, text?.title ?? hidden, body, !sound, { accountId, roomId, seq: lastSeq })
     },
     withdraw: ({ accountId, roomId }) => close(`${accountId}/${roomId}`),

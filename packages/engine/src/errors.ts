@@ -20,6 +20,10 @@ export const engineErrors = {
   },
   'device.storage_full': { en: 'This device is out of disk space.', ko: '이 기기의 저장 공간이 가득 찼어요.' },
   'device.storage_failed': { en: 'Couldn’t save on this device.', ko: '이 기기에 저장하지 못했어요.' },
+  'device.file_lost': {
+    en: 'This device no longer has the file. Choose it again.',
+    ko: '이 기기에 더 이상 없는 파일이에요. 다시 선택해 주세요.',
+  },
   'device.in_use': { en: 'Maru is already open on this device.', ko: '이 기기에서 마루가 이미 열려 있어요.' },
 } as const satisfies Record<string, LocalizedText>
 

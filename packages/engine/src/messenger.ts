@@ -14,11 +14,13 @@ import type { Environment } from './ports/environment.ts'
 import type { Notifier } from './ports/notifier.ts'
 import type { DeviceStore } from './ports/store.ts'
 import type { Transport } from './ports/transport.ts'
+import type { Uploader } from './ports/uploader.ts'
 import { StatePublisher } from './state-publisher.ts'
 
 export interface EngineDeps extends Environment {
   readonly device: DeviceStore
   readonly transportFor: (server: string) => Transport
+  readonly uploader: Uploader
   readonly notifier: Notifier
   /** What this device is called in the list of devices. */
   readonly name: Device
@@ -39,10 +41,10 @@ export interface Engine {
 
 /** The messenger without a screen. */
 export function createEngine(deps: EngineDeps): Engine {
-  const { device, transportFor, notifier, logger, name, keep } = deps
+  const { device, transportFor, uploader, notifier, logger, name, keep } = deps
   const publisher = new StatePublisher()
   const attention = new Attention()
-  const accounts = new Accounts({ device, transportFor, notifier, environment: deps, publisher, attention })
+  const accounts = new Accounts({ device, transportFor, uploader, notifier, environment: deps, publisher, attention })
   const forDevice = deviceHandlers({
     accounts,
     store: device,

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { createEngine, type Engine, type Messenger, mirror, type Notifier, realEnvironment } from '@maru/engine'
 import { type NodeDevice, openNodeDevice } from '@maru/engine/node'
 import { socketTransport } from '@maru/engine/socket'
+import { tusUploader } from '@maru/engine/tus'
 import { app, net, powerMonitor } from 'electron'
 import { wasClockSet } from './network/clock-change.ts'
 import { agentFor, trustSystemCertificates, useProxy } from './network/node-network.ts'
@@ -31,6 +32,7 @@ export async function openEngine(notifier: Notifier, file: SettingsFile): Promis
     logger: { debug() {}, warn: (_fields, message) => void process.stderr.write(`${message}\n`) },
     device,
     transportFor: (url) => socketTransport({ url, agent: agentFor, ready: () => prepareNetwork(url) }),
+    uploader: tusUploader(),
     notifier,
     name: { name: deviceName(), kind: 'desktop' },
     keep: 'token',

@@ -51,10 +51,13 @@ const texts = {
   fullScreen: { en: 'Full screen', ko: '전체 화면' },
 } as const satisfies Record<string, LocalizedText>
 
-export type Words = (key: keyof typeof texts, params?: TextParams) => string
+export interface Words {
+  (key: keyof typeof texts, params?: TextParams): string
+  language(): Language
+}
 
 /** Uses the language in force at each call. */
-export const createWords =
-  (language: () => Language): Words =>
-  (key, params = {}) =>
-    fill(texts[key][language()], params)
+export function createWords(language: () => Language): Words {
+  const words = (key: keyof typeof texts, params: TextParams = {}) => fill(texts[key][language()], params)
+  return Object.assign(words, { language })
+}

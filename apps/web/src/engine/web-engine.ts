@@ -1,5 +1,6 @@
 import { createEngine, type DeviceStore, type Engine, type Notifier, realEnvironment } from '@maru/engine'
 import { socketTransport } from '@maru/engine/socket'
+import { tusUploader } from '@maru/engine/tus'
 
 /** The engine of this browser. */
 export const webEngine = (device: DeviceStore, notifier: Notifier): Engine =>
@@ -7,6 +8,7 @@ export const webEngine = (device: DeviceStore, notifier: Notifier): Engine =>
     ...realEnvironment,
     device,
     transportFor: (url) => socketTransport({ url }),
+    uploader: tusUploader(),
     notifier,
     name: { name: deviceName(navigator.userAgent), kind: 'web' },
     keep: 'cookie',

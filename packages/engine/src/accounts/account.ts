@@ -1,6 +1,8 @@
 import { type EventName, type EventPayload, limits, MaruError, type Profile } from '@maru/shared'
 import { Connection } from '../connection/connection.ts'
 import type { NotificationSettings } from '../contract/notification-settings.ts'
+import { FileLinks } from '../files/file-links.ts'
+import { KeptFiles } from '../files/kept-files.ts'
 import { Lobbies } from '../lobby/lobbies.ts'
 import { NotificationCheck } from '../notifications/notification-check.ts'
 import { Notifications } from '../notifications/notifications.ts'
@@ -10,6 +12,7 @@ import type { Environment } from '../ports/environment.ts'
 import type { Notifier } from '../ports/notifier.ts'
 import type { AccountStore, DeviceStore, StoredAccountCard } from '../ports/store.ts'
 import type { Transport } from '../ports/transport.ts'
+import type { Uploader } from '../ports/uploader.ts'
 import { CountRefresh } from '../rooms/count-refresh.ts'
 import { Departures } from '../rooms/departures.ts'
 import { History } from '../rooms/history.ts'
@@ -34,6 +37,7 @@ export interface AccountDeps {
   readonly card: StoredAccountCard
   readonly store: AccountStore
   readonly transport: Transport
+  readonly uploader: Uploader
   readonly environment: Environment
   readonly publisher: StatePublisher
   readonly notifier: Notifier
@@ -54,6 +58,8 @@ export class Account {
   readonly people: People
   readonly presence: OwnPresence
   readonly outbox: Outbox
+  readonly keptFiles: KeptFiles
+  readonly fileLinks: FileLinks
   readonly receipts: ReceiptReporter
   readonly readCounts: CountRefresh
   readonly synchroniser: Synchroniser
@@ -69,7 +75,8 @@ export class Account {
   readonly #events = serverEventHandlers(this)
   #card: StoredAccountCard
 
-  constructor({ card, store, transport, environment, publisher, notifier, attention, device }: AccountDeps) {
+  constructor(deps: AccountDeps) {
+    const { card, store, transport, uploader, environment, publisher, notifier, attention, device } = deps
     const { accountId } = card
     const { clock } = environment
     const me = card.profile.userId
@@ -99,7 +106,11 @@ export class Account {
       store,
       queue: this.#queue,
       environment,
+      clock,
       server,
+      serverUrl: card.server.url,
+      keep: store.files,
+      uploader,
       rooms,
       onChanged: (roomId) => this.#onOutboxChanged(roomId),
       onLanded: (landing) => synchroniser.expect(landing),
@@ -114,6 +125,8 @@ export class Account {
     this.people = people
     this.presence = new OwnPresence({ me, attention, clock, server, people })
     this.outbox = outbox
+    this.keptFiles = new KeptFiles({ keep: store.files, outgoing: () => outbox.fileIds() })
+    this.fileLinks = new FileLinks({ serverUrl: card.server.url, server, clock })
     this.receipts = new ReceiptReporter(environment, server, rooms)
     this.readCounts = new CountRefresh({
       environment,
@@ -154,6 +167,7 @@ export class Account {
     this.rooms.load(rooms)
     this.rooms.isNewDevice = values['synced'] !== true
     this.outbox.load(outbox)
+    this.inBackground(this.keptFiles.removeUnsent())
     this.people.load(people, values)
     this.people.watchPresence([...this.rooms.all()].flatMap((room) => otherOf(room, this.me) ?? []))
     this.publisher.publishAll()

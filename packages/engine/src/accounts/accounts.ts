@@ -3,7 +3,8 @@ import type { DeviceStore, StoredAccountCard } from '../ports/store.ts'
 import type { Transport } from '../ports/transport.ts'
 import { Account, type AccountDeps } from './account.ts'
 
-export interface AccountsDeps extends Pick<AccountDeps, 'environment' | 'publisher' | 'notifier' | 'attention'> {
+export interface AccountsDeps
+  extends Pick<AccountDeps, 'environment' | 'publisher' | 'notifier' | 'attention' | 'uploader'> {
   readonly device: DeviceStore
   readonly transportFor: (server: string) => Transport
 }

@@ -55,20 +55,30 @@ export const accountHandlers = ({ newId, logger }: Environment): AccountHandlers
     return { timelineId: timeline.timelineId }
   },
 
-  'messages.send': async (account, { roomId, text, mentions = [], mentionsAll, replyTo }) => {
+  'messages.send': async (account, { roomId, text, mentions = [], mentionsAll, replyTo, files }) => {
     const { state } = account.room(roomId)
+    if (files) await account.keptFiles.check(files)
     const clientId = newId()
     // Who is in a large room is for the server to say.
     const mentioned = state.large ? mentions : mentions.filter((userId) => memberOf(state, userId))
-    await account.outbox.add({ clientId, roomId, text, mentions: mentioned, mentionsAll, replyTo })
+    await account.outbox.add({ clientId, roomId, text, mentions: mentioned, mentionsAll, replyTo, files })
     return { clientId }
   },
+  'files.keep': async ({ keptFiles }, { fileId, offset, content }) => {
+    await keptFiles.keep(fileId, offset, content)
+    return nothing
+  },
+  'files.discard': async ({ keptFiles }, { fileId }) => {
+    await keptFiles.discard(fileId)
+    return nothing
+  },
+  'files.links': async (account, { roomId, fileIds }) => account.fileLinks.of(account.room(roomId).roomId, fileIds),
   'outbox.edit': async ({ outbox }, { clientId, text, mentions = [], mentionsAll }) => {
     await outbox.edit(clientId, { text, mentions, mentionsAll })
     return nothing
   },
-  'outbox.retry': async ({ outbox }, { clientId }) => {
-    await outbox.retry(clientId)
+  'outbox.retry': async ({ outbox }, { clientId, asFiles = false }) => {
+    await outbox.retry(clientId, { asFiles })
     return nothing
   },
   'outbox.cancel': async ({ outbox }, { clientId }) => {

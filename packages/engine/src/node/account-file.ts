@@ -1,6 +1,7 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import type { LogEntry } from '@maru/shared'
 import { searchHighlights } from '@maru/shared/search'
+import { withFilesPreview } from '../files/files-preview.ts'
 import { roomPartNames, roomParts } from '../ports/room-parts.ts'
 import type { OutboxItem, StoredAccount, StoredRoom, StoreHit, StoreQuery, StoreWrite } from '../ports/store.ts'
 import { migrate } from './schema.ts'
@@ -109,7 +110,8 @@ export class AccountFile {
     return rows.flatMap((row) => {
       const entry = parse(row['body']) as LogEntry
       if (entry.type !== 'message') return []
-      return [{ roomId: String(row['roomId']), seq: entry.seq, by: entry.by, at: entry.at, text: entry.text }]
+      const { seq, by, at, text } = entry
+      return [{ roomId: String(row['roomId']), seq, by, at, text, ...withFilesPreview(entry) }]
     })
   }
 

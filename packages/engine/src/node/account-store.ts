@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { MaruError, PendingCalls } from '@maru/shared'
 import type { EngineErrorCode } from '../errors.ts'
 import type { AccountStore } from '../ports/store.ts'
+import { NodeFileKeep } from './file-keep.ts'
 import type { Rescued } from './open-file.ts'
 import type { StoreCall, WorkerMessage, WorkerOptions } from './worker-messages.ts'
 
@@ -9,6 +10,9 @@ interface OpenOptions extends WorkerOptions {
   readonly worker: URL
   onRescue?: ((rescued: Rescued) => void) | undefined
 }
+
+/** The files of an account that wait to be sent, beside its database. */
+export const filesFolderOf = (path: string): string => `${path}-files`
 
 /** Opens an account's store in its own thread. */
 export function openAccountStore({ worker: program, onRescue, ...options }: OpenOptions): Promise<AccountStore> {
@@ -27,6 +31,7 @@ export function openAccountStore({ worker: program, onRescue, ...options }: Open
     entries: (roomId, fromSeq, toSeq) => call('entries', roomId, fromSeq, toSeq),
     seqAt: (roomId, at) => call('seqAt', roomId, at),
     search: (query) => call('search', query),
+    files: new NodeFileKeep(filesFolderOf(options.path)),
     async close() {
       if (ended) return
       // Calls are answered in order, so this one waits for all earlier ones.

@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { MaruError } from '@maru/shared'
 import type { EngineErrorCode } from '../errors.ts'
 import type { DeviceStore, StoredAccountCard } from '../ports/store.ts'
-import { openAccountStore } from './account-store.ts'
+import { filesFolderOf, openAccountStore } from './account-store.ts'
 import type { Rescued } from './open-file.ts'
 
 /** Encrypts secrets with what the system offers, such as its key ring. */
@@ -70,6 +70,7 @@ export async function openNodeDevice(options: NodeDeviceOptions): Promise<NodeDe
       }))
       const account = accountPath(folder, accountId)
       for (const end of ['', '-wal', '-shm']) await rm(account + end, { force: true })
+      await rm(filesFolderOf(account), { recursive: true, force: true })
     },
     deviceToken: async (accountId) => known.deviceTokens?.[accountId],
     keepDeviceToken: (accountId, token) =>

@@ -9,7 +9,7 @@ export interface WorkerOptions {
 
 export interface StoreCall {
   readonly id: number
-  readonly method: Exclude<keyof AccountStore, 'close'>
+  readonly method: Exclude<keyof AccountStore, 'close' | 'files'>
   readonly args: unknown[]
 }
 

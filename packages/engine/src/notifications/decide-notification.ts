@@ -9,8 +9,9 @@ export interface NotificationFacts {
     readonly roomId: string
     readonly seq: number
     readonly by: string
-    /** Empty when the message was deleted. */
+    /** Empty when the message was deleted, or has files alone. */
     readonly text: string
+    readonly hasFiles?: boolean
     readonly mentions: readonly string[]
     /** It mentions everyone, or those who are here, and this device was. */
     readonly mentionsMany: boolean
@@ -96,7 +97,7 @@ function whyNotify({ message, me, room, settings }: NotificationFacts): NotifyRe
 function whySilent(facts: NotificationFacts, reason: NotifyReason): SilentReason | undefined {
   const { message, me, room, settings, attention, now } = facts
   if (message.by === me.userId) return 'own'
-  if (message.text === '') return 'deleted'
+  if (message.text === '' && !message.hasFiles) return 'deleted'
   if (message.isBlocked) return 'blocked'
   if (room.isRequest) return 'request'
   if (message.seq <= attention.readSeq) return 'read'

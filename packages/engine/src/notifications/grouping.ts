@@ -1,9 +1,12 @@
+import type { FilesPreview } from '../contract/state.ts'
+
 /** Groups notified messages: one slot for each conversation, or one summary of many rooms after a long sleep. */
 
 interface ShownMessage {
   readonly seq: number
   readonly by: string
   readonly text: string
+  readonly files?: FilesPreview | undefined
   readonly at: number
 }
 
@@ -88,7 +91,13 @@ const extend = (slot: SlotParts, fresh: readonly NewMessage[], summarised: boole
     messages: [...slot.messages, ...fresh.map(shown)],
   })
 
-const shown = ({ seq, by, text, at }: NewMessage): ShownMessage => ({ seq, by, text, at })
+const shown = ({ seq, by, text, files, at }: NewMessage): ShownMessage => ({
+  seq,
+  by,
+  text,
+  ...(files && { files }),
+  at,
+})
 
 /** After reading on any device: removes the slot, or shrinks it to the messages after `readSeq`. */
 export const withdrawRead = (slots: Slots, accountId: string, roomId: string, readSeq: number): Slots =>

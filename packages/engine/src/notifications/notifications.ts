@@ -4,6 +4,8 @@ import type { Attention } from '../accounts/attention.ts'
 import type { OwnPresence } from '../accounts/own-presence.ts'
 import type { MethodOutput } from '../contract/methods.ts'
 import { type NotificationSettings, notificationSettingsSchema } from '../contract/notification-settings.ts'
+import { filesPreviewSchema } from '../contract/state.ts'
+import { withFilesPreview } from '../files/files-preview.ts'
 import type { People } from '../people/people.ts'
 import type { Environment } from '../ports/environment.ts'
 import type { Notifier } from '../ports/notifier.ts'
@@ -36,6 +38,7 @@ const recentSchema = z.array(
     by: z.string(),
     at: z.int(),
     text: z.string(),
+    files: filesPreviewSchema.optional(),
     reason: z.string(),
   }),
 )
@@ -121,9 +124,12 @@ export class Notifications {
       if (decision.kind === 'silent') continue
       const { seq, by, at, mentions = [] } = message
       const text = oneLine(message.text, (userId) => (mentions.includes(userId) ? people.nickname(userId) : undefined))
-      notified.push({ accountId, roomId, seq, by, text, at, mention: decision.reason === 'mention' })
+      const files = withFilesPreview(message)
+      notified.push({ accountId, roomId, seq, by, text, ...files, at, mention: decision.reason === 'mention' })
       this.#decisions.set(roomId, decision)
-      this.#recent = [...this.#recent, { roomId, seq, by, at, text, reason: decision.reason }].slice(-recentMax)
+      this.#recent = [...this.#recent, { roomId, seq, by, at, text, ...files, reason: decision.reason }].slice(
+        -recentMax,
+      )
     }
     return notified
   }
@@ -138,6 +144,7 @@ export class Notifications {
       message: {
         ...message,
         roomId: room.roomId,
+        hasFiles: message.attachments !== undefined,
         mentions: message.mentions ?? [],
         mentionsMany: mentionsMany(message.mentionsAll, isLive),
         repliesToMe,

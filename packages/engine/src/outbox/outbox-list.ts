@@ -1,9 +1,12 @@
 import { type Landing, MaruError } from '@maru/shared'
 import type { EngineErrorCode } from '../errors.ts'
 import type { OutboxItem } from '../ports/store.ts'
+import type { FileProgress } from './upload-files.ts'
 
 export interface OutboxEntry extends OutboxItem {
   readonly sending: boolean
+  /** How far its files are that are not confirmed yet. */
+  readonly progress?: ReadonlyMap<string, FileProgress>
   /** The server has stored the message; its entry has not reached this device yet. */
   readonly landing?: Landing
 }
@@ -47,8 +50,9 @@ export class OutboxList {
     return [...this.#rooms.values()].flat().find((item) => item.clientId === clientId)
   }
 
-  has({ roomId, clientId }: OutboxItem): boolean {
-    return this.of(roomId).some((item) => item.clientId === clientId)
+  /** The files of all its messages. */
+  fileIds(): Set<string> {
+    return new Set([...this.#rooms.values()].flat().flatMap(fileIdsOf))
   }
 
   /** Fails unless the message may still be missing on the server. */
@@ -94,6 +98,12 @@ export class OutboxList {
 }
 
 /** The part of an entry that is stored. */
-export function storedItem({ sending: _, landing: __, ...item }: OutboxItem & Partial<OutboxEntry>): OutboxItem {
+export function storedItem(entry: OutboxItem & Partial<OutboxEntry>): OutboxItem {
+  const { sending: _, landing: __, progress: ___, ...item } = entry
   return item
 }
+
+export const fileIdsOf = ({ files = [] }: Pick<OutboxItem, 'files'>): string[] => files.map(({ id }) => id)
+
+/** Whether files of the message have to get to the server before it can be sent. */
+export const awaitsFiles = ({ files = [] }: Pick<OutboxItem, 'files'>): boolean => files.some((file) => !file.confirmed)

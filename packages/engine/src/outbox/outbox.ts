@@ -1,32 +1,22 @@
-import { type ErrorCode, type Landing, MaruError, type PlainError } from '@maru/shared'
+import { type Landing, MaruError, type PlainError } from '@maru/shared'
 import type { Connection } from '../connection/connection.ts'
-import type { EngineErrorCode } from '../errors.ts'
 import type { Environment } from '../ports/environment.ts'
-import type { AccountStore, OutboxItem } from '../ports/store.ts'
+import type { OutboxItem } from '../ports/store.ts'
+import type { Uploading } from '../ports/uploader.ts'
 import type { RoomRepository } from '../rooms/room-repository.ts'
-import type { SerialQueue } from '../serial-queue.ts'
-import { type OutboxEntry, OutboxList, storedItem } from './outbox-list.ts'
+import { awaitsFiles, type OutboxEntry, OutboxList } from './outbox-list.ts'
+import { OutboxSaver, type OutboxSaverDeps } from './outbox-saver.ts'
+import { asPlainFiles, pausedFiles, withConfirmed, withoutConfirmed, withProgress } from './outgoing-files.ts'
+import { isFinal, isLoss, plainErrorOf } from './refusals.ts'
+import { RoomWaits } from './room-waits.ts'
+import { type UploadFilesDeps, uploadFiles } from './upload-files.ts'
 
-const retryMs = 1_000
-/** After an outage, however long, messages are on their way within ten seconds. */
-const maxRetryMs = 8_000
-const storeRetryMs = 5_000
+/** Files of so many rooms are on their way at a time. */
+const uploadsMax = 3
+/** How often files are brought to a server that loses them. */
+const lossesMax = 3
 
-/** No answer, or one that may differ next time. Any other code is the server's final refusal. */
-const temporaryCodes: ReadonlySet<string> = new Set<ErrorCode | EngineErrorCode>([
-  'request.offline',
-  'request.timeout',
-  'request.rate_limited',
-  'server.unavailable',
-  'server.storage_full',
-  'server.failed',
-  'auth.required',
-  'auth.session_ended',
-])
-
-export interface OutboxDeps {
-  readonly store: AccountStore
-  readonly queue: SerialQueue
+export interface OutboxDeps extends OutboxSaverDeps, UploadFilesDeps {
   readonly environment: Environment
   readonly server: Pick<Connection, 'ask' | 'live'>
   readonly rooms: Pick<RoomRepository, 'setPersonal'>
@@ -35,25 +25,30 @@ export interface OutboxDeps {
   onLanded(landing: Landing): void
 }
 
-export type WrittenMessage = Pick<OutboxItem, 'clientId' | 'roomId' | 'text' | 'mentions' | 'mentionsAll' | 'replyTo'>
+export type WrittenMessage = Omit<OutboxItem, 'at' | 'attempts' | 'error'>
 
 /**
  * Outgoing messages. Each is saved before it is sent, and keeps its clientId until the server accepts or refuses it, so
- * that a crash neither loses nor doubles one. Within a room they are sent one at a time, in order.
+ * that a crash neither loses nor doubles one. Within a room they are sent one at a time, in order, each after its files.
  */
 export class Outbox {
   readonly #deps: OutboxDeps
   readonly #list: OutboxList
-  /** Accepted by the server and not yet removed from the store. */
-  readonly #sent = new Set<string>()
-  /** Given up and not yet stored as failed. */
-  readonly #failed = new Set<string>()
-  /** Rooms that wait before a retry, each with a function that cancels the wait. */
-  readonly #waits = new Map<string, () => void>()
+  readonly #saver: OutboxSaver
+  readonly #waits: RoomWaits
+  /** The message of each room that is being sent, or whose files are. */
+  readonly #busy = new Map<string, string>()
+  readonly #uploads = new Map<string, Uploading>()
+  /** By message: how often it failed since something of it succeeded, and how often the server lost files of it. */
+  readonly #failures = new Map<string, number>()
+  readonly #losses = new Map<string, number>()
+  #isStopped = false
 
   constructor(deps: OutboxDeps) {
     this.#deps = deps
     this.#list = new OutboxList((roomId) => deps.onChanged(roomId))
+    this.#saver = new OutboxSaver(this.#list, deps)
+    this.#waits = new RoomWaits(deps.environment.clock, (roomId) => this.#sendNext(roomId))
   }
 
   load(items: readonly OutboxItem[]): void {
@@ -72,6 +67,11 @@ export class Outbox {
     return this.#list.totals()
   }
 
+  /** The files of all messages. */
+  fileIds(): Set<string> {
+    return this.#list.fileIds()
+  }
+
   /** Saves the message and clears the draft in one transaction. */
   async add(message: WrittenMessage): Promise<void> {
     const { rooms, environment } = this.#deps
@@ -82,71 +82,107 @@ export class Outbox {
   }
 
   async edit(clientId: string, change: Pick<OutboxItem, 'text' | 'mentions' | 'mentionsAll'>): Promise<void> {
+    const { files } = this.#list.idle(clientId)
+    if (!files && change.text.trim() === '') throw new MaruError('request.invalid', { params: { path: 'text' } })
     await this.#rewrite(clientId, (item) => ({ ...item, ...change, error: undefined }))
   }
 
-  async retry(clientId: string): Promise<void> {
+  /** `asFiles`: what the server can't show is sent as a file. */
+  async retry(clientId: string, { asFiles = false } = {}): Promise<void> {
     const { error, roomId } = this.#list.unsent(clientId)
-    if (error) return this.#rewrite(clientId, (item) => ({ ...item, error: undefined }))
-    this.#endWait(roomId)
+    this.#losses.delete(clientId)
+    if (error)
+      return this.#rewrite(clientId, (item) => ({ ...(asFiles ? asPlainFiles(item) : item), error: undefined }))
+    this.#waits.end(roomId)
     this.#sendNext(roomId)
   }
 
   async cancel(clientId: string): Promise<void> {
-    const item = this.#list.idle(clientId)
-    const { queue, store } = this.#deps
-    await queue.run(() => store.commit({ outbox: { remove: [clientId] } }))
-    this.#list.remove(item)
+    await this.#saver.drop(clientId, () => this.#list.idle(clientId))
+    this.#forget(clientId)
   }
 
   /** Removes the messages that the room's log now contains. */
   async onArrived(roomId: string, clientIds: ReadonlySet<string>): Promise<void> {
     const arrived = this.#list.of(roomId).filter((item) => clientIds.has(item.clientId))
     if (arrived.length === 0) return
-    for (const item of arrived) {
-      this.#sent.add(item.clientId)
-      this.#list.remove(item)
-    }
-    await this.#updateStore()
-    this.#sendNext(roomId)
+    for (const item of arrived) this.#list.remove(item)
+    const removed = this.#saver.removeSent(arrived)
+    for (const { clientId } of arrived) this.#forget(clientId)
+    await removed
   }
 
   async onRoomGone(roomId: string): Promise<void> {
     // Attempted messages may be on the server; they are sent again if the user rejoins the room.
     const untried = this.#list.of(roomId).filter((item) => !item.error && !item.sending && item.attempts === 0)
-    for (const item of untried) await this.#giveUp(item, { code: 'room.not_member' })
+    for (const item of untried) {
+      this.#stopUpload(item.clientId)
+      await this.#giveUp(item, { code: 'room.not_member' })
+    }
   }
 
   /** Called on each new connection. */
   sendAll(): void {
-    for (const roomId of [...this.#waits.keys()]) this.#endWait(roomId)
-    for (const roomId of [...this.#list.roomIds()]) this.#sendNext(roomId)
+    this.#waits.endAll()
+    this.#sendOn()
   }
 
   stop(): void {
-    for (const roomId of [...this.#waits.keys()]) this.#endWait(roomId)
+    this.#isStopped = true
+    this.#waits.endAll()
+    for (const clientId of [...this.#uploads.keys()]) this.#stopUpload(clientId)
+  }
+
+  #sendOn(): void {
+    for (const roomId of [...this.#list.roomIds()]) this.#sendNext(roomId)
   }
 
   #sendNext(roomId: string): void {
-    const items = this.#list.of(roomId)
-    if (!this.#deps.server.live || this.#waits.has(roomId) || items.some((item) => item.sending)) return
-    const next = items.find((item) => !item.error && !item.landing)
-    if (next) void this.#send(next)
+    if (this.#isStopped || !this.#deps.server.live || this.#waits.has(roomId) || this.#busy.has(roomId)) return
+    const next = this.#list.of(roomId).find((item) => !item.error && !item.landing)
+    if (!next || (awaitsFiles(next) && this.#uploads.size >= uploadsMax)) return
+    const { clientId } = next
+    this.#busy.set(roomId, clientId)
+    void (awaitsFiles(next) ? this.#upload(next) : this.#send(clientId)).finally(() => {
+      if (this.#busy.get(roomId) === clientId) this.#busy.delete(roomId)
+      this.#sendOn()
+    })
   }
 
-  async #send(item: OutboxEntry): Promise<void> {
-    const attempt = { ...item, attempts: item.attempts + 1, sending: true }
-    this.#list.replace(attempt)
+  async #upload(item: OutboxEntry): Promise<void> {
+    const { clientId } = item
+    const upload = uploadFiles(item, this.#deps, {
+      onProgress: (fileId, progress) => {
+        const entry = this.#list.find(clientId)
+        if (entry) this.#list.replace(withProgress(entry, fileId, progress))
+      },
+      onConfirmed: async (fileId) => {
+        this.#failures.delete(clientId)
+        await this.#saver.update(clientId, (entry) => withConfirmed(entry, fileId))
+      },
+    })
+    this.#uploads.set(clientId, upload)
     try {
-      await this.#store(attempt)
-      this.#onAnswered(attempt, await this.#ask(attempt))
+      await upload.done
     } catch (error) {
-      await this.#onFailed(attempt, error)
+      if (this.#uploads.get(clientId) === upload) await this.#onUploadFailed(clientId, error)
+    } finally {
+      if (this.#uploads.get(clientId) === upload) this.#uploads.delete(clientId)
     }
-    this.#sendNext(item.roomId)
   }
 
-  #ask({ clientId, roomId, text, mentions, mentionsAll, replyTo }: OutboxItem): Promise<Landing> {
+  async #send(clientId: string): Promise<void> {
+    try {
+      const attempt = await this.#saver.update(clientId, (entry) =>
+        entry.error ? undefined : { ...entry, attempts: entry.attempts + 1, sending: true },
+      )
+      if (attempt) this.#onAnswered(attempt, await this.#ask(attempt))
+    } catch (error) {
+      await this.#onFailed(clientId, error)
+    }
+  }
+
+  #ask({ clientId, roomId, text, mentions, mentionsAll, replyTo, files }: OutboxItem): Promise<Landing> {
     return this.#deps.server.ask('messages.send', {
       clientId,
       roomId,
@@ -154,77 +190,80 @@ export class Outbox {
       ...(mentions.length > 0 && { mentions: [...mentions] }),
       ...(mentionsAll && { mentionsAll }),
       ...(replyTo !== undefined && { replyTo }),
+      ...(files && { files: files.map(({ id, spoiler }) => ({ id, ...(spoiler && { spoiler }) })) }),
     })
   }
 
   #onAnswered(item: OutboxEntry, landing: Landing): void {
     this.#list.replace({ ...item, sending: false, landing })
     this.#deps.onLanded(landing)
-    this.#sent.add(item.clientId)
-    void this.#updateStore()
+    void this.#saver.removeSent([item])
   }
 
-  async #onFailed(item: OutboxEntry, error: unknown): Promise<void> {
-    if (!this.#list.has(item)) return
-    const plain: PlainError = error instanceof MaruError ? error.toPlain() : { code: 'device.storage_failed' }
-    if (error instanceof MaruError && !temporaryCodes.has(plain.code)) return this.#giveUp(item, plain)
+  async #onFailed(clientId: string, error: unknown): Promise<void> {
+    const item = this.#list.find(clientId)
+    if (!item) return
+    const plain = plainErrorOf(error)
+    if (item.files && isLoss(plain)) return this.#uploadAgain(item, plain)
+    if (isFinal(error)) return this.#giveUp(item, plain)
     this.#list.replace({ ...item, sending: false })
+    const failures = increased(this.#failures, clientId)
     // Sent again by the next connection.
     if (plain.code === 'request.offline' || plain.code === 'request.timeout') return
-    const wait = Math.min(maxRetryMs, retryMs * 2 ** Math.min(item.attempts, 6))
-    this.#wait(item.roomId, Math.max(wait, (plain.retryAfterSeconds ?? 0) * 1_000))
+    this.#waits.begin(item.roomId, failures, plain)
   }
+
+  async #onUploadFailed(clientId: string, error: unknown): Promise<void> {
+    const item = this.#list.find(clientId)
+    if (!item) return
+    const plain = plainErrorOf(error)
+    const isOver = plain.code === 'media.not_found' ? this.#isLostAgain(clientId) : isFinal(error)
+    if (isOver) return this.#giveUp(pausedFiles(item), plain)
+    this.#list.replace(pausedFiles(item))
+    this.#waits.begin(item.roomId, increased(this.#failures, clientId), plain)
+  }
+
+  /** The server has refused the message, so that it certainly doesn't have it. */
+  async #uploadAgain(item: OutboxEntry, error: PlainError): Promise<void> {
+    const anew = { ...withoutConfirmed(item), sending: false, attempts: 0 }
+    if (this.#isLostAgain(item.clientId)) return this.#giveUp(anew, error)
+    this.#list.replace(anew)
+    this.#waits.begin(item.roomId, increased(this.#failures, item.clientId), error)
+  }
+
+  #isLostAgain = (clientId: string): boolean => increased(this.#losses, clientId) > lossesMax
 
   /** Keeps the message with the reason. Since the server refused it, an edit may reuse the clientId. */
   async #giveUp(item: OutboxEntry, error: PlainError): Promise<void> {
     this.#list.replace({ ...item, attempts: 0, sending: false, error })
-    this.#failed.add(item.clientId)
-    await this.#updateStore()
+    await this.#saver.saveFailed(item.clientId)
   }
 
-  #wait(roomId: string, milliseconds: number): void {
-    const cancel = this.#deps.environment.clock.after(milliseconds, () => {
-      this.#waits.delete(roomId)
-      this.#sendNext(roomId)
-    })
-    this.#waits.set(roomId, cancel)
+  #stopUpload(clientId: string): void {
+    const upload = this.#uploads.get(clientId)
+    this.#uploads.delete(clientId)
+    upload?.cancel()
   }
 
-  #endWait(roomId: string): void {
-    this.#waits.get(roomId)?.()
-    this.#waits.delete(roomId)
+  /** The message is no longer here: whatever it held up goes on. */
+  #forget(clientId: string): void {
+    this.#stopUpload(clientId)
+    this.#failures.delete(clientId)
+    this.#losses.delete(clientId)
+    for (const [roomId, busy] of this.#busy) if (busy === clientId) this.#busy.delete(roomId)
+    this.#sendOn()
   }
 
-  async #rewrite(clientId: string, change: (item: OutboxItem) => OutboxItem): Promise<void> {
-    const item = this.#list.idle(clientId)
-    const next = { ...change(storedItem(item)), sending: false }
-    await this.#store(next)
-    this.#list.replace(next)
-    this.#sendNext(item.roomId)
+  async #rewrite(clientId: string, change: (item: OutboxEntry) => OutboxEntry): Promise<void> {
+    const { roomId } = this.#list.idle(clientId)
+    // It may have been sent while the change waited to be saved.
+    await this.#saver.update(clientId, () => change(this.#list.idle(clientId)))
+    this.#sendNext(roomId)
   }
+}
 
-  /** Saves an item, unless it has arrived in the meantime. */
-  #store(item: OutboxItem): Promise<void> {
-    const { queue, store } = this.#deps
-    return queue.run(async () => {
-      if (this.#list.has(item)) await store.commit({ outbox: { put: [storedItem(item)] } })
-    })
-  }
-
-  /** Removes sent messages from the store and saves failed ones, retrying for as long as the disk is full. */
-  async #updateStore(): Promise<void> {
-    const { queue, store, environment } = this.#deps
-    try {
-      await queue.run(async () => {
-        const remove = [...this.#sent]
-        const put = [...this.#failed].flatMap((clientId) => this.#list.find(clientId) ?? []).map(storedItem)
-        if (remove.length + put.length > 0) await store.commit({ outbox: { put, remove } })
-        for (const clientId of remove) this.#sent.delete(clientId)
-        for (const { clientId } of put) this.#failed.delete(clientId)
-      })
-    } catch (error) {
-      environment.logger.warn({ error }, 'could not update the outbox; trying again later')
-      environment.clock.after(storeRetryMs, () => void this.#updateStore())
-    }
-  }
+function increased(counts: Map<string, number>, clientId: string): number {
+  const count = (counts.get(clientId) ?? 0) + 1
+  counts.set(clientId, count)
+  return count
 }

@@ -1,5 +1,6 @@
 import type { LogEntry, MentionsAll, PlainError, Position, PositionCount, Profile, RoomState } from '@maru/shared'
-import type { Mute, Preview } from '../contract/state.ts'
+import type { FilesPreview, Mute, OutgoingFile, Preview } from '../contract/state.ts'
+import type { FileKeep } from './file-keep.ts'
 
 /** What one account keeps on this device. A commit is atomic, even if the process is killed in the middle of it. */
 export interface AccountStore {
@@ -11,6 +12,8 @@ export interface AccountStore {
   /** The seq of the first stored message at or after a time. */
   seqAt(roomId: string, at: number): Promise<number | undefined>
   search(query: StoreQuery): Promise<StoreHit[]>
+  /** The files of messages that are not on the server yet. */
+  readonly files: FileKeep
   close(): Promise<void>
 }
 
@@ -75,9 +78,17 @@ export interface OutboxItem {
   readonly mentions: readonly string[]
   readonly mentionsAll?: MentionsAll | undefined
   readonly replyTo?: number | undefined
+  readonly files?: readonly OutboxFile[] | undefined
+  /** How often it was sent. Bringing its files to the server doesn't count. */
   readonly attempts: number
   /** Why it was given up. Kept until the user retries, edits or cancels. */
   readonly error?: PlainError | undefined
+}
+
+/** A file of an outgoing message, whose content is in the account's `FileKeep`. */
+export interface OutboxFile extends OutgoingFile {
+  /** It is on the server and can be sent. */
+  readonly confirmed?: true
 }
 
 export interface StoreWrite {
@@ -111,6 +122,7 @@ export interface StoreHit {
   readonly by: string
   readonly at: number
   readonly text: string
+  readonly files?: FilesPreview
 }
 
 /** An account as listed on this device. The token is a secret, stored as safely as the device allows. */

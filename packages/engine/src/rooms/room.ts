@@ -1,5 +1,6 @@
 import { type Message, memberOf, otherMemberOf, type Position, type Role, type RoomState, roleOf } from '@maru/shared'
 import type { Preview } from '../contract/state.ts'
+import { withFilesPreview } from '../files/files-preview.ts'
 import type { PersonalRoomState, RoomProgress, StoredRoom } from '../ports/store.ts'
 
 /** A room in memory: its stored parts, and state that lasts only while the engine runs. */
@@ -37,6 +38,7 @@ export const previewOf = (message: Message): Preview => ({
   by: message.by,
   at: message.at,
   text: message.text.slice(0, previewLetters),
+  ...withFilesPreview(message),
   deleted: message.deletedAt !== undefined,
 })
 

@@ -2,6 +2,7 @@ import { MaruError, namedIn, type Profile, searchHighlights, toPlainError } from
 import { z } from 'zod'
 import type { Connection } from '../connection/connection.ts'
 import type { MethodInput, MethodOutput } from '../contract/methods.ts'
+import { withFilesPreview } from '../files/files-preview.ts'
 import type { AccountStore } from '../ports/store.ts'
 import type { RoomRepository } from '../rooms/room-repository.ts'
 import { holds } from '../sync/spans.ts'
@@ -84,10 +85,10 @@ async function askServer(
     // The server also searches direct rooms that the user has hidden.
     return room && !holds(room.progress.spans, hit.message.seq)
   })
-  const hits = missing.map(({ roomId, message: { seq, by, at, text }, highlights }) => ({
-    ...{ roomId, seq, by, at, text },
-    highlights,
-  }))
+  const hits = missing.map(({ roomId, message, highlights }) => {
+    const { seq, by, at, text } = message
+    return { roomId, seq, by, at, text, ...withFilesPreview(message), highlights }
+  })
   return { hits, next: answer.next }
 }
 

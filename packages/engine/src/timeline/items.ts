@@ -1,5 +1,6 @@
 import { isMessage, type LogEntry, type Message, memberOf } from '@maru/shared'
-import type { Item, MessageItem } from '../contract/state.ts'
+import type { Item, MessageItem, UploadView } from '../contract/state.ts'
+import { withFilesPreview } from '../files/files-preview.ts'
 import type { OutboxEntry } from '../outbox/outbox-list.ts'
 import { countBelow, unreadIn } from '../rooms/read-counts.ts'
 import { type Room, readPositions } from '../rooms/room.ts'
@@ -47,6 +48,7 @@ function messageItem(message: Message, content: TimelineContent, pinned: boolean
     by: message.by,
     at: message.at,
     text: message.text,
+    ...(message.attachments && { attachments: message.attachments }),
     mentions: message.mentions ?? [],
     ...(message.mentionsAll && { mentionsAll: message.mentionsAll }),
     mentionsMe: mentions(message, content.me, true),
@@ -67,6 +69,7 @@ function outgoingItem(item: OutboxEntry, { me, quoted }: TimelineContent): Item 
     clientId: item.clientId,
     at: item.at,
     text: item.text,
+    ...(item.files && { files: uploadsOf(item) }),
     mentions: [...item.mentions],
     ...(item.mentionsAll && { mentionsAll: item.mentionsAll }),
     ...(item.replyTo !== undefined && { replyTo: quoteOf(item.replyTo, quoted) }),
@@ -75,6 +78,14 @@ function outgoingItem(item: OutboxEntry, { me, quoted }: TimelineContent): Item 
     ...(item.error && { error: item.error }),
   }
 }
+
+const uploadsOf = ({ files = [], progress }: OutboxEntry): UploadView[] =>
+  files.map(({ confirmed, ...file }) => ({
+    ...file,
+    ...(confirmed
+      ? { uploaded: file.bytes, state: 'ready' }
+      : (progress?.get(file.id) ?? { uploaded: 0, state: 'waiting' })),
+  }))
 
 /** Stays the same when the server has stored the message. */
 const messageId = (by: string, clientId: string): string => `m:${by}:${clientId}`
@@ -85,7 +96,7 @@ function quoteOf(seq: number, quoted: ReadonlyMap<number, Message>): Quote {
   const message = quoted.get(seq)
   if (!message) return { seq, deleted: false }
   const deleted = message.deletedAt !== undefined
-  return { seq, by: message.by, text: message.text.slice(0, quoteLetters), deleted }
+  return { seq, by: message.by, text: message.text.slice(0, quoteLetters), ...withFilesPreview(message), deleted }
 }
 
 /** Counts how many members other than the author were there and have not read a message. */

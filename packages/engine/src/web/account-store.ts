@@ -1,17 +1,17 @@
 import {
   hasSigns,
   type LogEntry,
-  MaruError,
   type Message,
   messageTokens,
   type SearchTerm,
   searchHighlights,
   searchTerms,
 } from '@maru/shared'
-import type { EngineErrorCode } from '../errors.ts'
+import { withFilesPreview } from '../files/files-preview.ts'
 import { roomPartNames, roomParts } from '../ports/room-parts.ts'
 import type { AccountStore, StoredAccount, StoredRoom, StoreHit, StoreQuery, StoreWrite } from '../ports/store.ts'
-import { type DatabaseSchema, finished, openDatabase, request, walk } from './database.ts'
+import { committed, type DatabaseSchema, openDatabase, request, walk } from './database.ts'
+import { createPieces, WebFileKeep } from './file-keep.ts'
 
 const partStores = Object.values(roomParts)
 const firstStores = ['state', 'progress', 'mine', 'positions'] as const
@@ -28,11 +28,12 @@ interface StoredEntry {
 
 const schema = (name: string): DatabaseSchema => ({
   name,
-  version: 3,
+  version: 4,
   upgrade(database, from, transaction) {
     if (from < 1) createFirstStores(database)
     if (from < 2) createCounts(database, transaction)
     if (from === 1 || from === 2) indexAgain(transaction)
+    if (from < 4) createPieces(database)
   },
 })
 
@@ -73,9 +74,11 @@ export async function openAccountStore(factory: IDBFactory, name: string): Promi
 /** One account in its own IndexedDB database. */
 class WebAccountStore implements AccountStore {
   readonly #database: IDBDatabase
+  readonly files: WebFileKeep
 
   constructor(database: IDBDatabase) {
     this.#database = database
+    this.files = new WebFileKeep(database)
   }
 
   async load(): Promise<StoredAccount> {
@@ -109,7 +112,7 @@ class WebAccountStore implements AccountStore {
       // Outgoing messages must survive a crash of the machine; the rest can be fetched again.
       { durability: write.outbox ? 'strict' : 'relaxed' },
     )
-    const done = finished(transaction)
+    const done = committed(transaction)
     const store = (name: string) => transaction.objectStore(name)
     for (const roomId of write.removedRooms ?? []) for (const name of partStores) store(name).delete(roomId)
     for (const roomId of [...(write.removedRooms ?? []), ...(write.clearedRooms ?? [])])
@@ -122,10 +125,7 @@ class WebAccountStore implements AccountStore {
     for (const clientId of write.outbox?.remove ?? []) store('outbox').delete(clientId)
     for (const profile of write.people ?? []) store('people').put(profile)
     for (const [name, value] of Object.entries(write.values ?? {})) store('values').put(value, name)
-    await done.catch((cause: unknown) => {
-      const full = cause instanceof DOMException && cause.name === 'QuotaExceededError'
-      throw new MaruError<EngineErrorCode>(full ? 'device.storage_full' : 'device.storage_failed', { cause })
-    })
+    await done
   }
 
   async entries(roomId: string, fromSeq: number, toSeq: number): Promise<LogEntry[]> {
@@ -149,7 +149,10 @@ class WebAccountStore implements AccountStore {
   async search(query: StoreQuery): Promise<StoreHit[]> {
     const candidates = await this.#candidates(query)
     return candidates
-      .map(({ roomId, entry }) => ({ roomId, seq: entry.seq, by: entry.by, at: entry.at, text: entry.text }))
+      .map(({ roomId, entry }): StoreHit => {
+        const { seq, by, at, text } = entry
+        return { roomId, seq, by, at, text, ...withFilesPreview(entry) }
+      })
       .filter((hit) => query.roomId === undefined || hit.roomId === query.roomId)
       .filter((hit) => query.by === undefined || hit.by === query.by)
       .filter((hit) => query.after === undefined || newestFirst(hit, query.after) > 0)

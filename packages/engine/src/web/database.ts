@@ -1,3 +1,6 @@
+import { MaruError } from '@maru/shared'
+import type { EngineErrorCode } from '../errors.ts'
+
 /** IndexedDB as promises. A transaction ends as soon as anything else is awaited inside it. */
 
 export const request = <Value>(pending: IDBRequest<Value>): Promise<Value> =>
@@ -11,6 +14,13 @@ export const finished = (transaction: IDBTransaction): Promise<void> =>
   new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve()
     transaction.onabort = () => reject(transaction.error)
+  })
+
+/** `finished`, failing with a coded error. */
+export const committed = (transaction: IDBTransaction): Promise<void> =>
+  finished(transaction).catch((cause: unknown) => {
+    const full = cause instanceof DOMException && cause.name === 'QuotaExceededError'
+    throw new MaruError<EngineErrorCode>(full ? 'device.storage_full' : 'device.storage_failed', { cause })
   })
 
 export interface DatabaseSchema {

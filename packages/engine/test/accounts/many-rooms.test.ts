@@ -3,6 +3,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import { createEngine, noNotifier, type PersonView, realEnvironment } from '../../src/index.ts'
 import type { LinkListener } from '../../src/ports/transport.ts'
 import { MemoryDevice } from '../support/memory-store.ts'
+import { noUploader } from '../support/no-uploader.ts'
 
 const accountId = 'minji@http://model'
 const roomsInAnswer = 20
@@ -85,6 +86,7 @@ async function workOfNewDevice(count: number) {
         return { ask, close() {} }
       },
     }),
+    uploader: noUploader,
     notifier: noNotifier,
     name: { name: 'test', kind: 'desktop' },
     keep: 'token',

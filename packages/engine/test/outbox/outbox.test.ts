@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { Outbox } from '../../src/outbox/outbox.ts'
 import { SerialQueue } from '../../src/serial-queue.ts'
 import { VirtualClock } from '../simulation/virtual-clock.ts'
+import { MemoryFileKeep } from '../support/memory-file-keep.ts'
 
 const minute = 60_000
 
@@ -13,6 +14,10 @@ function connected() {
   const outbox = new Outbox({
     store: { commit: async () => {} } as never,
     queue: new SerialQueue(),
+    keep: new MemoryFileKeep(),
+    uploader: {} as never,
+    serverUrl: 'http://maru',
+    clock,
     environment: { clock, logger: { debug: () => {}, warn: () => {} }, newId: () => '', random: () => 0.5 },
     server: {
       live: true,

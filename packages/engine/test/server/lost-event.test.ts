@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { createEngine, mirror, noNotifier, realEnvironment, type Transport } from '../../src/index.ts'
 import { socketTransport } from '../../src/socket/index.ts'
 import { MemoryDevice } from '../support/memory-store.ts'
+import { noUploader } from '../support/no-uploader.ts'
 import { signUp } from '../support/person.ts'
 
 let server: ServerProcess
@@ -39,6 +40,7 @@ test('a message whose event was lost is there within seconds, with nothing else 
       if (losingNow) lost.push(name)
       return losingNow
     }),
+    uploader: noUploader,
     notifier: noNotifier,
     name: { name: 'test', kind: 'desktop' },
     keep: 'token',

@@ -1,5 +1,6 @@
 import { createEngine, type Engine, type Messenger, mirror, noNotifier, type StoreWrite } from '../../src/index.ts'
 import { MemoryDevice, type MemoryStore } from '../support/memory-store.ts'
+import { noUploader } from '../support/no-uploader.ts'
 import type { Network } from './network.ts'
 import type { Random } from './random.ts'
 import type { VirtualClock } from './virtual-clock.ts'
@@ -81,6 +82,7 @@ export class SimulatedDevice {
         openAccount: async (accountId) => this.#storeOf(accountId, life),
       },
       transportFor: () => this.#network.transport(life),
+      uploader: noUploader,
       notifier: noNotifier,
       name: { name: 'simulated', kind: 'desktop' },
       keep: 'token',
@@ -114,6 +116,7 @@ export class SimulatedDevice {
       seqAt: store.seqAt.bind(store),
       search: store.search.bind(store),
       close: () => store.close(),
+      files: store.files,
       commit,
     }
   }

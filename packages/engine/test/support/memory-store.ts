@@ -1,4 +1,5 @@
 import { type LogEntry, searchHighlights } from '@maru/shared'
+import { withFilesPreview } from '../../src/files/files-preview.ts'
 import type {
   AccountStore,
   DeviceStore,
@@ -7,6 +8,7 @@ import type {
   StoredRoom,
   StoreWrite,
 } from '../../src/ports/store.ts'
+import { MemoryFileKeep } from './memory-file-keep.ts'
 
 /** A device store in memory. Like a disk, it outlives the engine that writes to it. */
 export class MemoryDevice implements DeviceStore {
@@ -50,6 +52,7 @@ export class MemoryDevice implements DeviceStore {
 }
 
 export class MemoryStore implements AccountStore {
+  readonly files = new MemoryFileKeep()
   readonly rooms = new Map<string, StoredRoom>()
   readonly entriesOf = new Map<string, Map<number, LogEntry>>()
   readonly outbox = new Map<string, OutboxItem>()
@@ -110,7 +113,7 @@ export class MemoryStore implements AccountStore {
       .flatMap(([id, entries]) =>
         [...entries.values()].flatMap((entry) =>
           entry.type === 'message' && (by === undefined || entry.by === by) && isHit(entry.text)
-            ? [{ roomId: id, seq: entry.seq, by: entry.by, at: entry.at, text: entry.text }]
+            ? [{ roomId: id, seq: entry.seq, by: entry.by, at: entry.at, text: entry.text, ...withFilesPreview(entry) }]
             : [],
         ),
       )

@@ -8,6 +8,7 @@ import {
   realEnvironment,
 } from '../../src/index.ts'
 import { socketTransport } from '../../src/socket/index.ts'
+import { tusUploader } from '../../src/tus/index.ts'
 import { MemoryDevice } from './memory-store.ts'
 
 export interface Person {
@@ -35,6 +36,7 @@ export function engineOn(
     ...realEnvironment,
     device,
     transportFor: (url) => socketTransport({ url }),
+    uploader: tusUploader(),
     notifier,
     name: { name: 'test', kind: 'desktop' },
     keep: 'token',

@@ -1,6 +1,6 @@
-import type { Notification as EngineNotification, Messenger, Notifier } from '@maru/engine'
+import { type Notification as EngineNotification, type Messenger, type Notifier, notificationLines } from '@maru/engine'
 import type { OpenTarget } from '@maru/host'
-import { mayPost } from '@maru/shared'
+import { filesLine, mayPost } from '@maru/shared'
 import { Notification } from 'electron'
 import type { AppLock } from '../lock/app-lock.ts'
 import type { Words } from '../texts.ts'
@@ -98,7 +98,8 @@ export function systemNotifier({ words, lock, messenger, onClick, onShown }: Sys
 
 function textOf({ slot, text }: EngineNotification, words: Words): { title: string; body: string } {
   if (!text) return { title: 'Maru', body: words('newMessages', { count: slot.count }) }
-  return { title: text.title, body: escapeMarkup(text.lines.join('\n')) }
+  const lines = notificationLines(text, (files) => filesLine(files, words.language()))
+  return { title: text.title, body: escapeMarkup(lines.join('\n')) }
 }
 
 /** Linux parses a notification's body as markup. */

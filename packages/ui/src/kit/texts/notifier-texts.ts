@@ -1,5 +1,5 @@
 import type { Snapshot } from '@maru/engine'
-import { languageOf } from '@maru/shared'
+import { type FilesInShort, filesLine, languageOf } from '@maru/shared'
 import { createWords } from './context.tsx'
 
 /** The texts that the browser's notifier needs, in the chosen language. */
@@ -7,6 +7,7 @@ export function notifierTexts({ preferences: { language } }: Snapshot, languages
   const words = createWords(languageOf(language, languages))
   return {
     newMessages: (count: number) => words('notification.newMessages', { count }),
+    files: (files: FilesInShort) => filesLine(files, words.language),
     hidden: words('app.name'),
     checkTitle: words('check.notification.title'),
     checkBody: words('check.notification.body'),
