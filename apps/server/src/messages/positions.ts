@@ -21,6 +21,7 @@ export class Positions {
   /** By room and channel. */
   #gathered = new Map<string, Gathered>()
   #flushing: Promise<void> | undefined
+  #savedAt = Number.NEGATIVE_INFINITY
 
   constructor(deps: PositionsDeps) {
     this.#deps = deps
@@ -65,8 +66,10 @@ export class Positions {
   }
 
   #flushSoon(): Promise<void> {
+    // After a quiet moment at once: who wrote the message may be watching its number.
+    const waitMs = Math.max(0, this.#savedAt + gatherMs - performance.now())
     this.#flushing ??= new Promise((resolve, reject) => {
-      setTimeout(() => this.#save().then(resolve, reject), gatherMs)
+      setTimeout(() => this.#save().then(resolve, reject), waitMs)
     })
     return this.#flushing
   }
@@ -81,6 +84,7 @@ export class Positions {
     const gathered = [...this.#gathered.values()]
     this.#gathered = new Map()
     this.#flushing = undefined
+    this.#savedAt = performance.now()
     const small = gathered.filter(({ isLarge }) => !isLarge)
     const large = Map.groupBy(
       gathered.filter(({ isLarge }) => isLarge),

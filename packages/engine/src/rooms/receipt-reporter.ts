@@ -18,7 +18,9 @@ export class ReceiptReporter {
   readonly #delivered = new Map<string, number>()
   /** Reported as stored over the current connection, by room. */
   readonly #reported = new Map<string, number>()
-  #cancelTimer: (() => void) | undefined
+  #timer: { readonly due: number; readonly cancel: () => void } | undefined
+  /** When something was sent last. */
+  #sentAt = Number.NEGATIVE_INFINITY
   #sending = false
 
   constructor(environment: Environment, server: Pick<Connection, 'ask'>, rooms: RoomRepository) {
@@ -52,25 +54,31 @@ export class ReceiptReporter {
   }
 
   stop(): void {
-    this.#cancelTimer?.()
-    this.#cancelTimer = undefined
+    this.#timer?.cancel()
+    this.#timer = undefined
   }
 
   #reportRead({ roomId, progress }: Room): void {
     this.#read.set(roomId, progress.read)
-    this.#schedule()
+    // Who wrote the message may be watching its number: the first is sent at once, what follows is gathered.
+    this.#schedule(Math.max(0, this.#sentAt + gatherMs - this.#environment.clock.now()))
   }
 
   #schedule(waitMs = gatherMs): void {
-    if (this.#sending) return
-    this.#cancelTimer ??= this.#environment.clock.after(waitMs, () => {
-      this.#cancelTimer = undefined
+    const { clock } = this.#environment
+    const due = clock.now() + waitMs
+    if (this.#sending || (this.#timer && this.#timer.due <= due)) return
+    this.stop()
+    const cancel = clock.after(waitMs, () => {
+      this.#timer = undefined
       void this.#send()
     })
+    this.#timer = { due, cancel }
   }
 
   async #send(): Promise<void> {
     this.#sending = true
+    this.#sentAt = this.#environment.clock.now()
     const waitMs = await this.#sendAll([...this.#read], [...this.#delivered])
     this.#sending = false
     if (this.#read.size + this.#delivered.size > 0) this.#schedule(waitMs)

@@ -59,3 +59,32 @@ test('what was read in 2,000 rooms without a connection is reported some at a ti
   expect(server.reported.delivered.size).toBe(roomCount)
   receipts.stop()
 })
+
+test('the first message that is read after a quiet moment is reported at once, the following ones are gathered', async () => {
+  const clock = new VirtualClock()
+  let room = newRoom(emptyRoom('room'), {
+    ...{ rev: 1, seq: 0, lastAt: 1, spans: [], read: 0, readSent: 0, mentions: [], checkedRev: 1 },
+  })
+  const asked: number[] = []
+  const ask = async (_name: string, { seq }: { seq: number }) => {
+    asked.push(seq)
+    return {}
+  }
+  const environment = { clock, logger: { debug: () => {}, warn: () => {} }, newId: () => '', random: () => 0 }
+  const markRead = async (_roomId: string, read: number) => {
+    room = newRoom(room.state, { ...room.progress, read })
+    return true
+  }
+  const repository = { get: () => room, all: () => [room], markRead } as unknown as RoomRepository
+  const receipts = new ReceiptReporter(environment, { ask: ask as never }, repository)
+  await clock.pass(10_000)
+  await receipts.markRead('room', 1)
+  await clock.pass(0)
+  expect(asked).toEqual([1])
+  for (const seq of [2, 3, 4]) await receipts.markRead('room', seq)
+  await clock.pass(0)
+  expect(asked).toEqual([1])
+  await clock.pass(300)
+  expect(asked).toEqual([1, 4])
+  receipts.stop()
+})
