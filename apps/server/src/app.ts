@@ -11,6 +11,8 @@ import { Invites } from './invites/invites.ts'
 import { lobbyHandlers } from './lobby/handlers.ts'
 import { LobbyUpdates } from './lobby/lobby-updates.ts'
 import type { Logger } from './logger.ts'
+import { fileHandlers } from './media/handlers.ts'
+import type { MediaLink } from './media/media-link.ts'
 import { forwardCommands } from './messages/forward-commands.ts'
 import { messageHandlers } from './messages/handlers.ts'
 import { Positions } from './messages/positions.ts'
@@ -76,6 +78,8 @@ export interface AppDeps {
   readonly maxReadMs?: number
   /** How often the sessions of connected devices are marked as in use. */
   readonly touchSessionsMs?: number
+  /** Undefined on a server that takes no files. */
+  readonly media?: MediaLink | undefined
   /** Present where several processes form one service. */
   readonly redis?: RedisLink | undefined
 }
@@ -88,7 +92,7 @@ export interface App {
 
 /** Builds the server, which does not listen yet. */
 export function createApp(deps: AppDeps): App {
-  const { config, store, logger, metrics, version, web, redis } = deps
+  const { config, store, logger, metrics, version, web, media, redis } = deps
   const { clock = Date.now, maxReadMs = defaultMaxReadMs, touchSessionsMs = defaultTouchSessionsMs } = deps
   const application = createExpress(config)
   const http = createServer(
@@ -163,6 +167,15 @@ export function createApp(deps: AppDeps): App {
     ...inviteHandlers({ store, rooms, invites }),
     ...lobbyHandlers({ rooms: store.rooms, broadcast }),
     ...(processLink ? forwardCommands({ handlers: messages, rooms, link: processLink, clock, onForwarded }) : messages),
+    ...fileHandlers({
+      store,
+      rooms,
+      directRooms,
+      media,
+      fileBytes: config.MARU_FILE_MB * 1_024 ** 2,
+      personBytes: config.MARU_FILES_GB_PER_PERSON * 1_024 ** 3,
+      clock,
+    }),
     ...syncHandlers({ store, rooms, localRooms }),
   }
   const dispatch = createDispatch({ handlers, rates, metrics, logger })

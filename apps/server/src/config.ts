@@ -7,6 +7,7 @@ const list = z.string().transform((text) =>
     .map((item) => item.trim())
     .filter((item) => item !== ''),
 )
+const megabytes = z.coerce.number().int().min(1)
 const origins = list.pipe(z.array(z.url({ protocol: /^https?$/ }).refine((text) => new URL(text).origin === text)))
 
 /** The number or addresses of the proxies in front, for Express: wrong, client addresses are lost or can be forged. */
@@ -39,6 +40,19 @@ const configSchema = z.object({
     .describe('Days until an unused device is signed out'),
   MARU_CORS_ORIGINS: origins.default([]).describe('Other web origins allowed to use this server, separated by commas'),
   MARU_TRUST_PROXY: trustProxy.default(false).describe('Proxies in front of this server: how many, or their addresses'),
+  MARU_FILES: flag.default(true).describe('Whether people can send files'),
+  MARU_FILE_MB: megabytes.max(4_096).default(25).describe('Largest file, in megabytes of 1024 × 1024 bytes'),
+  MARU_FILES_GB_PER_PERSON: z.coerce
+    .number()
+    .positive()
+    .default(10)
+    .describe('What the files of one person may take, in gigabytes of 1024 × 1024 × 1024 bytes'),
+  MARU_MEDIA_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine((text) => !/[?#]|\/$/.test(text), 'no slash at the end, no query')
+    .optional()
+    .describe('Address of a media server that runs elsewhere; needs MARU_MEDIA_KEY'),
+  MARU_MEDIA_KEY: z.string().min(32).optional().describe('Secret that this server shares with that one'),
   MARU_SOCKET_PATH: z
     .string()
     .regex(/^\/[\w./-]*$/)
@@ -75,8 +89,12 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   }
   if (parsed.data.REDIS_URL && !parsed.data.MONGODB_URI)
     throw new Error('Invalid configuration. REDIS_URL needs MONGODB_URI: the embedded database serves one process.')
+  if ((parsed.data.MARU_MEDIA_URL === undefined) !== (parsed.data.MARU_MEDIA_KEY === undefined))
+    throw new Error('Invalid configuration. MARU_MEDIA_URL and MARU_MEDIA_KEY need each other.')
   return parsed.data
 }
+
+const secrets = new Set(['MARU_METRICS_TOKEN', 'MARU_MEDIA_KEY'])
 
 /** The settings in force as `NAME=value  # meaning` lines, without secrets. */
 export function printConfig(config: Config): string {
@@ -87,6 +105,6 @@ export function printConfig(config: Config): string {
 
 function shown(name: string, value: unknown): string {
   if (value === undefined) return ''
-  if (name === 'MARU_METRICS_TOKEN') return '(set)'
+  if (secrets.has(name)) return '(set)'
   return String(value).replace(/\/\/[^@/]*@/, '//(hidden)@')
 }

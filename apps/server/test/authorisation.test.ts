@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { newId, type OperationName, operationNames, operations } from '@maru/shared'
 import { describe, expect, test } from 'vitest'
 import { codeOf, type Person, post, roomOf, signUp } from './support/client.ts'
+import { absentMedia } from './support/media.ts'
 import { startServer } from './support/server.ts'
 
 /**
@@ -21,6 +23,7 @@ interface Scene {
 }
 
 const command = ({ roomId }: Scene) => ({ roomId, clientId: newId() })
+const announced = (roomId: string) => ({ roomId, fileId: randomUUID(), name: 'a.png', bytes: 1, as: 'picture' })
 const staffPosts = 'where only staff may post'
 const toLockedRoom = 'to a room with a password, or not in the lobby'
 const forbidden = 'room.forbidden'
@@ -43,6 +46,9 @@ const table: [OperationName, string, (scene: Scene) => object, Record<Role, stri
   ['messages.typing', '', ({ roomId }) => ({ roomId }), everyMember],
   ['messages.send', '', (scene) => ({ ...command(scene), text: 'hello' }), everyMember],
   ['messages.send', staffPosts, (scene) => ({ ...command(scene), text: 'hello' }), moderators],
+  ['files.begin', '', ({ roomId }) => announced(roomId), everyMember],
+  ['files.begin', staffPosts, ({ roomId }) => announced(roomId), moderators],
+  ['files.links', '', ({ roomId }) => ({ roomId, fileIds: [randomUUID()] }), everyMember],
   ['messages.edit', 'own', (scene) => ({ ...command(scene), target: scene.own, text: 'x' }), everyMember],
   ['messages.edit', "another's", (scene) => ({ ...command(scene), target: scene.others, text: 'x' }), nobody],
   ['messages.delete', 'own', (scene) => ({ ...command(scene), target: scene.own }), everyMember],
@@ -87,7 +93,7 @@ function answers(
 }
 
 async function cast() {
-  const { url } = await startServer()
+  const { url } = await startServer({ media: absentMedia })
   const people = {} as Record<Role | 'deputy' | 'bystander', Person>
   for (const name of [...roles, 'deputy', 'bystander'] as const) people[name] = await signUp(url, name)
   return { url, people }

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
 import { emptyRoom, limits, newId, type OperationName, operationNames, operations, type Request } from '@maru/shared'
 import { expect, test } from 'vitest'
 import { codeOf, type Person, roomOf, signUp } from './support/client.ts'
+import { absentMedia, begin, confirmed, receiptFor } from './support/media.ts'
 import { startServer, type TestServer } from './support/server.ts'
 import { created, following } from './support/store-room.ts'
 
@@ -17,6 +19,7 @@ async function note(name: OperationName, work: Promise<unknown>): Promise<void> 
   if (ownCodes.includes(code)) answered.get(name)?.add(code)
 }
 
+const announced = (roomId: string) => ({ roomId, fileId: randomUUID(), name: 'a.png', bytes: 1, as: 'file' }) as const
 const device = { name: 'a client', kind: 'bot' } as const
 const emojis = Array.from({ length: limits.reactionKindsMax + 1 }, (_, index) => String.fromCodePoint(0x1f600 + index))
 
@@ -32,6 +35,8 @@ async function askEverything(person: Person, roomId: string, target: number, use
   await ask(person, 'messages.read', { roomId, seq: 0 })
   await ask(person, 'messages.typing', { roomId })
   await ask(person, 'messages.send', { ...command(), text: 'hello', replyTo: target })
+  await ask(person, 'files.begin', announced(roomId))
+  await ask(person, 'files.links', { roomId, fileIds: [randomUUID()] })
   await ask(person, 'messages.edit', { ...command(), target, text: 'hello' })
   await ask(person, 'messages.react', { ...command(), target, emoji: '👍', on: true })
   await ask(person, 'messages.pin', { ...command(), target, on: true })
@@ -90,6 +95,7 @@ async function walkBlocks({ store }: TestServer, [owner, member]: [Person, Perso
   const about = () => ({ roomId, clientId: newId(), target })
   await ask(member, 'rooms.direct', { userId: owner.userId })
   await ask(member, 'messages.send', { roomId, clientId: newId(), text: 'hello' })
+  await ask(member, 'files.begin', announced(roomId))
   await ask(owner, 'messages.edit', { ...about(), text: 'hello' })
   await ask(member, 'messages.react', { ...about(), emoji: '👍', on: true })
   await ask(member, 'messages.pin', { ...about(), on: true })
@@ -120,6 +126,7 @@ async function walkAdmission([owner, member, stranger]: [Person, Person, Person]
 async function walkStaff({ store }: TestServer, [owner, member]: [Person, Person, Person]): Promise<void> {
   const announcements = await roomOf([owner, member], { posting: 'staff' })
   await ask(member, 'messages.send', { roomId: announcements, clientId: newId(), text: 'hello' })
+  await ask(member, 'files.begin', announced(announcements))
   const roomId = 'a-room-of-many-moderators'
   const moderators = Array.from({ length: limits.moderatorsMax }, (_, index) => `moderator${index}`)
   const entries = following(emptyRoom(roomId), [
@@ -174,6 +181,30 @@ async function walkLimits({ store }: TestServer, [owner, , stranger]: [Person, P
   await ask(stranger, 'rooms.join', { roomId, clientId: newId() })
 }
 
+/** Announces, confirms and sends files that it may not. */
+async function walkFiles([owner, member]: [Person, Person, Person]): Promise<void> {
+  const roomId = await roomOf([owner, member])
+  await ask(owner, 'files.begin', { ...announced(roomId), bytes: 26 * 1_024 ** 2 })
+  const { fileId } = await begin(owner, roomId)
+  await ask(member, 'files.begin', { ...announced(roomId), fileId })
+  for (const receipt of [receiptFor(fileId, 'member'), receiptFor(fileId, 'owner', { until: 1 })])
+    await ask(owner, 'files.confirm', { fileId, receipt })
+  const unknown = randomUUID()
+  await ask(owner, 'files.confirm', { fileId: unknown, receipt: receiptFor(unknown, 'owner') })
+  for (const id of [fileId, unknown])
+    await ask(owner, 'messages.send', { roomId, clientId: newId(), text: '', files: [{ id }] })
+  const { seq: target } = await owner.ask('messages.send', { roomId, clientId: newId(), text: 'words' })
+  await ask(owner, 'messages.edit', { roomId, clientId: newId(), target, text: '' })
+
+  const small = await startServer({ media: absentMedia, environment: { MARU_FILES_GB_PER_PERSON: '0.0000001' } })
+  const poor = await signUp(small.url, 'poor')
+  await confirmed(poor, await roomOf([poor]))
+  await ask(poor, 'files.begin', { ...announced(await roomOf([poor])), bytes: 8 })
+  const { url } = await startServer()
+  const filed = await signUp(url, 'filed')
+  await ask(filed, 'files.begin', announced(await roomOf([filed])))
+}
+
 async function walkAccounts(person: Person): Promise<void> {
   const credentials = { userId: person.userId, password: 'wrong password', device, keep: 'token' } as const
   await ask(person, 'accounts.signUp', { ...credentials, nickname: 'taken' })
@@ -194,7 +225,7 @@ async function walkAccounts(person: Person): Promise<void> {
 }
 
 test('every operation answers with each of the errors that it declares, and with no other', async () => {
-  const server = await startServer()
+  const server = await startServer({ media: absentMedia })
   const names = ['owner', 'member', 'stranger'] as const
   const people = (await Promise.all(names.map((name) => signUp(server.url, name)))) as [Person, Person, Person]
   await walkAccounts(people[0])
@@ -203,6 +234,7 @@ test('every operation answers with each of the errors that it declares, and with
   await walkBlocks(server, people)
   await walkStaff(server, people)
   await walkBans(server, people)
+  await walkFiles(people)
   await walkLimits(server, people)
   const declared = operationNames.map((name) => [name, operations[name].errors.toSorted()])
   expect([...answered].map(([name, codes]) => [name, [...codes].sort()])).toEqual(declared)

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { newId, operationNames, operations } from '@maru/shared'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { post, roomOf, signUp } from './support/client.ts'
+import { absentMedia, receiptFor } from './support/media.ts'
 import { startServer } from './support/server.ts'
 
 const secret = 'the-secret-of-the-other-room'
@@ -60,6 +62,13 @@ function plausible(rooms: string[]) {
   const field: Record<string, fc.Arbitrary<unknown>> = {
     roomId: fc.constantFrom(...rooms, 'nowhere'),
     clientId: fc.constant(null).map(() => newId()),
+    fileId: fc.constant(null).map(() => randomUUID()),
+    fileIds: fc.constant(null).map(() => [randomUUID()]),
+    name: fc.string({ maxLength: 20 }),
+    bytes: fc.nat(),
+    as: fc.constantFrom('picture', 'file', 'gif'),
+    receipt: fc.constantFrom('a.b', receiptFor(randomUUID(), 'attacker')),
+    files: fc.constant(null).map(() => [{ id: randomUUID() }]),
     target: fc.integer({ min: 1, max: 5 }),
     seq: fc.integer({ min: 0, max: 1_000 }),
     text: fc.string({ minLength: 1, maxLength: 50 }),
@@ -92,7 +101,7 @@ function plausible(rooms: string[]) {
 }
 
 async function scene() {
-  const server = await startServer()
+  const server = await startServer({ media: absentMedia })
   const [attacker, victim] = [await signUp(server.url, 'attacker'), await signUp(server.url, 'victim')]
   const own = await roomOf([attacker])
   const other = await roomOf([victim], { listed: false })

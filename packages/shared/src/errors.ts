@@ -227,6 +227,11 @@ export const errors = {
     en: 'Files can’t be checked for viruses right now. Try again in a moment.',
     ko: '지금은 바이러스 검사를 할 수 없어요. 잠시 뒤에 다시 시도해 주세요.',
   },
+  'media.off': {
+    status: 501,
+    en: 'This server doesn’t take files.',
+    ko: '파일을 보낼 수 없는 서버예요.',
+  },
   'media.busy': {
     status: 503,
     en: 'Too many files are being uploaded. Try again in a moment.',

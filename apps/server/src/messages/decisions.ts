@@ -1,4 +1,5 @@
 import {
+  type Attachment,
   limits,
   MaruError,
   type MentionsAll,
@@ -16,9 +17,10 @@ interface MessageDraft {
   readonly mentions?: string[] | undefined
   readonly mentionsAll?: MentionsAll | undefined
   readonly replyTo?: number | undefined
+  readonly attachments?: Attachment[]
 }
 
-export const send = (by: string, { text, mentions, mentionsAll, replyTo }: MessageDraft): Decision =>
+export const send = (by: string, { text, mentions, mentionsAll, replyTo, attachments }: MessageDraft): Decision =>
   about(mentions ?? [], ({ state }) => {
     if (!mayPost(requireMember(state, by), state.posting)) throw new MaruError('room.forbidden')
     if (replyTo !== undefined && replyTo > state.seq) throw new MaruError('message.not_found')
@@ -26,6 +28,7 @@ export const send = (by: string, { text, mentions, mentionsAll, replyTo }: Messa
       draft: {
         type: 'message',
         text,
+        ...(attachments && { attachments }),
         ...membersAmong(state, mentions),
         ...(mentionsAll !== undefined && state.kind === 'group' && { mentionsAll }),
         ...(replyTo !== undefined && { replyTo }),
@@ -38,6 +41,7 @@ export const edit = (by: string, { text, mentions, mentionsAll }: MessageDraft):
     requireMember(state, by)
     if (requireKnown(message).by !== by) throw new MaruError('room.forbidden')
     const present = requirePresent(message)
+    if (text.trim() === '' && !present.attachments?.length) throw new MaruError('message.empty')
     const wanted = state.kind === 'group' ? mentionsAll : undefined
     return {
       draft: {

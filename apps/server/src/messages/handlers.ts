@@ -1,5 +1,6 @@
 import { MaruError, memberOf } from '@maru/shared'
 import { FairQueue } from '../fair-queue.ts'
+import { attachFiles } from '../media/attachments.ts'
 import type { Handlers } from '../requests/handlers.ts'
 import type { DirectRooms } from '../rooms/direct-rooms.ts'
 import type { Rooms } from '../rooms/rooms.ts'
@@ -12,7 +13,7 @@ import { searchMessages } from './search.ts'
 import type { Typing } from './typing.ts'
 
 interface MessageHandlerDeps {
-  readonly store: Pick<Store, 'accounts' | 'log' | 'positions'>
+  readonly store: Pick<Store, 'accounts' | 'files' | 'log' | 'positions'>
   readonly rooms: Rooms
   readonly directRooms: DirectRooms
   readonly positions: Positions
@@ -32,9 +33,12 @@ export function messageHandlers({ store, rooms, directRooms, positions, typing, 
   return {
     'messages.send': (input, { session: { userId } }) =>
       rooms.write(input, userId, async () => {
-        await directRooms.requireWritable(input.roomId, userId)
-        await directRooms.acceptByAnswering(input.roomId, userId, input.clientId)
-        return decisions.send(userId, input)
+        const { roomId, clientId, files, ...draft } = input
+        await directRooms.requireWritable(roomId, userId)
+        const attachments =
+          files && (await attachFiles({ files: store.files, clock }, { roomId, by: userId, clientId }, files))
+        await directRooms.acceptByAnswering(roomId, userId, clientId)
+        return decisions.send(userId, { ...draft, ...(attachments && { attachments }) })
       }),
     'messages.edit': (input, { session: { userId } }) =>
       rooms.write(input, userId, async () => {

@@ -31,6 +31,8 @@ const rates = {
   rename: { points: 10, seconds: 600 },
   create: { points: 30, seconds: 60 },
   send: { points: 150, seconds: 15 },
+  /** A message may have twenty files, each announced and confirmed. */
+  files: { points: 300, seconds: 60 },
   search: { points: 60, seconds: 30 },
   digest: { points: 60, seconds: 30 },
   typing: { points: 60, seconds: 15 },
@@ -54,6 +56,8 @@ const rateOf: Partial<Record<OperationName, RateName>> = {
   'messages.delete': 'send',
   'messages.react': 'send',
   'messages.pin': 'send',
+  'files.begin': 'files',
+  'files.confirm': 'files',
   'messages.search': 'search',
   'users.search': 'search',
   'lobby.list': 'search',

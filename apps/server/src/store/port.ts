@@ -11,7 +11,9 @@ import type {
   Profile,
   RoomState,
 } from '@maru/shared'
+import type { FileStore } from './file-store.ts'
 
+export type { FileContent, FileStore, MessageName, NewFile, StoredFile } from './file-store.ts'
 export type { DeliveredPosition }
 
 /**
@@ -32,12 +34,13 @@ export interface Store {
   readonly invites: InviteStore
   readonly blocks: BlockStore
   readonly hidden: HiddenStore
+  readonly files: FileStore
   /** Rejects when the store can't serve. */
   ping(): Promise<void>
   close(): Promise<void>
 }
 
-export type SectionName = 'accounts' | 'sessions' | 'log' | 'rooms' | 'positions' | 'invites' | 'blocks' | 'hidden'
+export type SectionName = Exclude<keyof Store, 'shared' | 'ping' | 'close'>
 export type StoreSections = Pick<Store, SectionName>
 
 export interface Account {

@@ -54,6 +54,17 @@ const methods = {
   },
   blocks: { add: 'write', remove: 'write', ofUser: 'read', blockersOf: 'read', between: 'read' },
   hidden: { hide: 'write', show: 'write', ofUser: 'read' },
+  files: {
+    begin: 'write',
+    get: 'read',
+    confirm: 'write',
+    attach: 'write',
+    usage: 'read',
+    removeUnsent: 'write',
+    removed: 'read',
+    referred: 'read',
+    forget: 'write',
+  },
 } as const satisfies { [Section in SectionName]: { [Method in keyof StoreSections[Section]]: Kind } }
 
 export interface StoreCall {

@@ -4,6 +4,7 @@ import { appendContract } from './contract/append.ts'
 import { blocksContract } from './contract/blocks.ts'
 import { changesContract } from './contract/changes.ts'
 import { eraseContract } from './contract/erase.ts'
+import { filesContract } from './contract/files.ts'
 import { hiddenContract } from './contract/hidden.ts'
 import { hostileContract } from './contract/hostile.ts'
 import { invitesContract } from './contract/invites.ts'
@@ -40,6 +41,7 @@ export function storeContract(name: string, open: OpenStore): void {
     invitesContract(open)
     blocksContract(open)
     hiddenContract(open)
+    filesContract(open)
     hostileContract(open)
     reopenContract(open)
   })

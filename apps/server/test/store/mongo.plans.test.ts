@@ -2,7 +2,8 @@ import { newId } from '@maru/shared'
 import { mongo } from 'mongoose'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { openMongoStore } from '../../src/store/mongo/index.ts'
-import type { Store } from '../../src/store/port.ts'
+import type { NewFile, Store } from '../../src/store/port.ts'
+import { blobOf, content } from '../support/media.ts'
 import { noMongo, title, useDatabase } from '../support/mongo.ts'
 import { created, textMessage, writeTo } from '../support/store-room.ts'
 
@@ -33,6 +34,10 @@ const invite = (roomId: string) => ({
   maxUses: 5,
 })
 
+const fileIn = (roomId: string): NewFile => ({
+  ...{ fileId: newId(), roomId, by: 'user-3', name: 'a.png', bytes: 1, at: now },
+})
+
 async function fill(store: Store): Promise<void> {
   for (const [index, userId] of users.entries()) {
     await store.accounts.create({ userId, nickname: `Person ${index}`, passwordHash: 'hash', createdAt: now })
@@ -45,6 +50,9 @@ async function fill(store: Store): Promise<void> {
       ...Array.from({ length: 5 }, () => textMessage('a few words')),
     )
     await store.invites.create(invite(roomId))
+    const file = fileIn(roomId)
+    await store.files.begin(file)
+    await store.files.confirm(file.fileId, content(), now)
     await store.positions.saveRead(members.map((userId) => ({ roomId, userId, seq: 1, at: now })))
     await store.positions.saveDelivered(
       members.map((userId) => ({ roomId, userId, sessionId: newId(), seq: 1, at: now })),
@@ -54,7 +62,7 @@ async function fill(store: Store): Promise<void> {
 
 /** Calls every method of the port once, as the server does. */
 async function useAll(store: Store): Promise<void> {
-  const { accounts, sessions, log, rooms: roomStore, positions, invites, blocks, hidden } = store
+  const { accounts, sessions, log, rooms: roomStore, positions, invites, blocks, hidden, files } = store
   await accounts.create({ userId: 'new', nickname: 'New', passwordHash: 'hash', createdAt: now })
   await accounts.get('user-3')
   await accounts.profiles(['user-3', 'user-4'])
@@ -127,6 +135,16 @@ async function useAll(store: Store): Promise<void> {
   await hidden.hide('user-3', 'room-3', 1)
   await hidden.ofUser('user-3')
   await hidden.show('user-3', 'room-3')
+  const file = fileIn('room-3')
+  await files.begin(file)
+  await files.get([file.fileId])
+  await files.confirm(file.fileId, content(), now)
+  await files.attach([file.fileId], { roomId: 'room-3', by: 'user-3', clientId: newId() }, now)
+  await files.usage('user-3')
+  await files.removeUnsent(now + 1, 20)
+  await files.removed({ after: 'f', limit: 20 })
+  await files.referred([blobOf('a')])
+  await files.forget([file.fileId])
   await writeTo(store, 'room-3', (await roomStore.get(['room-3']))[0]?.state).write(
     { type: 'joined', by: 'user-9' },
     { type: 'role', user: 'user-9', role: 'moderator' },

@@ -5,6 +5,7 @@ import { expect, onTestFinished } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { readConfig } from '../../src/config.ts'
 import { createLogger } from '../../src/logger.ts'
+import type { MediaLink } from '../../src/media/media-link.ts'
 import { createMetrics, storeTimer } from '../../src/operating/metrics.ts'
 import { undeclaredMessage } from '../../src/requests/dispatch.ts'
 import type { Store } from '../../src/store/port.ts'
@@ -32,6 +33,8 @@ interface TestServerOptions {
   readonly folder?: string
   readonly port?: number
   readonly web?: string
+  /** Without one, the server takes no files. */
+  readonly media?: MediaLink
 }
 
 /** Starts the real server on a free port, with its store in a folder of its own; stopped when the test ends. */
@@ -49,6 +52,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     metrics,
     version: '0.0.0-test',
     web: options.web ?? join(folder, 'no-web'),
+    media: options.media,
     ...(options.clock && { clock: options.clock }),
     ...(options.maxReadMs !== undefined && { maxReadMs: options.maxReadMs }),
     ...(options.touchSessionsMs !== undefined && { touchSessionsMs: options.touchSessionsMs }),

@@ -37,6 +37,7 @@ export const fileOperations = {
       ...memberErrors,
       'room.forbidden',
       'account.unreachable',
+      'media.off',
       'media.too_large',
       'media.denied',
       'media.quota',

@@ -1,5 +1,6 @@
 import { emptyRoom } from '@maru/shared'
 import { trusted } from 'mongoose'
+import { removeFilesIn } from './files.ts'
 import { headsIn } from './heads.ts'
 import { bySequence, type Models } from './models.ts'
 import { toRoomRow } from './rows.ts'
@@ -16,6 +17,7 @@ export async function erase(models: Models, roomId: string): Promise<void> {
   await models.invites.deleteMany({ roomId })
   await models.read.deleteMany({ roomId })
   await models.delivered.deleteMany({ roomId })
+  await removeFilesIn(models, roomId)
   await leaveTombstone(models, roomId, head)
 }
 

@@ -4,6 +4,7 @@ import { createAccounts } from './accounts.ts'
 import { createBlocks } from './blocks.ts'
 import { connect, prepare } from './connect.ts'
 import { coded } from './errors.ts'
+import { createFiles } from './files.ts'
 import { createHidden } from './hidden.ts'
 import { createInvites } from './invites.ts'
 import { createLog } from './log.ts'
@@ -51,6 +52,7 @@ async function open(
     invites: createInvites(models),
     blocks: createBlocks(models),
     hidden: createHidden(models),
+    files: createFiles(models),
   }
   return {
     shared: true,

@@ -1,6 +1,6 @@
 import type { EntryType, LogEntry, Member, RoomState } from '@maru/shared'
 import { type Connection, Schema } from 'mongoose'
-import type { Account, Block, DeliveredPosition, SessionRecord, StoredInvite } from '../port.ts'
+import type { Account, Block, DeliveredPosition, SessionRecord, StoredFile, StoredInvite } from '../port.ts'
 
 /** What is stored with an entry beside the entry itself. */
 export interface EntryExtras {
@@ -83,6 +83,11 @@ export interface HiddenRow {
   readonly userId: string
   readonly roomId: string
   readonly seq: number
+}
+export interface FileRow extends Omit<StoredFile, 'fileId'> {
+  readonly _id: string
+  /** Not yet found in the log. */
+  readonly unsent?: true
 }
 export type DeliveredRow = DeliveredPosition & { readonly roomId: string }
 
@@ -252,6 +257,27 @@ const hiddenSchema = new Schema<HiddenRow>({ userId: text, roomId: text, seq: nu
   { unique: true },
 )
 
+const fileSchema = new Schema<FileRow>(
+  {
+    _id: text,
+    roomId: required.text,
+    by: required.text,
+    name: required.text,
+    bytes: required.number,
+    at: required.number,
+    content: { type: Schema.Types.Mixed },
+    clientId: text,
+    unsent: { type: Boolean },
+    removed: { type: Boolean, required: true },
+  },
+  options,
+)
+  .index({ roomId: 1, by: 1, clientId: 1 })
+  .index({ by: 1, bytes: 1 }, { partialFilterExpression: { removed: false } })
+  .index({ at: 1 }, { partialFilterExpression: { unsent: true } })
+  .index({ removed: 1, _id: 1 }, { partialFilterExpression: { removed: true } })
+  .index({ 'content.variants.blob': 1 }, { partialFilterExpression: { removed: false } })
+
 export type Models = ReturnType<typeof defineModels>
 
 export const defineModels = (connection: Connection) => ({
@@ -265,4 +291,5 @@ export const defineModels = (connection: Connection) => ({
   delivered: connection.model('DeliveredPosition', deliveredSchema, 'deliveredPositions'),
   blocks: connection.model('Block', blockSchema, 'blocks'),
   hidden: connection.model('HiddenRoom', hiddenSchema, 'hiddenRooms'),
+  files: connection.model('File', fileSchema, 'files'),
 })

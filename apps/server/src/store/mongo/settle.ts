@@ -1,6 +1,7 @@
 import { applyToMessage, emptyRoom, isMessageChange, type Message } from '@maru/shared'
 import { trusted } from 'mongoose'
 import { codedError, isDuplicate, isOutage } from './errors.ts'
+import { removeFilesOf } from './files.ts'
 import { applyToMemberships } from './memberships.ts'
 import { byPending, type EntryRow, type Models, type RoomRow } from './models.ts'
 import { changesOf, withEntries } from './pending.ts'
@@ -45,7 +46,7 @@ async function applyToMessages(models: Models, roomId: string, pending: readonly
   while (!(await tryToApply(models, roomId, targets, pending))) {
     // Another process changed one of the messages between reading and writing: read them again.
   }
-  if (changes.some((change) => change.type !== 'reacted')) await emptyEditsOfDeleted(models, roomId, targets)
+  if (changes.some((change) => change.type !== 'reacted')) await removeContentOfDeleted(models, roomId, targets)
 }
 
 async function tryToApply(
@@ -75,14 +76,19 @@ const replacement = (roomId: string, message: Message, changed: Message) => ({
 })
 
 /** Covers an edit appended after the deletion too: no text of a deleted message stays behind. */
-async function emptyEditsOfDeleted({ entries }: Models, roomId: string, targets: readonly number[]): Promise<void> {
+async function removeContentOfDeleted(models: Models, roomId: string, targets: readonly number[]): Promise<void> {
+  const { entries } = models
   const deleted = await entries
     .find(
       { roomId, type: 'message', seq: trusted({ $in: targets }), deletedAt: trusted({ $exists: true }) },
-      { seq: 1 },
+      { seq: 1, by: 1, clientId: 1 },
     )
-    .lean<Pick<Message, 'seq'>[]>()
+    .lean<Pick<Message, 'seq' | 'by' | 'clientId'>[]>()
   if (deleted.length === 0) return
+  await removeFilesOf(
+    models,
+    deleted.map(({ by, clientId }) => ({ roomId, by, clientId })),
+  )
   await entries.updateMany(
     { roomId, type: 'edited', target: trusted({ $in: deleted.map((message) => message.seq) }) },
     { $set: { text: '' }, $unset: { mentions: 1 } },

@@ -11,6 +11,7 @@ import {
 import type { AppendResult, LogStore, StoredEntry } from '../port.ts'
 import { readByWriting } from '../read-by-writing.ts'
 import type { Database } from './database.ts'
+import { removeFilesOf } from './files.ts'
 import { writeMembers } from './members.ts'
 import { createPositions } from './positions.ts'
 import { readRoom, writeRoom } from './room-state.ts'
@@ -82,6 +83,7 @@ function changeMessage(database: Database, roomId: string, change: MessageChange
   const before = JSON.parse(String(row['body'])) as Message
   const after = applyToMessage(before, change)
   sql('UPDATE entries SET body = ? WHERE id = ?').run(JSON.stringify(after), id)
+  if (change.type === 'deleted') removeFilesOf(database, { roomId, by: before.by, clientId: before.clientId })
   if (after.text !== before.text) {
     removeWords(database, id)
     indexWords(database, roomNumber(database, roomId), id, after)

@@ -1,6 +1,7 @@
 import { createAccounts } from './accounts.ts'
 import { createBlocks } from './blocks.ts'
 import type { Database } from './database.ts'
+import { createFiles } from './files.ts'
 import { createHidden } from './hidden.ts'
 import { createInvites } from './invites.ts'
 import { createLog } from './log.ts'
@@ -18,6 +19,7 @@ export const createCore = (database: Database) => ({
   invites: createInvites(database),
   blocks: createBlocks(database),
   hidden: createHidden(database),
+  files: createFiles(database),
 })
 
 export type Core = ReturnType<typeof createCore>

@@ -2,6 +2,7 @@ import { emptyRoom, type RoomState } from '@maru/shared'
 import { cardOf } from '../../lobby/room-card.ts'
 import type { RoomHead, RoomStore } from '../port.ts'
 import type { Database } from './database.ts'
+import { removeFilesIn } from './files.ts'
 import { membersAmong, membersOf } from './members.ts'
 import { naming } from './naming.ts'
 import { readRoom } from './room-state.ts'
@@ -77,6 +78,7 @@ function erase({ sql }: Pick<Database, 'sql'>, roomId: string): void {
   sql('DELETE FROM entries WHERE roomId = ? AND rev < ?').run(roomId, rev)
   for (const table of ['readPositions', 'deliveredPositions', 'invites', 'memberships'])
     sql(`DELETE FROM ${table} WHERE roomId = ?`).run(roomId)
+  removeFilesIn({ sql }, roomId)
   const state = { ...emptyRoom(roomId), rev, seq, lastAt, closed: true }
   sql("UPDATE rooms SET state = ?, foldedTitle = '', createdAt = 0 WHERE roomId = ?").run(JSON.stringify(state), roomId)
 }

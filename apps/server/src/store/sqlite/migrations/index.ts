@@ -5,6 +5,7 @@ import { upkeep } from './0003-upkeep.ts'
 import { epoch } from './0004-epoch.ts'
 import { blocks } from './0005-blocks.ts'
 import { members } from './0006-members.ts'
+import { files } from './0008-files.ts'
 
 type Migration = string | ((connection: DatabaseSync) => void)
 
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   members,
   // Again: emoji, and digits after letters, have tokens of their own.
   wordsByRoom,
+  files,
 ]
 
 /** Upgrades a file to the newest schema; each migration is one transaction with its version number. */

@@ -1,0 +1,122 @@
+import type { Attachment } from '@maru/shared'
+import { trusted } from 'mongoose'
+import type { FileStore, MessageName, StoredFile } from '../port.ts'
+import type { FileRow, Models } from './models.ts'
+
+type UnsentRow = Pick<FileRow, '_id' | 'roomId' | 'by' | 'clientId'>
+
+function toFile({ _id, unsent: _, ...rest }: FileRow): StoredFile {
+  return { fileId: _id, ...rest }
+}
+
+export const createFiles = (models: Models): FileStore => {
+  const { files } = models
+  return {
+    async begin({ fileId, by, at, ...rest }) {
+      const fresh = { ...rest, by, at, removed: false, unsent: true as const }
+      await files.updateOne({ _id: fileId }, { $setOnInsert: fresh }, { upsert: true })
+      const waiting = { _id: fileId, by, clientId: trusted({ $exists: false }), removed: false }
+      await files.updateOne(waiting, { $max: { at } })
+      const row = await files.findById(fileId).lean<FileRow | null>()
+      return row ? toFile(row) : { fileId, by, at, ...rest, removed: false }
+    },
+
+    async get(fileIds) {
+      const rows = await files.find({ _id: trusted({ $in: fileIds }) }).lean<FileRow[]>()
+      return rows.map(toFile)
+    },
+
+    async confirm(fileId, content, at) {
+      const waiting = { _id: fileId, content: trusted({ $exists: false }), removed: false }
+      await files.updateOne(waiting, { $set: { content, bytes: content.bytes }, $max: { at } })
+    },
+
+    async attach(fileIds, { roomId, by, clientId }, at) {
+      const wanted = [...new Set(fileIds)]
+      const attachable = {
+        _id: trusted({ $in: wanted }),
+        roomId,
+        by,
+        clientId: trusted({ $in: [null, clientId] }),
+        content: trusted({ $exists: true }),
+        removed: false,
+      }
+      if ((await files.countDocuments(attachable)) !== wanted.length) return false
+      const { matchedCount } = await files.updateMany(attachable, { $set: { clientId }, $max: { at } })
+      return matchedCount === wanted.length
+    },
+
+    async usage(by) {
+      const [sum] = await files.aggregate<{ bytes: number }>([
+        { $match: { by, removed: false } },
+        { $group: { _id: null, bytes: { $sum: '$bytes' } } },
+      ])
+      return sum?.bytes ?? 0
+    },
+
+    async removeUnsent(before, limit) {
+      const old = { unsent: true as const, at: trusted({ $lt: before }) }
+      const rows = await files
+        .find(old, { roomId: 1, by: 1, clientId: 1 })
+        .sort({ at: 1 })
+        .limit(limit)
+        .lean<UnsentRow[]>()
+      const sent = await sentAmong(models, rows)
+      const unsent = rows.map(({ _id }) => _id).filter((fileId) => !sent.includes(fileId))
+      // One that was announced or sent anew meanwhile is no longer old.
+      await files.updateMany({ ...old, _id: trusted({ $in: unsent }) }, { $set: { removed: true }, ...nothingUnsent })
+      await files.updateMany({ _id: trusted({ $in: sent }) }, nothingUnsent)
+      return rows.length
+    },
+
+    async removed({ after = '', limit }) {
+      const rows = await files
+        .find({ removed: true, _id: trusted({ $gt: after }) })
+        .sort({ removed: 1, _id: 1 })
+        .limit(limit)
+        .lean<FileRow[]>()
+      return rows.map(toFile)
+    },
+
+    async referred(blobs) {
+      const wanted = new Set(blobs)
+      const rows = await files
+        .find(
+          { 'content.variants.blob': trusted({ $in: [...wanted] }), removed: false },
+          { _id: 0, 'content.variants.blob': 1 },
+        )
+        .lean<Pick<FileRow, 'content'>[]>()
+      const known = rows.flatMap(({ content }) => content?.variants.map(({ blob }) => blob) ?? [])
+      return [...new Set(known)].filter((blob) => wanted.has(blob))
+    },
+
+    async forget(fileIds) {
+      await files.deleteMany({ _id: trusted({ $in: fileIds }) })
+    },
+  }
+}
+
+const nothingUnsent = { $unset: { unsent: 1 } } as const
+
+/** Those of these files that their message lists. One that was deleted lists none. */
+async function sentAmong({ entries }: Models, rows: readonly UnsentRow[]): Promise<string[]> {
+  const attached = rows.flatMap(({ roomId, by, clientId }) =>
+    clientId === undefined ? [] : [{ roomId, by, clientId }],
+  )
+  if (attached.length === 0) return []
+  const messages = await entries
+    .find({ $or: attached }, { _id: 0, attachments: 1 })
+    .lean<{ attachments?: readonly Pick<Attachment, 'id'>[] }[]>()
+  const listed = new Set(messages.flatMap(({ attachments = [] }) => attachments.map(({ id }) => id)))
+  return rows.map(({ _id }) => _id).filter((fileId) => listed.has(fileId))
+}
+
+export async function removeFilesOf({ files }: Models, messages: readonly MessageName[]): Promise<void> {
+  if (messages.length === 0) return
+  const named = messages.map(({ roomId, by, clientId }) => ({ roomId, by, clientId }))
+  await files.updateMany({ $or: named }, { $set: { removed: true }, ...nothingUnsent })
+}
+
+export async function removeFilesIn({ files }: Models, roomId: string): Promise<void> {
+  await files.updateMany({ roomId }, { $set: { removed: true }, ...nothingUnsent })
+}
