@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { serverAndBrowser } from '../support/server-and-browser.ts'
 
-const started = serverAndBrowser()
+const started = serverAndBrowser({ opensOffline: true })
 afterEach(() => started().server.restart())
 
 describe.each(['ko', 'en'] as const)('the web app without a server, in %s', (language) => {

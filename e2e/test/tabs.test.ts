@@ -3,7 +3,7 @@ import { conversationWith } from '../support/friend.ts'
 import type { Person } from '../support/person.ts'
 import { serverAndBrowser } from '../support/server-and-browser.ts'
 
-const web = serverAndBrowser()
+const web = serverAndBrowser({ opensOffline: true })
 
 const says = (person: Person, key: 'startup.openElsewhere' | 'startup.movedElsewhere') =>
   person.page.getByRole('heading', { name: person.text(key), exact: true }).waitFor()

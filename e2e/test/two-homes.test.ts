@@ -12,7 +12,7 @@ import type { Person } from '../support/person.ts'
 import { serverAndBrowser } from '../support/server-and-browser.ts'
 
 // What the page "Desktop app vs. web" claims, tried in both homes. MARU_WRITE=1 writes docs/two-homes.md.
-const started = serverAndBrowser()
+const started = serverAndBrowser({ opensOffline: true })
 const ko = (key: keyof typeof texts): string => texts[key].ko as string
 const until = (check: () => Promise<void> | void, timeout = 20_000) => vi.waitFor(check, { timeout, interval: 50 })
 const measured = new Map<Claim, { installed: string; web: string }>()
