@@ -15,7 +15,7 @@ const mentionFields = {
 }
 
 /** A file of a message that is being sent. */
-export const sentFileSchema = z.strictObject({
+const sentFileSchema = z.strictObject({
   id: fileIdSchema,
   spoiler: z.boolean().optional().meta({ description: 'Blurred until the reader asks to see it.' }),
 })
