@@ -18,12 +18,19 @@ export interface ServerProcess {
   remove(): Promise<void>
 }
 
-const program = new URL('../../../apps/server/src/server.ts', import.meta.url)
 /** Preloaded: ends the server when the process that started it is gone. */
 const exitWithParent = 'data:text/javascript,process.once("disconnect", () => process.exit())'
 
 /** Starts the real server in its own process, on a free loopback port and with its own data folder. */
-export async function startServerProcess(environment: Record<string, string> = {}): Promise<ServerProcess> {
+export const startServerProcess = (environment: Record<string, string> = {}): Promise<ServerProcess> =>
+  startProgram('server', environment)
+
+/** Starts the real media server likewise. */
+export const startMediaProcess = (environment: Record<string, string>): Promise<ServerProcess> =>
+  startProgram('media', environment)
+
+async function startProgram(name: 'server' | 'media', environment: Record<string, string>): Promise<ServerProcess> {
+  const program = new URL(`../../../apps/${name}/src/server.ts`, import.meta.url)
   const folder = makeFolder()
   let child: ChildProcess | undefined
   let port = '0'

@@ -1,8 +1,9 @@
 import { digestOf, type MentionsAll, type Message, memberOf } from '@maru/shared'
 import { expect } from 'vitest'
+import type { OutgoingFile } from '../../src/index.ts'
 import type { StoredRoom } from '../../src/ports/store.ts'
 import { stateOf } from '../../src/rooms/room.ts'
-import type { SimulatedDevice } from './device.ts'
+import { contentOf, type SimulatedDevice } from './device.ts'
 import type { ModelRoom } from './model-room.ts'
 import type { ModelServer } from './model-server.ts'
 
@@ -17,15 +18,26 @@ export interface Outcome {
   readonly sent: ReadonlyMap<string, readonly string[]>
   /** The texts that failed and were sent again by hand. */
   readonly retried: ReadonlySet<string>
+  /** The files of texts that were accepted with some. */
+  readonly files: ReadonlyMap<string, readonly OutgoingFile[]>
 }
 
 /** Every device equals the server, and what it sent is there once and in order. */
-export function expectConvergence({ server, devices, roomIds, timelines, sent, retried }: Outcome): void {
+export async function expectConvergence({
+  server,
+  devices,
+  roomIds,
+  timelines,
+  sent,
+  retried,
+  files,
+}: Outcome): Promise<void> {
   for (const device of devices) {
     if (server.revoked.has(device.sessionId)) continue
     const state = device.messenger?.state()
     expect(state?.accounts[device.accountId]?.connection.state, device.sessionId).toBe('live')
     expect([...device.store.outbox.values()], `${device.sessionId} outbox`).toEqual([])
+    expect(await device.store.files.list(), `${device.sessionId} kept files`).toEqual([])
     for (const roomId of roomIds) expectRoom(device, roomId, roomOf(server, roomId))
     expectTimeline(device, server, timelines.get(device))
   }
@@ -45,6 +57,20 @@ export function expectConvergence({ server, devices, roomIds, timelines, sent, r
       written.filter((text) => inOrder.includes(text)),
       `${key}: in order`,
     ).toEqual(inOrder)
+  }
+  for (const roomId of roomIds) expectFiles(server, roomOf(server, roomId), files)
+}
+
+/** Every message has the files that it was sent with, whole. */
+function expectFiles(server: ModelServer, { entries }: ModelRoom, files: Outcome['files']): void {
+  for (const entry of entries) {
+    const sent = entry.type === 'message' && files.get(entry.text)
+    if (!sent) continue
+    expect(
+      entry.attachments?.map(({ id, bytes }) => ({ id, bytes })),
+      `files of ${entry.text}`,
+    ).toEqual(sent.map(({ id, bytes }) => ({ id, bytes })))
+    for (const { id, bytes } of sent) expect(server.uploads.content(id), id).toEqual([...contentOf(id, bytes)])
   }
 }
 

@@ -1,6 +1,13 @@
-import { createEngine, type Engine, type Messenger, mirror, noNotifier, type StoreWrite } from '../../src/index.ts'
+import {
+  createEngine,
+  type Engine,
+  type Messenger,
+  type MethodInput,
+  mirror,
+  noNotifier,
+  type StoreWrite,
+} from '../../src/index.ts'
 import { MemoryDevice, type MemoryStore } from '../support/memory-store.ts'
-import { noUploader } from '../support/no-uploader.ts'
 import type { Network } from './network.ts'
 import type { Random } from './random.ts'
 import type { VirtualClock } from './virtual-clock.ts'
@@ -82,13 +89,32 @@ export class SimulatedDevice {
         openAccount: async (accountId) => this.#storeOf(accountId, life),
       },
       transportFor: () => this.#network.transport(life),
-      uploader: noUploader,
+      uploader: this.#network.uploader(life),
       notifier: noNotifier,
       name: { name: 'simulated', kind: 'desktop' },
       keep: 'token',
     })
     this.messenger = mirror(this.#engine.api)
     await this.#engine.start()
+  }
+
+  /** Keeps the files, then puts the message into the outbox; if that fails, takes the files back. */
+  async write(message: Omit<MethodInput<'messages.send'>, 'accountId'>): Promise<void> {
+    const { accountId } = this
+    const call = this.messenger?.call
+    if (!call) throw new Error('not started')
+    const files = message.files ?? []
+    try {
+      for (const { id: fileId, bytes } of files) {
+        const content = contentOf(fileId, bytes)
+        await call('files.keep', { accountId, fileId, offset: 0, content: content.subarray(0, 7) })
+        if (bytes > 7) await call('files.keep', { accountId, fileId, offset: 7, content: content.subarray(7) })
+      }
+      await call('messages.send', { accountId, ...message })
+    } catch (error) {
+      for (const { id: fileId } of files) await call('files.discard', { accountId, fileId })
+      throw error
+    }
   }
 
   /** Like SIGKILL: none of its callbacks run any more, and its link falls silent. */
@@ -121,3 +147,7 @@ export class SimulatedDevice {
     }
   }
 }
+
+/** Different for each file. */
+export const contentOf = (fileId: string, bytes: number): Uint8Array =>
+  Uint8Array.from({ length: bytes }, (_, index) => fileId.charCodeAt(fileId.length - 1 - (index % 12)) + index)

@@ -18,7 +18,9 @@ import {
   type Request,
   roleOf,
 } from '@maru/shared'
+import { ModelFiles } from './model-files.ts'
 import { currentVersions, ModelRoom, type Unnumbered } from './model-room.ts'
+import { ModelUploads } from './model-uploads.ts'
 
 export interface Session {
   readonly userId: string
@@ -33,6 +35,8 @@ export class ModelServer {
   readonly revoked = new Set<string>()
   /** Texts that were refused because their author was not in the room. */
   readonly refused = new Set<string>()
+  readonly uploads = new ModelUploads()
+  readonly files = new ModelFiles(this.uploads)
   readonly #now: () => number
 
   constructor(now: () => number) {
@@ -88,10 +92,13 @@ export class ModelServer {
       users: userIds.map((userId) => ({ userId, nickname: userId })),
     }),
     'messages.delivered': () => ({}),
-    'messages.send': (
-      session: Session,
-      { roomId, clientId, text, mentions, mentionsAll, replyTo }: Request<'messages.send'>,
-    ) => {
+    'files.begin': (session: Session, input: Request<'files.begin'>) => {
+      this.#member(session, input.roomId)
+      return this.files.begin(session.userId, input, this.#now())
+    },
+    'files.confirm': ({ userId }: Session, input: Request<'files.confirm'>) => this.files.confirm(userId, input),
+    'messages.send': (session: Session, input: Request<'messages.send'>) => {
+      const { roomId, clientId, text, mentions, mentionsAll, replyTo, files } = input
       const isIn = this.isMember(roomId, session.userId)
       if (!isIn) this.refused.add(text)
       return this.#write(session, roomId, {
@@ -102,6 +109,7 @@ export class ModelServer {
         ...(mentions && { mentions }),
         ...(mentionsAll && { mentionsAll }),
         ...(replyTo !== undefined && { replyTo }),
+        ...(files && isIn && { attachments: this.files.attach(session.userId, input) }),
       })
     },
     'messages.edit': (session: Session, { roomId, clientId, target, text, mentionsAll }: Request<'messages.edit'>) =>

@@ -7,9 +7,10 @@ import {
   type Request,
 } from '@maru/shared'
 import type { EngineErrorCode } from '../../src/errors.ts'
-import type { Link, LinkListener, Transport } from '../../src/index.ts'
+import type { Link, LinkListener, Transport, Uploader } from '../../src/index.ts'
 import type { ModelServer, Session } from './model-server.ts'
 import type { Random } from './random.ts'
+import { uploaderOver } from './upload-lines.ts'
 import type { VirtualClock } from './virtual-clock.ts'
 
 export interface Faults {
@@ -18,7 +19,11 @@ export interface Faults {
   delay: number
   double: number
   drop: number
+  /** Probability per request to the media server that it has no time. */
+  busy: number
 }
+
+export const noFaults: Faults = { cut: 0, delay: 0, double: 0, drop: 0, busy: 0 }
 
 /** Connections between engines and the model server, slow and with the given faults. */
 export class Network {
@@ -26,7 +31,7 @@ export class Network {
   readonly #random: Random
   readonly #server: ModelServer
   readonly #lines = new Set<Line>()
-  faults: Faults = { cut: 0, delay: 0, double: 0, drop: 0 }
+  faults: Faults = { ...noFaults }
   serverDown = false
 
   constructor(clock: VirtualClock, random: Random, server: ModelServer) {
@@ -45,6 +50,10 @@ export class Network {
         return line
       },
     }
+  }
+
+  uploader(owner: { dead: boolean }): Uploader {
+    return uploaderOver(this, this.#server.uploads, owner)
   }
 
   cutAll(): void {

@@ -1,8 +1,9 @@
 import { limits, type MentionsAll } from '@maru/shared'
+import type { OutgoingFile } from '../../src/index.ts'
 import { expectConvergence } from './convergence.ts'
 import { SimulatedDevice } from './device.ts'
 import { ModelServer } from './model-server.ts'
-import { type Faults, Network } from './network.ts'
+import { type Faults, Network, noFaults } from './network.ts'
 import { Random } from './random.ts'
 import { VirtualClock } from './virtual-clock.ts'
 
@@ -23,6 +24,8 @@ export class Schedule {
   readonly #sent = new Map<string, string[]>()
   /** The texts that failed and were sent again by hand. */
   readonly #retried = new Set<string>()
+  /** The files of texts that were accepted with some. */
+  readonly #files = new Map<string, readonly OutgoingFile[]>()
   readonly #timelines = new Map<SimulatedDevice, string>()
   #ids = 0
 
@@ -50,13 +53,14 @@ export class Schedule {
       await this.#clock.pass(this.#random.below(this.#random.chance(0.1) ? 20_000 : 400))
     }
     await this.#heal()
-    expectConvergence({
+    await expectConvergence({
       server: this.#server,
       devices: this.#devices,
       roomIds,
       timelines: this.#timelines,
       sent: this.#sent,
       retried: this.#retried,
+      files: this.#files,
     })
   }
 
@@ -84,6 +88,7 @@ export class Schedule {
       ['has a broken disk', () => device.setDisk({ brokenDisk: !device.brokenDisk })],
       ['is thrown out and comes back', () => this.#kickAndRejoin(device.userId)],
       ['sees other faults', () => this.#otherFaults()],
+      ['sees unsent files swept', () => this.#server.files.sweep()],
     ]
     if (device.sessionId === 'seo-1' && this.#random.chance(0.05))
       disturbances.push(['is revoked', () => this.#network.revoke(device.sessionId)])
@@ -94,15 +99,18 @@ export class Schedule {
   async #send(device: SimulatedDevice): Promise<void> {
     const roomId = this.#random.pick(roomIds) ?? ''
     const text = `${device.sessionId} ${++this.#ids}`
+    const files = this.#random.chance(0.3) ? this.#someFiles() : undefined
     // A message counts as sent once the engine has accepted it, even if it is killed right afterwards.
-    const accepted = device.messenger
-      ?.call('messages.send', { accountId: device.accountId, roomId, text, ...this.#someMentions() })
+    const accepted = device
+      .write({ roomId, text, ...this.#someMentions(), ...(files && { files }) })
       .then(() => {
         const key = `${device.sessionId} ${roomId}`
         this.#sent.set(key, [...(this.#sent.get(key) ?? []), text])
+        if (files) this.#files.set(text, files)
       })
       .catch(() => {})
-    await this.#do(device, `sends ${text} to ${roomId}`, () => this.#during(accepted))
+    const what = files ? `${text} with ${files.map(({ bytes }) => bytes).join(' and ')} bytes` : text
+    await this.#do(device, `sends ${what} to ${roomId}`, () => this.#during(accepted))
   }
 
   async #change(device: SimulatedDevice): Promise<void> {
@@ -178,7 +186,7 @@ export class Schedule {
   /** Ends all faults and brings every device back. */
   async #heal(): Promise<void> {
     this.#note('all is well')
-    this.#network.faults = { cut: 0, delay: 0, double: 0, drop: 0 }
+    this.#network.faults = noFaults
     await this.#clock.pass(15_000)
     for (const device of this.#devices) {
       device.setDisk({ slowDisk: false, brokenDisk: false })
@@ -218,13 +226,26 @@ export class Schedule {
     return mentionsAll ? { mentionsAll } : {}
   }
 
+  #someFiles(): OutgoingFile[] {
+    return Array.from({ length: 1 + this.#random.below(2) }, () => {
+      const id = this.#newId()
+      return { id, as: 'file', name: `${id}.bin`, bytes: this.#random.below(20) }
+    })
+  }
+
   #otherFaults(): void {
     this.#network.faults = this.#someFaults()
   }
 
   #someFaults(): Faults {
     const someUpTo = (max: number) => (this.#random.chance(0.5) ? this.#random.next() * max : 0)
-    return { cut: someUpTo(0.05), delay: someUpTo(0.3), double: someUpTo(0.2), drop: someUpTo(0.1) }
+    return {
+      cut: someUpTo(0.05),
+      delay: someUpTo(0.3),
+      double: someUpTo(0.2),
+      drop: someUpTo(0.1),
+      busy: someUpTo(0.3),
+    }
   }
 
   #newId(): string {
