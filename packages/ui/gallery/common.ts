@@ -70,6 +70,7 @@ export const hostOf = (
   languages: [options.language],
   platform: 'linux',
   screen: 'gallery',
+  fileSource: (url) => url,
   openLink: (url) => void Object.assign(window, { opened: url }),
   notificationPermission: async () => 'granted',
   figures: async () => figures,

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { chooseFiles, fileToSend, pictureToSend } from './files-to-send.ts'
 import { states } from './shell/states.ts'
 
 export interface Picture {
@@ -64,6 +65,22 @@ const searching = (query: string) => async (page: Page) => {
   await page.getByRole('searchbox').first().fill(query)
   await page.locator('aside [aria-live]').filter({ hasText: /\d/ }).first().waitFor({ state: 'attached' })
 }
+const withTray = async (page: Page) => {
+  await page.getByRole('textbox').last().fill('이번 주말 사진이에요')
+  await chooseFiles(page, [
+    pictureToSend('아주 긴 이름의 사진 파일 — 지난 여름 바닷가에서.png'),
+    pictureToSend('b.png'),
+    fileToSend('보고서.pdf'),
+  ])
+  const remove = page.getByRole('button', { name: /^(Remove|b.png 제거)/ })
+  await remove.first().waitFor()
+}
+const withLightbox = async (page: Page) => {
+  const picture = page.getByRole('button', { name: /^(Open dance|dance.gif 크게)/ })
+  await picture.scrollIntoViewIfNeeded()
+  await picture.click()
+  await page.getByRole('dialog').locator('img').waitFor()
+}
 const conversation = 'stage=conversation&count=60'
 
 const conversations: Record<string, Picture> = {
@@ -124,6 +141,39 @@ const conversations: Record<string, Picture> = {
   'conversation-links': { query: `${conversation}&unread=0&said=links` },
   'conversation-links-compact': { query: `${conversation}&unread=0&said=links&density=compact` },
   'conversation-links-narrow': { query: `${conversation}&unread=0&said=links`, width: 360 },
+  'conversation-files': { query: `${conversation}&unread=0&said=files`, height: 3_400 },
+  'conversation-files-compact': { query: `${conversation}&unread=0&said=files&density=compact`, height: 1_400 },
+  'conversation-files-chat': { query: `${conversation}&unread=0&said=files&density=chat` },
+  'conversation-files-narrow': { query: `${conversation}&unread=0&said=files`, width: 360, height: 1_400 },
+  'conversation-tray': { query: `${conversation}&unread=0`, act: withTray },
+  'conversation-tray-narrow': { query: `${conversation}&unread=0`, act: withTray, width: 360 },
+  'conversation-tray-failed': {
+    query: `${conversation}&unread=0`,
+    async act(page) {
+      await withTray(page)
+      await page.evaluate(() => {
+        const { fake } = window as unknown as { fake: { failNext(name: string): void } }
+        fake.failNext('files.keep')
+      })
+      await page.getByRole('button', { name: /^(Send|보내기)$/ }).click()
+      await page.getByRole('alert').waitFor()
+    },
+  },
+  'conversation-drop': {
+    query: `${conversation}&unread=0`,
+    async act(page) {
+      const dragged = await page.evaluateHandle(() => {
+        const transfer = new DataTransfer()
+        transfer.items.add(new File(['hello'], 'hello.txt'))
+        return transfer
+      })
+      await page.getByRole('log').dispatchEvent('dragenter', { dataTransfer: dragged })
+    },
+  },
+  lightbox: { query: `${conversation}&unread=0&said=files`, act: withLightbox },
+  'lightbox-narrow': { query: `${conversation}&unread=0&said=files`, act: withLightbox, width: 360 },
+  'conversation-uploads': { query: `${conversation}&unread=0&said=uploads`, height: 1_200 },
+  'conversation-uploads-narrow': { query: `${conversation}&unread=0&said=uploads`, width: 360, height: 1_200 },
   'conversation-format-bar': { query: `${conversation}&unread=0&format-bar=open` },
   'conversation-format-bar-narrow': { query: `${conversation}&unread=0&format-bar=open`, width: 360 },
   'conversation-format-help': {

@@ -5,7 +5,10 @@ import { build, preview } from 'vite'
 const configFile = join(import.meta.dirname, 'vite.config.ts')
 
 // The server of one build: what a browser has seen of it, it keeps, with the code that it compiled.
-const headers = { 'content-security-policy': "default-src 'self'", 'cache-control': 'max-age=86400' }
+const headers = {
+  'content-security-policy': "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:",
+  'cache-control': 'max-age=86400',
+}
 
 /** Builds the gallery and serves it under the apps' content security policy. */
 export async function serveGallery(): Promise<{ readonly address: string; close(): Promise<void> }> {

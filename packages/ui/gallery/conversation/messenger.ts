@@ -3,12 +3,14 @@ import {
   emptySnapshot,
   type Item,
   type MessageItem,
+  type OutgoingFile,
   type RoomView,
   type Snapshot,
   type TimelineView,
 } from '@maru/engine'
 import { highlights, MaruError } from '@maru/shared'
 import { type Answers, createMemory } from '../memory.ts'
+import { goneName, linksTo } from './files.ts'
 import { account, accountId, lostSeq, messageAt, people, roomId, roomWith } from './fixtures.ts'
 
 const pageSize = 50
@@ -136,7 +138,8 @@ export function conversationMessenger(
       text,
       mentions,
       mentionsAll,
-    }: Pick<MessageItem, 'text' | 'mentionsAll'> & { mentions?: string[] }) => {
+      files,
+    }: Pick<MessageItem, 'text' | 'mentionsAll'> & { mentions?: string[]; files?: OutgoingFile[] }) => {
       const seq = lastSeq() + 1
       changeItems([
         ...items,
@@ -147,6 +150,7 @@ export function conversationMessenger(
           text,
           mentions: mentions ?? [],
           ...(mentionsAll && { mentionsAll }),
+          ...(files && { attachments: files.map(({ as, ...file }) => ({ ...file, kind: as })) }),
           at: Date.now(),
           unread: 4,
         }),
@@ -168,7 +172,7 @@ export function conversationMessenger(
       return {}
     },
     'messages.delete': ({ target }: { target: number }) => {
-      changeMessage(target, () => ({ text: '', deletedAt: Date.now(), reactions: [] }))
+      changeMessage(target, () => ({ text: '', attachments: [], deletedAt: Date.now(), reactions: [] }))
       return {}
     },
     'messages.pin': ({ target, on }: { target: number; on: boolean }) => {
@@ -200,12 +204,18 @@ export function conversationMessenger(
               {
                 ...{ type: 'message', rev: item.rev, seq: item.seq, by: item.by, at: item.at, clientId: '' },
                 text: item.text,
+                ...(item.attachments && { attachments: item.attachments }),
                 ...(item.deletedAt !== undefined && { deletedAt: item.deletedAt }),
               },
             ]
           : [],
       ),
     }),
+    'files.links': async ({ fileIds }: { fileIds: string[] }) => {
+      const known = items.flatMap((item) => (item.kind === 'message' ? (item.attachments ?? []) : []))
+      const found = known.filter(({ id, name }) => fileIds.includes(id) && name !== goneName)
+      return { files: await Promise.all(found.map(linksTo)), until: Date.now() + 300_000 }
+    },
     'search.messages': ({ query }: { query: string }) => ({
       hits: items
         .flatMap((item) => {

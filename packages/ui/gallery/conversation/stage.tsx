@@ -13,6 +13,7 @@ import { WordsProvider } from '../../src/kit/texts/context.tsx'
 import { isNarrow } from '../../src/navigation/narrow.ts'
 import { NavigationProvider, useNavigation } from '../../src/navigation/navigation.tsx'
 import { hostOf, longDescription, type PictureOptions } from '../common.ts'
+import { messagesWithFiles, messagesWithUploads } from './files.ts'
 import { accountId, conversation, formattedMessages, linkingMessages, roomId } from './fixtures.ts'
 import { conversationMessenger, type Foot } from './messenger.ts'
 
@@ -68,6 +69,8 @@ function footOf(foot: string | null): Foot {
 const said: Readonly<Record<string, (after: number) => Item[]>> = {
   formatted: formattedMessages,
   links: linkingMessages,
+  files: messagesWithFiles,
+  uploads: messagesWithUploads,
 }
 
 /** A conversation of `count` messages, of which `unread` are new: ?count=3000&unread=3 */
@@ -83,6 +86,8 @@ export function draw(root: HTMLElement, options: PictureOptions): void {
     { language, density },
     footOf(params.get('foot')),
   )
+  const held = params.get('hold')
+  if (held !== null) fake.hold(held)
   Object.assign(window, { fake })
   createRoot(root).render(
     <StrictMode>

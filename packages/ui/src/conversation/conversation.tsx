@@ -16,6 +16,7 @@ import styles from './conversation.module.css'
 import { QuickReactions } from './emoji/emoji-picker.tsx'
 import { FootBar } from './foot-bar.tsx'
 import { Header } from './header.tsx'
+import { OpenPicture } from './lightbox/open-picture.tsx'
 import { MessagePopover } from './message-popover.tsx'
 import { PinBar } from './pins/pin-bar.tsx'
 import { Receipts } from './receipts.tsx'
@@ -123,6 +124,15 @@ function OpenConversation({
           />
         </FootBar>
       )}
+      {actions.openPicture !== undefined && (
+        <OpenPicture
+          scope={{ accountId, roomId }}
+          items={view?.items ?? noItems}
+          fileId={actions.openPicture}
+          onClose={actions.closePicture}
+          onGo={goTo}
+        />
+      )}
       {popover && (
         <MessagePopover
           itemId={popover.item.id}
@@ -156,6 +166,7 @@ function OpenConversation({
   )
 }
 
+const noItems: readonly Item[] = []
 const popoverParts = { react: 'toolbar', receipts: 'meta', author: 'bubble' } as const
 const popoverTitles = { react: 'action.react', receipts: 'receipts.title', author: 'person.title' } as const
 

@@ -1,5 +1,5 @@
 import type { Item, MessageItem } from '@maru/engine'
-import { useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { useToast } from '../kit/design/index.ts'
 import { useCall } from '../kit/messenger/context.tsx'
 import { useAccount, useNames } from '../kit/messenger/hooks.ts'
@@ -30,6 +30,7 @@ export function useMessageActions({ accountId, roomId, me, goTo }: Options) {
     readonly kind: 'react' | 'receipts' | 'author'
     readonly item: MessageItem
   }>()
+  const [openPicture, setOpenPicture] = useState<string>()
   const [selected, setSelected] = useState<ReadonlySet<string>>()
 
   const deps: MessageActionDeps = {
@@ -67,6 +68,7 @@ export function useMessageActions({ accountId, roomId, me, goTo }: Options) {
       },
       goTo: (seq) => latest.current.goTo(seq),
       showReceipts: (item) => setPopover({ kind: 'receipts', item }),
+      openPicture: setOpenPicture,
       showAuthor: (item) => setPopover({ kind: 'author', item }),
       toggleSelected: ({ id }) => setSelected((before) => toggled(before, id)),
     }),
@@ -78,6 +80,9 @@ export function useMessageActions({ accountId, roomId, me, goTo }: Options) {
     composerMode,
     setComposerMode,
     popover,
+    /** The picture that is shown large. */
+    openPicture,
+    closePicture: useCallback(() => setOpenPicture(undefined), []),
     closePopover: () => setPopover(undefined),
     /** The selected items; undefined unless messages are being selected. */
     selected,

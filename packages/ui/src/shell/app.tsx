@@ -1,5 +1,6 @@
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { Spinner } from '../kit/design/index.ts'
+import { dropTraysOfOthers } from '../kit/files/trays.ts'
 import { dropDraftsOfOthers } from '../kit/kept-drafts.ts'
 import { useHost, useMessenger } from '../kit/messenger/context.tsx'
 import { useAccounts } from '../kit/messenger/hooks.ts'
@@ -8,6 +9,7 @@ import { forgetRoute } from '../navigation/saved-route.ts'
 import { Layout } from './layout.tsx'
 import { SignIn, typedIntoAtOnce } from './lazy-screens.ts'
 import styles from './shell.module.css'
+import { useLeaveWarning } from './use-leave-warning.ts'
 
 export function App() {
   const { addresses = false } = useHost()
@@ -28,8 +30,12 @@ export function App() {
   }, [ready, isSignedIn, addresses])
   const accounts = accountIds.join('\n')
   useEffect(() => {
-    if (ready) dropDraftsOfOthers(accounts.split('\n'))
+    if (!ready) return
+    const accountIds = accounts.split('\n')
+    dropDraftsOfOthers(accountIds)
+    dropTraysOfOthers(accountIds)
   }, [ready, accounts])
+  useLeaveWarning()
   const splash = (
     <div className={styles['splash']}>
       <Spinner />

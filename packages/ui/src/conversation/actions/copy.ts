@@ -1,5 +1,7 @@
 import type { Item } from '@maru/engine'
 import { Copy } from 'lucide-react'
+import { lineOf } from '../../kit/files/files-words.ts'
+import { filesOf, type WrittenItem } from '../files/shown-file.ts'
 import { authorOf } from '../timeline/rows.ts'
 import { defineAction, type MessageActionDeps } from './message-action.ts'
 
@@ -9,28 +11,31 @@ export const copyAction = defineAction({
   icon: Copy,
   text: 'action.copy',
   keys: ['KeyC', 'Mod+KeyC'],
-  offered: () => true,
+  offered: ({ text }) => text !== '',
   run: (item, { copy }) => copy(item.text),
   onSelection: {
     text: 'select.copy',
     run(items, { me, nameOf, words, copy }) {
       const timeOf = (at: number) => words.date(at, { dateStyle: 'short', timeStyle: 'short' })
-      copy(copiedText(items, { me, nameOf, timeOf }))
+      const saidIn = (item: WrittenItem) => lineOf(words, item.text, filesOf(item))
+      copy(copiedText(items, { me, nameOf, timeOf, saidIn }))
     },
   },
 })
 
 interface CopyDeps extends Pick<MessageActionDeps, 'me' | 'nameOf'> {
   timeOf(at: number): string
+  /** Its text, and its files in words. */
+  saidIn(item: WrittenItem): string
 }
 
 /** Several messages as one text, with author and time. */
-export function copiedText(items: readonly Item[], { me, nameOf, timeOf }: CopyDeps): string {
+export function copiedText(items: readonly Item[], { me, nameOf, timeOf, saidIn }: CopyDeps): string {
   return items
     .flatMap((item) => {
       const by = authorOf(item, me)
-      if (by === undefined || item.kind === 'notice' || item.text === '') return []
-      return [`[${nameOf(by)}] [${timeOf(item.at)}] ${item.text}`]
+      const said = item.kind === 'notice' ? '' : saidIn(item)
+      return by === undefined || said === '' ? [] : [`[${nameOf(by)}] [${timeOf(item.at)}] ${said}`]
     })
     .join('\n')
 }

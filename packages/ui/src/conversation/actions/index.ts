@@ -11,10 +11,12 @@ import { reactAction } from './react.ts'
 import { replyAction } from './reply.ts'
 import { retryAction } from './retry.ts'
 import { selectAction } from './select.ts'
+import { sendAsFilesAction } from './send-as-files.ts'
 
 /** All message actions, in the order in which they are offered. */
 export const messageActions: readonly MessageAction[] = [
   retryAction,
+  sendAsFilesAction,
   replyAction,
   reactAction,
   editAction,

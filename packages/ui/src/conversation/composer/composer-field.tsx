@@ -26,6 +26,8 @@ interface ComposerFieldProps extends TextAtCaret {
   readonly others: number | undefined
   readonly names: Names
   readonly hasMode: boolean
+  /** What is written is being sent. */
+  readonly readOnly: boolean
   /** A mention is being typed. */
   onMention(query: string): void
   onType(next: TextAtCaret): void
@@ -98,6 +100,7 @@ export function ComposerField(props: ComposerFieldProps) {
         className={styles['field']}
         dir="auto"
         rows={1}
+        readOnly={props.readOnly}
         value={text}
         aria-label={label}
         placeholder={words('composer.placeholder')}

@@ -1,7 +1,8 @@
 import { Pencil, Reply, X } from 'lucide-react'
 import { IconButton } from '../../kit/design/index.ts'
-import { useName, useOneLine } from '../../kit/messenger/hooks.ts'
+import { useMessageLine, useName } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
+import { filesOf } from '../files/shown-file.ts'
 import styles from './composer.module.css'
 import type { ComposerMode } from './composer-mode.ts'
 
@@ -16,7 +17,7 @@ export function ComposerModeBar({ accountId, mode, onStop }: ComposerModeBarProp
   const words = useWords()
   const by = mode.kind === 'reply' ? mode.item.by : ''
   const name = useName(accountId, by)
-  const excerpt = useOneLine(accountId, mode.item.text.slice(0, 300))
+  const excerpt = useMessageLine(accountId, mode.item.text.slice(0, 300), filesOf(mode.item))
   const replies = mode.kind === 'reply'
   return (
     <div className={styles['mode']}>

@@ -2,18 +2,26 @@ import type { RoomView } from '@maru/engine'
 import { limits, type MentionsAll } from '@maru/shared'
 import { CaseSensitive, SendHorizontal, Smile } from 'lucide-react'
 import { type RefObject, useCallback, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
-import { ErrorNote, IconButton, Popover } from '../../kit/design/index.ts'
+import { Button, ErrorNote, IconButton, Popover } from '../../kit/design/index.ts'
+import { useTray } from '../../kit/files/trays.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useRoomName } from '../../kit/messenger/hooks.ts'
+import { UnreadableFileError } from '../../kit/messenger/keep-file.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { EmojiPicker } from '../emoji/emoji-picker.tsx'
+import { filesOf } from '../files/shown-file.ts'
+import { AttachButton } from './attach-button.tsx'
 import styles from './composer.module.css'
 import { ComposerField, type FieldRef, type TextAtCaret } from './composer-field.tsx'
 import type { ComposerMode } from './composer-mode.ts'
 import { ComposerModeBar } from './composer-mode-bar.tsx'
+import { FileDrop } from './file-drop.tsx'
 import { FormatBar } from './format-bar.tsx'
 import { asksAboveMembers, ManyWarning } from './many-warning.tsx'
 import type { Names } from './names.ts'
+import trayStyles from './tray.module.css'
+import { TrayList } from './tray-list.tsx'
+import { useAttach } from './use-attach.ts'
 import { useDraft } from './use-draft.ts'
 import { useFieldFocus } from './use-field-focus.ts'
 import { useFormatBar } from './use-format-bar.ts'
@@ -47,6 +55,9 @@ export function Composer({ handle, accountId, room, mode, onModeChange, onEditLa
   const { text } = edited ?? draft
   const { caret, setCaret, moveCaret } = useCaret(field)
   const { send, save, error, busy, clearError } = useSend({ accountId, roomId, names })
+  const tray = useTray(accountId, roomId)
+  const { attach, note, clearNote } = useAttach(tray)
+  const hasFiles = mode?.kind === 'edit' ? filesOf(mode.item) !== undefined : tray.files.length > 0
   const reportTyping = useTypingReport(accountId, roomId)
   const formatBar = useFormatBar(field)
   const formatBarId = useId()
@@ -81,6 +92,18 @@ export function Composer({ handle, accountId, room, mode, onModeChange, onEditLa
   }))
 
   const endMode = () => onModeChange(undefined)
+  const sendFiles = async (message: string) => {
+    tray.keep(true)
+    const isSent = await send(message, mode, tray.files)
+    tray.keep(false)
+    if (!isSent) return
+    tray.clear()
+    clearNote()
+    draft.clear()
+    setCaret(0)
+    endMode()
+    onSent()
+  }
   const sendMessage = async (written: string, message: string) => {
     draft.clear()
     setCaret(0)
@@ -98,7 +121,7 @@ export function Composer({ handle, accountId, room, mode, onModeChange, onEditLa
     // React may not have seen the input method's last characters yet, so read the field itself.
     const written = (field.current?.value ?? text).trimEnd().normalize('NFC')
     const message = names.toIds(written)
-    if (!canBeSent(message)) return
+    if (!canBeSent(message, hasFiles) || tray.isKeeping) return
     const many = names.mentionsAll(message)
     const notifies = mode?.kind !== 'edit' || mode.item.kind === 'outgoing'
     if (many && notifies && room.members > asksAboveMembers && !asks) {
@@ -107,20 +130,34 @@ export function Composer({ handle, accountId, room, mode, onModeChange, onEditLa
     }
     setAsked(undefined)
     if (asks) field.current?.focus()
-    if (mode?.kind !== 'edit') await sendMessage(written, message)
+    if (mode?.kind !== 'edit') await (hasFiles ? sendFiles(message) : sendMessage(written, message))
     else if (!busy && (await save(message, mode))) endMode()
+  }
+
+  const sendAsFile = () => {
+    attach([new File([text], words('tray.textName'), { type: 'text/plain' })])
+    replace({ text: '', caret: 0 })
   }
 
   const message = names.toIds(text)
   return (
     <div className={styles['composer']}>
-      {error !== undefined && <ErrorNote error={error} />}
+      {error !== undefined && <SendError error={error} />}
       {mode && <ComposerModeBar accountId={accountId} mode={mode} onStop={endMode} />}
       {asks && <ManyWarning many={asks.many} others={room.members - 1} onSend={() => void submit()} onBack={goBack} />}
+      {!edited && (
+        <>
+          <FileDrop field={field} onFiles={attach} />
+          {tray.files.length > 0 && <TrayList tray={tray} onEmptied={() => field.current?.focus()} />}
+          <p role="status" className={trayStyles['note']}>
+            {tray.isKeeping ? words('tray.keeping') : note}
+          </p>
+        </>
+      )}
       {formatBar.open && (
         <FormatBar id={formatBarId} onFormat={formatBar.format} onLeave={() => field.current?.focus()} />
       )}
-      <div className={styles['bar']}>
+      <div className={styles['bar']} aria-busy={tray.isKeeping}>
         <ComposerField
           field={field}
           label={words('composer.label', { name: roomName })}
@@ -130,6 +167,7 @@ export function Composer({ handle, accountId, room, mode, onModeChange, onEditLa
           others={others}
           names={names}
           onMention={look}
+          readOnly={tray.isKeeping && !edited}
           hasMode={mode !== undefined || asks !== undefined}
           onType={type}
           onComplete={replace}
@@ -139,6 +177,7 @@ export function Composer({ handle, accountId, room, mode, onModeChange, onEditLa
           onEditLast={onEditLast}
           onFormat={formatBar.format}
         />
+        <AttachButton disabled={edited !== undefined || tray.isKeeping} onFiles={attach} />
         <IconButton
           label={words('format.bar')}
           icon={<CaseSensitive />}
@@ -151,11 +190,11 @@ export function Composer({ handle, accountId, room, mode, onModeChange, onEditLa
           className={styles['send']}
           label={words(edited ? 'composer.save' : 'composer.send')}
           icon={<SendHorizontal />}
-          disabled={!canBeSent(message) || (edited !== undefined && busy)}
+          disabled={!canBeSent(message, hasFiles) || (edited ? busy : tray.isKeeping)}
           onClick={() => void submit()}
         />
       </div>
-      <CharacterCount left={charactersLeft(message)} />
+      <CharacterCount left={charactersLeft(message)} {...(!edited && { onSendAsFile: sendAsFile })} />
     </div>
   )
 }
@@ -219,14 +258,29 @@ function EmojiButton({ onChoose }: { onChoose(emoji: string): void }) {
   )
 }
 
-function CharacterCount({ left }: { left: number | undefined }) {
+interface CharacterCountProps {
+  readonly left: number | undefined
+  onSendAsFile?(): void
+}
+
+function CharacterCount({ left, onSendAsFile }: CharacterCountProps) {
   const words = useWords()
   if (left === undefined) return null
+  const isOver = left < 0
   return (
-    <p className={left < 0 ? styles['over'] : styles['left']} role="status">
-      {left < 0
-        ? words('composer.tooLong', { count: -left, max: limits.messageMax })
-        : words('composer.left', { count: left })}
-    </p>
+    <div className={isOver ? styles['over'] : styles['left']}>
+      <p role="status">
+        {isOver
+          ? words('composer.tooLong', { count: -left, max: limits.messageMax })
+          : words('composer.left', { count: left })}
+      </p>
+      {isOver && onSendAsFile && <Button onClick={onSendAsFile}>{words('tray.textAsFile')}</Button>}
+    </div>
   )
+}
+
+/** Why the message wasn't sent. Files that can no longer be read are no fault of the server's. */
+function SendError({ error }: { error: unknown }) {
+  const words = useWords()
+  return <ErrorNote error={error} {...(error instanceof UnreadableFileError && { text: words('tray.unreadable') })} />
 }

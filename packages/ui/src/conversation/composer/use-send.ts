@@ -1,7 +1,9 @@
 import { limits } from '@maru/shared'
+import type { TrayFile } from '../../kit/files/trays.ts'
 import { useTask } from '../../kit/forms/use-task.ts'
-import { useCall } from '../../kit/messenger/context.tsx'
+import { useCall, useHost } from '../../kit/messenger/context.tsx'
 import type { ComposerMode } from './composer-mode.ts'
+import { keepFiles } from './keep-files.ts'
 import type { Names } from './names.ts'
 
 interface SendDeps {
@@ -13,6 +15,7 @@ interface SendDeps {
 /** Sends messages and saves edits, with the state of the last attempt. */
 export function useSend({ accountId, roomId, names }: SendDeps) {
   const call = useCall()
+  const { kind: host } = useHost()
   const { busy, error, run, reset } = useTask()
   const contentOf = (text: string) => {
     const mentionsAll = names.mentionsAll(text)
@@ -23,15 +26,17 @@ export function useSend({ accountId, roomId, names }: SendDeps) {
     busy,
     error,
     clearError: reset,
-    send: (text: string, mode: ComposerMode | undefined) =>
-      run(() =>
-        call('messages.send', {
+    send: (text: string, mode: ComposerMode | undefined, files: readonly TrayFile[] = []) =>
+      run(() => {
+        const message = {
           accountId,
           roomId,
           ...contentOf(text),
           ...(mode?.kind === 'reply' && { replyTo: mode.item.seq }),
-        }),
-      ),
+        }
+        if (files.length === 0) return call('messages.send', message)
+        return keepFiles({ call, host, accountId }, files, (kept) => call('messages.send', { ...message, files: kept }))
+      }),
     save: (text: string, { item }: Extract<ComposerMode, { kind: 'edit' }>) =>
       run(async () => {
         if (item.kind === 'outgoing')
@@ -50,4 +55,6 @@ export function charactersLeft(text: string): number | undefined {
   return left <= showLeftFrom ? left : undefined
 }
 
-export const canBeSent = (text: string): boolean => text.trim() !== '' && (charactersLeft(text) ?? 0) >= 0
+/** With files, a message can do without a text. */
+export const canBeSent = (text: string, hasFiles: boolean): boolean =>
+  (hasFiles || text.trim() !== '') && (charactersLeft(text) ?? 0) >= 0

@@ -1,7 +1,8 @@
 import type { RoomView } from '@maru/engine'
 import { Pin } from 'lucide-react'
 import { Button } from '../../kit/design/index.ts'
-import { useName, useOneLine } from '../../kit/messenger/hooks.ts'
+import { filesPreview } from '../../kit/files/files-words.ts'
+import { useMessageLine, useName } from '../../kit/messenger/hooks.ts'
 import { useQuery } from '../../kit/messenger/use-query.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
@@ -25,7 +26,7 @@ function Newest({ accountId, room, seq, onOpen }: PinBarProps & { readonly seq: 
   const { value } = useQuery('messages.get', { accountId, roomId: room.roomId, seqs: [seq] })
   const message = value?.messages.find((each) => each.seq === seq)
   const name = useName(accountId, message?.by ?? '')
-  const said = useOneLine(accountId, message?.text ?? '')
+  const said = useMessageLine(accountId, message?.text ?? '', filesPreview(message?.attachments))
   return (
     <div className={styles['bar']}>
       <button type="button" className={styles['newest']} onClick={() => onOpen(seq)}>

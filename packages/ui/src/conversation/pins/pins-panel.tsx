@@ -2,6 +2,7 @@ import type { Message } from '@maru/shared'
 import { mayPin } from '@maru/shared'
 import { Pin, PinOff } from 'lucide-react'
 import { EmptyState, ErrorNote, IconButton, Spinner, TitledPanel, useToast } from '../../kit/design/index.ts'
+import { filesPreview, filesWords } from '../../kit/files/files-words.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useName, useRoom } from '../../kit/messenger/hooks.ts'
 import { useQuery } from '../../kit/messenger/use-query.ts'
@@ -42,6 +43,7 @@ function Pinned({ accountId, roomId, message }: { accountId: string; roomId: str
   const { go } = useNavigation()
   const room = useRoom(accountId, roomId)
   const name = useName(accountId, message.by)
+  const files = filesPreview(message.attachments)
   return (
     <article className={styles['pin']}>
       <button
@@ -67,6 +69,7 @@ function Pinned({ accountId, roomId, message }: { accountId: string; roomId: str
         )}
       </div>
       <div className={styles['pinText']}>
+        {files && <p>{filesWords(words, files)}</p>}
         <Markdown
           accountId={accountId}
           text={message.text}

@@ -1,6 +1,7 @@
 import type { RoomView } from '@maru/engine'
 import { useMemo } from 'react'
-import { useAccount, useName, useOneLine, usePerson, useRoom, useRoomName } from '../../kit/messenger/hooks.ts'
+import { filesPreview } from '../../kit/files/files-words.ts'
+import { useAccount, useMessageLine, useName, usePerson, useRoom, useRoomName } from '../../kit/messenger/hooks.ts'
 import { useQuery } from '../../kit/messenger/use-query.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
@@ -38,7 +39,7 @@ function MessageCard({ accountId, room, seq }: { accountId: string; room: RoomVi
   const author = useName(accountId, message?.by ?? '')
   const isBlocked = usePerson(accountId, message?.by ?? '')?.blocked
   const roomName = useRoomName(accountId, room)
-  const said = useOneLine(accountId, message?.text ?? '')
+  const said = useMessageLine(accountId, message?.text ?? '', filesPreview(message?.attachments))
   const text = () => {
     if (message) {
       if (message.deletedAt !== undefined) return words('conversation.deleted')

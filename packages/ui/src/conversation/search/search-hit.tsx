@@ -2,6 +2,7 @@ import type { MethodOutput } from '@maru/engine'
 import { searchHighlights } from '@maru/shared'
 import { createElement, useEffect, useRef } from 'react'
 import { Avatar, RoomMark } from '../../kit/design/index.ts'
+import { filesWords } from '../../kit/files/files-words.ts'
 import { useMessenger } from '../../kit/messenger/context.tsx'
 import { useName, useOneLine, useRoom, useTellingId } from '../../kit/messenger/hooks.ts'
 import { shownRoomName } from '../../kit/messenger/shown-room-name.ts'
@@ -31,6 +32,7 @@ export function SearchHit({ accountId, hit, query, showRoom, current, onOpen }: 
   const pieces = snippetOf(text, searchHighlights(text, query, [], true)).map((piece) =>
     piece.marked ? createElement('mark', null, piece.text) : piece.text,
   )
+  const files = hit.files && filesWords(words, hit.files)
   useEffect(() => {
     if (current) button.current?.scrollIntoView({ block: 'nearest' })
   }, [current])
@@ -57,6 +59,7 @@ export function SearchHit({ accountId, hit, query, showRoom, current, onOpen }: 
             {words.date(hit.at, { dateStyle: 'medium', timeStyle: 'short' })}
           </time>
         </span>
+        {files !== undefined && <span dir="auto">{files}</span>}
         {createElement('span', { className: styles['hitText'], dir: 'auto' }, ...pieces)}
       </span>
     </button>

@@ -1,10 +1,13 @@
 import type { MessageItem } from '@maru/engine'
+import type { Attachment } from '@maru/shared'
 import { Pin } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { Avatar, classes } from '../../kit/design/index.ts'
 import { useMessenger } from '../../kit/messenger/context.tsx'
 import { useName, usePerson, useTellingId } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
+import { isBare } from '../files/is-bare.ts'
+import { MessageFiles } from '../files/message-files.tsx'
 import { Markdown } from '../markdown/markdown.tsx'
 import { LinkPreviews } from '../previews/link-previews.tsx'
 import { LongText } from './long-text.tsx'
@@ -17,6 +20,7 @@ import rows from './rows.module.css'
 
 interface MessageRowProps {
   readonly accountId: string
+  readonly roomId: string
   readonly item: MessageItem
   readonly follows: boolean
   readonly me: string
@@ -42,11 +46,12 @@ export function MessageRow(props: MessageRowProps) {
   )
 }
 
-function UnfoldedRow({ accountId, item, follows, me, handlers, toolbar, query = '' }: MessageRowProps) {
+function UnfoldedRow({ accountId, roomId, item, follows, me, handlers, toolbar, query = '' }: MessageRowProps) {
   const words = useWords()
   const name = useName(accountId, item.by)
   const id = useTellingId(accountId, item.by)
   const deleted = item.deletedAt !== undefined
+  const files = deleted ? noFiles : (item.attachments ?? noFiles)
   // Without bubbles, which show whose it is by their side, the user’s own have a name too.
   const isNamed = useMessenger(({ preferences }) => preferences.density === 'compact') || !item.mine
   return (
@@ -70,12 +75,19 @@ function UnfoldedRow({ accountId, item, follows, me, handlers, toolbar, query = 
       <div className={styles['body']}>
         {isNamed && <AuthorName name={name} id={id} follows={follows} onShow={() => handlers.showAuthor(item)} />}
         <div className={styles['content']}>
-          <div data-bubble="" className={classes(styles['bubble'], item.mentionsMe && styles['mentioned'])}>
+          <div
+            data-bubble=""
+            className={classes(styles['bubble'], item.mentionsMe && styles['mentioned'])}
+            {...(isBare(item, files) && { 'data-bare': '' })}
+          >
             {item.replyTo && <Quote accountId={accountId} quote={item.replyTo} handlers={handlers} />}
             {deleted ? (
               <p className={styles['deleted']}>{words('conversation.deleted')}</p>
             ) : (
               <>
+                {files.length > 0 && (
+                  <MessageFiles scope={{ accountId, roomId }} files={files} onOpen={handlers.openPicture} />
+                )}
                 <LongText itemId={item.id} text={item.text} isFound={query !== ''}>
                   <Markdown
                     accountId={accountId}
@@ -113,6 +125,8 @@ function UnfoldedRow({ accountId, item, follows, me, handlers, toolbar, query = 
     </div>
   )
 }
+
+const noFiles: readonly Attachment[] = []
 
 interface AuthorNameProps {
   readonly name: string

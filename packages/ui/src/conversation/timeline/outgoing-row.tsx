@@ -1,10 +1,15 @@
-import type { OutgoingItem } from '@maru/engine'
+import type { OutgoingItem, UploadView } from '@maru/engine'
 import { Clock, LoaderCircle, TriangleAlert } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { Button, classes } from '../../kit/design/index.ts'
 import { useAccount } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
+import { cancelAction } from '../actions/cancel.ts'
 import type { MessageAction } from '../actions/message-action.ts'
+import { isBare } from '../files/is-bare.ts'
+import { MessageFiles } from '../files/message-files.tsx'
+import { shownUpload } from '../files/shown-file.ts'
+import { UploadProgress } from '../files/upload-progress.tsx'
 import { Markdown } from '../markdown/markdown.tsx'
 import { LinkPreviews } from '../previews/link-previews.tsx'
 import { LongText } from './long-text.tsx'
@@ -13,10 +18,12 @@ import meta from './message-meta.module.css'
 import { Quote } from './quote.tsx'
 import type { RowHandlers } from './row-handlers.ts'
 
+const noUploads: readonly UploadView[] = []
 const stateIcons = { waiting: Clock, sending: LoaderCircle, failed: TriangleAlert }
 
 interface OutgoingRowProps {
   readonly accountId: string
+  readonly roomId: string
   readonly item: OutgoingItem
   readonly actions: readonly MessageAction[]
   readonly handlers: RowHandlers
@@ -24,18 +31,24 @@ interface OutgoingRowProps {
 }
 
 /** An outgoing message. If it failed, its actions are always visible. */
-export function OutgoingRow({ accountId, item, actions, handlers, toolbar }: OutgoingRowProps) {
+export function OutgoingRow({ accountId, roomId, item, actions, handlers, toolbar }: OutgoingRowProps) {
   const words = useWords()
   const connected = useAccount(accountId)?.connection.state === 'live'
   // Behind another message that is being sent, it waits for nothing that the user has to know.
   const state = item.state === 'waiting' && connected ? 'sending' : item.state
   const StateIcon = stateIcons[state]
+  const uploads = item.files ?? noUploads
+  const files = useMemo(() => uploads.map(shownUpload), [uploads])
   return (
     <div className={styles['message']} data-mine="">
       <div className={styles['body']}>
         <div className={styles['content']}>
-          <div className={classes(styles['bubble'], styles['outgoing'])}>
+          <div
+            className={classes(styles['bubble'], styles['outgoing'])}
+            {...(isBare(item, files) && { 'data-bare': '' })}
+          >
             {item.replyTo && <Quote accountId={accountId} quote={item.replyTo} handlers={handlers} />}
+            {files.length > 0 && <MessageFiles scope={{ accountId, roomId }} files={files} isOutgoing />}
             <LongText itemId={item.id} text={item.text}>
               <Markdown
                 accountId={accountId}
@@ -54,6 +67,9 @@ export function OutgoingRow({ accountId, item, actions, handlers, toolbar }: Out
           </div>
           {item.state === 'waiting' && toolbar}
         </div>
+        {item.state !== 'failed' && uploads.length > 0 && (
+          <UploadProgress files={uploads} onCancel={() => handlers.run(cancelAction, item)} />
+        )}
         {item.state === 'failed' && (
           <div className={meta['remedies']}>
             {item.error && <span className={meta['failed']}>{words.error(item.error)}</span>}

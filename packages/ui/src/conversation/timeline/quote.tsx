@@ -1,5 +1,5 @@
 import type { MessageItem } from '@maru/engine'
-import { useName, useOneLine, usePerson } from '../../kit/messenger/hooks.ts'
+import { useMessageLine, useName, usePerson } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import styles from './quote.module.css'
 import type { RowHandlers } from './row-handlers.ts'
@@ -15,7 +15,9 @@ export function Quote({ accountId, quote, handlers }: QuoteProps) {
   const words = useWords()
   const name = useName(accountId, quote.by ?? '')
   const isBlocked = usePerson(accountId, quote.by ?? '')?.blocked
-  const said = useOneLine(accountId, quote.text ?? words('conversation.quoteMissing'))
+  const isMissing = quote.text === undefined && quote.files === undefined
+  const line = useMessageLine(accountId, quote.text ?? '', quote.files)
+  const said = isMissing ? words('conversation.quoteMissing') : line
   return (
     <button
       type="button"

@@ -10,5 +10,7 @@ export interface RowHandlers {
   showReceipts(item: MessageItem): void
   /** Shows who wrote a message. */
   showAuthor(item: MessageItem): void
+  /** Shows a picture large. */
+  openPicture(fileId: string): void
   toggleSelected(item: Item): void
 }

@@ -13,6 +13,7 @@ import { Toolbar } from './toolbar.tsx'
 
 interface RowViewProps {
   readonly accountId: string
+  readonly roomId: string
   readonly row: Row
   readonly me: string
   readonly kind: RoomView['kind']
@@ -36,6 +37,7 @@ interface RowViewProps {
 export const RowView = memo(function RowView(props: RowViewProps) {
   const {
     accountId,
+    roomId,
     row,
     me,
     kind,
@@ -83,11 +85,19 @@ export const RowView = memo(function RowView(props: RowViewProps) {
       >
         {item.kind === 'notice' && <NoticeRow accountId={accountId} item={item} handlers={handlers} />}
         {item.kind === 'outgoing' && (
-          <OutgoingRow accountId={accountId} item={item} actions={actions} handlers={handlers} toolbar={toolbar} />
+          <OutgoingRow
+            accountId={accountId}
+            roomId={roomId}
+            item={item}
+            actions={actions}
+            handlers={handlers}
+            toolbar={toolbar}
+          />
         )}
         {item.kind === 'message' && (
           <MessageRow
             accountId={accountId}
+            roomId={roomId}
             item={item}
             follows={follows}
             me={me}

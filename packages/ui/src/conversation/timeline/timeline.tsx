@@ -3,8 +3,9 @@ import { ArrowDown } from 'lucide-react'
 import { type RefObject, useImperativeHandle, useRef, useState } from 'react'
 import { Virtualizer, type VirtualizerHandle } from 'virtua'
 import { ContextMenu, ErrorNote, RowsBox, Spinner } from '../../kit/design/index.ts'
+import { filesPreview } from '../../kit/files/files-words.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
-import { useName, useOneLine } from '../../kit/messenger/hooks.ts'
+import { useMessageLine, useName } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useEdgeChange } from './edge-changes.ts'
 import { leavePlace } from './places.ts'
@@ -113,6 +114,7 @@ export function Timeline(props: TimelineProps) {
               <RowView
                 key={row.item.id}
                 accountId={accountId}
+                roomId={room.roomId}
                 row={row}
                 me={me}
                 kind={room.kind}
@@ -186,7 +188,7 @@ function Announcement({ accountId, view }: { accountId: string; view: TimelineVi
   const message = last?.kind === 'message' ? last : undefined
   const first = useRef(message?.id)
   const name = useName(accountId, message?.by ?? '')
-  const said = useOneLine(accountId, message?.text.slice(0, 300) ?? '')
+  const said = useMessageLine(accountId, message?.text.slice(0, 300) ?? '', filesPreview(message?.attachments))
   const isNew = message && message.id !== first.current
   return (
     <p data-hidden-text="" aria-live="polite">

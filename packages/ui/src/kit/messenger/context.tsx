@@ -1,6 +1,7 @@
 import type { Messenger, Snapshot } from '@maru/engine'
 import type { Host } from '@maru/host'
 import { createContext, type ReactNode, use, useState, useSyncExternalStore } from 'react'
+import { RoomFileLinks } from './file-links.ts'
 import { PutOffActs } from './put-off.ts'
 
 interface MessengerAndHost {
@@ -10,12 +11,20 @@ interface MessengerAndHost {
 
 interface Provided extends MessengerAndHost {
   readonly putOff: PutOffActs
+  readonly fileLinks: Map<string, RoomFileLinks>
 }
 
 const MessengerContext = createContext<Provided | undefined>(undefined)
 
 export function MessengerProvider({ messenger, host, children }: MessengerAndHost & { children: ReactNode }) {
-  const [value] = useState((): Provided => ({ messenger, host, putOff: new PutOffActs(messenger) }))
+  const [value] = useState(
+    (): Provided => ({
+      messenger,
+      host,
+      putOff: new PutOffActs(messenger),
+      fileLinks: new Map(),
+    }),
+  )
   return <MessengerContext value={value}>{children}</MessengerContext>
 }
 
@@ -34,6 +43,15 @@ export const useCall = (): Messenger['call'] => useMessengerAndHost().messenger.
 export const useMessengerState = (): Messenger['state'] => useMessengerAndHost().putOff.state
 
 export const usePutOffActs = (): PutOffActs => useMessengerAndHost().putOff
+
+/** Where the files of a room can be read, as far as this page has asked. */
+export function useRoomFileLinks(accountId: string, roomId: string): RoomFileLinks {
+  const { messenger, fileLinks } = useMessengerAndHost()
+  const key = `${accountId} ${roomId}`
+  const known = fileLinks.get(key) ?? new RoomFileLinks(messenger.call, accountId, roomId)
+  fileLinks.set(key, known)
+  return known
+}
 
 /** Selects a part of the messenger's state. `select` must return the same object while nothing has changed. */
 export function useMessenger<Part>(select: (state: Snapshot) => Part): Part {

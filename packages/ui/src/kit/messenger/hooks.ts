@@ -1,6 +1,7 @@
-import type { AccountView, PersonView, RoomView, TimelineView } from '@maru/engine'
+import type { AccountView, FilesPreview, PersonView, RoomView, TimelineView } from '@maru/engine'
 import { nameOf, oneLine } from '@maru/shared'
 import { useCallback } from 'react'
+import { lineOf } from '../files/files-words.ts'
 import { hasNamesake } from '../people/namesakes.ts'
 import { useWords } from '../texts/context.tsx'
 import { useMessenger } from './context.tsx'
@@ -46,3 +47,9 @@ export const useTimeline = (timelineId: string): TimelineView | undefined =>
 /** A message's text flattened to one line. */
 export const useOneLine = (accountId: string, text: string): string =>
   useMessenger((state) => oneLine(text, (userId) => state.people[accountId]?.[userId]?.nickname))
+
+/** A message in one line, with its files in words. */
+export function useMessageLine(accountId: string, text: string, files: FilesPreview | undefined): string {
+  const words = useWords()
+  return lineOf(words, useOneLine(accountId, text), files)
+}

@@ -106,5 +106,8 @@ function without(state: Snapshot, act: Removed): Snapshot {
   return { ...state, timelines: Object.fromEntries(timelines) }
 }
 
-const deleted = (item: Item): Item =>
-  item.kind === 'message' ? { ...item, text: '', mentions: [], reactions: [], pinned: false, deletedAt: item.at } : item
+function deleted(item: Item): Item {
+  if (item.kind !== 'message') return item
+  const { attachments: _, ...rest } = item
+  return { ...rest, text: '', mentions: [], reactions: [], pinned: false, deletedAt: item.at }
+}

@@ -17,6 +17,8 @@ export interface Words {
   (key: TextKey, params?: TextParams): string
   error(error: unknown): string
   number(value: number): string
+  /** Of a share: 0.5 is 50%. */
+  percent(share: number): string
   /** How long to wait before the next try. */
   wait(seconds: number): string
   date(at: number, options: Intl.DateTimeFormatOptions): string
@@ -42,6 +44,7 @@ export const useWords = (): Words => use(WordsContext)
 
 export function createWords(language: Language): Words {
   const numbers = new Intl.NumberFormat(language)
+  const percents = new Intl.NumberFormat(language, { style: 'percent' })
   const plurals = new Intl.PluralRules(language)
   const dates = new Map<string, Intl.DateTimeFormat>()
   const words = (key: TextKey, params: TextParams = {}) => {
@@ -54,6 +57,7 @@ export function createWords(language: Language): Words {
     language,
     error: (error: unknown) => errorText(plain(error), language),
     number: (value: number) => numbers.format(value),
+    percent: (share: number) => percents.format(share),
     wait: (seconds: number) => waitText(seconds, language),
     date(at: number, options: Intl.DateTimeFormatOptions) {
       const key = JSON.stringify(options)

@@ -1,5 +1,6 @@
 import { conversationTexts } from './conversation.ts'
 import { desktopTexts } from './desktop.ts'
+import { filesTexts } from './files.ts'
 import { generalTexts } from './general.ts'
 import { notificationTexts } from './notifications.ts'
 import { peopleTexts } from './people.ts'
@@ -13,6 +14,7 @@ export const texts = {
   ...generalTexts,
   ...startupTexts,
   ...conversationTexts,
+  ...filesTexts,
   ...settingsTexts,
   ...peopleTexts,
   ...notificationTexts,

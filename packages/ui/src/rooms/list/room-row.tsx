@@ -2,7 +2,7 @@ import type { PersonView, RoomView } from '@maru/engine'
 import { BellOff, Lock, Megaphone, Star } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import { Avatar, Badge, classes, RoomMark, selfMark } from '../../kit/design/index.ts'
-import { useAccount, useName, useOneLine, usePerson } from '../../kit/messenger/hooks.ts'
+import { useAccount, useMessageLine, useName, useOneLine, usePerson } from '../../kit/messenger/hooks.ts'
 import { shownRoomName } from '../../kit/messenger/shown-room-name.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { isolateName } from '../../kit/texts/isolate-name.ts'
@@ -93,7 +93,8 @@ function Preview({ accountId, room, me }: { accountId: string; room: RoomView; m
   const author = usePerson(accountId, room.last?.by ?? '')
   const authorName = useName(accountId, room.last?.by ?? '')
   const typing = useName(accountId, room.typing[0] ?? '')
-  const said = useOneLine(accountId, room.draft ?? room.last?.text ?? '')
+  const draft = useOneLine(accountId, room.draft ?? '')
+  const said = useMessageLine(accountId, room.last?.text ?? '', room.last?.files)
   const line = (text: string, className?: string) => (
     <span className={classes(styles['preview'], className)} dir="auto">
       {text}
@@ -104,7 +105,7 @@ function Preview({ accountId, room, me }: { accountId: string; room: RoomView; m
   if (room.draft !== undefined)
     return (
       <span className={styles['preview']} dir="auto">
-        <span className={styles['draft']}>{words('room.draft')}</span> {said}
+        <span className={styles['draft']}>{words('room.draft')}</span> {draft}
       </span>
     )
   if (!room.last) return line(words('room.nothing'))

@@ -2,6 +2,7 @@ import type { MethodOutput } from '@maru/engine'
 import { AtSign, Bell, Hash, MessageCircle, MessageSquare, Reply } from 'lucide-react'
 import { useState } from 'react'
 import { Avatar, Badge, Button, EmptyState, ErrorNote, Page, RoomMark, Spinner, Tabs } from '../../kit/design/index.ts'
+import { lineOf } from '../../kit/files/files-words.ts'
 import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall, useMessenger } from '../../kit/messenger/context.tsx'
 import { useAccount, useName, useRoom, useRooms } from '../../kit/messenger/hooks.ts'
@@ -164,7 +165,7 @@ function NotificationItem({ accountId, notification, isKnown }: NotificationItem
             {!notification.read && <span className={styles['dot']} role="img" aria-label={words('recent.unread')} />}
           </span>
           <span className={styles['text']} dir="auto">
-            {notification.text}
+            {lineOf(words, notification.text, notification.files)}
           </span>
           <span className={styles['when']}>{when(notification.at)}</span>
         </span>

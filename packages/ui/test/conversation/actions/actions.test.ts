@@ -44,7 +44,7 @@ test('selected messages are copied in order, with their authors and times', () =
   const selected = new Set(['m3', 'm1'])
   const text = copiedText(
     items.filter(({ id }) => selected.has(id)),
-    { me: 'me', nameOf: () => '김', timeOf: () => '12:00' },
+    { me: 'me', nameOf: () => '김', timeOf: () => '12:00', saidIn: ({ text }) => text },
   )
   expect(text).toBe('[김] [12:00] text 1\n[김] [12:00] text 3')
 })

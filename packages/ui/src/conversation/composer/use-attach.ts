@@ -1,0 +1,24 @@
+import { limits } from '@maru/shared'
+import { useState } from 'react'
+import type { TrayHandle } from '../../kit/files/trays.ts'
+import { useWords } from '../../kit/texts/context.tsx'
+
+/** Adds files to the tray, as many as a message can have, and says which ones it can't take. */
+export function useAttach(tray: TrayHandle) {
+  const words = useWords()
+  const [note, setNote] = useState<string>()
+  return {
+    note,
+    clearNote: () => setNote(undefined),
+    attach(files: readonly File[]) {
+      if (tray.isKeeping) return
+      const tooLarge = files.find(({ size }) => size > limits.fileBytesMax)
+      const fitting = files.filter(({ size }) => size <= limits.fileBytesMax)
+      const free = limits.attachmentsMax - tray.files.length
+      const over = Math.max(0, fitting.length - free)
+      tray.add(fitting.slice(0, free))
+      if (over > 0) setNote(words('tray.full', { count: over, max: limits.attachmentsMax }))
+      else setNote(tooLarge && words('tray.tooLarge', { name: tooLarge.name }))
+    },
+  }
+}

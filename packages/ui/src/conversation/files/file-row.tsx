@@ -1,0 +1,38 @@
+import { Download } from 'lucide-react'
+import { IconButton } from '../../kit/design/index.ts'
+import { FileIcon } from '../../kit/files/file-icon.tsx'
+import { sizeWords } from '../../kit/files/size-words.ts'
+import { useWords } from '../../kit/texts/context.tsx'
+import styles from './files.module.css'
+import type { FileScope, ShownFile } from './shown-file.ts'
+import { useSaveFile } from './use-save-file.ts'
+
+interface FileRowProps {
+  readonly scope: FileScope
+  readonly file: ShownFile
+  readonly isOutgoing: boolean
+}
+
+/** A file: what it is, how large, and a way to save it. */
+export function FileRow({ scope, file, isOutgoing }: FileRowProps) {
+  const words = useWords()
+  const save = useSaveFile(scope)
+  return (
+    <div className={styles['file']}>
+      <FileIcon name={file.name} kind={file.kind} />
+      <span className={styles['fileText']}>
+        <bdi className={styles['fileName']} title={file.name}>
+          {file.name}
+        </bdi>
+        <span className={styles['fileSize']}>{sizeWords(file.bytes, words.language)}</span>
+      </span>
+      {!isOutgoing && (
+        <IconButton
+          label={words('files.save', { name: file.name })}
+          icon={<Download />}
+          onClick={() => void save(file)}
+        />
+      )}
+    </div>
+  )
+}

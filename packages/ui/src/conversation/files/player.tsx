@@ -1,0 +1,121 @@
+import type { FileLink } from '@maru/shared'
+import { Mic } from 'lucide-react'
+import { type RefObject, useEffect, useRef } from 'react'
+import { thumbhashUrl } from '../../kit/files/thumbhash-url.ts'
+import { useWords } from '../../kit/texts/context.tsx'
+import { alone } from './album-layout.ts'
+import { Cover } from './cover.tsx'
+import { durationWords } from './duration-words.ts'
+import { FileRow } from './file-row.tsx'
+import styles from './files.module.css'
+import { useCovered } from './revealed.ts'
+import type { FileScope, ShownFile } from './shown-file.ts'
+import { type FileSource, useFileSource } from './use-file-source.ts'
+
+interface PlayerProps {
+  readonly scope: FileScope
+  readonly file: ShownFile
+  readonly isOutgoing: boolean
+}
+
+const original: readonly FileLink['name'][] = ['original']
+
+/** A video or voice message. Nothing of it is loaded before it is played. */
+export function Player(props: PlayerProps) {
+  const { file } = props
+  const isCovered = useCovered(file)
+  if (file.kind === 'voice') return <Voice {...props} />
+  const { width, height } = alone(file)
+  const blurred = file.thumbhash === undefined ? undefined : thumbhashUrl(file.thumbhash)
+  return (
+    <div
+      className={styles['video']}
+      style={{
+        inlineSize: width,
+        aspectRatio: `${width} / ${height}`,
+        ...(blurred !== undefined && { backgroundImage: `url("${blurred}")` }),
+      }}
+    >
+      {isCovered ? <Cover file={file} /> : <Video {...props} />}
+    </div>
+  )
+}
+
+function Video({ scope, file, isOutgoing }: PlayerProps) {
+  const words = useWords()
+  const source = useFileSource({ ...scope, fileId: file.id, variants: original, isOutgoing })
+  const { element, onError } = usePlayback<HTMLVideoElement>(source)
+  if (isOutgoing && source.url === undefined) return null
+  if (source.state === 'gone' || source.state === 'failed')
+    return (
+      <div className={styles['unplayable']}>
+        <FileRow scope={scope} file={file} isOutgoing={isOutgoing} />
+      </div>
+    )
+  return (
+    // biome-ignore lint/a11y/useMediaCaption: what people send each other has none
+    <video
+      ref={element}
+      controls
+      playsInline
+      preload="none"
+      src={source.url}
+      aria-label={`${words('files.video.one')}: ${file.name}`}
+      onLoadedMetadata={source.onLoad}
+      onError={onError}
+    />
+  )
+}
+
+function Voice({ scope, file, isOutgoing }: PlayerProps) {
+  const words = useWords()
+  const source = useFileSource({ ...scope, fileId: file.id, variants: original, isOutgoing })
+  const { element, onError } = usePlayback<HTMLAudioElement>(source)
+  const isAway = source.state === 'gone' || source.state === 'failed'
+  return (
+    <div className={styles['voice']}>
+      <Mic size={18} aria-hidden="true" />
+      {isAway && !isOutgoing ? (
+        <span>{words(source.state === 'gone' ? 'files.gone' : 'files.unavailable')}</span>
+      ) : (
+        // biome-ignore lint/a11y/useMediaCaption: what people send each other has none
+        <audio
+          ref={element}
+          controls
+          preload="none"
+          src={source.url}
+          aria-label={words('files.voice.one')}
+          onLoadedMetadata={source.onLoad}
+          onError={onError}
+        />
+      )}
+      {file.duration !== undefined && <span className={styles['duration']}>{durationWords(file.duration)}</span>}
+    </div>
+  )
+}
+
+/** Goes on where it was when its link no longer counted, as after a while it doesn't. */
+function usePlayback<Media extends HTMLMediaElement>({
+  url,
+  onError,
+}: FileSource): {
+  element: RefObject<Media | null>
+  onError(): void
+} {
+  const element = useRef<Media>(null)
+  const stoppedAt = useRef<number>(undefined)
+  useEffect(() => {
+    const media = element.current
+    if (url === undefined || !media || stoppedAt.current === undefined) return
+    media.currentTime = stoppedAt.current
+    stoppedAt.current = undefined
+    media.play().catch(() => undefined)
+  }, [url])
+  return {
+    element,
+    onError() {
+      stoppedAt.current = element.current?.currentTime ?? 0
+      onError()
+    },
+  }
+}

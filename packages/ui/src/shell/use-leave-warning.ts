@@ -1,0 +1,21 @@
+import { useEffect } from 'react'
+import { hasTrayFiles } from '../kit/files/trays.ts'
+import { useHost, useMessengerState } from '../kit/messenger/context.tsx'
+
+/** Asks before a browser tab goes that has files to send: chosen ones are lost with it, and uploads stand still. */
+export function useLeaveWarning(): void {
+  const { kind } = useHost()
+  const state = useMessengerState()
+  useEffect(() => {
+    if (kind !== 'web') return
+    const isUploading = () =>
+      Object.values(state().timelines).some(({ items }) =>
+        items.some((item) => item.kind === 'outgoing' && item.files !== undefined && item.state !== 'failed'),
+      )
+    const ask = (event: BeforeUnloadEvent) => {
+      if (hasTrayFiles() || isUploading()) event.preventDefault()
+    }
+    window.addEventListener('beforeunload', ask)
+    return () => window.removeEventListener('beforeunload', ask)
+  }, [kind, state])
+}
