@@ -1,7 +1,9 @@
 import { type Landing, MaruError } from '@maru/shared'
+import type { UploadView } from '../contract/state.ts'
 import type { EngineErrorCode } from '../errors.ts'
 import type { OutboxItem } from '../ports/store.ts'
-import type { FileProgress } from './upload-files.ts'
+
+export type FileProgress = Pick<UploadView, 'uploaded' | 'state'>
 
 export interface OutboxEntry extends OutboxItem {
   readonly sending: boolean

@@ -6,7 +6,15 @@ import type { Uploading } from '../ports/uploader.ts'
 import type { RoomRepository } from '../rooms/room-repository.ts'
 import { awaitsFiles, type OutboxEntry, OutboxList } from './outbox-list.ts'
 import { OutboxSaver, type OutboxSaverDeps } from './outbox-saver.ts'
-import { asPlainFiles, pausedFiles, withConfirmed, withoutConfirmed, withProgress } from './outgoing-files.ts'
+import {
+  asPlainFiles,
+  pausedFiles,
+  uploadIdOf,
+  withConfirmed,
+  withNewUnfinishedUploads,
+  withNewUploads,
+  withProgress,
+} from './outgoing-files.ts'
 import { isFinal, isLoss, plainErrorOf } from './refusals.ts'
 import { RoomWaits } from './room-waits.ts'
 import { type UploadFilesDeps, uploadFiles } from './upload-files.ts'
@@ -190,7 +198,7 @@ export class Outbox {
       ...(mentions.length > 0 && { mentions: [...mentions] }),
       ...(mentionsAll && { mentionsAll }),
       ...(replyTo !== undefined && { replyTo }),
-      ...(files && { files: files.map(({ id, spoiler }) => ({ id, ...(spoiler && { spoiler }) })) }),
+      ...(files && { files: files.map((file) => ({ id: uploadIdOf(file), ...(file.spoiler && { spoiler: true }) })) }),
     })
   }
 
@@ -217,15 +225,17 @@ export class Outbox {
     const item = this.#list.find(clientId)
     if (!item) return
     const plain = plainErrorOf(error)
-    const isOver = plain.code === 'media.not_found' ? this.#isLostAgain(clientId) : isFinal(error)
-    if (isOver) return this.#giveUp(pausedFiles(item), plain)
-    this.#list.replace(pausedFiles(item))
+    const isLost = plain.code === 'media.not_found'
+    const next = isLost ? withNewUnfinishedUploads(item, this.#deps.environment.newId) : item
+    const isOver = isLost ? this.#isLostAgain(clientId) : isFinal(error)
+    if (isOver) return this.#giveUp(pausedFiles(next), plain)
+    this.#list.replace(pausedFiles(next))
     this.#waits.begin(item.roomId, increased(this.#failures, clientId), plain)
   }
 
   /** The server has refused the message, so that it certainly doesn't have it. */
   async #uploadAgain(item: OutboxEntry, error: PlainError): Promise<void> {
-    const anew = { ...withoutConfirmed(item), sending: false, attempts: 0 }
+    const anew = { ...withNewUploads(item, this.#deps.environment.newId), sending: false, attempts: 0 }
     if (this.#isLostAgain(item.clientId)) return this.#giveUp(anew, error)
     this.#list.replace(anew)
     this.#waits.begin(item.roomId, increased(this.#failures, item.clientId), error)

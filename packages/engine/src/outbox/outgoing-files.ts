@@ -1,6 +1,5 @@
 import type { OutboxFile } from '../ports/store.ts'
-import type { OutboxEntry } from './outbox-list.ts'
-import type { FileProgress } from './upload-files.ts'
+import type { FileProgress, OutboxEntry } from './outbox-list.ts'
 
 // Changes of an outgoing message's files. None of them changes a message without.
 
@@ -10,8 +9,16 @@ const withFiles = (entry: OutboxEntry, change: (file: OutboxFile) => OutboxFile)
 export const withConfirmed = (entry: OutboxEntry, fileId: string): OutboxEntry =>
   withFiles(entry, (file) => (file.id === fileId ? { ...file, confirmed: true } : file))
 
-export const withoutConfirmed = (entry: OutboxEntry): OutboxEntry =>
-  withFiles(entry, ({ confirmed: _, ...file }) => file)
+/** The ID of a file on the server. */
+export const uploadIdOf = ({ id, uploadId = id }: Pick<OutboxFile, 'id' | 'uploadId'>): string => uploadId
+
+/** The server refuses what it has given up under its old ID, for a while at least. */
+export const withNewUploads = (entry: OutboxEntry, newId: () => string): OutboxEntry =>
+  withFiles(entry, ({ confirmed: _, ...file }) => ({ ...file, uploadId: newId() }))
+
+/** Files that are ready stay so. */
+export const withNewUnfinishedUploads = (entry: OutboxEntry, newId: () => string): OutboxEntry =>
+  withFiles(entry, (file) => (file.confirmed ? file : { ...file, uploadId: newId() }))
 
 /** Those that are not on the server yet are sent as files, whatever they show. */
 export const asPlainFiles = (entry: OutboxEntry): OutboxEntry =>

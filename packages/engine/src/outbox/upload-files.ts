@@ -1,19 +1,18 @@
 import { MaruError } from '@maru/shared'
 import type { Connection } from '../connection/connection.ts'
-import type { UploadView } from '../contract/state.ts'
 import type { EngineErrorCode } from '../errors.ts'
 import { addressOn } from '../files/address.ts'
 import type { Clock } from '../ports/environment.ts'
 import type { FileKeep } from '../ports/file-keep.ts'
 import type { OutboxFile, OutboxItem } from '../ports/store.ts'
 import type { Uploader, Uploading, UploadTarget } from '../ports/uploader.ts'
+import type { FileProgress } from './outbox-list.ts'
+import { uploadIdOf } from './outgoing-files.ts'
 
 /** The media server answers late while it is still at work, or at once if something stands between. */
 const receiptPauseMs = 500
 /** Screens need no more than five pictures of the progress a second. */
 const progressMs = 200
-
-export type FileProgress = Pick<UploadView, 'uploaded' | 'state'>
 
 export interface UploadFilesDeps {
   readonly serverUrl: string
@@ -39,18 +38,21 @@ export function uploadFiles(message: OutboxItem, deps: UploadFilesDeps, listener
 
   async function upload(file: OutboxFile): Promise<void> {
     const { serverUrl, server, keep, uploader } = deps
-    const { id: fileId, name, bytes, as } = file
-    const begun = await server.ask('files.begin', { roomId: message.roomId, fileId, name, bytes, as })
+    const { name, bytes, as } = file
+    const fileId = uploadIdOf(file)
+    const begun = await server
+      .ask('files.begin', { roomId: message.roomId, fileId, name, bytes, as })
+      .catch(lostIfDenied)
     goOn()
     if (begun.ready) return
-    const kept = await keep.open(fileId)
+    const kept = await keep.open(file.id)
     if (kept?.bytes !== bytes) throw new MaruError<EngineErrorCode>('device.file_lost')
     goOn()
     const target = { endpoint: addressOn(serverUrl, begun.endpoint), grant: begun.grant, fileId }
-    current = uploader.upload(kept, target, progressReporter(fileId))
+    current = uploader.upload(kept, target, progressReporter(file.id))
     await current.done
     goOn()
-    listener.onProgress(fileId, { uploaded: bytes, state: 'checking' })
+    listener.onProgress(file.id, { uploaded: bytes, state: 'checking' })
     const receipt = await receiptFor(target)
     await server.ask('files.confirm', { fileId, receipt })
   }
@@ -91,4 +93,11 @@ export function uploadFiles(message: OutboxItem, deps: UploadFilesDeps, listener
       current?.cancel()
     },
   }
+}
+
+/** Nobody else has the ID: the server has given up the file, because it was not sent for a day. */
+function lostIfDenied(cause: unknown): never {
+  throw cause instanceof MaruError && cause.code === 'media.denied'
+    ? new MaruError('media.not_found', { cause })
+    : cause
 }

@@ -89,6 +89,8 @@ export interface OutboxItem {
 export interface OutboxFile extends OutgoingFile {
   /** It is on the server and can be sent. */
   readonly confirmed?: true
+  /** Under which the server knows it, if it has given up the file's own ID. */
+  readonly uploadId?: string
 }
 
 export interface StoreWrite {

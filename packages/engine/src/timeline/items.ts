@@ -80,7 +80,7 @@ function outgoingItem(item: OutboxEntry, { me, quoted }: TimelineContent): Item 
 }
 
 const uploadsOf = ({ files = [], progress }: OutboxEntry): UploadView[] =>
-  files.map(({ confirmed, ...file }) => ({
+  files.map(({ confirmed, uploadId: _, ...file }) => ({
     ...file,
     ...(confirmed
       ? { uploaded: file.bytes, state: 'ready' }

@@ -67,10 +67,9 @@ function expectFiles(server: ModelServer, { entries }: ModelRoom, files: Outcome
     const sent = entry.type === 'message' && files.get(entry.text)
     if (!sent) continue
     expect(
-      entry.attachments?.map(({ id, bytes }) => ({ id, bytes })),
+      entry.attachments?.map(({ id, name }) => ({ name, content: server.uploads.content(id) })),
       `files of ${entry.text}`,
-    ).toEqual(sent.map(({ id, bytes }) => ({ id, bytes })))
-    for (const { id, bytes } of sent) expect(server.uploads.content(id), id).toEqual([...contentOf(id, bytes)])
+    ).toEqual(sent.map(({ id, name, bytes }) => ({ name, content: [...contentOf(id, bytes)] })))
   }
 }
 

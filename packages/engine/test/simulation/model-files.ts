@@ -7,6 +7,7 @@ interface AnnouncedFile {
   readonly name: string
   readonly bytes: number
   confirmed: boolean
+  removed: boolean
   /** The message that has it. */
   clientId?: string
 }
@@ -22,9 +23,9 @@ export class ModelFiles {
 
   begin(by: string, { roomId, fileId, name, bytes }: Request<'files.begin'>, now: number) {
     const known = this.#files.get(fileId)
-    if (known && (known.by !== by || known.roomId !== roomId || known.bytes !== bytes))
+    if (known && (known.by !== by || known.roomId !== roomId || known.bytes !== bytes || known.removed))
       throw new MaruError('media.denied')
-    if (!known) this.#files.set(fileId, { by, roomId, name, bytes, confirmed: false })
+    if (!known) this.#files.set(fileId, { by, roomId, name, bytes, confirmed: false, removed: false })
     return {
       endpoint: '/media/uploads',
       grant: String(bytes),
@@ -35,7 +36,7 @@ export class ModelFiles {
 
   confirm(by: string, { fileId, receipt }: Request<'files.confirm'>): Attachment {
     const file = this.#files.get(fileId)
-    if (!file) throw new MaruError('media.not_found')
+    if (!file || file.removed) throw new MaruError('media.not_found')
     if (file.by !== by || receipt !== fileId) throw new MaruError('media.denied')
     file.confirmed = true
     return attachmentOf(fileId, file)
@@ -44,7 +45,7 @@ export class ModelFiles {
   attach(by: string, { roomId, clientId, files = [] }: Request<'messages.send'>): Attachment[] {
     const attached = files.map(({ id, spoiler }) => {
       const file = this.#files.get(id)
-      if (file?.by !== by || file.roomId !== roomId || (file.clientId ?? clientId) !== clientId)
+      if (file?.by !== by || file.roomId !== roomId || (file.clientId ?? clientId) !== clientId || file.removed)
         throw new MaruError('media.not_found')
       if (!file.confirmed) throw new MaruError('media.incomplete')
       return { id, file, spoiler }
@@ -53,11 +54,11 @@ export class ModelFiles {
     return attached.map(({ id, file, spoiler }) => ({ ...attachmentOf(id, file), ...(spoiler && { spoiler }) }))
   }
 
-  /** As if nobody had sent them for a day: uploads and files without a message are gone. */
+  /** As if nobody had sent them for a day: uploads and files without a message are gone, and their IDs with them. */
   sweep(): void {
-    for (const [fileId, { clientId }] of this.#files) {
-      if (clientId !== undefined) continue
-      this.#files.delete(fileId)
+    for (const [fileId, file] of this.#files) {
+      if (file.clientId !== undefined) continue
+      file.removed = true
       this.#uploads.forget(fileId)
     }
   }
