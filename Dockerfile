@@ -10,8 +10,10 @@ WORKDIR /maru
 COPY package.json package-lock.json .npmrc ./
 COPY packages/shared packages/shared
 COPY apps/server/package.json apps/server/
-RUN npm ci --ignore-scripts --omit=dev --workspace=@maru/server
+COPY apps/media/package.json apps/media/
+RUN npm ci --ignore-scripts --omit=dev --workspace=@maru/server --workspace=@maru/media
 COPY apps/server/src apps/server/src
+COPY apps/media/src apps/media/src
 COPY --from=web /maru/apps/web/dist apps/web/dist
 
 FROM node:24-slim

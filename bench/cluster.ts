@@ -70,6 +70,7 @@ async function startService(mongoUri: string, processes: number): Promise<Servic
     MONGODB_URI: database.href,
     REDIS_URL: redis.url,
     MARU_RATE_SCALE: '0',
+    MARU_FILES: 'false',
     LOG_LEVEL: 'silent',
     PORT: '0',
   }

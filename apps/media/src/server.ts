@@ -18,6 +18,7 @@ async function main(): Promise<void> {
     return
   }
   const logger = createLogger(config.LOG_LEVEL)
+  endWithParent()
   // A rejection that is not handled is a defect, but no reason to cut every connection.
   process.on('unhandledRejection', (error) => logger.error({ err: error }, 'a rejection was not handled'))
   const blobs = await openBlobs(config)
@@ -54,6 +55,14 @@ function listenProblem({ code, message }: NodeJS.ErrnoException, host: string, p
     return `Port ${port} on ${host} is in use. Stop the program that uses it, or set PORT to another number.`
   if (code === 'EACCES') return `Port ${port} needs permissions that this user lacks. Set PORT to a number above 1023.`
   return `Could not listen on ${host}:${port}: ${message}.`
+}
+
+/** Started by another process, it ends with that one, whatever has ended it: the channel between them is closed then. */
+function endWithParent(): void {
+  if (!process.send) return
+  const end = () => process.kill(process.pid, 'SIGTERM')
+  if (process.connected) process.once('disconnect', end)
+  else end()
 }
 
 function stopOnSignal(logger: Logger, stop: () => Promise<void>): void {

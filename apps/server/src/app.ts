@@ -1,11 +1,10 @@
 import { createServer, type Server as HttpServer, type IncomingMessage } from 'node:http'
 import { limits } from '@maru/shared'
-import express, { type Express } from 'express'
-import helmet from 'helmet'
 import { Server } from 'socket.io'
 import { accountHandlers } from './accounts/handlers.ts'
 import { createPasswords } from './accounts/passwords.ts'
 import type { Config } from './config.ts'
+import { createExpress } from './express-application.ts'
 import { inviteHandlers } from './invites/handlers.ts'
 import { Invites } from './invites/invites.ts'
 import { lobbyHandlers } from './lobby/handlers.ts'
@@ -13,13 +12,15 @@ import { LobbyUpdates } from './lobby/lobby-updates.ts'
 import type { Logger } from './logger.ts'
 import { fileHandlers } from './media/handlers.ts'
 import type { MediaLink } from './media/media-link.ts'
+import { mediaPassage } from './media/passage.ts'
+import { startFileSweeps } from './media/sweep-files.ts'
 import { forwardCommands } from './messages/forward-commands.ts'
 import { messageHandlers } from './messages/handlers.ts'
 import { Positions } from './messages/positions.ts'
 import { Typing } from './messages/typing.ts'
 import { notificationHandlers } from './notifications/handlers.ts'
 import { operatingEndpoints } from './operating/endpoints.ts'
-import { type Metrics, watchProcess, watchRedis } from './operating/metrics.ts'
+import { type Metrics, watchMedia, watchProcess, watchRedis } from './operating/metrics.ts'
 import { startUpkeep } from './operating/upkeep.ts'
 import { presenceHandlers } from './presence/handlers.ts'
 import { createPresenceLink } from './presence/presence-link.ts'
@@ -40,6 +41,7 @@ import { httpRequests } from './requests/http.ts'
 import { MissedEntries } from './requests/missed-entries.ts'
 import { createRates } from './requests/rate-limits.ts'
 import { Slots } from './requests/slots.ts'
+import { cutSlowRequests } from './requests/slow-requests.ts'
 import { socketRequests } from './requests/socket.ts'
 import { socketAdmission } from './requests/socket-admission.ts'
 import { TokenChecks } from './requests/token-checks.ts'
@@ -61,6 +63,8 @@ import { answerStatusOnly, webPage } from './web-page.ts'
 /** Enough for a client that asks for much at once, and a bound on what a client that reads no answer can occupy. */
 const slotsPerAccount = 16
 const waitingPerAccount = 600
+/** So long a whole request may take to arrive, except a file. */
+const requestMs = 30_000
 const defaultMaxReadMs = 30_000
 // Sessions last for days: often enough.
 const defaultTouchSessionsMs = 3_600_000
@@ -96,10 +100,10 @@ export function createApp(deps: AppDeps): App {
   const { clock = Date.now, maxReadMs = defaultMaxReadMs, touchSessionsMs = defaultTouchSessionsMs } = deps
   const application = createExpress(config)
   const http = createServer(
-    // A whole request, and its headers, have so long to arrive.
-    { requestTimeout: 30_000, headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
+    { requestTimeout: 0, headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
     application,
   )
+  cutSlowRequests(http, requestMs, (path) => path.startsWith('/media/'))
   const io: MaruServer = new Server(http, {
     path: config.MARU_SOCKET_PATH,
     maxHttpBufferSize: limits.payloadBytesMax,
@@ -111,6 +115,7 @@ export function createApp(deps: AppDeps): App {
   })
   watchProcess(metrics, io)
   if (redis) watchRedis(metrics, redis)
+  if (media) watchMedia(metrics, media)
 
   const onReceived = (heard: boolean) => metrics.receivedMessages.inc({ heard: String(heard) })
   const cluster = redis && new Cluster({ redis, onDropped: () => metrics.droppedMessages.inc(), onReceived })
@@ -198,8 +203,14 @@ export function createApp(deps: AppDeps): App {
   let ready = true
   const about = { version, serverName: config.MARU_NAME }
   application.use(
-    operatingEndpoints({ metrics, store, ready: () => ready, metricsToken: config.MARU_METRICS_TOKEN, about }),
+    operatingEndpoints({ metrics, store, media, ready: () => ready, metricsToken: config.MARU_METRICS_TOKEN, about }),
   )
+  const passage = mediaPassage({
+    media,
+    addressOf: (request) => origin(request).address,
+    perAddress: config.MARU_SOCKETS_PER_ADDRESS,
+  })
+  application.use(passage.router)
   const streams = eventStreams({ io, missed: new MissedEntries(store), logger })
   application.use(
     '/api/v1',
@@ -231,6 +242,7 @@ export function createApp(deps: AppDeps): App {
   processLink?.start()
   const stopTouching = touchConnectedSessions({ io, sessions, everyMs: touchSessionsMs, logger })
   const stopUpkeep = startUpkeep({ store, clock, idleDays: config.MARU_SESSION_DAYS, logger })
+  const stopSweeps = media && startFileSweeps({ store, media, clock, logger })
   const stopHeartbeat = link?.startHeartbeat(() => presence.peopleHere())
 
   return {
@@ -241,6 +253,7 @@ export function createApp(deps: AppDeps): App {
       stopHeartbeat?.()
       stopTouching()
       await stopUpkeep()
+      await stopSweeps?.()
       presence.stop()
       localRooms.stop()
       await socketChecks.stop()
@@ -250,38 +263,8 @@ export function createApp(deps: AppDeps): App {
         .flush()
         .catch((error: unknown) => logger.warn({ err: error }, 'could not save the last positions'))
       streams.close()
+      passage.close()
       await io.close()
     },
   }
-}
-
-function createExpress(config: Config): Express {
-  const application = express()
-  application.disable('etag')
-  application.set('trust proxy', config.MARU_TRUST_PROXY)
-  application.use(
-    helmet({
-      contentSecurityPolicy: {
-        useDefaults: false,
-        directives: {
-          defaultSrc: ["'none'"],
-          scriptSrc: ["'self'"],
-          styleSrc: ["'self'"],
-          imgSrc: ["'self'", 'data:', 'blob:'],
-          mediaSrc: ["'self'", 'blob:'],
-          fontSrc: ["'self'"],
-          connectSrc: ["'self'"],
-          workerSrc: ["'self'"],
-          manifestSrc: ["'self'"],
-          baseUri: ["'none'"],
-          formAction: ["'self'"],
-          frameAncestors: ["'none'"],
-        },
-      },
-      // A server on a home network has no certificate; where a proxy terminates TLS, the proxy adds this header.
-      strictTransportSecurity: false,
-      crossOriginResourcePolicy: { policy: 'same-origin' },
-    }),
-  )
-  return application
 }

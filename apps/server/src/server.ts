@@ -3,6 +3,9 @@ import { resolve } from 'node:path'
 import { createApp } from './app.ts'
 import { type Config, printConfig, readConfig } from './config.ts'
 import { createLogger, type Logger } from './logger.ts'
+import { MediaChild } from './media/media-child.ts'
+import { ownMediaKey } from './media/media-key.ts'
+import { type MediaLink, remoteMedia } from './media/media-link.ts'
 import { openStore } from './open-store.ts'
 import { createMetrics, storeTimer } from './operating/metrics.ts'
 import { connectRedis } from './realtime/redis-link.ts'
@@ -25,16 +28,35 @@ async function main(): Promise<void> {
   const store = await openStore(config, storeTimer(metrics), logger)
   const redis = config.REDIS_URL ? await connectRedis(config.REDIS_URL, logger) : undefined
   const web = resolve(config.MARU_WEB ?? `${repository}/apps/web/dist`)
-  const app = createApp({ config, store, logger, metrics, version: versionOf(repository), web, redis })
+  const media = await startMedia(config, logger)
+  const app = createApp({ config, store, logger, metrics, version: versionOf(repository), web, media, redis })
   const address = await listen(app.http, config)
   logger.info({ address }, 'listening')
   process.send?.({ listening: address })
 
   stopOnSignal(logger, async () => {
-    await app.stop()
+    await Promise.all([app.stop(), media?.stop()])
     redis?.destroy()
     await store.close()
   })
+}
+
+/** The media server that is configured or, without one, a child of this process. Nothing waits for it. */
+async function startMedia(config: Config, logger: Logger): Promise<MediaLink | undefined> {
+  if (!config.MARU_FILES) return undefined
+  const { MARU_MEDIA_URL: url, MARU_MEDIA_KEY: key } = config
+  if (url !== undefined && key !== undefined) return remoteMedia(url, key)
+  const folder = resolve(config.MARU_DATA)
+  const program = resolve(repository, 'apps/media/src/server.ts')
+  const child = new MediaChild({
+    program,
+    key: await ownMediaKey(folder),
+    folder,
+    environment: process.env,
+    logger,
+  })
+  child.start()
+  return child
 }
 
 function listen(http: ReturnType<typeof createApp>['http'], { HOST, PORT }: Config): Promise<string> {

@@ -21,7 +21,7 @@ const entry = fileURLToPath(new URL('../src/server.ts', import.meta.url))
 /** The server as people start it: a process of its own. */
 function launch(environment: Record<string, string>, args: string[] = []) {
   const child = spawn(process.execPath, [entry, ...args], {
-    env: { PATH: process.env['PATH'] ?? '', HOST: '127.0.0.1', PORT: '0', ...environment },
+    env: { PATH: process.env['PATH'] ?? '', HOST: '127.0.0.1', PORT: '0', MARU_FILES: 'false', ...environment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   onTestFinished(() => endProcess(child))
@@ -41,6 +41,8 @@ describe('the configuration', () => {
     expect(said.error).toMatch(/^Invalid configuration\. PORT: .+\.\n$/)
     expect(() => readConfig({ REDIS_URL: 'redis://127.0.0.1' })).toThrow('REDIS_URL needs MONGODB_URI')
     expect(() => readConfig({ MARU_CORS_ORIGINS: 'https://a.example/path' })).toThrow('MARU_CORS_ORIGINS')
+    expect(() => readConfig({ MARU_MEDIA_URL: 'https://files.example' })).toThrow('MARU_MEDIA_KEY need each other')
+    expect(() => readConfig({ MARU_MEDIA_URL: 'https://files.example/' })).toThrow('MARU_MEDIA_URL')
     expect(() => readConfig({ MARU_SIGN_UP: 'maybe' })).toThrow('MARU_SIGN_UP')
   })
 
@@ -205,6 +207,27 @@ describe('plain HTTP', () => {
     expect((await fetch(`${url}/metrics`)).status).toBe(403)
     const headers = { Authorization: 'Bearer a-long-secret-token' }
     expect((await fetch(`${url}/metrics`, { headers })).status).toBe(200)
+  })
+
+  test('pages may show what a media server elsewhere has, and of others what this server has', async () => {
+    const policyOf = async (environment: Record<string, string>) => {
+      const { url } = await startServer({ environment })
+      return ((await fetch(url)).headers.get('content-security-policy') ?? '').split(';')
+    }
+    expect(await policyOf({})).toEqual(
+      expect.arrayContaining(["img-src 'self' data: blob:", "media-src 'self' blob:", "connect-src 'self'"]),
+    )
+    const elsewhere = {
+      MARU_MEDIA_URL: 'https://files.example/maru',
+      MARU_MEDIA_KEY: 'a key that both of them have in common',
+    }
+    expect(await policyOf(elsewhere)).toEqual(
+      expect.arrayContaining([
+        "img-src 'self' data: blob: https://files.example",
+        "media-src 'self' blob: https://files.example",
+        "connect-src 'self' https://files.example",
+      ]),
+    )
   })
 
   test('every response carries a strict policy, and other origins are refused unless configured', async () => {

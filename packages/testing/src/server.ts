@@ -5,6 +5,7 @@ import { endProcess } from './processes.ts'
 
 export interface ServerProcess {
   readonly url: string
+  readonly pid: number
   /** The server's data folder. */
   readonly folder: string
   /** Kills the server, or with `gently` stops it with SIGTERM. */
@@ -21,7 +22,10 @@ export interface ServerProcess {
 /** Preloaded: ends the server when the process that started it is gone. */
 const exitWithParent = 'data:text/javascript,process.once("disconnect", () => process.exit())'
 
-/** Starts the real server in its own process, on a free loopback port and with its own data folder. */
+/**
+ * Starts the real server in its own process, on a free loopback port and with its own data folder. It takes files only
+ * with `MARU_FILES: 'true'`: a media server for each of many would cost too much.
+ */
 export const startServerProcess = (environment: Record<string, string> = {}): Promise<ServerProcess> =>
   startProgram('server', environment)
 
@@ -45,6 +49,7 @@ async function startProgram(name: 'server' | 'media', environment: Record<string
         PORT: port,
         MARU_DATA: folder.path,
         MARU_RATE_SCALE: '0',
+        MARU_FILES: 'false',
         LOG_LEVEL: 'error',
         ...environment,
       },
@@ -59,6 +64,9 @@ async function startProgram(name: 'server' | 'media', environment: Record<string
   const url = await start()
   return {
     url,
+    get pid() {
+      return child?.pid ?? 0
+    },
     folder: folder.path,
     stop,
     pause: () => void child?.kill('SIGSTOP'),

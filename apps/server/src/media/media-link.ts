@@ -10,3 +10,20 @@ export interface MediaLink {
   isUp(): Promise<boolean>
   stop(): Promise<void>
 }
+
+const answerMs = 2_000
+
+/** A media server that somebody else runs, at an address that clients reach, too. */
+export const remoteMedia = (url: string, key: string): MediaLink => ({
+  key,
+  publicUrl: url,
+  url,
+  isUp: () => isAlive(url),
+  stop: () => Promise.resolve(),
+})
+
+const isAlive = (url: string): Promise<boolean> =>
+  fetch(`${url}/healthz`, { signal: AbortSignal.timeout(answerMs) }).then(
+    (response) => response.ok,
+    () => false,
+  )

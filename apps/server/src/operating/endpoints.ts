@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { openApiDocument } from '@maru/shared'
 import { type Request, Router } from 'express'
+import type { MediaLink } from '../media/media-link.ts'
 import { bearerToken } from '../requests/cookie.ts'
 import type { Store } from '../store/port.ts'
 import type { Metrics } from './metrics.ts'
@@ -8,6 +9,7 @@ import type { Metrics } from './metrics.ts'
 interface EndpointDeps {
   readonly metrics: Metrics
   readonly store: Store
+  readonly media: MediaLink | undefined
   /** False while the server stops, so that a load balancer sends no more traffic. */
   readonly ready: () => boolean
   readonly metricsToken: string | undefined
@@ -15,7 +17,7 @@ interface EndpointDeps {
 }
 
 /** Endpoints for machines: liveness, readiness, metrics and the OpenAPI document. */
-export function operatingEndpoints({ metrics, store, ready, metricsToken, about }: EndpointDeps): Router {
+export function operatingEndpoints({ metrics, store, media, ready, metricsToken, about }: EndpointDeps): Router {
   const router = Router()
   const document = openApiDocument(about)
 
@@ -29,7 +31,9 @@ export function operatingEndpoints({ metrics, store, ready, metricsToken, about 
         () => true,
         () => false,
       ))
-    response.status(reachable ? 200 : 503).json({ ready: reachable })
+    // Messages go on without the media server.
+    const files = media && { media: await media.isUp() }
+    response.status(reachable ? 200 : 503).json({ ready: reachable, ...files })
   })
   router.get('/metrics', async (request, response) => {
     if (!mayRead(request)) {

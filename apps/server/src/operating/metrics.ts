@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { MediaLink } from '../media/media-link.ts'
 import type { MaruServer } from '../realtime/broadcast.ts'
 import type { StoreTimer } from '../store/sections.ts'
 
@@ -94,6 +95,17 @@ export function watchRedis({ registry }: Metrics, redis: { readonly isUp: boolea
     registers: [registry],
     collect() {
       this.set(redis.isUp ? 1 : 0)
+    },
+  })
+}
+
+export function watchMedia({ registry }: Metrics, media: Pick<MediaLink, 'isUp'>): void {
+  new Gauge({
+    name: 'maru_media_up',
+    help: 'Whether the media server answers',
+    registers: [registry],
+    async collect() {
+      this.set((await media.isUp()) ? 1 : 0)
     },
   })
 }

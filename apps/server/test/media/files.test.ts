@@ -33,12 +33,12 @@ async function newest(person: Person, roomId: string) {
 describe('announcing a file', () => {
   test('gives a grant for this file, this person and this size', async () => {
     const { minji, roomId } = await cast()
-    const { fileId, endpoint, until, ready, granted } = await begin(minji, roomId, { bytes: 1_234, as: 'video' })
+    const { fileId, endpoint, grant, until, ready } = await begin(minji, roomId, { bytes: 1_234, as: 'video' })
     expect([endpoint, ready]).toEqual(['/media/uploads', false])
-    expect(granted).toEqual({ fileId, by: 'minji', as: 'video', bytes: 1_234, until })
+    expect(openToken(mediaKey, 'upload', grant, 0)).toEqual({ fileId, by: 'minji', as: 'video', bytes: 1_234, until })
     // What can't be shown is sent as a file; it is still the size that was counted.
     const again = await begin(minji, roomId, { fileId, bytes: 9, as: 'file' })
-    expect(again.granted).toMatchObject({ fileId, as: 'file', bytes: 1_234 })
+    expect(openToken(mediaKey, 'upload', again.grant, 0)).toMatchObject({ fileId, as: 'file', bytes: 1_234 })
   })
 
   test('is refused for a file of another person or another room', async () => {

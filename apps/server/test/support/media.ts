@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { FileReceipt, Request } from '@maru/shared'
-import { openToken, signToken } from '@maru/shared/media-tokens'
+import { signToken } from '@maru/shared/media-tokens'
 import type { MediaLink } from '../../src/media/media-link.ts'
 import type { FileContent } from '../../src/store/port.ts'
 import type { Person } from './client.ts'
@@ -48,7 +48,7 @@ export async function begin(person: Person, roomId: string, more: Announced = {}
     ...more,
     fileId,
   })
-  return { fileId, ...answer, granted: openToken(mediaKey, 'upload', answer.grant, 0) }
+  return { fileId, ...answer }
 }
 
 /** A file that could be sent. */

@@ -15,7 +15,8 @@ export interface TestProcess {
 
 /** A server process, one of those that share this MongoDB and this Redis; gone when the test is over. */
 export async function startProcess(mongoUri: string, redisUrl: string): Promise<TestProcess> {
-  const environment = { MONGODB_URI: mongoUri, REDIS_URL: redisUrl, MARU_RATE_SCALE: '0', LOG_LEVEL: 'info', PORT: '0' }
+  const settings = { MARU_RATE_SCALE: '0', MARU_FILES: 'false', LOG_LEVEL: 'info', PORT: '0' }
+  const environment = { MONGODB_URI: mongoUri, REDIS_URL: redisUrl, ...settings }
   const child = fork(entry, { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] })
   onTestFinished(() => endProcess(child))
   const logged: string[] = []
