@@ -13,6 +13,7 @@ const benches: Readonly<Record<string, Bench>> = {
   cluster: { load: () => import('./cluster.ts') },
   desktop: { builds: ['@maru/desktop'], load: () => import('./desktop.ts') },
   engine: { load: () => import('./engine.ts') },
+  media: { load: () => import('./media.ts') },
   server: { load: () => import('./server.ts') },
   ui: { builds: ['@maru/web'], load: () => import('./ui.ts') },
 }

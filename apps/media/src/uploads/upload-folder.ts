@@ -1,5 +1,4 @@
-import { createWriteStream } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -21,6 +20,10 @@ export type UploadRecord = z.infer<typeof recordSchema>
 
 const lockPurposes = ['bytes', 'intake'] as const
 type LockPurpose = (typeof lockPurposes)[number]
+
+/** Bytes that may wait for the disk: fewer, larger writes. */
+const highWaterMark = 1_024 ** 2
+const flushMs = 250
 
 /**
  * Uploads on their way, for tus: of each a file with the bytes so far, whose length is the offset, and a record. Their
@@ -98,8 +101,14 @@ export class UploadFolder extends DataStore {
     // A creation may bring bytes as well, and believes that it is the first.
     if ((await this.getUpload(id)).offset !== offset) throw ERRORS.INVALID_OFFSET
     // Flushed, so that what we say we have outlives a power cut. A broken connection ends the stream without an error.
-    const target = createWriteStream(this.bytesPath(id), { flags: 'r+', start: offset, flush: true })
-    const written = pipeline(stream, target).finally(() => this.#writing.delete(written))
+    const file = await open(this.bytesPath(id), 'r+')
+    const target = file.createWriteStream({ start: offset, flush: true, highWaterMark })
+    // While more arrives, so that little is left to flush in the end; what that fails at, it says then.
+    const flushing = setInterval(() => void file.datasync().catch(() => undefined), flushMs)
+    const written = pipeline(stream, target).finally(() => {
+      clearInterval(flushing)
+      this.#writing.delete(written)
+    })
     this.#writing.add(written)
     await written
     return offset + target.bytesWritten
