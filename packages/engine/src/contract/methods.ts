@@ -1,8 +1,6 @@
 import {
   captionSchema,
   clientIdSchema,
-  fileIdSchema,
-  fileLinkSchema,
   inviteCodeSchema,
   limits,
   memberSchema,
@@ -18,6 +16,7 @@ import {
   userIdSchema,
 } from '@maru/shared'
 import { z } from 'zod'
+import { fileMethods } from './file-methods.ts'
 import { notificationSettingsChangeSchema } from './notification-settings.ts'
 import { preferencesChangeSchema } from './preferences.ts'
 import { serverMethods } from './server-methods.ts'
@@ -182,29 +181,7 @@ export const accountMethods = {
       .refine(({ text, files }) => files !== undefined || messageTextSchema.safeParse(text).success),
     output: z.object({ clientId: clientIdSchema }),
   },
-  /**
-   * Keeps a piece of a file that the user has chosen, so that it outlives the page and the network. The pieces come in
-   * order; what a piece may be (a Blob, bytes) depends on the runtime.
-   */
-  'files.keep': {
-    input: z.strictObject({
-      ...ofAccount,
-      fileId: fileIdSchema,
-      offset: z.int().min(0),
-      content: z.custom<object>((content) => typeof content === 'object' && content !== null),
-    }),
-    output: nothing,
-  },
-  /** The user doesn't send a kept file after all. */
-  'files.discard': { input: z.strictObject({ ...ofAccount, fileId: fileIdSchema }), output: nothing },
-  /** Where the files of a room can be read. Each is asked for once in a while: links are kept as long as they count. */
-  'files.links': {
-    input: z.strictObject({ ...ofRoom, fileIds: z.array(fileIdSchema).min(1).max(limits.pageMax) }),
-    output: z.object({
-      files: z.array(z.object({ fileId: fileIdSchema, variants: z.array(fileLinkSchema) })),
-      until: timeSchema,
-    }),
-  },
+  ...fileMethods,
   /** Changes, resends or drops a message that is still in the outbox. */
   'outbox.edit': { input: z.strictObject({ ...ofAccount, clientId: clientIdSchema, ...message }), output: nothing },
   'outbox.retry': {

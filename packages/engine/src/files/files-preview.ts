@@ -1,21 +1,15 @@
 import type { Attachment, AttachmentKind, Message } from '@maru/shared'
 import type { FilesPreview } from '../contract/state.ts'
 
-/** What a message's files are in short, to show where there is no room for them. */
-export function filesPreviewOf(attachments: readonly Attachment[] | undefined): FilesPreview | undefined {
-  const [first] = attachments ?? []
-  if (!attachments || !first) return undefined
-  return { kind: kindOf(attachments, first.kind), name: first.name, count: attachments.length }
+/** What a message's files are in short, to spread into what stands for the message. */
+export function withFilesPreview({ attachments = [] }: Pick<Message, 'attachments'>): { files?: FilesPreview } {
+  const [first] = attachments
+  if (!first) return {}
+  return { files: { kind: kindOf(attachments, first.kind), name: first.name, count: attachments.length } }
 }
 
 /** Photos and GIFs are all pictures; of other things that differ, only their names can be said. */
 function kindOf(attachments: readonly Attachment[], first: AttachmentKind): AttachmentKind {
   if (attachments.every(({ kind }) => kind === first)) return first
   return attachments.every(({ kind }) => kind === 'picture' || kind === 'gif') ? 'picture' : 'file'
-}
-
-/** To spread into what stands for a message. */
-export function withFilesPreview({ attachments }: Pick<Message, 'attachments'>): { files?: FilesPreview } {
-  const files = filesPreviewOf(attachments)
-  return files ? { files } : {}
 }

@@ -2,7 +2,7 @@ import { MaruError } from '@maru/shared'
 import type { FileKeep, KeptFile } from '../ports/file-keep.ts'
 import { committed, request } from './database.ts'
 
-interface StoredPiece {
+export interface StoredPiece {
   readonly fileId: string
   readonly offset: number
   readonly content: Blob

@@ -1,6 +1,7 @@
-import type { AccountStore, DeviceStore, StoredAccountCard, StoreWrite } from '../ports/store.ts'
+import type { AccountStore, DeviceStore, OutboxItem, StoredAccountCard } from '../ports/store.ts'
 import { openAccountStore } from './account-store.ts'
 import { type DatabaseSchema, deleteDatabase, finished, openDatabase, request } from './database.ts'
+import type { StoredPiece } from './file-keep.ts'
 
 export interface WebDeviceOptions {
   readonly name?: string
@@ -55,22 +56,31 @@ async function openOrReplace(factory: IDBFactory, name: string): Promise<Account
     await store.load()
     return store
   } catch {
-    const outbox = await rescueOutbox(factory, name)
+    const { outbox, pieces } = await rescueOutbox(factory, name)
     await deleteDatabase(factory, name)
     const store = await openAccountStore(factory, name)
-    await store.commit(outbox)
+    await store.commit({ outbox: { put: outbox } })
+    for (const { fileId, offset, content } of pieces) await store.files.keep(fileId, offset, content)
     return store
   }
 }
 
-async function rescueOutbox(factory: IDBFactory, name: string): Promise<StoreWrite> {
+interface Rescued {
+  readonly outbox: OutboxItem[]
+  /** In the order in which they make up their files. */
+  readonly pieces: StoredPiece[]
+}
+
+async function rescueOutbox(factory: IDBFactory, name: string): Promise<Rescued> {
   try {
     // Without a version, this opens a database of any version.
     const database = await request(factory.open(name))
-    const put = await request(database.transaction('outbox').objectStore('outbox').getAll())
+    const all = (store: string) => request(database.transaction(store).objectStore(store).getAll())
+    const outbox = await all('outbox')
+    const pieces = database.objectStoreNames.contains('pieces') ? await all('pieces') : []
     database.close()
-    return { outbox: { put } }
+    return { outbox, pieces }
   } catch {
-    return {}
+    return { outbox: [], pieces: [] }
   }
 }

@@ -166,6 +166,22 @@ test('a browser’s account of an earlier version keeps files from now on', asyn
   expect(await after.files.list()).toHaveLength(1)
 })
 
+test('a browser’s account of a later version keeps its outgoing messages with their files', async () => {
+  const indexedDB = new IDBFactory()
+  const device = await openWebDevice({ indexedDB })
+  const store = await device.openAccount('minji@maru')
+  const file = { id: newId(), as: 'file' as const, name: '보고서.pdf', bytes: 7 }
+  const item = { clientId: newId(), roomId: 'r', at: 1, text: '', mentions: [], attempts: 0, files: [file] }
+  await store.files.keep(file.id, 0, new Blob(['con']))
+  await store.files.keep(file.id, 3, new Blob(['tent']))
+  await store.commit({ outbox: { put: [item] } })
+  await store.close()
+  ;(await request(indexedDB.open('maru/minji@maru', 99))).close()
+  const after = await device.openAccount('minji@maru')
+  expect((await after.load()).outbox).toEqual([item])
+  expect(await (await after.files.open(file.id))?.read(0, 7).then(bytesOf)).toEqual([...Buffer.from('content')])
+})
+
 /** Makes a database of now into one of before, with all that it has. */
 async function asVersionThree(factory: IDBFactory, name: string): Promise<void> {
   const opened = await request(factory.open(name))
