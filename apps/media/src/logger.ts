@@ -6,7 +6,7 @@ export type { Logger }
 export function createLogger(level: string, destination?: DestinationStream): Logger {
   const options = {
     level,
-    base: null,
+    base: { service: 'media' },
     redact: { paths: ['*.name', '*.token', '*.authorization', '*.url'], remove: true },
   }
   return destination ? pino(options, destination) : pino(options)

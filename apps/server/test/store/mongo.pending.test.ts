@@ -1,4 +1,4 @@
-import { emptyRoom, type LogEntry, type Member } from '@maru/shared'
+import { emptyRoom, type LogEntry, type Member, newId } from '@maru/shared'
 import { applyEntry, type WholeLog } from '@maru/shared/whole-log'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -6,8 +6,9 @@ import { openMongoStore } from '../../src/store/mongo/index.ts'
 import { toEntryRow } from '../../src/store/mongo/rows.ts'
 import { settle } from '../../src/store/mongo/settle.ts'
 import type { Store } from '../../src/store/port.ts'
+import { content } from '../support/media.ts'
 import { createDatabase, noMongo, type TestDatabase, title } from '../support/mongo.ts'
-import { foldOf, following } from '../support/store-room.ts'
+import { created, type Draft, foldOf, following } from '../support/store-room.ts'
 import { batchesOfSteps, draftOf, people, type Step } from './contract/valid-logs.ts'
 
 let rooms = 0
@@ -64,6 +65,34 @@ describe.skipIf(noMongo)(title('entries that a crash left unapplied'), () => {
     }
     const share = fc.double({ min: 0, max: 1, noNaN: true })
     await fc.assert(fc.asyncProperty(batchesOfSteps, share, fc.boolean(), held), { numRuns: 25 })
+  })
+
+  test('take the files of a deleted message with them when they are applied, as often as that is tried', async () => {
+    const roomId = `room-${++rooms}`
+    const fileIds = [newId(), newId()]
+    for (const [index, fileId] of fileIds.entries()) {
+      await store.files.begin({ fileId, roomId, by: 'owner', name: 'a.png', bytes: 1, at: 1 })
+      await store.files.confirm(fileId, content(), 1)
+      await store.files.attach([fileId], { roomId, by: 'owner', clientId: `message-${index}` }, 1)
+    }
+    const attachments = fileIds.map((id) => [{ id, kind: 'picture', name: 'a.png', bytes: 1 }] as const)
+    const written = following(emptyRoom(roomId), [
+      created('owner'),
+      ...attachments.map((files, index): Draft => {
+        return { type: 'message', text: '', clientId: `message-${index}`, attachments: [...files] }
+      }),
+      { type: 'deleted', target: 1 },
+    ])
+    await database.models.entries.collection.insertMany(written.map((entry) => toEntryRow(roomId, { entry })))
+    const removed = async () => (await store.files.removed({ limit: 100 })).map(({ fileId }) => fileId)
+    expect(await removed()).toEqual([])
+    await settle(database.models, roomId, 4)
+    expect(await removed()).toEqual([fileIds[0]])
+    // A process that ended just before it marked the entry as applied.
+    await database.models.files.updateMany({ roomId }, { removed: false })
+    await database.models.entries.updateOne({ roomId, type: 'deleted' }, { pending: true })
+    await settle(database.models, roomId, 4)
+    expect(await removed()).toEqual([fileIds[0]])
   })
 })
 
