@@ -1,10 +1,9 @@
-import { limits, MaruError } from '@maru/shared'
-import { signToken } from '@maru/shared/media-tokens'
-import { z } from 'zod'
+import { limits } from '@maru/shared'
 import type { Logger } from '../logger.ts'
 import { repeat } from '../repeat.ts'
 import type { Store, StoredFile } from '../store/port.ts'
 import type { MediaLink } from './media-link.ts'
+import { mediaOrders } from './media-orders.ts'
 
 interface SweepDeps {
   readonly store: Pick<Store, 'files'>
@@ -12,21 +11,26 @@ interface SweepDeps {
   readonly clock: () => number
 }
 
-const everyMs = 3_600_000
+const hourMs = 3_600_000
 /** An upload waits a day for its receipt to be asked for, which then counts for minutes. */
-const restMs = 25 * 3_600_000
-const orderMs = 60_000
-const answerMs = 60_000
+const restMs = 25 * hourMs
+/** As long as any media server may keep an upload waiting. */
+const longestRestMs = 31 * 24 * hourMs
 /** A file has five variants at most, and an order names so many blobs. */
 const filesAtOnce = limits.pageMax / 5
 
-const removalSchema = z.object({ value: z.object({ kept: z.array(z.string()) }) })
-
 /** Sweeps from time to time. The returned function stops it, and resolves once it rests. */
 export function startFileSweeps({ logger, ...deps }: SweepDeps & { readonly logger: Logger }): () => Promise<void> {
-  const sweep = () =>
-    sweepFiles(deps).catch((error: unknown) => logger.warn({ err: error }, 'could not remove all files that are gone'))
-  return repeat(sweep, { everyMs, immediately: true })
+  const logged = (sweep: typeof sweepFiles) => () =>
+    sweep(deps).catch((error: unknown) => logger.warn({ err: error }, 'could not remove all files that are gone'))
+  const stops = [
+    repeat(logged(sweepFiles), { everyMs: hourMs, immediately: true }),
+    // Not at once: an operator who names the wrong database has a day to notice.
+    repeat(logged(sweepBlobs), { everyMs: 24 * hourMs }),
+  ]
+  return async () => {
+    await Promise.all(stops.map((stop) => stop()))
+  }
 }
 
 /**
@@ -35,6 +39,7 @@ export function startFileSweeps({ logger, ...deps }: SweepDeps & { readonly logg
  */
 export async function sweepFiles({ store: { files }, media, clock }: SweepDeps): Promise<void> {
   const before = clock() - restMs
+  const orders = mediaOrders({ media, clock })
   while ((await files.removeUnsent(before, limits.pageMax)) > 0);
   let after: string | undefined
   do {
@@ -47,18 +52,24 @@ export async function sweepFiles({ store: { files }, media, clock }: SweepDeps):
 
   /** Has the blobs removed that nothing else refers to, and tells which of them have to stay for now. */
   async function blobsKept(page: readonly StoredFile[]): Promise<readonly string[]> {
-    const blobs = [...new Set(page.flatMap(({ content }) => content?.variants.map(({ blob }) => blob) ?? []))]
-    const referred = new Set(await files.referred(blobs))
-    const unwanted = blobs.filter((blob) => !referred.has(blob))
-    if (unwanted.length === 0) return []
-    if (media.url === undefined) return unwanted
-    const order = { blobs: unwanted, unlessStoredSince: before, until: clock() + orderMs }
-    const response = await fetch(`${media.url}/media/removals`, {
-      method: 'POST',
-      headers: { Authorization: `Bearer ${signToken(media.key, 'remove', order)}` },
-      signal: AbortSignal.timeout(answerMs),
-    })
-    if (!response.ok) throw new MaruError('server.unavailable', { cause: await response.text() })
-    return removalSchema.parse(await response.json()).value.kept
+    const blobs = page.flatMap(({ content }) => content?.variants.map(({ blob }) => blob) ?? [])
+    const unreferred = await unreferredAmong(files, blobs)
+    return media.url === undefined ? unreferred : orders.remove(unreferred, before)
   }
+}
+
+/** Removes blobs of which the store knows nothing: their files were uploaded, and never confirmed. */
+export async function sweepBlobs({ store: { files }, media, clock }: SweepDeps): Promise<void> {
+  const before = clock() - longestRestMs
+  const orders = mediaOrders({ media, clock })
+  for (let page = await orders.list(undefined); page.length > 0; page = await orders.list(page.at(-1)?.key)) {
+    const old = page.filter(({ storedAt }) => storedAt < before).map(({ key }) => key)
+    for (let start = 0; start < old.length; start += limits.pageMax)
+      await orders.remove(await unreferredAmong(files, old.slice(start, start + limits.pageMax)), before)
+  }
+}
+
+async function unreferredAmong(files: Pick<Store['files'], 'referred'>, blobs: readonly string[]): Promise<string[]> {
+  const referred = new Set(await files.referred(blobs))
+  return [...new Set(blobs)].filter((blob) => !referred.has(blob))
 }

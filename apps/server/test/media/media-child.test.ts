@@ -3,10 +3,12 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { request } from 'node:http'
 import { join } from 'node:path'
 import { newId } from '@maru/shared'
+import { openToken } from '@maru/shared/media-tokens'
 import { startServerProcess } from '@maru/testing'
 import { useFolder } from '@maru/testing/vitest'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { sweepFiles } from '../../src/media/sweep-files.ts'
+import { mediaOrders } from '../../src/media/media-orders.ts'
+import { sweepBlobs, sweepFiles } from '../../src/media/sweep-files.ts'
 import { codeOf, type Person, roomOf, signUp } from '../support/client.ts'
 import { absentMedia, begin, mediaKey } from '../support/media.ts'
 import {
@@ -17,6 +19,7 @@ import {
   picture,
   receiptOf,
   sendBytes,
+  upload,
   uploaded,
   useMediaChild,
 } from '../support/media-child.ts'
@@ -154,6 +157,24 @@ describe('what nobody refers to', () => {
     await sweep()
     expect(await statuses()).toEqual([404, 200, 404])
   })
+})
+
+test('what was uploaded and never confirmed is removed after a month, and nothing that a file refers to', async () => {
+  let now = Date.now()
+  const { server, media, minji, roomId } = await cast(() => now)
+  const sent = await uploaded(minji, roomId, randomBytes(1_000))
+  await send(minji, roomId, sent)
+  const { receipt } = await upload(minji, roomId, randomBytes(1_000))
+  const { variants } = openToken(mediaKey, 'receipt', receipt, now)
+  const list = async () => (await mediaOrders({ media, clock: () => now }).list(undefined)).map(({ key }) => key)
+  const stored = await list()
+  expect(stored).toHaveLength(2)
+  now += 30 * 24 * hourMs
+  await sweepBlobs({ store: server.store, media, clock: () => now })
+  expect(await list()).toEqual(stored)
+  now += 2 * 24 * hourMs
+  await sweepBlobs({ store: server.store, media, clock: () => now })
+  expect(await list()).toEqual(stored.filter((key) => key !== variants[0]?.blob))
 })
 
 /** The processes that this one has started. */
