@@ -9,7 +9,10 @@ export class MemoryFileKeep implements FileKeep {
     if (!(piece instanceof Uint8Array)) throw new MaruError('request.invalid', { params: { path: 'content' } })
     const known = this.#files.get(fileId) ?? new Uint8Array()
     if (offset > known.length) throw new MaruError('request.invalid', { params: { path: 'offset' } })
-    this.#files.set(fileId, new Uint8Array([...known.subarray(0, offset), ...piece]))
+    const content = new Uint8Array(offset + piece.length)
+    content.set(known.subarray(0, offset))
+    content.set(piece, offset)
+    this.#files.set(fileId, content)
   }
 
   async settle(fileId: string): Promise<number | undefined> {

@@ -7,12 +7,12 @@ import { engineOn, type Person, signIn, signUp } from './person.ts'
 type OnAccount = Pick<Person, 'messenger' | 'accountId'>
 
 /** A server for the tests of a file, and engines for it. All are stopped after the last test. */
-export function useServer() {
+export function useServer(environment: Record<string, string> = {}) {
   let server: ServerProcess
   let people = 0
   const engines: Person['engine'][] = []
   beforeAll(async () => {
-    server = await startServerProcess()
+    server = await startServerProcess(environment)
   })
   afterAll(async () => {
     for (const engine of engines) await engine.stop()

@@ -1,0 +1,180 @@
+import { randomBytes } from 'node:crypto'
+import { newId } from '@maru/shared'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import {
+  type Item,
+  type Messenger,
+  type Notification,
+  type Notifier,
+  noNotifier,
+  type OutgoingFile,
+} from '../../src/index.ts'
+import { startFaultyProxy } from '../support/faulty-network.ts'
+import { isLive, roomOf, until, useServer } from '../support/people.ts'
+import { type Person, signUp } from '../support/person.ts'
+
+const server = useServer({ MARU_FILES: 'true' })
+const slow = { timeout: 240_000 }
+const megabyte = 1_024 ** 2
+
+type Sender = Pick<Person, 'messenger' | 'accountId'>
+
+/** A picture of one red pixel. */
+const pixel = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4z8AAAAMBAQDJ/pLvAAAAAElFTkSuQmCC',
+  'base64',
+)
+
+/** Two members of a room, of whom the first may be reached over another address. */
+async function roomOfTwo(person?: Person, notifier?: Notifier) {
+  const [minji, jun] = [person ?? (await server.signUp()), await server.signUp(notifier)]
+  for (const each of [minji, jun]) await isLive(each)
+  const { roomId } = await minji.messenger.call('rooms.create', { accountId: minji.accountId, title: '사진 모임' })
+  await jun.messenger.call('rooms.join', { accountId: jun.accountId, roomId })
+  await until(() => expect(roomOf(jun, roomId)?.members).toBe(2))
+  const { timelineId } = await jun.messenger.call('timeline.open', {
+    accountId: jun.accountId,
+    roomId,
+    at: { kind: 'end' },
+  })
+  return { minji, jun, roomId, seen: () => messagesIn(jun.messenger, timelineId) }
+}
+
+const itemsIn = (messenger: Messenger, timelineId: string): Item[] =>
+  messenger.state().timelines[timelineId]?.items ?? []
+const messagesIn = (messenger: Messenger, timelineId: string) =>
+  itemsIn(messenger, timelineId).filter((item) => item.kind === 'message')
+
+/** Keeps the content and sends it. */
+async function send(
+  { messenger, accountId }: Sender,
+  roomId: string,
+  text: string,
+  content: Uint8Array,
+  more: Partial<OutgoingFile> = {},
+) {
+  const file: OutgoingFile = { id: newId(), as: 'file', name: '보고서.bin', bytes: content.length, ...more }
+  const half = Math.ceil(content.length / 2)
+  for (const offset of [0, half]) {
+    const piece = content.subarray(offset, offset === 0 ? half : undefined)
+    await messenger.call('files.keep', { accountId, fileId: file.id, offset, content: piece })
+  }
+  return messenger.call('messages.send', { accountId, roomId, text, files: [file] })
+}
+
+async function contentOf({ messenger, accountId }: Sender, roomId: string, fileId: string, variant: string) {
+  const { files } = await messenger.call('files.links', { accountId, roomId, fileIds: [fileId] })
+  const link = files[0]?.variants.find(({ name }) => name === variant)
+  const response = await fetch(link?.url ?? '')
+  expect(response.status).toBe(200)
+  return Buffer.from(await response.arrayBuffer())
+}
+
+/** The person over a network that is slow enough to disturb an upload on its way. */
+async function behindSlowNetwork(userId: string) {
+  const proxy = await startFaultyProxy(server.process().url, Math.random)
+  onTestFinished(() => proxy.close())
+  const person = await signUp({ server: proxy.url, userId })
+  onTestFinished(() => person.engine.stop())
+  return { proxy, person }
+}
+
+/** Resolves once part of the last message's file has arrived. */
+async function isUploading({ messenger, accountId }: Sender, roomId: string): Promise<void> {
+  const { timelineId } = await messenger.call('timeline.open', { accountId, roomId, at: { kind: 'end' } })
+  await until(() => {
+    const [item] = itemsIn(messenger, timelineId).filter((each) => each.kind === 'outgoing')
+    expect(item?.files?.[0]?.uploaded ?? 0).toBeGreaterThan(0)
+  })
+}
+
+describe('files', () => {
+  test('are sent, told of, seen and read by members', slow, async () => {
+    const shown: Notification[] = []
+    const notifier = { ...noNotifier, show: (notification: Notification) => void shown.push(notification) }
+    const { minji, jun, roomId, seen } = await roomOfTwo(undefined, notifier)
+    await send(minji, roomId, '', pixel, { as: 'picture', name: '사진.png', spoiler: true })
+    const picture = { kind: 'picture', name: '사진.png', width: 1, height: 1, spoiler: true }
+    await until(() => expect(seen()).toMatchObject([{ text: '', attachments: [picture] }]))
+    expect(roomOf(jun, roomId)?.last?.files).toEqual({ kind: 'picture', name: '사진.png', count: 1 })
+    await until(() =>
+      expect(shown.at(-1)?.text?.lines).toMatchObject([{ text: '', files: { kind: 'picture', count: 1 } }]),
+    )
+    const fileId = seen()[0]?.attachments?.[0]?.id ?? ''
+    expect((await contentOf(jun, roomId, fileId, 'fallback')).subarray(0, 2)).toEqual(Buffer.from([0xff, 0xd8]))
+    await expect(
+      minji.messenger.call('files.links', { accountId: minji.accountId, roomId: 'elsewhere', fileIds: [fileId] }),
+    ).rejects.toMatchObject({ code: 'room.not_member' })
+  })
+
+  test('that can’t be shown as pictures are sent as files, uploaded once', slow, async () => {
+    const { minji, jun, roomId, seen } = await roomOfTwo()
+    // What says how large it is, and nothing of what it shows.
+    const damaged = pixel.subarray(0, 33)
+    const { clientId } = await send(minji, roomId, '이거요', damaged, { as: 'picture', name: '사진.png' })
+    await until(() => expect(roomOf(minji, roomId)?.failed).toBe(1))
+    await minji.messenger.call('outbox.retry', { accountId: minji.accountId, clientId, asFiles: true })
+    await until(() => expect(seen()).toMatchObject([{ text: '이거요', attachments: [{ kind: 'file' }] }]))
+    const fileId = seen()[0]?.attachments?.[0]?.id ?? ''
+    expect(await contentOf(jun, roomId, fileId, 'original')).toEqual(damaged)
+  })
+
+  test('go on where they were when the server is killed on the way, in order with the texts', slow, async () => {
+    const { proxy, person } = await behindSlowNetwork('minji-slow')
+    const { jun, roomId, seen } = await roomOfTwo(person)
+    const content = randomBytes(20 * megabyte)
+    proxy.setFaults({ delayMs: 10, cut: 0 })
+    await send(person, roomId, '큰 파일', content)
+    await person.messenger.call('messages.send', { accountId: person.accountId, roomId, text: '받았어요?' })
+    await isUploading(person, roomId)
+    await server.process().restart()
+    proxy.setFaults({ delayMs: 0, cut: 0 })
+    await until(() => expect(seen().map(({ text }) => text)).toEqual(['큰 파일', '받았어요?']))
+    const fileId = seen()[0]?.attachments?.[0]?.id ?? ''
+    expect((await contentOf(jun, roomId, fileId, 'original')).equals(content)).toBe(true)
+    await expect.poll(() => person.device.store(person.accountId).files.list(), { timeout: 60_000 }).toEqual([])
+  })
+
+  test('go on when their app is closed on the way and started again', slow, async () => {
+    const { proxy, person } = await behindSlowNetwork('minji-closed')
+    const { jun, roomId, seen } = await roomOfTwo(person)
+    const content = randomBytes(12 * megabyte)
+    proxy.setFaults({ delayMs: 10, cut: 0 })
+    await send(person, roomId, '큰 파일', content)
+    await isUploading(person, roomId)
+    await person.engine.stop()
+    proxy.setFaults({ delayMs: 0, cut: 0 })
+    const { engine } = server.engineOn(person.device)
+    await engine.start()
+    await until(() => expect(seen()).toMatchObject([{ text: '큰 파일', attachments: [{ bytes: content.length }] }]))
+    const fileId = seen()[0]?.attachments?.[0]?.id ?? ''
+    expect((await contentOf(jun, roomId, fileId, 'original')).equals(content)).toBe(true)
+  })
+
+  test('are cancelled on the way, and what was written after them goes', slow, async () => {
+    const { proxy, person } = await behindSlowNetwork('minji-cancels')
+    const { roomId, seen } = await roomOfTwo(person)
+    proxy.setFaults({ delayMs: 10, cut: 0 })
+    const { clientId } = await send(person, roomId, '큰 파일', randomBytes(20 * megabyte))
+    await person.messenger.call('messages.send', { accountId: person.accountId, roomId, text: '아니에요' })
+    await isUploading(person, roomId)
+    await person.messenger.call('outbox.cancel', { accountId: person.accountId, clientId })
+    await until(() => expect(seen().map(({ text }) => text)).toEqual(['아니에요']))
+    expect(await person.device.store(person.accountId).files.list()).toEqual([])
+  })
+
+  test('arrive over a network that breaks all the time', slow, async () => {
+    const { proxy, person } = await behindSlowNetwork('minji-breaks')
+    const { jun, roomId, seen } = await roomOfTwo(person)
+    const content = randomBytes(2 * megabyte)
+    proxy.setFaults({ delayMs: 5, cut: 0.02 })
+    await send(person, roomId, '파일', content)
+    const breaking = setInterval(() => proxy.cut(), 500)
+    await new Promise((resolve) => setTimeout(resolve, 4_000))
+    clearInterval(breaking)
+    proxy.setFaults({ delayMs: 0, cut: 0 })
+    await until(() => expect(seen()).toMatchObject([{ text: '파일', attachments: [{ bytes: content.length }] }]))
+    const fileId = seen()[0]?.attachments?.[0]?.id ?? ''
+    expect((await contentOf(jun, roomId, fileId, 'original')).equals(content)).toBe(true)
+  })
+})
