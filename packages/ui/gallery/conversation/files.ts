@@ -123,7 +123,7 @@ function silence(seconds: number): ArrayBuffer {
 }
 
 async function drawn(width: number, height: number, variant: string): Promise<string> {
-  const scale = (variant === 'thumb' ? 240 : 800) / Math.max(width, height)
+  const scale = (variant === 'thumb' ? 120 : 320) / Math.max(width, height)
   const canvas = new OffscreenCanvas(Math.max(1, width * scale), Math.max(1, height * scale))
   const paint = canvas.getContext('2d')
   if (paint) {

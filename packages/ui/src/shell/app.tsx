@@ -10,6 +10,7 @@ import { Layout } from './layout.tsx'
 import { SignIn, typedIntoAtOnce } from './lazy-screens.ts'
 import styles from './shell.module.css'
 import { useLeaveWarning } from './use-leave-warning.ts'
+import { useStayOnDrop } from './use-stay-on-drop.ts'
 
 export function App() {
   const { addresses = false } = useHost()
@@ -36,6 +37,7 @@ export function App() {
     dropTraysOfOthers(accountIds)
   }, [ready, accounts])
   useLeaveWarning()
+  useStayOnDrop()
   const splash = (
     <div className={styles['splash']}>
       <Spinner />

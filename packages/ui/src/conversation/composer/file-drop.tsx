@@ -51,12 +51,6 @@ export function FileDrop({ field, onFiles }: FileDropProps) {
       },
       { signal },
     )
-    // Beside the conversation, the browser would leave the page for the dropped file.
-    const stay = (event: DragEvent) => {
-      if (event.dataTransfer?.types.includes('Files')) event.preventDefault()
-    }
-    window.addEventListener('dragover', stay, { signal })
-    window.addEventListener('drop', stay, { signal })
     window.addEventListener(
       'paste',
       (event) => {

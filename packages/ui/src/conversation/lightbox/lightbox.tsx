@@ -142,8 +142,9 @@ function useKeys(actions: Readonly<Record<string, () => void>>): void {
       event.preventDefault()
       act()
     }
-    window.addEventListener('keydown', press)
-    return () => window.removeEventListener('keydown', press)
+    // Before the dialog, which keeps the arrows to itself.
+    window.addEventListener('keydown', press, { capture: true })
+    return () => window.removeEventListener('keydown', press, { capture: true })
   }, [])
 }
 

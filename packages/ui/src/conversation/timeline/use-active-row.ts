@@ -43,7 +43,8 @@ export function useActiveRow({ rows, room, handlers, selecting, edges, scrollTo 
   const onFocus = (event: FocusEvent) => {
     activate(event)
     const { target, currentTarget, relatedTarget } = event
-    const cameIn = !(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))
+    // From nowhere comes a focus that returns: of a dialog that was closed, or of the window.
+    const cameIn = relatedTarget instanceof Node && !currentTarget.contains(relatedTarget)
     if (!cameIn || selecting || !target.matches(':focus-visible') || target.hasAttribute('data-row')) return
     // The list is one Tab stop: Tab arrives at a row, whatever it holds.
     const row = (tabStopId && rowElement(tabStopId)) || target.closest<HTMLElement>('[data-row]')

@@ -14,7 +14,7 @@ export function sizeWords(bytes: number, language: Language): string {
   return new Intl.NumberFormat(language, {
     style: 'unit',
     unit: units[step] ?? 'byte',
-    unitDisplay: 'short',
+    unitDisplay: step === 0 ? 'narrow' : 'short',
     maximumFractionDigits: size < 10 && step > 0 ? 1 : 0,
   }).format(size)
 }

@@ -1,3 +1,4 @@
+import type { OutgoingItem } from '@maru/engine'
 import { describe, expect, test } from 'vitest'
 import { copiedText } from '../../../src/conversation/actions/copy.ts'
 import { actionForKey, messageActions, offeredActions } from '../../../src/conversation/actions/index.ts'
@@ -19,6 +20,22 @@ describe('actions offered for a message', () => {
     expect(offered(message(1), announcements)).toEqual(['react', 'copy', 'copyLink', 'select', 'details'])
     expect(offered(message(1, { mine: true }), announcements)).toContain('edit')
     expect(offered(message(1), { ...announcements, role: 'moderator' })).toContain('reply')
+  })
+
+  test('copy no text where there is none', () => {
+    expect(offered(message(1, { text: '' }), member)).not.toContain('copy')
+  })
+
+  test('send as files what could not be taken as pictures, and nothing else', () => {
+    const file = { id: '018f0000-0000-7000-8000-000000000000', as: 'picture', name: 'a.psd', bytes: 1 } as const
+    const failed = (code: string): OutgoingItem => ({
+      ...{ kind: 'outgoing', id: 'o', clientId: file.id, at: 1, text: '', mentions: [], attempts: 1 },
+      ...{ state: 'failed', error: { code }, files: [{ ...file, uploaded: 1, state: 'waiting' }] },
+    })
+    for (const code of ['media.unsupported', 'media.unreadable', 'media.too_complex'])
+      expect(offered(failed(code), member)).toContain('sendAsFiles')
+    expect(offered(failed('media.too_large'), member)).not.toContain('sendAsFiles')
+    expect(offered({ ...failed('media.unsupported'), state: 'sending' }, member)).not.toContain('sendAsFiles')
   })
 
   test('are none once it is deleted', () => {

@@ -160,8 +160,9 @@ describe('files come into the tray', () => {
 
   test('and all of it works with the keyboard alone', async () => {
     await field().focus()
-    await page.keyboard.press('Tab')
     const chooser = page.waitForEvent('filechooser')
+    await page.keyboard.press('Tab')
+    await expect.poll(() => page.locator(':focus').getAttribute('aria-label')).toBe('Attach files')
     await page.keyboard.press('Enter')
     await (await chooser).setFiles([pictureToSend('a.png'), pictureToSend('b.png')])
     await expect.poll(names).toEqual(['a.png', 'b.png'])
@@ -195,7 +196,7 @@ test('an edit changes the caption, which may be taken away, and leaves the files
   await expect.poll(() => callsOf(page, 'messages.edit')).toMatchObject([{ text: '' }])
 })
 
-test('files that wait to be sent are there again after a look at another room', async () => {
+test('files that wait to be sent are there again after a look at another room, and keep the page from closing', async () => {
   page = await openGallery('stage=shell&state=lobby&language=en')
   const go = (name: RegExp) => page.getByRole('navigation').getByRole('button', { name }).first().click()
   await go(/점심 모임/)
@@ -206,6 +207,9 @@ test('files that wait to be sent are there again after a look at another room', 
   await tray().waitFor({ state: 'detached' })
   await go(/점심 모임/)
   await expect.poll(names).toEqual(['lunch.png'])
+  const asks = () => page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })))
+  expect(await asks()).toBe(true)
   await page.getByRole('button', { name: 'Remove lunch.png' }).click()
   await tray().waitFor({ state: 'detached' })
+  expect(await asks()).toBe(false)
 })

@@ -9,10 +9,11 @@ const row = (page: Page, id: string) => page.locator(`[data-row="${id}"]`)
 async function scrollTo(page: Page, id: string): Promise<void> {
   await expect
     .poll(async () => {
-      await page.getByRole('log').evaluate((log) => log.scrollBy(0, -200))
-      return row(page, id).count()
+      const isThere = (await row(page, id).count()) === 1
+      if (!isThere) await page.getByRole('log').evaluate((log) => log.scrollBy(0, -200))
+      return isThere
     })
-    .toBe(1)
+    .toBe(true)
   await row(page, id).scrollIntoViewIfNeeded()
   await settle(page)
 }
@@ -91,6 +92,15 @@ test('a video and a voice message load nothing before they are played', async ()
   const voice = row(page, 'p:9').locator('audio')
   expect(await voice.getAttribute('preload')).toBe('none')
   await row(page, 'p:9').getByText('0:07').waitFor()
+})
+
+test('a reply names the files that it answers, and a message without a text has none to copy', async () => {
+  const page = await openAt('p:7')
+  await row(page, 'p:7').click({ button: 'right', position: { x: 300, y: 5 } })
+  expect(await page.getByRole('menuitem', { name: 'Copy text' }).count()).toBe(0)
+  await page.getByRole('menuitem', { name: 'Reply' }).click()
+  await page.getByText('Replying to Alex Morgan').waitFor()
+  await page.getByText('2 photos', { exact: true }).last().waitFor()
 })
 
 test('a file has its name, its size and a way to save it', async () => {
