@@ -28,11 +28,10 @@ describe('files in words', () => {
   test('are the first file and how many there are', () => {
     expect(filesPreview(undefined)).toBeUndefined()
     expect(filesPreview([])).toBeUndefined()
-    expect(filesPreview([{ kind: 'gif', name: 'a.gif' }, preview('file')])).toEqual({
-      kind: 'gif',
-      name: 'a.gif',
-      count: 2,
-    })
+    const gif = { kind: 'gif', name: 'a.gif' } as const
+    expect(filesPreview([gif])).toEqual({ ...gif, count: 1 })
+    expect(filesPreview([gif, preview('picture')])).toEqual({ kind: 'picture', name: 'a.gif', count: 2 })
+    expect(filesPreview([gif, preview('video')])).toEqual({ kind: 'file', name: 'a.gif', count: 2 })
   })
 
   test('isolate the direction of a name', () => {

@@ -12,7 +12,11 @@ export function Cover({ file }: { file: ShownFile }) {
       type="button"
       className={styles['cover']}
       aria-label={words('files.reveal', { name: file.name })}
-      onClick={() => reveal(file.id)}
+      onClick={({ currentTarget: { parentElement } }) => {
+        reveal(file.id)
+        // The focus would be lost with this button.
+        requestAnimationFrame(() => parentElement?.querySelector<HTMLElement>('button, video')?.focus())
+      }}
     >
       <span>
         <EyeOff size={16} aria-hidden="true" /> {words('files.spoiler')}

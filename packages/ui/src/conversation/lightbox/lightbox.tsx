@@ -47,7 +47,6 @@ export function Lightbox({ scope, pictures, fileId, onClose, onGo }: LightboxPro
         >
           {shown && (
             <Shown
-              key={shown.file.id}
               scope={scope}
               shown={shown}
               place={words('lightbox.place', { index: index + 1, count: pictures.length })}
@@ -81,11 +80,15 @@ function Shown({ scope, shown, place, hasPrevious, hasNext, onMove, onClose, onG
   const stage = useRef<HTMLDivElement>(null)
   const frame = useRef<HTMLDivElement>(null)
   const image = useRef<HTMLImageElement>(null)
-  const gestures = useViewGestures({ stage, picture: frame, onSwipe: onMove, onBeside: onClose })
+  const gestures = useViewGestures({ stage, picture: frame, onSwipe: (by) => move(by), onBeside: onClose })
+  const move = (by: number) => {
+    gestures.reset()
+    onMove(by)
+  }
   const { view } = gestures
   useKeys({
-    ArrowLeft: () => onMove(-1),
-    ArrowRight: () => onMove(1),
+    ArrowLeft: () => move(-1),
+    ArrowRight: () => move(1),
     '+': gestures.closer,
     '=': gestures.closer,
     '-': gestures.farther,
@@ -106,24 +109,23 @@ function Shown({ scope, shown, place, hasPrevious, hasNext, onMove, onClose, onG
         }}
       />
       <div ref={stage} className={styles['stage']} data-zoomed={view.scale > 1 || undefined} {...gestures.events}>
-        <LightboxPicture scope={scope} file={shown.file} view={view} frame={frame} image={image} />
+        <LightboxPicture key={shown.file.id} scope={scope} file={shown.file} view={view} frame={frame} image={image} />
       </div>
-      {hasPrevious && (
-        <IconButton
-          className={styles['previous']}
-          label={words('lightbox.previous')}
-          icon={<ChevronLeft />}
-          onClick={() => onMove(-1)}
-        />
-      )}
-      {hasNext && (
-        <IconButton
-          className={styles['next']}
-          label={words('lightbox.next')}
-          icon={<ChevronRight />}
-          onClick={() => onMove(1)}
-        />
-      )}
+      {/* Never taken away, or disabled, under the focus. */}
+      <IconButton
+        className={styles['previous']}
+        label={words('lightbox.previous')}
+        icon={<ChevronLeft />}
+        aria-disabled={!hasPrevious}
+        onClick={() => move(-1)}
+      />
+      <IconButton
+        className={styles['next']}
+        label={words('lightbox.next')}
+        icon={<ChevronRight />}
+        aria-disabled={!hasNext}
+        onClick={() => move(1)}
+      />
       <Caption scope={scope} shown={shown} place={place} />
       <Dialog.Close render={<IconButton className={styles['close']} label={words('design.close')} icon={<X />} />} />
     </>

@@ -1,5 +1,5 @@
 import type { FilesPreview } from '@maru/engine'
-import type { Attachment } from '@maru/shared'
+import type { Attachment, AttachmentKind } from '@maru/shared'
 import type { Words } from '../texts/context.tsx'
 import { isolateName } from '../texts/isolate-name.ts'
 
@@ -8,7 +8,15 @@ export function filesPreview(
   files: readonly Pick<Attachment, 'kind' | 'name'>[] | undefined,
 ): FilesPreview | undefined {
   const first = files?.[0]
-  return first && { kind: first.kind, name: first.name, count: files.length }
+  return first && { kind: sharedKind(files), name: first.name, count: files.length }
+}
+
+/** Photos and GIFs are all pictures; of other things that differ, only their names can be said. */
+function sharedKind(files: readonly Pick<Attachment, 'kind'>[]): AttachmentKind {
+  const kinds = new Set(files.map(({ kind }) => kind))
+  const [first = 'file'] = kinds
+  if (kinds.size <= 1) return first
+  return kinds.size === 2 && kinds.has('picture') && kinds.has('gif') ? 'picture' : 'file'
 }
 
 /** What stands for the files of a message where it is shown in one line. */

@@ -58,6 +58,7 @@ describe('the pictures of a message', () => {
     expect(await spoiler.locator('img').count()).toBe(0)
     await spoiler.getByRole('button', { name: 'Show spoiler: ending.png' }).click()
     await expect.poll(() => loaded(page, 'p:6')).toBe(1)
+    await expect.poll(() => page.locator(':focus').getAttribute('aria-label')).toBe('Open ending.png')
   })
 
   test('have a word in their place where they are gone or don’t come, and can be asked for again', async () => {
