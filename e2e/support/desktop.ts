@@ -26,12 +26,12 @@ export interface DesktopApp {
 }
 
 /** A server for the tests of a file, and for each test the desktop app in its own folder. */
-export function desktopApp(): DesktopApp {
+export function desktopApp({ files = false } = {}): DesktopApp {
   let server: ServerProcess
   let userData: string
   let app: RunningApp | undefined
   beforeAll(async () => {
-    server = await startServerProcess()
+    server = await startServerProcess({ MARU_FILES: String(files) })
   })
   afterAll(() => server.remove())
   beforeEach(() => {

@@ -58,6 +58,7 @@ async function accept(server: string, userId: string, roomId: string): Promise<v
 
 export interface Conversation {
   say(text: string): Promise<unknown>
+  sendFile(file: { name: string; as: 'picture' | 'file'; content: Uint8Array }): Promise<unknown>
   /** The user's messages, as the friend received them. */
   received(): Promise<string[]>
 }
@@ -70,6 +71,12 @@ export async function conversationWith(userId: string, server: string): Promise<
   await until(() => expect(messenger.state().rooms[accountId]?.[roomId]).toBeDefined())
   return {
     say: (text) => messenger.call('messages.send', { accountId, roomId, text }),
+    async sendFile({ name, as, content }) {
+      const id = newId()
+      await messenger.call('files.keep', { accountId, fileId: id, offset: 0, content })
+      const files = [{ id, name, as, bytes: content.length }]
+      return messenger.call('messages.send', { accountId, roomId, text: '', files })
+    },
     async received() {
       // However long the server was away: what counts is how soon the other is back.
       if (messenger.state().accounts[accountId]?.connection.state === 'waiting')

@@ -25,15 +25,17 @@ interface Look {
 interface Options {
   /** Browsers keep the app's files, as they do for users: that takes a third of the time of opening a page. */
   readonly opensOffline?: boolean
+  /** The server takes files. */
+  readonly files?: boolean
 }
 
 /** A server and a browser for the tests of a file. Each person has a browser profile of their own. */
-export function serverAndBrowser({ opensOffline = false }: Options = {}): () => ServerAndBrowser {
+export function serverAndBrowser({ opensOffline = false, files = false }: Options = {}): () => ServerAndBrowser {
   let browser: Browser
   let server: ServerProcess
   const contexts: BrowserContext[] = []
   beforeAll(async () => {
-    server = await startServerProcess()
+    server = await startServerProcess({ MARU_FILES: String(files) })
     browser = await chromium.launch({ ...(await findBrowser()), headless: true })
   })
   afterEach(async () => {
