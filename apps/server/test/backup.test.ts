@@ -29,7 +29,7 @@ async function run(command: 'backup' | 'restore', folder: string, args: string[]
 }
 
 async function serve(folder: string): Promise<{ child: ChildProcess; url: string }> {
-  const environment = { MARU_DATA: folder, MARU_RATE_SCALE: '0', LOG_LEVEL: 'silent', PORT: '0' }
+  const environment = { MARU_DATA: folder, MARU_RATE_SCALE: '0', MARU_FILES: 'false', LOG_LEVEL: 'silent', PORT: '0' }
   const child = fork(source('server.ts'), { env: { PATH: process.env['PATH'], ...environment } })
   onTestFinished(() => endProcess(child))
   const [{ listening }] = (await once(child, 'message')) as [{ listening: string }]

@@ -76,7 +76,8 @@ function passOn(request: IncomingMessage, response: Response, { hostname, port, 
     answer.once('error', () => response.destroy())
     answer.pipe(response)
   })
-  passed.on('error', () => refuse(response, 'server.unavailable'))
+  // Once there is an answer, it says by itself whether it is whole; what was not wanted of the body is no matter then.
+  passed.on('error', () => response.headersSent || refuse(response, 'server.unavailable'))
   request.pipe(passed)
   return passed
 }

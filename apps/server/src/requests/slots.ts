@@ -19,7 +19,12 @@ interface AccountSlots {
 
 /** Answers that may be long take several slots: what an account has not read yet is held in memory. */
 const slotsForLongAnswer = 4
-const longAnswers: ReadonlySet<string> = new Set<OperationName>(['messages.history', 'messages.search', 'sync.rooms'])
+const longAnswers: ReadonlySet<string> = new Set<OperationName>([
+  'messages.history',
+  'messages.search',
+  'sync.rooms',
+  'files.links',
+])
 
 /** How many slots an operation takes. */
 export const slotsFor = (name: string): number => (longAnswers.has(name) ? slotsForLongAnswer : 1)
