@@ -36,12 +36,13 @@ export function Player(props: PlayerProps) {
         ...(blurred !== undefined && { backgroundImage: `url("${blurred}")` }),
       }}
     >
-      {isCovered ? <Cover file={file} /> : <Video {...props} />}
+      {isCovered ? <Cover file={file} /> : <Video {...props} poster={blurred} />}
+      {file.duration !== undefined && <span className={styles['length']}>{durationWords(file.duration)}</span>}
     </div>
   )
 }
 
-function Video({ scope, file, isOutgoing }: PlayerProps) {
+function Video({ scope, file, isOutgoing, poster }: PlayerProps & { readonly poster: string | undefined }) {
   const words = useWords()
   const source = useFileSource({ ...scope, fileId: file.id, variants: original, isOutgoing })
   const { element, onError } = usePlayback<HTMLVideoElement>(source)
@@ -59,6 +60,7 @@ function Video({ scope, file, isOutgoing }: PlayerProps) {
       controls
       playsInline
       preload="none"
+      poster={poster}
       src={source.url}
       aria-label={`${words('files.video.one')}: ${file.name}`}
       onLoadedMetadata={source.onLoad}
