@@ -106,7 +106,10 @@ export class Outbox {
   }
 
   async cancel(clientId: string): Promise<void> {
+    const { roomId } = this.#list.idle(clientId)
     await this.#saver.drop(clientId, () => this.#list.idle(clientId))
+    // The room may have been waiting for this message alone.
+    this.#waits.end(roomId)
     this.#forget(clientId)
   }
 

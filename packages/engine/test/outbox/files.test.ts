@@ -180,6 +180,16 @@ describe('a message with files', () => {
     expect([...store.outbox]).toEqual([])
   })
 
+  test('is cancelled while it waits for another try, and the next one goes at once', async () => {
+    const { send, steps, failures, clock, outbox } = filesOutbox()
+    failures.upload = ['media.busy']
+    const clientId = await send('사진', [fileOf()])
+    await send('뒤에')
+    await outbox.cancel(clientId)
+    await clock.pass(0)
+    expect(steps).toEqual(['files.begin', 'upload media.busy', 'messages.send 뒤에'])
+  })
+
   test('is no longer cancelled once it was sent', async () => {
     const { send, failures, clock, outbox } = filesOutbox()
     failures['messages.send'] = ['server.unavailable']
