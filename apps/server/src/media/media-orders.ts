@@ -16,7 +16,8 @@ export function mediaOrders({ media, clock }: { media: Pick<MediaLink, 'key' | '
     if (media.url === undefined) throw new MaruError('server.unavailable')
     const response = await fetch(`${media.url}${path}`, {
       method,
-      headers: { Authorization: `Bearer ${token}` },
+      // Orders are rare: a connection kept from one to the next may be closed just when it is used.
+      headers: { Authorization: `Bearer ${token}`, Connection: 'close' },
       signal: AbortSignal.timeout(answerMs),
     })
     if (!response.ok) throw new MaruError('server.unavailable', { cause: await response.text() })
