@@ -121,7 +121,9 @@ const names = operationNames.filter((name) => name !== 'accounts.signOut')
 const runs = Number(process.env['MARU_FUZZ_RUNS'] ?? 400)
 
 describe('hostile requests', () => {
-  test('every operation survives hostile values, as its input and in each of its fields', async () => {
+  test('every operation survives hostile values, as its input and in each of its fields', {
+    timeout: 360_000,
+  }, async () => {
     const staged = await scene()
     const { server, attacker } = staged
     const live = await attacker.connect()
