@@ -19,6 +19,9 @@ export function attachmentOf({ fileId, name, bytes, content }: ReadyFile): Attac
   }
 }
 
+/** Of these, nobody but their sender has looked at more than the first bytes. */
+const isPlayed = ({ content: { kind } }: ReadyFile): boolean => kind === 'video' || kind === 'voice'
+
 interface AttachDeps {
   readonly files: Store['files']
   readonly clock: () => number
@@ -36,12 +39,12 @@ export async function attachFiles(
   const fileIds = sent.map(({ id }) => id)
   if (new Set(fileIds).size < fileIds.length) throw new MaruError('request.invalid', { params: { path: 'files' } })
   const known = new Map((await files.get(fileIds)).map((file) => [file.fileId, file]))
-  const attachments = sent.map(({ id, spoiler }) => {
+  const attachments = sent.map(({ id, spoiler, ...found }) => {
     const file = known.get(id)
     const isOwn = file?.by === message.by && file.roomId === message.roomId && !file.removed
     if (!isOwn || (file.clientId ?? message.clientId) !== message.clientId) throw new MaruError('media.not_found')
     if (!isReady(file)) throw new MaruError('media.incomplete')
-    return { ...attachmentOf(file), ...(spoiler && { spoiler }) }
+    return { ...(isPlayed(file) && found), ...attachmentOf(file), ...(spoiler && { spoiler }) }
   })
   if (!(await files.attach(fileIds, message, clock()))) throw new MaruError('media.not_found')
   return attachments

@@ -156,6 +156,30 @@ describe('sending files', () => {
   })
 })
 
+test('what a page found in a video goes with it; of a picture, the media server has the word', async () => {
+  const { minji, roomId } = await cast()
+  const original = { name: 'original' as const, blob: blobOf('c'), type: 'video/mp4', bytes: 100 }
+  const played = {
+    kind: 'video' as const,
+    type: 'video/mp4',
+    width: undefined,
+    height: undefined,
+    variants: [original],
+  }
+  const [video, picture] = [await confirmed(minji, roomId, played), await confirmed(minji, roomId)]
+  const found = { width: 1_920, height: 1_080, duration: 12_000, thumbhash: 'AAAAAAAA' }
+  const files = [video, picture].map((id) => ({ id, ...found }))
+  await minji.ask('messages.send', { roomId, clientId: newId(), text: '', files })
+  const message = await newest(minji, roomId)
+  expect(message).toMatchObject({
+    attachments: [
+      { id: video, kind: 'video', ...found },
+      { id: picture, width: 40, height: 30 },
+    ],
+  })
+  expect(message).not.toMatchObject({ attachments: [{}, { duration: 12_000 }] })
+})
+
 describe('links to files', () => {
   test('are signed for each variant, and stay the same for minutes', async () => {
     let now = Date.now()

@@ -9,7 +9,7 @@ import { OutboxSaver, type OutboxSaverDeps } from './outbox-saver.ts'
 import {
   asPlainFiles,
   pausedFiles,
-  uploadIdOf,
+  sentFile,
   withConfirmed,
   withNewUnfinishedUploads,
   withNewUploads,
@@ -201,7 +201,7 @@ export class Outbox {
       ...(mentions.length > 0 && { mentions: [...mentions] }),
       ...(mentionsAll && { mentionsAll }),
       ...(replyTo !== undefined && { replyTo }),
-      ...(files && { files: files.map((file) => ({ id: uploadIdOf(file), ...(file.spoiler && { spoiler: true }) })) }),
+      ...(files && { files: files.map(sentFile) }),
     })
   }
 

@@ -1,3 +1,4 @@
+import type { Request } from '@maru/shared'
 import type { OutboxFile } from '../ports/store.ts'
 import type { FileProgress, OutboxEntry } from './outbox-list.ts'
 
@@ -11,6 +12,19 @@ export const withConfirmed = (entry: OutboxEntry, fileId: string): OutboxEntry =
 
 /** The ID of a file on the server. */
 export const uploadIdOf = ({ id, uploadId = id }: Pick<OutboxFile, 'id' | 'uploadId'>): string => uploadId
+
+type SentFile = NonNullable<Request<'messages.send'>['files']>[number]
+
+/** A file as its message names it. What there is to say of a picture, the server says. */
+export function sentFile(file: OutboxFile): SentFile {
+  const { as, spoiler, width, height, duration, thumbhash } = file
+  const isPlayed = as === 'video' || as === 'voice'
+  return {
+    id: uploadIdOf(file),
+    ...(spoiler && { spoiler }),
+    ...(isPlayed && { width, height, duration, thumbhash }),
+  }
+}
 
 /** The server refuses what it has given up under its old ID, for a while at least. */
 export const withNewUploads = (entry: OutboxEntry, newId: () => string): OutboxEntry =>

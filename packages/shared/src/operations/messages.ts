@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { roomIdSchema, seqSchema, timeSchema, userIdSchema } from '../ids.ts'
 import { limits } from '../limits.ts'
 import { logEntrySchema, mentionsAllSchema, messageEntrySchema } from '../log/entry.ts'
-import { fileIdSchema } from '../media/attachment.ts'
+import { durationSchema, fileIdSchema, pixelsSchema, thumbhashSchema } from '../media/attachment.ts'
 import { captionSchema, emojiSchema, messageTextSchema, querySchema } from '../text/fields.ts'
 import { commandFields, landingSchema, memberErrors } from './commands.ts'
 import { nothingSchema, operation } from './define.ts'
@@ -13,13 +13,18 @@ const mentionFields = {
   mentions: z.array(userIdSchema).max(limits.mentionsMax).optional(),
   mentionsAll: mentionsAllSchema.optional(),
 }
+const seqCursor = z.int().min(1).optional()
 
 /** A file of a message that is being sent. */
 const sentFileSchema = z.strictObject({
   id: fileIdSchema,
   spoiler: z.boolean().optional().meta({ description: 'Blurred until the reader asks to see it.' }),
+  // Of a video or a recording, the media server knows less than the page that has played it.
+  width: pixelsSchema.optional(),
+  height: pixelsSchema.optional(),
+  duration: durationSchema.optional(),
+  thumbhash: thumbhashSchema.optional(),
 })
-const seqCursor = z.int().min(1).optional()
 
 /** Errors for users who may not write: in a direct room, if one of the two has blocked the other. */
 const writerErrors = [...memberErrors, 'account.unreachable'] as const

@@ -2,7 +2,7 @@ import type { Messenger, OutgoingFile } from '@maru/engine'
 import type { Host } from '@maru/host'
 import { cleanFileName, newId } from '@maru/shared'
 import { rememberOwnFile } from '../../kit/files/own-files.ts'
-import type { TrayFile } from '../../kit/files/trays.ts'
+import { isPhonePhoto, type TrayFile } from '../../kit/files/trays.ts'
 import { keepFile } from '../../kit/messenger/keep-file.ts'
 
 interface KeepDeps {
@@ -37,6 +37,6 @@ async function outgoing({ file, kind, asFile, spoiler, measured }: TrayFile): Pr
   const id = newId()
   const sent = { id, name: cleanFileName(file.name), bytes: file.size }
   const size = asFile ? undefined : await measured
-  if (!size) return { ...sent, as: 'file' }
+  if (asFile || (!size && !isPhonePhoto(file))) return { ...sent, as: 'file' }
   return { ...sent, as: kind, ...size, ...(spoiler && { spoiler }) }
 }

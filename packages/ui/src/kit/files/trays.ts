@@ -82,17 +82,20 @@ export function moved<File extends { readonly key: number }>(files: readonly Fil
 }
 
 function trayFile(file: File): TrayFile {
-  const kind = kindOf(file.type)
+  const kind = isPhonePhoto(file) ? 'picture' : kindOf(file.type)
   return {
     key: ++keys,
     file,
     kind,
-    url: kind === 'picture' ? URL.createObjectURL(file) : undefined,
+    url: kind === 'picture' && !isPhonePhoto(file) ? URL.createObjectURL(file) : undefined,
     asFile: false,
     spoiler: false,
     measured: kind === 'file' ? Promise.resolve(undefined) : measureFile(file, kind),
   }
 }
+
+/** Most browsers can't show these, but the server can make a picture of them. */
+export const isPhonePhoto = ({ name, type }: File): boolean => /^image\/hei[cf]/.test(type) || /\.hei[cf]$/i.test(name)
 
 /** A drawing in SVG can do more than be seen, so it is only ever a file. */
 function kindOf(type: string): TrayKind {
