@@ -42,7 +42,7 @@ describe('files in words', () => {
 test('sizes read as people write them', () => {
   expect(
     [0, 900, 1_024, 348_160, 1_048_575, 2_516_582, 10_485_760, 4 * 1_024 ** 3].map((bytes) => sizeWords(bytes, 'en')),
-  ).toEqual(['0B', '900B', '1 kB', '340 kB', '1 MB', '2.4 MB', '10 MB', '4 GB'])
+  ).toEqual(['0 bytes', '900 bytes', '1 KB', '340 KB', '1 MB', '2.4 MB', '10 MB', '4 GB'])
   expect(sizeWords(2_516_582, 'ko')).toBe('2.4MB')
 })
 
