@@ -1,9 +1,11 @@
+import { readFile } from 'node:fs/promises'
 import { createEngine, mirror, type Notification, noNotifier, realEnvironment } from '@maru/engine'
 import { openNodeDevice } from '@maru/engine/node'
 import { socketTransport } from '@maru/engine/socket'
 import { tusUploader } from '@maru/engine/tus'
 
-// Answers users who mention it: "@bot lunch: gimbap, ramyeon" picks one, anything else comes back as it was.
+// Answers users who mention it: "@bot lunch: gimbap, ramyeon" picks one, "@bot picture" gets one, anything else comes
+// back as it was.
 const {
   MARU_SERVER: server = 'http://127.0.0.1:3210',
   BOT_ID: userId = 'bot',
@@ -20,6 +22,7 @@ const engine = createEngine({
   keep: 'token',
 })
 const { call, state, subscribe } = mirror(engine.api)
+const picture = await readFile(new URL('./gimbap.png', import.meta.url))
 const accepted = new Set<string>()
 subscribe(acceptRequests)
 await engine.start()
@@ -45,6 +48,14 @@ async function answer({ accountId, roomId, mentionSeqs, lastSeq }: Notification[
   for (const { seq, text } of messages) {
     const choices = text.split(':')[1]?.split(',') ?? []
     const said = choices[Math.floor(Math.random() * choices.length)] ?? text.replaceAll(`@${userId}`, '')
-    await call('messages.send', { accountId, roomId, text: said.trim() || '?', replyTo: seq })
+    const files = /picture|사진/.test(said) ? [await keepPicture(accountId)] : undefined
+    await call('messages.send', { accountId, roomId, text: files ? '' : said.trim() || '?', files, replyTo: seq })
   }
+}
+
+/** What is kept is sent even if the bot is stopped before it is uploaded. */
+async function keepPicture(accountId: string) {
+  const id = realEnvironment.newId()
+  await call('files.keep', { accountId, fileId: id, offset: 0, content: picture })
+  return { id, name: 'gimbap.png', as: 'picture', bytes: picture.length } as const
 }
