@@ -1,7 +1,7 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -204,5 +204,31 @@ test(
       said: 'Name the backup to restore: npm run restore -- FILE [--force]',
     })
     expect(useConnection(folder).prepare('PRAGMA integrity_check').get()).toEqual({ integrity_check: 'ok' })
+  },
+)
+
+test(
+  'files are copied beside the backup, only new ones each time, and are back before the database',
+  patient,
+  async () => {
+    const [folder, backups, elsewhere] = [useFolder(), useFolder(), useFolder()]
+    await useStore(folder)
+    const blob = (digit: string) => join('media', 'blobs', digit.repeat(2), digit.repeat(64))
+    const store = async (digit: string) => {
+      await mkdir(join(folder, blob(digit), '..'), { recursive: true })
+      await writeFile(join(folder, blob(digit)), `content of ${digit}`)
+    }
+    await store('a')
+    const [first, second] = [join(backups, 'first.sqlite'), join(backups, 'second.sqlite')]
+    const files = join(backups, 'files')
+    expect((await run('backup', folder, [first])).said).toBe(`Backed up to ${first}, new files (1) to ${files}`)
+    await store('b')
+    await writeFile(join(folder, `${blob('a')}.partial`), 'half')
+    expect((await run('backup', folder, [second])).said).toBe(`Backed up to ${second}, new files (1) to ${files}`)
+    expect((await run('restore', elsewhere, [second])).said).toBe(
+      `Restored ${second} into ${elsewhere}, with files (2)`,
+    )
+    for (const digit of ['a', 'b'])
+      expect(await readFile(join(elsewhere, blob(digit)), 'utf8')).toBe(`content of ${digit}`)
   },
 )

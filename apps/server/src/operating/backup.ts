@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path'
 import { readConfig } from '../config.ts'
 import { backUp } from '../store/sqlite/backup.ts'
 import { runCommand } from './command.ts'
+import { blobsBeside, blobsFolder, copyBlobs } from './copy-blobs.ts'
 
 /** npm run backup -- [FILE] */
 runCommand({}, async ([file]) => {
@@ -12,5 +13,7 @@ runCommand({}, async ([file]) => {
     file ?? join(folder, 'backups', `maru-${new Date().toISOString().replaceAll(':', '-')}.sqlite`),
   )
   await backUp(folder, target)
-  return `Backed up to ${target}`
+  // After the database, so that whatever it names is there.
+  const blobs = await copyBlobs(blobsFolder(folder), blobsBeside(target))
+  return `Backed up to ${target}${blobs > 0 ? `, new files (${blobs}) to ${blobsBeside(target)}` : ''}`
 })
