@@ -8,7 +8,7 @@ import { Person } from './support/person.ts'
 // npm run screenshots: people talk in a real messenger, and pictures of it go into docs/screenshots.
 const folder = join(import.meta.dirname, '../docs/screenshots')
 await mkdir(folder, { recursive: true })
-const server = await startServerProcess({ MARU_NAME: '마루' })
+const server = await startServerProcess({ MARU_NAME: '마루', MARU_FILES: 'true' })
 const browser = await chromium.launch({ ...(await findBrowser()), headless: true })
 
 async function newPerson(
@@ -36,6 +36,16 @@ const shoot = async (person: Person, name: string) => {
   await person.page.mouse.move(0, 0)
   await person.page.waitForTimeout(600)
   await person.page.screenshot({ path: join(folder, `${name}.png`) })
+}
+
+const photo = join(import.meta.dirname, '../examples/echo-bot/gimbap.png')
+
+async function sendPhoto(person: Person, caption: string): Promise<void> {
+  const chooser = person.page.waitForEvent('filechooser')
+  await person.button('tray.attach').click()
+  await (await chooser).setFiles(photo)
+  await person.button('tray.remove', { name: 'gimbap.png' }).waitFor()
+  await person.say(caption)
 }
 
 /** Chooses how close together everything is, and returns to the conversation. */
@@ -101,6 +111,8 @@ try {
   await jun.actOn('그럼 12시 10분에 로비에서 만나요', 'action.react')
   await jun.page.getByRole('dialog').getByRole('button').first().click()
   await jun.say('```ts\nconst lunch = { at: "12:10", where: "골목 라면집" }\n```')
+  await sendPhoto(seo, 'And this for tomorrow?')
+  await minji.sees('And this for tomorrow?')
   await seo.lobby()
   await minji.say('늦지 마세요')
   await jun.sees('늦지 마세요')
@@ -109,6 +121,10 @@ try {
     await person.log().locator('xpath=ancestor::section').locator('[class*=dots]').waitFor({ state: 'detached' })
   await shoot(minji, 'conversation')
   await shoot(jun, 'conversation-dark')
+  await minji.button('files.show', { name: 'gimbap.png' }).click()
+  await minji.page.getByRole('dialog').getByRole('img', { name: 'gimbap.png' }).waitFor()
+  await shoot(minji, 'lightbox')
+  await minji.page.keyboard.press('Escape')
   for (const density of ['compact', 'chat'] as const) {
     for (const person of [minji, jun]) await choose(person, density)
     await shoot(minji, density)
