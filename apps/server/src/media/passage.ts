@@ -1,4 +1,4 @@
-import { type IncomingHttpHeaders, type IncomingMessage, request as requestOf } from 'node:http'
+import { type IncomingHttpHeaders, type IncomingMessage, type RequestOptions, request as requestOf } from 'node:http'
 import { type ErrorCode, httpStatusOf, MaruError } from '@maru/shared'
 import { type Request, type Response, Router } from 'express'
 import { OpenCounts } from '../requests/open-counts.ts'
@@ -33,13 +33,20 @@ export function mediaPassage({ media, addressOf, perAddress }: PassageDeps): Pas
       refuse(response, 'server.unavailable')
       return
     }
+    // A client may name a whole address: only its path is passed on, and to nobody else.
+    const asked = URL.parse(request.originalUrl, url)
+    if (!asked) {
+      refuse(response, 'request.unknown')
+      return
+    }
     const close = open.take(addressOf(request))
     if (!close) {
       refuse(response, 'request.rate_limited')
       return
     }
     onTheirWay.add(response)
-    const passed = passOn(request, response, new URL(request.originalUrl, url))
+    const { hostname, port } = new URL(url)
+    const passed = passOn(request, response, { hostname, port, path: asked.pathname + asked.search })
     response.once('close', () => {
       close()
       onTheirWay.delete(response)
@@ -60,12 +67,15 @@ export function mediaPassage({ media, addressOf, perAddress }: PassageDeps): Pas
   }
 }
 
-function passOn(request: IncomingMessage, response: Response, { hostname, port, pathname, search }: URL) {
+function passOn(request: IncomingMessage, response: Response, to: RequestOptions) {
+  // Node frames no body of a GET by itself: it would be read as a request of its own.
+  const framing = request.headers['transfer-encoding'] === undefined ? {} : { 'transfer-encoding': 'chunked' }
   // No connection is kept: the media server may close one just when the next upload is sent on it.
   const passed = requestOf({
-    ...{ hostname, port, path: pathname + search, agent: false },
+    ...to,
+    agent: false,
     method: request.method,
-    headers: passedHeaders(request.headers),
+    headers: { ...passedHeaders(request.headers), ...framing },
   })
   passed.once('response', (answer) => {
     // The media server has a policy of its own for each answer.
