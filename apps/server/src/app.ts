@@ -64,7 +64,7 @@ import { answerStatusOnly, webPage } from './web-page.ts'
 const slotsPerAccount = 16
 const waitingPerAccount = 600
 /** So long a whole request may take to arrive, except a file. */
-const requestMs = 30_000
+const defaultRequestMs = 30_000
 const defaultMaxReadMs = 30_000
 // Sessions last for days: often enough.
 const defaultTouchSessionsMs = 3_600_000
@@ -80,6 +80,7 @@ export interface AppDeps {
   readonly clock?: () => number
   /** A client that reads nothing that it is sent for longer than this is disconnected. */
   readonly maxReadMs?: number
+  readonly requestMs?: number
   /** How often the sessions of connected devices are marked as in use. */
   readonly touchSessionsMs?: number
   /** Undefined on a server that takes no files. */
@@ -98,12 +99,12 @@ export interface App {
 export function createApp(deps: AppDeps): App {
   const { config, store, logger, metrics, version, web, media, redis } = deps
   const { clock = Date.now, maxReadMs = defaultMaxReadMs, touchSessionsMs = defaultTouchSessionsMs } = deps
+  const { requestMs = defaultRequestMs } = deps
   const application = createExpress(config)
   const http = createServer(
     { requestTimeout: 0, headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
     application,
   )
-  cutSlowRequests(http, requestMs, (path) => path.startsWith('/media/'))
   const io: MaruServer = new Server(http, {
     path: config.MARU_SOCKET_PATH,
     maxHttpBufferSize: limits.payloadBytesMax,
@@ -113,6 +114,8 @@ export function createApp(deps: AppDeps): App {
     serveClient: false,
     cors: { origin: config.MARU_CORS_ORIGINS, credentials: true },
   })
+  // After Socket.IO, which keeps its own requests from those that listened before it.
+  cutSlowRequests(http, requestMs, (path) => path.startsWith('/media/'))
   watchProcess(metrics, io)
   if (redis) watchRedis(metrics, redis)
   if (media) watchMedia(metrics, media)

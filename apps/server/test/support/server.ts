@@ -29,6 +29,7 @@ interface TestServerOptions {
   readonly environment?: Record<string, string>
   readonly clock?: () => number
   readonly maxReadMs?: number
+  readonly requestMs?: number
   readonly touchSessionsMs?: number
   readonly folder?: string
   readonly port?: number
@@ -55,6 +56,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     media: options.media,
     ...(options.clock && { clock: options.clock }),
     ...(options.maxReadMs !== undefined && { maxReadMs: options.maxReadMs }),
+    ...(options.requestMs !== undefined && { requestMs: options.requestMs }),
     ...(options.touchSessionsMs !== undefined && { touchSessionsMs: options.touchSessionsMs }),
   })
   await new Promise<void>((resolve) => app.http.listen(options.port ?? 0, '127.0.0.1', resolve))
