@@ -115,7 +115,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
 
   // A file may take hours to arrive, as long as something does.
   const http = createServer({ requestTimeout: 0, headersTimeout: 15_000 }, application).setTimeout(quietMs)
-  const stopSweeps = startSweeps({ uploads, locks: uploadLocks, workFolder, logger })
+  const stopSweeps = startSweeps({ uploads, uploadLocks, intakeLocks, workFolder, logger })
 
   return {
     http,

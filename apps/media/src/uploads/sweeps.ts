@@ -6,7 +6,9 @@ import type { UploadLocks } from './upload-locks.ts'
 
 interface SweepDeps {
   readonly uploads: UploadFolder
-  readonly locks: UploadLocks
+  readonly uploadLocks: UploadLocks
+  /** What is being taken in stays, so that no other upload takes its place meanwhile. */
+  readonly intakeLocks: UploadLocks
   readonly workFolder: string
   readonly logger: Logger
 }
@@ -31,16 +33,18 @@ export function startSweeps(deps: SweepDeps): () => Promise<void> {
   }
 }
 
-export async function sweep({ uploads, locks, workFolder, logger }: SweepDeps): Promise<void> {
+export async function sweep({ uploads, uploadLocks, intakeLocks, workFolder, logger }: SweepDeps): Promise<void> {
   const expired = await uploads.expired()
   for (const fileId of expired) {
     const forget = async () => {
       // It may have been begun anew while we waited.
       if (await uploads.isExpired(fileId)) await uploads.forget(fileId)
     }
-    await locks.with(fileId, forget).catch((error: unknown) => {
-      logger.warn({ err: error, fileId }, 'could not remove an upload that was given up')
-    })
+    await intakeLocks
+      .with(fileId, () => uploadLocks.with(fileId, forget))
+      .catch((error: unknown) => {
+        logger.warn({ err: error, fileId }, 'could not remove an upload that was given up')
+      })
   }
   if (expired.length > 0) logger.debug({ uploads: expired.length }, 'looked after uploads that were given up')
   for (const name of await readdir(workFolder)) {

@@ -25,6 +25,8 @@ export function tusServer({ path, uploads, locks, tokens, maxBytes, origins, log
     datastore: uploads,
     locker: locks,
     lockDrainTimeout: drainMs,
+    // Another could take its place while it is looked at, and one grant would count for any number of files.
+    disableTerminationForFinishedUploads: true,
     allowedOrigins: [...origins],
     exposedHeaders: ['Retry-After'],
     namingFunction: (request) => grantOf(request).fileId,

@@ -1,5 +1,6 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
@@ -106,5 +107,25 @@ describe('an upload', () => {
     expect(await offsetOf(media, grant)).toBeUndefined()
     expect(await receiptOf(media, grant)).toBe('media.not_found')
     expect(readdirSync(join(media.folder, 'media', 'uploads')).filter((name) => !name.includes('.lock'))).toEqual([])
+  })
+
+  test('that is whole stays the one that is looked at', async () => {
+    const grant = grantFor(5)
+    const begin = async (content: string) => {
+      await create(media, grant)
+      await patch(media, grant, 0, content)
+    }
+    const media = await useMedia({
+      scan: async (path) => {
+        const isClean = (await readFile(path, 'utf8')) === 'clean'
+        await fetch(`${media.url}/media/uploads/${grant.fileId}`, { method: 'DELETE', headers: headersOf(grant) })
+        await begin('virus')
+        return isClean
+      },
+    })
+    await begin('clean')
+    const sha256 = createHash('sha256').update('clean').digest('hex')
+    expect(await receiptOf(media, grant)).toMatchObject({ sha256 })
+    expect((await media.blobs.list()).map(({ key }) => key)).toEqual([sha256])
   })
 })
