@@ -80,6 +80,8 @@ export class UploadFolder extends DataStore {
     const known = await this.record(id)
     if (known && known.bytes !== size) throw new MaruError('media.denied')
     if (!known) {
+      // What is left of an earlier one may be a blob as well by now: it is replaced, not emptied.
+      await rm(this.bytesPath(id), { force: true })
       await writeFile(this.bytesPath(id), '')
       await this.saveRecord(id, { bytes: size, createdAt: this.#clock(), outcomes: {} })
     }

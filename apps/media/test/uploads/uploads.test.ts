@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { existsSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { link, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
@@ -127,5 +127,17 @@ describe('an upload', () => {
     const sha256 = createHash('sha256').update('clean').digest('hex')
     expect(await receiptOf(media, grant)).toMatchObject({ sha256 })
     expect((await media.blobs.list()).map(({ key }) => key)).toEqual([sha256])
+  })
+
+  test('begun anew leaves alone what was stored of it', async () => {
+    const media = await useMedia()
+    const grant = grantFor(5)
+    const blob = join(media.folder, 'blob')
+    await writeFile(blob, 'hello')
+    // A process that ended while it removed the upload has left its bytes, which are those of the blob.
+    await link(blob, join(media.folder, 'media', 'uploads', `${grant.fileId}.bytes`))
+    await create(media, grant)
+    expect(await offsetOf(media, grant)).toBe(0)
+    expect(await readFile(blob, 'utf8')).toBe('hello')
   })
 })
