@@ -73,11 +73,11 @@ export async function createApp(deps: AppDeps): Promise<App> {
   })
   const transfers = new Transfers(config.MARU_UPLOADS_PER_PERSON)
 
-  /** Counts who sends, before any byte of a body is read. */
+  /** Counts who sends or asks, before any byte of a body is read: each waits for the upload's lock, again and again. */
   const transfer: RequestHandler = async (request, response) => {
     // The library refuses whoever comes through several proxies, and needs to know none of them.
     request.rawHeaders = withoutHeader(request.rawHeaders, 'x-forwarded-proto')
-    if (request.method === 'PATCH' || request.method === 'POST') {
+    if (request.method !== 'OPTIONS') {
       const { by, fileId } = tokens.bearer('upload', request.headers.authorization)
       response.once('close', transfers.begin(by, fileId))
     }

@@ -45,6 +45,16 @@ describe('whoever sends slowly', () => {
     expect(await upload(media, randomBytes(100_000))).toMatchObject({ bytes: 100_000 })
   })
 
+  test('and asks by the hundred how far it is is refused, too', async () => {
+    const media = await useMedia()
+    const grant = grantFor(10)
+    await create(media, grant)
+    const ask = () => fetch(`${media.url}/media/uploads/${grant.fileId}`, { method: 'HEAD', headers: headersOf(grant) })
+    const statuses = await Promise.all(Array.from({ length: 100 }, () => ask().then(({ status }) => status)))
+    expect(new Set(statuses)).toEqual(new Set([200, 503]))
+    expect(await offsetOf(media, grant)).toBe(0)
+  })
+
   test('and stops is cut, and goes on later from there', async () => {
     const media = await useMedia({ quietMs: 3_000 })
     const grant = grantFor(10)
