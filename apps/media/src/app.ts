@@ -60,7 +60,10 @@ export async function createApp(deps: AppDeps): Promise<App> {
   })
   const pixels = config.MARU_PICTURE_MEGAPIXELS * million
   const limits = { pixels, frames: config.MARU_PICTURE_FRAMES, animatedPixels: pixels }
-  const intake = new Intake({ uploads, uploadLocks, intakeLocks, blobs, inspectors, scan, workFolder, limits, logger })
+  const perPerson = config.MARU_UPLOADS_PER_PERSON
+  const intake = new Intake({
+    ...{ uploads, uploadLocks, intakeLocks, blobs, inspectors, scan, workFolder, limits, perPerson, logger },
+  })
   const tokens = new Tokens(config.MARU_MEDIA_KEY, clock)
   const tus = tusServer({
     path: uploadsPath,
@@ -71,7 +74,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     origins: config.MARU_CORS_ORIGINS,
     logger,
   })
-  const transfers = new Transfers(config.MARU_UPLOADS_PER_PERSON)
+  const transfers = new Transfers(perPerson)
 
   /** Counts who sends or asks, before any byte of a body is read: each waits for the upload's lock, again and again. */
   const transfer: RequestHandler = async (request, response) => {

@@ -28,6 +28,8 @@ interface IntakeDeps {
   /** Where variants are made, on the disk of the blobs if these are in a folder. */
   readonly workFolder: string
   readonly limits: PictureLimits
+  /** How many uploads of one person are taken in at a time: a picture may take half a minute, and others wait as well. */
+  readonly perPerson: number
   readonly logger: Logger
 }
 
@@ -39,7 +41,7 @@ interface IntakeDeps {
 export class Intake {
   readonly #deps: IntakeDeps
   readonly #lanes = new Lanes(lanes, waitingMax)
-  readonly #running = new Map<string, Promise<Outcome>>()
+  readonly #running = new Map<string, { readonly by: string; readonly outcome: Promise<Outcome> }>()
 
   constructor(deps: IntakeDeps) {
     this.#deps = deps
@@ -49,15 +51,17 @@ export class Intake {
   async outcomeOf(grant: UploadGrant): Promise<Outcome> {
     const task = `${grant.fileId} ${grant.as}`
     const running = this.#running.get(task)
-    if (running) return running
-    const run = this.#takeIn(grant).finally(() => this.#running.delete(task))
-    this.#running.set(task, run)
-    return run
+    if (running) return running.outcome
+    const own = [...this.#running.values()].filter(({ by }) => by === grant.by)
+    if (own.length >= this.#deps.perPerson) throw new MaruError('media.busy', { retryAfterSeconds: 2 })
+    const outcome = this.#takeIn(grant).finally(() => this.#running.delete(task))
+    this.#running.set(task, { by: grant.by, outcome })
+    return outcome
   }
 
   /** Resolves once nothing is being taken in. */
   async settled(): Promise<void> {
-    await Promise.allSettled(this.#running.values())
+    await Promise.allSettled([...this.#running.values()].map(({ outcome }) => outcome))
   }
 
   async #takeIn(grant: UploadGrant): Promise<Outcome> {

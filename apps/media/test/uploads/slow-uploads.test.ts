@@ -4,7 +4,17 @@ import { stat } from 'node:fs/promises'
 import { type ClientRequest, request } from 'node:http'
 import type { UploadGrant } from '@maru/shared'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { create, grantFor, headersOf, offsetOf, patch, type TestMedia, upload, useMedia } from '../support/media.ts'
+import {
+  create,
+  grantFor,
+  headersOf,
+  offsetOf,
+  patch,
+  receiptOf,
+  type TestMedia,
+  upload,
+  useMedia,
+} from '../support/media.ts'
 
 /** Sends a first byte and then no more, unless the test does. */
 function startSlowly({ url }: TestMedia, grant: UploadGrant, first = 'x'): ClientRequest {
@@ -80,3 +90,26 @@ describe('whoever sends slowly', () => {
 async function sizeOf({ folder }: TestMedia, { fileId }: UploadGrant): Promise<number> {
   return (await stat(`${folder}/media/uploads/${fileId}.bytes`)).size
 }
+
+test('whoever has much to be looked at waits for that alone', async () => {
+  const goOn = Promise.withResolvers<boolean>()
+  const waiting = new Set<string>()
+  const scan = async (path: string) => {
+    waiting.add(path)
+    return goOn.promise
+  }
+  const media = await useMedia({ scan, settings: { MARU_UPLOADS_PER_PERSON: '2' }, receiptWaitMs: 60_000 })
+  const whole = async (by: string) => {
+    const grant = grantFor(1, { by })
+    await create(media, grant)
+    await patch(media, grant, 0, 'x')
+    return grant
+  }
+  const [first, second, third, other] = [await whole('jun'), await whole('jun'), await whole('jun'), await whole('sua')]
+  const asked = [first, second, other].map((grant) => receiptOf(media, grant))
+  await expect.poll(() => waiting.size).toBe(3)
+  expect(await receiptOf(media, third)).toBe('media.busy')
+  goOn.resolve(true)
+  expect(await Promise.all(asked)).toMatchObject([{ by: 'jun' }, { by: 'jun' }, { by: 'sua' }])
+  expect(await receiptOf(media, third)).toMatchObject({ by: 'jun' })
+})
