@@ -135,8 +135,7 @@ export function Composer({ handle, accountId, room, mode, onModeChange, onEditLa
   }
 
   const sendAsFile = () => {
-    attach([new File([text], words('tray.textName'), { type: 'text/plain' })])
-    replace({ text: '', caret: 0 })
+    if (attach([new File([text], words('tray.textName'), { type: 'text/plain' })])) replace({ text: '', caret: 0 })
   }
 
   const message = names.toIds(text)

@@ -10,8 +10,9 @@ export function useAttach(tray: TrayHandle) {
   return {
     note,
     clearNote: () => setNote(undefined),
-    attach(files: readonly File[]) {
-      if (tray.isKeeping) return
+    /** Whether all of them are in the tray. */
+    attach(files: readonly File[]): boolean {
+      if (tray.isKeeping) return false
       const tooLarge = files.find(({ size }) => size > limits.fileBytesMax)
       const fitting = files.filter(({ size }) => size <= limits.fileBytesMax)
       const free = limits.attachmentsMax - tray.files.length
@@ -19,6 +20,7 @@ export function useAttach(tray: TrayHandle) {
       tray.add(fitting.slice(0, free))
       if (over > 0) setNote(words('tray.full', { count: over, max: limits.attachmentsMax }))
       else setNote(tooLarge && words('tray.tooLarge', { name: tooLarge.name }))
+      return over === 0 && !tooLarge
     },
   }
 }

@@ -158,6 +158,17 @@ describe('files come into the tray', () => {
     await expect.poll(sent).toMatchObject({ text: '', files: [{ as: 'file', name: 'message.txt', bytes: 24_003 }] })
   })
 
+  test('by a text that stays where it is, if the tray is full', async () => {
+    await chooseFiles(
+      page,
+      Array.from({ length: 20 }, (_, index) => fileToSend(`${index}.bin`)),
+    )
+    await field().fill('가'.repeat(9_000))
+    await page.getByRole('button', { name: 'Send text as a file' }).click()
+    await expect.poll(() => page.getByText('1 file wasn’t added').count()).toBe(1)
+    expect(await field().inputValue()).toHaveLength(9_000)
+  })
+
   test('and all of it works with the keyboard alone', async () => {
     await field().focus()
     const chooser = page.waitForEvent('filechooser')
