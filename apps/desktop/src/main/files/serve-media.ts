@@ -3,7 +3,9 @@ import type { MediaServers } from './media-servers.ts'
 /** Under this path of the app, pages find the file whose address is the query's `url`. */
 export const mediaPath = '/media'
 
-const passedOn = ['content-type', 'content-length', 'content-range', 'accept-ranges', 'etag', 'cache-control']
+const passedOn = ['content-length', 'content-range', 'accept-ranges', 'etag', 'cache-control']
+/** What pages show. Nothing else has a type: as a script or a style, it would be one of the app's own. */
+const shown = /^(image|audio|video)\/[\w.+-]+$/
 
 /** Fetches a file for a page, which itself connects nowhere. */
 export async function serveMedia(servers: MediaServers, { url, headers, signal }: Request): Promise<Response> {
@@ -20,6 +22,7 @@ export async function serveMedia(servers: MediaServers, { url, headers, signal }
 
 function headersOf(response: Response): Headers {
   const headers = new Headers({
+    'Content-Type': shown.exec(response.headers.get('content-type') ?? '')?.[0] ?? 'application/octet-stream',
     'X-Content-Type-Options': 'nosniff',
     // Opened by itself, it could do nothing either.
     'Content-Security-Policy': "default-src 'none'; sandbox",

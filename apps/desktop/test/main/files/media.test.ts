@@ -13,7 +13,7 @@ afterEach(() => {
 })
 
 /** A server of files that answers ranges, and counts its requests. */
-async function mediaServer() {
+async function mediaServer(type = 'image/webp') {
   let requests = 0
   const server = createServer((request, response) => {
     requests++
@@ -23,7 +23,7 @@ async function mediaServer() {
     }
     const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '') ?? []
     const part = from === undefined ? content : content.subarray(Number(from), Number(to) + 1)
-    const headers = { 'content-type': 'image/webp', 'content-length': part.length, 'set-cookie': 'a=b' }
+    const headers = { 'content-type': type, 'content-length': part.length, 'set-cookie': 'a=b' }
     response.writeHead(from === undefined ? 200 : 206, headers).end(part)
   }).listen(0, '127.0.0.1')
   servers.push(server)
@@ -72,6 +72,14 @@ test('a page has nothing else fetched: no other server, no other path, no redire
   for (const url of refused) expect((await serveMedia(media, asked(url))).status).toBe(403)
   expect([known.count(), other.count()]).toEqual([0, 0])
   expect((await serveMedia(media, asked(`${known.url}/media/blobs/moved`))).status).toBe(502)
+})
+
+test('what a server calls a script, a style or a page is none to a page', async () => {
+  for (const type of ['text/javascript', 'text/css', 'text/html', 'image/webp, text/html']) {
+    const { url } = await mediaServer(type)
+    const { headers } = await serveMedia(await knowing(url), asked(`${url}/media/blobs/a.b`))
+    expect(headers.get('content-type')).toBe('application/octet-stream')
+  }
 })
 
 test('a server that is away is told from a file that is not', async () => {
