@@ -45,7 +45,7 @@ export interface FileStore {
    * another message; which it may do only because of a race, if the caller looked before. Doing it again is harmless.
    */
   attach(fileIds: readonly string[], message: MessageName, at: number): Promise<boolean>
-  /** The bytes of all files of a person. */
+  /** The bytes of all files of a person, also of removed ones, which take their place until they are gone. */
   usage(by: string): Promise<number>
   /**
    * Looks at files that were last announced, confirmed or sent before `before`, each once: those that no message has are

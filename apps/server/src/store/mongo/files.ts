@@ -48,7 +48,7 @@ export const createFiles = (models: Models): FileStore => {
 
     async usage(by) {
       const [sum] = await files.aggregate<{ bytes: number }>([
-        { $match: { by, removed: false } },
+        { $match: { by } },
         { $group: { _id: null, bytes: { $sum: '$bytes' } } },
       ])
       return sum?.bytes ?? 0

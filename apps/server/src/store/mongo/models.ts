@@ -273,7 +273,7 @@ const fileSchema = new Schema<FileRow>(
   options,
 )
   .index({ roomId: 1, by: 1, clientId: 1 })
-  .index({ by: 1, bytes: 1 }, { partialFilterExpression: { removed: false } })
+  .index({ by: 1, bytes: 1 })
   .index({ at: 1 }, { partialFilterExpression: { unsent: true } })
   .index({ removed: 1, _id: 1 }, { partialFilterExpression: { removed: true } })
   .index({ 'content.variants.blob': 1 }, { partialFilterExpression: { removed: false } })

@@ -54,8 +54,7 @@ export function createFiles({ sql }: Pick<Database, 'sql'>): Sync<FileStore> {
       sql(`UPDATE files SET clientId = ?, at = max(at, ?) WHERE ${attachable}`).run(clientId, at, ...named)
       return true
     },
-    usage: (by) =>
-      Number(sql('SELECT coalesce(sum(bytes), 0) AS bytes FROM files WHERE by = ? AND NOT removed').get(by)?.['bytes']),
+    usage: (by) => Number(sql('SELECT coalesce(sum(bytes), 0) AS bytes FROM files WHERE by = ?').get(by)?.['bytes']),
     removeUnsent: (before, limit) =>
       // A message whose deletion removed its files lists none any more, and so removes what was given to it later.
       Number(

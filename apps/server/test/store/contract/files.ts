@@ -90,13 +90,16 @@ export function filesContract(open: OpenStore): void {
       expect(file?.clientId).toBe(clientIds[race.indexOf(true)])
     })
 
-    test('the files of a person are counted until they are removed', async () => {
+    test('the files of a person are counted until they are gone', async () => {
       const { store } = opened()
       const roomId = newRoomId()
       const by = `counted-in-${roomId}`
       expect(await store.files.usage(by)).toBe(0)
-      const fileId = await ready(store, roomId, { by })
+      const fileId = await ready(store, roomId, { by, at: 1 })
       await store.files.begin(fileOf(roomId, { by }))
+      expect(await store.files.usage(by)).toBe(600)
+      while ((await store.files.removeUnsent(2, 100)) > 0);
+      expect(await removedOf(store, fileId)).toEqual([true])
       expect(await store.files.usage(by)).toBe(600)
       await store.files.forget([fileId])
       expect(await store.files.usage(by)).toBe(500)

@@ -13,7 +13,7 @@ CREATE TABLE files (
   removed INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX filesOfMessage ON files (roomId, by, clientId);
-CREATE INDEX bytesOfUser ON files (by, bytes) WHERE NOT removed;
+CREATE INDEX bytesOfUser ON files (by, bytes);
 CREATE INDEX unsentFiles ON files (at) WHERE unsent;
 CREATE INDEX removedFiles ON files (fileId) WHERE removed;
 
