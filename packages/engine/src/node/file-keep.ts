@@ -44,8 +44,10 @@ export class NodeFileKeep implements FileKeep {
     for (const fileId of fileIds) await rm(this.#path(fileId), { force: true })
   }
 
+  /** The system may keep something there as well. */
   async list(): Promise<string[]> {
-    return (await readdir(this.#folder).catch(undefinedIfMissing)) ?? []
+    const names = (await readdir(this.#folder).catch(undefinedIfMissing)) ?? []
+    return names.filter((name) => fileIdSchema.safeParse(name).success)
   }
 
   /** Nothing that is not an ID becomes a path. */

@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises'
+import { readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { newId } from '@maru/shared'
 import { useFolder } from '@maru/testing/vitest'
@@ -144,6 +144,8 @@ test('files in a folder are for the user alone, under names that nobody chose', 
   await expect(store.files.keep('../escaped', 0, new Uint8Array([1]))).rejects.toThrow()
   const [kept = ''] = (await readdir(folder)).filter((name) => name.endsWith('-files'))
   expect(await readdir(join(folder, kept))).toEqual([fileId])
+  await writeFile(join(folder, kept, '.DS_Store'), '')
+  expect(await store.files.list()).toEqual([fileId])
   if (process.platform !== 'win32') {
     expect((await stat(join(folder, kept))).mode & 0o777).toBe(0o700)
     expect((await stat(join(folder, kept, fileId))).mode & 0o777).toBe(0o600)
