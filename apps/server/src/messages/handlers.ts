@@ -1,6 +1,6 @@
 import { MaruError, memberOf } from '@maru/shared'
 import { FairQueue } from '../fair-queue.ts'
-import { attachFiles } from '../media/attachments.ts'
+import { attachFiles } from '../files/attachments.ts'
 import type { Handlers } from '../requests/handlers.ts'
 import type { DirectRooms } from '../rooms/direct-rooms.ts'
 import type { Rooms } from '../rooms/rooms.ts'

@@ -1,5 +1,6 @@
 import { MaruError, mayPost } from '@maru/shared'
 import { openToken, signToken } from '@maru/shared/media-tokens'
+import type { MediaLink } from '../media/media-link.ts'
 import type { Handlers } from '../requests/handlers.ts'
 import { requireMember } from '../rooms/decisions.ts'
 import type { DirectRooms } from '../rooms/direct-rooms.ts'
@@ -7,7 +8,6 @@ import type { Rooms } from '../rooms/rooms.ts'
 import type { Store, StoredFile } from '../store/port.ts'
 import { attachmentOf } from './attachments.ts'
 import { isReady, linksTo, linksUntil } from './links.ts'
-import type { MediaLink } from './media-link.ts'
 
 interface FileHandlerDeps {
   readonly store: Pick<Store, 'files'>

@@ -1,7 +1,7 @@
 import type { FileLink, Variant } from '@maru/shared'
 import { signToken } from '@maru/shared/media-tokens'
+import type { MediaLink } from '../media/media-link.ts'
 import type { FileContent, StoredFile } from '../store/port.ts'
-import type { MediaLink } from './media-link.ts'
 
 const windowMs = 5 * 60_000
 

@@ -1,9 +1,9 @@
 import { limits } from '@maru/shared'
 import type { Logger } from '../logger.ts'
+import type { MediaLink } from '../media/media-link.ts'
+import { mediaOrders } from '../media/media-orders.ts'
 import { repeat } from '../repeat.ts'
 import type { Store, StoredFile } from '../store/port.ts'
-import type { MediaLink } from './media-link.ts'
-import { mediaOrders } from './media-orders.ts'
 
 interface SweepDeps {
   readonly store: Pick<Store, 'files'>
