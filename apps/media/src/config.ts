@@ -26,7 +26,8 @@ const configSchema = z.object({
   MARU_S3_SECRET: z.string().min(1).optional().describe('Its secret'),
   MARU_CORS_ORIGINS: origins.default([]).describe('Web origins allowed to use this server, separated by commas'),
   MARU_FILE_MB: count(4_096).default(25).describe('Largest file, in megabytes of 1024 × 1024 bytes'),
-  MARU_UPLOAD_HOURS: count(720).default(24).describe('Hours until an upload that was not finished is given up'),
+  // The main server takes the blobs of what was never confirmed for abandoned an hour after a day.
+  MARU_UPLOAD_HOURS: count(24).default(24).describe('Hours until an upload that was not finished is given up'),
   MARU_UPLOADS_PER_PERSON: count(100).default(4).describe('Uploads that one person may have under way at a time'),
   MARU_PICTURE_MEGAPIXELS: count(1_000).default(200).describe('Largest picture, in millions of pixels'),
   MARU_PICTURE_FRAMES: count(10_000).default(1_000).describe('Most frames of a picture that moves'),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -27,7 +28,8 @@ export async function saveFile(
 
 /** Whole or not at all: what was saved there before stays until the last byte is here. */
 async function download(address: URL, path: string, onProgress: (share: number) => void): Promise<void> {
-  const partial = `${path}.part`
+  // Beside it, so that it is on the same disk, under a name that nothing has.
+  const partial = `${path}.${randomUUID()}.part`
   let received = 0
   try {
     const response = await fetch(address, { redirect: 'error' })
