@@ -16,6 +16,17 @@ export async function openFolderBlobs(folder: string): Promise<BlobStore> {
   await mkdir(leaving, { recursive: true })
   const folderOf = (key: string) => join(folder, key.slice(0, 2))
   const pathOf = (key: string) => join(folderOf(key), key)
+  await bringBack()
+
+  /** What a crash left half-way out stays: whether it is to go is looked at again. */
+  async function bringBack(): Promise<void> {
+    for (const name of await readdir(leaving)) {
+      const [key = ''] = name.split('.')
+      await mkdir(folderOf(key), { recursive: true })
+      await link(join(leaving, name), pathOf(key)).catch(ignoreExisting)
+      await rm(join(leaving, name), { force: true })
+    }
+  }
 
   async function infoOf(key: string, path = pathOf(key)): Promise<StoredBlob | undefined> {
     try {
@@ -59,7 +70,7 @@ export async function openFolderBlobs(folder: string): Promise<BlobStore> {
       if (!found) return true
       if (found.storedAt >= unlessStoredSince) return false
       // It may be put again at any moment: taken aside first, what is looked at can't change any more.
-      const aside = join(leaving, randomUUID())
+      const aside = join(leaving, `${key}.${randomUUID()}`)
       try {
         await rename(pathOf(key), aside)
       } catch (error) {

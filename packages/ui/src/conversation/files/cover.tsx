@@ -1,17 +1,20 @@
 import { EyeOff } from 'lucide-react'
 import { useWords } from '../../kit/texts/context.tsx'
 import styles from './files.module.css'
-import { reveal } from './revealed.ts'
+import { type CoverReason, reveal } from './revealed.ts'
 import type { ShownFile } from './shown-file.ts'
 
-/** Over a spoiler until the user asks to see it. Nothing of it is loaded before. */
-export function Cover({ file }: { file: ShownFile }) {
+const labels = { spoiler: 'files.reveal', stranger: 'files.revealStranger' } as const
+const signs = { spoiler: 'files.spoiler', stranger: 'files.stranger' } as const
+
+/** Over a file until the user asks to see it. Nothing of it is loaded before. */
+export function Cover({ file, reason }: { file: ShownFile; reason: CoverReason }) {
   const words = useWords()
   return (
     <button
       type="button"
       className={styles['cover']}
-      aria-label={words('files.reveal', { name: file.name })}
+      aria-label={words(labels[reason], { name: file.name })}
       onClick={({ currentTarget: { parentElement } }) => {
         reveal(file.id)
         // The focus would be lost with this button.
@@ -19,7 +22,7 @@ export function Cover({ file }: { file: ShownFile }) {
       }}
     >
       <span>
-        <EyeOff size={16} aria-hidden="true" /> {words('files.spoiler')}
+        <EyeOff size={16} aria-hidden="true" /> {words(signs[reason])}
       </span>
     </button>
   )

@@ -6,7 +6,7 @@ import { thumbhashUrl } from '../../kit/files/thumbhash-url.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { Cover } from './cover.tsx'
 import styles from './files.module.css'
-import { useCovered } from './revealed.ts'
+import { useCover } from './revealed.ts'
 import type { FileScope, ShownFile } from './shown-file.ts'
 import { Unavailable } from './unavailable.tsx'
 import { useFileSource } from './use-file-source.ts'
@@ -23,15 +23,15 @@ interface PictureTileProps {
 
 /** A picture in an album, above its blurred likeness. */
 export function PictureTile(props: PictureTileProps) {
-  const { file } = props
-  const isCovered = useCovered(file)
+  const { scope, file } = props
+  const cover = useCover(scope, file)
   const blurred = file.thumbhash === undefined ? undefined : thumbhashUrl(file.thumbhash)
   return (
     <div
       className={styles['picture']}
       style={blurred === undefined ? undefined : { backgroundImage: `url("${blurred}")` }}
     >
-      {isCovered ? <Cover file={file} /> : <Picture {...props} />}
+      {cover ? <Cover file={file} reason={cover} /> : <Picture {...props} />}
     </div>
   )
 }

@@ -8,7 +8,7 @@ import { Cover } from './cover.tsx'
 import { durationWords } from './duration-words.ts'
 import { FileRow } from './file-row.tsx'
 import styles from './files.module.css'
-import { useCovered } from './revealed.ts'
+import { useCover } from './revealed.ts'
 import type { FileScope, ShownFile } from './shown-file.ts'
 import { type FileSource, useFileSource } from './use-file-source.ts'
 
@@ -22,8 +22,8 @@ const original: readonly FileLink['name'][] = ['original']
 
 /** A video or voice message. Nothing of it is loaded before it is played. */
 export function Player(props: PlayerProps) {
-  const { file } = props
-  const isCovered = useCovered(file)
+  const { scope, file } = props
+  const cover = useCover(scope, file)
   if (file.kind === 'voice') return <Voice {...props} />
   const { width, height } = alone(file)
   const blurred = file.thumbhash === undefined ? undefined : thumbhashUrl(file.thumbhash)
@@ -36,7 +36,7 @@ export function Player(props: PlayerProps) {
         ...(blurred !== undefined && { backgroundImage: `url("${blurred}")` }),
       }}
     >
-      {isCovered ? <Cover file={file} /> : <Video {...props} poster={blurred} />}
+      {cover ? <Cover file={file} reason={cover} /> : <Video {...props} poster={blurred} />}
       {file.duration !== undefined && <span className={styles['length']}>{durationWords(file.duration)}</span>}
     </div>
   )

@@ -7,12 +7,18 @@ export interface ShownPicture {
   readonly item: MessageItem
 }
 
+interface Hidden {
+  /** A stranger's message request: whatever was not asked for is covered. */
+  readonly isRequest: boolean
+  isFolded(item: MessageItem): boolean
+}
+
 /** The pictures of the loaded conversation in order, without those that are covered or folded there. */
-export const shownPictures = (items: readonly Item[], isFolded: (item: MessageItem) => boolean): ShownPicture[] =>
+export const shownPictures = (items: readonly Item[], { isRequest, isFolded }: Hidden): ShownPicture[] =>
   items.flatMap((item) =>
     item.kind === 'message' && !isFolded(item)
       ? picturesOf(item)
-          .filter(({ id, spoiler }) => !spoiler || isRevealed(id))
+          .filter(({ id, spoiler }) => (!spoiler && !isRequest) || isRevealed(id))
           .map((file) => ({ file, item }))
       : [],
   )

@@ -21,6 +21,8 @@ export const filesTexts = defineTexts({
   'files.pause': { en: 'Pause', ko: '일시정지' },
   'files.spoiler': { en: 'Spoiler', ko: '스포일러' },
   'files.reveal': { en: 'Show spoiler: {name}', ko: '스포일러 보기: {name}' },
+  'files.stranger': { en: 'Tap to show', ko: '눌러서 보기' },
+  'files.revealStranger': { en: 'Show {name}', ko: '{name} 보기' },
   'files.gone': { en: 'No longer available', ko: '더 이상 볼 수 없어요' },
   'files.unavailable': { en: 'Couldn’t load it', ko: '불러오지 못했어요' },
   'files.again': { en: 'Try again', ko: '다시 시도' },

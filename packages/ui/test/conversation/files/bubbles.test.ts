@@ -61,6 +61,16 @@ describe('the pictures of a message', () => {
     await expect.poll(() => page.locator(':focus').getAttribute('aria-label')).toBe('Open ending.png')
   })
 
+  test('of a stranger are covered and not loaded until the reader asks', async () => {
+    const page = await openConversation('count=20&unread=0&said=files&language=en&foot=received')
+    await scrollTo(page, 'p:4')
+    const covers = row(page, 'p:4').getByRole('button', { name: /^Show / })
+    await covers.first().waitFor()
+    expect(await row(page, 'p:4').locator('img').count()).toBe(0)
+    await covers.first().click()
+    await expect.poll(() => row(page, 'p:4').locator('img').count()).toBe(1)
+  })
+
   test('have a word in their place where they are gone or don’t come, and can be asked for again', async () => {
     const page = await openAt('p:7')
     await row(page, 'p:7').getByText('No longer available').waitFor()
