@@ -65,10 +65,12 @@ export async function makeStill(
 ): Promise<Inspected> {
   const pixels = await pixelsOf(source.resize(fit(viewSide)).toColourspace('srgb'))
   const largest = sharpOf(pixels).webp({ ...webp, smartSubsample: isDrawn(type) })
-  const view = await write(largest, folder, name, 'image/webp')
   const flat = sharpOf(pixels).flatten({ background: '#fff' })
-  const fallback = await write(flat.jpeg(jpeg), folder, 'fallback', 'image/jpeg')
-  const small = await pixelsOf(sharpOf(pixels).resize(fit(thumbSide)))
+  const [view, fallback, small] = await Promise.all([
+    write(largest, folder, name, 'image/webp'),
+    write(flat.jpeg(jpeg), folder, 'fallback', 'image/jpeg'),
+    pixelsOf(sharpOf(pixels).resize(fit(thumbSide))),
+  ])
   const thumb = await write(sharpOf(small).webp(webp), folder, 'thumb', 'image/webp')
   const { width, height } = pixels
   const variants = [view, fallback, thumb]

@@ -22,7 +22,7 @@ const lockPurposes = ['bytes', 'intake'] as const
 type LockPurpose = (typeof lockPurposes)[number]
 
 /** Bytes that may wait for the disk: fewer, larger writes. */
-const highWaterMark = 1_024 ** 2
+const highWaterMark = 4 * 1_024 ** 2
 const flushMs = 250
 
 /**
