@@ -4,6 +4,8 @@ import { type Row, rowOf } from '../row.ts'
 import type { WebMessenger } from './web-messenger.ts'
 
 const messages = 30
+/** Nobody writes faster by hand; what follows within a moment is gathered. */
+const pauseMs = 1_000
 const room = 'watched'
 
 /**
@@ -19,6 +21,7 @@ export async function unreadCleared(messenger: WebMessenger): Promise<Row> {
   }
   const times: { value: number; baseline: number }[] = []
   for (let index = 0; index < messages; index++) {
+    await writer.waitForTimeout(pauseMs)
     const text = `message ${newId()}`
     const seen = timeWhen(reader, text)
     // One remains: the account that made the room reads nothing.
