@@ -1,19 +1,19 @@
 import type {
   DeliveredPosition,
-  Highlight,
   Invite,
   ListedRoom,
   LogEntry,
   Member,
-  Message,
   Position,
   PositionCount,
   Profile,
   RoomState,
 } from '@maru/shared'
 import type { FileStore } from './file-store.ts'
+import type { SearchPage, SearchQuery } from './search.ts'
 
 export type { FileContent, FileStore, MessageName, NewFile, StoredFile } from './file-store.ts'
+export type { SearchCursor, SearchHit, SearchPage, SearchQuery } from './search.ts'
 export type { DeliveredPosition }
 
 /**
@@ -133,39 +133,6 @@ export interface LogStore {
    * newest (by at, roomId, seq) first. No other rooms are looked at.
    */
   search(query: SearchQuery): Promise<SearchPage>
-}
-
-export interface SearchHit {
-  readonly roomId: string
-  readonly message: Message
-  readonly highlights: readonly Highlight[]
-}
-
-export interface SearchPage {
-  readonly hits: readonly SearchHit[]
-  /** Absent: that was all. Present: there may be more. A page whose time was up has fewer hits than asked for, or none. */
-  readonly next?: SearchCursor | undefined
-}
-
-/** How far a search has come. */
-export interface SearchCursor {
-  readonly at: number
-  readonly roomId: string
-  readonly seq: number
-}
-
-export interface SearchQuery {
-  readonly userId: string
-  readonly query: string
-  /** Their mentions are also found by their names. */
-  readonly people?: readonly Profile[] | undefined
-  readonly roomId?: string | undefined
-  readonly by?: string | undefined
-  /** Only messages older than this. */
-  readonly after?: SearchCursor | undefined
-  readonly limit: number
-  /** How long the page may take; 300 ms if not given. */
-  readonly budgetMs?: number
 }
 
 export interface StoredRoom {
