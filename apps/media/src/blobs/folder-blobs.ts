@@ -20,7 +20,7 @@ export async function openFolderBlobs(folder: string): Promise<BlobStore> {
 
   /** What a crash left half-way out stays: whether it is to go is looked at again. */
   async function bringBack(): Promise<void> {
-    for (const name of await readdir(leaving)) {
+    for (const name of (await readdir(leaving)).filter((name) => /^[0-9a-f]{64}\./.test(name))) {
       const [key = ''] = name.split('.')
       await mkdir(folderOf(key), { recursive: true })
       await link(join(leaving, name), pathOf(key)).catch(ignoreExisting)
