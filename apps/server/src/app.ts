@@ -164,8 +164,9 @@ export function createApp(deps: AppDeps): App {
   const messages = messageHandlers({ store, rooms, directRooms, positions, typing, clock })
   const processLink = redis && new ProcessLink(redis, logger)
   const onForwarded = (isAnswered: boolean) => metrics.forwardedCommands.inc({ answered: String(isAnswered) })
+  const fileBytes = config.MARU_FILE_MB * 1_024 ** 2
   const handlers: Handlers = {
-    ...serverHandlers({ config, version, store }),
+    ...serverHandlers({ config, version, store, fileBytesMax: media ? fileBytes : 0 }),
     ...accountHandlers({ store, sessions, passwords, broadcast, clock, rates, signUpOpen: config.MARU_SIGN_UP }),
     ...sessionHandlers(sessions),
     ...notificationHandlers(broadcast),
@@ -180,7 +181,7 @@ export function createApp(deps: AppDeps): App {
       rooms,
       directRooms,
       media,
-      fileBytes: config.MARU_FILE_MB * 1_024 ** 2,
+      fileBytes,
       personBytes: config.MARU_FILES_GB_PER_PERSON * 1_024 ** 3,
       clock,
     }),

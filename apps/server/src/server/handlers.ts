@@ -7,9 +7,10 @@ interface ServerHandlerDeps {
   readonly config: Config
   readonly version: string
   readonly store: Pick<Store, 'accounts'>
+  readonly fileBytesMax: number
 }
 
-export function serverHandlers({ config, version, store }: ServerHandlerDeps) {
+export function serverHandlers({ config, version, store, fileBytesMax }: ServerHandlerDeps) {
   // Accounts are never removed, so once there is one, there is no need to look again.
   let empty = true
   const isEmpty = async () => {
@@ -23,6 +24,7 @@ export function serverHandlers({ config, version, store }: ServerHandlerDeps) {
       protocol: { oldest: oldestProtocolVersion, newest: protocolVersion },
       signUp: config.MARU_SIGN_UP,
       empty: await isEmpty(),
+      fileBytesMax,
     }),
   } satisfies Partial<Handlers>
 }

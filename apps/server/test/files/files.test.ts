@@ -23,6 +23,8 @@ const send = (person: Person, roomId: string, fileIds: string[], more: { clientI
 
 const links = (person: Person, roomId: string, ...fileIds: string[]) => person.ask('files.links', { roomId, fileIds })
 
+const original = { name: 'original' as const, blob: blobOf('c'), type: 'video/mp4', bytes: 100 }
+
 const idsOf = ({ files }: Output<'files.links'>) => files.map(({ fileId }) => fileId)
 
 async function newest(person: Person, roomId: string) {
@@ -60,6 +62,7 @@ describe('announcing a file', () => {
       MARU_FILE_MB: '1',
     })
     expect(await codeOf(begin(minji, roomId, { bytes: 1_024 ** 2 + 1 }))).toBe('media.too_large')
+    expect(await minji.ask('server.info', {})).toMatchObject({ fileBytesMax: 1_024 ** 2 })
     const { fileId } = await begin(minji, roomId, { bytes: 900 })
     expect(await codeOf(begin(minji, roomId, { bytes: 200 }))).toBe('media.quota')
     await begin(jun, roomId, { bytes: 200 })
@@ -74,6 +77,7 @@ describe('announcing a file', () => {
     const { url } = await startServer()
     const minji = await signUp(url, 'minji')
     expect(await codeOf(begin(minji, await roomOf([minji])))).toBe('media.off')
+    expect(await minji.ask('server.info', {})).toMatchObject({ fileBytesMax: 0 })
   })
 })
 
@@ -158,7 +162,6 @@ describe('sending files', () => {
 
 test('what a page found in a video goes with it; of a picture, the media server has the word', async () => {
   const { minji, roomId } = await cast()
-  const original = { name: 'original' as const, blob: blobOf('c'), type: 'video/mp4', bytes: 100 }
   const played = {
     kind: 'video' as const,
     type: 'video/mp4',
@@ -178,6 +181,23 @@ test('what a page found in a video goes with it; of a picture, the media server 
     ],
   })
   expect(message).not.toMatchObject({ attachments: [{}, { duration: 12_000 }] })
+})
+
+test('of a recording, its sender also says how loud it is', async () => {
+  const { minji, roomId } = await cast()
+  const id = await confirmed(minji, roomId, {
+    kind: 'voice',
+    width: undefined,
+    height: undefined,
+    variants: [original],
+  })
+  const files = [{ id, duration: 2_000, waveform: 'AAf/Z9' }]
+  await minji.ask('messages.send', { roomId, clientId: newId(), text: '', files })
+  expect(await newest(minji, roomId)).toMatchObject({
+    attachments: [{ id, kind: 'voice', duration: 2_000, waveform: 'AAf/Z9' }],
+  })
+  const noise = { roomId, clientId: newId(), text: '', files: [{ id, waveform: 'loud, louder' }] }
+  expect(await codeOf(minji.ask('messages.send', noise))).toBe('request.invalid')
 })
 
 describe('links to files', () => {

@@ -220,15 +220,26 @@ export class Account {
 
   async saveProfile(profile: Profile): Promise<void> {
     await this.people.saveProfile(profile)
-    if (profile.userId !== this.me) return
-    this.#card = { ...this.#card, profile }
-    await this.#device.putAccount(this.#card)
-    this.publisher.publishAccount()
+    if (profile.userId === this.me) await this.#saveCard({ ...this.#card, profile })
   }
 
   /** For work whose outcome nobody waits for: a failure is logged. */
   inBackground(work: Promise<unknown>): void {
     work.catch((error: unknown) => this.#environment.logger.warn({ error }, 'background work failed'))
+  }
+
+  async #saveCard(card: StoredAccountCard): Promise<void> {
+    this.#card = card
+    await this.#device.putAccount(card)
+    this.publisher.publishAccount()
+  }
+
+  /** What the server is called and takes may have changed since this device has last asked. */
+  async #refreshServer(): Promise<void> {
+    const { name, fileBytesMax } = await this.connection.ask('server.info', {})
+    const { server } = this.#card
+    if (name === server.name && fileBytesMax === server.fileBytesMax) return
+    await this.#saveCard({ ...this.#card, server: { url: server.url, name, fileBytesMax } })
   }
 
   async #sync(): Promise<void> {
@@ -262,6 +273,7 @@ export class Account {
       work.catch((error: unknown) => logger.debug({ error }, 'tried again at the next connection'))
     this.outbox.sendAll()
     this.receipts.onConnected()
+    void retriedLater(this.#refreshServer())
     void retriedLater(this.people.onConnected())
     void retriedLater(this.lobbies.onConnected())
     void retriedLater(this.synchroniser.compare())

@@ -54,7 +54,12 @@ export type FiguresView = z.infer<typeof figuresSchema>
 
 export const accountSchema = z.object({
   accountId: accountIdSchema,
-  server: z.object({ url: z.string(), name: z.string() }),
+  server: z.object({
+    url: z.string(),
+    name: z.string(),
+    /** How large a file may be; 0: the server takes none. Absent while it is not known. */
+    fileBytesMax: z.int().optional(),
+  }),
   profile: profileSchema,
   sessionId: sessionIdSchema,
   connection: connectionSchema,

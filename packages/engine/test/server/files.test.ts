@@ -107,6 +107,19 @@ describe('files', () => {
     ).rejects.toMatchObject({ code: 'room.not_member' })
   })
 
+  test('are a recording with what its sender knows of it, no larger than the server says it takes', slow, async () => {
+    const { minji, jun, roomId, seen } = await roomOfTwo()
+    const known = { duration: 1_500, waveform: 'AAz/f0' }
+    const sound = Buffer.from(
+      'RIFF\x24\0\0\0WAVEfmt \x10\0\0\0\x01\0\x01\0\x40\x1f\0\0\x40\x1f\0\0\x01\0\b\0data\0\0\0\0',
+      'latin1',
+    )
+    await send(minji, roomId, '', sound, { as: 'voice', name: '음성.wav', ...known })
+    await until(() => expect(seen()).toMatchObject([{ attachments: [{ kind: 'voice', ...known }] }]))
+    for (const { messenger, accountId } of [minji, jun])
+      expect(messenger.state().accounts[accountId]?.server.fileBytesMax).toBe(25 * megabyte)
+  })
+
   test('that can’t be shown as pictures are sent as files, uploaded once', slow, async () => {
     const { minji, jun, roomId, seen } = await roomOfTwo()
     // What says how large it is, and nothing of what it shows.

@@ -23,6 +23,12 @@ export const thumbhashSchema = z
   .meta({
     description: 'A ThumbHash in base64: a blurred picture of the right shape, to show until the real one is there.',
   })
+export const waveformSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9+/]{1,100}$/)
+  .meta({
+    description: 'How loud a recording is from its start to its end: each letter of base64 is a level, 0 to 63.',
+  })
 
 /** A file as part of a message. */
 export const attachmentSchema = growing({
@@ -34,6 +40,7 @@ export const attachmentSchema = growing({
   height: pixelsSchema.optional(),
   duration: durationSchema.optional(),
   thumbhash: thumbhashSchema.optional(),
+  waveform: waveformSchema.optional(),
   spoiler: z.boolean().optional().meta({ description: 'Blurred until the reader asks to see it.' }),
 })
 export type Attachment = z.infer<typeof attachmentSchema>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { roomIdSchema, seqSchema, timeSchema, userIdSchema } from '../ids.ts'
 import { limits } from '../limits.ts'
 import { logEntrySchema, mentionsAllSchema, messageEntrySchema } from '../log/entry.ts'
-import { durationSchema, fileIdSchema, pixelsSchema, thumbhashSchema } from '../media/attachment.ts'
+import { durationSchema, fileIdSchema, pixelsSchema, thumbhashSchema, waveformSchema } from '../media/attachment.ts'
 import { captionSchema, emojiSchema, messageTextSchema, querySchema } from '../text/fields.ts'
 import { commandFields, landingSchema, memberErrors } from './commands.ts'
 import { nothingSchema, operation } from './define.ts'
@@ -24,6 +24,7 @@ const sentFileSchema = z.strictObject({
   height: pixelsSchema.optional(),
   duration: durationSchema.optional(),
   thumbhash: thumbhashSchema.optional(),
+  waveform: waveformSchema.optional(),
 })
 
 /** Errors for users who may not write: in a direct room, if one of the two has blocked the other. */

@@ -13,6 +13,10 @@ export const serverOperations = {
       protocol: z.object({ oldest: z.int(), newest: z.int() }),
       signUp: z.boolean().meta({ description: 'Whether new accounts are taken.' }),
       empty: z.boolean().optional().meta({ description: 'Whether there is no account yet.' }),
+      fileBytesMax: z.int().min(0).optional().meta({
+        description:
+          'How large a file may be; 0: the server takes none. Absent from older servers, which may take some.',
+      }),
     }),
     errors: [],
   }),
