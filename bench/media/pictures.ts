@@ -3,13 +3,12 @@ import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeFolder } from '@maru/testing'
-import sharp from 'sharp'
 import { inPairs, type Row, rowOf } from '../row.ts'
 import { createUpload, type Media, sendBytes, startMedia, takenIn } from './media-process.ts'
+import { photo } from './photo.ts'
 
 const count = 12
 const rounds = 3
-const [width, height] = [4_000, 3_000]
 
 interface Figures {
   /** Pictures a second. */
@@ -38,15 +37,6 @@ export async function pictures(): Promise<Row[]> {
     rowOf({ name: 'photos of 12 megapixels a second', unit: '1/s', target: 0.9, better: 'higher' }, of('rate')),
     rowOf({ name: 'peak memory of a process that decodes', unit: 'MB', target: 1.5, better: 'lower' }, of('peak')),
   ]
-}
-
-/** As much detail as a camera's, so that encoding takes as long: a coarse noise under a fine one. */
-function photo() {
-  const noise = (sigma: number, size: { width: number; height: number }) =>
-    sharp({ create: { ...size, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma } } })
-  return noise(60, { width: width / 40, height: height / 40 })
-    .resize(width, height)
-    .jpeg({ quality: 90 })
 }
 
 async function takeIn(media: Media, content: Uint8Array<ArrayBuffer>, count: number): Promise<Figures> {

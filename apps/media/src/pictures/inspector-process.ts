@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs'
 import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
@@ -12,8 +13,7 @@ const [maxBytes, maxCpuMs] = process.argv.slice(2).map(Number)
 const watch = new Worker(join(import.meta.dirname, 'inspector-watch.ts'), { workerData: { maxBytes, maxCpuMs } })
 watch.unref()
 
-// Messages come first: a picture can wait for the rest of the machine.
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+waitForMessages()
 
 async function answerTo(job: InspectJob): Promise<InspectAnswer> {
   watch.postMessage('job')
@@ -29,3 +29,13 @@ process.on('message', (job: InspectJob) => {
   void answerTo(job).then((answer) => process.send?.(answer))
 })
 process.on('disconnect', () => process.exit())
+
+/**
+ * Messages come first: a picture can wait for the rest of the machine. Linux gives each thread a priority of its own,
+ * and the threads that decode inherit theirs from those that are there already.
+ */
+function waitForMessages(): void {
+  const threads = '/proc/self/task'
+  const ids = existsSync(threads) ? readdirSync(threads).map(Number) : [process.pid]
+  for (const id of ids) setPriority(id, constants.priority.PRIORITY_BELOW_NORMAL)
+}

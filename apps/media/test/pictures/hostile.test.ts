@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
+import { constants, getPriority } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { useFolder } from '@maru/testing/vitest'
@@ -201,15 +202,24 @@ describe('a process that looks at pictures', () => {
   })
 
   const children = `/proc/${process.pid}/task/${process.pid}/children`
+  const childrenNow = () => readFileSync(children, 'utf8').trim().split(' ')
+
+  test.skipIf(!existsSync(children))('lets messages go first, on each of its threads', async () => {
+    const before = new Set(childrenNow())
+    await inspectorsOf({}).inspect(await jobOf(await picture().jpeg().toBuffer()))
+    const [pid] = childrenNow().filter((child) => !before.has(child))
+    const threads = readdirSync(`/proc/${pid}/task`).map(Number)
+    expect(threads.length).toBeGreaterThan(4)
+    const { PRIORITY_BELOW_NORMAL } = constants.priority
+    expect(threads.map(getPriority)).toEqual(threads.map(() => PRIORITY_BELOW_NORMAL))
+  })
+
   test.skipIf(!existsSync(children))('is ended when it hangs', async () => {
-    const before = new Set(readFileSync(children, 'utf8').split(' '))
+    const before = new Set(childrenNow())
     const inspectors = inspectorsOf({ maxCpuMs: 500 })
     const job = await jobOf(await large())
     const asked = inspectors.inspect(job).catch((error: unknown) => error)
-    const started = () =>
-      readFileSync(children, 'utf8')
-        .split(' ')
-        .filter((pid) => !before.has(pid))
+    const started = () => childrenNow().filter((pid) => !before.has(pid))
     await expect.poll(started).not.toEqual([])
     // It stands still, as if a decoder waited for something that never comes.
     for (const pid of started()) process.kill(Number(pid), 'SIGSTOP')
