@@ -161,7 +161,8 @@ export function createApp(deps: AppDeps): App {
         .catch((error: unknown) => logger.warn({ err: error }, 'a deleted room could not be erased yet'))
   })
 
-  const messages = messageHandlers({ store, rooms, directRooms, positions, typing, clock })
+  const personBytes = config.MARU_FILES_GB_PER_PERSON * 1_024 ** 3
+  const messages = messageHandlers({ store, rooms, directRooms, positions, typing, personBytes, clock })
   const processLink = redis && new ProcessLink(redis, logger)
   const onForwarded = (isAnswered: boolean) => metrics.forwardedCommands.inc({ answered: String(isAnswered) })
   const fileBytes = config.MARU_FILE_MB * 1_024 ** 2
@@ -182,7 +183,7 @@ export function createApp(deps: AppDeps): App {
       directRooms,
       media,
       fileBytes,
-      personBytes: config.MARU_FILES_GB_PER_PERSON * 1_024 ** 3,
+      personBytes,
       clock,
     }),
     ...syncHandlers({ store, rooms, localRooms }),

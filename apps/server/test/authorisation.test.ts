@@ -24,11 +24,17 @@ interface Scene {
 
 const command = ({ roomId }: Scene) => ({ roomId, clientId: newId() })
 const announced = (roomId: string) => ({ roomId, fileId: randomUUID(), name: 'a.png', bytes: 1, as: 'picture' })
+const forwarded = (scene: Scene, seq: number) => ({
+  ...command(scene),
+  text: '',
+  forward: { roomId: scene.roomId, seq },
+})
 const staffPosts = 'where only staff may post'
 const toLockedRoom = 'to a room with a password, or not in the lobby'
 const forbidden = 'room.forbidden'
 const notMember = 'room.not_member'
 
+const sourceUnknown = answers('ok', 'ok', 'ok', 'message.not_found', 'message.not_found')
 const everyMember = answers('ok', 'ok', 'ok')
 const moderators = answers('ok', 'ok', forbidden)
 const ownerAlone = answers('ok', forbidden, forbidden)
@@ -46,6 +52,7 @@ const table: [OperationName, string, (scene: Scene) => object, Record<Role, stri
   ['messages.typing', '', ({ roomId }) => ({ roomId }), everyMember],
   ['messages.send', '', (scene) => ({ ...command(scene), text: 'hello' }), everyMember],
   ['messages.send', staffPosts, (scene) => ({ ...command(scene), text: 'hello' }), moderators],
+  ['messages.send', 'forwarded', (scene) => forwarded(scene, scene.others), sourceUnknown],
   ['files.begin', '', ({ roomId }) => announced(roomId), everyMember],
   ['files.begin', staffPosts, ({ roomId }) => announced(roomId), moderators],
   ['files.links', '', ({ roomId }) => ({ roomId, fileIds: [randomUUID()] }), everyMember],

@@ -75,6 +75,10 @@ async function walkRooms([owner, member, stranger]: [Person, Person, Person]): P
   await askEverything(stranger, listed, 1, owner.userId)
   await askEverything(member, listed, 1, owner.userId)
   await ask(owner, 'messages.readers', { roomId: listed, seq: 99 })
+  const forward = (seq: number) => ({ roomId: listed, clientId: newId(), text: '', forward: { roomId: listed, seq } })
+  const { seq: forwarded } = await owner.ask('messages.send', forward(1))
+  await ask(owner, 'messages.edit', { roomId: listed, clientId: newId(), target: forwarded, text: 'hello' })
+  await ask(owner, 'messages.send', forward(2))
   for (const unknown of [2, 99]) {
     const about = () => ({ roomId: listed, clientId: newId(), target: unknown })
     await ask(owner, 'messages.send', { roomId: listed, clientId: newId(), text: 'hello', replyTo: unknown })
@@ -198,8 +202,12 @@ async function walkFiles([owner, member]: [Person, Person, Person]): Promise<voi
 
   const small = await startServer({ media: absentMedia, environment: { MARU_FILES_GB_PER_PERSON: '0.0000001' } })
   const poor = await signUp(small.url, 'poor')
-  await confirmed(poor, await roomOf([poor]))
-  await ask(poor, 'files.begin', { ...announced(await roomOf([poor])), bytes: 8 })
+  const roomOfPoor = await roomOf([poor])
+  const copyOf = await confirmed(poor, roomOfPoor, { bytes: 200 })
+  await poor.ask('messages.send', { roomId: roomOfPoor, clientId: newId(), text: '', files: [{ id: copyOf }] })
+  const copy = { id: randomUUID(), copyOf }
+  await ask(poor, 'messages.send', { roomId: roomOfPoor, clientId: newId(), text: '', files: [copy] })
+  await ask(poor, 'files.begin', { ...announced(roomOfPoor), bytes: 8 })
   const { url } = await startServer()
   const filed = await signUp(url, 'filed')
   await ask(filed, 'files.begin', announced(await roomOf([filed])))

@@ -176,6 +176,11 @@ export const errors = {
     en: 'A message without files needs text.',
     ko: '파일이 없는 메시지에는 내용이 있어야 해요.',
   },
+  'message.forwarded': {
+    status: 409,
+    en: 'A forwarded message can’t be edited.',
+    ko: '전달한 메시지는 수정할 수 없어요.',
+  },
   'media.quota': {
     status: 507,
     en: 'There’s no room left for your files on this server.',

@@ -12,16 +12,18 @@ import {
 } from '@maru/shared'
 import { about, type Decision, requireMember } from '../rooms/decisions.ts'
 
-interface MessageDraft {
+export interface MessageDraft {
   readonly text: string
   readonly mentions?: string[] | undefined
   readonly mentionsAll?: MentionsAll | undefined
   readonly replyTo?: number | undefined
   readonly attachments?: Attachment[]
+  readonly forwarded?: Message['forwarded']
 }
 
-export const send = (by: string, { text, mentions, mentionsAll, replyTo, attachments }: MessageDraft): Decision =>
-  about(mentions ?? [], ({ state }) => {
+export const send = (by: string, draft: MessageDraft): Decision => {
+  const { text, mentions, mentionsAll, replyTo, attachments, forwarded } = draft
+  return about(mentions ?? [], ({ state }) => {
     if (!mayPost(requireMember(state, by), state.posting)) throw new MaruError('room.forbidden')
     if (replyTo !== undefined && replyTo > state.seq) throw new MaruError('message.not_found')
     return {
@@ -32,15 +34,18 @@ export const send = (by: string, { text, mentions, mentionsAll, replyTo, attachm
         ...membersAmong(state, mentions),
         ...(mentionsAll !== undefined && state.kind === 'group' && { mentionsAll }),
         ...(replyTo !== undefined && { replyTo }),
+        ...(forwarded && { forwarded }),
       },
     }
   })
+}
 
 export const edit = (by: string, { text, mentions, mentionsAll }: MessageDraft): Decision =>
   about(mentions ?? [], ({ state, message }) => {
     requireMember(state, by)
     if (requireKnown(message).by !== by) throw new MaruError('room.forbidden')
     const present = requirePresent(message)
+    if (present.forwarded) throw new MaruError('message.forwarded')
     if (text.trim() === '' && !present.attachments?.length) throw new MaruError('message.empty')
     const wanted = state.kind === 'group' ? mentionsAll : undefined
     return {

@@ -1,10 +1,10 @@
 import { MaruError, memberOf } from '@maru/shared'
 import { FairQueue } from '../fair-queue.ts'
-import { attachFiles } from '../files/attachments.ts'
 import type { Handlers } from '../requests/handlers.ts'
 import type { DirectRooms } from '../rooms/direct-rooms.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { SearchCursor, Store } from '../store/port.ts'
+import { composed } from './compose.ts'
 import * as decisions from './decisions.ts'
 import { newestRange, rangeOf, readPages } from './pages.ts'
 import type { Positions } from './positions.ts'
@@ -18,6 +18,8 @@ interface MessageHandlerDeps {
   readonly directRooms: DirectRooms
   readonly positions: Positions
   readonly typing: Typing
+  /** How much the files of one person may take. */
+  readonly personBytes: number
   readonly clock: () => number
 }
 
@@ -27,18 +29,17 @@ const searchesWaiting = 500
 
 export type MessageHandlers = ReturnType<typeof messageHandlers>
 
-export function messageHandlers({ store, rooms, directRooms, positions, typing, clock }: MessageHandlerDeps) {
+export function messageHandlers(deps: MessageHandlerDeps) {
+  const { store, rooms, directRooms, positions, typing, personBytes, clock } = deps
   const searches = new FairQueue({ atOnce: searchesAtOnce, waiting: searchesWaiting })
 
   return {
     'messages.send': (input, { session: { userId } }) =>
       rooms.write(input, userId, async () => {
-        const { roomId, clientId, files, ...draft } = input
-        await directRooms.requireWritable(roomId, userId)
-        const attachments =
-          files && (await attachFiles({ files: store.files, clock }, { roomId, by: userId, clientId }, files))
-        await directRooms.acceptByAnswering(roomId, userId, clientId)
-        return decisions.send(userId, { ...draft, ...(attachments && { attachments }) })
+        await directRooms.requireWritable(input.roomId, userId)
+        const draft = await composed({ store, rooms, personBytes, clock }, input, userId)
+        await directRooms.acceptByAnswering(input.roomId, userId, input.clientId)
+        return decisions.send(userId, draft)
       }),
     'messages.edit': (input, { session: { userId } }) =>
       rooms.write(input, userId, async () => {

@@ -22,6 +22,11 @@ export interface StoredFile extends NewFile {
   readonly removed: boolean
 }
 
+/** One more file with the content of another. */
+interface FileCopy extends Omit<NewFile, 'name' | 'bytes'> {
+  readonly from: string
+}
+
 /** Names a message before and after it is in the log. */
 export interface MessageName {
   readonly roomId: string
@@ -36,6 +41,11 @@ export interface MessageName {
 export interface FileStore {
   /** Adds the file, or returns the one that has this ID; if that is not sent yet, `at` becomes its time. */
   begin(file: NewFile): Promise<StoredFile>
+  /**
+   * Adds copies of confirmed files, which keep their blobs whatever becomes of those. None is made of one that is removed
+   * by then, and none in place of a file that has its ID.
+   */
+  copy(copies: readonly FileCopy[]): Promise<void>
   /** Unknown ones are left out. */
   get(fileIds: readonly string[]): Promise<StoredFile[]>
   /** A file that was confirmed before, or removed, stays as it is. */
@@ -45,7 +55,10 @@ export interface FileStore {
    * another message; which it may do only because of a race, if the caller looked before. Doing it again is harmless.
    */
   attach(fileIds: readonly string[], message: MessageName, at: number): Promise<boolean>
-  /** The bytes of all files of a person, also of removed ones, which take their place until they are gone. */
+  /**
+   * The bytes of all files of a person, also of removed ones, which take their place until they are gone. The same
+   * content counts once.
+   */
   usage(by: string): Promise<number>
   /**
    * Looks at files that were last announced, confirmed or sent before `before`, each once: those that no message has are

@@ -56,6 +56,7 @@ const methods = {
   hidden: { hide: 'write', show: 'write', ofUser: 'read' },
   files: {
     begin: 'write',
+    copy: 'write',
     get: 'read',
     confirm: 'write',
     attach: 'write',

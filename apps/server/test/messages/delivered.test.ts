@@ -41,6 +41,7 @@ test('what a device has stored of 2,000 rooms is gathered and saved as one', asy
     directRooms: new DirectRooms({ store, rooms, allowance: new RoomAllowance(store.rooms), broadcast: toNobody }),
     positions,
     typing: new Typing(toNobody, Date.now),
+    personBytes: 0,
     clock: Date.now,
   })
   const session = {

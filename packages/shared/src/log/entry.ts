@@ -100,6 +100,9 @@ export const messageEntrySchema = base.extend({
   mentions: mentionsSchema.optional(),
   mentionsAll: mentionsAllSchema.optional(),
   replyTo: z.int().min(1).optional().meta({ description: 'The seq of the message that this one replies to.' }),
+  forwarded: growing({ by: userIdSchema.meta({ description: 'Who wrote it first.' }) })
+    .optional()
+    .meta({ description: 'Text and files are those of another message, as the server found them.' }),
   changedRev: revSchema
     .optional()
     .meta({ description: 'The rev of the last entry that changed this message, if any did.' }),

@@ -25,7 +25,16 @@ const sentFileSchema = z.strictObject({
   duration: durationSchema.optional(),
   thumbhash: thumbhashSchema.optional(),
   waveform: waveformSchema.optional(),
+  copyOf: fileIdSchema.optional().meta({
+    description: 'Instead of an upload: a file of a message that you may read, which is sent again under `id`.',
+  }),
 })
+
+/** What a forwarded message says comes from its source alone. */
+const isOnlyForwarded = (input: { forward?: unknown; text: string; [field: string]: unknown }) =>
+  input.forward === undefined ||
+  (input.text === '' &&
+    [input['files'], input['mentions'], input['mentionsAll'], input['replyTo']].every((field) => field === undefined))
 
 /** Errors for users who may not write: in a direct room, if one of the two has blocked the other. */
 const writerErrors = [...memberErrors, 'account.unreachable'] as const
@@ -47,21 +56,45 @@ export const messageOperations = {
           .max(limits.attachmentsMax)
           .optional()
           .meta({ description: 'Files that were confirmed for this room, in the order in which they are shown.' }),
+        forward: z
+          .strictObject({ roomId: roomIdSchema, seq: z.int().min(1) })
+          .optional()
+          .meta({
+            description:
+              'A message that you may read: its text and files are sent, and nothing besides (`text` is empty).',
+          }),
       })
-      .refine(({ text, files }) => files !== undefined || messageTextSchema.safeParse(text).success, {
-        path: ['text'],
-        error: 'neither text nor files',
-      }),
+      .refine(
+        ({ text, files, forward }) =>
+          files !== undefined || forward !== undefined || messageTextSchema.safeParse(text).success,
+        { path: ['text'], error: 'neither text nor files' },
+      )
+      .refine(isOnlyForwarded, { path: ['forward'], error: 'with something of its own' }),
     output: landingSchema,
-    errors: [...writerErrors, 'room.forbidden', 'message.not_found', 'media.not_found', 'media.incomplete'],
+    errors: [
+      ...writerErrors,
+      'room.forbidden',
+      'message.not_found',
+      'message.deleted',
+      'media.not_found',
+      'media.incomplete',
+      'media.quota',
+    ],
   }),
   'messages.edit': operation({
-    summary: 'Edit your own message. Only one with files can do without text.',
+    summary: 'Edit your own message, unless it was forwarded. Only one with files can do without text.',
     http: { method: 'PATCH', path: '/rooms/{roomId}/messages/{target}' },
     auth: 'session',
     input: z.strictObject({ ...aboutMessage, text: captionSchema, ...mentionFields }),
     output: landingSchema,
-    errors: [...writerErrors, 'room.forbidden', 'message.not_found', 'message.deleted', 'message.empty'],
+    errors: [
+      ...writerErrors,
+      'room.forbidden',
+      'message.not_found',
+      'message.deleted',
+      'message.empty',
+      'message.forwarded',
+    ],
   }),
   'messages.delete': operation({
     summary: "Delete your own message or, as the owner or a moderator, anyone's. Its place stays, its content goes.",

@@ -20,13 +20,15 @@ const writing: fc.Arbitrary<Change> = fc
     mentions: mentionsArbitrary,
     mentionsAll: mentionsAllArbitrary,
     replyTo: fc.option(targetArbitrary, { nil: undefined }),
+    forwarded: fc.option(fc.record({ by: personArbitrary }), { nil: undefined }),
   })
-  .map(({ text, mentions, mentionsAll, replyTo }) => ({
+  .map(({ text, mentions, mentionsAll, replyTo, forwarded }) => ({
     type: 'message',
     text,
     ...(mentions && { mentions }),
     ...(mentionsAll && { mentionsAll }),
     ...(replyTo !== undefined && { replyTo }),
+    ...(forwarded && { forwarded }),
   }))
 
 const changing: fc.Arbitrary<Change> = fc.oneof(

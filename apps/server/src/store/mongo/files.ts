@@ -21,6 +21,27 @@ export const createFiles = (models: Models): FileStore => {
       return row ? toFile(row) : { fileId, by, at, ...rest, removed: false }
     },
 
+    async copy(copies) {
+      const sources = copies.map(({ from }) => from)
+      const ready = { _id: trusted({ $in: sources }), content: trusted({ $exists: true }), removed: false }
+      const known = new Map((await files.find(ready).lean<FileRow[]>()).map((row) => [row._id, row]))
+      const made = copies.flatMap(({ fileId, from, ...rest }) => {
+        const { name, bytes, content } = known.get(from) ?? {}
+        return content ? [{ fileId, from, fresh: { ...rest, name, bytes, content, removed: false, unsent: true } }] : []
+      })
+      if (made.length === 0) return
+      const upserts = made.map(({ fileId, fresh }) => ({
+        updateOne: { filter: { _id: fileId }, update: { $setOnInsert: fresh }, upsert: true },
+      }))
+      await files.bulkWrite(upserts, { ordered: false })
+      // One that was there before its source went keeps the blobs. Of any other, they may be gone already.
+      const left = await files.find({ _id: trusted({ $in: sources }), removed: false }, { _id: 1 }).lean<FileRow[]>()
+      const kept = new Set(left.map(({ _id }) => _id))
+      const late = made.filter(({ from }) => !kept.has(from)).map(({ fileId }) => fileId)
+      if (late.length > 0)
+        await files.deleteMany({ _id: trusted({ $in: late }), clientId: trusted({ $exists: false }) })
+    },
+
     async get(fileIds) {
       const rows = await files.find({ _id: trusted({ $in: fileIds }) }).lean<FileRow[]>()
       return rows.map(toFile)
@@ -49,6 +70,7 @@ export const createFiles = (models: Models): FileStore => {
     async usage(by) {
       const [sum] = await files.aggregate<{ bytes: number }>([
         { $match: { by } },
+        { $group: { _id: { $ifNull: [{ $first: '$content.variants.blob' }, '$_id'] }, bytes: { $max: '$bytes' } } },
         { $group: { _id: null, bytes: { $sum: '$bytes' } } },
       ])
       return sum?.bytes ?? 0

@@ -32,6 +32,16 @@ export function createFiles({ sql }: Pick<Database, 'sql'>): Sync<FileStore> {
       // An upsert that returns nothing is a defect of SQLite.
       return toFile(row ?? {})
     },
+    copy(copies) {
+      for (const { fileId, from, roomId, by, at } of copies) {
+        const { changes } = sql(
+          `INSERT INTO files (fileId, roomId, by, name, bytes, at, content)
+           SELECT ?, ?, ?, name, bytes, ?, content FROM files WHERE fileId = ? AND content IS NOT NULL AND NOT removed
+           ON CONFLICT DO NOTHING`,
+        ).run(fileId, roomId, by, at, from)
+        if (changes > 0) sql('INSERT INTO fileBlobs SELECT blob, ? FROM fileBlobs WHERE fileId = ?').run(fileId, from)
+      }
+    },
     get: (fileIds) =>
       sql(`SELECT ${columns} FROM files WHERE fileId IN (SELECT value FROM json_each(?))`)
         .all(JSON.stringify(fileIds))
@@ -54,7 +64,13 @@ export function createFiles({ sql }: Pick<Database, 'sql'>): Sync<FileStore> {
       sql(`UPDATE files SET clientId = ?, at = max(at, ?) WHERE ${attachable}`).run(clientId, at, ...named)
       return true
     },
-    usage: (by) => Number(sql('SELECT coalesce(sum(bytes), 0) AS bytes FROM files WHERE by = ?').get(by)?.['bytes']),
+    usage: (by) =>
+      Number(
+        sql(
+          `SELECT coalesce(sum(bytes), 0) AS bytes FROM (
+             SELECT max(bytes) AS bytes FROM files WHERE by = ? GROUP BY coalesce(content ->> '$.variants[0].blob', fileId))`,
+        ).get(by)?.['bytes'],
+      ),
     removeUnsent: (before, limit) =>
       // A message whose deletion removed its files lists none any more, and so removes what was given to it later.
       Number(

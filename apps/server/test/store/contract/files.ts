@@ -106,6 +106,68 @@ export function filesContract(open: OpenStore): void {
       expect(await store.files.get([fileId])).toEqual([])
     })
 
+    test('a copy has the content of its original, and keeps the blobs when that is gone', async () => {
+      const { store } = opened()
+      const { files } = store
+      const [roomId, other] = [newRoomId(), newRoomId()]
+      const blob = randomUUID()
+      const from = await ready(store, roomId, {}, blob)
+      const { fileId: waiting } = await files.begin(fileOf(roomId))
+      const copy = { fileId: randomUUID(), from, roomId: other, by: 'guest', at: 2_000 }
+      const ofWaiting = { ...copy, fileId: randomUUID(), from: waiting }
+      const ofNothing = { ...copy, fileId: randomUUID(), from: randomUUID() }
+      await files.copy([copy, ofWaiting, ofNothing])
+      await files.copy([{ ...copy, at: 3_000, by: 'owner' }])
+      expect(await files.get([copy.fileId, ofWaiting.fileId, ofNothing.fileId])).toEqual([
+        {
+          ...{ fileId: copy.fileId, roomId: other, by: 'guest', at: 2_000, name: '사진.png', bytes: 100 },
+          ...{ content: content(blob), removed: false },
+        },
+      ])
+      expect(await files.attach([copy.fileId], { roomId: other, by: 'guest', clientId: 'a' }, 2_000)).toBe(true)
+      await writeTo(store, roomId).write(created('owner'), { type: 'closed' })
+      await store.rooms.erase(roomId)
+      expect(await removedOf(store, from, copy.fileId)).toEqual([true, false])
+      expect(await files.referred([blob])).toEqual([blob])
+      await files.copy([{ ...copy, fileId: randomUUID() }, copy])
+      expect(await files.copy([{ ...copy, fileId: ofNothing.fileId }])).toBeUndefined()
+      expect(await files.get([ofNothing.fileId])).toEqual([])
+      expect(await removedOf(store, copy.fileId)).toEqual([false])
+    })
+
+    test('a copy that races with the removal of its original keeps its blobs, or is none', async () => {
+      const { store } = opened()
+      const { files } = store
+      const races = Array.from({ length: 12 }, async () => {
+        const [roomId, blob] = [newRoomId(), randomUUID()]
+        const from = await ready(store, roomId, {}, blob)
+        await files.attach([from], { roomId, by: 'owner', clientId: 'a' }, 2_000)
+        const writer = writeTo(store, roomId)
+        await writer.write(created('owner'), messageWith('a', from))
+        const copy = { fileId: randomUUID(), from, roomId: newRoomId(), by: 'guest', at: 2_000 }
+        // Blobs that nothing refers to after the removal are about to go.
+        const freed = writer.write({ type: 'deleted', target: 1 }).then(async () => {
+          const [isRemoved] = await removedOf(store, from)
+          return isRemoved && (await files.referred([blob])).length === 0
+        })
+        await Promise.all([files.copy([copy]), freed])
+        const made = (await files.get([copy.fileId])).length === 1
+        expect(made && (await freed)).toBe(false)
+      })
+      await Promise.all(races)
+    })
+
+    test('of copies, the same content counts once', async () => {
+      const { store } = opened()
+      const roomId = newRoomId()
+      const by = `copier-in-${roomId}`
+      const from = await ready(store, roomId, {}, randomUUID())
+      const copies = [1, 2].map(() => ({ fileId: randomUUID(), from, roomId, by, at: 2_000 }))
+      await store.files.copy(copies)
+      await store.files.begin(fileOf(roomId, { by }))
+      expect(await store.files.usage(by)).toBe(600)
+    })
+
     test('a deleted message takes its files with it, and no other', async () => {
       const { store } = opened()
       const roomId = newRoomId()

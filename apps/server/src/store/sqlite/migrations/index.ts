@@ -6,6 +6,7 @@ import { epoch } from './0004-epoch.ts'
 import { blocks } from './0005-blocks.ts'
 import { members } from './0006-members.ts'
 import { files } from './0008-files.ts'
+import { fileContents } from './0009-file-contents.ts'
 
 type Migration = string | ((connection: DatabaseSync) => void)
 
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   // Again: emoji, and digits after letters, have tokens of their own.
   wordsByRoom,
   files,
+  fileContents,
 ]
 
 /** Upgrades a file to the newest schema; each migration is one transaction with its version number. */
