@@ -173,7 +173,7 @@ export function createApp(deps: AppDeps): App {
     ...notificationHandlers(broadcast),
     ...userHandlers({ store, blocks }),
     ...presenceHandlers(presence),
-    ...roomHandlers({ store, rooms, directRooms, allowance, invites, positions, passwords, rates }),
+    ...roomHandlers({ store, rooms, directRooms, allowance, invites, positions, passwords, rates, clock }),
     ...inviteHandlers({ store, rooms, invites }),
     ...lobbyHandlers({ rooms: store.rooms, broadcast }),
     ...(processLink ? forwardCommands({ handlers: messages, rooms, link: processLink, clock, onForwarded }) : messages),

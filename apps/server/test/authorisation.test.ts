@@ -29,6 +29,7 @@ const forwarded = (scene: Scene, seq: number) => ({
   text: '',
   forward: { roomId: scene.roomId, seq },
 })
+const picture = (roomId: string) => ({ roomId, fileId: randomUUID(), name: 'a.png', bytes: 1 })
 const staffPosts = 'where only staff may post'
 const toLockedRoom = 'to a room with a password, or not in the lobby'
 const forbidden = 'room.forbidden'
@@ -55,6 +56,7 @@ const table: [OperationName, string, (scene: Scene) => object, Record<Role, stri
   ['messages.send', 'forwarded', (scene) => forwarded(scene, scene.others), sourceUnknown],
   ['files.begin', '', ({ roomId }) => announced(roomId), everyMember],
   ['files.begin', staffPosts, ({ roomId }) => announced(roomId), moderators],
+  ['files.beginPicture', 'of the room', ({ roomId }) => picture(roomId), moderators],
   ['files.links', '', ({ roomId }) => ({ roomId, fileIds: [randomUUID()] }), everyMember],
   ['messages.edit', 'own', (scene) => ({ ...command(scene), target: scene.own, text: 'x' }), everyMember],
   ['messages.edit', "another's", (scene) => ({ ...command(scene), target: scene.others, text: 'x' }), nobody],
@@ -63,6 +65,7 @@ const table: [OperationName, string, (scene: Scene) => object, Record<Role, stri
   ['messages.react', '', (scene) => ({ ...command(scene), target: scene.others, emoji: '👍', on: true }), everyMember],
   ['messages.pin', '', (scene) => ({ ...command(scene), target: scene.others, on: true }), moderators],
   ['rooms.update', '', (scene) => ({ ...command(scene), title: 'new' }), moderators],
+  ['rooms.update', 'its picture', (scene) => ({ ...command(scene), picture: null }), moderators],
   ['rooms.kick', 'a member', (scene) => ({ ...command(scene), userId: 'bystander' }), moderators],
   ['rooms.kick', 'a moderator', (scene) => ({ ...command(scene), userId: 'deputy' }), ownerAlone],
   ['rooms.kick', 'the owner', (scene) => ({ ...command(scene), userId: 'owner' }), nobody],

@@ -20,6 +20,7 @@ async function note(name: OperationName, work: Promise<unknown>): Promise<void> 
 }
 
 const announced = (roomId: string) => ({ roomId, fileId: randomUUID(), name: 'a.png', bytes: 1, as: 'file' }) as const
+const picture = { fileId: randomUUID(), name: 'a.png', bytes: 1 } as const
 const device = { name: 'a client', kind: 'bot' } as const
 const emojis = Array.from({ length: limits.reactionKindsMax + 1 }, (_, index) => String.fromCodePoint(0x1f600 + index))
 
@@ -36,6 +37,7 @@ async function askEverything(person: Person, roomId: string, target: number, use
   await ask(person, 'messages.typing', { roomId })
   await ask(person, 'messages.send', { ...command(), text: 'hello', replyTo: target })
   await ask(person, 'files.begin', announced(roomId))
+  await ask(person, 'files.beginPicture', { ...picture, fileId: randomUUID(), roomId })
   await ask(person, 'files.links', { roomId, fileIds: [randomUUID()] })
   await ask(person, 'messages.edit', { ...command(), target, text: 'hello' })
   await ask(person, 'messages.react', { ...command(), target, emoji: '👍', on: true })
@@ -208,9 +210,38 @@ async function walkFiles([owner, member]: [Person, Person, Person]): Promise<voi
   const copy = { id: randomUUID(), copyOf }
   await ask(poor, 'messages.send', { roomId: roomOfPoor, clientId: newId(), text: '', files: [copy] })
   await ask(poor, 'files.begin', { ...announced(roomOfPoor), bytes: 8 })
+  await ask(poor, 'files.beginPicture', { ...picture, bytes: 8 })
   const { url } = await startServer()
   const filed = await signUp(url, 'filed')
   await ask(filed, 'files.begin', announced(await roomOf([filed])))
+  await ask(filed, 'files.beginPicture', picture)
+}
+
+/** Announces and sets pictures that it may not. */
+async function walkPictures({ store }: TestServer, [owner, member]: [Person, Person, Person]): Promise<void> {
+  const roomId = await roomOf([owner, member])
+  await ask(owner, 'files.beginPicture', { ...picture, bytes: limits.pictureBytesMax + 1 })
+  await ask(owner, 'files.beginPicture', picture)
+  await ask(member, 'files.beginPicture', picture)
+  await ask(owner, 'files.pictures', { fileIds: [picture.fileId] })
+  const ofRoom = { ...picture, fileId: randomUUID(), roomId }
+  await ask(owner, 'files.beginPicture', ofRoom)
+  const set = async (own: string, rooms: string) => {
+    await ask(owner, 'accounts.setPicture', { picture: own })
+    await ask(owner, 'rooms.update', { roomId, clientId: newId(), picture: rooms })
+  }
+  await set(randomUUID(), randomUUID())
+  await set(picture.fileId, ofRoom.fileId)
+  for (const { fileId } of [picture, ofRoom])
+    await ask(owner, 'files.confirm', { fileId, receipt: receiptFor(fileId, 'owner', { kind: 'video' }) })
+  await set(picture.fileId, ofRoom.fileId)
+
+  const waiting = { purpose: 'profile', roomId: '', by: member.userId, name: 'a', bytes: 0, at: Date.now() } as const
+  await Promise.all(
+    Array.from({ length: limits.unconfirmedFilesMax }, () => store.files.begin({ ...waiting, fileId: randomUUID() })),
+  )
+  await ask(member, 'files.beginPicture', { ...picture, fileId: randomUUID() })
+  await ask(member, 'files.begin', announced(roomId))
 }
 
 async function walkAccounts(person: Person): Promise<void> {
@@ -243,6 +274,7 @@ test('every operation answers with each of the errors that it declares, and with
   await walkStaff(server, people)
   await walkBans(server, people)
   await walkFiles(people)
+  await walkPictures(server, people)
   await walkLimits(server, people)
   const declared = operationNames.map((name) => [name, operations[name].errors.toSorted()])
   expect([...answered].map(([name, codes]) => [name, [...codes].sort()])).toEqual(declared)

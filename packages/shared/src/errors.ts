@@ -212,6 +212,11 @@ export const errors = {
     en: 'This format can’t be shown here. Send it as a file instead.',
     ko: '여기서 보여 줄 수 없는 형식이에요. 파일로 보내 주세요.',
   },
+  'media.not_picture': {
+    status: 415,
+    en: 'That isn’t a picture. Choose another file.',
+    ko: '사진이 아니에요. 다른 파일을 골라 주세요.',
+  },
   'media.unreadable': {
     status: 422,
     en: 'This picture is damaged. Send it as a file instead.',

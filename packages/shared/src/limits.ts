@@ -21,6 +21,9 @@ export const limits = {
   fileNameMax: 200,
   fileBytesMax: 4 * 1_024 ** 3,
   pictureSideMax: 65_535,
+  /** Of a person or a room. */
+  pictureBytesMax: 10 * 1_024 ** 2,
+  unconfirmedFilesMax: 1_000,
   queryMax: 100,
   pageMax: 100,
   pageDefault: 50,

@@ -1,4 +1,5 @@
-import { type Input, MaruError, type SignedIn, standsForMany } from '@maru/shared'
+import { type Input, MaruError, type Profile, type SignedIn, standsForMany } from '@maru/shared'
+import { claimPicture } from '../files/pictures.ts'
 import { type Broadcast, channel } from '../realtime/broadcast.ts'
 import type { Caller, Handlers } from '../requests/handlers.ts'
 import type { Rates } from '../requests/rate-limits.ts'
@@ -22,7 +23,19 @@ interface AccountHandlerDeps {
 
 export function accountHandlers(deps: AccountHandlerDeps) {
   const { store, sessions, passwords, broadcast, clock, rates, signUpOpen } = deps
-  const profileOf = ({ userId, nickname }: Account) => ({ userId, nickname })
+  const profileOf = ({ userId, nickname, picture }: Account): Profile => ({
+    ...{ userId, nickname },
+    ...(picture !== undefined && { picture }),
+  })
+
+  /** To everybody who has the person before their eyes. */
+  async function announce(userId: string): Promise<Profile> {
+    const profile = profileOf(await requireAccount(userId))
+    const rooms = await store.rooms.headsOf(userId)
+    const channels = [channel.user(userId), ...rooms.map((room) => channel.room(room.roomId))]
+    broadcast.send(channels, 'profile', profile)
+    return profile
+  }
 
   async function signIn(
     account: Account,
@@ -94,10 +107,14 @@ export function accountHandlers(deps: AccountHandlerDeps) {
     }),
     'accounts.rename': async ({ nickname }, { session: { userId } }) => {
       await store.accounts.setNickname(userId, nickname)
-      const rooms = await store.rooms.headsOf(userId)
-      const channels = [channel.user(userId), ...rooms.map((room) => channel.room(room.roomId))]
-      broadcast.send(channels, 'profile', { userId, nickname })
-      return { userId, nickname }
+      return announce(userId)
+    },
+    'accounts.setPicture': async ({ picture }, { session: { userId } }) => {
+      const { picture: former } = await requireAccount(userId)
+      if (picture !== null && picture !== former)
+        await claimPicture({ files: store.files, clock }, picture, { by: userId, purpose: 'profile', roomId: '' })
+      await store.accounts.setPicture(userId, picture ?? undefined, clock())
+      return announce(userId)
     },
     'accounts.changePassword': async ({ current, next }, caller) => {
       const { userId, sessionId } = caller.session

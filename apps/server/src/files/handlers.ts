@@ -1,13 +1,13 @@
-import { MaruError, mayPost } from '@maru/shared'
+import { type ErrorCode, limits, MaruError, mayPost, type Output, type SendAs } from '@maru/shared'
 import { openToken, signToken } from '@maru/shared/media-tokens'
 import type { MediaLink } from '../media/media-link.ts'
 import type { Handlers } from '../requests/handlers.ts'
-import { requireMember } from '../rooms/decisions.ts'
+import { requireMember, requireStaff } from '../rooms/decisions.ts'
 import type { DirectRooms } from '../rooms/direct-rooms.ts'
 import type { Rooms } from '../rooms/rooms.ts'
-import type { Store, StoredFile } from '../store/port.ts'
+import type { NewFile, Store, StoredFile } from '../store/port.ts'
 import { attachmentOf } from './attachments.ts'
-import { isReady, linksTo, linksUntil } from './links.ts'
+import { isReady, linksTo, linksUntil, linkWindows, type ReadyFile } from './links.ts'
 
 interface FileHandlerDeps {
   readonly store: Pick<Store, 'files'>
@@ -22,6 +22,7 @@ interface FileHandlerDeps {
 
 /** Each request of an upload shows the grant; a client whose upload takes longer announces the file again. */
 const grantMs = 3_600_000
+const { unconfirmedFilesMax } = limits
 
 export function fileHandlers(deps: FileHandlerDeps) {
   const { store, rooms, directRooms, media, fileBytes, personBytes, clock } = deps
@@ -35,23 +36,51 @@ export function fileHandlers(deps: FileHandlerDeps) {
 
   /** Counted once the file is in the store, so that files announced at the same time count each other. */
   async function requireQuota({ fileId, by }: StoredFile): Promise<void> {
-    if ((await store.files.usage(by)) <= personBytes) return
+    const refused = async (): Promise<ErrorCode | undefined> => {
+      if ((await store.files.unconfirmed(by, unconfirmedFilesMax + 1)) > unconfirmedFilesMax) return 'media.busy'
+      return (await store.files.usage(by)) > personBytes ? 'media.quota' : undefined
+    }
+    const code = await refused()
+    if (code === undefined) return
     await store.files.forget([fileId])
-    throw new MaruError('media.quota')
+    throw new MaruError(code)
   }
 
+  async function announce(announced: Omit<NewFile, 'at'>, as: SendAs): Promise<Output<'files.begin'>> {
+    if (!media) throw new MaruError('media.off')
+    const { fileId, by, roomId, purpose } = announced
+    const file = await store.files.begin({ ...announced, at: clock() })
+    const isSame = file.by === by && file.roomId === roomId && file.purpose === purpose && !file.removed
+    if (!isSame) throw new MaruError('media.denied')
+    const ready = isReady(file)
+    if (!ready) await requireQuota(file)
+    const until = clock() + grantMs
+    const grant = signToken(media.key, 'upload', { fileId, by, as, bytes: file.bytes, until })
+    return { endpoint: `${media.publicUrl}/media/uploads`, grant, until, ready }
+  }
+
+  function requireSize(bytes: number, most: number): void {
+    if (!media) throw new MaruError('media.off')
+    if (bytes > Math.min(most, fileBytes)) throw new MaruError('media.too_large')
+  }
+
+  const linked = (files: readonly ReadyFile[], link: MediaLink, until: number): Output<'files.links'> => ({
+    files: files.map((file) => ({ fileId: file.fileId, variants: linksTo(file, link, until) })),
+    until,
+  })
+
   return {
-    'files.begin': async ({ roomId, fileId, name, bytes, as }, { session: { userId: by } }) => {
-      if (!media) throw new MaruError('media.off')
+    'files.begin': async ({ roomId, as, ...file }, { session: { userId: by } }) => {
       await requireWriter(roomId, by)
-      if (bytes > fileBytes) throw new MaruError('media.too_large')
-      const file = await store.files.begin({ fileId, roomId, by, name, bytes, at: clock() })
-      if (file.by !== by || file.roomId !== roomId || file.removed) throw new MaruError('media.denied')
-      const ready = isReady(file)
-      if (!ready) await requireQuota(file)
-      const until = clock() + grantMs
-      const grant = signToken(media.key, 'upload', { fileId, by, as, bytes: file.bytes, until })
-      return { endpoint: `${media.publicUrl}/media/uploads`, grant, until, ready }
+      requireSize(file.bytes, fileBytes)
+      return announce({ ...file, purpose: 'message', roomId, by }, as)
+    },
+    'files.beginPicture': async ({ roomId, ...file }, { session: { userId: by } }) => {
+      if (roomId !== undefined) requireStaff((await rooms.readAbout(roomId, [by])).state, by)
+      requireSize(file.bytes, limits.pictureBytesMax)
+      const use =
+        roomId === undefined ? ({ purpose: 'profile', roomId: '' } as const) : ({ purpose: 'room', roomId } as const)
+      return announce({ ...file, ...use, by }, 'picture')
     },
     'files.confirm': async ({ fileId, receipt }, { session: { userId } }) => {
       if (!media) throw new MaruError('media.denied')
@@ -72,16 +101,23 @@ export function fileHandlers(deps: FileHandlerDeps) {
     },
     'files.links': async ({ roomId, fileIds }, { session: { userId } }) => {
       await rooms.readAs(userId, roomId)
-      const until = linksUntil(clock())
+      const until = linksUntil(clock(), linkWindows.file)
       if (!media) return { files: [], until }
       const known = await store.files.get([...new Set(fileIds)])
       const readable = known
         .filter(isReady)
         .filter((file) => file.roomId === roomId && (file.clientId !== undefined || file.by === userId))
-      return {
-        files: readable.map((file) => ({ fileId: file.fileId, variants: linksTo(file, media, until) })),
+      return linked(readable, media, until)
+    },
+    'files.pictures': async ({ fileIds }) => {
+      const until = linksUntil(clock(), linkWindows.picture)
+      if (!media) return { files: [], until }
+      const known = await store.files.get([...new Set(fileIds)])
+      return linked(
+        known.filter(isReady).filter(({ used }) => used),
+        media,
         until,
-      }
+      )
     },
   } satisfies Partial<Handlers>
 }

@@ -3,10 +3,11 @@ import { signToken } from '@maru/shared/media-tokens'
 import type { MediaLink } from '../media/media-link.ts'
 import type { FileContent, StoredFile } from '../store/port.ts'
 
-const windowMs = 5 * 60_000
+/** How long links stay the same, so that the same content has the same link, which browsers and caches keep. */
+export const linkWindows = { file: 5 * 60_000, picture: 24 * 3_600_000 } as const
 
-/** The same for minutes, so that the same content has the same link, which browsers and caches keep. */
-export const linksUntil = (now: number): number => (Math.floor(now / windowMs) + 2) * windowMs
+/** A link counts for at least one window, and for two at most. */
+export const linksUntil = (now: number, windowMs: number): number => (Math.floor(now / windowMs) + 2) * windowMs
 
 /** A file that was confirmed. */
 export type ReadyFile = StoredFile & { readonly content: FileContent }

@@ -5,6 +5,7 @@ export const cardOf = (room: RoomState): RoomCard => ({
   roomId: room.roomId,
   title: room.title,
   ...(room.description !== undefined && { description: room.description }),
+  ...(room.picture !== undefined && { picture: room.picture }),
   owner: room.members.find((member) => member.role === 'owner')?.userId ?? '',
   members: room.memberCount,
   capacity: room.capacity,

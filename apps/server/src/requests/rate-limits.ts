@@ -46,6 +46,7 @@ export type RateName = keyof typeof rates
 const rateOf: Partial<Record<OperationName, RateName>> = {
   'accounts.changePassword': 'password',
   'accounts.rename': 'rename',
+  'accounts.setPicture': 'rename',
   'rooms.join': 'join',
   'rooms.create': 'create',
   'rooms.direct': 'create',
@@ -57,6 +58,7 @@ const rateOf: Partial<Record<OperationName, RateName>> = {
   'messages.react': 'send',
   'messages.pin': 'send',
   'files.begin': 'files',
+  'files.beginPicture': 'files',
   'files.confirm': 'files',
   'messages.search': 'search',
   'users.search': 'search',

@@ -151,6 +151,8 @@ export interface SettingsChange {
   readonly posting?: RoomState['posting'] | undefined
   /** Empty: none. */
   readonly description?: string | undefined
+  /** null: none. */
+  readonly picture?: string | null | undefined
   /** null takes the password away. */
   readonly passwordHash?: string | null | undefined
 }
@@ -169,11 +171,17 @@ export const update =
       ...(wanted.posting !== undefined && wanted.posting !== state.posting && { posting: wanted.posting }),
       ...(wanted.description !== undefined &&
         wanted.description !== (state.description ?? '') && { description: wanted.description }),
+      ...pictureChange(state, wanted.picture),
       ...(passwordHash !== undefined && (passwordHash !== null || state.locked) && { locked: passwordHash !== null }),
     }
     if (Object.keys(changes).length === 0) return undefined
     return { draft: { type: 'settings', ...changes }, ...(passwordHash !== undefined && { passwordHash }) }
   }
+
+/** `set` tells it to clients of versions that know no pictures of rooms, so that all keep the same state. */
+const pictureChange = (state: RoomState, wanted: string | null | undefined) =>
+  wanted !== undefined &&
+  wanted !== (state.picture ?? null) && { picture: wanted ?? '', set: { room: { picture: wanted } } }
 
 export const kick = (by: string, user: string): Decision =>
   about([user], ({ state }) => {

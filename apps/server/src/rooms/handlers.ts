@@ -2,6 +2,7 @@ import { type Input, MaruError, memberOf, type Position } from '@maru/shared'
 import { guess } from '../accounts/guesses.ts'
 import type { HashingOrder } from '../accounts/hashing-queue.ts'
 import type { Passwords } from '../accounts/passwords.ts'
+import { claimPicture } from '../files/pictures.ts'
 import type { Invites } from '../invites/invites.ts'
 import type { Positions } from '../messages/positions.ts'
 import type { Handlers } from '../requests/handlers.ts'
@@ -23,10 +24,11 @@ interface RoomHandlerDeps {
   readonly positions: Positions
   readonly passwords: Passwords
   readonly rates: Rates
+  readonly clock: () => number
 }
 
 export function roomHandlers(deps: RoomHandlerDeps) {
-  const { store, rooms, directRooms, allowance, invites, positions, passwords, rates } = deps
+  const { store, rooms, directRooms, allowance, invites, positions, passwords, rates, clock } = deps
   return {
     'rooms.create': async ({ clientId, password, description, ...wanted }, { session: { userId } }) => {
       const roomId = roomIdFrom('group', userId, clientId)
@@ -65,7 +67,10 @@ export function roomHandlers(deps: RoomHandlerDeps) {
       rooms.write(input, userId, async () => {
         const { roomId, clientId: _, password, ...wanted } = input
         // Refused before it costs an argon2 run; decided again with the room at its head.
-        decisions.requireStaff((await rooms.readAbout(roomId, [userId])).state, userId)
+        const { state } = await rooms.readAbout(roomId, [userId])
+        decisions.requireStaff(state, userId)
+        if (wanted.picture != null && wanted.picture !== state.picture)
+          await claimPicture({ files: store.files, clock }, wanted.picture, { by: userId, purpose: 'room', roomId })
         const passwordHash = password == null ? password : await passwords.hash(password, orderOf(userId))
         return decisions.update(userId, { ...wanted, passwordHash })
       }),

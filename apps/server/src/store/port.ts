@@ -12,7 +12,7 @@ import type {
 import type { FileStore } from './file-store.ts'
 import type { SearchPage, SearchQuery } from './search.ts'
 
-export type { FileContent, FileStore, MessageName, NewFile, StoredFile } from './file-store.ts'
+export type { FileContent, FilePurpose, FileStore, MessageName, NewFile, PictureUse, StoredFile } from './file-store.ts'
 export type { SearchCursor, SearchHit, SearchPage, SearchQuery } from './search.ts'
 export type { DeliveredPosition }
 
@@ -48,6 +48,8 @@ export interface Account {
   readonly nickname: string
   readonly passwordHash: string
   readonly createdAt: number
+  /** The file of the person's picture. */
+  readonly picture?: string
 }
 
 export interface AccountStore {
@@ -61,6 +63,8 @@ export interface AccountStore {
    */
   search(query: { text: string; after?: string | undefined; limit: number }): Promise<Profile[]>
   setNickname(userId: string, nickname: string): Promise<void>
+  /** The former picture's file is removed, as durably. Setting the same again is harmless. */
+  setPicture(userId: string, picture: string | undefined, at: number): Promise<void>
   /** False: the account's hash is no longer `known`, and stays. */
   replacePasswordHash(userId: string, known: string, next: string): Promise<boolean>
 }

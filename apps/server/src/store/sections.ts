@@ -10,6 +10,7 @@ const methods = {
     profiles: 'read',
     search: 'read',
     setNickname: 'write',
+    setPicture: 'write',
     replacePasswordHash: 'write',
   },
   sessions: {
@@ -60,6 +61,8 @@ const methods = {
     get: 'read',
     confirm: 'write',
     attach: 'write',
+    claimPicture: 'write',
+    unconfirmed: 'read',
     usage: 'read',
     removeUnsent: 'write',
     removed: 'read',

@@ -11,6 +11,7 @@ import { invitesContract } from './contract/invites.ts'
 import { lobbyContract } from './contract/lobby.ts'
 import { membersContract } from './contract/members.ts'
 import type { OpenStore } from './contract/opened.ts'
+import { picturesContract } from './contract/pictures.ts'
 import { positionsContract } from './contract/positions.ts'
 import { racesContract } from './contract/races.ts'
 import { readersContract } from './contract/readers.ts'
@@ -42,6 +43,7 @@ export function storeContract(name: string, open: OpenStore): void {
     blocksContract(open)
     hiddenContract(open)
     filesContract(open)
+    picturesContract(open)
     hostileContract(open)
     reopenContract(open)
   })

@@ -71,7 +71,7 @@ describe.skipIf(noMongo)(title('entries that a crash left unapplied'), () => {
     const roomId = `room-${++rooms}`
     const fileIds = [newId(), newId()]
     for (const [index, fileId] of fileIds.entries()) {
-      await store.files.begin({ fileId, roomId, by: 'owner', name: 'a.png', bytes: 1, at: 1 })
+      await store.files.begin({ fileId, purpose: 'message', roomId, by: 'owner', name: 'a.png', bytes: 1, at: 1 })
       await store.files.confirm(fileId, content(), 1)
       await store.files.attach([fileId], { roomId, by: 'owner', clientId: `message-${index}` }, 1)
     }

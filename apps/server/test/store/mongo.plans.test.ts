@@ -35,7 +35,7 @@ const invite = (roomId: string) => ({
 })
 
 const fileIn = (roomId: string): NewFile => ({
-  ...{ fileId: newId(), roomId, by: 'user-3', name: 'a.png', bytes: 1, at: now },
+  ...{ fileId: newId(), purpose: 'message', roomId, by: 'user-3', name: 'a.png', bytes: 1, at: now },
 })
 
 async function fill(store: Store): Promise<void> {
@@ -140,6 +140,10 @@ async function useAll(store: Store): Promise<void> {
   await files.get([file.fileId])
   await files.confirm(file.fileId, content(), now)
   await files.attach([file.fileId], { roomId: 'room-3', by: 'user-3', clientId: newId() }, now)
+  await files.claimPicture(file.fileId, { by: 'user-3', purpose: 'profile', roomId: '' }, now)
+  await accounts.setPicture('user-3', file.fileId, now)
+  await accounts.setPicture('user-3', undefined, now)
+  await files.unconfirmed('user-3', 20)
   await files.usage('user-3')
   await files.removeUnsent(now + 1, 20)
   await files.removed({ after: 'f', limit: 20 })

@@ -61,6 +61,7 @@ function roomChange(room: RoomState, entry: LogEntry): Partial<RoomState> {
         listed: entry.listed ?? room.listed,
         posting: entry.posting ?? room.posting,
         ...(entry.description && { description: entry.description }),
+        ...(entry.picture && { picture: entry.picture }),
       }
     case 'closed':
       return { closed: true, memberCount: 0, members: [], bans: [], pins: [] }
@@ -84,7 +85,9 @@ function roomChange(room: RoomState, entry: LogEntry): Partial<RoomState> {
 /** The room without the field that an entry takes away from it. */
 function withoutEnded(room: RoomState, entry: LogEntry): RoomState {
   if (entry.type === 'accepted') return withoutRequest(room)
-  return entry.type === 'settings' && entry.description === '' ? withoutDescription(room) : room
+  if (entry.type !== 'settings') return room
+  const described = entry.description === '' ? withoutDescription(room) : room
+  return entry.picture === '' ? withoutPicture(described) : described
 }
 
 function withoutRequest({ awaiting: _, ...room }: RoomState): RoomState {
@@ -92,6 +95,10 @@ function withoutRequest({ awaiting: _, ...room }: RoomState): RoomState {
 }
 
 function withoutDescription({ description: _, ...room }: RoomState): RoomState {
+  return room
+}
+
+function withoutPicture({ picture: _, ...room }: RoomState): RoomState {
   return room
 }
 

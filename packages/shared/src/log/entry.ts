@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { clientIdSchema, revSchema, seqSchema, timeSchema, userIdSchema } from '../ids.ts'
 import { limits } from '../limits.ts'
-import { attachmentsSchema } from '../media/attachment.ts'
+import { attachmentsSchema, fileIdSchema } from '../media/attachment.ts'
 import { growing } from './growing.ts'
 
 export const roomKindSchema = z.enum(['group', 'direct'])
@@ -90,6 +90,7 @@ const settingsEntry = base.extend({
   listed: z.boolean().optional(),
   posting: postingSchema.optional(),
   description: z.string().optional().meta({ description: 'Empty: the room has none from now on.' }),
+  picture: fileIdSchema.or(z.literal('')).optional().meta({ description: 'Empty: the room has none from now on.' }),
 })
 const closedEntry = base.extend({ type: z.literal('closed') })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { revSchema, roomIdSchema, seqSchema, timeSchema, userIdSchema } from '../ids.ts'
 import { limits } from '../limits.ts'
+import { fileIdSchema } from '../media/attachment.ts'
 import { awaitingSchema, postingSchema, type Role, roleSchema, roomKindSchema } from './entry.ts'
 import { growing } from './growing.ts'
 
@@ -21,6 +22,7 @@ export const roomStateSchema = growing({
   kind: roomKindSchema,
   title: z.string(),
   description: z.string().optional(),
+  picture: fileIdSchema.optional(),
   capacity: z.int(),
   locked: z.boolean(),
   listed: z.boolean(),

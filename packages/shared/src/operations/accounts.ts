@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { sessionIdSchema, userIdSchema } from '../ids.ts'
 import { limits } from '../limits.ts'
+import { fileIdSchema } from '../media/attachment.ts'
 import { nicknameSchema, passwordSchema, typedPasswordSchema } from '../text/fields.ts'
+import { pictureErrors } from './commands.ts'
 import { nothingSchema, operation } from './define.ts'
 import { deviceSchema } from './sessions.ts'
 import { profileSchema } from './users.ts'
@@ -83,6 +85,14 @@ export const accountOperations = {
     input: z.strictObject({ nickname: nicknameSchema }),
     output: profileSchema,
     errors: [],
+  }),
+  'accounts.setPicture': operation({
+    summary: 'Set your profile picture, which was uploaded and confirmed before, or remove it (`null`).',
+    http: { method: 'PUT', path: '/users/me/picture' },
+    auth: 'session',
+    input: z.strictObject({ picture: fileIdSchema.nullable() }),
+    output: profileSchema,
+    errors: pictureErrors,
   }),
   'accounts.changePassword': operation({
     summary: 'Change your password. All your other devices are signed out.',

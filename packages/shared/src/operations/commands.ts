@@ -8,6 +8,9 @@ export const commandFields = { roomId: roomIdSchema, clientId: clientIdSchema }
 export const landingSchema = z.object({ roomId: roomIdSchema, rev: revSchema, seq: seqSchema, at: timeSchema })
 export type Landing = z.infer<typeof landingSchema>
 
+/** Errors of what sets a picture. */
+export const pictureErrors = ['media.not_found', 'media.incomplete', 'media.not_picture'] as const
+
 /** Errors for users who are not in the room. */
 export const memberErrors = ['room.not_found', 'room.not_member', 'room.closed'] as const
 /** Errors for users who are neither owner nor moderator. */

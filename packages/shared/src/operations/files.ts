@@ -4,13 +4,29 @@ import { limits } from '../limits.ts'
 import { attachmentSchema, fileBytesSchema, fileIdSchema } from '../media/attachment.ts'
 import { fileNameSchema } from '../media/file-name.ts'
 import { sendAsSchema, variantSchema } from '../media/tokens.ts'
-import { memberErrors } from './commands.ts'
+import { memberErrors, staffErrors } from './commands.ts'
 import { operation } from './define.ts'
 
 export const fileLinkSchema = variantSchema.omit({ blob: true }).extend({
   url: z.string().meta({ description: 'An address, or a path on this server. It counts until `until`.' }),
 })
 export type FileLink = z.infer<typeof fileLinkSchema>
+
+const grantSchema = z.object({
+  endpoint: z.string().meta({ description: 'Where tus creates uploads: an address, or a path on this server.' }),
+  grant: z
+    .string()
+    .meta({ description: 'For the header `Authorization: Bearer` of each request to the media server.' }),
+  until: timeSchema.meta({ description: 'The grant counts until then.' }),
+  ready: z.boolean().meta({ description: 'The file was confirmed before: there is nothing to upload.' }),
+})
+
+const linksSchema = z.object({
+  files: z.array(z.object({ fileId: fileIdSchema, variants: z.array(fileLinkSchema) })),
+  until: timeSchema,
+})
+
+const announcementErrors = ['media.off', 'media.too_large', 'media.denied', 'media.quota', 'media.busy'] as const
 
 export const fileOperations = {
   'files.begin': operation({
@@ -25,23 +41,22 @@ export const fileOperations = {
       bytes: fileBytesSchema,
       as: sendAsSchema,
     }),
-    output: z.object({
-      endpoint: z.string().meta({ description: 'Where tus creates uploads: an address, or a path on this server.' }),
-      grant: z
-        .string()
-        .meta({ description: 'For the header `Authorization: Bearer` of each request to the media server.' }),
-      until: timeSchema.meta({ description: 'The grant counts until then.' }),
-      ready: z.boolean().meta({ description: 'The file was confirmed before: there is nothing to upload.' }),
+    output: grantSchema,
+    errors: [...memberErrors, 'room.forbidden', 'account.unreachable', ...announcementErrors],
+  }),
+  'files.beginPicture': operation({
+    summary:
+      'Announce a profile picture, or the picture of a room for its owner and moderators. Answered as files.begin.',
+    http: { method: 'PUT', path: '/pictures/{fileId}' },
+    auth: 'session',
+    input: z.strictObject({
+      fileId: fileIdSchema.meta({ description: 'A UUIDv7 in lower case, chosen by the client.' }),
+      name: fileNameSchema,
+      bytes: fileBytesSchema,
+      roomId: roomIdSchema.optional().meta({ description: 'Absent: your own picture.' }),
     }),
-    errors: [
-      ...memberErrors,
-      'room.forbidden',
-      'account.unreachable',
-      'media.off',
-      'media.too_large',
-      'media.denied',
-      'media.quota',
-    ],
+    output: grantSchema,
+    errors: [...staffErrors, ...announcementErrors],
   }),
   'files.confirm': operation({
     summary: 'Confirm an uploaded file with the receipt of the media server. It can be sent then.',
@@ -56,10 +71,16 @@ export const fileOperations = {
     http: { method: 'POST', path: '/rooms/{roomId}/files/links' },
     auth: 'session',
     input: z.strictObject({ roomId: roomIdSchema, fileIds: z.array(fileIdSchema).min(1).max(limits.pageMax) }),
-    output: z.object({
-      files: z.array(z.object({ fileId: fileIdSchema, variants: z.array(fileLinkSchema) })),
-      until: timeSchema,
-    }),
+    output: linksSchema,
     errors: memberErrors,
+  }),
+  'files.pictures': operation({
+    summary:
+      'Where pictures of people and rooms can be read for a day. Those that are not set (any more) are left out.',
+    http: { method: 'POST', path: '/pictures/links' },
+    auth: 'session',
+    input: z.strictObject({ fileIds: z.array(fileIdSchema).min(1).max(limits.pageMax) }),
+    output: linksSchema,
+    errors: [],
   }),
 } as const

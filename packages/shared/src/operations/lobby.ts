@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { roomIdSchema, timeSchema, userIdSchema } from '../ids.ts'
+import { fileIdSchema } from '../media/attachment.ts'
 import { querySchema } from '../text/fields.ts'
 import { nothingSchema, operation } from './define.ts'
 import { nextSchema, pageSizeSchema } from './pages.ts'
@@ -8,6 +9,7 @@ export const roomCardSchema = z.object({
   roomId: roomIdSchema,
   title: z.string(),
   description: z.string().optional(),
+  picture: fileIdSchema.optional(),
   owner: userIdSchema,
   members: z.int(),
   capacity: z.int(),

@@ -3,9 +3,10 @@ import { clientIdSchema, inviteCodeSchema, roomIdSchema, userIdSchema } from '..
 import { limits } from '../limits.ts'
 import { postingSchema } from '../log/entry.ts'
 import { memberSchema, roomStateSchema } from '../log/room-state.ts'
+import { fileIdSchema } from '../media/attachment.ts'
 import { deliveredPositionSchema, positionCountSchema, positionSchema } from '../positions.ts'
 import { descriptionSchema, querySchema, roomPasswordSchema, titleSchema, typedPasswordSchema } from '../text/fields.ts'
-import { commandFields, landingSchema, memberErrors, staffErrors } from './commands.ts'
+import { commandFields, landingSchema, memberErrors, pictureErrors, staffErrors } from './commands.ts'
 import { operation } from './define.ts'
 import { nextSchema, pageSizeSchema } from './pages.ts'
 
@@ -101,7 +102,7 @@ export const roomOperations = {
   }),
   'rooms.update': operation({
     summary:
-      'Change title, description, capacity, password, listing or who may write. `password: null` removes the password.',
+      'Change title, description, picture, capacity, password, listing or who may write. null removes the password, or the picture.',
     http: { method: 'PATCH', path: '/rooms/{roomId}' },
     auth: 'session',
     input: z
@@ -113,14 +114,14 @@ export const roomOperations = {
         listed: z.boolean().optional(),
         posting: postingSchema.optional(),
         description: descriptionSchema.optional(),
+        picture: fileIdSchema.nullable().optional(),
       })
       .refine(
-        ({ title, capacity, password, listed, posting, description }) =>
-          [title, capacity, password, listed, posting, description].some((field) => field !== undefined),
+        ({ roomId: _, clientId: _id, ...changes }) => Object.values(changes).some((field) => field !== undefined),
         'nothing to change',
       ),
     output: landingSchema,
-    errors: [...staffErrors, 'room.too_small'],
+    errors: [...staffErrors, ...pictureErrors, 'room.too_small'],
   }),
   'rooms.kick': operation({
     summary: 'Remove someone from the room. They can join again.',

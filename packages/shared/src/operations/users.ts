@@ -1,11 +1,16 @@
 import { z } from 'zod'
 import { timeSchema, userIdSchema } from '../ids.ts'
 import { limits } from '../limits.ts'
+import { fileIdSchema } from '../media/attachment.ts'
 import { peopleQuerySchema } from '../text/fields.ts'
 import { nothingSchema, operation } from './define.ts'
 import { nextSchema, pageSizeSchema } from './pages.ts'
 
-export const profileSchema = z.object({ userId: userIdSchema, nickname: z.string() })
+export const profileSchema = z.object({
+  userId: userIdSchema,
+  nickname: z.string(),
+  picture: fileIdSchema.optional().meta({ description: 'For files.pictures. Absent: none.' }),
+})
 export type Profile = z.infer<typeof profileSchema>
 
 export const userOperations = {

@@ -74,6 +74,7 @@ const belonging: fc.Arbitrary<Change> = fc.oneof(
       type: fc.constant('settings' as const),
       title: textArbitrary,
       description: fc.constantFrom('', '점심을 같이 먹어요', 'Lunch at noon'),
+      picture: fc.constantFrom('', '0199a000-0000-7000-8000-00000000000a', '0199a000-0000-7000-8000-00000000000b'),
       capacity: fc.nat(),
       locked: fc.boolean(),
     },

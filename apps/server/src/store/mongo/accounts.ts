@@ -2,13 +2,33 @@ import { fold, type Profile } from '@maru/shared'
 import { trusted } from 'mongoose'
 import type { Account, AccountStore } from '../port.ts'
 import { isDuplicate } from './errors.ts'
+import { doubt, markUsed, removePictures } from './files.ts'
 import type { AccountRow, Models } from './models.ts'
 import { gramsOf, gramsWithin, isInGrams, naming, startingWith } from './text.ts'
 
-type ProfileRow = Pick<AccountRow, '_id' | 'nickname'>
-const inProfile = { nickname: 1 } as const
+type ProfileRow = Pick<AccountRow, '_id' | 'nickname' | 'picture'>
+const inProfile = { nickname: 1, picture: 1 } as const
 
-export const createAccounts = ({ accounts }: Models): AccountStore => ({
+export const createAccounts = (models: Models): AccountStore => ({
+  ...createNames(models),
+
+  /** Doubted before and removed after: a crash in between leaves it to the sweep. */
+  async setPicture(userId, picture, at) {
+    const { accounts } = models
+    const row = await accounts.findById(userId, { picture: 1 }).lean<Pick<AccountRow, 'picture'> | null>()
+    const former = row?.picture
+    if (former !== undefined && former !== picture) await doubt(models, former, at)
+    const change = picture === undefined ? { $unset: { picture: 1 } } : { $set: { picture } }
+    const replaced = await accounts
+      .findOneAndUpdate({ _id: userId }, change, { returnDocument: 'before', projection: { picture: 1 } })
+      .lean<Pick<AccountRow, 'picture'> | null>()
+    if (picture !== undefined) await markUsed(models, [picture])
+    const others = [former, replaced?.picture].flatMap((fileId) => (fileId && fileId !== picture ? [fileId] : []))
+    await removePictures(models, others)
+  },
+})
+
+const createNames = ({ accounts }: Models): Omit<AccountStore, 'setPicture'> => ({
   async create(account) {
     try {
       await accounts.insertMany([toRow(account)])
@@ -71,4 +91,7 @@ function toAccount({ _id, foldedNickname: _, nicknameGrams: _grams, ...rest }: A
   return { userId: _id, ...rest }
 }
 
-const toProfile = ({ _id, nickname }: ProfileRow): Profile => ({ userId: _id, nickname })
+const toProfile = ({ _id, nickname, picture }: ProfileRow): Profile => ({
+  ...{ userId: _id, nickname },
+  ...(picture !== undefined && { picture }),
+})

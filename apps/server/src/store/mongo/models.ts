@@ -1,6 +1,14 @@
 import type { EntryType, LogEntry, Member, RoomState } from '@maru/shared'
 import { type Connection, Schema } from 'mongoose'
-import type { Account, Block, DeliveredPosition, SessionRecord, StoredFile, StoredInvite } from '../port.ts'
+import type {
+  Account,
+  Block,
+  DeliveredPosition,
+  FilePurpose,
+  SessionRecord,
+  StoredFile,
+  StoredInvite,
+} from '../port.ts'
 
 /** What is stored with an entry beside the entry itself. */
 export interface EntryExtras {
@@ -84,9 +92,13 @@ export interface HiddenRow {
   readonly roomId: string
   readonly seq: number
 }
-export interface FileRow extends Omit<StoredFile, 'fileId'> {
+export interface FileRow extends Omit<StoredFile, 'fileId' | 'purpose'> {
   readonly _id: string
-  /** Not yet found in the log. */
+  /** Absent: of a message. */
+  readonly purpose?: Exclude<FilePurpose, 'message'>
+  /** Neither confirmed nor removed. */
+  readonly waiting?: true
+  /** Not yet found in the log, or as somebody's picture. */
   readonly unsent?: true
 }
 export type DeliveredRow = DeliveredPosition & { readonly roomId: string }
@@ -180,6 +192,7 @@ const accountSchema = new Schema<AccountRow>(
     nicknameGrams: texts,
     passwordHash: required.text,
     createdAt: required.number,
+    picture: text,
   },
   options,
 ).index({ nicknameGrams: 1, _id: 1 })
@@ -260,13 +273,17 @@ const hiddenSchema = new Schema<HiddenRow>({ userId: text, roomId: text, seq: nu
 const fileSchema = new Schema<FileRow>(
   {
     _id: text,
-    roomId: required.text,
+    purpose: text,
+    // Empty: of a profile.
+    roomId: text,
     by: required.text,
     name: required.text,
     bytes: required.number,
     at: required.number,
     content: { type: Schema.Types.Mixed },
     clientId: text,
+    waiting: { type: Boolean },
+    used: { type: Boolean },
     unsent: { type: Boolean },
     removed: { type: Boolean, required: true },
   },
@@ -274,6 +291,7 @@ const fileSchema = new Schema<FileRow>(
 )
   .index({ roomId: 1, by: 1, clientId: 1 })
   .index({ by: 1, bytes: 1 })
+  .index({ by: 1 }, { partialFilterExpression: { waiting: true } })
   .index({ at: 1 }, { partialFilterExpression: { unsent: true } })
   .index({ removed: 1, _id: 1 }, { partialFilterExpression: { removed: true } })
   .index({ 'content.variants.blob': 1 }, { partialFilterExpression: { removed: false } })

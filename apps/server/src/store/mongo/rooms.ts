@@ -96,6 +96,7 @@ const card: PipelineStage.Project['$project'] = {
   roomId: '$_id',
   title: 1,
   description: 1,
+  picture: 1,
   owner: {
     $first: {
       $map: {

@@ -1,7 +1,8 @@
 import { applyToMessage, emptyRoom, isMessageChange, type Message } from '@maru/shared'
 import { trusted } from 'mongoose'
+import type { StoredRoom } from '../port.ts'
 import { codedError, isDuplicate, isOutage } from './errors.ts'
-import { removeFilesOf } from './files.ts'
+import { markUsed, removeFilesOf, removePictures } from './files.ts'
 import { applyToMemberships } from './memberships.ts'
 import { byPending, type EntryRow, type Models, type RoomRow } from './models.ts'
 import { changesOf, withEntries } from './pending.ts'
@@ -95,6 +96,19 @@ async function removeContentOfDeleted(models: Models, roomId: string, targets: r
   )
 }
 
+/** Before the room has them: whoever settles the room after a crash does it again. */
+async function exchangePictures(
+  models: Models,
+  { state: before }: StoredRoom,
+  { state: after }: StoredRoom,
+  pending: readonly EntryRow[],
+): Promise<void> {
+  const set = pending.flatMap((row) => (row.type === 'settings' && row.rev > before.rev ? [row.picture] : []))
+  const others = [before.picture, ...set].flatMap((fileId) => (fileId && fileId !== after.picture ? [fileId] : []))
+  await removePictures(models, others)
+  if (after.picture !== undefined && after.picture !== before.picture) await markUsed(models, [after.picture])
+}
+
 async function applyToRoom(models: Models, roomId: string, pending: readonly EntryRow[]): Promise<void> {
   const { rooms } = models
   const row = await rooms.findById(roomId).readConcern('local').lean<RoomRow | null>()
@@ -103,6 +117,7 @@ async function applyToRoom(models: Models, roomId: string, pending: readonly Ent
   if (!before.state.closed) await applyToMemberships(models, roomId, pending)
   const after = withEntries(before, pending)
   if (after === before) return
+  await exchangePictures(models, before, after, pending)
   const { _id, ...next } = toRoomRow(after)
   try {
     await rooms.replaceOne({ _id, rev: trusted({ $lt: next.rev }) }, next, { upsert: true })

@@ -11,7 +11,7 @@ import {
 import type { AppendResult, LogStore, StoredEntry } from '../port.ts'
 import { readByWriting } from '../read-by-writing.ts'
 import type { Database } from './database.ts'
-import { removeFilesOf } from './files.ts'
+import { exchangePictures, removeFilesOf } from './files.ts'
 import { writeMembers } from './members.ts'
 import { createPositions } from './positions.ts'
 import { readRoom, writeRoom } from './room-state.ts'
@@ -108,7 +108,9 @@ function moveHead(database: Database, roomId: string, written: readonly StoredEn
   let state: RoomState = before?.state ?? emptyRoom(roomId)
   let passwordHash = before?.passwordHash ?? null
   for (const { entry, passwordHash: newHash } of written) {
+    const { picture } = state
     state = applyToRoom(state, entry)
+    if (entry.type === 'settings') exchangePictures(database, picture, state.picture)
     if (newHash !== undefined) passwordHash = newHash
   }
   writeRoom(database, { state, passwordHash })

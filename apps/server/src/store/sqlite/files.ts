@@ -2,33 +2,35 @@ import type { FileContent, FileStore, MessageName, StoredFile } from '../port.ts
 import type { Database } from './database.ts'
 import type { Sync } from './synchronous.ts'
 
-interface FileRow extends Omit<StoredFile, 'content' | 'clientId' | 'removed'> {
+interface FileRow extends Omit<StoredFile, 'content' | 'clientId' | 'used' | 'removed'> {
   readonly content: string | null
   readonly clientId: string | null
+  readonly used: number
   readonly removed: number
 }
 
-const columns = 'fileId, roomId, by, name, bytes, at, content, clientId, removed'
+const columns = 'fileId, purpose, roomId, by, name, bytes, at, content, clientId, used, removed'
 
 function toFile(row: object): StoredFile {
-  const { content, clientId, removed, ...rest } = row as FileRow
+  const { content, clientId, used, removed, ...rest } = row as FileRow
   return {
     ...rest,
     ...(content !== null && { content: JSON.parse(content) as FileContent }),
     ...(clientId !== null && { clientId }),
+    ...(used === 1 && { used: true as const }),
     removed: removed === 1,
   }
 }
 
 export function createFiles({ sql }: Pick<Database, 'sql'>): Sync<FileStore> {
   return {
-    begin({ fileId, roomId, by, name, bytes, at }) {
+    begin({ fileId, purpose, roomId, by, name, bytes, at }) {
       const row = sql(
-        `INSERT INTO files (fileId, roomId, by, name, bytes, at) VALUES (?, ?, ?, ?, ?, ?)
+        `INSERT INTO files (fileId, purpose, roomId, by, name, bytes, at) VALUES (?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT DO UPDATE SET
-           at = iif(by = excluded.by AND clientId IS NULL AND NOT removed, max(at, excluded.at), at)
+           at = iif(by = excluded.by AND clientId IS NULL AND NOT used AND NOT removed, max(at, excluded.at), at)
          RETURNING ${columns}`,
-      ).get(fileId, roomId, by, name, bytes, at)
+      ).get(fileId, purpose, roomId, by, name, bytes, at)
       // An upsert that returns nothing is a defect of SQLite.
       return toFile(row ?? {})
     },
@@ -56,7 +58,7 @@ export function createFiles({ sql }: Pick<Database, 'sql'>): Sync<FileStore> {
         sql('INSERT INTO fileBlobs (blob, fileId) VALUES (?, ?) ON CONFLICT DO NOTHING').run(blob, fileId)
     },
     attach(fileIds, { roomId, by, clientId }, at) {
-      const attachable = `roomId = ? AND by = ? AND (clientId IS NULL OR clientId = ?) AND content IS NOT NULL AND NOT removed
+      const attachable = `purpose = 'message' AND roomId = ? AND by = ? AND (clientId IS NULL OR clientId = ?) AND content IS NOT NULL AND NOT removed
         AND fileId IN (SELECT value FROM json_each(?))`
       const named = [roomId, by, clientId, JSON.stringify(fileIds)] as const
       const found = sql(`SELECT count(*) AS count FROM files WHERE ${attachable}`).get(...named)
@@ -64,6 +66,18 @@ export function createFiles({ sql }: Pick<Database, 'sql'>): Sync<FileStore> {
       sql(`UPDATE files SET clientId = ?, at = max(at, ?) WHERE ${attachable}`).run(clientId, at, ...named)
       return true
     },
+    claimPicture: (fileId, { by, purpose, roomId }, at) =>
+      sql(
+        `UPDATE files SET at = max(at, ?) WHERE fileId = ? AND purpose = ? AND roomId = ? AND by = ?
+         AND content IS NOT NULL AND NOT used AND NOT removed`,
+      ).run(at, fileId, purpose, roomId, by).changes === 1,
+    unconfirmed: (by, limit) =>
+      Number(
+        sql(
+          `SELECT count(*) AS count FROM (
+             SELECT 1 FROM files WHERE by = ? AND content IS NULL AND NOT removed LIMIT ?)`,
+        ).get(by, limit)?.['count'],
+      ),
     usage: (by) =>
       Number(
         sql(
@@ -73,11 +87,12 @@ export function createFiles({ sql }: Pick<Database, 'sql'>): Sync<FileStore> {
       ),
     removeUnsent: (before, limit) =>
       // A message whose deletion removed its files lists none any more, and so removes what was given to it later.
+      // A picture that is set is no longer unsent.
       Number(
         sql(
           `UPDATE files SET unsent = 0, removed = NOT EXISTS (
              SELECT 1 FROM entries, json_each(entries.body, '$.attachments') AS attachment
-             WHERE entries.roomId = files.roomId AND entries.by = files.by AND entries.clientId = files.clientId
+             WHERE files.purpose = 'message' AND entries.roomId = files.roomId AND entries.by = files.by AND entries.clientId = files.clientId
              AND attachment.value ->> 'id' = files.fileId)
            WHERE fileId IN (SELECT fileId FROM files WHERE unsent AND at < ? ORDER BY at LIMIT ?)`,
         ).run(before, limit).changes,
@@ -103,6 +118,13 @@ export function createFiles({ sql }: Pick<Database, 'sql'>): Sync<FileStore> {
   }
 }
 
+/** Runs in the transaction that sets another picture of a person or a room. */
+export function exchangePictures({ sql }: Pick<Database, 'sql'>, former: string | undefined, next: string | undefined) {
+  if (former === next) return
+  if (former !== undefined) sql('UPDATE files SET used = 0, removed = 1, unsent = 0 WHERE fileId = ?').run(former)
+  if (next !== undefined) sql('UPDATE files SET used = 1, unsent = 0 WHERE fileId = ? AND NOT removed').run(next)
+}
+
 /** Runs in the transaction that deletes the message. */
 export function removeFilesOf({ sql }: Pick<Database, 'sql'>, { roomId, by, clientId }: MessageName): void {
   sql('UPDATE files SET removed = 1, unsent = 0 WHERE roomId = ? AND by = ? AND clientId = ?').run(roomId, by, clientId)
@@ -110,5 +132,5 @@ export function removeFilesOf({ sql }: Pick<Database, 'sql'>, { roomId, by, clie
 
 /** Runs in the transaction that erases the room. */
 export function removeFilesIn({ sql }: Pick<Database, 'sql'>, roomId: string): void {
-  sql('UPDATE files SET removed = 1, unsent = 0 WHERE roomId = ?').run(roomId)
+  sql('UPDATE files SET used = 0, removed = 1, unsent = 0 WHERE roomId = ?').run(roomId)
 }

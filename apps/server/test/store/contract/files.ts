@@ -7,7 +7,15 @@ import { created, type Draft, writeTo } from '../../support/store-room.ts'
 import { newRoomId, type OpenStore, useStore } from './opened.ts'
 
 const fileOf = (roomId: string, more: Partial<NewFile> = {}): NewFile => ({
-  ...{ fileId: randomUUID(), roomId, by: 'owner', name: '사진.png', bytes: 500, at: 1_000 },
+  ...{
+    fileId: randomUUID(),
+    purpose: 'message' as const,
+    roomId,
+    by: 'owner',
+    name: '사진.png',
+    bytes: 500,
+    at: 1_000,
+  },
   ...more,
 })
 const attachmentOf = (id: string): Attachment => ({ id, kind: 'picture', name: '사진.png', bytes: 100 })
@@ -120,7 +128,15 @@ export function filesContract(open: OpenStore): void {
       await files.copy([{ ...copy, at: 3_000, by: 'owner' }])
       expect(await files.get([copy.fileId, ofWaiting.fileId, ofNothing.fileId])).toEqual([
         {
-          ...{ fileId: copy.fileId, roomId: other, by: 'guest', at: 2_000, name: '사진.png', bytes: 100 },
+          ...{
+            fileId: copy.fileId,
+            purpose: 'message',
+            roomId: other,
+            by: 'guest',
+            at: 2_000,
+            name: '사진.png',
+            bytes: 100,
+          },
           ...{ content: content(blob), removed: false },
         },
       ])

@@ -7,6 +7,7 @@ import { blocks } from './0005-blocks.ts'
 import { members } from './0006-members.ts'
 import { files } from './0008-files.ts'
 import { fileContents } from './0009-file-contents.ts'
+import { pictures } from './0010-pictures.ts'
 
 type Migration = string | ((connection: DatabaseSync) => void)
 
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   wordsByRoom,
   files,
   fileContents,
+  pictures,
 ]
 
 /** Upgrades a file to the newest schema; each migration is one transaction with its version number. */
