@@ -5,19 +5,30 @@ import { useFolder } from '@maru/testing/vitest'
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest'
 import { signUpAt } from '../support/desktop.ts'
 import { conversationWith } from '../support/friend.ts'
+import { pictureOf } from '../support/picture.ts'
 
 const bus = process.platform === 'linux' ? await startDesktopBus() : undefined
 afterAll(() => bus?.close())
 
+const patient = { timeout: 60_000 }
+const sea = pictureOf(640, 480, [40, 90, 160])
+
 describe.skipIf(!bus)('notifications over the bus of a Linux desktop', () => {
-  test('show a message, open its room by a click, and are withdrawn when it is read', async () => {
-    const server = await startServerProcess()
+  const shown = () => bus?.shown().filter(({ title }) => title !== 'Maru') ?? []
+
+  /** The app without a window, and a friend of its user's. */
+  async function inBackground({ files = false } = {}) {
+    const server = await startServerProcess({ MARU_FILES: String(files) })
     onTestFinished(() => server.remove())
     const app = await launch({ userData: useFolder(), server: server.url, environment: bus?.environment ?? {} })
     onTestFinished(() => app.kill())
-    const shown = () => bus?.shown().filter(({ title }) => title !== 'Maru') ?? []
-    const { say } = await conversationWith(await signUpAt(await app.page()), server.url)
+    const conversation = await conversationWith(await signUpAt(await app.page()), server.url)
     await app.closeWindows()
+    return { app, ...conversation }
+  }
+
+  test('show a message, open its room by a click, and are withdrawn when it is read', async () => {
+    const { app, say } = await inBackground()
 
     await say('저녁 <b>먹었어요</b>?')
     await expect.poll(shown).toMatchObject([{ title: '준', body: '저녁 &lt;b&gt;먹었어요&lt;/b&gt;?' }])
@@ -38,5 +49,13 @@ describe.skipIf(!bus)('notifications over the bus of a Linux desktop', () => {
     await again.getByRole('log').getByText('여섯 시 어때요?').waitFor()
     await again.bringToFront()
     await expect.poll(shown).toEqual([])
+  })
+
+  test('show the picture that was sent', async () => {
+    const { say, sendFile } = await inBackground({ files: true })
+    await say('바다 왔어요')
+    await expect.poll(shown, patient).toMatchObject([{ body: '바다 왔어요', hasPicture: false }])
+    await sendFile({ name: '바다.png', as: 'picture', content: sea })
+    await expect.poll(shown, patient).toMatchObject([{ body: '바다 왔어요\n사진', hasPicture: true }])
   })
 })

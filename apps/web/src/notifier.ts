@@ -1,4 +1,11 @@
-import { type FilesPreview, type Notifier, notificationLines } from '@maru/engine'
+import {
+  type FilesPreview,
+  type Messenger,
+  type Notifier,
+  notificationLines,
+  PictureWaits,
+  realEnvironment,
+} from '@maru/engine'
 import type { OpenTarget } from '@maru/host'
 
 interface NotifierTexts {
@@ -12,19 +19,20 @@ interface NotifierTexts {
 export interface BrowserNotifierDeps {
   /** In the current language. */
   texts(): NotifierTexts
+  messenger(): Messenger
   onClick(target: OpenTarget): void
 }
 
 /** The browser's notifications, one for each conversation, while this tab is open. */
-export function browserNotifier({ texts, onClick }: BrowserNotifierDeps): Notifier {
+export function browserNotifier({ texts, messenger, onClick }: BrowserNotifierDeps): Notifier {
   const shown = new Map<string, Notification>()
   const close = (tag: string) => {
     shown.get(tag)?.close()
     shown.delete(tag)
   }
-  const show = (tag: string, title: string, body: string, silent: boolean, target: OpenTarget) => {
+  const show = (tag: string, title: string, options: NotificationOptions, target: OpenTarget) => {
     if (!isAllowed()) return
-    const notification = new Notification(title, { body, tag, silent, icon: '/icon.svg' })
+    const notification = new Notification(title, { icon: '/icon.svg', ...options, tag })
     notification.onclick = () => {
       window.focus()
       onClick(target)
@@ -33,18 +41,30 @@ export function browserNotifier({ texts, onClick }: BrowserNotifierDeps): Notifi
     notification.onclose = () => shown.delete(tag)
     shown.set(tag, notification)
   }
-  return {
-    show({ slot, text, sound }) {
+  const waits = new PictureWaits<string>(
+    realEnvironment.clock,
+    async ({ slot: { accountId, roomId }, picture = '' }) => {
+      const { files } = await messenger().call('files.links', { accountId, roomId, fileIds: [picture] })
+      return files[0]?.variants.find(({ name }) => name === 'thumb')?.url
+    },
+    ({ slot, text, sound }, image) => {
       const { accountId, roomId, count, lastSeq } = slot
       const { hidden, newMessages, files } = texts()
       const body = text ? notificationLines(text, files).join('\n') : newMessages(count)
-      show(`${accountId}/${roomId}`, text?.title ?? hidden, body, !sound, { accountId, roomId, seq: lastSeq })
+      const options = { body, silent: !sound, ...(image !== undefined && { image }) }
+      show(`${accountId}/${roomId}`, text?.title ?? hidden, options, { accountId, roomId, seq: lastSeq })
     },
-    withdraw: ({ accountId, roomId }) => close(`${accountId}/${roomId}`),
+  )
+  return {
+    show: (notification) => waits.show(notification),
+    withdraw(about) {
+      waits.withdraw(about)
+      close(`${about.accountId}/${about.roomId}`)
+    },
     summary(accountId, summary) {
       const tag = `${accountId}/`
       const { hidden, newMessages } = texts()
-      if (summary) show(tag, hidden, newMessages(summary.count), true, { accountId })
+      if (summary) show(tag, hidden, { body: newMessages(summary.count), silent: true }, { accountId })
       else close(tag)
     },
     check(accountId, onStep) {

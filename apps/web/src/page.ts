@@ -18,6 +18,7 @@ export class Page {
   readonly host = webHost()
   readonly notifier = browserNotifier({
     texts: () => notifierTexts(this.#messenger.state(), this.host.languages),
+    messenger: () => this.#messenger,
     onClick: this.host.open,
   })
   readonly #root: HTMLElement

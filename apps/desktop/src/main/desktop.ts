@@ -13,6 +13,7 @@ import { AppLock } from './lock/app-lock.ts'
 import { applyLock } from './lock/apply-lock.ts'
 import { lockWhenAway } from './lock/lock-when-away.ts'
 import { MenuBar } from './menus/menu-bar.ts'
+import { notifiedPicture } from './notifications/notified-picture.ts'
 import { systemNotifier } from './notifications/notifier.ts'
 import { ActiveSettings } from './settings/active-settings.ts'
 import { secrets } from './settings/secrets.ts'
@@ -58,6 +59,7 @@ export async function startDesktop({ preload, resources, defaultServer }: Deskto
     words,
     lock,
     messenger: () => engine.messenger,
+    pictureOf: (message) => notifiedPicture(engine.messenger, message),
     onClick: (target) => windows.show(target),
     onShown: () => settings.current.flash && windows.flashTaskbar(),
   })

@@ -11,6 +11,7 @@ export interface OnTheBus {
   readonly title: string
   readonly body: string
   readonly actions: readonly string[]
+  readonly hasPicture: boolean
 }
 
 /** A Linux desktop's D-Bus with a notification server, which receives the app's notifications whatever the driver. */
@@ -69,9 +70,17 @@ function serve(bus: MessageBus, shown: Map<number, OnTheBus>): void {
   const methods: Record<string, (...args: never[]) => readonly [signature: string, body: unknown[]]> = {
     GetServerInformation: () => ['ssss', ['Maru test', 'Maru', '1', '1.2']],
     GetCapabilities: () => ['as', [['actions', 'body', 'body-markup']]],
-    Notify(_app: string, replaces: number, _icon: string, title: string, body: string, actions: string[]) {
+    Notify(
+      _app: string,
+      replaces: number,
+      _icon: string,
+      title: string,
+      body: string,
+      actions: string[],
+      hints: Record<string, unknown>,
+    ) {
       const id = replaces || ++last
-      shown.set(id, { id, title, body, actions })
+      shown.set(id, { id, title, body, actions, hasPicture: 'image-data' in hints })
       return ['u', [id]]
     },
     CloseNotification(id: number) {

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { Message, MessageType, sessionBus } from '@jellybrick/dbus-next'
+import { Message, MessageType, sessionBus, Variant } from '@jellybrick/dbus-next'
 import { notificationsName, notificationsPath } from './desktop-bus.ts'
 
 interface Options {
@@ -7,7 +7,11 @@ interface Options {
   readonly body: string
   readonly silent?: boolean
   readonly hasReply?: boolean
+  readonly icon?: object
 }
+
+/** One pixel for any picture: the stand-in decodes none. */
+const pixel = new Variant('(iiibiiay)', [1, 1, 4, true, 8, 4, Buffer.from([0, 0, 0, 255])])
 
 /** A notification: shown on the test's D-Bus if there is one, otherwise only recorded by the spy. */
 export class Notification extends EventEmitter {
@@ -16,14 +20,16 @@ export class Notification extends EventEmitter {
   readonly body: string
   readonly silent: boolean
   readonly hasReply: boolean
+  readonly #icon: object | undefined
   #shown: Promise<number | undefined> = Promise.resolve(undefined)
 
-  constructor({ title, body, silent = false, hasReply = false }: Options) {
+  constructor({ title, body, silent = false, hasReply = false, icon }: Options) {
     super()
     this.title = title
     this.body = body
     this.silent = silent
     this.hasReply = hasReply
+    this.#icon = icon
   }
 
   show(): void {
@@ -49,7 +55,7 @@ export class Notification extends EventEmitter {
       this.title,
       this.body,
       ['default', 'View'],
-      {},
+      this.#icon ? { 'image-data': pixel } : {},
       -1,
     ])
     bus.signals.on(`ActionInvoked ${id}`, () => this.emit('click', {}))

@@ -61,10 +61,18 @@ export class Tray extends EventEmitter {
   setContextMenu(_menu: Menu): void {}
 }
 
+const jpegStart = Buffer.from([0xff, 0xd8])
+const pngStart = Buffer.from([0x89, 0x50, 0x4e, 0x47])
 export const nativeImage = strict('nativeImage', {
   createFromPath(path: string): object {
     if (!existsSync(path)) throw new Error(`there is no image ${path}`)
     return { path }
+  },
+  /** As the real one, it reads JPEG and PNG, and is empty otherwise. */
+  createFromBuffer(content: Buffer): object {
+    const isRead = content.subarray(0, 2).equals(jpegStart) || content.subarray(0, 4).equals(pngStart)
+    const image = strict('NativeImage', { isEmpty: () => !isRead, resize: (_to: { height: number }) => image })
+    return image
   },
 })
 

@@ -7,6 +7,8 @@ interface ShownMessage {
   readonly by: string
   readonly text: string
   readonly files?: FilesPreview | undefined
+  /** The file of its first picture that may be shown. */
+  readonly picture?: string | undefined
   readonly at: number
 }
 
@@ -91,11 +93,12 @@ const extend = (slot: SlotParts, fresh: readonly NewMessage[], summarised: boole
     messages: [...slot.messages, ...fresh.map(shown)],
   })
 
-const shown = ({ seq, by, text, files, at }: NewMessage): ShownMessage => ({
+const shown = ({ seq, by, text, files, picture, at }: NewMessage): ShownMessage => ({
   seq,
   by,
   text,
   ...(files && { files }),
+  ...(picture !== undefined && { picture }),
   at,
 })
 

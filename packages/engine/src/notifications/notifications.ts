@@ -5,10 +5,10 @@ import type { OwnPresence } from '../accounts/own-presence.ts'
 import type { MethodOutput } from '../contract/methods.ts'
 import { type NotificationSettings, notificationSettingsSchema } from '../contract/notification-settings.ts'
 import { filesPreviewSchema } from '../contract/state.ts'
-import { withFilesPreview } from '../files/files-preview.ts'
+import { pictureIn, withFilesPreview } from '../files/files-preview.ts'
 import type { People } from '../people/people.ts'
 import type { Environment } from '../ports/environment.ts'
-import type { Notifier } from '../ports/notifier.ts'
+import type { Notification, Notifier } from '../ports/notifier.ts'
 import type { AccountStore } from '../ports/store.ts'
 import { otherOf, type Room, readFrom } from '../rooms/room.ts'
 import type { RoomChange } from '../rooms/room-update.ts'
@@ -125,7 +125,9 @@ export class Notifications {
       const { seq, by, at, mentions = [] } = message
       const text = oneLine(message.text, (userId) => (mentions.includes(userId) ? people.nickname(userId) : undefined))
       const files = withFilesPreview(message)
-      notified.push({ accountId, roomId, seq, by, text, ...files, at, mention: decision.reason === 'mention' })
+      const picture = pictureIn(message)
+      const mention = decision.reason === 'mention'
+      notified.push({ accountId, roomId, seq, by, text, ...files, picture, at, mention })
       this.#decisions.set(roomId, decision)
       this.#recent = [...this.#recent, { roomId, seq, by, at, text, ...files, reason: decision.reason }].slice(
         -recentMax,
@@ -177,15 +179,19 @@ export class Notifications {
     for (const slot of changes.show) {
       if (!room || slotOf(accountId, room.roomId) !== slotOf(slot.accountId, slot.roomId)) continue
       const { content, sound } = this.#decisions.get(slot.roomId) ?? { content: false, sound: false }
-      notifier.show({ slot, ...(content && { text: this.#textOf(slot, room) }), sound: sound && !silent })
+      notifier.show({ slot, ...(content && this.#contentOf(slot, room)), sound: sound && !silent })
     }
     if (changes.summary !== undefined) notifier.summary(accountId, changes.summary)
   }
 
-  #textOf(slot: Slot, room: Room) {
+  #contentOf(slot: Slot, room: Room): Pick<Notification, 'text' | 'picture'> {
     const { me, people } = this.#deps
     const other = otherOf(room, me)
     const title = other === undefined ? room.state.title : people.nickname(other)
-    return notificationText(slot, title, (userId) => people.nickname(userId))
+    const picture = slot.messages.findLast((message) => message.picture !== undefined)?.picture
+    return {
+      text: notificationText(slot, title, (userId) => people.nickname(userId)),
+      ...(picture !== undefined && { picture }),
+    }
   }
 }

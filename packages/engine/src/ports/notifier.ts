@@ -7,6 +7,8 @@ export interface Notification {
   readonly slot: Slot
   /** Absent if the notification may not show sender and text. */
   readonly text?: NotificationText
+  /** The file of the newest picture in it, which the system may show. Absent like the text. */
+  readonly picture?: string
   readonly sound: boolean
 }
 

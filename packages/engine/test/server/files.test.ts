@@ -100,6 +100,7 @@ describe('files', () => {
     await until(() =>
       expect(shown.at(-1)?.text?.lines).toMatchObject([{ text: '', files: { kind: 'picture', count: 1 } }]),
     )
+    expect(shown.at(-1)?.picture).toBeUndefined()
     const fileId = seen()[0]?.attachments?.[0]?.id ?? ''
     expect((await contentOf(jun, roomId, fileId, 'fallback')).subarray(0, 2)).toEqual(Buffer.from([0xff, 0xd8]))
     await expect(
@@ -118,6 +119,26 @@ describe('files', () => {
     await until(() => expect(seen()).toMatchObject([{ attachments: [{ kind: 'voice', ...known }] }]))
     for (const { messenger, accountId } of [minji, jun])
       expect(messenger.state().accounts[accountId]?.server.fileBytesMax).toBe(25 * megabyte)
+  })
+
+  test('are shown in notifications by the newest picture, unless those hide what is said', slow, async () => {
+    const shown: Notification[] = []
+    const notifier = { ...noNotifier, show: (notification: Notification) => void shown.push(notification) }
+    const { minji, jun, roomId, seen } = await roomOfTwo(undefined, notifier)
+    await send(minji, roomId, '첫째', pixel, { as: 'picture', name: '하나.png' })
+    await send(minji, roomId, '둘째', pixel, { as: 'picture', name: '둘.png' })
+    await minji.messenger.call('messages.send', { accountId: minji.accountId, roomId, text: '어때요?' })
+    await until(() => expect(shown.at(-1)?.text?.lines.map(({ text }) => text)).toEqual(['첫째', '둘째', '어때요?']))
+    expect(shown.at(-1)?.picture).toBe(seen()[1]?.attachments?.[0]?.id)
+
+    await jun.messenger.call('notifications.setSettings', {
+      accountId: jun.accountId,
+      settings: { showContent: false },
+    })
+    await send(minji, roomId, '', pixel, { as: 'picture', name: '셋.png' })
+    await until(() => expect(shown.at(-1)?.slot.count).toBe(4))
+    expect(shown.at(-1)).not.toHaveProperty('text')
+    expect(shown.at(-1)).not.toHaveProperty('picture')
   })
 
   test('that can’t be shown as pictures are sent as files, uploaded once', slow, async () => {

@@ -1,7 +1,14 @@
-import { type Notification as EngineNotification, type Messenger, type Notifier, notificationLines } from '@maru/engine'
+import {
+  type Notification as EngineNotification,
+  type Messenger,
+  type Notifier,
+  notificationLines,
+  PictureWaits,
+  realEnvironment,
+} from '@maru/engine'
 import type { OpenTarget } from '@maru/host'
 import { filesLine, mayPost } from '@maru/shared'
-import { Notification } from 'electron'
+import { type NativeImage, Notification } from 'electron'
 import type { AppLock } from '../lock/app-lock.ts'
 import type { Words } from '../texts.ts'
 
@@ -10,6 +17,8 @@ export interface SystemNotifierDeps {
   readonly lock: AppLock
   /** The engine is created after its notifier. */
   messenger(): Messenger
+  /** The picture to show with a notification, if it can be had. */
+  pictureOf(message: EngineNotification): Promise<NativeImage | undefined>
   onClick(target: OpenTarget): void
   /** A notification of new messages is shown, with a sound or without. */
   onShown(): void
@@ -23,7 +32,8 @@ export interface SystemNotifier extends Notifier {
 }
 
 /** The system's notifications, one for each conversation, removed when it is read on any device. */
-export function systemNotifier({ words, lock, messenger, onClick, onShown }: SystemNotifierDeps): SystemNotifier {
+export function systemNotifier(deps: SystemNotifierDeps): SystemNotifier {
+  const { words, lock, messenger, pictureOf, onClick, onShown } = deps
   // Kept until removed: clicks arrive only while the object exists, and Windows reports notifications that wait in its
   // notification centre as closed.
   const shown = new Map<string, Notification>()
@@ -43,29 +53,36 @@ export function systemNotifier({ words, lock, messenger, onClick, onShown }: Sys
     return !room || mayPost(room, room.posting)
   }
 
+  const waits = new PictureWaits<NativeImage>(realEnvironment.clock, pictureOf, (message, picture) => {
+    const { accountId, roomId, lastSeq } = message.slot
+    const notification = new Notification({
+      ...textOf(message, words),
+      // On Windows a toast of our own could show it larger, but Electron would bring us no replies to that.
+      ...(picture && { icon: picture }),
+      silent: !message.sound,
+      // No replies while the app is locked: anyone at the computer could write them.
+      hasReply: !lock.locked && mayReply(accountId, roomId),
+      replyPlaceholder: words('reply'),
+    })
+    notification.on('click', () => onClick({ accountId, roomId, seq: lastSeq }))
+    notification.on('reply', ({ reply }) => void sendReply(reply))
+    const sendReply = async (text: string) => {
+      if (text.trim() === '' || lock.locked) return
+      const { call } = messenger()
+      // Through the outbox, like every message, so it is saved before it is sent.
+      await call('messages.send', { accountId, roomId, text })
+      await call('messages.read', { accountId, roomId, seq: lastSeq })
+    }
+    show(`${accountId}/${roomId}`, notification)
+    onShown()
+  })
+
   return {
-    show(message) {
-      const { accountId, roomId, lastSeq } = message.slot
-      const notification = new Notification({
-        ...textOf(message, words),
-        silent: !message.sound,
-        // No replies while the app is locked: anyone at the computer could write them.
-        hasReply: !lock.locked && mayReply(accountId, roomId),
-        replyPlaceholder: words('reply'),
-      })
-      notification.on('click', () => onClick({ accountId, roomId, seq: lastSeq }))
-      notification.on('reply', ({ reply }) => void sendReply(reply))
-      const sendReply = async (text: string) => {
-        if (text.trim() === '' || lock.locked) return
-        const { call } = messenger()
-        // Through the outbox, like every message, so it is saved before it is sent.
-        await call('messages.send', { accountId, roomId, text })
-        await call('messages.read', { accountId, roomId, seq: lastSeq })
-      }
-      show(`${accountId}/${roomId}`, notification)
-      onShown()
+    show: (message) => waits.show(message),
+    withdraw(about) {
+      waits.withdraw(about)
+      close(`${about.accountId}/${about.roomId}`)
     },
-    withdraw: ({ accountId, roomId }) => close(`${accountId}/${roomId}`),
     summary(accountId, summary) {
       const slot = `${accountId}/`
       if (!summary) return close(slot)
@@ -91,6 +108,7 @@ export function systemNotifier({ words, lock, messenger, onClick, onShown }: Sys
       show('hint', notification)
     },
     clear() {
+      waits.clear()
       for (const slot of [...shown.keys()]) close(slot)
     },
   }
