@@ -3,6 +3,7 @@ import { limits } from '@maru/shared'
 import { Server } from 'socket.io'
 import { accountHandlers } from './accounts/handlers.ts'
 import { createPasswords } from './accounts/passwords.ts'
+import { bookmarkHandlers } from './bookmarks/handlers.ts'
 import type { Config } from './config.ts'
 import { createExpress } from './express-application.ts'
 import { fileHandlers } from './files/handlers.ts'
@@ -177,6 +178,7 @@ export function createApp(deps: AppDeps): App {
     ...inviteHandlers({ store, rooms, invites }),
     ...lobbyHandlers({ rooms: store.rooms, broadcast }),
     ...(processLink ? forwardCommands({ handlers: messages, rooms, link: processLink, clock, onForwarded }) : messages),
+    ...bookmarkHandlers({ store, rooms, broadcast, clock }),
     ...fileHandlers({
       store,
       rooms,

@@ -35,6 +35,7 @@ const toLockedRoom = 'to a room with a password, or not in the lobby'
 const forbidden = 'room.forbidden'
 const notMember = 'room.not_member'
 
+const anybody = answers('ok', 'ok', 'ok', 'ok', 'ok')
 const sourceUnknown = answers('ok', 'ok', 'ok', 'message.not_found', 'message.not_found')
 const everyMember = answers('ok', 'ok', 'ok')
 const moderators = answers('ok', 'ok', forbidden)
@@ -64,6 +65,8 @@ const table: [OperationName, string, (scene: Scene) => object, Record<Role, stri
   ['messages.delete', "another's", (scene) => ({ ...command(scene), target: scene.others }), moderators],
   ['messages.react', '', (scene) => ({ ...command(scene), target: scene.others, emoji: '👍', on: true }), everyMember],
   ['messages.pin', '', (scene) => ({ ...command(scene), target: scene.others, on: true }), moderators],
+  ['bookmarks.set', '', ({ roomId }) => ({ roomId, seq: 1, on: true }), everyMember],
+  ['bookmarks.set', 'no longer', ({ roomId }) => ({ roomId, seq: 1, on: false }), anybody],
   ['rooms.update', '', (scene) => ({ ...command(scene), title: 'new' }), moderators],
   ['rooms.update', 'its picture', (scene) => ({ ...command(scene), picture: null }), moderators],
   ['rooms.kick', 'a member', (scene) => ({ ...command(scene), userId: 'bystander' }), moderators],

@@ -49,7 +49,8 @@ function keyOf(change: Change): string {
     case 'check':
       return change.type
     case 'account':
-      return `account ${change.accountId}`
+    case 'bookmarks':
+      return `${change.type} ${change.accountId}`
     case 'lobby':
       return `lobby ${change.accountId} ${change.screen}`
     case 'room':

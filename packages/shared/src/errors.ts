@@ -181,6 +181,11 @@ export const errors = {
     en: 'A forwarded message can’t be edited.',
     ko: '전달한 메시지는 수정할 수 없어요.',
   },
+  'bookmark.full': {
+    status: 409,
+    en: 'You’ve saved too many messages. Remove some first.',
+    ko: '저장한 메시지가 너무 많아요. 먼저 몇 개를 지워 주세요.',
+  },
   'media.quota': {
     status: 507,
     en: 'There’s no room left for your files on this server.',

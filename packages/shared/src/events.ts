@@ -29,6 +29,8 @@ export const events = {
   profile: profileSchema,
   /** You blocked or unblocked someone, on any of your devices. */
   block: z.object({ userId: userIdSchema, on: z.boolean() }),
+  /** You saved a message or no longer, on any of your devices. */
+  bookmark: z.object({ roomId: roomIdSchema, seq: z.int().min(1), on: z.boolean() }),
   /** For clients that watch the lobby: new and changed rooms, and rooms that are no longer listed. */
   lobby: z.object({ changed: z.array(roomCardSchema), removed: z.array(roomIdSchema) }),
   /** The event that `notifications.check` asks for. */

@@ -35,6 +35,7 @@ export const limits = {
   typingShownMax: 5,
   profilesMax: 200,
   blocksMax: 1_000,
+  bookmarksMax: 1_000,
   sessionsMax: 50,
   roomsPerUserMax: 2_000,
   invitesPerRoomMax: 50,

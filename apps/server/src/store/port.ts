@@ -1,4 +1,5 @@
 import type {
+  Bookmark,
   DeliveredPosition,
   Invite,
   ListedRoom,
@@ -34,6 +35,7 @@ export interface Store {
   readonly invites: InviteStore
   readonly blocks: BlockStore
   readonly hidden: HiddenStore
+  readonly bookmarks: BookmarkStore
   readonly files: FileStore
   /** Rejects when the store can't serve. */
   ping(): Promise<void>
@@ -269,4 +271,13 @@ export interface HiddenStore {
   /** Resolves false if it was not hidden. */
   show(userId: string, roomId: string): Promise<boolean>
   ofUser(userId: string): Promise<{ roomId: string; seq: number }[]>
+}
+
+/** The messages that each user has saved for themselves. They go with the room. */
+export interface BookmarkStore {
+  /** One that is saved already stays so, since then. */
+  add(userId: string, bookmark: Bookmark): Promise<void>
+  remove(userId: string, bookmark: Pick<Bookmark, 'roomId' | 'seq'>): Promise<void>
+  /** Latest first. */
+  ofUser(userId: string): Promise<Bookmark[]>
 }

@@ -55,6 +55,7 @@ const methods = {
   },
   blocks: { add: 'write', remove: 'write', ofUser: 'read', blockersOf: 'read', between: 'read' },
   hidden: { hide: 'write', show: 'write', ofUser: 'read' },
+  bookmarks: { add: 'write', remove: 'write', ofUser: 'read' },
   files: {
     begin: 'write',
     copy: 'write',

@@ -2,6 +2,7 @@ import { describe } from 'vitest'
 import { accountsContract } from './contract/accounts.ts'
 import { appendContract } from './contract/append.ts'
 import { blocksContract } from './contract/blocks.ts'
+import { bookmarksContract } from './contract/bookmarks.ts'
 import { changesContract } from './contract/changes.ts'
 import { eraseContract } from './contract/erase.ts'
 import { filesContract } from './contract/files.ts'
@@ -42,6 +43,7 @@ export function storeContract(name: string, open: OpenStore): void {
     invitesContract(open)
     blocksContract(open)
     hiddenContract(open)
+    bookmarksContract(open)
     filesContract(open)
     picturesContract(open)
     hostileContract(open)

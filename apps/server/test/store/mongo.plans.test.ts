@@ -62,7 +62,7 @@ async function fill(store: Store): Promise<void> {
 
 /** Calls every method of the port once, as the server does. */
 async function useAll(store: Store): Promise<void> {
-  const { accounts, sessions, log, rooms: roomStore, positions, invites, blocks, hidden, files } = store
+  const { accounts, sessions, log, rooms: roomStore, positions, invites, blocks, hidden, bookmarks, files } = store
   await accounts.create({ userId: 'new', nickname: 'New', passwordHash: 'hash', createdAt: now })
   await accounts.get('user-3')
   await accounts.profiles(['user-3', 'user-4'])
@@ -135,10 +135,14 @@ async function useAll(store: Store): Promise<void> {
   await hidden.hide('user-3', 'room-3', 1)
   await hidden.ofUser('user-3')
   await hidden.show('user-3', 'room-3')
+  await bookmarks.add('user-3', { roomId: 'room-3', seq: 1, at: now })
+  await bookmarks.ofUser('user-3')
+  await bookmarks.remove('user-3', { roomId: 'room-3', seq: 1 })
   const file = fileIn('room-3')
   await files.begin(file)
   await files.get([file.fileId])
   await files.confirm(file.fileId, content(), now)
+  await files.copy([{ fileId: 'copy', from: file.fileId, roomId: 'room-3', by: 'user-3', at: now }])
   await files.attach([file.fileId], { roomId: 'room-3', by: 'user-3', clientId: newId() }, now)
   await files.claimPicture(file.fileId, { by: 'user-3', purpose: 'profile', roomId: '' }, now)
   await accounts.setPicture('user-3', file.fileId, now)

@@ -1,4 +1,5 @@
 import { type EventName, type EventPayload, limits, MaruError, type Profile } from '@maru/shared'
+import { Bookmarks } from '../bookmarks/bookmarks.ts'
 import { Connection } from '../connection/connection.ts'
 import type { NotificationSettings } from '../contract/notification-settings.ts'
 import { FileLinks } from '../files/file-links.ts'
@@ -57,6 +58,7 @@ export class Account {
   readonly departures: Departures
   readonly people: People
   readonly presence: OwnPresence
+  readonly bookmarks: Bookmarks
   readonly outbox: Outbox
   readonly keptFiles: KeptFiles
   readonly fileLinks: FileLinks
@@ -124,6 +126,11 @@ export class Account {
     )
     this.people = people
     this.presence = new OwnPresence({ me, attention, clock, server, people })
+    this.bookmarks = new Bookmarks({
+      store,
+      server,
+      onChanged: (bookmarks) => publisher.emit({ type: 'bookmarks', accountId, bookmarks: [...bookmarks] }),
+    })
     this.outbox = outbox
     this.keptFiles = new KeptFiles({ keep: store.files, outgoing: () => outbox.fileIds() })
     this.fileLinks = new FileLinks({ serverUrl: card.server.url, server, clock })
@@ -169,6 +176,7 @@ export class Account {
     this.outbox.load(outbox)
     this.inBackground(this.keptFiles.removeUnsent())
     this.people.load(people, values)
+    this.bookmarks.load(values)
     this.people.watchPresence([...this.rooms.all()].flatMap((room) => otherOf(room, this.me) ?? []))
     this.publisher.publishAll()
     this.connection.start()
@@ -276,6 +284,7 @@ export class Account {
     void retriedLater(this.#refreshServer())
     void retriedLater(this.people.onConnected())
     void retriedLater(this.lobbies.onConnected())
+    void retriedLater(this.bookmarks.fetch())
     void retriedLater(this.synchroniser.compare())
     this.#headComparison.start()
     for (const { roomId } of this.timelines.all()) void retriedLater(this.refreshMembers(roomId))

@@ -19,6 +19,7 @@ export const serverEventHandlers = (account: Account): ServerEventHandlers => ({
     ),
   presence: ({ people }) => account.people.receivePresence(people),
   profile: (profile) => account.inBackground(account.saveProfile(profile)),
+  bookmark: () => account.inBackground(account.bookmarks.fetch()),
   block: () => account.inBackground(account.refreshBlocked()),
   lobby: (update) => account.lobbies.receive(update),
   'notifications.checked': ({ checkId }) => account.check.receive(checkId),

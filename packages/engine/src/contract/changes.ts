@@ -1,4 +1,4 @@
-import { roomIdSchema, userIdSchema } from '@maru/shared'
+import { bookmarkSchema, roomIdSchema, userIdSchema } from '@maru/shared'
 import { z } from 'zod'
 import { preferencesSchema } from './preferences.ts'
 import {
@@ -34,6 +34,7 @@ export const changeSchema = z.discriminatedUnion('type', [
     order: z.array(z.string()).optional(),
   }),
   z.object({ type: z.literal('lobby'), ...account, screen: screenSchema, lobby: lobbySchema.nullable() }),
+  z.object({ type: z.literal('bookmarks'), ...account, bookmarks: z.array(bookmarkSchema) }),
   z.object({ type: z.literal('departure'), ...account, roomId: roomIdSchema, departure: departureSchema.nullable() }),
 ])
 export type Change = z.infer<typeof changeSchema>
@@ -76,6 +77,7 @@ function applyChange(state: Snapshot, change: Change, own: Own): void {
       state.people = put(own(state.people), change.accountId, null)
       state.lobbies = put(own(state.lobbies), change.accountId, null)
       state.departures = put(own(state.departures), change.accountId, null)
+      state.bookmarks = put(own(state.bookmarks), change.accountId, null)
       return
     case 'room': {
       state.rooms = own(state.rooms)
@@ -96,6 +98,9 @@ function applyChange(state: Snapshot, change: Change, own: Own): void {
     case 'lobby':
       state.lobbies = own(state.lobbies)
       state.lobbies[change.accountId] = put(own(state.lobbies[change.accountId] ?? {}), change.screen, change.lobby)
+      return
+    case 'bookmarks':
+      state.bookmarks = put(own(state.bookmarks), change.accountId, change.bookmarks)
       return
     case 'departure': {
       const known = state.departures[change.accountId] ?? {}

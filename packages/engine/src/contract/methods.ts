@@ -175,10 +175,18 @@ export const accountMethods = {
         ...ofRoom,
         ...message,
         replyTo: z.int().min(1).optional(),
-        /** Kept with `files.keep` before. */
+        /** Kept with `files.keep` before, unless they are copies. */
         files: z.array(outgoingFileSchema).min(1).max(limits.attachmentsMax).optional(),
       })
       .refine(({ text, files }) => files !== undefined || messageTextSchema.safeParse(text).success),
+    output: z.object({ clientId: clientIdSchema }),
+  },
+  /** Puts a message that another one is passed on with into the outbox. Its text and files are for the server to say. */
+  'messages.forward': {
+    input: z.strictObject({
+      ...ofRoom,
+      source: z.strictObject({ roomId: roomIdSchema, seq: z.int().min(1) }),
+    }),
     output: z.object({ clientId: clientIdSchema }),
   },
   ...fileMethods,

@@ -31,6 +31,7 @@ const names = [
   'messages.react',
   'messages.pin',
   'messages.typing',
+  'bookmarks.set',
 ] as const satisfies readonly OperationName[]
 
 export type ServerMethodName = (typeof names)[number]

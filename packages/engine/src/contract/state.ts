@@ -1,6 +1,8 @@
 import {
   attachmentSchema,
   attachmentsSchema,
+  bookmarkSchema,
+  fileIdSchema,
   listedRoomSchema,
   logEntrySchema,
   mentionsAllSchema,
@@ -159,8 +161,13 @@ export const quoteSchema = z.object({
   deleted: z.boolean(),
 })
 
-/** A file of a message that is not on the server yet. */
-export const outgoingFileSchema = attachmentSchema.omit({ kind: true }).extend({ as: sendAsSchema })
+/** Of a message that somebody has passed on: who wrote it first. */
+const forwardedSchema = z.object({ by: userIdSchema })
+
+/** A file of a message that is not on the server yet, or the copy of one that is. */
+export const outgoingFileSchema = attachmentSchema
+  .omit({ kind: true })
+  .extend({ as: sendAsSchema, copyOf: fileIdSchema.optional() })
 export type OutgoingFile = z.infer<typeof outgoingFileSchema>
 
 const uploadSchema = z.object({
@@ -187,6 +194,7 @@ export const itemSchema = z.discriminatedUnion('kind', [
     mentionsAll: mentionsAllSchema.optional(),
     mentionsMe: z.boolean(),
     replyTo: quoteSchema.optional(),
+    forwarded: forwardedSchema.optional(),
     editedAt: timeSchema.optional(),
     deletedAt: timeSchema.optional(),
     reactions: z.array(reactionSchema),
@@ -206,6 +214,8 @@ export const itemSchema = z.discriminatedUnion('kind', [
     mentions: z.array(userIdSchema),
     mentionsAll: mentionsAllSchema.optional(),
     replyTo: quoteSchema.optional(),
+    /** Whose message it is, and the files of it. */
+    forwarded: forwardedSchema.extend({ files: filesPreviewSchema.optional() }).optional(),
     state: z.enum(['waiting', 'sending', 'failed']),
     attempts: z.int(),
     error: plainErrorSchema.optional(),
@@ -283,6 +293,8 @@ export const snapshotSchema = z.object({
   /** By account and screen. */
   lobbies: z.record(accountIdSchema, z.record(screenSchema, lobbySchema)),
   departures: z.record(accountIdSchema, z.record(roomIdSchema, departureSchema)),
+  /** Messages that the user has saved, latest first. */
+  bookmarks: z.record(accountIdSchema, z.array(bookmarkSchema)),
   preferences: preferencesSchema,
   check: checkSchema.nullable(),
   /** False until the accounts of this device are loaded. */
@@ -298,6 +310,7 @@ export const emptySnapshot = (): Snapshot => ({
   timelines: {},
   lobbies: {},
   departures: {},
+  bookmarks: {},
   preferences: defaultPreferences(),
   check: null,
   ready: false,

@@ -1,6 +1,7 @@
 import { MaruError, memberOf } from '@maru/shared'
 import type { Account } from '../accounts/account.ts'
 import type { AccountMethodName, MethodInput, MethodOutput } from '../contract/methods.ts'
+import { withFilesPreview } from '../files/files-preview.ts'
 import type { Environment } from '../ports/environment.ts'
 import { unreadOf } from '../rooms/room.ts'
 import { searchMessages } from '../search/search-messages.ts'
@@ -57,11 +58,28 @@ export const accountHandlers = ({ newId, logger }: Environment): AccountHandlers
 
   'messages.send': async (account, { roomId, text, mentions = [], mentionsAll, replyTo, files }) => {
     const { state } = account.room(roomId)
-    if (files) await account.keptFiles.check(files)
+    const uploads = files?.filter(({ copyOf }) => copyOf === undefined) ?? []
+    if (uploads.length > 0) await account.keptFiles.check(uploads)
     const clientId = newId()
     // Who is in a large room is for the server to say.
     const mentioned = state.large ? mentions : mentions.filter((userId) => memberOf(state, userId))
-    await account.outbox.add({ clientId, roomId, text, mentions: mentioned, mentionsAll, replyTo, files })
+    const message = {
+      ...{ clientId, roomId, text, mentions: mentioned, mentionsAll, replyTo },
+      // A copy has nothing to bring to the server.
+      files: files?.map((file) => (file.copyOf === undefined ? file : { ...file, confirmed: true as const })),
+    }
+    await account.outbox.add(message, { keepsDraft: text === '' && files !== undefined && uploads.length === 0 })
+    return { clientId }
+  },
+  'messages.forward': async (account, { roomId, source }) => {
+    account.room(roomId)
+    account.room(source.roomId)
+    const message = await account.history.messageAt(source.roomId, source.seq)
+    if (!message) throw new MaruError('message.not_found')
+    if (message.deletedAt !== undefined) throw new MaruError('message.deleted')
+    const clientId = newId()
+    const forward = { ...source, by: message.forwarded?.by ?? message.by, ...withFilesPreview(message) }
+    await account.outbox.add({ clientId, roomId, text: message.text, mentions: [], forward }, { keepsDraft: true })
     return { clientId }
   },
   'files.keep': async ({ keptFiles }, { fileId, offset, content }) => {

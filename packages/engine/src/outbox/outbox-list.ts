@@ -107,5 +107,9 @@ export function storedItem(entry: OutboxItem & Partial<OutboxEntry>): OutboxItem
 
 export const fileIdsOf = ({ files = [] }: Pick<OutboxItem, 'files'>): string[] => files.map(({ id }) => id)
 
+/** Whether the message has files that are on this device: of a copy, it has nothing. */
+export const isUploaded = ({ files = [] }: Pick<OutboxItem, 'files'>): boolean =>
+  files.length > 0 && files.every(({ copyOf }) => copyOf === undefined)
+
 /** Whether files of the message have to get to the server before it can be sent. */
 export const awaitsFiles = ({ files = [] }: Pick<OutboxItem, 'files'>): boolean => files.some((file) => !file.confirmed)

@@ -4,7 +4,7 @@ import type { Environment } from '../ports/environment.ts'
 import type { OutboxItem } from '../ports/store.ts'
 import type { Uploading } from '../ports/uploader.ts'
 import type { RoomRepository } from '../rooms/room-repository.ts'
-import { awaitsFiles, type OutboxEntry, OutboxList } from './outbox-list.ts'
+import { awaitsFiles, isUploaded, type OutboxEntry, OutboxList } from './outbox-list.ts'
 import { OutboxSaver, type OutboxSaverDeps } from './outbox-saver.ts'
 import {
   asPlainFiles,
@@ -80,17 +80,18 @@ export class Outbox {
     return this.#list.fileIds()
   }
 
-  /** Saves the message and clears the draft in one transaction. */
-  async add(message: WrittenMessage): Promise<void> {
+  /** Saves the message and, unless it is none of the composer's, clears the draft in one transaction. */
+  async add(message: WrittenMessage, { keepsDraft = false } = {}): Promise<void> {
     const { rooms, environment } = this.#deps
     const item: OutboxItem = { ...message, at: environment.clock.now(), attempts: 0 }
-    await rooms.setPersonal(item.roomId, { draft: undefined }, { outbox: { put: [item] } })
+    await rooms.setPersonal(item.roomId, keepsDraft ? {} : { draft: undefined }, { outbox: { put: [item] } })
     this.#list.add(item)
     this.#sendNext(item.roomId)
   }
 
   async edit(clientId: string, change: Pick<OutboxItem, 'text' | 'mentions' | 'mentionsAll'>): Promise<void> {
-    const { files } = this.#list.idle(clientId)
+    const { files, forward } = this.#list.idle(clientId)
+    if (forward) throw new MaruError('message.forwarded')
     if (!files && change.text.trim() === '') throw new MaruError('request.invalid', { params: { path: 'text' } })
     await this.#rewrite(clientId, (item) => ({ ...item, ...change, error: undefined }))
   }
@@ -193,7 +194,11 @@ export class Outbox {
     }
   }
 
-  #ask({ clientId, roomId, text, mentions, mentionsAll, replyTo, files }: OutboxItem): Promise<Landing> {
+  #ask({ clientId, roomId, text, mentions, mentionsAll, replyTo, files, forward }: OutboxItem): Promise<Landing> {
+    if (forward) {
+      const source = { roomId: forward.roomId, seq: forward.seq }
+      return this.#deps.server.ask('messages.send', { clientId, roomId, text: '', forward: source })
+    }
     return this.#deps.server.ask('messages.send', {
       clientId,
       roomId,
@@ -215,7 +220,7 @@ export class Outbox {
     const item = this.#list.find(clientId)
     if (!item) return
     const plain = plainErrorOf(error)
-    if (item.files && isLoss(plain)) return this.#uploadAgain(item, plain)
+    if (isUploaded(item) && isLoss(plain)) return this.#uploadAgain(item, plain)
     if (isFinal(error)) return this.#giveUp(item, plain)
     this.#list.replace({ ...item, sending: false })
     const failures = increased(this.#failures, clientId)

@@ -17,11 +17,12 @@ type SentFile = NonNullable<Request<'messages.send'>['files']>[number]
 
 /** A file as its message names it. What there is to say of a picture, the server says. */
 export function sentFile(file: OutboxFile): SentFile {
-  const { as, spoiler, width, height, duration, thumbhash, waveform } = file
+  const { as, copyOf, spoiler, width, height, duration, thumbhash, waveform } = file
   const isPlayed = as === 'video' || as === 'voice'
   return {
     id: uploadIdOf(file),
     ...(spoiler && { spoiler }),
+    ...(copyOf !== undefined && { copyOf }),
     ...(isPlayed && { width, height, duration, thumbhash, waveform }),
   }
 }

@@ -1,4 +1,4 @@
-import { type LogEntry, limits, type PresenceStatus, type Profile } from '@maru/shared'
+import { type LogEntry, limits, type Message, type PresenceStatus, type Profile } from '@maru/shared'
 import { z } from 'zod'
 import type { Connection } from '../connection/connection.ts'
 import type { PersonView } from '../contract/state.ts'
@@ -172,6 +172,8 @@ export class People {
 
 /** All users that an entry mentions. */
 export function peopleIn(entry: LogEntry): string[] {
-  const others = 'user' in entry ? [entry.user ?? []].flat() : entry.type === 'message' ? (entry.mentions ?? []) : []
+  const others = 'user' in entry ? [entry.user ?? []].flat() : entry.type === 'message' ? named(entry) : []
   return [entry.by, ...others]
 }
+
+const named = ({ mentions = [], forwarded }: Message): string[] => [...mentions, ...(forwarded ? [forwarded.by] : [])]

@@ -79,10 +79,20 @@ export interface OutboxItem {
   readonly mentionsAll?: MentionsAll | undefined
   readonly replyTo?: number | undefined
   readonly files?: readonly OutboxFile[] | undefined
+  /** The message that it passes on. What that says is kept to be shown, and is for the server to say. */
+  readonly forward?: OutboxForward | undefined
   /** How often it was sent. Bringing its files to the server doesn't count. */
   readonly attempts: number
   /** Why it was given up. Kept until the user retries, edits or cancels. */
   readonly error?: PlainError | undefined
+}
+
+export interface OutboxForward {
+  readonly roomId: string
+  readonly seq: number
+  /** Who wrote it first. */
+  readonly by: string
+  readonly files?: FilesPreview | undefined
 }
 
 /** A file of an outgoing message, whose content is in the account's `FileKeep`. */

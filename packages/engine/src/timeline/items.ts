@@ -2,6 +2,7 @@ import { isMessage, type LogEntry, type Message, memberOf } from '@maru/shared'
 import type { Item, MessageItem, UploadView } from '../contract/state.ts'
 import { withFilesPreview } from '../files/files-preview.ts'
 import type { OutboxEntry } from '../outbox/outbox-list.ts'
+import type { OutboxForward } from '../ports/store.ts'
 import { countBelow, unreadIn } from '../rooms/read-counts.ts'
 import { type Room, readPositions } from '../rooms/room.ts'
 import { mentions } from '../sync/mentions.ts'
@@ -53,6 +54,7 @@ function messageItem(message: Message, content: TimelineContent, pinned: boolean
     ...(message.mentionsAll && { mentionsAll: message.mentionsAll }),
     mentionsMe: mentions(message, content.me, true),
     ...(message.replyTo !== undefined && { replyTo: quoteOf(message.replyTo, content.quoted) }),
+    ...(message.forwarded && { forwarded: { by: message.forwarded.by } }),
     ...(message.editedAt !== undefined && { editedAt: message.editedAt }),
     ...(message.deletedAt !== undefined && { deletedAt: message.deletedAt }),
     reactions: message.reactions ?? [],
@@ -73,11 +75,14 @@ function outgoingItem(item: OutboxEntry, { me, quoted }: TimelineContent): Item 
     mentions: [...item.mentions],
     ...(item.mentionsAll && { mentionsAll: item.mentionsAll }),
     ...(item.replyTo !== undefined && { replyTo: quoteOf(item.replyTo, quoted) }),
+    ...(item.forward && { forwarded: forwardedOf(item.forward) }),
     state: item.error ? 'failed' : item.sending || item.landing ? 'sending' : 'waiting',
     attempts: item.attempts,
     ...(item.error && { error: item.error }),
   }
 }
+
+const forwardedOf = ({ by, files }: OutboxForward) => ({ by, ...(files && { files }) })
 
 const uploadsOf = ({ files = [], progress }: OutboxEntry): UploadView[] =>
   files.map(({ confirmed, uploadId: _, ...file }) => ({

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { ErrorCode } from '../errors.ts'
 import { accountOperations } from './accounts.ts'
+import { bookmarkOperations } from './bookmarks.ts'
 import type { HttpRoute, Operation } from './define.ts'
 import { fileOperations } from './files.ts'
 import { inviteOperations } from './invites.ts'
@@ -26,6 +27,7 @@ export const operations = {
   ...inviteOperations,
   ...lobbyOperations,
   ...messageOperations,
+  ...bookmarkOperations,
   ...fileOperations,
   ...syncOperations,
 } as const

@@ -134,6 +134,7 @@ export const snapshot = (preferences: Partial<Snapshot['preferences']>, connecti
   people: { [accountId]: Object.fromEntries([...everybody, ...blocked].map((each) => [each.userId, each])) },
   timelines: {},
   departures: {},
+  bookmarks: {},
   lobbies: {},
   preferences: {
     language: 'system',

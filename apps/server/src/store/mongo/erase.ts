@@ -17,6 +17,7 @@ export async function erase(models: Models, roomId: string): Promise<void> {
   await models.invites.deleteMany({ roomId })
   await models.read.deleteMany({ roomId })
   await models.delivered.deleteMany({ roomId })
+  await models.bookmarks.deleteMany({ roomId })
   await removeFilesIn(models, roomId)
   await leaveTombstone(models, roomId, head)
 }

@@ -2,6 +2,7 @@ import type { Store, StoreSections } from '../port.ts'
 import { createSections, type StoreCall, type StoreTimer, untimed } from '../sections.ts'
 import { createAccounts } from './accounts.ts'
 import { createBlocks } from './blocks.ts'
+import { createBookmarks } from './bookmarks.ts'
 import { connect, prepare } from './connect.ts'
 import { coded } from './errors.ts'
 import { createFiles } from './files.ts'
@@ -52,6 +53,7 @@ async function open(
     invites: createInvites(models),
     blocks: createBlocks(models),
     hidden: createHidden(models),
+    bookmarks: createBookmarks(models),
     files: createFiles(models),
   }
   return {

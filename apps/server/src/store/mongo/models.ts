@@ -1,4 +1,4 @@
-import type { EntryType, LogEntry, Member, RoomState } from '@maru/shared'
+import type { Bookmark, EntryType, LogEntry, Member, RoomState } from '@maru/shared'
 import { type Connection, Schema } from 'mongoose'
 import type {
   Account,
@@ -91,6 +91,9 @@ export interface HiddenRow {
   readonly userId: string
   readonly roomId: string
   readonly seq: number
+}
+export interface BookmarkRow extends Bookmark {
+  readonly userId: string
 }
 export interface FileRow extends Omit<StoredFile, 'fileId' | 'purpose'> {
   readonly _id: string
@@ -270,6 +273,11 @@ const hiddenSchema = new Schema<HiddenRow>({ userId: text, roomId: text, seq: nu
   { unique: true },
 )
 
+const bookmarkSchema = new Schema<BookmarkRow>({ userId: text, roomId: text, seq: number, at: number }, options)
+  .index({ userId: 1, roomId: 1, seq: 1 }, { unique: true })
+  .index({ userId: 1, at: -1, roomId: 1, seq: -1 })
+  .index({ roomId: 1 })
+
 const fileSchema = new Schema<FileRow>(
   {
     _id: text,
@@ -309,5 +317,6 @@ export const defineModels = (connection: Connection) => ({
   delivered: connection.model('DeliveredPosition', deliveredSchema, 'deliveredPositions'),
   blocks: connection.model('Block', blockSchema, 'blocks'),
   hidden: connection.model('HiddenRoom', hiddenSchema, 'hiddenRooms'),
+  bookmarks: connection.model('Bookmark', bookmarkSchema, 'bookmarks'),
   files: connection.model('File', fileSchema, 'files'),
 })

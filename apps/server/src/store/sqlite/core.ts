@@ -1,5 +1,6 @@
 import { createAccounts } from './accounts.ts'
 import { createBlocks } from './blocks.ts'
+import { createBookmarks } from './bookmarks.ts'
 import type { Database } from './database.ts'
 import { createFiles } from './files.ts'
 import { createHidden } from './hidden.ts'
@@ -19,6 +20,7 @@ export const createCore = (database: Database) => ({
   invites: createInvites(database),
   blocks: createBlocks(database),
   hidden: createHidden(database),
+  bookmarks: createBookmarks(database),
   files: createFiles(database),
 })
 

@@ -8,6 +8,7 @@ import { members } from './0006-members.ts'
 import { files } from './0008-files.ts'
 import { fileContents } from './0009-file-contents.ts'
 import { pictures } from './0010-pictures.ts'
+import { bookmarks } from './0011-bookmarks.ts'
 
 type Migration = string | ((connection: DatabaseSync) => void)
 
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   files,
   fileContents,
   pictures,
+  bookmarks,
 ]
 
 /** Upgrades a file to the newest schema; each migration is one transaction with its version number. */
