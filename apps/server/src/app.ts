@@ -6,6 +6,7 @@ import { createPasswords } from './accounts/passwords.ts'
 import { bookmarkHandlers } from './bookmarks/handlers.ts'
 import type { Config } from './config.ts'
 import { createExpress } from './express-application.ts'
+import { FairQueue } from './fair-queue.ts'
 import { fileHandlers } from './files/handlers.ts'
 import { startFileSweeps } from './files/sweep-files.ts'
 import { inviteHandlers } from './invites/handlers.ts'
@@ -64,6 +65,9 @@ import { answerStatusOnly, webPage } from './web-page.ts'
 /** Enough for a client that asks for much at once, and a bound on what a client that reads no answer can occupy. */
 const slotsPerAccount = 16
 const waitingPerAccount = 600
+/** A search takes long, and all there is to it is one thread or one database. */
+const searchesAtOnce = 2
+const searchesWaiting = 500
 /** So long a whole request may take to arrive, except a file. */
 const defaultRequestMs = 30_000
 const defaultMaxReadMs = 30_000
@@ -163,7 +167,8 @@ export function createApp(deps: AppDeps): App {
   })
 
   const personBytes = config.MARU_FILES_GB_PER_PERSON * 1_024 ** 3
-  const messages = messageHandlers({ store, rooms, directRooms, positions, typing, personBytes, clock })
+  const searches = new FairQueue({ atOnce: searchesAtOnce, waiting: searchesWaiting })
+  const messages = messageHandlers({ store, rooms, directRooms, positions, typing, searches, personBytes, clock })
   const processLink = redis && new ProcessLink(redis, logger)
   const onForwarded = (isAnswered: boolean) => metrics.forwardedCommands.inc({ answered: String(isAnswered) })
   const fileBytes = config.MARU_FILE_MB * 1_024 ** 2
@@ -186,6 +191,7 @@ export function createApp(deps: AppDeps): App {
       media,
       fileBytes,
       personBytes,
+      searches,
       clock,
     }),
     ...syncHandlers({ store, rooms, localRooms }),

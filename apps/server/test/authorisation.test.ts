@@ -59,6 +59,7 @@ const table: [OperationName, string, (scene: Scene) => object, Record<Role, stri
   ['files.begin', staffPosts, ({ roomId }) => announced(roomId), moderators],
   ['files.beginPicture', 'of the room', ({ roomId }) => picture(roomId), moderators],
   ['files.links', '', ({ roomId }) => ({ roomId, fileIds: [randomUUID()] }), everyMember],
+  ['files.list', '', ({ roomId }) => ({ roomId, kinds: ['picture', 'link'] }), everyMember],
   ['messages.edit', 'own', (scene) => ({ ...command(scene), target: scene.own, text: 'x' }), everyMember],
   ['messages.edit', "another's", (scene) => ({ ...command(scene), target: scene.others, text: 'x' }), nobody],
   ['messages.delete', 'own', (scene) => ({ ...command(scene), target: scene.own }), everyMember],

@@ -39,6 +39,7 @@ async function askEverything(person: Person, roomId: string, target: number, use
   await ask(person, 'files.begin', announced(roomId))
   await ask(person, 'files.beginPicture', { ...picture, fileId: randomUUID(), roomId })
   await ask(person, 'files.links', { roomId, fileIds: [randomUUID()] })
+  await ask(person, 'files.list', { roomId, kinds: ['link'] })
   await ask(person, 'messages.edit', { ...command(), target, text: 'hello' })
   await ask(person, 'messages.react', { ...command(), target, emoji: '👍', on: true })
   await ask(person, 'messages.pin', { ...command(), target, on: true })

@@ -1,5 +1,6 @@
 import { type ErrorCode, limits, MaruError, mayPost, type Output, type SendAs } from '@maru/shared'
 import { openToken, signToken } from '@maru/shared/media-tokens'
+import type { FairQueue } from '../fair-queue.ts'
 import type { MediaLink } from '../media/media-link.ts'
 import type { Handlers } from '../requests/handlers.ts'
 import { requireMember, requireStaff } from '../rooms/decisions.ts'
@@ -7,16 +8,18 @@ import type { DirectRooms } from '../rooms/direct-rooms.ts'
 import type { Rooms } from '../rooms/rooms.ts'
 import type { NewFile, Store, StoredFile } from '../store/port.ts'
 import { attachmentOf } from './attachments.ts'
+import { galleryPage } from './gallery.ts'
 import { isReady, linksTo, linksUntil, linkWindows, type ReadyFile } from './links.ts'
 
 interface FileHandlerDeps {
-  readonly store: Pick<Store, 'files'>
+  readonly store: Pick<Store, 'files' | 'gallery'>
   readonly rooms: Rooms
   readonly directRooms: DirectRooms
   /** Undefined on a server that takes no files. */
   readonly media: MediaLink | undefined
   readonly fileBytes: number
   readonly personBytes: number
+  readonly searches: FairQueue
   readonly clock: () => number
 }
 
@@ -119,5 +122,6 @@ export function fileHandlers(deps: FileHandlerDeps) {
         until,
       )
     },
+    'files.list': (input, { session: { userId } }) => galleryPage(deps, userId, input),
   } satisfies Partial<Handlers>
 }

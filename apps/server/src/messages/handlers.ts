@@ -1,5 +1,5 @@
 import { MaruError, memberOf } from '@maru/shared'
-import { FairQueue } from '../fair-queue.ts'
+import type { FairQueue } from '../fair-queue.ts'
 import type { Handlers } from '../requests/handlers.ts'
 import type { DirectRooms } from '../rooms/direct-rooms.ts'
 import type { Rooms } from '../rooms/rooms.ts'
@@ -20,19 +20,14 @@ interface MessageHandlerDeps {
   readonly typing: Typing
   /** How much the files of one person may take. */
   readonly personBytes: number
+  readonly searches: FairQueue
   readonly clock: () => number
 }
-
-/** A search takes long, and all there is to it is one thread or one database. */
-const searchesAtOnce = 2
-const searchesWaiting = 500
 
 export type MessageHandlers = ReturnType<typeof messageHandlers>
 
 export function messageHandlers(deps: MessageHandlerDeps) {
-  const { store, rooms, directRooms, positions, typing, personBytes, clock } = deps
-  const searches = new FairQueue({ atOnce: searchesAtOnce, waiting: searchesWaiting })
-
+  const { store, rooms, directRooms, positions, typing, personBytes, searches, clock } = deps
   return {
     'messages.send': (input, { session: { userId } }) =>
       rooms.write(input, userId, async () => {
@@ -69,7 +64,11 @@ export function messageHandlers(deps: MessageHandlerDeps) {
         searchMessages(store, { userId, query, roomId, by, after: parseCursor(after), limit }),
       )
       return {
-        hits: hits.map((hit) => ({ ...hit, highlights: hit.highlights.map((highlight) => ({ ...highlight })) })),
+        hits: hits.map(({ highlights, fileNames, ...hit }) => ({
+          ...hit,
+          highlights: [...highlights],
+          ...(fileNames && { fileNames: [...fileNames] }),
+        })),
         ...(next && { next: `${next.at}.${next.seq}.${next.roomId}` }),
       }
     },

@@ -34,6 +34,8 @@ const rates = {
   /** A message may have twenty files, each announced and confirmed. */
   files: { points: 300, seconds: 60 },
   search: { points: 60, seconds: 30 },
+  /** Pages of a gallery that is scrolled through. */
+  gallery: { points: 120, seconds: 30 },
   digest: { points: 60, seconds: 30 },
   typing: { points: 60, seconds: 15 },
   request: { points: 600, seconds: 30 },
@@ -60,6 +62,7 @@ const rateOf: Partial<Record<OperationName, RateName>> = {
   'files.begin': 'files',
   'files.beginPicture': 'files',
   'files.confirm': 'files',
+  'files.list': 'gallery',
   'messages.search': 'search',
   'users.search': 'search',
   'lobby.list': 'search',

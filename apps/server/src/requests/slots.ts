@@ -24,6 +24,7 @@ const longAnswers: ReadonlySet<string> = new Set<OperationName>([
   'messages.search',
   'sync.rooms',
   'files.links',
+  'files.list',
 ])
 
 /** How many slots an operation takes. */

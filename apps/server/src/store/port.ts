@@ -11,9 +11,11 @@ import type {
   RoomState,
 } from '@maru/shared'
 import type { FileStore } from './file-store.ts'
+import type { GalleryStore } from './gallery.ts'
 import type { SearchPage, SearchQuery } from './search.ts'
 
 export type { FileContent, FilePurpose, FileStore, MessageName, NewFile, PictureUse, StoredFile } from './file-store.ts'
+export type { GalleryCursor, GalleryQuery } from './gallery.ts'
 export type { SearchCursor, SearchHit, SearchPage, SearchQuery } from './search.ts'
 export type { DeliveredPosition }
 
@@ -37,6 +39,7 @@ export interface Store {
   readonly hidden: HiddenStore
   readonly bookmarks: BookmarkStore
   readonly files: FileStore
+  readonly gallery: GalleryStore
   /** Rejects when the store can't serve. */
   ping(): Promise<void>
   close(): Promise<void>
@@ -135,8 +138,7 @@ export interface LogStore {
    */
   pages(ranges: readonly { roomId: string; fromSeq: number; toSeq: number; notices: number }[]): Promise<LogEntry[][]>
   /**
-   * Messages that `searchHighlights(text, query, people)` confirms, in all rooms that the user is a member of or in one of them;
-   * newest (by at, roomId, seq) first. No other rooms are looked at.
+   * Messages in which `findInMessage` finds the query, in all rooms that the user is a member of or in one of them; newest (by at, roomId, seq) first. No other rooms are looked at.
    */
   search(query: SearchQuery): Promise<SearchPage>
 }

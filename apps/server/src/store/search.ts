@@ -1,9 +1,8 @@
-import type { Highlight, Message, Profile } from '@maru/shared'
+import type { FoundInMessage, Message, Profile } from '@maru/shared'
 
-export interface SearchHit {
+export interface SearchHit extends FoundInMessage {
   readonly roomId: string
   readonly message: Message
-  readonly highlights: readonly Highlight[]
 }
 
 export interface SearchPage {

@@ -70,6 +70,7 @@ const methods = {
     referred: 'read',
     forget: 'write',
   },
+  gallery: { list: 'search' },
 } as const satisfies { [Section in SectionName]: { [Method in keyof StoreSections[Section]]: Kind } }
 
 export interface StoreCall {

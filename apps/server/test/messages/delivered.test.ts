@@ -1,6 +1,7 @@
 import { emptyRoom, newId } from '@maru/shared'
 import { useFolder } from '@maru/testing/vitest'
 import { expect, onTestFinished, test } from 'vitest'
+import { FairQueue } from '../../src/fair-queue.ts'
 import { messageHandlers } from '../../src/messages/handlers.ts'
 import { Positions } from '../../src/messages/positions.ts'
 import { Typing } from '../../src/messages/typing.ts'
@@ -42,6 +43,7 @@ test('what a device has stored of 2,000 rooms is gathered and saved as one', asy
     positions,
     typing: new Typing(toNobody, Date.now),
     personBytes: 0,
+    searches: new FairQueue({ atOnce: 1, waiting: 1 }),
     clock: Date.now,
   })
   const session = {

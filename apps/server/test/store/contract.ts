@@ -6,6 +6,7 @@ import { bookmarksContract } from './contract/bookmarks.ts'
 import { changesContract } from './contract/changes.ts'
 import { eraseContract } from './contract/erase.ts'
 import { filesContract } from './contract/files.ts'
+import { galleryContract } from './contract/gallery.ts'
 import { hiddenContract } from './contract/hidden.ts'
 import { hostileContract } from './contract/hostile.ts'
 import { invitesContract } from './contract/invites.ts'
@@ -46,6 +47,7 @@ export function storeContract(name: string, open: OpenStore): void {
     bookmarksContract(open)
     filesContract(open)
     picturesContract(open)
+    galleryContract(open)
     hostileContract(open)
     reopenContract(open)
   })

@@ -48,6 +48,7 @@ async function fill(store: Store): Promise<void> {
     await writeTo(store, roomId).write(
       created(...members),
       ...Array.from({ length: 5 }, () => textMessage('a few words')),
+      textMessage('a link: https://example.com/'),
     )
     await store.invites.create(invite(roomId))
     const file = fileIn(roomId)
@@ -62,7 +63,19 @@ async function fill(store: Store): Promise<void> {
 
 /** Calls every method of the port once, as the server does. */
 async function useAll(store: Store): Promise<void> {
-  const { accounts, sessions, log, rooms: roomStore, positions, invites, blocks, hidden, bookmarks, files } = store
+  const {
+    accounts,
+    sessions,
+    log,
+    rooms: roomStore,
+    positions,
+    invites,
+    blocks,
+    hidden,
+    bookmarks,
+    files,
+    gallery,
+  } = store
   await accounts.create({ userId: 'new', nickname: 'New', passwordHash: 'hash', createdAt: now })
   await accounts.get('user-3')
   await accounts.profiles(['user-3', 'user-4'])
@@ -100,6 +113,10 @@ async function useAll(store: Store): Promise<void> {
   await log.pages([{ roomId: 'room-3', fromSeq: 1, toSeq: 3, notices: 20 }])
   await log.search({ userId: 'user-3', query: 'words', limit: 20 })
   await log.search({ userId: 'user-3', query: 'words', roomId: 'room-3', by: 'user-4', limit: 20 })
+
+  for (const of of [{ roomId: 'room-3' }, { userId: 'owner' }])
+    for (const before of [undefined, { at: now, roomId: 'room-3', seq: 9, place: 0 }])
+      await gallery.list({ of, before, kinds: ['picture', 'link', 'voice'], query: 'example', limit: 20 })
 
   await roomStore.headsOf('user-3')
   await roomStore.changedSince(now - 1)

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { copyFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -63,6 +64,27 @@ test('messages that an older Maru indexed another way are found', async () => {
   database.connection.close()
   const store = await useStore(folder)
   for (const query of ['서울', 'hel', '1.2.3', '👍']) {
+    const { hits } = await store.log.search({ userId: 'minji', query, limit: 5, ...inTime })
+    expect(hits, query).toHaveLength(1)
+  }
+})
+
+test('files and links that an older Maru wrote are in the gallery, and files are found by their names', async () => {
+  const folder = useFolder()
+  const database = openDatabase(databaseFile(folder), { readOnly: false })
+  migrate(database.connection, migrations.slice(0, 1))
+  const attachments = [{ id: randomUUID(), kind: 'picture' as const, name: '바다.jpg', bytes: 1 }]
+  writeAsFirstMaru(database.connection, 'room', [
+    created('minji'),
+    { type: 'message', text: 'at the sea', attachments },
+    textMessage('see https://example.com/'),
+    textMessage('nothing'),
+  ])
+  database.connection.close()
+  const store = await useStore(folder)
+  const { items } = await store.gallery.list({ of: { roomId: 'room' }, kinds: ['picture', 'link'], limit: 10 })
+  expect(items.map(({ file, link }) => file?.name ?? link)).toEqual(['https://example.com/', '바다.jpg'])
+  for (const query of ['바다', 'sea']) {
     const { hits } = await store.log.search({ userId: 'minji', query, limit: 5, ...inTime })
     expect(hits, query).toHaveLength(1)
   }

@@ -1,11 +1,14 @@
 import { z } from 'zod'
-import { roomIdSchema, timeSchema } from '../ids.ts'
+import { roomIdSchema, seqSchema, timeSchema, userIdSchema } from '../ids.ts'
 import { limits } from '../limits.ts'
 import { attachmentSchema, fileBytesSchema, fileIdSchema } from '../media/attachment.ts'
 import { fileNameSchema } from '../media/file-name.ts'
+import { galleryKindSchema } from '../media/gallery.ts'
 import { sendAsSchema, variantSchema } from '../media/tokens.ts'
+import { querySchema } from '../text/fields.ts'
 import { memberErrors, staffErrors } from './commands.ts'
 import { operation } from './define.ts'
+import { pageSizeSchema } from './pages.ts'
 
 export const fileLinkSchema = variantSchema.omit({ blob: true }).extend({
   url: z.string().meta({ description: 'An address, or a path on this server. It counts until `until`.' }),
@@ -27,6 +30,17 @@ const linksSchema = z.object({
 })
 
 const announcementErrors = ['media.off', 'media.too_large', 'media.denied', 'media.quota', 'media.busy'] as const
+
+/** A file or a link, and the message that has it. */
+const galleryItemSchema = z.object({
+  roomId: roomIdSchema,
+  seq: seqSchema,
+  at: timeSchema,
+  by: userIdSchema,
+  file: attachmentSchema.optional(),
+  link: z.string().optional(),
+})
+export type GalleryItem = z.infer<typeof galleryItemSchema>
 
 export const fileOperations = {
   'files.begin': operation({
@@ -82,5 +96,29 @@ export const fileOperations = {
     input: z.strictObject({ fileIds: z.array(fileIdSchema).min(1).max(limits.pageMax) }),
     output: linksSchema,
     errors: [],
+  }),
+  'files.list': operation({
+    summary:
+      'The files and links of a room, newest first; without a room, your own in all rooms that you are in. A page can be short, or empty, and have a `next`.',
+    http: { method: 'GET', path: '/files' },
+    auth: 'session',
+    input: z.strictObject({
+      roomId: roomIdSchema.optional(),
+      kinds: z.array(galleryKindSchema).min(1).max(galleryKindSchema.options.length),
+      query: querySchema.optional().meta({
+        description: 'In the name of the file or in the address; Korean consonants stand for syllables, too.',
+      }),
+      by: userIdSchema.optional(),
+      before: z.string().max(200).optional(),
+      limit: pageSizeSchema,
+    }),
+    output: z.object({
+      items: z.array(galleryItemSchema),
+      next: z
+        .string()
+        .optional()
+        .meta({ description: 'Pass it as `before` to get the next page; absent on the last page.' }),
+    }),
+    errors: memberErrors,
   }),
 } as const

@@ -149,7 +149,7 @@ export const messageOperations = {
   }),
   'messages.search': operation({
     summary:
-      'Find messages in your rooms, newest first. Korean matches anywhere, other scripts from the start of a word.',
+      'Find messages in your rooms by text and file names, newest first. Korean matches anywhere, other scripts from the start of a word.',
     http: { method: 'GET', path: '/messages' },
     auth: 'session',
     input: z.strictObject({
@@ -167,6 +167,10 @@ export const messageOperations = {
           highlights: z.array(z.object({ start: z.int(), end: z.int() })).meta({
             description: 'Offsets into the text, in UTF-16 code units.',
           }),
+          fileNames: z
+            .array(z.string())
+            .optional()
+            .meta({ description: 'The names of its files in which the query was found, if it was in any.' }),
         }),
       ),
       next: nextSchema(z.string()),

@@ -59,6 +59,43 @@ export function searchHighlights(
   return merge(found)
 }
 
+/** What a search looks at: the text of a message and, each on a line of its own, the names of its files. */
+export const searchableText = ({ text, attachments = [] }: SearchedMessage): string =>
+  [text, ...attachments.map(({ name }) => name)].join('\n')
+
+export interface SearchedMessage {
+  readonly text: string
+  readonly attachments?: readonly { readonly name: string }[] | undefined
+}
+
+/** Where a message has what was looked for. */
+export interface FoundInMessage {
+  /** Of the text. */
+  readonly highlights: readonly Highlight[]
+  /** The names of its files that have some of it. */
+  readonly fileNames?: readonly string[]
+}
+
+/** Where the query is in a message, if all of it is there: some words may be in the text, others in names of files. */
+export function findInMessage(
+  message: SearchedMessage,
+  query: string,
+  people: readonly NamedPerson[] = [],
+  initials = false,
+): FoundInMessage | undefined {
+  const found = searchHighlights(searchableText(message), query, people, initials)
+  if (found.length === 0) return undefined
+  const fileNames: string[] = []
+  let start = message.text.length + 1
+  for (const { name } of message.attachments ?? []) {
+    const end = start + name.length
+    if (found.some((mark) => mark.start >= start && mark.start < end)) fileNames.push(name)
+    start = end + 1
+  }
+  const highlights = found.filter((mark) => mark.start < message.text.length)
+  return { highlights, ...(fileNames.length > 0 && { fileNames }) }
+}
+
 /** The people whom a word of the query names. */
 export const namedIn = <Person extends NamedPerson>(
   query: string,

@@ -6,6 +6,7 @@ import { createBookmarks } from './bookmarks.ts'
 import { connect, prepare } from './connect.ts'
 import { coded } from './errors.ts'
 import { createFiles } from './files.ts'
+import { createGallery } from './gallery.ts'
 import { createHidden } from './hidden.ts'
 import { createInvites } from './invites.ts'
 import { createLog } from './log.ts'
@@ -55,6 +56,7 @@ async function open(
     hidden: createHidden(models),
     bookmarks: createBookmarks(models),
     files: createFiles(models),
+    gallery: createGallery(models),
   }
   return {
     shared: true,

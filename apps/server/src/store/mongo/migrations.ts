@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose'
+import { fillGallery } from './fill-gallery.ts'
 import { fillGrams } from './fill-grams.ts'
 import { fillMemberships } from './fill-memberships.ts'
 import { indexSigns } from './index-signs.ts'
@@ -17,6 +18,7 @@ export const migrations: readonly Migration[] = [
   { version: 2, run: fillMemberships },
   { version: 3, run: fillGrams },
   { version: 4, run: indexSigns },
+  { version: 5, run: fillGallery },
 ]
 
 interface SchemaVersion {

@@ -1,4 +1,4 @@
-import type { Bookmark, EntryType, LogEntry, Member, RoomState } from '@maru/shared'
+import type { Bookmark, EntryType, GalleryKind, LogEntry, Member, RoomState } from '@maru/shared'
 import { type Connection, Schema } from 'mongoose'
 import type {
   Account,
@@ -21,6 +21,8 @@ export interface EntryExtras {
   readonly notice?: true
   /** A message's search tokens. */
   readonly grams?: readonly string[]
+  /** What kinds of files and links a message shows in the gallery. */
+  readonly shown?: readonly GalleryKind[]
 }
 
 /** An entry as read from the database, without the fields that only indexes need. */
@@ -112,6 +114,9 @@ export const byMessage = { roomId: 1, seq: 1 } as const
 export const byNotice = { roomId: 1, seq: 1, rev: 1 } as const
 /** Search reads what the user's own rooms have of a gram in some time. */
 export const byRoomAndGram = { roomId: 1, grams: 1, at: -1, seq: -1 } as const
+/** The gallery of a room, and of a person. */
+export const byRoomAndShown = { roomId: 1, shown: 1, seq: -1 } as const
+export const bySenderAndShown = { by: 1, shown: 1, at: -1, roomId: -1, seq: -1 } as const
 /** The lobby and the search for people read what contains a gram in the order of their pages. */
 export const byTitleGram = { titleGrams: 1, createdAt: -1, _id: -1 } as const
 export const byNewest = { createdAt: -1, _id: -1 } as const
@@ -155,6 +160,7 @@ const entrySchema = new Schema<EntryFields>(
     pending: { type: Boolean },
     notice: { type: Boolean },
     grams: texts,
+    shown: texts,
     passwordHash: text,
   },
   options,
@@ -167,6 +173,8 @@ const entrySchema = new Schema<EntryFields>(
   .index({ roomId: 1, target: 1 }, { partialFilterExpression: { type: 'edited' } })
   .index({ roomId: 1 }, { partialFilterExpression: { type: 'closed' } })
   .index(byRoomAndGram, { partialFilterExpression: { grams: { $exists: true } } })
+  .index(byRoomAndShown, { partialFilterExpression: { shown: { $exists: true } } })
+  .index(bySenderAndShown, { partialFilterExpression: { shown: { $exists: true } } })
 
 const roomSchema = new Schema<RoomRow>(
   {

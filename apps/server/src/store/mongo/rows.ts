@@ -1,4 +1,13 @@
-import { fold, indexTokens, isMessage, type LogEntry, noticeTypes, type RoomState } from '@maru/shared'
+import {
+  fold,
+  galleryPartsOf,
+  indexTokens,
+  isMessage,
+  type LogEntry,
+  noticeTypes,
+  type RoomState,
+  searchableText,
+} from '@maru/shared'
 import { isListed, searchedText } from '../../lobby/room-card.ts'
 import type { StoredEntry, StoredRoom } from '../port.ts'
 import type { EntryExtras, EntryRow, RoomRow } from './models.ts'
@@ -7,12 +16,13 @@ import { gramsOf } from './text.ts'
 const notices: ReadonlySet<string> = new Set(noticeTypes)
 
 /** The projection of reads. It leaves out what only indexes need: a long message has thousands of grams. */
-export const readable = { _id: 0, pending: 0, notice: 0, grams: 0 } as const
+export const readable = { _id: 0, pending: 0, notice: 0, grams: 0, shown: 0 } as const
 
 export function toEntryRow(roomId: string, { entry, passwordHash }: StoredEntry): LogEntry & EntryExtras {
   if (isMessage(entry)) {
-    const grams = indexTokens(entry.text)
-    return { ...entry, roomId, ...(grams.length > 0 && { grams }) }
+    const grams = indexTokens(searchableText(entry))
+    const shown = [...new Set(galleryPartsOf(entry).map(({ kind }) => kind))]
+    return { ...entry, roomId, ...(grams.length > 0 && { grams }), ...(shown.length > 0 && { shown }) }
   }
   return {
     ...entry,

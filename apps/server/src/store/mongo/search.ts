@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { isMessage, type SearchTerm, type SearchToken, searchHighlights, searchTerms } from '@maru/shared'
+import { findInMessage, isMessage, type SearchTerm, type SearchToken, searchTerms } from '@maru/shared'
 import { type QueryFilter, trusted } from 'mongoose'
 import type { LogStore, SearchCursor, SearchHit, SearchPage, SearchQuery } from '../port.ts'
 import { searchBudgetMs } from '../search.ts'
@@ -93,10 +93,10 @@ class Search {
       const rows = await this.#candidates(roomIds, { from, before: after })
       for (const row of rows) {
         const message = withPending(toEntry(row), pending.get(row.roomId) ?? [])
-        const found = isMessage(message) ? searchHighlights(message.text, query, people) : []
-        if (isMessage(message) && found.length > 0) {
+        const found = isMessage(message) && findInMessage(message, query, people)
+        if (isMessage(message) && found) {
           if (this.#hits.length === limit) return after
-          this.#hits.push({ roomId: row.roomId, message, highlights: found })
+          this.#hits.push({ roomId: row.roomId, message, ...found })
         }
         after = { at: row.at, roomId: row.roomId, seq: row.seq }
         if (this.#isOver) return after

@@ -12,6 +12,7 @@ import type { AppendResult, LogStore, StoredEntry } from '../port.ts'
 import { readByWriting } from '../read-by-writing.ts'
 import type { Database } from './database.ts'
 import { exchangePictures, removeFilesOf } from './files.ts'
+import { removeFromGallery, showInGallery } from './gallery.ts'
 import { writeMembers } from './members.ts'
 import { createPositions } from './positions.ts'
 import { readRoom, writeRoom } from './room-state.ts'
@@ -33,7 +34,7 @@ export function appendTo(
   for (const { entry } of entries) {
     const id = insertEntry(database, roomId, entry)
     if (id === undefined) break
-    if (entry.type === 'message') indexWords(database, roomNumber(database, roomId), id, entry)
+    if (entry.type === 'message') indexMessage(database, roomId, id, entry)
     else if (isMessageChange(entry)) changeMessage(database, roomId, entry)
     stored++
   }
@@ -84,9 +85,10 @@ function changeMessage(database: Database, roomId: string, change: MessageChange
   const after = applyToMessage(before, change)
   sql('UPDATE entries SET body = ? WHERE id = ?').run(JSON.stringify(after), id)
   if (change.type === 'deleted') removeFilesOf(database, { roomId, by: before.by, clientId: before.clientId })
-  if (after.text !== before.text) {
+  if (after.text !== before.text || after.attachments !== before.attachments) {
     removeWords(database, id)
-    indexWords(database, roomNumber(database, roomId), id, after)
+    removeFromGallery(database, roomId, after.seq)
+    indexMessage(database, roomId, id, after)
   }
   // Covers an edit appended after the deletion too: no text of a deleted message stays behind.
   if (after.deletedAt !== undefined)
@@ -94,6 +96,11 @@ function changeMessage(database: Database, roomId: string, change: MessageChange
       `UPDATE entries SET body = json_remove(json_set(body, '$.text', ''), '$.mentions')
        WHERE roomId = ? AND target = ? AND type = 'edited'`,
     ).run(roomId, change.target)
+}
+
+function indexMessage(database: Database, roomId: string, id: number, message: Message): void {
+  indexWords(database, roomNumber(database, roomId), id, message)
+  showInGallery(database, roomId, message)
 }
 
 function moveHead(database: Database, roomId: string, written: readonly StoredEntry[]): void {

@@ -3,6 +3,7 @@ import { createBlocks } from './blocks.ts'
 import { createBookmarks } from './bookmarks.ts'
 import type { Database } from './database.ts'
 import { createFiles } from './files.ts'
+import { createGallery } from './gallery.ts'
 import { createHidden } from './hidden.ts'
 import { createInvites } from './invites.ts'
 import { createLog } from './log.ts'
@@ -22,6 +23,7 @@ export const createCore = (database: Database) => ({
   hidden: createHidden(database),
   bookmarks: createBookmarks(database),
   files: createFiles(database),
+  gallery: createGallery(database),
 })
 
 export type Core = ReturnType<typeof createCore>

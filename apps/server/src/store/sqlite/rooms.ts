@@ -76,7 +76,7 @@ function erase({ sql }: Pick<Database, 'sql'>, roomId: string): void {
   const { rev, seq, lastAt } = room.state
   sql('DELETE FROM words WHERE rowid IN (SELECT id FROM entries WHERE roomId = ? AND rev < ?)').run(roomId, rev)
   sql('DELETE FROM entries WHERE roomId = ? AND rev < ?').run(roomId, rev)
-  for (const table of ['readPositions', 'deliveredPositions', 'invites', 'memberships', 'bookmarks'])
+  for (const table of ['readPositions', 'deliveredPositions', 'invites', 'memberships', 'bookmarks', 'gallery'])
     sql(`DELETE FROM ${table} WHERE roomId = ?`).run(roomId)
   removeFilesIn({ sql }, roomId)
   const state = { ...emptyRoom(roomId), rev, seq, lastAt, closed: true }

@@ -1,4 +1,4 @@
-import { type Message, searchHighlights } from '@maru/shared'
+import { findInMessage, type Message } from '@maru/shared'
 import type { SearchCursor, SearchHit, SearchPage, SearchQuery } from '../port.ts'
 import { isOlder, searchBudgetMs } from '../search.ts'
 import type { Database } from './database.ts'
@@ -118,6 +118,6 @@ function confirmed(
   const row = sql('SELECT body FROM entries WHERE id = ?').get(id)
   if (!row) return undefined
   const message = JSON.parse(String(row['body'])) as Message
-  const found = searchHighlights(message.text, query, people)
-  return found.length > 0 ? { roomId, message, highlights: found } : undefined
+  const found = findInMessage(message, query, people)
+  return found && { roomId, message, ...found }
 }

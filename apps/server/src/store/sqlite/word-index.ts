@@ -1,4 +1,4 @@
-import { indexTokens, type Message, type SearchToken, searchTerms } from '@maru/shared'
+import { indexTokens, type Message, type SearchToken, searchableText, searchTerms } from '@maru/shared'
 import type { SearchQuery } from '../port.ts'
 import type { Database } from './database.ts'
 
@@ -16,14 +16,10 @@ export function roomNumber({ sql }: Pick<Database, 'sql'>, roomId: string): numb
   return Number(sql('SELECT id FROM entries WHERE roomId = ? AND rev = 1').get(roomId)?.['id'] ?? 0)
 }
 
-export function indexWords(
-  { sql }: Pick<Database, 'sql'>,
-  room: number,
-  id: number,
-  { text, by }: Pick<Message, 'text' | 'by'>,
-): void {
+export function indexWords({ sql }: Pick<Database, 'sql'>, room: number, id: number, message: Message): void {
+  const text = searchableText(message)
   if (text === '') return
-  const tokens = [senderToken(by), ...indexTokens(text).map(hexOf)]
+  const tokens = [senderToken(message.by), ...indexTokens(text).map(hexOf)]
   sql('INSERT INTO words (rowid, tokens) VALUES (?, ?)').run(id, tokens.map((token) => inRoom(room) + token).join(' '))
 }
 

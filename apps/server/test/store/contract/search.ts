@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { emptyRoom, highlights, isMessage, type Message } from '@maru/shared'
 import { applyEntry, type WholeLog } from '@maru/shared/whole-log'
 import { describe, expect, test } from 'vitest'
@@ -109,6 +110,23 @@ export function searchContract(open: OpenStore): void {
         { start: 0, end: 10 },
         { start: 11, end: 13 },
       ])
+    })
+
+    test('a message is found by the names of its files, and by its text and them together', async () => {
+      const { reader, roomId, writer, find } = await roomWith('사진 없음')
+      const named = (name: string) => ({ id: randomUUID(), kind: 'picture' as const, name, bytes: 1 })
+      const attachments = [named('여름 바다.jpg'), named('IMG_0001.png')]
+      await writer.write({ type: 'message', text: '', attachments }, { type: 'message', text: '제주', attachments })
+      expect(await find('바다')).toEqual(['제주', ''])
+      expect(await find('img')).toEqual(['제주', ''])
+      expect(await find('제주 jpg', { roomId })).toEqual(['제주'])
+      expect(await find('제주 없음')).toEqual([])
+      const { hits } = await opened().store.log.search({ userId: reader, query: '제주 바다', limit: 5, ...inTime })
+      expect(hits).toMatchObject([{ highlights: [{ start: 0, end: 2 }], fileNames: ['여름 바다.jpg'] }])
+      await writer.write({ type: 'edited', target: 2, text: '부산' }, { type: 'deleted', target: 3 })
+      expect(await find('바다')).toEqual(['부산'])
+      await writer.write({ type: 'deleted', target: 2 })
+      expect(await find('바다')).toEqual([])
     })
 
     test('a query of signs only finds nothing, and signs in a query do no harm', async () => {

@@ -1,6 +1,5 @@
-import { type MentionsAll, mentionsIn } from '@maru/shared'
+import { type LinkTarget, linkTarget, type MentionsAll, mentionsIn } from '@maru/shared'
 import type { MarkedToken, Token, Tokens } from 'marked'
-import { type LinkTarget, linkTarget } from './links.ts'
 import { lex, type SpoilerToken } from './tokenizer.ts'
 
 /** A parsed message. Nothing but these blocks can ever be drawn, whatever the text contains. */

@@ -1,3 +1,4 @@
+import { addressBeforeParticle } from '@maru/shared'
 import { Lexer, type Token, Tokenizer, type Tokens, type TokensList } from 'marked'
 
 /** Deeper nesting is shown as typed. */
@@ -13,9 +14,6 @@ const maxRows = 100
 const maxCells = 2_500
 
 const tableStart = /^(?=[^\n]*\|)[^\n]+\n {0,3}(?=[^\n]*-)[|: -]+(?:\n|$)/
-
-const hostBeforeHangul = /^(?:https?:\/\/|www\.)[a-z0-9.-]+\.[a-z]{2,}(?::\d+)?(?=\p{Script=Hangul})/iu
-const pathBeforeHangul = /^(?:https?:\/\/|www\.)[\x21-\x7e]*[a-z0-9](?=\p{Script=Hangul}{1,4}(?:[\s.,!?)]|$))/iu
 
 export interface SpoilerToken {
   readonly type: 'spoiler'
@@ -94,8 +92,7 @@ class MessageTokenizer extends Tokenizer {
 
   /** Excludes a Korean particle that follows a URL without a space. */
   override url(source: string) {
-    const address = hostBeforeHangul.exec(source) ?? pathBeforeHangul.exec(source)
-    return super.url(address ? address[0] : source)
+    return super.url(addressBeforeParticle(source) ?? source)
   }
 
   #within<Token>(read: () => Token | undefined): Token | undefined {

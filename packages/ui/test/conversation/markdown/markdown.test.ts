@@ -1,5 +1,6 @@
+import { linkTarget } from '@maru/shared'
 import { describe, expect, test } from 'vitest'
-import { linkTarget, saysTarget } from '../../../src/conversation/markdown/links.ts'
+import { saysTarget } from '../../../src/conversation/markdown/links.ts'
 import { isOnlyEmoji, parseMessage } from '../../../src/conversation/markdown/parse.ts'
 import { marksOf, piecesOf } from '../../../src/conversation/markdown/search-marks.ts'
 import { inlines, inlinesIn } from './inlines.ts'

@@ -9,6 +9,7 @@ import { files } from './0008-files.ts'
 import { fileContents } from './0009-file-contents.ts'
 import { pictures } from './0010-pictures.ts'
 import { bookmarks } from './0011-bookmarks.ts'
+import { gallery } from './0012-gallery.ts'
 
 type Migration = string | ((connection: DatabaseSync) => void)
 
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   fileContents,
   pictures,
   bookmarks,
+  gallery,
 ]
 
 /** Upgrades a file to the newest schema; each migration is one transaction with its version number. */
