@@ -25,6 +25,7 @@ const longAnswers: ReadonlySet<string> = new Set<OperationName>([
   'sync.rooms',
   'files.links',
   'files.list',
+  'files.pictures',
 ])
 
 /** How many slots an operation takes. */

@@ -4,6 +4,7 @@ import { Connection } from '../connection/connection.ts'
 import type { NotificationSettings } from '../contract/notification-settings.ts'
 import { FileLinks } from '../files/file-links.ts'
 import { KeptFiles } from '../files/kept-files.ts'
+import { setPicture } from '../files/set-picture.ts'
 import { Lobbies } from '../lobby/lobbies.ts'
 import { NotificationCheck } from '../notifications/notification-check.ts'
 import { Notifications } from '../notifications/notifications.ts'
@@ -62,6 +63,8 @@ export class Account {
   readonly outbox: Outbox
   readonly keptFiles: KeptFiles
   readonly fileLinks: FileLinks
+  readonly pictureLinks: FileLinks
+  readonly setPicture: (picture: Parameters<typeof setPicture>[0]) => Promise<void>
   readonly receipts: ReceiptReporter
   readonly readCounts: CountRefresh
   readonly synchroniser: Synchroniser
@@ -133,7 +136,17 @@ export class Account {
     })
     this.outbox = outbox
     this.keptFiles = new KeptFiles({ keep: store.files, outgoing: () => outbox.fileIds() })
-    this.fileLinks = new FileLinks({ serverUrl: card.server.url, server, clock })
+    const { url: serverUrl } = card.server
+    this.fileLinks = new FileLinks({
+      ...{ serverUrl, clock, longestMs: 10 * 60_000 },
+      ask: (roomId, fileIds) => server.ask('files.links', { roomId, fileIds }),
+    })
+    this.pictureLinks = new FileLinks({
+      ...{ serverUrl, clock, longestMs: 24 * 3_600_000 },
+      ask: (_, fileIds) => server.ask('files.pictures', { fileIds }),
+    })
+    this.setPicture = (picture) =>
+      setPicture(picture, { serverUrl, server, clock, keep: store.files, uploader, newId: environment.newId })
     this.receipts = new ReceiptReporter(environment, server, rooms)
     this.readCounts = new CountRefresh({
       environment,

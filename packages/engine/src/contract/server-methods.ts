@@ -5,6 +5,7 @@ import { accountIdSchema } from './state.ts'
 /** The operations that screens may use through the engine. */
 const names = [
   'accounts.rename',
+  'accounts.setPicture',
   'accounts.changePassword',
   'sessions.list',
   'sessions.revoke',

@@ -104,6 +104,8 @@ export const roomSchema = z.object({
   title: z.string(),
   /** In one line. */
   description: z.string().optional(),
+  /** For `files.pictures`. A direct room shows that of `other`. */
+  picture: fileIdSchema.optional(),
   other: userIdSchema.optional(),
   /** A conversation of the user with themselves, which has neither a title nor an `other`. */
   self: z.literal(true).optional(),
@@ -147,6 +149,8 @@ export type RoomView = z.infer<typeof roomSchema>
 export const personSchema = z.object({
   userId: userIdSchema,
   nickname: z.string(),
+  /** For `files.pictures`. */
+  picture: fileIdSchema.optional(),
   presence: z.enum(['online', 'away', 'offline']),
   /** Blocked by the user. */
   blocked: z.boolean(),

@@ -1,5 +1,4 @@
-import { limits } from '@maru/shared'
-import type { Connection } from '../connection/connection.ts'
+import { limits, type Output } from '@maru/shared'
 import type { MethodOutput } from '../contract/methods.ts'
 import type { Clock } from '../ports/environment.ts'
 import { addressOn } from './address.ts'
@@ -10,9 +9,10 @@ type Links = MethodOutput<'files.links'>
 const gatherMs = 10
 /** Links are given out until shortly before they end, so that there is time to follow them. */
 const marginMs = 60_000
-/** However wrong this device's clock is, links are kept for no shorter and no longer than this. */
+/** However wrong this device's clock is, links are kept for no shorter than this. */
 const shortestMs = 60_000
-const longestMs = 10 * 60_000
+/** Of those who look through thousands of people, the links of the last ones are kept. */
+const keptMax = 5_000
 
 interface KnownLinks {
   readonly links: Links['files'][number]
@@ -26,11 +26,14 @@ interface Question {
 
 export interface FileLinksDeps {
   readonly serverUrl: string
-  readonly server: Pick<Connection, 'ask'>
   readonly clock: Clock
+  /** Asks the server. */
+  readonly ask: (roomId: string, fileIds: string[]) => Promise<Output<'files.links'>>
+  /** However wrong this device's clock is, links are kept for no longer than this. */
+  readonly longestMs: number
 }
 
-/** Where the files of messages can be read. The server is asked once for what screens ask for at about the same time. */
+/** Where files can be read. The server is asked once for what screens ask for at about the same time. */
 export class FileLinks {
   readonly #deps: FileLinksDeps
   readonly #known = new Map<string, KnownLinks>()
@@ -48,7 +51,7 @@ export class FileLinks {
     const known = found.filter((each) => each !== undefined)
     return {
       files: known.map(({ links }) => links),
-      until: Math.min(this.#deps.clock.now() + longestMs, ...known.map(({ until }) => until)),
+      until: Math.min(this.#deps.clock.now() + this.#deps.longestMs, ...known.map(({ until }) => until)),
     }
   }
 
@@ -61,11 +64,17 @@ export class FileLinks {
     this.#asked.set(key, asked)
     try {
       const found = (await asked).get(fileId)
-      if (found) this.#known.set(key, found)
+      if (found) this.#keep(key, found)
       return found
     } finally {
       this.#asked.delete(key)
     }
+  }
+
+  #keep(key: string, found: KnownLinks): void {
+    this.#known.set(key, found)
+    const [oldest] = this.#known.keys()
+    if (this.#known.size > keptMax && oldest !== undefined) this.#known.delete(oldest)
   }
 
   #ask(roomId: string, fileId: string): Question['answer'] {
@@ -81,10 +90,10 @@ export class FileLinks {
   }
 
   async #answer(roomId: string, fileIds: Set<string>): Question['answer'] {
-    const { clock, server, serverUrl } = this.#deps
+    const { clock, ask, serverUrl, longestMs } = this.#deps
     await new Promise<void>((resolve) => void clock.after(gatherMs, resolve))
     if (this.#next.get(roomId)?.fileIds === fileIds) this.#next.delete(roomId)
-    const answer = await server.ask('files.links', { roomId, fileIds: [...fileIds] })
+    const answer = await ask(roomId, [...fileIds])
     const now = clock.now()
     const until = Math.min(now + longestMs, Math.max(now + shortestMs, answer.until - marginMs))
     return new Map(

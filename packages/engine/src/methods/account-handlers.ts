@@ -91,6 +91,11 @@ export const accountHandlers = ({ newId, logger }: Environment): AccountHandlers
     return nothing
   },
   'files.links': async (account, { roomId, fileIds }) => account.fileLinks.of(account.room(roomId).roomId, fileIds),
+  'files.pictures': async ({ pictureLinks }, { fileIds }) => pictureLinks.of('', fileIds),
+  'pictures.set': async (account, { accountId: _, ...picture }) => {
+    await account.setPicture(picture)
+    return nothing
+  },
   'outbox.edit': async ({ outbox }, { clientId, text, mentions = [], mentionsAll }) => {
     await outbox.edit(clientId, { text, mentions, mentionsAll })
     return nothing

@@ -50,7 +50,7 @@ export interface NotificationsDeps {
   readonly environment: Pick<Environment, 'clock' | 'logger'>
   readonly notifier: Notifier
   readonly store: AccountStore
-  readonly people: Pick<People, 'nickname' | 'isBlocked'>
+  readonly people: Pick<People, 'get' | 'nickname' | 'isBlocked'>
   readonly attention: Pick<Attention, 'of'>
   readonly presence: Pick<OwnPresence, 'isElsewhere'>
 }
@@ -179,9 +179,16 @@ export class Notifications {
     for (const slot of changes.show) {
       if (!room || slotOf(accountId, room.roomId) !== slotOf(slot.accountId, slot.roomId)) continue
       const { content, sound } = this.#decisions.get(slot.roomId) ?? { content: false, sound: false }
-      notifier.show({ slot, ...(content && this.#contentOf(slot, room)), sound: sound && !silent })
+      const shown = content && { ...this.#contentOf(slot, room), ...this.#faceOf(slot, room) }
+      notifier.show({ slot, ...shown, sound: sound && !silent })
     }
     if (changes.summary !== undefined) notifier.summary(accountId, changes.summary)
+  }
+
+  #faceOf({ messages }: Slot, room: Room): Pick<Notification, 'face'> {
+    const by = messages.at(-1)?.by
+    const face = (by !== undefined && this.#deps.people.get(by)?.picture) || room.state.picture
+    return face === undefined ? {} : { face }
   }
 
   #contentOf(slot: Slot, room: Room): Pick<Notification, 'text' | 'picture'> {

@@ -1,5 +1,6 @@
 import { type Landing, MaruError, type PlainError } from '@maru/shared'
 import type { Connection } from '../connection/connection.ts'
+import type { UploadFileDeps } from '../files/upload-file.ts'
 import type { Environment } from '../ports/environment.ts'
 import type { OutboxItem } from '../ports/store.ts'
 import type { Uploading } from '../ports/uploader.ts'
@@ -17,14 +18,14 @@ import {
 } from './outgoing-files.ts'
 import { isFinal, isLoss, plainErrorOf } from './refusals.ts'
 import { RoomWaits } from './room-waits.ts'
-import { type UploadFilesDeps, uploadFiles } from './upload-files.ts'
+import { uploadFiles } from './upload-files.ts'
 
 /** Files of so many rooms are on their way at a time. */
 const uploadsMax = 3
 /** How often files are brought to a server that loses them. */
 const lossesMax = 3
 
-export interface OutboxDeps extends OutboxSaverDeps, UploadFilesDeps {
+export interface OutboxDeps extends OutboxSaverDeps, UploadFileDeps {
   readonly environment: Environment
   readonly server: Pick<Connection, 'ask' | 'live'>
   readonly rooms: Pick<RoomRepository, 'setPersonal'>

@@ -1,26 +1,10 @@
 import { MaruError } from '@maru/shared'
-import type { Connection } from '../connection/connection.ts'
 import type { EngineErrorCode } from '../errors.ts'
-import { addressOn } from '../files/address.ts'
-import type { Clock } from '../ports/environment.ts'
-import type { FileKeep } from '../ports/file-keep.ts'
+import { type UploadFileDeps, uploadFile } from '../files/upload-file.ts'
 import type { OutboxFile, OutboxItem } from '../ports/store.ts'
-import type { Uploader, Uploading, UploadTarget } from '../ports/uploader.ts'
+import type { Uploading } from '../ports/uploader.ts'
 import type { FileProgress } from './outbox-list.ts'
 import { uploadIdOf } from './outgoing-files.ts'
-
-/** The media server answers late while it is still at work, or at once if something stands between. */
-const receiptPauseMs = 500
-/** Screens need no more than five pictures of the progress a second. */
-const progressMs = 200
-
-export interface UploadFilesDeps {
-  readonly serverUrl: string
-  readonly server: Pick<Connection, 'ask'>
-  readonly keep: FileKeep
-  readonly uploader: Uploader
-  readonly clock: Clock
-}
 
 export interface UploadListener {
   onProgress(fileId: string, progress: FileProgress): void
@@ -29,52 +13,27 @@ export interface UploadListener {
 }
 
 /** Brings the files of a message to the server, one after another. Each step can be repeated, and goes on where it was. */
-export function uploadFiles(message: OutboxItem, deps: UploadFilesDeps, listener: UploadListener): Uploading {
+export function uploadFiles(message: OutboxItem, deps: UploadFileDeps, listener: UploadListener): Uploading {
   let isCancelled = false
   let current: Uploading | undefined
   const goOn = () => {
     if (isCancelled) throw new MaruError<EngineErrorCode>('request.offline')
   }
 
-  async function upload(file: OutboxFile): Promise<void> {
-    const { serverUrl, server, keep, uploader } = deps
+  const upload = (file: OutboxFile): Promise<void> => {
     const { name, bytes, as } = file
     const fileId = uploadIdOf(file)
-    const begun = await server
-      .ask('files.begin', { roomId: message.roomId, fileId, name, bytes, as })
-      .catch(lostIfDenied)
-    goOn()
-    if (begun.ready) return
-    const kept = await keep.open(file.id)
-    if (kept?.bytes !== bytes) throw new MaruError<EngineErrorCode>('device.file_lost')
-    goOn()
-    const target = { endpoint: addressOn(serverUrl, begun.endpoint), grant: begun.grant, fileId }
-    current = uploader.upload(kept, target, progressReporter(file.id))
-    await current.done
-    goOn()
-    listener.onProgress(file.id, { uploaded: bytes, state: 'checking' })
-    const receipt = await receiptFor(target)
-    await server.ask('files.confirm', { fileId, receipt })
-  }
-
-  async function receiptFor(target: UploadTarget): Promise<string> {
-    for (;;) {
-      const receipt = await deps.uploader.receipt(target)
-      goOn()
-      if (receipt !== undefined) return receipt
-      await new Promise<void>((resolve) => void deps.clock.after(receiptPauseMs, resolve))
-      goOn()
-    }
-  }
-
-  function progressReporter(fileId: string): (uploaded: number) => void {
-    let reportedAt = Number.NEGATIVE_INFINITY
-    return (uploaded) => {
-      const now = deps.clock.now()
-      if (isCancelled || now - reportedAt < progressMs) return
-      reportedAt = now
-      listener.onProgress(fileId, { uploaded, state: 'uploading' })
-    }
+    return uploadFile({ keptAs: file.id, fileId, bytes }, deps, {
+      begin: () =>
+        deps.server.ask('files.begin', { roomId: message.roomId, fileId, name, bytes, as }).catch(lostIfDenied),
+      goOn,
+      onUploading: (uploading) => {
+        current = uploading
+      },
+      onProgress: (progress) => {
+        if (!isCancelled) listener.onProgress(file.id, progress)
+      },
+    })
   }
 
   async function uploadAll(): Promise<void> {

@@ -16,6 +16,8 @@ export class People {
   readonly #onChanged: (person: PersonView) => void
   readonly #known = new Map<string, PersonView>()
   readonly #nameless = new Set<string>()
+  /** Whose profile may have changed while there was no connection: asked for again when they turn up. */
+  readonly #outdated = new Set<string>()
   /** Whom the server did not know: asked for again over the next connection. */
   readonly #unknown = new Set<string>()
   readonly #watched = new Set<string>()
@@ -41,7 +43,10 @@ export class People {
   load(profiles: readonly Profile[], values: Readonly<Record<string, unknown>>): void {
     const blocked = z.array(z.string()).safeParse(values['blocked'])
     if (blocked.success) this.#blocked = new Set(blocked.data)
-    for (const profile of profiles) this.#put(profile, 'offline')
+    for (const profile of profiles) {
+      this.#put(profile, 'offline')
+      this.#outdated.add(profile.userId)
+    }
   }
 
   isBlocked(userId: string | undefined): boolean {
@@ -80,9 +85,10 @@ export class People {
     return this.#known.get(userId)?.nickname ?? userId
   }
 
-  /** Fetches unknown names once there is a connection. */
+  /** Fetches unknown and outdated profiles once there is a connection. */
   needNames(userIds: Iterable<string>): void {
-    for (const userId of userIds) if (!this.#known.has(userId) && !this.#unknown.has(userId)) this.#nameless.add(userId)
+    const isFresh = (userId: string) => this.#known.has(userId) && !this.#outdated.has(userId)
+    for (const userId of userIds) if (!isFresh(userId) && !this.#unknown.has(userId)) this.#nameless.add(userId)
     void this.#fetchNames()
   }
 
@@ -102,15 +108,18 @@ export class People {
   async onConnected(): Promise<void> {
     this.#unknown.clear()
     for (const userId of this.#watched) this.#unseen.add(userId)
+    this.needNames([...this.#watched])
     await Promise.all([this.#fetchNames(), this.#fetchPresence()])
   }
 
   /** Without a connection, presence is unknown. */
   onDisconnected(): void {
+    for (const userId of this.#known.keys()) this.#outdated.add(userId)
     for (const person of this.#known.values()) if (person.presence !== 'offline') this.#put(person, 'offline')
   }
 
   async saveProfile(profile: Profile): Promise<void> {
+    this.#outdated.delete(profile.userId)
     this.#put(profile, this.#known.get(profile.userId)?.presence ?? 'offline')
     await this.#store.commit({ people: [profile] })
   }
@@ -127,8 +136,10 @@ export class People {
   #fetchNames(): Promise<void> {
     return this.#pageByPage(this.#nameless, async (userIds) => {
       const { users } = await this.#server.ask('users.profiles', { userIds })
-      await this.#store.commit({ people: users })
-      for (const profile of users) this.#put(profile, this.#known.get(profile.userId)?.presence ?? 'offline')
+      for (const { userId } of users) this.#outdated.delete(userId)
+      const changed = users.filter((profile) => !isSame(profile, this.#known.get(profile.userId)))
+      if (changed.length > 0) await this.#store.commit({ people: changed })
+      for (const profile of changed) this.#put(profile, this.#known.get(profile.userId)?.presence ?? 'offline')
       for (const userId of userIds) if (!this.#known.has(userId)) this.#unknown.add(userId)
       this.refreshPresence(userIds.filter((userId) => this.#watched.has(userId)))
     })
@@ -163,12 +174,16 @@ export class People {
     }
   }
 
-  #put({ userId, nickname }: Profile, presence: PresenceStatus): void {
-    const person = { userId, nickname, presence, blocked: this.#blocked.has(userId) }
+  #put({ userId, nickname, picture }: Profile, presence: PresenceStatus): void {
+    const blocked = this.#blocked.has(userId)
+    const person = { userId, nickname, ...(picture !== undefined && { picture }), presence, blocked }
     this.#known.set(userId, person)
     this.#onChanged(person)
   }
 }
+
+const isSame = (profile: Profile, known: Profile | undefined): boolean =>
+  profile.nickname === known?.nickname && profile.picture === known.picture
 
 /** All users that an entry mentions. */
 export function peopleIn(entry: LogEntry): string[] {

@@ -9,6 +9,8 @@ export interface Notification {
   readonly text?: NotificationText
   /** The file of the newest picture in it, which the system may show. Absent like the text. */
   readonly picture?: string
+  /** The picture of who wrote last, or of the room, for `files.pictures`. Only together with `text`. */
+  readonly face?: string
   readonly sound: boolean
 }
 

@@ -21,6 +21,7 @@ export function roomView(
     kind: state.kind,
     title: state.title,
     ...(state.description !== undefined && { description: state.description }),
+    ...(state.picture !== undefined && { picture: state.picture }),
     ...(other === me ? { self: true as const } : other !== undefined && { other }),
     capacity: state.capacity,
     members: state.memberCount,

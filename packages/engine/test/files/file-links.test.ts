@@ -10,7 +10,7 @@ function linked({ wrongBy = 0 } = {}) {
   const clock = new VirtualClock()
   const questions: Request<'files.links'>[] = []
   const server = { isAway: false, gone: new Set<string>() }
-  const ask = async (_name: string, question: Request<'files.links'>) => {
+  const ask = async (question: Request<'files.links'>) => {
     if (server.isAway) throw new MaruError<string>('request.offline')
     questions.push(question)
     const there = question.fileIds.filter((fileId) => !server.gone.has(fileId))
@@ -22,7 +22,10 @@ function linked({ wrongBy = 0 } = {}) {
       until: clock.now() + wrongBy + 5 * minute,
     }
   }
-  const links = new FileLinks({ serverUrl: 'https://maru.example', server: { ask: ask as never }, clock })
+  const links = new FileLinks({
+    ...{ serverUrl: 'https://maru.example', clock, longestMs: 10 * minute },
+    ask: (roomId, fileIds) => ask({ roomId, fileIds }) as never,
+  })
   const get = async (...fileIds: string[]) => {
     const answer = links.of('room', fileIds)
     // What fails is for the caller to see.

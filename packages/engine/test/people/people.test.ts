@@ -15,7 +15,7 @@ function setUp() {
         const { promise, resolve } = Promise.withResolvers<unknown>()
         const given =
           name === 'users.profiles'
-            ? { users: userIds.map((userId) => ({ userId, nickname: userId })) }
+            ? { users: userIds.map((userId) => ({ userId, nickname: userId, picture: `picture of ${userId}` })) }
             : { people: userIds.map((userId) => ({ userId, status: 'away' })) }
         const answer = async () => {
           resolve(given)
@@ -54,5 +54,27 @@ test('whose presence is asked for again while it is being fetched, it is fetched
   await asked.shift()?.answer()
   await new Promise((done) => setImmediate(done))
   expect(asked.map(({ name, userIds }) => [name, userIds])).toContainEqual(['presence.get', ['jun']])
+  await answerAll()
+})
+
+test('who may have changed while there was no connection is asked for once, when they turn up again', async () => {
+  const { people, shown, asked, answerAll } = setUp()
+  people.load(
+    [
+      { userId: 'jun', nickname: '준' },
+      { userId: 'mina', nickname: '미나' },
+    ],
+    {},
+  )
+  people.needNames(['jun'])
+  people.needNames(['jun'])
+  await answerAll()
+  expect(shown.get('jun')).toMatchObject({ nickname: 'jun', picture: 'picture of jun' })
+  expect(shown.get('mina')).toMatchObject({ nickname: '미나' })
+  people.needNames(['jun'])
+  expect(asked).toEqual([])
+  people.onDisconnected()
+  people.needNames(['jun'])
+  expect(asked.map(({ name, userIds }) => [name, userIds])).toEqual([['users.profiles', ['jun']]])
   await answerAll()
 })

@@ -117,7 +117,8 @@ export const roomOperations = {
         picture: fileIdSchema.nullable().optional(),
       })
       .refine(
-        ({ roomId: _, clientId: _id, ...changes }) => Object.values(changes).some((field) => field !== undefined),
+        ({ title, capacity, password, listed, posting, description, picture }) =>
+          [title, capacity, password, listed, posting, description, picture].some((field) => field !== undefined),
         'nothing to change',
       ),
     output: landingSchema,
