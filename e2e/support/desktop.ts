@@ -58,8 +58,14 @@ export function desktopApp({ files = false } = {}): DesktopApp {
   }
 }
 
+interface HostAnswer {
+  readonly ok: boolean
+  readonly value?: unknown
+  readonly error?: { readonly code: string }
+}
+
 /** Calls the desktop app's host as a page does. */
-export const ask = (page: Page, name: string, input: object = {}): Promise<{ ok: boolean; error?: { code: string } }> =>
+export const ask = (page: Page, name: string, input: object = {}): Promise<HostAnswer> =>
   page.evaluate(([name, input]) => Reflect.get(window, 'maruDesktop').askHost(name, input), [name, input] as const)
 
 export const change = (page: Page, settings: object) => ask(page, 'settings.change', settings)

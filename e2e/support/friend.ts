@@ -59,6 +59,8 @@ async function accept(server: string, userId: string, roomId: string): Promise<v
 export interface Conversation {
   say(text: string): Promise<unknown>
   sendFile(file: { name: string; as: 'picture' | 'file'; content: Uint8Array }): Promise<unknown>
+  /** Deletes the newest message, which is the friend's. */
+  deleteLast(): Promise<unknown>
   /** The user's messages, as the friend received them. */
   received(): Promise<string[]>
 }
@@ -76,6 +78,11 @@ export async function conversationWith(userId: string, server: string): Promise<
       await messenger.call('files.keep', { accountId, fileId: id, offset: 0, content })
       const files = [{ id, name, as, bytes: content.length }]
       return messenger.call('messages.send', { accountId, roomId, text: '', files })
+    },
+    async deleteLast() {
+      await until(() => expect(messenger.state().accounts[accountId]?.connection.state).toBe('live'))
+      const seq = messenger.state().rooms[accountId]?.[roomId]?.lastSeq ?? 0
+      return messenger.call('messages.delete', { accountId, roomId, target: seq })
     },
     async received() {
       // However long the server was away: what counts is how soon the other is back.

@@ -11,6 +11,7 @@ import { accountHandlers } from './methods/account-handlers.ts'
 import { deviceHandlers } from './methods/device-handlers.ts'
 import { askServer } from './methods/server-handler.ts'
 import type { Environment } from './ports/environment.ts'
+import { type MediaKeep, noMediaKeep } from './ports/media-keep.ts'
 import type { Notifier } from './ports/notifier.ts'
 import type { DeviceStore } from './ports/store.ts'
 import type { Transport } from './ports/transport.ts'
@@ -22,6 +23,8 @@ export interface EngineDeps extends Environment {
   readonly transportFor: (server: string) => Transport
   readonly uploader: Uploader
   readonly notifier: Notifier
+  /** Left out where nothing is kept of files that are on the server. */
+  readonly media?: MediaKeep
   /** What this device is called in the list of devices. */
   readonly name: Device
   readonly keep: 'cookie' | 'token'
@@ -41,10 +44,19 @@ export interface Engine {
 
 /** The messenger without a screen. */
 export function createEngine(deps: EngineDeps): Engine {
-  const { device, transportFor, uploader, notifier, logger, name, keep } = deps
+  const { device, transportFor, uploader, notifier, media = noMediaKeep, logger, name, keep } = deps
   const publisher = new StatePublisher()
   const attention = new Attention()
-  const accounts = new Accounts({ device, transportFor, uploader, notifier, environment: deps, publisher, attention })
+  const accounts = new Accounts({
+    device,
+    transportFor,
+    uploader,
+    notifier,
+    media,
+    environment: deps,
+    publisher,
+    attention,
+  })
   const forDevice = deviceHandlers({
     accounts,
     store: device,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { desktopViewSchema, pinSchema } from './desktop.ts'
 import { desktopSettingsChangeSchema } from './desktop-settings.ts'
 import { openTargetSchema, platformSchema } from './host.ts'
+import { mediaScopeSchema, storageUsageSchema } from './storage.ts'
 
 /** The IPC channels between a window and the main process. The preload script lets nothing else through. */
 export const channels = {
@@ -47,6 +48,8 @@ export const hostMethods = {
     input: noInput,
     output: z.object({ memoryBytes: z.number(), screens: z.int(), screenSince: z.number() }),
   },
+  'storage.usage': { input: noInput, output: storageUsageSchema },
+  'storage.clear': { input: mediaScopeSchema, output: noOutput },
   'settings.change': { input: desktopSettingsChangeSchema, output: noOutput },
   'lock.setPin': {
     input: z.strictObject({ pin: pinSchema, current: pinAttemptSchema.optional() }),

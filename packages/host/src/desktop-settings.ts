@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
 export const maxSpellcheckLanguages = 5
+/** How much may be kept of files of messages, in megabytes. */
+export const mediaLimits = [500, 2_000, 5_000, 20_000] as const
 export const zoomSteps = [80, 90, 100, 110, 125, 150, 175, 200] as const
 
 const fields = {
@@ -19,6 +21,9 @@ const fields = {
     z.strictObject({ mode: z.literal('manual'), address: z.string().max(500), bypass: z.string().max(2_000) }),
   ]),
   lockAfterMinutes: z.int().min(1).max(240),
+  /** Keep files of messages, to show them without a connection. */
+  keepMedia: z.boolean(),
+  mediaMegabytes: z.int().min(100).max(1_000_000),
 }
 
 /** Settings of the desktop app on this computer, for all accounts. */
@@ -31,6 +36,8 @@ export const desktopSettingsSchema = z.object({
   spellcheck: fields.spellcheck.default([]),
   proxy: fields.proxy.default({ mode: 'system' }),
   lockAfterMinutes: fields.lockAfterMinutes.default(5),
+  keepMedia: fields.keepMedia.default(true),
+  mediaMegabytes: fields.mediaMegabytes.default(2_000),
 })
 /** A setting that is left out keeps its value. */
 export const desktopSettingsChangeSchema = z.strictObject(fields).partial()

@@ -1,5 +1,7 @@
+import type { Variant } from '@maru/shared'
 import { z } from 'zod'
 import type { Desktop } from './desktop.ts'
+import type { HostStorage } from './storage.ts'
 
 export const platformSchema = z.enum(['mac', 'windows', 'linux', 'other'])
 export type Platform = z.infer<typeof platformSchema>
@@ -19,6 +21,11 @@ export interface Host {
   openLink(url: string): void
   /** The address under which pages of this host may load a file whose link the engine gave. */
   fileSource(url: string): string
+  /**
+   * The address under which pages of this host find a file of a room: with or without a connection, the first of the
+   * variants that there is. Left out where they need the engine's links.
+   */
+  mediaSource?(file: MediaAddress): string
   /** Asks the user where to save a file. Left out where a link with `download` does. */
   saveFile?(url: string, name: string): Promise<unknown>
   notificationPermission(): Promise<'granted' | 'denied' | 'ask' | 'none'>
@@ -28,10 +35,19 @@ export interface Host {
   /** Opens a room in a window of its own. */
   popOut?(accountId: string, roomId: string): void
   readonly desktop?: Desktop
+  readonly storage?: HostStorage
   /** The code of the invitation that this page was opened with, until `onOpenRoom` has given it out. */
   invitation?(): string | undefined
   /** Calls back when a clicked notification or link should open something. Returns a function that unsubscribes. */
   onOpenRoom(listener: (target: OpenTarget) => void): () => void
+}
+
+export interface MediaAddress {
+  readonly accountId: string
+  readonly roomId: string
+  readonly fileId: string
+  /** The best first. */
+  readonly variants: readonly Variant['name'][]
 }
 
 /** What a notification or a link opens. */

@@ -1,5 +1,13 @@
 import { join } from 'node:path'
-import { createEngine, type Engine, type Messenger, mirror, type Notifier, realEnvironment } from '@maru/engine'
+import {
+  createEngine,
+  type Engine,
+  type MediaKeep,
+  type Messenger,
+  mirror,
+  type Notifier,
+  realEnvironment,
+} from '@maru/engine'
 import { type NodeDevice, openNodeDevice } from '@maru/engine/node'
 import { socketTransport } from '@maru/engine/socket'
 import { tusUploader } from '@maru/engine/tus'
@@ -21,9 +29,9 @@ export interface DesktopEngine extends Pick<Engine, 'api' | 'start' | 'setAppLoc
 }
 
 /** Opens the engine, which runs as long as the app, with or without a window. */
-export async function openEngine(notifier: Notifier, file: SettingsFile): Promise<DesktopEngine> {
+export async function openEngine(notifier: Notifier, media: MediaKeep, file: SettingsFile): Promise<DesktopEngine> {
   const device = await openNodeDevice({
-    folder: join(app.getPath('userData'), 'messages'),
+    folder: messagesFolder(),
     worker: new URL('./store-worker.js', import.meta.url),
     secrets,
   })
@@ -34,6 +42,7 @@ export async function openEngine(notifier: Notifier, file: SettingsFile): Promis
     transportFor: (url) => socketTransport({ url, agent: agentFor, ready: () => prepareNetwork(url) }),
     uploader: tusUploader(),
     notifier,
+    media,
     name: { name: deviceName(), kind: 'desktop' },
     keep: 'token',
   })
@@ -65,6 +74,8 @@ export async function openEngine(notifier: Notifier, file: SettingsFile): Promis
     },
   }
 }
+
+export const messagesFolder = (): string => join(app.getPath('userData'), 'messages')
 
 async function stopAll(engine: Engine, device: NodeDevice): Promise<void> {
   await engine.stop()

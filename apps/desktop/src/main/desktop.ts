@@ -5,6 +5,7 @@ import { app, powerMonitor } from 'electron'
 import type { ServeMedia } from './app-pages.ts'
 import { openEngine } from './desktop-engine.ts'
 import { MediaServers } from './files/media-servers.ts'
+import { openMediaCache } from './files/open-media-cache.ts'
 import { serveMedia } from './files/serve-media.ts'
 import { EngineAccess } from './ipc/engine-access.ts'
 import { hostHandlers } from './ipc/host-handlers.ts'
@@ -59,17 +60,25 @@ export async function startDesktop({ preload, resources, defaultServer }: Deskto
     words,
     lock,
     messenger: () => engine.messenger,
-    pictureOf: (message) => notifiedPicture(engine.messenger, message),
+    pictureOf: (message) => notifiedPicture(media, message),
     onClick: (target) => windows.show(target),
     onShown: () => settings.current.flash && windows.flashTaskbar(),
   })
-  const engine = await openEngine(notifier, file)
+  const cache = openMediaCache({
+    folder: join(app.getPath('userData'), 'media'),
+    secrets,
+    limit: () => (file.settings.keepMedia ? file.settings.mediaMegabytes * 1_000_000 : 0),
+    warn: (message) => void process.stderr.write(`${message}\n`),
+  })
+  const engine = await openEngine(notifier, cache, file)
   const { messenger } = engine
   const mediaServers = new MediaServers()
+  const media = { api: engine.api, cache, servers: mediaServers }
   const access = new EngineAccess(mediaServers.watch(engine.api), messenger, lock)
   const settings = new ActiveSettings(file, {
     onShortcut: () => windows.toggle(),
     onProxyChanged: () => void engine.onProxyChanged(),
+    onMediaLimitChanged: () => cache.applyLimit(),
     onChanged: () => display.onDesktopChanged(),
   })
   const windows = new Windows({
@@ -99,7 +108,7 @@ export async function startDesktop({ preload, resources, defaultServer }: Deskto
 
   await tray.start()
   serveHost(
-    hostHandlers({ defaultServer, systemLanguages, windows, lock, settings, engine, updates, mediaServers }),
+    hostHandlers({ defaultServer, systemLanguages, windows, lock, settings, engine, updates, mediaServers, cache }),
     lock,
   )
   engine.setAppLocked(lock.locked)
@@ -113,7 +122,6 @@ export async function startDesktop({ preload, resources, defaultServer }: Deskto
     stayHidden() {
       if (!tray.present) windows.showMinimized()
     },
-    serveMedia: async (request) =>
-      lock.locked ? new Response(null, { status: 403 }) : serveMedia(mediaServers, request),
+    serveMedia: async (request) => (lock.locked ? new Response(null, { status: 403 }) : serveMedia(media, request)),
   }
 }

@@ -35,9 +35,12 @@ export async function desktopHost(bridge: PreloadBridge): Promise<Host & { reado
     ...about,
     openLink: (url) => void ask('openLink', { url }),
     fileSource: (url) => `/media?${new URLSearchParams({ url })}`,
+    mediaSource: ({ accountId, roomId, fileId, variants }) =>
+      `/media?${new URLSearchParams({ account: accountId, room: roomId, file: fileId, variants: variants.join() })}`,
     saveFile: (url, name) => ask('saveFile', { url, name }),
     notificationPermission: async () => (await ask('notificationPermission', {})).permission,
     figures: () => ask('figures', {}),
+    storage: { usage: () => ask('storage.usage', {}), clear: (scope) => ask('storage.clear', scope) },
     popOut: (accountId, roomId) => void ask('popOut', { accountId, roomId }),
     invitation: () => kept?.invite,
     onOpenRoom(open) {

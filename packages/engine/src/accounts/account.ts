@@ -11,6 +11,7 @@ import { Notifications } from '../notifications/notifications.ts'
 import { Outbox } from '../outbox/outbox.ts'
 import { People } from '../people/people.ts'
 import type { Environment } from '../ports/environment.ts'
+import type { MediaKeep } from '../ports/media-keep.ts'
 import type { Notifier } from '../ports/notifier.ts'
 import type { AccountStore, DeviceStore, StoredAccountCard } from '../ports/store.ts'
 import type { Transport } from '../ports/transport.ts'
@@ -43,6 +44,7 @@ export interface AccountDeps {
   readonly environment: Environment
   readonly publisher: StatePublisher
   readonly notifier: Notifier
+  readonly media: MediaKeep
   readonly attention: Attention
   readonly device: Pick<DeviceStore, 'putAccount'>
 }
@@ -62,6 +64,7 @@ export class Account {
   readonly bookmarks: Bookmarks
   readonly outbox: Outbox
   readonly keptFiles: KeptFiles
+  readonly media: MediaKeep
   readonly fileLinks: FileLinks
   readonly pictureLinks: FileLinks
   readonly setPicture: (picture: Parameters<typeof setPicture>[0]) => Promise<void>
@@ -81,7 +84,7 @@ export class Account {
   #card: StoredAccountCard
 
   constructor(deps: AccountDeps) {
-    const { card, store, transport, uploader, environment, publisher, notifier, attention, device } = deps
+    const { card, store, transport, uploader, environment, publisher, notifier, media, attention, device } = deps
     const { accountId } = card
     const { clock } = environment
     const me = card.profile.userId
@@ -135,6 +138,7 @@ export class Account {
       onChanged: (bookmarks) => publisher.emit({ type: 'bookmarks', accountId, bookmarks: [...bookmarks] }),
     })
     this.outbox = outbox
+    this.media = media
     this.keptFiles = new KeptFiles({ keep: store.files, outgoing: () => outbox.fileIds() })
     const { url: serverUrl } = card.server
     this.fileLinks = new FileLinks({

@@ -4,7 +4,7 @@ import type { Transport } from '../ports/transport.ts'
 import { Account, type AccountDeps } from './account.ts'
 
 export interface AccountsDeps
-  extends Pick<AccountDeps, 'environment' | 'publisher' | 'notifier' | 'attention' | 'uploader'> {
+  extends Pick<AccountDeps, 'environment' | 'publisher' | 'notifier' | 'media' | 'attention' | 'uploader'> {
   readonly device: DeviceStore
   readonly transportFor: (server: string) => Transport
 }
@@ -54,6 +54,7 @@ export class Accounts {
   /** Deletes everything of a closed account from this device. */
   async remove(accountId: string): Promise<void> {
     await this.#deps.device.removeAccount(accountId)
+    this.#deps.media.forget({ accountId })
     this.#deps.publisher.emit({ type: 'account', accountId, account: null })
   }
 

@@ -7,9 +7,12 @@ const namedMembersMax = 50
 
 /** Passes a saved change of a room on to everything that depends on it. */
 export function onRoomChanged(account: Account, change: RoomChange): void {
-  const { roomId, room } = change
+  const { roomId, room, removedFiles = [] } = change
+  const { accountId } = account
   if (room) onRoomUpdated(account, room, change)
   else account.inBackground(account.outbox.onRoomGone(roomId))
+  if (!room) account.media.forget({ accountId, roomId })
+  else if (removedFiles.length > 0) account.media.forget({ accountId, roomId, fileIds: removedFiles })
   account.departures.onRoomChanged(change)
   for (const timeline of account.timelines.ofRoom(roomId)) timeline.onRoomChanged(change)
   account.inBackground(account.notifications.onRoomChanged(change))

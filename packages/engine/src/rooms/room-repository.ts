@@ -196,21 +196,14 @@ export class RoomRepository {
     isLive: boolean,
   ): Promise<{ readonly update?: RoomUpdate; readonly gap: boolean }> {
     const targets = await this.#messages(room.roomId, targetsOf(room, entries))
-    const {
-      room: applied,
-      entries: changed,
-      newMessages,
-      gap,
-    } = applyEntries(room, entries, targets, {
-      me: this.#me,
-      isLive,
-    })
+    const { newMessages, removedFiles, gap, ...to } = applyEntries(room, entries, targets, { me: this.#me, isLive })
+    const { room: applied, entries: changed } = to
     this.#duringFetch.get(room.roomId)?.entries.push(...entries)
     if (applied.progress.rev === room.progress.rev) return { gap }
     const current = this.#rooms.get(room.roomId) ?? room
     const typing = typingAfter(current.typing, newMessages)
     const after: Room = { ...current, ...this.#withoutIgnored(applied, changed), typing }
-    return { update: { before: room, after, change: { entries: changed, newMessages, isLive } }, gap }
+    return { update: { before: room, after, change: { entries: changed, newMessages, removedFiles, isLive } }, gap }
   }
 
   async #synced(synced: SyncedRoom): Promise<RoomUpdate | undefined> {

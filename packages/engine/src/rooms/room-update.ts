@@ -11,6 +11,8 @@ export interface RoomChange {
   readonly entries: readonly LogEntry[]
   /** The messages among them that this device did not have yet. */
   readonly newMessages: readonly Message[]
+  /** The files of messages among them that were deleted. */
+  readonly removedFiles?: readonly string[]
   /** It arrived as it happened, not through a sync or a history page. */
   readonly isLive?: boolean
   /** The room was downloaded again in full: messages held before are outdated. */

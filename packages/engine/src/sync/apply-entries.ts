@@ -20,6 +20,8 @@ export interface Applied {
   readonly entries: readonly LogEntry[]
   /** The messages among them that were written after the cursor. */
   readonly newMessages: readonly Message[]
+  /** The files of messages that were deleted. */
+  readonly removedFiles: readonly string[]
   /** An entry is missing. The entries after it were not applied. */
   readonly gap: boolean
 }
@@ -44,6 +46,7 @@ export function applyEntries(
   const messages = new Map(targets)
   const touched = new Map<number, LogEntry>()
   const written: Message[] = []
+  const removedFiles: string[] = []
   let gap = false
   for (const entry of incoming) {
     if (entry.rev <= state.rev) continue
@@ -62,6 +65,7 @@ export function applyEntries(
     const target = isMessageChange(entry) && messages.get(entry.target)
     if (!target) continue
     const changed = applyToMessage(target, entry)
+    if (changed.deletedAt !== undefined) removedFiles.push(...(target.attachments ?? []).map(({ id }) => id))
     messages.set(entry.target, changed)
     touched.set(changed.rev, changed)
   }
@@ -92,6 +96,7 @@ export function applyEntries(
     },
     entries: [...touched.values()],
     newMessages,
+    removedFiles,
     gap,
   }
 }

@@ -1,8 +1,10 @@
 import type { Platform } from '@maru/host'
 import { BrowserWindow, Notification, type WebContents } from 'electron'
-import type { DesktopEngine } from '../desktop-engine.ts'
+import { type DesktopEngine, messagesFolder } from '../desktop-engine.ts'
+import type { MediaCache } from '../files/media-cache.ts'
 import type { MediaServers } from '../files/media-servers.ts'
 import { saveFile } from '../files/save-file.ts'
+import { storageUsage } from '../files/storage.ts'
 import type { AppLock } from '../lock/app-lock.ts'
 import type { ActiveSettings } from '../settings/active-settings.ts'
 import type { Updates } from '../updates/updates.ts'
@@ -21,11 +23,12 @@ interface HostHandlerDeps {
   readonly engine: DesktopEngine
   readonly updates: Updates
   readonly mediaServers: MediaServers
+  readonly cache: MediaCache
 }
 
 /** The handlers of the host methods that windows can call. */
 export function hostHandlers(deps: HostHandlerDeps): HostHandlers {
-  const { defaultServer, systemLanguages, windows, lock, settings, engine, updates, mediaServers } = deps
+  const { defaultServer, systemLanguages, windows, lock, settings, engine, updates, mediaServers, cache } = deps
   const windowOf = (page: WebContents) => BrowserWindow.fromWebContents(page)
   return {
     about(_input, page) {
@@ -60,6 +63,11 @@ export function hostHandlers(deps: HostHandlerDeps): HostHandlers {
         screens: windows.openedCount,
         screenSince: window ? windows.openedAt(window) : Date.now(),
       }
+    },
+    'storage.usage': () => storageUsage(messagesFolder(), cache),
+    'storage.clear'(scope) {
+      cache.clear(scope)
+      return {}
     },
     'settings.change'(change) {
       settings.change(change)

@@ -1,22 +1,20 @@
-import type { Messenger, Notification } from '@maru/engine'
+import type { Notification } from '@maru/engine'
 import { type NativeImage, nativeImage } from 'electron'
+import { findMedia, type MediaDeps } from '../files/serve-media.ts'
 
 /** Systems draw it at about this height. Over D-Bus it travels as plain pixels. */
 const height = 360
 
-/** The picture that a notification is shown with, as every system can show it. */
+/** The picture that a notification is shown with. */
 export async function notifiedPicture(
-  messenger: Messenger,
-  { slot, picture }: Notification,
+  media: Pick<MediaDeps, 'api' | 'cache'>,
+  { slot: { accountId, roomId }, picture: fileId }: Notification,
 ): Promise<NativeImage | undefined> {
-  if (picture === undefined) return undefined
-  const { accountId, roomId } = slot
-  const { files } = await messenger.call('files.links', { accountId, roomId, fileIds: [picture] })
+  if (fileId === undefined) return undefined
   // Electron's own images are decoded from JPEG and PNG alone.
-  const link = files[0]?.variants.find(({ name }) => name === 'fallback')
-  if (!link) return undefined
-  const response = await fetch(link.url, { redirect: 'error' })
-  if (!response.ok) return undefined
-  const image = nativeImage.createFromBuffer(Buffer.from(await response.arrayBuffer()))
+  const source = await findMedia(media, [{ accountId, roomId, fileId, variant: 'fallback' }])
+  const pieces: Uint8Array[] = []
+  for await (const piece of source?.read(0, source.bytes) ?? []) pieces.push(piece)
+  const image = nativeImage.createFromBuffer(Buffer.concat(pieces))
   return image.isEmpty() ? undefined : image.resize({ height })
 }

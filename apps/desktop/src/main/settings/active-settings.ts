@@ -11,6 +11,7 @@ export interface ActiveSettingsDeps {
   /** The keys that show or hide the messenger were pressed. */
   onShortcut(): void
   onProxyChanged(): void
+  onMediaLimitChanged(): void
   /** Any setting has changed. */
   onChanged(): void
 }
@@ -37,7 +38,7 @@ export class ActiveSettings {
   }
 
   change(change: DesktopSettingsChange): void {
-    const { proxy, shortcut, startAtLogin, spellcheck } = change
+    const { proxy, shortcut, startAtLogin, spellcheck, keepMedia, mediaMegabytes } = change
     if (proxy?.mode === 'manual' && !isProxyAddress(proxy.address))
       throw new MaruError<DesktopErrorCode>('desktop.wrong_proxy')
     if (shortcut !== undefined) setShortcut(shortcut, this.#deps.onShortcut)
@@ -45,6 +46,7 @@ export class ActiveSettings {
     if (spellcheck) checkSpelling(spellcheck)
     this.#file.change(change)
     if (proxy) this.#deps.onProxyChanged()
+    if (keepMedia !== undefined || mediaMegabytes !== undefined) this.#deps.onMediaLimitChanged()
     this.#deps.onChanged()
   }
 

@@ -3,8 +3,10 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { MessengerApi } from '@maru/engine'
 import { afterEach, expect, test } from 'vitest'
+import { MediaCache } from '../../../src/main/files/media-cache.ts'
+import { MediaIndex } from '../../../src/main/files/media-index.ts'
 import { MediaServers } from '../../../src/main/files/media-servers.ts'
-import { serveMedia } from '../../../src/main/files/serve-media.ts'
+import { serveMedia as serve } from '../../../src/main/files/serve-media.ts'
 
 const content = Buffer.from('0123456789')
 const servers: Server[] = []
@@ -40,6 +42,18 @@ async function knowing(...urls: string[]): Promise<MediaServers> {
   const api = media.watch({ call, subscribe: () => () => {} } as unknown as MessengerApi)
   await api.call('files.links', { accountId: 'a', roomId: 'r', fileIds: ['f'] })
   return media
+}
+
+const serveMedia = (servers: MediaServers, request: Request): Promise<Response> => {
+  const cache = new MediaCache({
+    folder: '/nowhere',
+    index: new MediaIndex(':memory:'),
+    key: Buffer.alloc(32),
+    limit: () => 0,
+    now: Date.now,
+    warn: () => {},
+  })
+  return serve({ api: { call: () => Promise.reject(new Error('not asked')) }, cache, servers }, request)
 }
 
 const asked = (url: string, range?: string): Request =>

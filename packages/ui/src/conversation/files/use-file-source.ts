@@ -32,7 +32,10 @@ export function useFileSource({ accountId, roomId, fileId, variants, isOutgoing 
   const [failed, setFailed] = useState(none)
   const own = ownFileUrl(fileId)
   const ownWorks = own !== undefined && !failed.has(own)
-  const { state, renew } = useFileLinks(accountId, roomId, fileId, !ownWorks && !isOutgoing)
+  const hosted = isOutgoing ? undefined : host.mediaSource?.({ accountId, roomId, fileId, variants })
+  const hostedWorks = hosted !== undefined && !failed.has(hosted)
+  // Where the host has nothing, links say whether it is gone, or show it.
+  const { state, renew } = useFileLinks(accountId, roomId, fileId, !ownWorks && !hostedWorks && !isOutgoing)
   const renewed = useRef(false)
   const wanted = variants.join()
   const held = useRef({ wanted, url: undefined as string | undefined })
@@ -41,7 +44,7 @@ export function useFileSource({ accountId, roomId, fileId, variants, isOutgoing 
   const keeps = held.current.wanted === wanted && held.current.url !== undefined && !failed.has(held.current.url)
   // What is drawn stays, even if there are newer links to the same.
   const linked = keeps ? held.current.url : urls.map(host.fileSource).find((url) => !failed.has(url))
-  const url = ownWorks ? own : linked
+  const url = ownWorks ? own : hostedWorks ? hosted : linked
   held.current = { wanted, url }
   return {
     state:
@@ -53,7 +56,7 @@ export function useFileSource({ accountId, roomId, fileId, variants, isOutgoing 
     onError() {
       if (url === undefined) return
       setFailed((before) => new Set([...before, url]))
-      if (url === own || renewed.current) return
+      if (url === own || url === hosted || renewed.current) return
       renewed.current = true
       renew()
     },
