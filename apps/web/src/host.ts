@@ -1,5 +1,6 @@
 import type { Host, OpenTarget, Platform } from '@maru/host'
 import { newId } from '@maru/shared'
+import { browserStorage } from './browser-storage.ts'
 
 export interface WebHost extends Host {
   /** Makes the UI show a room. */
@@ -23,6 +24,7 @@ export function webHost(): WebHost {
     notificationPermission: async () => ('Notification' in window ? permissionOf(Notification.permission) : 'none'),
     askForNotifications: async () => permissionOf(await Notification.requestPermission()),
     figures: async () => ({ screenSince, ...memoryUsed() }),
+    ...('storage' in navigator && { storage: browserStorage }),
     invitation: () => invite,
     onOpenRoom(listener) {
       listeners.add(listener)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 export const maxSpellcheckLanguages = 5
 /** How much may be kept of files of messages, in megabytes. */
-export const mediaLimits = [500, 2_000, 5_000, 20_000] as const
+export const mediaLimits = [500, 2_048, 5_120, 20_480] as const
 export const zoomSteps = [80, 90, 100, 110, 125, 150, 175, 200] as const
 
 const fields = {
@@ -37,7 +37,7 @@ export const desktopSettingsSchema = z.object({
   proxy: fields.proxy.default({ mode: 'system' }),
   lockAfterMinutes: fields.lockAfterMinutes.default(5),
   keepMedia: fields.keepMedia.default(true),
-  mediaMegabytes: fields.mediaMegabytes.default(2_000),
+  mediaMegabytes: fields.mediaMegabytes.default(2_048),
 })
 /** A setting that is left out keeps its value. */
 export const desktopSettingsChangeSchema = z.strictObject(fields).partial()

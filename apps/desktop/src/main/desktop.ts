@@ -67,7 +67,7 @@ export async function startDesktop({ preload, resources, defaultServer }: Deskto
   const cache = openMediaCache({
     folder: join(app.getPath('userData'), 'media'),
     secrets,
-    limit: () => (file.settings.keepMedia ? file.settings.mediaMegabytes * 1_000_000 : 0),
+    limit: () => (file.settings.keepMedia ? file.settings.mediaMegabytes * 1_024 ** 2 : 0),
     warn: (message) => void process.stderr.write(`${message}\n`),
   })
   const engine = await openEngine(notifier, cache, file)

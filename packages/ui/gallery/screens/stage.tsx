@@ -18,6 +18,7 @@ import { mountStartupMessage } from '../../src/shell/startup-message.tsx'
 import { QuickSwitcher } from '../../src/shell/switcher/quick-switcher.tsx'
 import { accountId, hostOf, now, type PictureOptions } from '../common.ts'
 import { fakeDesktop } from './fake-desktop.ts'
+import { fakeStorage } from './fake-storage.ts'
 import { invites, members, notifications, sessions, snapshot } from './fixtures.ts'
 import { screensMessenger } from './messenger.ts'
 
@@ -90,6 +91,7 @@ export function draw(root: HTMLElement, options: PictureOptions): void {
     ...hostOf(options, kind, figures),
     notificationPermission: async () => (params.has('blocked') ? 'denied' : kind === 'web' ? 'ask' : 'granted'),
     askForNotifications: async () => 'granted',
+    storage: fakeStorage(kind, params.has('empty')),
     ...(kind === 'desktop' && { desktop: fakeDesktop(params) }),
   }
   if (params.get('screen') === 'lock') {

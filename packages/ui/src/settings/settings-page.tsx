@@ -1,4 +1,15 @@
-import { Bell, ChevronLeft, Keyboard, Laptop, LogOut, MonitorSmartphone, Palette, UserRound, UserX } from 'lucide-react'
+import {
+  Bell,
+  ChevronLeft,
+  HardDrive,
+  Keyboard,
+  Laptop,
+  LogOut,
+  MonitorSmartphone,
+  Palette,
+  UserRound,
+  UserX,
+} from 'lucide-react'
 import type { ComponentType } from 'react'
 import { Button } from '../kit/design/index.ts'
 import { useHost } from '../kit/messenger/context.tsx'
@@ -14,6 +25,7 @@ import { NotificationSettings } from './notifications/notification-settings.tsx'
 import { ProfileSettings } from './profile-settings.tsx'
 import styles from './settings-page.module.css'
 import { SignedInDevices } from './signed-in-devices.tsx'
+import { StorageSettings } from './storage/storage-settings.tsx'
 
 const sections = {
   profile: { Icon: UserRound, Content: ProfileSettings },
@@ -21,6 +33,7 @@ const sections = {
   blocked: { Icon: UserX, Content: BlockedSettings },
   notifications: { Icon: Bell, Content: NotificationSettings },
   appearance: { Icon: Palette, Content: AppearanceSettings },
+  storage: { Icon: HardDrive, Content: StorageSettings },
   desktop: { Icon: Laptop, Content: DesktopSettings },
   keyboard: { Icon: Keyboard, Content: KeyboardSettings },
   account: { Icon: LogOut, Content: AccountSettings },
@@ -35,8 +48,8 @@ export function SettingsPage({ accountId, section }: { accountId: string; sectio
   const words = useWords()
   const { go } = useNavigation()
   const account = useAccount(accountId)
-  const { desktop } = useHost()
-  const has = (name: SectionName) => name !== 'desktop' || desktop !== undefined
+  const host = useHost()
+  const has = (name: SectionName) => (name === 'desktop' || name === 'storage' ? host[name] !== undefined : true)
   const current = isSection(section) && has(section) ? section : 'profile'
   const { Content } = sections[current]
   if (!account) return null

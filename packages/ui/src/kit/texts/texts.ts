@@ -6,6 +6,7 @@ import { notificationTexts } from './notifications.ts'
 import { peopleTexts } from './people.ts'
 import { settingsTexts } from './settings.ts'
 import { startupTexts } from './startup.ts'
+import { storageTexts } from './storage.ts'
 import { tourTexts } from './tour.ts'
 import { twoHomesTexts } from './two-homes.ts'
 
@@ -21,6 +22,7 @@ export const texts = {
   ...twoHomesTexts,
   ...tourTexts,
   ...desktopTexts,
+  ...storageTexts,
 } as const
 
 export type TextKey = keyof typeof texts
