@@ -11,6 +11,7 @@ import { Intake } from './intake/intake.ts'
 import type { Logger } from './logger.ts'
 import { maintenance } from './maintenance.ts'
 import { Inspectors } from './pictures/inspectors.ts'
+import { linkPreviews } from './pictures/link-previews.ts'
 import { readBlob } from './reading/read-blob.ts'
 import { sendReceipt } from './receipts.ts'
 import type { Scan } from './scanning/clamd.ts'
@@ -24,6 +25,7 @@ import { UploadLocks } from './uploads/upload-locks.ts'
 const million = 1_000_000
 const megabyte = 1_024 ** 2
 const uploadsPath = '/media/uploads'
+const previewCpuMs = 5_000
 const defaultQuietMs = 60_000
 const defaultReceiptWaitMs = 20_000
 
@@ -56,6 +58,12 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const inspectors = new Inspectors({
     processes: config.MARU_PICTURE_PROCESSES,
     maxCpuMs: config.MARU_PICTURE_SECONDS * 1_000,
+    maxBytes: config.MARU_PICTURE_MEMORY_MB * megabyte,
+  })
+  // Pictures of strangers' pages keep no upload waiting.
+  const previewInspectors = new Inspectors({
+    processes: 1,
+    maxCpuMs: Math.min(previewCpuMs, config.MARU_PICTURE_SECONDS * 1_000),
     maxBytes: config.MARU_PICTURE_MEMORY_MB * megabyte,
   })
   const pixels = config.MARU_PICTURE_MEGAPIXELS * million
@@ -107,6 +115,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     .get('/media/blobs/:token', readBlob({ blobs, tokens, clock, logger }))
     .get('/media/blobs', list)
     .post('/media/removals', remove)
+    .post('/media/previews', ...linkPreviews({ tokens, inspectors: previewInspectors, workFolder, limits }))
     .use((_request, response) => sendRefusal(response, new MaruError('request.unknown'), 404))
   const answerError: ErrorRequestHandler = (error, request, response, _next) => {
     const coded = toCoded(error, logger)
@@ -125,6 +134,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     async stop() {
       await stopSweeps()
       inspectors.stop()
+      previewInspectors.stop()
       http.close()
       http.closeIdleConnections()
       await intake.settled()

@@ -15,6 +15,7 @@ import { lobbyHandlers } from './lobby/handlers.ts'
 import { LobbyUpdates } from './lobby/lobby-updates.ts'
 import type { Logger } from './logger.ts'
 import type { MediaLink } from './media/media-link.ts'
+import { mediaOrders } from './media/media-orders.ts'
 import { mediaPassage } from './media/passage.ts'
 import { forwardCommands } from './messages/forward-commands.ts'
 import { messageHandlers } from './messages/handlers.ts'
@@ -27,6 +28,9 @@ import { startUpkeep } from './operating/upkeep.ts'
 import { presenceHandlers } from './presence/handlers.ts'
 import { createPresenceLink } from './presence/presence-link.ts'
 import { PresenceTracker } from './presence/presence-tracker.ts'
+import { previewHandlers } from './previews/handlers.ts'
+import { type Internet, theInternet } from './previews/internet.ts'
+import { Previews } from './previews/previews.ts'
 import { createBroadcast, isShared, type MaruServer } from './realtime/broadcast.ts'
 import { Cluster } from './realtime/cluster.ts'
 import { fanOut } from './realtime/fan-out.ts'
@@ -90,6 +94,8 @@ export interface AppDeps {
   readonly touchSessionsMs?: number
   /** Undefined on a server that takes no files. */
   readonly media?: MediaLink | undefined
+  /** How the pages that messages link to are reached. */
+  readonly internet?: Internet
   /** Present where several processes form one service. */
   readonly redis?: RedisLink | undefined
 }
@@ -169,6 +175,12 @@ export function createApp(deps: AppDeps): App {
   const personBytes = config.MARU_FILES_GB_PER_PERSON * 1_024 ** 3
   const searches = new FairQueue({ atOnce: searchesAtOnce, waiting: searchesWaiting })
   const messages = messageHandlers({ store, rooms, directRooms, positions, typing, searches, personBytes, clock })
+  const previews = new Previews({
+    internet: deps.internet ?? theInternet(),
+    shrink: media && mediaOrders({ media, clock }).preview,
+    onOutcome: (outcome) => metrics.previews.inc({ outcome }),
+    ...{ rates, clock, version },
+  })
   const processLink = redis && new ProcessLink(redis, logger)
   const onForwarded = (isAnswered: boolean) => metrics.forwardedCommands.inc({ answered: String(isAnswered) })
   const fileBytes = config.MARU_FILE_MB * 1_024 ** 2
@@ -194,6 +206,7 @@ export function createApp(deps: AppDeps): App {
       searches,
       clock,
     }),
+    ...previewHandlers(config.MARU_PREVIEWS ? previews : undefined),
     ...syncHandlers({ store, rooms, localRooms }),
   }
   const dispatch = createDispatch({ handlers, rates, metrics, logger })

@@ -53,6 +53,7 @@ const configSchema = z.object({
     .optional()
     .describe('Address of a media server that runs elsewhere; needs MARU_MEDIA_KEY'),
   MARU_MEDIA_KEY: z.string().min(32).optional().describe('Secret that this server shares with that one'),
+  MARU_PREVIEWS: flag.default(true).describe('Whether this server looks at the pages that messages link to'),
   MARU_SOCKET_PATH: z
     .string()
     .regex(/^\/[\w./-]*$/)

@@ -41,6 +41,7 @@ async function askEverything(person: Person, roomId: string, target: number, use
   await ask(person, 'files.links', { roomId, fileIds: [randomUUID()] })
   await ask(person, 'files.list', { roomId, kinds: ['link'] })
   await ask(person, 'messages.edit', { ...command(), target, text: 'hello' })
+  await ask(person, 'messages.hidePreviews', { ...command(), target })
   await ask(person, 'messages.react', { ...command(), target, emoji: '👍', on: true })
   await ask(person, 'messages.pin', { ...command(), target, on: true })
   await ask(person, 'bookmarks.set', { roomId, seq: target, on: true })
@@ -90,6 +91,7 @@ async function walkRooms([owner, member, stranger]: [Person, Person, Person]): P
     await ask(owner, 'messages.react', { ...about(), emoji: '👍', on: true })
     await ask(owner, 'messages.pin', { ...about(), on: true })
     await ask(owner, 'bookmarks.set', { roomId: listed, seq: unknown, on: true })
+    await ask(owner, 'messages.hidePreviews', about())
     await ask(owner, 'messages.delete', about())
   }
   await askEverything(owner, await roomOf([owner, member]), 1, 'nobody')

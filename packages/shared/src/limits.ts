@@ -24,6 +24,9 @@ export const limits = {
   /** Of a person or a room. */
   pictureBytesMax: 10 * 1_024 ** 2,
   unconfirmedFilesMax: 1_000,
+  previewUrlMax: 2_048,
+  previewTitleMax: 160,
+  previewTextMax: 300,
   queryMax: 100,
   pageMax: 100,
   pageDefault: 50,

@@ -4,11 +4,11 @@ import sharp from 'sharp'
 import { withoutNotes } from '../stripping/strip.ts'
 import { decodeHeic } from './decode-heic.ts'
 import type { Inspected, InspectJob } from './job.ts'
-import { makePicture, makeStill } from './make-picture.ts'
+import { makePicture, makeStill, pictureTypes } from './make-picture.ts'
+import { makePreview } from './make-preview.ts'
 import { RefusedError } from './refused-error.ts'
 
 const unknownType = 'application/octet-stream'
-const pictureTypes = new Set(['image/jpeg', 'image/png', 'image/apng', 'image/webp', 'image/gif', 'image/avif'])
 const heicTypes = new Set(['image/heic', 'image/heif', 'image/heic-sequence', 'image/heif-sequence'])
 const videoTypes = new Set(['video/mp4', 'video/x-m4v', 'video/quicktime', 'video/webm'])
 // A recording of a browser is a WebM or MP4 without pictures, which by its first bytes is a video.
@@ -28,6 +28,8 @@ export async function inspect(job: InspectJob): Promise<Inspected> {
   switch (job.as) {
     case 'picture':
       return inspectPicture(job, type)
+    case 'preview':
+      return makePreview(job, type)
     case 'video':
       return asSent(job, type, videoTypes.has(type))
     case 'voice':
@@ -47,7 +49,7 @@ async function inspectPicture(job: InspectJob, type: string): Promise<Inspected>
 }
 
 async function asSent({ as, path, folder }: InspectJob, type: string, isKnown: boolean): Promise<Inspected> {
-  if (!isKnown || as === 'picture') throw new RefusedError('media.unsupported')
+  if (!isKnown || as === 'picture' || as === 'preview') throw new RefusedError('media.unsupported')
   const original = await withoutNotes(path, type, join(folder, 'original'))
   return { kind: as, type, variants: [{ name: 'original', type, path: original }] }
 }

@@ -11,7 +11,7 @@ export interface PictureLimits {
 /** One upload to look at and, if it is shown as a picture, to make the variants of. */
 export interface InspectJob {
   readonly path: string
-  readonly as: SendAs
+  readonly as: SendAs | 'preview'
   /** An empty folder for the variants. */
   readonly folder: string
   readonly limits: PictureLimits

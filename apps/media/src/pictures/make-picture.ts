@@ -4,6 +4,15 @@ import { rgbaToThumbHash } from 'thumbhash'
 import type { Inspected, InspectJob, MadeVariant, PictureLimits } from './job.ts'
 import { RefusedError } from './refused-error.ts'
 
+export const pictureTypes: ReadonlySet<string> = new Set([
+  'image/jpeg',
+  'image/png',
+  'image/apng',
+  'image/webp',
+  'image/gif',
+  'image/avif',
+])
+
 const viewSide = 2_560
 const animatedSide = 960
 const thumbSide = 480
@@ -49,7 +58,7 @@ export async function makePicture({ path, folder, limits }: InspectJob, type: st
   return { ...still, kind: 'gif', duration: sum(delay), variants: [view, ...still.variants] }
 }
 
-async function headerOf(path: string, limits: PictureLimits) {
+export async function headerOf(path: string, limits: PictureLimits) {
   // The limit is checked by hand, as it is an answer and not a failure.
   const header = await sharp(path, { limitInputPixels: false }).metadata()
   if (header.width * (header.pageHeight ?? header.height) > limits.pixels) throw new RefusedError('media.too_complex')

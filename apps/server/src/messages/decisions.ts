@@ -69,6 +69,16 @@ export const remove =
     return deletedAt === undefined ? { draft: { type: 'deleted', target: seq } } : undefined
   }
 
+export const hidePreviews =
+  (by: string): Decision =>
+  ({ state, message }) => {
+    const standing = requireMember(state, by)
+    if (requireKnown(message).by !== by && !mayDeleteOthers(standing)) throw new MaruError('room.forbidden')
+    const { seq, previewsHidden } = requirePresent(message)
+    if (previewsHidden) return undefined
+    return { draft: { type: 'previewsHidden', target: seq, set: { message: { previewsHidden: true } } } }
+  }
+
 export const react =
   (by: string, emoji: string, on: boolean): Decision =>
   ({ state, message }) => {

@@ -42,6 +42,8 @@ export function messageHandlers(deps: MessageHandlerDeps) {
         return decisions.edit(userId, input)
       }),
     'messages.delete': (input, { session: { userId } }) => rooms.write(input, userId, () => decisions.remove(userId)),
+    'messages.hidePreviews': (input, { session: { userId } }) =>
+      rooms.write(input, userId, () => decisions.hidePreviews(userId)),
     'messages.react': (input, { session: { userId } }) =>
       rooms.write(input, userId, async () => {
         await directRooms.requireWritable(input.roomId, userId)

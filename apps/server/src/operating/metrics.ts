@@ -57,6 +57,12 @@ export function createMetrics() {
       labelNames: ['answered'],
       registers,
     }),
+    previews: new Counter({
+      name: 'maru_previews_total',
+      help: 'Link previews asked for: found, none, refused because of their address, or known',
+      labelNames: ['outcome'],
+      registers,
+    }),
     storeSeconds: new Histogram({
       name: 'maru_store_seconds',
       help: 'Duration of store calls, by outcome',

@@ -33,6 +33,9 @@ const rates = {
   send: { points: 150, seconds: 15 },
   /** A message may have twenty files, each announced and confirmed. */
   files: { points: 300, seconds: 60 },
+  /** Of one person; and of all together at one host that may be no friend of ours. */
+  previews: { points: 120, seconds: 60 },
+  previewsOfHost: { points: 120, seconds: 60 },
   search: { points: 60, seconds: 30 },
   /** Pages of a gallery that is scrolled through. */
   gallery: { points: 120, seconds: 30 },
@@ -57,12 +60,14 @@ const rateOf: Partial<Record<OperationName, RateName>> = {
   'messages.send': 'send',
   'messages.edit': 'send',
   'messages.delete': 'send',
+  'messages.hidePreviews': 'send',
   'messages.react': 'send',
   'messages.pin': 'send',
   'files.begin': 'files',
   'files.beginPicture': 'files',
   'files.confirm': 'files',
   'files.list': 'gallery',
+  'previews.get': 'previews',
   'messages.search': 'search',
   'users.search': 'search',
   'lobby.list': 'search',

@@ -23,6 +23,7 @@ export function serverHandlers({ config, version, store, fileBytesMax }: ServerH
       version,
       protocol: { oldest: oldestProtocolVersion, newest: protocolVersion },
       signUp: config.MARU_SIGN_UP,
+      previews: config.MARU_PREVIEWS,
       empty: await isEmpty(),
       fileBytesMax,
     }),

@@ -7,6 +7,7 @@ import { readConfig } from '../../src/config.ts'
 import { createLogger } from '../../src/logger.ts'
 import type { MediaLink } from '../../src/media/media-link.ts'
 import { createMetrics, storeTimer } from '../../src/operating/metrics.ts'
+import type { Internet } from '../../src/previews/internet.ts'
 import { undeclaredMessage } from '../../src/requests/dispatch.ts'
 import type { Store } from '../../src/store/port.ts'
 import { openSqliteStore } from '../../src/store/sqlite/index.ts'
@@ -36,6 +37,7 @@ interface TestServerOptions {
   readonly web?: string
   /** Without one, the server takes no files. */
   readonly media?: MediaLink
+  readonly internet?: Internet
 }
 
 /** Starts the real server on a free port, with its store in a folder of its own; stopped when the test ends. */
@@ -54,6 +56,7 @@ export async function startServer(options: TestServerOptions = {}): Promise<Test
     version: '0.0.0-test',
     web: options.web ?? join(folder, 'no-web'),
     media: options.media,
+    ...(options.internet && { internet: options.internet }),
     ...(options.clock && { clock: options.clock }),
     ...(options.maxReadMs !== undefined && { maxReadMs: options.maxReadMs }),
     ...(options.requestMs !== undefined && { requestMs: options.requestMs }),

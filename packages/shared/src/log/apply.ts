@@ -75,6 +75,7 @@ function roomChange(room: RoomState, entry: LogEntry): Partial<RoomState> {
     case 'message':
     case 'edited':
     case 'reacted':
+    case 'previewsHidden':
       return {}
     default:
       // A type of a later version.
@@ -165,6 +166,8 @@ function messageChange(message: Message, change: MessageChange): Message {
       const next = react(reactions ?? [], change)
       return next.length > 0 ? { ...rest, reactions: next } : rest
     }
+    case 'previewsHidden':
+      return message
     default:
       // A type of a later version.
       return message

@@ -110,6 +110,7 @@ export const messageEntrySchema = base.extend({
   editedAt: timeSchema.optional(),
   deletedAt: timeSchema.optional(),
   reactions: z.array(reactionSchema).optional(),
+  previewsHidden: z.boolean().optional().meta({ description: 'Shown without previews of its links.' }),
 })
 
 const editedEntry = base.extend({
@@ -125,6 +126,8 @@ const reactedEntry = base.extend({
   emoji: z.string(),
   on: z.boolean(),
 })
+/** Its `set` says what it does, to clients of every version. */
+const previewsHiddenEntry = base.extend({ type: z.literal('previewsHidden'), target: targetSchema })
 const pinnedEntry = base.extend({ type: z.literal('pinned'), target: targetSchema, on: z.boolean() })
 
 const knownEntrySchema = z.discriminatedUnion('type', [
@@ -144,6 +147,7 @@ const knownEntrySchema = z.discriminatedUnion('type', [
   deletedEntry,
   reactedEntry,
   pinnedEntry,
+  previewsHiddenEntry,
 ])
 
 export type LogEntry = z.infer<typeof knownEntrySchema>
@@ -167,7 +171,7 @@ export type EntryType = LogEntry['type']
 /** A message entry with later changes applied in place. */
 export type Message = z.infer<typeof messageEntrySchema>
 /** An entry that changes a message; also one of a later version that sets fields of it. */
-export type MessageChange = Extract<LogEntry, { type: 'edited' | 'deleted' | 'reacted' }>
+export type MessageChange = Extract<LogEntry, { type: 'edited' | 'deleted' | 'reacted' | 'previewsHidden' }>
 
 export const isMessage = (entry: LogEntry): entry is Message => entry.type === 'message'
 

@@ -1,10 +1,7 @@
 import { z } from 'zod'
 import { limits } from '../limits.ts'
+import { withoutDisguise } from '../text/without-disguise.ts'
 
-// What could disguise a name or break a header: controls, direction marks, invisible letters, half surrogates.
-const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gu
-// Where such a character has a place: emoji are made with joiners and variation selectors.
-const emoji = /\p{RGI_Emoji}/v
 const refusedByWindows = /[<>:"|?*]/g
 const windowsDevice = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i
 const longestExtension = 20
@@ -14,11 +11,8 @@ const longestExtension = 20
  * that a system refuses. A name is never an error, since nobody can be asked to rename a photo before sending it.
  */
 export function cleanFileName(name: string): string {
-  const last = name.toWellFormed().normalize('NFC').split(/[/\\]/).at(-1) ?? ''
-  const shown = Array.from(new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(last), ({ segment }) =>
-    emoji.test(segment) ? segment : segment.replace(unsafe, ''),
-  ).join('')
-  const plain = shown
+  const last = name.split(/[/\\]/).at(-1) ?? ''
+  const plain = withoutDisguise(last)
     .replace(refusedByWindows, '_')
     .replace(/\s+/g, ' ')
     .replace(/^[ .]+|[ .]+$/g, '')

@@ -73,6 +73,8 @@ export const tokenSchemas = {
     download: z.boolean().optional(),
     until,
   }),
+  /** Main has the picture of a link preview made small, and gets it back: nothing is stored. */
+  preview: z.strictObject({ sha256: blobKeySchema.meta({ description: 'Of the bytes that come with it.' }), until }),
   /** Main has blobs removed that nothing refers to, unless they were stored again since it looked. */
   remove: z.strictObject({
     blobs: z.array(blobKeySchema).max(limits.pageMax),

@@ -9,6 +9,7 @@ import { lobbyOperations } from './lobby.ts'
 import { messageOperations } from './messages.ts'
 import { notificationOperations } from './notifications.ts'
 import { presenceOperations } from './presence.ts'
+import { previewOperations } from './previews.ts'
 import { roomOperations } from './rooms.ts'
 import { serverOperations } from './server.ts'
 import { sessionOperations } from './sessions.ts'
@@ -29,6 +30,7 @@ export const operations = {
   ...messageOperations,
   ...bookmarkOperations,
   ...fileOperations,
+  ...previewOperations,
   ...syncOperations,
 } as const
 

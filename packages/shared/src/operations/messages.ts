@@ -120,6 +120,14 @@ export const messageOperations = {
     output: landingSchema,
     errors: [...writerErrors, 'room.forbidden', 'message.not_found', 'message.deleted', 'room.pins_full'],
   }),
+  'messages.hidePreviews': operation({
+    summary: "Take the previews of links off your own message or, as the owner or a moderator, off anyone's.",
+    http: { method: 'DELETE', path: '/rooms/{roomId}/messages/{target}/previews' },
+    auth: 'session',
+    input: z.strictObject(aboutMessage),
+    output: landingSchema,
+    errors: [...memberErrors, 'room.forbidden', 'message.not_found', 'message.deleted'],
+  }),
   'messages.history': operation({
     summary: 'A page of messages before, after or around a seq; without any of these, the newest page.',
     http: { method: 'GET', path: '/rooms/{roomId}/messages' },

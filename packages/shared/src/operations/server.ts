@@ -12,6 +12,7 @@ export const serverOperations = {
       version: z.string(),
       protocol: z.object({ oldest: z.int(), newest: z.int() }),
       signUp: z.boolean().meta({ description: 'Whether new accounts are taken.' }),
+      previews: z.boolean().optional().meta({ description: 'Whether `previews.get` looks at pages.' }),
       empty: z.boolean().optional().meta({ description: 'Whether there is no account yet.' }),
       fileBytesMax: z.int().min(0).optional().meta({
         description:

@@ -53,6 +53,11 @@ const changing: fc.Arbitrary<Change> = fc.oneof(
     emoji: fc.constantFrom('👍', '❤️'),
     on: fc.boolean(),
   }),
+  targetArbitrary.map((target) => ({
+    type: 'previewsHidden' as const,
+    target,
+    set: { message: { previewsHidden: true } },
+  })),
   fc.record({ type: fc.constant('pinned' as const), target: targetArbitrary, on: fc.boolean() }),
 )
 

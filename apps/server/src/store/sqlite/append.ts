@@ -20,7 +20,7 @@ import { indexWords, removeWords, roomNumber } from './word-index.ts'
 
 /** Entries that move a room's head and change nothing else of its state. */
 const onlyMovesHead = (entry: LogEntry) =>
-  !entry.set?.room && (entry.type === 'message' || entry.type === 'edited' || entry.type === 'reacted')
+  !entry.set?.room && ['message', 'edited', 'reacted', 'previewsHidden'].includes(entry.type)
 
 /** Must run inside a transaction, so that all of an append's effects become visible at once, or none. */
 export function appendTo(

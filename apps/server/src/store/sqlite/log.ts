@@ -26,7 +26,7 @@ export function createLog(database: Database): Sync<LogStore> {
         ).all(roomId, fromSeq, toSeq)
         const between = sql(
           `SELECT body FROM entries WHERE roomId = ? AND seq BETWEEN ? AND ?
-           AND type NOT IN ('message', 'edited', 'deleted', 'reacted') ORDER BY seq DESC, rev DESC LIMIT ?`,
+           AND type NOT IN ('message', 'edited', 'deleted', 'reacted') AND type <> 'previewsHidden' ORDER BY seq DESC, rev DESC LIMIT ?`,
         ).all(roomId, fromSeq === 1 ? 0 : fromSeq, toSeq, notices)
         return [...messages, ...between].map(toEntry).toSorted((a, b) => a.rev - b.rev)
       }),

@@ -36,6 +36,16 @@ export function changesContract(open: OpenStore): void {
       expect(message).not.toHaveProperty('mentions')
     })
 
+    test('previews are taken off by what an entry sets, and are no notice', async () => {
+      const { message, log } = await changed({
+        type: 'previewsHidden',
+        target: 1,
+        set: { message: { previewsHidden: true } },
+      })
+      expect(message).toMatchObject({ text: '처음', previewsHidden: true, changedRev: 4 })
+      expect(log.at(-1)).toMatchObject({ type: 'previewsHidden', target: 1 })
+    })
+
     test('reactions count once for each user, and can be removed', async () => {
       const first = await changed(
         react('owner', true),
