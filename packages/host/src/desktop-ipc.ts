@@ -19,6 +19,8 @@ export const channels = {
 
 const noInput = z.strictObject({})
 const noOutput = z.object({})
+const fileNameSchema = z.string().max(2_000)
+const placeSchema = z.uuid()
 /** Loose, so that input that can't be a PIN counts as a wrong one. */
 const pinAttemptSchema = z.string().max(40)
 
@@ -38,11 +40,18 @@ export const hostMethods = {
   },
   openLink: { input: z.strictObject({ url: z.string().max(4_000) }), output: noOutput },
   popOut: { input: z.strictObject({ accountId: z.string().max(300), roomId: z.string().max(64) }), output: noOutput },
-  /** Asks the user where, and resolves once it is there. */
-  saveFile: {
-    input: z.strictObject({ url: z.string().max(4_000), name: z.string().max(2_000) }),
+  /** Asks the user where. Without a place, they want it nowhere. */
+  'file.choosePlace': {
+    input: z.strictObject({ name: fileNameSchema }),
+    output: z.object({ place: z.string().optional() }),
+  },
+  /** Resolves once it is there, or was cancelled. */
+  'file.save': {
+    input: z.strictObject({ place: placeSchema, url: z.string().max(4_000), name: fileNameSchema }),
     output: z.object({ saved: z.boolean() }),
   },
+  'file.cancel': { input: z.strictObject({ place: placeSchema }), output: noOutput },
+  'file.show': { input: z.strictObject({ place: placeSchema }), output: noOutput },
   notificationPermission: { input: noInput, output: z.object({ permission: z.enum(['granted', 'none']) }) },
   figures: {
     input: noInput,

@@ -26,8 +26,8 @@ export interface Host {
    * variants that there is. Left out where they need the engine's links.
    */
   mediaSource?(file: MediaAddress): string
-  /** Asks the user where to save a file. Left out where a link with `download` does. */
-  saveFile?(url: string, name: string): Promise<unknown>
+  /** Asks the user where to save a file; undefined if nowhere. Left out where a link with `download` does. */
+  saveFile?(name: string): Promise<SavePlace | undefined>
   notificationPermission(): Promise<'granted' | 'denied' | 'ask' | 'none'>
   askForNotifications?(): Promise<'granted' | 'denied' | 'ask'>
   /** Figures of this host, for the two-homes page. */
@@ -48,6 +48,15 @@ export interface MediaAddress {
   readonly fileId: string
   /** The best first. */
   readonly variants: readonly Variant['name'][]
+}
+
+/** Where the user wants a file to be saved. */
+export interface SavePlace {
+  /** Saves what a link leads to. Resolves to whether it is there, or was cancelled. */
+  save(url: string): Promise<boolean>
+  cancel(): void
+  /** Shows the saved file in its folder. */
+  show(): void
 }
 
 /** What a notification or a link opens. */

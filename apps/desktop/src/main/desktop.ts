@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import type { OpenTarget } from '@maru/host'
 import { languageOf } from '@maru/shared'
-import { app, powerMonitor } from 'electron'
+import { app, powerMonitor, shell } from 'electron'
 import type { ServeMedia } from './app-pages.ts'
 import { openEngine } from './desktop-engine.ts'
+import { choosePath } from './files/choose-path.ts'
+import { FileSaver } from './files/file-saver.ts'
 import { MediaServers } from './files/media-servers.ts'
 import { openMediaCache } from './files/open-media-cache.ts'
 import { serveMedia } from './files/serve-media.ts'
@@ -74,6 +76,12 @@ export async function startDesktop({ preload, resources, defaultServer }: Deskto
   const { messenger } = engine
   const mediaServers = new MediaServers()
   const media = { api: engine.api, cache, servers: mediaServers }
+  const saver = new FileSaver({
+    servers: mediaServers,
+    choosePath,
+    showInFolder: (path) => shell.showItemInFolder(path),
+    onSavedUnseen: (name) => notifier.showHint(words('saved', { name })),
+  })
   const access = new EngineAccess(mediaServers.watch(engine.api), messenger, lock)
   const settings = new ActiveSettings(file, {
     onShortcut: () => windows.toggle(),
@@ -108,7 +116,7 @@ export async function startDesktop({ preload, resources, defaultServer }: Deskto
 
   await tray.start()
   serveHost(
-    hostHandlers({ defaultServer, systemLanguages, windows, lock, settings, engine, updates, mediaServers, cache }),
+    hostHandlers({ defaultServer, systemLanguages, windows, lock, settings, engine, updates, saver, cache }),
     lock,
   )
   engine.setAppLocked(lock.locked)

@@ -27,6 +27,7 @@ const texts = {
   tryAgain: { en: 'Try again', ko: '다시 시도' },
   checkTitle: { en: 'Notifications work', ko: '알림이 잘 도착했어요' },
   checkBody: { en: 'Click here to finish the check.', ko: '여기를 눌러 점검을 마쳐 주세요.' },
+  saved: { en: 'Saved: {name}', ko: '저장했어요: {name}' },
   unreadRooms: { en: 'Unread rooms', ko: '안 읽은 대화방' },
   lock: { en: 'Lock', ko: '잠그기' },
   hide: { en: 'Hide Maru', ko: '마루 가리기' },

@@ -37,7 +37,15 @@ export async function desktopHost(bridge: PreloadBridge): Promise<Host & { reado
     fileSource: (url) => `/media?${new URLSearchParams({ url })}`,
     mediaSource: ({ accountId, roomId, fileId, variants }) =>
       `/media?${new URLSearchParams({ account: accountId, room: roomId, file: fileId, variants: variants.join() })}`,
-    saveFile: (url, name) => ask('saveFile', { url, name }),
+    async saveFile(name) {
+      const { place } = await ask('file.choosePlace', { name })
+      if (place === undefined) return undefined
+      return {
+        save: async (url) => (await ask('file.save', { place, url, name })).saved,
+        cancel: () => void ask('file.cancel', { place }),
+        show: () => void ask('file.show', { place }),
+      }
+    },
     notificationPermission: async () => (await ask('notificationPermission', {})).permission,
     figures: () => ask('figures', {}),
     storage: { usage: () => ask('storage.usage', {}), clear: (scope) => ask('storage.clear', scope) },

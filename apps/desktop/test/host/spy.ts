@@ -26,6 +26,7 @@ const notifications: Notification[] = []
 const flashing = new WeakSet<BrowserWindow>()
 const shortcuts = new Map<string, () => void>()
 const links: string[] = []
+const shownInFolder: string[] = []
 let badge = 0
 let posted = 0
 let online = true
@@ -91,6 +92,7 @@ void app.whenReady().then(() =>
   }),
 )
 shell.openExternal = async (link: string) => void links.push(link)
+shell.showItemInFolder = (path: string) => void shownInFolder.push(path)
 net.isOnline = () => online
 dialog.showMessageBox = (async (options: Electron.MessageBoxOptions) => {
   const { promise, resolve } = Promise.withResolvers<number>()
@@ -178,6 +180,7 @@ const actions = {
   },
   pressKeys: (keys: string) => shortcuts.get(keys)?.(),
   links: () => links,
+  shownInFolder: () => shownInFolder,
   /** Whether the app grants a page this permission. */
   permission: (name: string) =>
     new Promise<boolean>((resolve) =>

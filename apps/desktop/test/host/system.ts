@@ -117,6 +117,7 @@ export const screen = strict('screen', {
 })
 export const shell = strict('shell', {
   async openExternal(_link: string): Promise<void> {},
+  showItemInFolder(_path: string) {},
 })
 export const dialog = strict('dialog', {
   showErrorBox(title: string, content: string): void {

@@ -28,6 +28,7 @@ export class Download {
   received = 0
   readonly #ending = new AbortController()
   #readers = 0
+  #moved: Promise<void> = Promise.resolve()
   #next = Promise.withResolvers<void>()
 
   constructor(url: URL, path: string, bytes: number) {
@@ -63,9 +64,10 @@ export class Download {
   async *#read(from: number, to: number): AsyncGenerator<Uint8Array> {
     this.#readers++
     try {
+      await using file = await this.#open()
       for (let at = from; at < to; ) {
         while (this.received <= at) await this.#next.promise
-        for await (const piece of readPart(this.path, at, Math.min(this.received, to))) {
+        for await (const piece of piecesOf(file, at, Math.min(this.received, to))) {
           at += piece.length
           yield piece
         }
@@ -78,8 +80,18 @@ export class Download {
 
   /** Once it is done. */
   async move(path: string): Promise<void> {
-    await rename(this.path, path)
-    this.path = path
+    this.#moved = rename(this.path, path).then(() => {
+      this.path = path
+    })
+    await this.#moved
+  }
+
+  /** It may be moved while it is opened. */
+  async #open(): Promise<FileHandle> {
+    return open(this.path, 'r').catch(async () => {
+      await this.#moved
+      return open(this.path, 'r')
+    })
   }
 
   end(): void {
@@ -111,6 +123,10 @@ export class Download {
 /** A part of a file that is on the disk. */
 export async function* readPart(path: string, from: number, to: number): AsyncGenerator<Uint8Array> {
   await using file = await open(path, 'r')
+  yield* piecesOf(file, from, to)
+}
+
+async function* piecesOf(file: FileHandle, from: number, to: number): AsyncGenerator<Uint8Array> {
   for (let at = from; at < to; ) {
     const piece = Buffer.allocUnsafe(Math.min(pieceBytes, to - at))
     const { bytesRead } = await file.read(piece, 0, piece.length, at)

@@ -1,9 +1,8 @@
 import type { Platform } from '@maru/host'
 import { BrowserWindow, Notification, type WebContents } from 'electron'
 import { type DesktopEngine, messagesFolder } from '../desktop-engine.ts'
+import type { FileSaver } from '../files/file-saver.ts'
 import type { MediaCache } from '../files/media-cache.ts'
-import type { MediaServers } from '../files/media-servers.ts'
-import { saveFile } from '../files/save-file.ts'
 import { storageUsage } from '../files/storage.ts'
 import type { AppLock } from '../lock/app-lock.ts'
 import type { ActiveSettings } from '../settings/active-settings.ts'
@@ -22,13 +21,13 @@ interface HostHandlerDeps {
   readonly settings: ActiveSettings
   readonly engine: DesktopEngine
   readonly updates: Updates
-  readonly mediaServers: MediaServers
+  readonly saver: FileSaver<BrowserWindow>
   readonly cache: MediaCache
 }
 
 /** The handlers of the host methods that windows can call. */
 export function hostHandlers(deps: HostHandlerDeps): HostHandlers {
-  const { defaultServer, systemLanguages, windows, lock, settings, engine, updates, mediaServers, cache } = deps
+  const { defaultServer, systemLanguages, windows, lock, settings, engine, updates, saver, cache } = deps
   const windowOf = (page: WebContents) => BrowserWindow.fromWebContents(page)
   return {
     about(_input, page) {
@@ -51,9 +50,19 @@ export function hostHandlers(deps: HostHandlerDeps): HostHandlers {
       windows.popOut(target)
       return {}
     },
-    async saveFile(file, page) {
+    async 'file.choosePlace'({ name }, page) {
       const window = windowOf(page)
-      return { saved: window !== null && (await saveFile(mediaServers, window, file)) }
+      const place = window ? await saver.choose(window, name) : undefined
+      return place === undefined ? {} : { place }
+    },
+    'file.save': async ({ place, ...file }) => ({ saved: await saver.save(place, file) }),
+    'file.cancel'({ place }) {
+      saver.cancel(place)
+      return {}
+    },
+    'file.show'({ place }) {
+      saver.show(place)
+      return {}
     },
     notificationPermission: () => ({ permission: Notification.isSupported() ? 'granted' : 'none' }),
     figures(_input, page) {

@@ -1,6 +1,9 @@
+import type { SavePlace } from '@maru/host'
 import { type FileLink, MaruError } from '@maru/shared'
 import { useToast } from '../../kit/design/index.ts'
 import { useCall, useHost } from '../../kit/messenger/context.tsx'
+import { useWords } from '../../kit/texts/context.tsx'
+import { isolateName } from '../../kit/texts/isolate-name.ts'
 import { savedName } from './saved-name.ts'
 import type { FileScope, ShownFile } from './shown-file.ts'
 
@@ -8,15 +11,28 @@ import type { FileScope, ShownFile } from './shown-file.ts'
 export function useSaveFile(scope: FileScope): (file: ShownFile) => Promise<void> {
   const call = useCall()
   const host = useHost()
-  const { showError } = useToast()
+  const words = useWords()
+  const { showToast, showWork, showError } = useToast()
+  const saveAt = async (place: SavePlace, url: string, name: string) => {
+    const shownName = isolateName(name)
+    const saving = place.save(url)
+    const cancel = { label: words('design.cancel'), act: () => place.cancel() }
+    showWork(words('files.saving', { name: shownName }), saving, cancel)
+    if (!(await saving)) return
+    showToast(words('files.saved', { name: shownName }), {
+      label: words('files.showInFolder'),
+      act: () => place.show(),
+    })
+  }
   return async (file) => {
     try {
       const { files } = await call('files.links', { ...scope, fileIds: [file.id] })
       const link = linkToSave(files[0]?.variants ?? [], file.name)
       if (!link) throw new MaruError('media.not_found')
       const name = link.name === 'original' ? file.name : savedName(file.name, link.type)
-      if (host.saveFile) await host.saveFile(link.url, name)
-      else download(host.fileSource(link.url), name)
+      if (!host.saveFile) return download(host.fileSource(link.url), name)
+      const place = await host.saveFile(name)
+      if (place) await saveAt(place, link.url, name)
     } catch (error) {
       showError(error)
     }

@@ -24,22 +24,33 @@ interface Undoable {
   carryOut(): void
 }
 
+/** What a toast offers to do. */
+interface ToastAction {
+  readonly label: string
+  act(): void
+}
+
 interface Toast {
   readonly id: number
   readonly text: string
   readonly isError?: boolean
   readonly undoable?: Undoable
+  readonly action?: ToastAction
+  /** It stays until what it says has ended. */
+  readonly stays?: boolean
 }
 
 interface Toasts {
   /** Shows a short message in a corner, announced by screen readers, that disappears on its own. */
-  showToast(text: string): void
+  showToast(text: string, action?: ToastAction): void
+  /** Says what is being done, until it has ended either way. */
+  showWork(text: string, work: Promise<unknown>, action: ToastAction): void
   showError(error: unknown): void
   /** Says what was done and offers to undo it. It is carried out when the message goes, or the page is hidden or closed. */
   showUndo(text: string, undoable: Undoable): void
 }
 
-const ToastContext = createContext<Toasts>({ showToast() {}, showError() {}, showUndo() {} })
+const ToastContext = createContext<Toasts>({ showToast() {}, showWork() {}, showError() {}, showUndo() {} })
 
 export const useToast = (): Toasts => use(ToastContext)
 
@@ -68,15 +79,22 @@ export function ToastProvider({ children }: { children: ReactNode }) {
     [set],
   )
   const api = useMemo((): Toasts => {
-    const add = (toast: Omit<Toast, 'id'>) => {
-      set([...shown.current, { ...toast, id: ++ids }])
+    const add = (toast: Omit<Toast, 'id'>): number => {
+      const id = ++ids
+      set([...shown.current, { ...toast, id }])
       const tooMany = shown.current.slice(0, -maxToasts)
       drop((old) => tooMany.includes(old))
+      return id
     }
     return {
-      showToast: (text) => add({ text }),
-      showError: (error) => add({ text: words.error(error), isError: true }),
-      showUndo: (text, undoable) => add({ text, undoable }),
+      showToast: (text, action) => void add({ text, ...(action && { action }) }),
+      showWork(text, work, action) {
+        const id = add({ text, action, stays: true })
+        const end = () => drop((toast) => toast.id === id)
+        work.then(end, end)
+      },
+      showError: (error) => void add({ text: words.error(error), isError: true }),
+      showUndo: (text, undoable) => void add({ text, undoable }),
     }
   }, [words, set, drop])
   useCarryOutWhenHidden(() => drop(({ undoable }) => undoable !== undefined))
@@ -105,11 +123,11 @@ interface ToastRowProps {
 }
 
 /** Its time stands still while the pointer or the focus is on it. */
-function ToastRow({ toast: { text, isError, undoable }, onUndo, onGone }: ToastRowProps) {
+function ToastRow({ toast: { text, isError, undoable, action, stays = false }, onUndo, onGone }: ToastRowProps) {
   const words = useWords()
   const [hovered, setHovered] = useState(false)
   const [focused, setFocused] = useState(false)
-  const held = hovered || focused
+  const held = hovered || focused || stays
   const leftMs = useRef(undoable ? undoMs : durationMs)
   const cameFrom = useRef<EventTarget>(null)
   const latest = useRef(onGone)
@@ -145,6 +163,17 @@ function ToastRow({ toast: { text, isError, undoable }, onUndo, onGone }: ToastR
       {undoable && (
         <Button variant="subtle" aria-keyshortcuts="Control+Z Meta+Z" onClick={takeBack}>
           {words('design.undo')}
+        </Button>
+      )}
+      {action && (
+        <Button
+          variant="subtle"
+          onClick={() => {
+            action.act()
+            onGone()
+          }}
+        >
+          {action.label}
         </Button>
       )}
       <IconButton label={words('design.close')} icon={<X />} onClick={onGone} />

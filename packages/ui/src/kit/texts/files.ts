@@ -1,6 +1,9 @@
 import { defineTexts } from './define.ts'
 
 export const filesTexts = defineTexts({
+  'files.saving': { en: 'Saving {name}…', ko: '{name} 저장 중…' },
+  'files.saved': { en: 'Saved {name}.', ko: '{name} 저장했어요.' },
+  'files.showInFolder': { en: 'Show in folder', ko: '폴더 열기' },
   'files.picture': { en: { one: '{count} photo', other: '{count} photos' }, ko: '사진 {count}장' },
   'files.gif': { en: { one: '{count} GIF', other: '{count} GIFs' }, ko: 'GIF {count}개' },
   'files.video': { en: { one: '{count} video', other: '{count} videos' }, ko: '동영상 {count}개' },
