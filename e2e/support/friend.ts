@@ -2,7 +2,7 @@ import { createEngine, type Messenger, mirror, noNotifier, realEnvironment } fro
 import { openNodeDevice } from '@maru/engine/node'
 import { socketTransport } from '@maru/engine/socket'
 import { tusUploader } from '@maru/engine/tus'
-import { newId } from '@maru/shared'
+import { type Attachment, newId } from '@maru/shared'
 import { useFolder } from '@maru/testing/vitest'
 import { expect, onTestFinished, vi } from 'vitest'
 
@@ -58,11 +58,12 @@ async function accept(server: string, userId: string, roomId: string): Promise<v
 
 export interface Conversation {
   say(text: string): Promise<unknown>
-  sendFile(file: { name: string; as: 'picture' | 'file'; content: Uint8Array }): Promise<unknown>
+  sendFile(file: { name: string; as: 'picture' | 'voice' | 'file'; content: Uint8Array }): Promise<unknown>
   /** Deletes the newest message, which is the friend's. */
   deleteLast(): Promise<unknown>
   /** The user's messages, as the friend received them. */
   received(): Promise<string[]>
+  receivedFiles(): Promise<Attachment[]>
 }
 
 /** A direct conversation between a friend and a user, who has accepted it: a stranger's would not notify. */
@@ -71,6 +72,15 @@ export async function conversationWith(userId: string, server: string): Promise<
   const { roomId } = await messenger.call('rooms.direct', { accountId, userId })
   await accept(server, userId, roomId)
   await until(() => expect(messenger.state().rooms[accountId]?.[roomId]).toBeDefined())
+  const messages = async () => {
+    // However long the server was away: what counts is how soon the other is back.
+    if (messenger.state().accounts[accountId]?.connection.state === 'waiting')
+      await messenger.call('connection.retry', { accountId })
+    const lastSeq = messenger.state().rooms[accountId]?.[roomId]?.lastSeq ?? 0
+    const seqs = Array.from({ length: Math.min(50, lastSeq) }, (_, at) => at + 1)
+    const found = await messenger.call('messages.get', { accountId, roomId, seqs })
+    return found.messages.filter((message) => message.by === userId)
+  }
   return {
     say: (text) => messenger.call('messages.send', { accountId, roomId, text }),
     async sendFile({ name, as, content }) {
@@ -84,14 +94,7 @@ export async function conversationWith(userId: string, server: string): Promise<
       const seq = messenger.state().rooms[accountId]?.[roomId]?.lastSeq ?? 0
       return messenger.call('messages.delete', { accountId, roomId, target: seq })
     },
-    async received() {
-      // However long the server was away: what counts is how soon the other is back.
-      if (messenger.state().accounts[accountId]?.connection.state === 'waiting')
-        await messenger.call('connection.retry', { accountId })
-      const lastSeq = messenger.state().rooms[accountId]?.[roomId]?.lastSeq ?? 0
-      const seqs = Array.from({ length: Math.min(50, lastSeq) }, (_, at) => at + 1)
-      const { messages } = await messenger.call('messages.get', { accountId, roomId, seqs })
-      return messages.filter((message) => message.by === userId).map((message) => message.text)
-    },
+    received: async () => (await messages()).map(({ text }) => text),
+    receivedFiles: async () => (await messages()).flatMap(({ attachments = [] }) => attachments),
   }
 }

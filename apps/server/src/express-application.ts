@@ -20,6 +20,8 @@ export function createExpress(config: Config): Express {
           mediaSrc: ["'self'", 'blob:', ...media],
           fontSrc: ["'self'"],
           connectSrc: ["'self'", ...media],
+          // A PDF in the browser's own viewer, made by the page from bytes that begin as one.
+          frameSrc: ['blob:'],
           workerSrc: ["'self'"],
           manifestSrc: ["'self'"],
           baseUri: ["'none'"],

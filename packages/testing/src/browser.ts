@@ -17,6 +17,14 @@ export interface FoundBrowser {
  * to draw, and does the same with half the work.
  */
 export async function findBrowser(): Promise<FoundBrowser> {
+  const found = await installedOrPacked()
+  return { ...found, args: [...found.args, ...devices] }
+}
+
+/** A microphone that beeps and a camera that counts, which every page may use. */
+const devices = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
+
+async function installedOrPacked(): Promise<FoundBrowser> {
   const named = process.env['MARU_BROWSER'] ?? ''
   if (named === 'npm') return unpackBrowser()
   const installed = [named, ...installedPaths()].find((path) => path && existsSync(path))

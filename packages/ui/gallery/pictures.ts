@@ -56,6 +56,23 @@ const dialogs: Record<string, Picture> = {
 }
 
 const message = (page: Page, at: number) => page.locator('article').nth(at)
+const record = (page: Page) => page.getByRole('button', { name: /^(Record a voice message|음성 메시지 녹음)$/ }).click()
+const withRecording = async (page: Page) => {
+  await record(page)
+  await page.getByRole('timer').filter({ hasText: '0:02' }).waitFor()
+}
+const withRecorded = async (page: Page) => {
+  await withRecording(page)
+  await page.getByRole('button', { name: /^(Stop and listen|멈추고 들어 보기)$/ }).click()
+  await page.getByRole('button', { name: /^(Play|재생)$/ }).waitFor()
+}
+const withoutMicrophone = async (page: Page) => {
+  await page.evaluate(() => {
+    navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotAllowedError'))
+  })
+  await record(page)
+  await page.getByRole('alert').waitFor()
+}
 const withMenu = (item: RegExp) => async (page: Page) => {
   await message(page, -4).click({ button: 'right' })
   await page.getByRole('menuitem', { name: item }).click()
@@ -145,6 +162,12 @@ const conversations: Record<string, Picture> = {
   'conversation-files-compact': { query: `${conversation}&unread=0&said=files&density=compact`, height: 1_400 },
   'conversation-files-chat': { query: `${conversation}&unread=0&said=files&density=chat` },
   'conversation-files-narrow': { query: `${conversation}&unread=0&said=files`, width: 360, height: 1_400 },
+  'conversation-sounds': { query: `${conversation}&unread=0&said=sounds` },
+  'conversation-recording': { query: `${conversation}&unread=0`, act: withRecording },
+  'conversation-recording-narrow': { query: `${conversation}&unread=0`, act: withRecording, width: 360 },
+  'conversation-recorded': { query: `${conversation}&unread=0`, act: withRecorded },
+  'conversation-recorded-narrow': { query: `${conversation}&unread=0`, act: withRecorded, width: 360 },
+  'conversation-microphone-denied': { query: `${conversation}&unread=0`, act: withoutMicrophone },
   'conversation-tray': { query: `${conversation}&unread=0`, act: withTray },
   'conversation-tray-narrow': { query: `${conversation}&unread=0`, act: withTray, width: 360 },
   'conversation-tray-failed': {

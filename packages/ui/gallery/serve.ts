@@ -6,7 +6,8 @@ const configFile = join(import.meta.dirname, 'vite.config.ts')
 
 // The server of one build: what a browser has seen of it, it keeps, with the code that it compiled.
 const headers = {
-  'content-security-policy': "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:",
+  'content-security-policy':
+    "default-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; connect-src 'self' blob:; frame-src blob:",
   'cache-control': 'max-age=86400',
 }
 

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { OpenTarget } from '@maru/host'
-import { app, dialog, Notification, session } from 'electron'
+import { app, dialog, Notification } from 'electron'
 import { proxyAppPages, registerAppScheme, type ServeMedia, serveAppPages } from './app-pages.ts'
 import { defaultServer } from './default-server.ts'
 import { type DesktopApp, startDesktop } from './desktop.ts'
 import { parseMaruLink, targetInArguments } from './maru-links.ts'
+import { limitPermissions } from './permissions.ts'
 import { isHiddenStart, startsHidden } from './settings/login-item.ts'
 
 const here = import.meta.dirname
@@ -44,7 +45,7 @@ function listenForRequests(): void {
 }
 
 async function start(): Promise<void> {
-  denyPermissions()
+  limitPermissions()
   // electron-vite's development server; a package loads nothing but its own pages.
   const vite = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
   const serveMedia: ServeMedia = async (request) =>
@@ -60,15 +61,6 @@ async function start(): Promise<void> {
   if (process.platform === 'win32') Notification.handleActivation(({ type }) => type === 'click' && show())
   if (pending || !startsHidden()) show(pending?.target ?? targetInArguments(process.argv))
   else desktop.stayHidden()
-}
-
-/** Pages get no permission but the one our screens use: to write text to the clipboard. */
-function denyPermissions(): void {
-  const { defaultSession } = session
-  defaultSession.setPermissionRequestHandler((_contents, permission, answer) =>
-    answer(permission === 'clipboard-sanitized-write'),
-  )
-  defaultSession.setPermissionCheckHandler((_contents, permission) => permission === 'clipboard-sanitized-write')
 }
 
 function show(target?: OpenTarget): void {

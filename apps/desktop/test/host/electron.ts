@@ -16,6 +16,7 @@ export {
   screen,
   session,
   shell,
+  systemPreferences,
   Tray,
 } from './system.ts'
 export { BrowserWindow } from './windows.ts'

@@ -140,6 +140,9 @@ export const session = strict('session', {
     resolveProxy: async () => process.env['HOST_SYSTEM_PROXY'] ?? 'DIRECT',
   }),
 })
+export const systemPreferences = strict('systemPreferences', {
+  askForMediaAccess: async (_device: string) => true,
+})
 export const protocol = strict('protocol', {
   registerSchemesAsPrivileged(_schemes: unknown) {},
   handle(scheme: string, handler: (request: Request) => Promise<Response>) {

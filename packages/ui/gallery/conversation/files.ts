@@ -3,6 +3,7 @@ import type { Attachment, FileLink } from '@maru/shared'
 import { messageAt } from './fixtures.ts'
 
 const thumbhash = '1QcSHQRnh493V4dIh4eXh1h4kJUI'
+const speech = 'AACFfq30vkSBAAd3nf9yiXMBADl37Zq2bQEABDbu8ljYNBAAEq1x6shTLCAAFlz9wtphZREA'
 let lastId = 0
 const fileId = () => `018f0000-0000-7000-8000-${String(++lastId).padStart(12, '0')}`
 
@@ -22,7 +23,7 @@ const brokenName = 'broken.jpg'
 
 /** One message of each kind of file. */
 export function messagesWithFiles(after: number): Item[] {
-  const all: { text?: string; mine?: boolean; attachments: Attachment[] }[] = [
+  const all: Spoken[] = [
     { attachments: [picture(4_032, 3_024)], text: '어제 저녁 **노을**이에요' },
     { attachments: [picture(600, 1_300)], mine: true },
     { attachments: [picture(1_200, 900), picture(900, 1_200)] },
@@ -32,7 +33,7 @@ export function messagesWithFiles(after: number): Item[] {
     { attachments: [picture(1_000, 700, { spoiler: true, name: 'ending.png' })] },
     { attachments: [picture(900, 700, { name: goneName }), picture(900, 700, { name: brokenName })] },
     { attachments: [file('video', 'holiday.mp4', { width: 1_280, height: 720, thumbhash, duration: 83_000 })] },
-    { attachments: [file('voice', 'voice.webm', { duration: 7_000, bytes: 40_000 })], mine: true },
+    { attachments: [file('voice', 'voice.webm', { duration: 7_000, bytes: 40_000, waveform: speech })], mine: true },
     {
       attachments: [
         file('file', '2026년 하반기 배포 계획과 일정, 그리고 담당자 목록 (최종 수정본).xlsx', { bytes: 340_000 }),
@@ -41,10 +42,58 @@ export function messagesWithFiles(after: number): Item[] {
       text: '확인 부탁드려요',
     },
   ]
-  return all.map(({ text = '', mine = false, attachments }, index) =>
-    messageAt(after + index + 1, { id: `p:${index}`, by: mine ? 'me' : 'alex', mine, text, attachments }),
+  return spoken(all, after, 'p')
+}
+
+/** Two voice messages, and a sound that was sent as a file. */
+export function messagesWithSounds(after: number): Item[] {
+  const voice = (seconds: number) =>
+    file('voice', 'voice.webm', { duration: seconds * 1_000, bytes: seconds * 5_000, waveform: speech })
+  return spoken(
+    [
+      { attachments: [voice(7)], mine: true },
+      { attachments: [voice(2)] },
+      { attachments: [file('file', '회의 녹음.mp3', { bytes: 1_200_000 })], text: '회의 녹음이에요' },
+    ],
+    after,
+    'a',
   )
 }
+
+const documents: Readonly<Record<string, BlobPart>> = {
+  'hello.ts': `const name = "마루"\n// A greeting.\nexport const hello = name.length`,
+  'page.html': '<!doctype html>\n<script>window.ran = true</script>\n<img src=x onerror="window.ran = true">',
+  '옛 글.txt': new Uint8Array([0xbe, 0xc8, 0xb3, 0xe7, 0xc7, 0xcf, 0xbc, 0xbc, 0xbf, 0xe4]),
+  'binary.log': new Uint8Array([1, 0, 2, 0]),
+  'disguised.pdf': '<script>window.ran = true</script>',
+  'paper.pdf': '%PDF-1.4',
+  'huge.log': '',
+}
+
+/** Files that can be looked into, and some that can't. */
+export const messagesWithDocuments = (after: number): Item[] =>
+  spoken(
+    [
+      {
+        attachments: Object.keys(documents).map((name) =>
+          file('file', name, { bytes: name.startsWith('huge') ? 2_000_000 : 3_000 }),
+        ),
+      },
+    ],
+    after,
+    'd',
+  )
+
+interface Spoken {
+  readonly text?: string
+  readonly mine?: boolean
+  readonly attachments: Attachment[]
+}
+
+const spoken = (all: readonly Spoken[], after: number, prefix: string): Item[] =>
+  all.map(({ text = '', mine = false, attachments }, index) =>
+    messageAt(after + index + 1, { id: `${prefix}:${index}`, by: mine ? 'me' : 'alex', mine, text, attachments }),
+  )
 
 /** Messages whose files are on their way: halfway, waiting, being looked at, and refused. */
 export function messagesWithUploads(after: number): Item[] {
@@ -76,10 +125,12 @@ export function messagesWithUploads(after: number): Item[] {
 }
 
 /** Links to pictures that are drawn here, in the variants that the server makes. */
-export async function linksTo({ id, kind, name, width = 100, height = 100 }: Attachment) {
+export async function linksTo(attachment: Attachment) {
+  const { id, kind, name, duration = 7_000 } = attachment
   const link = async (variant: FileLink['name']): Promise<FileLink> => ({
     name: variant,
-    url: name === brokenName ? '/nothing.jpg' : await urlOf(kind, width, height, variant),
+    url:
+      name === brokenName ? '/nothing.jpg' : isHeard(kind, name) ? heard(duration) : await urlOf(attachment, variant),
     ...{ type: 'image/webp', bytes: 1_000 },
   })
   const names = {
@@ -92,8 +143,13 @@ export async function linksTo({ id, kind, name, width = 100, height = 100 }: Att
   return { fileId: id, variants: await Promise.all(names[kind].map(link)) }
 }
 
-async function urlOf(kind: Attachment['kind'], width: number, height: number, variant: string): Promise<string> {
-  if (kind === 'voice') return URL.createObjectURL(new Blob([silence(7)], { type: 'audio/wav' }))
+const isHeard = (kind: Attachment['kind'], name: string) => kind === 'voice' || name.endsWith('.mp3')
+
+const heard = (duration: number) => URL.createObjectURL(new Blob([silence(duration / 1_000)], { type: 'audio/wav' }))
+
+async function urlOf({ kind, name, width = 100, height = 100 }: Attachment, variant: string): Promise<string> {
+  const content = documents[name]
+  if (content !== undefined) return URL.createObjectURL(new Blob([content]))
   return kind === 'picture' || kind === 'gif' ? drawn(width, height, variant) : '/played-by-nobody.mp4'
 }
 

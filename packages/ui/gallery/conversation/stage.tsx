@@ -13,7 +13,7 @@ import { WordsProvider } from '../../src/kit/texts/context.tsx'
 import { isNarrow } from '../../src/navigation/narrow.ts'
 import { NavigationProvider, useNavigation } from '../../src/navigation/navigation.tsx'
 import { hostOf, longDescription, type PictureOptions } from '../common.ts'
-import { messagesWithFiles, messagesWithUploads } from './files.ts'
+import { messagesWithDocuments, messagesWithFiles, messagesWithSounds, messagesWithUploads } from './files.ts'
 import { accountId, conversation, formattedMessages, linkingMessages, roomId } from './fixtures.ts'
 import { conversationMessenger, type Foot } from './messenger.ts'
 
@@ -69,7 +69,9 @@ function footOf(foot: string | null): Foot {
 const said: Readonly<Record<string, (after: number) => Item[]>> = {
   formatted: formattedMessages,
   links: linkingMessages,
+  documents: messagesWithDocuments,
   files: messagesWithFiles,
+  sounds: messagesWithSounds,
   uploads: messagesWithUploads,
 }
 
@@ -86,6 +88,7 @@ export function draw(root: HTMLElement, options: PictureOptions): void {
     { language, density },
     footOf(params.get('foot')),
   )
+  if (params.has('pdf')) Object.defineProperty(navigator, 'pdfViewerEnabled', { value: true })
   const held = params.get('hold')
   if (held !== null) fake.hold(held)
   Object.assign(window, { fake })

@@ -10,6 +10,7 @@ export type ShortcutName =
   | 'settings'
   | 'shortcuts'
   | 'lobby'
+  | 'record'
 
 export interface Shortcut {
   readonly name: ShortcutName
@@ -27,6 +28,7 @@ export const shortcuts: readonly Shortcut[] = [
   { name: 'previousUnread', text: 'shortcut.previousUnread', keys: ['Alt', 'Shift', 'ArrowUp'] },
   { name: 'nextUnread', text: 'shortcut.nextUnread', keys: ['Alt', 'Shift', 'ArrowDown'] },
   { name: 'lobby', text: 'shortcut.lobby', keys: ['Mod', 'Shift', 'L'] },
+  { name: 'record', text: 'voice.record', keys: ['Alt', 'Shift', 'R'] },
   { name: 'settings', text: 'shortcut.settings', keys: ['Mod', ','] },
   { name: 'shortcuts', text: 'shortcut.shortcuts', keys: ['Mod', '/'] },
 ]

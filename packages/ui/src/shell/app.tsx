@@ -1,4 +1,6 @@
 import { Suspense, useEffect, useRef, useState } from 'react'
+import { audioPlayer } from '../kit/audio/audio-player.ts'
+import { dropRecordingsOfOthers } from '../kit/audio/recordings.ts'
 import { Spinner } from '../kit/design/index.ts'
 import { dropTraysOfOthers } from '../kit/files/trays.ts'
 import { dropDraftsOfOthers } from '../kit/kept-drafts.ts'
@@ -35,6 +37,8 @@ export function App() {
     const accountIds = accounts.split('\n')
     dropDraftsOfOthers(accountIds)
     dropTraysOfOthers(accountIds)
+    dropRecordingsOfOthers(accountIds)
+    if (!accountIds.includes(audioPlayer.playing()?.track.accountId ?? '')) audioPlayer.close()
   }, [ready, accounts])
   useLeaveWarning()
   useStayOnDrop()

@@ -1,5 +1,6 @@
 import { ArrowLeft, X } from 'lucide-react'
 import { type CSSProperties, Suspense, useEffect, useRef, useState } from 'react'
+import { NowPlaying } from '../conversation/audio/now-playing.tsx'
 import { IconButton, Spinner } from '../kit/design/index.ts'
 import { useCloseOnEscape } from '../kit/focus/use-close-on-escape.ts'
 import { useHost, useMessenger } from '../kit/messenger/context.tsx'
@@ -84,6 +85,7 @@ export function Layout() {
           </Suspense>
         </div>
       </main>
+      <NowPlaying />
       <ConnectionBanner accountId={accountId} onSignIn={() => setOpen('signInAgain')} />
       <SidePanel swipe={swipe} />
       <Suspense>

@@ -14,7 +14,7 @@ export function useShortcuts(open: (dialog: 'switcher' | 'shortcuts') => void): 
   const rooms = useMessenger((state) => state.rooms[accountId])
   const current = route.kind === 'room' ? route.roomId : undefined
 
-  const actions = useMemo((): Readonly<Record<ShortcutName, () => void>> => {
+  const actions = useMemo((): Readonly<Record<Exclude<ShortcutName, 'record'>, () => void>> => {
     const move = (step: 1 | -1, unread: boolean) => () => {
       const next = adjacentRoom(sortRooms(Object.values(rooms ?? {})), current, step, unread)
       if (next) go({ kind: 'room', roomId: next.roomId })
@@ -37,7 +37,8 @@ export function useShortcuts(open: (dialog: 'switcher' | 'shortcuts') => void): 
       // A key with this code belongs to the input method. A shortcut that it leaves alone works during a composition too.
       if (event.keyCode === keyOfInputMethod || event.defaultPrevented) return
       const name = shortcutFor(event, mac)
-      if (name === undefined) return
+      // The composer's own.
+      if (name === undefined || name === 'record') return
       event.preventDefault()
       // What it opens has the focus before the next key, which would go to where the focus was.
       flushSync(actions[name])

@@ -1,24 +1,36 @@
 import type { RoomView } from '@maru/engine'
 import { limits, type MentionsAll } from '@maru/shared'
-import { CaseSensitive, SendHorizontal, Smile } from 'lucide-react'
-import { type RefObject, useCallback, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
-import { Button, ErrorNote, IconButton, Popover } from '../../kit/design/index.ts'
-import { useTray } from '../../kit/files/trays.ts'
+import { CaseSensitive, SendHorizontal } from 'lucide-react'
+import {
+  type RefObject,
+  useCallback,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
+import { useRecording } from '../../kit/audio/recordings.ts'
+import { Button, ErrorNote, IconButton } from '../../kit/design/index.ts'
+import { type TrayFile, useTray } from '../../kit/files/trays.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
-import { useRoomName } from '../../kit/messenger/hooks.ts'
+import { useAccount, useRoomName } from '../../kit/messenger/hooks.ts'
 import { UnreadableFileError } from '../../kit/messenger/keep-file.ts'
 import { useWords } from '../../kit/texts/context.tsx'
-import { EmojiPicker } from '../emoji/emoji-picker.tsx'
 import { filesOf } from '../files/shown-file.ts'
 import { AttachButton } from './attach-button.tsx'
 import styles from './composer.module.css'
 import { ComposerField, type FieldRef, type TextAtCaret } from './composer-field.tsx'
 import type { ComposerMode } from './composer-mode.ts'
 import { ComposerModeBar } from './composer-mode-bar.tsx'
+import { EmojiButton } from './emoji-button.tsx'
 import { FileDrop } from './file-drop.tsx'
 import { FormatBar } from './format-bar.tsx'
 import { asksAboveMembers, ManyWarning } from './many-warning.tsx'
 import type { Names } from './names.ts'
+import { RecordButton } from './record-button.tsx'
+import { RecordingBar } from './recording-bar.tsx'
 import trayStyles from './tray.module.css'
 import { TrayList } from './tray-list.tsx'
 import { useAttach } from './use-attach.ts'
@@ -56,7 +68,11 @@ export function Composer({ handle, accountId, room, mode, onModeChange, onEditLa
   const { caret, setCaret, moveCaret } = useCaret(field)
   const { send, save, error, busy, clearError } = useSend({ accountId, roomId, names })
   const tray = useTray(accountId, roomId)
-  const { attach, note, clearNote } = useAttach(tray)
+  const bytesMax = useAccount(accountId)?.server.fileBytesMax ?? limits.fileBytesMax
+  const takesFiles = bytesMax > 0
+  const { attach, note, clearNote } = useAttach(tray, bytesMax)
+  const recording = useRecording(accountId, roomId, bytesMax)
+  const records = recording.recording !== undefined && mode?.kind !== 'edit'
   const hasFiles = mode?.kind === 'edit' ? filesOf(mode.item) !== undefined : tray.files.length > 0
   const reportTyping = useTypingReport(accountId, roomId)
   const formatBar = useFormatBar(field)
@@ -64,6 +80,7 @@ export function Composer({ handle, accountId, room, mode, onModeChange, onEditLa
   const [asked, setAsked] = useState<{ many: MentionsAll; mode: ComposerMode | undefined }>()
   const asks = asked?.mode === mode ? asked : undefined
   useFieldFocus(field, mode)
+  useEffect(() => recording.leave, [recording.leave])
 
   const write = (next: string) => {
     const written = edited ?? draft
@@ -104,6 +121,13 @@ export function Composer({ handle, accountId, room, mode, onModeChange, onEditLa
     endMode()
     onSent()
   }
+  const sendVoice = async (voice: TrayFile) => {
+    const isSent = await send('', mode, [voice])
+    if (!isSent) return false
+    endMode()
+    onSent()
+    return true
+  }
   const sendMessage = async (written: string, message: string) => {
     draft.clear()
     setCaret(0)
@@ -139,6 +163,7 @@ export function Composer({ handle, accountId, room, mode, onModeChange, onEditLa
   }
 
   const message = names.toIds(text)
+  const isEmpty = !edited && takesFiles && text === '' && !hasFiles
   return (
     <div className={styles['composer']}>
       {error !== undefined && <SendError error={error} />}
@@ -146,7 +171,7 @@ export function Composer({ handle, accountId, room, mode, onModeChange, onEditLa
       {asks && <ManyWarning many={asks.many} others={room.members - 1} onSend={() => void submit()} onBack={goBack} />}
       {!edited && (
         <>
-          <FileDrop field={field} onFiles={attach} />
+          {takesFiles && <FileDrop field={field} onFiles={attach} />}
           {tray.files.length > 0 && <TrayList tray={tray} onEmptied={() => field.current?.focus()} />}
           <p role="status" className={trayStyles['note']}>
             {tray.isKeeping ? words('tray.keeping') : note}
@@ -156,7 +181,8 @@ export function Composer({ handle, accountId, room, mode, onModeChange, onEditLa
       {formatBar.open && (
         <FormatBar id={formatBarId} onFormat={formatBar.format} onLeave={() => field.current?.focus()} />
       )}
-      <div className={styles['bar']} aria-busy={tray.isKeeping}>
+      {records && <RecordingBar recording={recording} onSend={sendVoice} onDone={() => field.current?.focus()} />}
+      <div className={styles['bar']} hidden={records} aria-busy={tray.isKeeping} data-empty={isEmpty ? '' : undefined}>
         <ComposerField
           field={field}
           label={words('composer.label', { name: roomName })}
@@ -176,7 +202,16 @@ export function Composer({ handle, accountId, room, mode, onModeChange, onEditLa
           onEditLast={onEditLast}
           onFormat={formatBar.format}
         />
-        <AttachButton disabled={edited !== undefined || tray.isKeeping} onFiles={attach} />
+        {takesFiles && (
+          <>
+            <AttachButton disabled={edited !== undefined || tray.isKeeping} onFiles={attach} />
+            <RecordButton
+              className={styles['record']}
+              disabled={edited !== undefined || tray.isKeeping}
+              onRecord={recording.start}
+            />
+          </>
+        )}
         <IconButton
           label={words('format.bar')}
           icon={<CaseSensitive />}
@@ -193,7 +228,7 @@ export function Composer({ handle, accountId, room, mode, onModeChange, onEditLa
           onClick={() => void submit()}
         />
       </div>
-      <CharacterCount left={charactersLeft(message)} {...(!edited && { onSendAsFile: sendAsFile })} />
+      <CharacterCount left={charactersLeft(message)} {...(!edited && takesFiles && { onSendAsFile: sendAsFile })} />
     </div>
   )
 }
@@ -236,25 +271,6 @@ function useTypingReport(accountId: string, roomId: string): () => void {
     reportedAt.current = now
     call('messages.typing', { accountId, roomId }).catch(() => undefined)
   }, [call, accountId, roomId])
-}
-
-function EmojiButton({ onChoose }: { onChoose(emoji: string): void }) {
-  const words = useWords()
-  const [open, setOpen] = useState(false)
-  return (
-    <Popover
-      open={open}
-      onOpenChange={setOpen}
-      trigger={<IconButton label={words('composer.emoji')} icon={<Smile />} />}
-    >
-      <EmojiPicker
-        onChoose={(emoji) => {
-          setOpen(false)
-          onChoose(emoji)
-        }}
-      />
-    </Popover>
-  )
 }
 
 interface CharacterCountProps {

@@ -20,7 +20,7 @@ export function useFieldFocus(field: FieldRef, mode: ComposerMode | undefined): 
   }, [field, mode])
 }
 
-const takesClicks = 'a, button, input, label, textarea, select'
+const takesClicks = 'a, button, input, label, textarea, select, [role="slider"]'
 const takesLetters = 'input:not([type="checkbox"]), textarea, select, [contenteditable], [role="dialog"], [role="menu"]'
 
 /** One that takes the letters itself, even if the focus is still elsewhere. */

@@ -1,3 +1,6 @@
+import { Fragment } from 'react'
+import { AudioRow } from '../audio/audio-row.tsx'
+import { isSound } from '../audio/is-sound.ts'
 import { Album } from './album.tsx'
 import { FileRow } from './file-row.tsx'
 import styles from './files.module.css'
@@ -20,13 +23,18 @@ export function MessageFiles({ scope, files, isOutgoing = false, onOpen }: Messa
       {pictures.length > 0 && (
         <Album scope={scope} pictures={pictures} isOutgoing={isOutgoing} {...(onOpen && { onOpen })} />
       )}
-      {files.map((file) =>
-        file.kind === 'video' || file.kind === 'voice' ? (
-          <Player key={file.id} scope={scope} file={file} isOutgoing={isOutgoing} />
-        ) : (
-          file.kind === 'file' && <FileRow key={file.id} scope={scope} file={file} isOutgoing={isOutgoing} />
-        ),
-      )}
+      {files.map((file) => {
+        const props = { scope, file, isOutgoing }
+        if (file.kind === 'video') return <Player key={file.id} {...props} />
+        if (file.kind === 'voice') return <AudioRow key={file.id} {...props} />
+        if (file.kind !== 'file') return null
+        return (
+          <Fragment key={file.id}>
+            <FileRow {...props} />
+            {isSound(file.name) && <AudioRow {...props} />}
+          </Fragment>
+        )
+      })}
     </div>
   )
 }

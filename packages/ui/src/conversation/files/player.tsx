@@ -1,5 +1,4 @@
 import type { FileLink } from '@maru/shared'
-import { Mic } from 'lucide-react'
 import { type RefObject, useEffect, useRef } from 'react'
 import { thumbhashUrl } from '../../kit/files/thumbhash-url.ts'
 import { useWords } from '../../kit/texts/context.tsx'
@@ -20,11 +19,10 @@ interface PlayerProps {
 
 const original: readonly FileLink['name'][] = ['original']
 
-/** A video or voice message. Nothing of it is loaded before it is played. */
+/** A video. Nothing of it is loaded before it is played. */
 export function Player(props: PlayerProps) {
   const { scope, file } = props
   const cover = useCover(scope, file)
-  if (file.kind === 'voice') return <Voice {...props} />
   const { width, height } = alone(file)
   const blurred = file.thumbhash === undefined ? undefined : thumbhashUrl(file.thumbhash)
   return (
@@ -66,33 +64,6 @@ function Video({ scope, file, isOutgoing, poster }: PlayerProps & { readonly pos
       onLoadedMetadata={source.onLoad}
       onError={onError}
     />
-  )
-}
-
-function Voice({ scope, file, isOutgoing }: PlayerProps) {
-  const words = useWords()
-  const source = useFileSource({ ...scope, fileId: file.id, variants: original, isOutgoing })
-  const { element, onError } = usePlayback<HTMLAudioElement>(source)
-  const isAway = source.state === 'gone' || source.state === 'failed'
-  return (
-    <div className={styles['voice']}>
-      <Mic size={18} aria-hidden="true" />
-      {isAway && !isOutgoing ? (
-        <span>{words(source.state === 'gone' ? 'files.gone' : 'files.unavailable')}</span>
-      ) : (
-        // biome-ignore lint/a11y/useMediaCaption: what people send each other has none
-        <audio
-          ref={element}
-          controls
-          preload="none"
-          src={source.url}
-          aria-label={words('files.voice.one')}
-          onLoadedMetadata={source.onLoad}
-          onError={onError}
-        />
-      )}
-      {file.duration !== undefined && <span className={styles['duration']}>{durationWords(file.duration)}</span>}
-    </div>
   )
 }
 

@@ -10,7 +10,7 @@ export interface FileScope {
 
 export type ShownFile = Pick<
   Attachment,
-  'id' | 'kind' | 'name' | 'bytes' | 'width' | 'height' | 'duration' | 'thumbhash' | 'spoiler'
+  'id' | 'kind' | 'name' | 'bytes' | 'width' | 'height' | 'duration' | 'thumbhash' | 'waveform' | 'spoiler'
 >
 
 export const isPicture = ({ kind }: Pick<ShownFile, 'kind'>): boolean => kind === 'picture' || kind === 'gif'

@@ -4,9 +4,25 @@ import { useWords } from '../../kit/texts/context.tsx'
 import styles from './code-block.module.css'
 import type { CodeNode } from './highlighting.ts'
 
-/** A fenced code block, plain until the highlighter is loaded. */
+/** A fenced code block. */
 export function CodeBlock({ text, language }: { text: string; language: string }) {
   const words = useWords()
+  return (
+    <div className={styles['block']}>
+      <div className={styles['bar']}>
+        <span>{language}</span>
+        <CopyButton text={text} label={words('conversation.copyCode')} />
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines are scrolled to with the keyboard too. */}
+      <pre className={styles['code']} dir="ltr" tabIndex={0}>
+        <HighlightedCode text={text} language={language} />
+      </pre>
+    </div>
+  )
+}
+
+/** Code in its colours, plain until the highlighter is loaded. */
+export function HighlightedCode({ text, language }: { text: string; language: string }) {
   const [tree, setTree] = useState<readonly CodeNode[]>()
   useEffect(() => {
     if (!language) return
@@ -19,18 +35,7 @@ export function CodeBlock({ text, language }: { text: string; language: string }
       gone = true
     }
   }, [text, language])
-  return (
-    <div className={styles['block']}>
-      <div className={styles['bar']}>
-        <span>{language}</span>
-        <CopyButton text={text} label={words('conversation.copyCode')} />
-      </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: long lines are scrolled to with the keyboard too. */}
-      <pre className={styles['code']} dir="ltr" tabIndex={0}>
-        {createElement('code', null, ...(tree ? draw(tree) : [text]))}
-      </pre>
-    </div>
-  )
+  return createElement('code', { className: styles['colours'] }, ...(tree ? draw(tree) : [text]))
 }
 
 const draw = (nodes: readonly CodeNode[]): ReactNode[] =>

@@ -1,7 +1,11 @@
+import type { OutgoingFile } from '@maru/engine'
 import { useCallback, useSyncExternalStore } from 'react'
-import { type Measured, measureFile } from './measure-file.ts'
+import { measureFile } from './measure-file.ts'
 
-type TrayKind = 'picture' | 'video' | 'file'
+type TrayKind = OutgoingFile['as']
+
+/** What this page found out about a file, for those who are sent it. */
+type Measured = Pick<OutgoingFile, 'width' | 'height' | 'duration' | 'thumbhash' | 'waveform'>
 
 /** A file that was chosen for a message and not sent yet. */
 export interface TrayFile {
@@ -94,11 +98,22 @@ function trayFile(file: File): TrayFile {
   }
 }
 
+/** A recording as a file of a message. */
+export const voiceFile = (file: File, measured: Measured): TrayFile => ({
+  key: ++keys,
+  file,
+  kind: 'voice',
+  url: undefined,
+  asFile: false,
+  spoiler: false,
+  measured: Promise.resolve(measured),
+})
+
 /** Most browsers can't show these, but the server can make a picture of them. */
 export const isPhonePhoto = ({ name, type }: File): boolean => /^image\/hei[cf]/.test(type) || /\.hei[cf]$/i.test(name)
 
 /** A drawing in SVG can do more than be seen, so it is only ever a file. */
-function kindOf(type: string): TrayKind {
+function kindOf(type: string): 'picture' | 'video' | 'file' {
   if (type.startsWith('image/') && !type.startsWith('image/svg')) return 'picture'
   return type.startsWith('video/') ? 'video' : 'file'
 }

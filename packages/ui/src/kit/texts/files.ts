@@ -57,7 +57,10 @@ export const filesTexts = defineTexts({
     },
     ko: '한 번에 {max}개까지 보낼 수 있어요. {count}개는 추가하지 않았어요.',
   },
-  'tray.tooLarge': { en: '{name} is too large to send.', ko: '보내기에는 너무 큰 파일이에요: {name}' },
+  'tray.tooLarge': {
+    en: '{name} is too large to send. Files can be up to {size}.',
+    ko: '{size}까지 보낼 수 있어서 추가하지 않았어요: {name}',
+  },
   'tray.keeping': { en: 'Getting your files ready…', ko: '파일을 준비하고 있어요…' },
   'tray.unreadable': {
     en: 'A file couldn’t be read. It may have been moved or changed. Attach it again.',
@@ -65,6 +68,58 @@ export const filesTexts = defineTexts({
   },
   'tray.textAsFile': { en: 'Send text as a file', ko: '글을 파일로 보내기' },
   'tray.textName': { en: 'message.txt', ko: '메시지.txt' },
+
+  'voice.record': { en: 'Record a voice message', ko: '음성 메시지 녹음' },
+  'voice.asking': { en: 'Allow the microphone to start recording.', ko: '마이크 사용을 허용하면 녹음이 시작돼요.' },
+  'voice.recording': { en: 'Recording', ko: '녹음 중' },
+  'voice.paused': { en: 'Paused', ko: '일시정지됨' },
+  'voice.ready': { en: 'Recorded', ko: '녹음 완료' },
+  'voice.full': {
+    en: 'Recorded as long as a voice message can be.',
+    ko: '음성 메시지로 보낼 수 있는 길이까지 녹음했어요.',
+  },
+  'voice.pause': { en: 'Pause recording', ko: '녹음 일시정지' },
+  'voice.resume': { en: 'Continue recording', ko: '이어서 녹음' },
+  'voice.stop': { en: 'Stop and listen', ko: '멈추고 들어 보기' },
+  'voice.discard': { en: 'Discard recording', ko: '녹음 버리기' },
+  'voice.discarded': { en: 'Recording discarded.', ko: '녹음을 버렸어요.' },
+  'voice.send': { en: 'Send voice message', ko: '음성 메시지 보내기' },
+  'voice.name': { en: 'Voice message {time}', ko: '음성 메시지 {time}' },
+  'voice.denied.web': {
+    en: 'The microphone is blocked. Allow it for this site in your browser, then try again.',
+    ko: '마이크 사용이 차단되어 있어요. 브라우저의 사이트 설정에서 허용한 뒤 다시 시도해 주세요.',
+  },
+  'voice.denied.desktop': {
+    en: 'The microphone is blocked. Allow it for Maru in your system’s privacy settings, then try again.',
+    ko: '마이크 사용이 차단되어 있어요. 시스템의 개인정보 보호 설정에서 마루에 허용한 뒤 다시 시도해 주세요.',
+  },
+  'voice.missing': {
+    en: 'No microphone found. Connect one, then try again.',
+    ko: '마이크를 찾지 못했어요. 연결한 뒤 다시 시도해 주세요.',
+  },
+  'voice.busy': {
+    en: 'The microphone can’t be used now. Close other apps that use it, then try again.',
+    ko: '지금은 마이크를 쓸 수 없어요. 마이크를 쓰는 다른 앱을 닫고 다시 시도해 주세요.',
+  },
+  'voice.insecure': {
+    en: 'Browsers record only on https addresses. Open Maru over https, or in the desktop app.',
+    ko: '브라우저에서는 https 주소에서만 녹음할 수 있어요. https 주소나 데스크톱 앱으로 마루를 열어 주세요.',
+  },
+  'voice.failed': { en: 'Couldn’t record. Try again.', ko: '녹음하지 못했어요. 다시 시도해 주세요.' },
+
+  'audio.seek': { en: 'Position', ko: '재생 위치' },
+  'audio.place': { en: '{at} of {all}', ko: '{all} 중 {at}' },
+  'audio.of': { en: '{at} / {all}', ko: '{at} / {all}' },
+  'audio.speed': { en: 'Speed: {speed}×', ko: '재생 속도: {speed}×' },
+  'audio.nowPlaying': { en: 'Now playing', ko: '재생 중' },
+  'audio.stop': { en: 'Stop playing', ko: '재생 멈추기' },
+
+  'preview.open': { en: 'Look inside', ko: '내용 보기' },
+  'preview.content': { en: 'Content', ko: '내용' },
+  'preview.unshown': {
+    en: 'This can’t be shown here. Save it to open it.',
+    ko: '여기서는 볼 수 없어요. 저장해서 열어 주세요.',
+  },
 
   'lightbox.title': { en: 'Photos', ko: '사진' },
   'lightbox.next': { en: 'Next photo', ko: '다음 사진' },
