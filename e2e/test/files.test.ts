@@ -74,6 +74,20 @@ describe.each(['ko', 'en'] as const)('files in messages, in %s', (language) => {
   })
 })
 
+test('a text is looked into without saving it, and what is active runs nowhere', async () => {
+  const [minji, jun] = await inOneRoom('ko')
+  const page = { name: 'page.html', mimeType: 'text/html', buffer: Buffer.from('<script>window.ran = true</script>') }
+  await attach(minji, minutes, page)
+  await minji.composer().press('Enter')
+  await jun.page.getByRole('button', { name: minutes.name, exact: true }).click()
+  await jun.page.getByRole('dialog', { name: minutes.name }).getByText('회의 내용').waitFor()
+  await jun.page.keyboard.press('Escape')
+  await jun.page.getByRole('button', { name: page.name, exact: true }).click()
+  await jun.page.getByRole('dialog', { name: page.name }).getByText('window.ran').waitFor()
+  expect(await jun.page.evaluate(() => 'ran' in window)).toBe(false)
+  expect(jun.problems).toEqual([])
+})
+
 test('what is sent without a server stands in its place, and arrives once and in order', async () => {
   const [minji, jun] = await inOneRoom('ko')
   await web().server.stop()

@@ -66,6 +66,10 @@ const withRecorded = async (page: Page) => {
   await page.getByRole('button', { name: /^(Stop and listen|멈추고 들어 보기)$/ }).click()
   await page.getByRole('button', { name: /^(Play|재생)$/ }).waitFor()
 }
+const withPreview = async (page: Page) => {
+  await page.getByRole('button', { name: 'hello.ts', exact: true }).click()
+  await page.getByRole('dialog').locator('code span').first().waitFor()
+}
 const withoutMicrophone = async (page: Page) => {
   await page.evaluate(() => {
     navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotAllowedError'))
@@ -163,6 +167,8 @@ const conversations: Record<string, Picture> = {
   'conversation-files-chat': { query: `${conversation}&unread=0&said=files&density=chat` },
   'conversation-files-narrow': { query: `${conversation}&unread=0&said=files`, width: 360, height: 1_400 },
   'conversation-sounds': { query: `${conversation}&unread=0&said=sounds` },
+  'conversation-preview': { query: `${conversation}&unread=0&said=documents`, act: withPreview },
+  'conversation-preview-narrow': { query: `${conversation}&unread=0&said=documents`, act: withPreview, width: 360 },
   'conversation-recording': { query: `${conversation}&unread=0`, act: withRecording },
   'conversation-recording-narrow': { query: `${conversation}&unread=0`, act: withRecording, width: 360 },
   'conversation-recorded': { query: `${conversation}&unread=0`, act: withRecorded },
