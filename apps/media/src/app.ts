@@ -10,6 +10,7 @@ import type { Config } from './config.ts'
 import { Intake } from './intake/intake.ts'
 import type { Logger } from './logger.ts'
 import { maintenance } from './maintenance.ts'
+import { countReads, createMetrics, operatingEndpoints } from './operating.ts'
 import { Inspectors } from './pictures/inspectors.ts'
 import { linkPreviews } from './pictures/link-previews.ts'
 import { readBlob } from './reading/read-blob.ts'
@@ -66,11 +67,12 @@ export async function createApp(deps: AppDeps): Promise<App> {
     maxCpuMs: Math.min(previewCpuMs, config.MARU_PICTURE_SECONDS * 1_000),
     maxBytes: config.MARU_PICTURE_MEMORY_MB * megabyte,
   })
+  const metrics = createMetrics()
   const pixels = config.MARU_PICTURE_MEGAPIXELS * million
   const limits = { pixels, frames: config.MARU_PICTURE_FRAMES, animatedPixels: pixels }
   const perPerson = config.MARU_UPLOADS_PER_PERSON
   const intake = new Intake({
-    ...{ uploads, uploadLocks, intakeLocks, blobs, inspectors, scan, workFolder, limits, perPerson, logger },
+    ...{ uploads, uploadLocks, intakeLocks, blobs, inspectors, scan, workFolder, limits, perPerson, metrics, logger },
   })
   const tokens = new Tokens(config.MARU_MEDIA_KEY, clock)
   const tus = tusServer({
@@ -90,16 +92,21 @@ export async function createApp(deps: AppDeps): Promise<App> {
     request.rawHeaders = withoutHeader(request.rawHeaders, 'x-forwarded-proto')
     if (request.method !== 'OPTIONS') {
       const { by, fileId } = tokens.bearer('upload', request.headers.authorization)
-      response.once('close', transfers.begin(by, fileId))
+      const end = transfers.begin(by, fileId)
+      metrics.transfers.inc()
+      response.once('close', () => {
+        metrics.transfers.dec()
+        end()
+      })
     }
     await tus.handle(request, response)
   }
 
   const application = express()
   application.disable('etag').disable('x-powered-by')
-  application.get('/healthz', (_request, response) => {
-    response.json({ alive: true })
-  })
+  let ready = true
+  const metricsToken = config.MARU_METRICS_TOKEN
+  application.use(operatingEndpoints({ metrics, blobs, ready: () => ready, metricsToken }))
   const origins = { origin: [...config.MARU_CORS_ORIGINS], exposedHeaders: ['ETag', 'Content-Range', 'Retry-After'] }
   const allowOrigins = cors(origins)
   // Refusals of ours need it, too; what may be asked before an upload is for tus to say.
@@ -112,7 +119,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     .get(`${uploadsPath}/:id/receipt`, sendReceipt({ intake, tokens, key, clock, waitMs: receiptWaitMs }))
     .all([uploadsPath, `${uploadsPath}/:id`], allowUploads, transfer)
     .all('/media/blobs/:token', allowOrigins)
-    .get('/media/blobs/:token', readBlob({ blobs, tokens, clock, logger }))
+    .get('/media/blobs/:token', countReads(metrics), readBlob({ blobs, tokens, clock, logger }))
     .get('/media/blobs', list)
     .post('/media/removals', remove)
     .post('/media/previews', ...linkPreviews({ tokens, inspectors: previewInspectors, workFolder, limits }))
@@ -132,6 +139,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   return {
     http,
     async stop() {
+      ready = false
       await stopSweeps()
       inspectors.stop()
       previewInspectors.stop()

@@ -1,19 +1,14 @@
 import { availableParallelism } from 'node:os'
+import { invalidSettings, printSettings, readSettings, settingKinds } from '@maru/shared/settings'
 import { z } from 'zod'
 
-const list = z.string().transform((text) =>
-  text
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== ''),
-)
-const origins = list.pipe(z.array(z.url({ protocol: /^https?$/ }).refine((text) => new URL(text).origin === text)))
+const { origins, host, port, metricsToken, logLevel } = settingKinds
 const count = (max: number) => z.coerce.number().int().min(1).max(max)
 
 /** Every setting, with its name in the environment. */
 const configSchema = z.object({
-  HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on; 0.0.0.0 for all interfaces'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3211).describe('Port to listen on'),
+  HOST: host,
+  PORT: port.default(3211).describe('Port to listen on'),
   MARU_MEDIA_KEY: z.string().min(32).describe('Secret that the main server has too; at least 32 characters'),
   MARU_DATA: z.string().min(1).default('./data').describe('Folder of uploads on their way and, without S3, of files'),
   MARU_S3_BUCKET: z.string().min(3).optional().describe('Keep files in this bucket instead'),
@@ -37,39 +32,19 @@ const configSchema = z.object({
     .default(Math.max(1, availableParallelism() - 1))
     .describe('Pictures decoded at a time; default: one less than there are processors'),
   MARU_CLAMD: z.string().min(1).optional().describe('Virus scanner: host:port, or the path of clamd’s socket'),
-  LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
-    .default('info')
-    .describe('How much to log'),
+  MARU_METRICS_TOKEN: metricsToken,
+  LOG_LEVEL: logLevel,
 })
 
 export type Config = z.infer<typeof configSchema>
 
-export function readConfig(environment: Record<string, string | undefined>): Config {
-  const settings = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
-  )
-  const parsed = configSchema.safeParse(settings)
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `${issue.path[0]?.toString() ?? ''}: ${issue.message}`)
-    throw new Error(`Invalid configuration. ${problems.join('. ')}.`)
-  }
-  const { MARU_S3_KEY_ID: keyId, MARU_S3_SECRET: secret } = parsed.data
-  if ((keyId === undefined) !== (secret === undefined))
-    throw new Error('Invalid configuration. MARU_S3_KEY_ID and MARU_S3_SECRET need each other.')
-  return parsed.data
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const config = readSettings(configSchema, environment)
+  if ((config.MARU_S3_KEY_ID === undefined) !== (config.MARU_S3_SECRET === undefined))
+    throw invalidSettings('MARU_S3_KEY_ID and MARU_S3_SECRET need each other.')
+  return config
 }
 
-const secrets = new Set(['MARU_MEDIA_KEY', 'MARU_S3_KEY_ID', 'MARU_S3_SECRET'])
+const secrets = new Set(['MARU_MEDIA_KEY', 'MARU_S3_KEY_ID', 'MARU_S3_SECRET', 'MARU_METRICS_TOKEN'])
 
-/** The settings in force as `NAME=value  # meaning` lines, without secrets. */
-export function printConfig(config: Config): string {
-  return Object.entries(configSchema.shape)
-    .map(([name, schema]) => `${name}=${shown(name, config[name as keyof Config])}  # ${schema.description ?? ''}`)
-    .join('\n')
-}
-
-function shown(name: string, value: unknown): string {
-  if (value === undefined) return ''
-  return secrets.has(name) ? '(set)' : String(value)
-}
+export const printConfig = (config: Config): string => printSettings(configSchema, config, secrets)

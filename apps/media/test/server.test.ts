@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { useFolder } from '@maru/testing/vitest'
 import { Upload } from 'tus-js-client'
 import { describe, expect, test } from 'vitest'
+import { openFolderBlobs } from '../src/blobs/folder-blobs.ts'
 import { openS3Blobs } from '../src/blobs/s3-blobs.ts'
 import { create, grantFor, headersOf, linkTo, offsetOf, patch, receiptOf, upload, useMedia } from './support/media.ts'
 import { startMedia } from './support/media-process.ts'
@@ -15,6 +16,32 @@ describe('a media server', () => {
     const { url } = await useMedia()
     expect(await (await fetch(`${url}/healthz`)).json()).toEqual({ alive: true })
     expect((await fetch(`${url}/nowhere`)).status).toBe(404)
+  })
+
+  test('says whether it is ready, and counts what it takes in and gives', async () => {
+    const token = 'a token of the tests'
+    const media = await useMedia({ settings: { MARU_METRICS_TOKEN: token } })
+    expect(await (await fetch(`${media.url}/readyz`)).json()).toEqual({ ready: true })
+    const receipt = await upload(media, randomBytes(1_000))
+    if (typeof receipt === 'string') throw new Error(receipt)
+    const { blob = '' } = receipt.variants[0] ?? {}
+    await (await fetch(linkTo(media, { blob, type: 'application/zip', name: 'a.zip' }))).arrayBuffer()
+    expect((await fetch(`${media.url}/metrics`)).status).toBe(403)
+    const answer = await fetch(`${media.url}/metrics`, { headers: { Authorization: `Bearer ${token}` } })
+    const metrics = await answer.text()
+    expect(metrics).toContain('maru_media_intake_seconds_count{outcome="stored"} 1')
+    expect(metrics).toContain('maru_media_reads_total{status="200"} 1')
+    expect(metrics).toContain('maru_media_transfers 0')
+    expect(metrics).toContain('nodejs_eventloop_lag_seconds')
+    expect(metrics).not.toMatch(/minji|a\.zip/)
+  })
+
+  test('is not ready while its store does not answer', async () => {
+    const folder = useFolder()
+    const blobs = await openFolderBlobs(join(folder, 'blobs'))
+    const { url } = await useMedia({ blobs: { ...blobs, head: () => Promise.reject(new Error('away')) } })
+    const answer = await fetch(`${url}/readyz`)
+    expect([answer.status, await answer.json()]).toEqual([503, { ready: false }])
   })
 
   test('takes what a tus client sends in pieces', async () => {

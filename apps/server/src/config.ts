@@ -1,22 +1,17 @@
+import { invalidSettings, printSettings, readSettings, settingKinds } from '@maru/shared/settings'
 import { z } from 'zod'
 
+const { list, origins, host, port, metricsToken, logLevel } = settingKinds
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
-const list = z.string().transform((text) =>
-  text
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== ''),
-)
 const megabytes = z.coerce.number().int().min(1)
-const origins = list.pipe(z.array(z.url({ protocol: /^https?$/ }).refine((text) => new URL(text).origin === text)))
 
 /** The number or addresses of the proxies in front, for Express: wrong, client addresses are lost or can be forged. */
 const trustProxy = z.union([z.literal('false').transform(() => false as const), z.coerce.number().int().min(0), list])
 
 /** Every setting, with its name in the environment. `npm run config` prints them. */
 const configSchema = z.object({
-  HOST: z.string().min(1).default('127.0.0.1').describe('Address to listen on; 0.0.0.0 for all interfaces'),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3210).describe('Port to listen on'),
+  HOST: host,
+  PORT: port.default(3210).describe('Port to listen on'),
   MARU_NAME: z.string().trim().min(1).max(80).default('Maru').describe('Name of this server, as people see it'),
   MARU_DATA: z.string().min(1).default('./data').describe('Folder of the embedded database'),
   MONGODB_URI: z
@@ -66,46 +61,21 @@ const configSchema = z.object({
     .min(1)
     .default(1_000)
     .describe('Sockets that one address may have open, for example an office behind one router'),
-  MARU_METRICS_TOKEN: z
-    .string()
-    .min(16)
-    .optional()
-    .describe('Bearer token for /metrics; if unset, only loopback can read it'),
-  LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
-    .default('info')
-    .describe('How much to log'),
+  MARU_METRICS_TOKEN: metricsToken,
+  LOG_LEVEL: logLevel,
 })
 
 export type Config = z.infer<typeof configSchema>
 
-export function readConfig(environment: Record<string, string | undefined>): Config {
-  const settings = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
-  )
-  const parsed = configSchema.safeParse(settings)
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => `${issue.path[0]?.toString() ?? ''}: ${issue.message}`)
-    throw new Error(`Invalid configuration. ${problems.join('. ')}.`)
-  }
-  if (parsed.data.REDIS_URL && !parsed.data.MONGODB_URI)
-    throw new Error('Invalid configuration. REDIS_URL needs MONGODB_URI: the embedded database serves one process.')
-  if ((parsed.data.MARU_MEDIA_URL === undefined) !== (parsed.data.MARU_MEDIA_KEY === undefined))
-    throw new Error('Invalid configuration. MARU_MEDIA_URL and MARU_MEDIA_KEY need each other.')
-  return parsed.data
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const config = readSettings(configSchema, environment)
+  if (config.REDIS_URL && !config.MONGODB_URI)
+    throw invalidSettings('REDIS_URL needs MONGODB_URI: the embedded database serves one process.')
+  if ((config.MARU_MEDIA_URL === undefined) !== (config.MARU_MEDIA_KEY === undefined))
+    throw invalidSettings('MARU_MEDIA_URL and MARU_MEDIA_KEY need each other.')
+  return config
 }
 
 const secrets = new Set(['MARU_METRICS_TOKEN', 'MARU_MEDIA_KEY'])
 
-/** The settings in force as `NAME=value  # meaning` lines, without secrets. */
-export function printConfig(config: Config): string {
-  return Object.entries(configSchema.shape)
-    .map(([name, schema]) => `${name}=${shown(name, config[name as keyof Config])}  # ${schema.description ?? ''}`)
-    .join('\n')
-}
-
-function shown(name: string, value: unknown): string {
-  if (value === undefined) return ''
-  if (secrets.has(name)) return '(set)'
-  return String(value).replace(/\/\/[^@/]*@/, '//(hidden)@')
-}
+export const printConfig = (config: Config): string => printSettings(configSchema, config, secrets)

@@ -5,6 +5,7 @@ import { contentOf } from '../blobs/content-key.ts'
 import type { BlobStore } from '../blobs/port.ts'
 import { Lanes } from '../lanes.ts'
 import type { Logger } from '../logger.ts'
+import type { Metrics } from '../operating.ts'
 import type { Inspectors } from '../pictures/inspectors.ts'
 import type { Inspected, PictureLimits } from '../pictures/job.ts'
 import type { Scan } from '../scanning/clamd.ts'
@@ -30,6 +31,7 @@ interface IntakeDeps {
   readonly limits: PictureLimits
   /** How many uploads of one person are taken in at a time: a picture may take half a minute, and others wait as well. */
   readonly perPerson: number
+  readonly metrics: Pick<Metrics, 'intakeSeconds'>
   readonly logger: Logger
 }
 
@@ -72,7 +74,7 @@ export class Intake {
       const record = await this.#completeRecord(grant)
       const meanwhile = knownOutcome(record, grant)
       if (meanwhile) return meanwhile
-      const outcome = await this.#lanes.run(() => this.#decide(grant))
+      const outcome = await this.#lanes.run(() => this.#timed(() => this.#decide(grant)))
       await uploadLocks.with(grant.fileId, async () => {
         const latest = await uploads.record(grant.fileId)
         if (!latest) throw new MaruError('media.not_found')
@@ -82,6 +84,18 @@ export class Intake {
       })
       return outcome
     })
+  }
+
+  async #timed(decide: () => Promise<Outcome>): Promise<Outcome> {
+    const stop = this.#deps.metrics.intakeSeconds.startTimer()
+    try {
+      const outcome = await decide()
+      stop({ outcome: 'stored' in outcome ? 'stored' : outcome.refused })
+      return outcome
+    } catch (error) {
+      stop({ outcome: 'failed' })
+      throw error
+    }
   }
 
   async #completeRecord({ fileId }: UploadGrant): Promise<UploadRecord> {

@@ -1,8 +1,7 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
 import { openApiDocument } from '@maru/shared'
-import { type Request, Router } from 'express'
+import { mayReadMetrics } from '@maru/shared/metrics-access'
+import { Router } from 'express'
 import type { MediaLink } from '../media/media-link.ts'
-import { bearerToken } from '../requests/cookie.ts'
 import type { Store } from '../store/port.ts'
 import type { Metrics } from './metrics.ts'
 
@@ -36,7 +35,7 @@ export function operatingEndpoints({ metrics, store, media, ready, metricsToken,
     response.status(reachable ? 200 : 503).json({ ready: reachable, ...files })
   })
   router.get('/metrics', async (request, response) => {
-    if (!mayRead(request)) {
+    if (!mayReadMetrics(request, metricsToken)) {
       response.status(403).end()
       return
     }
@@ -46,20 +45,4 @@ export function operatingEndpoints({ metrics, store, media, ready, metricsToken,
     response.json(document)
   })
   return router
-
-  function mayRead(request: Request): boolean {
-    if (metricsToken !== undefined) return isSame(bearerToken(request.headers.authorization) ?? '', metricsToken)
-    // Judged by the connection's own address; behind a proxy, the reader is someone else.
-    return isLoopback(request.socket.remoteAddress ?? '') && !isForwarded(request.headers)
-  }
 }
-
-const isLoopback = (address: string) => /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/.test(address)
-
-const forwarding =
-  /^(x-forwarded|x-original|forwarded|via$|x-real-ip$|(x-|true-)?(cluster-)?client-ip$|cf-connecting-ip)/
-/** Each proxy has headers of its own by which it says for whom it asks. */
-const isForwarded = (headers: object) => Object.keys(headers).some((name) => forwarding.test(name))
-
-const digest = (text: string) => createHash('sha256').update(text).digest()
-const isSame = (first: string, second: string) => timingSafeEqual(digest(first), digest(second))
