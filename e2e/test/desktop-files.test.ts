@@ -1,7 +1,9 @@
-import { readFile } from 'node:fs/promises'
+import { randomBytes } from 'node:crypto'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { startFaultyProxy } from '@maru/testing'
 import type { Page } from 'playwright-core'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { ask, desktopApp, ko, signUpAt, until } from '../support/desktop.ts'
 import { conversationWith } from '../support/friend.ts'
 import { pictureOf } from '../support/picture.ts'
@@ -29,6 +31,21 @@ async function keptFiles(page: Page): Promise<number> {
   return (value as { media: { files: number }[] }).media.reduce((sum, { files }) => sum + files, 0)
 }
 
+/** What has arrived of uploads. */
+async function uploads(): Promise<string[]> {
+  const folder = join(desktop.server.folder, 'media', 'uploads')
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.bytes'))
+  const sizes = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).size))
+  return names.filter((_, index) => (sizes[index] ?? 0) > 0)
+}
+
+async function attach(page: Page, file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
+  const chooser = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: ko('tray.attach'), exact: true }).click()
+  await (await chooser).setFiles(file)
+  await page.getByRole('button', { name: named('tray.remove', file.name) }).waitFor()
+}
+
 test('the desktop app shows and saves files that its main process fetched', async () => {
   const page = await desktop.app.page()
   const { sendFile } = await conversationWith(await signUpAt(page), desktop.server.url)
@@ -42,6 +59,8 @@ test('the desktop app shows and saves files that its main process fetched', asyn
   await page.getByRole('button', { name: named('files.save', '회의록.txt') }).click()
   const saved = join(desktop.userData, 'downloads', '회의록.txt')
   await until(async () => expect(await readFile(saved).catch(() => undefined)).toEqual(minutes))
+  await page.getByRole('button', { name: ko('files.showInFolder') }).click()
+  await until(async () => expect(await desktop.app.ask('shownInFolder')).toEqual([saved]))
 })
 
 test('what was seen is shown without a connection, until its message is deleted', async () => {
@@ -62,6 +81,32 @@ test('what was seen is shown without a connection, until its message is deleted'
   await until(async () => expect(await keptFiles(again)).toBe(0))
 })
 
+test('an upload goes on where it was when the app is killed on its way, once', async () => {
+  const proxy = await startFaultyProxy(desktop.server.url, Math.random)
+  onTestFinished(() => proxy.close())
+  await desktop.app.kill()
+  await desktop.start({ at: proxy.url })
+  const page = await desktop.app.page()
+  const { received } = await conversationWith(await signUpAt(page), desktop.server.url)
+  await open(page)
+  const before = await uploads()
+  proxy.setFaults({ delayMs: 10, cut: 0 })
+  await attach(page, {
+    name: '큰 파일.bin',
+    mimeType: 'application/octet-stream',
+    buffer: randomBytes(12 * 1_024 ** 2),
+  })
+  const field = page.getByPlaceholder(ko('composer.placeholder'))
+  await field.fill('큰 파일')
+  await field.press('Enter')
+  await until(async () => expect((await uploads()).length).toBeGreaterThan(before.length))
+  await desktop.app.kill()
+  expect(await received()).toEqual([])
+  proxy.setFaults({ delayMs: 0, cut: 0 })
+  await desktop.start({ at: proxy.url })
+  await until(async () => expect(await received()).toEqual(['큰 파일']))
+})
+
 test('an upload goes on when the window is closed, once the server is there', async () => {
   const page = await desktop.app.page()
   const { received } = await conversationWith(await signUpAt(page), desktop.server.url)
@@ -69,10 +114,7 @@ test('an upload goes on when the window is closed, once the server is there', as
   const field = page.getByPlaceholder(ko('composer.placeholder'))
   await field.waitFor()
   await desktop.server.stop()
-  const chooser = page.waitForEvent('filechooser')
-  await page.getByRole('button', { name: ko('tray.attach'), exact: true }).click()
-  await (await chooser).setFiles({ name: '바다.png', mimeType: 'image/png', buffer: sea })
-  await page.getByRole('button', { name: named('tray.remove', '바다.png') }).waitFor()
+  await attach(page, { name: '바다.png', mimeType: 'image/png', buffer: sea })
   await field.fill('창 없이')
   await field.press('Enter')
   await page.getByRole('log').getByText('창 없이', { exact: true }).waitFor()

@@ -1,4 +1,5 @@
 export { type FoundBrowser, findBrowser } from './browser.ts'
+export { type FaultyProxy, startFaultyProxy } from './faulty-proxy.ts'
 export { type Folder, makeFolder } from './folder.ts'
 export { endProcess, endTree, headOfTree, isTreeLeft, killTree, treeEnded } from './processes.ts'
 export { hasRedis, type RedisProcess, startRedisProcess } from './redis.ts'

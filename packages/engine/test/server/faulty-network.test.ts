@@ -1,8 +1,7 @@
-import { type ServerProcess, startServerProcess } from '@maru/testing'
+import { type ServerProcess, startFaultyProxy, startServerProcess } from '@maru/testing'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { Engine, Messenger } from '../../src/index.ts'
 import { Random } from '../simulation/random.ts'
-import { startFaultyProxy } from '../support/faulty-network.ts'
 import { MemoryDevice } from '../support/memory-store.ts'
 import { engineOn, signUp } from '../support/person.ts'
 

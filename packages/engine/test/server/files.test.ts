@@ -1,5 +1,8 @@
+import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
+import { promisify } from 'node:util'
 import { newId } from '@maru/shared'
+import { startFaultyProxy } from '@maru/testing'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import {
   type Item,
@@ -9,7 +12,6 @@ import {
   noNotifier,
   type OutgoingFile,
 } from '../../src/index.ts'
-import { startFaultyProxy } from '../support/faulty-network.ts'
 import { isLive, roomOf, until, useServer } from '../support/people.ts'
 import { type Person, signUp } from '../support/person.ts'
 
@@ -77,6 +79,13 @@ async function behindSlowNetwork(userId: string) {
   const person = await signUp({ server: proxy.url, userId })
   onTestFinished(() => person.engine.stop())
   return { proxy, person }
+}
+
+/** The processes that it has started. */
+async function childrenOf(pid: number): Promise<number[]> {
+  const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid='])
+  const pairs = stdout.split('\n').map((line) => line.trim().split(/\s+/).map(Number))
+  return pairs.flatMap(([child, parent]) => (parent === pid && child ? [child] : []))
 }
 
 /** Resolves once part of the last message's file has arrived. */
@@ -169,6 +178,22 @@ describe('files', () => {
     await expect.poll(() => person.device.store(person.accountId).files.list(), { timeout: 60_000 }).toEqual([])
   })
 
+  test('go on where they were when the media server is killed on the way', slow, async () => {
+    const { proxy, person } = await behindSlowNetwork('minji-media')
+    const { jun, roomId, seen } = await roomOfTwo(person)
+    const content = randomBytes(20 * megabyte)
+    proxy.setFaults({ delayMs: 10, cut: 0 })
+    await send(person, roomId, '큰 파일', content)
+    await isUploading(person, roomId)
+    const [media = 0] = await childrenOf(server.process().pid)
+    process.kill(media, 'SIGKILL')
+    proxy.setFaults({ delayMs: 0, cut: 0 })
+    await until(() => expect(seen()).toMatchObject([{ text: '큰 파일', attachments: [{ bytes: content.length }] }]))
+    expect(await childrenOf(server.process().pid)).not.toContain(media)
+    const fileId = seen()[0]?.attachments?.[0]?.id ?? ''
+    expect((await contentOf(jun, roomId, fileId, 'original')).equals(content)).toBe(true)
+  })
+
   test('go on when their app is closed on the way and started again', slow, async () => {
     const { proxy, person } = await behindSlowNetwork('minji-closed')
     const { jun, roomId, seen } = await roomOfTwo(person)
@@ -195,6 +220,25 @@ describe('files', () => {
     await person.messenger.call('outbox.cancel', { accountId: person.accountId, clientId })
     await until(() => expect(seen().map(({ text }) => text)).toEqual(['아니에요']))
     expect(await person.device.store(person.accountId).files.list()).toEqual([])
+  })
+
+  test('are forgotten on the device with their message, their room and their account', slow, async () => {
+    const forgotten: object[] = []
+    const media = { forget: (about: object) => void forgotten.push(about) }
+    const person = await signUp({ server: server.process().url, userId: 'minji-forgets', media })
+    onTestFinished(() => person.engine.stop())
+    const { accountId, messenger } = person
+    const { roomId, seen } = await roomOfTwo(person)
+    await send(person, roomId, '사진', pixel, { as: 'picture', name: '사진.png' })
+    await until(() => expect(seen()).toHaveLength(1))
+    const [message] = seen()
+    const fileIds = message?.attachments?.map(({ id }) => id)
+    await messenger.call('messages.delete', { accountId, roomId, target: message?.seq ?? 0 })
+    await until(() => expect(forgotten).toEqual([{ accountId, roomId, fileIds }]))
+    await messenger.call('rooms.delete', { accountId, roomId })
+    await until(() => expect(forgotten.slice(1)).toEqual([{ accountId, roomId }]))
+    await messenger.call('accounts.signOut', { accountId })
+    expect(forgotten.slice(2)).toEqual([{ accountId }])
   })
 
   test('arrive over a network that breaks all the time', slow, async () => {

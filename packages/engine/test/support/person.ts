@@ -1,6 +1,7 @@
 import {
   createEngine,
   type Engine,
+  type MediaKeep,
   type Messenger,
   mirror,
   type Notifier,
@@ -23,6 +24,7 @@ interface PersonOptions {
   readonly userId: string
   readonly device?: MemoryDevice
   readonly notifier?: Notifier
+  readonly media?: MediaKeep
 }
 
 const password = 'correct horse battery'
@@ -31,6 +33,7 @@ const password = 'correct horse battery'
 export function engineOn(
   device: MemoryDevice,
   notifier: Notifier = noNotifier,
+  media?: MediaKeep,
 ): { engine: Engine; messenger: Messenger } {
   const engine = createEngine({
     ...realEnvironment,
@@ -38,6 +41,7 @@ export function engineOn(
     transportFor: (url) => socketTransport({ url }),
     uploader: tusUploader(),
     notifier,
+    ...(media && { media }),
     name: { name: 'test', kind: 'desktop' },
     keep: 'token',
   })
@@ -50,8 +54,9 @@ export async function signUp({
   userId,
   device = new MemoryDevice(),
   notifier,
+  media,
 }: PersonOptions): Promise<Person> {
-  const { engine, messenger } = engineOn(device, notifier)
+  const { engine, messenger } = engineOn(device, notifier, media)
   await engine.start()
   const { accountId } = await messenger.call('accounts.signUp', { server, userId, password, nickname: userId })
   return { engine, messenger, accountId, device }

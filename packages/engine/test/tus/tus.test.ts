@@ -1,10 +1,9 @@
 import { newId, type UploadGrant } from '@maru/shared'
 import { openToken, signToken } from '@maru/shared/media-tokens'
-import { openRelay, type ServerProcess, startMediaProcess } from '@maru/testing'
+import { openRelay, type ServerProcess, startFaultyProxy, startMediaProcess } from '@maru/testing'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { KeptFile, UploadTarget } from '../../src/index.ts'
 import { tusUploader } from '../../src/tus/index.ts'
-import { startFaultyProxy } from '../support/faulty-network.ts'
 
 const key = 'a key of the tests, long enough for anybody'
 const megabyte = 1_024 ** 2
