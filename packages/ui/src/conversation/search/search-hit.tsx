@@ -1,7 +1,7 @@
 import type { MethodOutput } from '@maru/engine'
 import { searchHighlights } from '@maru/shared'
 import { createElement, useEffect, useRef } from 'react'
-import { Avatar, RoomMark } from '../../kit/design/index.ts'
+import { Avatar, classes, RoomMark, rowButton } from '../../kit/design/index.ts'
 import { filesWords } from '../../kit/files/files-words.ts'
 import { useMessenger } from '../../kit/messenger/context.tsx'
 import { useName, useOneLine, useRoom, useTellingId } from '../../kit/messenger/hooks.ts'
@@ -40,7 +40,7 @@ export function SearchHit({ accountId, hit, query, showRoom, current, onOpen }: 
     <button
       ref={button}
       type="button"
-      className={styles['hit']}
+      className={classes(rowButton, styles['hit'])}
       {...(current && { 'aria-current': true })}
       onClick={onOpen}
     >

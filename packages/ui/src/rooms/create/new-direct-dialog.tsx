@@ -1,6 +1,15 @@
 import { namesPeople } from '@maru/shared'
 import { type FormEvent, useId, useState } from 'react'
-import { Avatar, Dialog, ErrorNote, RoomMark, SearchField, selfMark } from '../../kit/design/index.ts'
+import {
+  Avatar,
+  classes,
+  Dialog,
+  ErrorNote,
+  RoomMark,
+  rowButton,
+  SearchField,
+  selfMark,
+} from '../../kit/design/index.ts'
 import { useHeldEnter } from '../../kit/focus/use-held-enter.ts'
 import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
@@ -37,7 +46,7 @@ function Self({ accountId, onDone }: { accountId: string; onDone(): void }) {
   return (
     <ul className={styles['people']}>
       <li>
-        <button type="button" className={styles['person']} onClick={() => void open()}>
+        <button type="button" className={classes(rowButton, styles['person'])} onClick={() => void open()}>
           <RoomMark roomId={accountId} title={selfMark} size={32} />
           <span>{words('room.self')}</span>
         </button>
@@ -81,7 +90,12 @@ function Results({ accountId, query, form, onDone }: ResultsProps) {
       <ul className={styles['people']} aria-busy={value === undefined}>
         {value?.users.map(({ userId, nickname }) => (
           <li key={userId}>
-            <button type="button" className={styles['person']} disabled={task.busy} onClick={() => void open(userId)}>
+            <button
+              type="button"
+              className={classes(rowButton, styles['person'])}
+              disabled={task.busy}
+              onClick={() => void open(userId)}
+            >
               <Avatar userId={userId} name={nickname} size={32} />
               <span>
                 <bdi>{nickname}</bdi> <span className={styles['id']}>{userId}</span>

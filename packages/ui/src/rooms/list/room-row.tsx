@@ -1,7 +1,7 @@
 import type { PersonView, RoomView } from '@maru/engine'
 import { BellOff, Lock, Megaphone, Star } from 'lucide-react'
 import type { ComponentProps } from 'react'
-import { Avatar, Badge, classes, RoomMark, selfMark } from '../../kit/design/index.ts'
+import { Avatar, Badge, classes, RoomMark, rowButton, selfMark } from '../../kit/design/index.ts'
 import { useAccount, useMessageLine, useName, useOneLine, usePerson } from '../../kit/messenger/hooks.ts'
 import { shownRoomName } from '../../kit/messenger/shown-room-name.ts'
 import { useWords } from '../../kit/texts/context.tsx'
@@ -54,7 +54,7 @@ export function RoomRow({ accountId, room, name, current, me, now, ...props }: R
     <button
       type="button"
       {...props}
-      className={classes(styles['row'], (room.unread > 0 || room.markedUnread) && styles['unread'])}
+      className={classes(rowButton, styles['row'], (room.unread > 0 || room.markedUnread) && styles['unread'])}
       {...(current && { 'aria-current': 'page' as const })}
     >
       {room.other === undefined ? (

@@ -1,7 +1,19 @@
 import type { MethodOutput } from '@maru/engine'
 import { AtSign, Bell, Hash, MessageCircle, MessageSquare, Reply } from 'lucide-react'
 import { useState } from 'react'
-import { Avatar, Badge, Button, EmptyState, ErrorNote, Page, RoomMark, Spinner, Tabs } from '../../kit/design/index.ts'
+import {
+  Avatar,
+  Badge,
+  Button,
+  classes,
+  EmptyState,
+  ErrorNote,
+  Page,
+  RoomMark,
+  rowButton,
+  Spinner,
+  Tabs,
+} from '../../kit/design/index.ts'
 import { lineOf } from '../../kit/files/files-words.ts'
 import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall, useMessenger } from '../../kit/messenger/context.tsx'
@@ -150,7 +162,7 @@ function NotificationItem({ accountId, notification, isKnown }: NotificationItem
     <li>
       <button
         type="button"
-        className={styles['notification']}
+        className={classes(rowButton, styles['notification'])}
         data-unread={!notification.read || undefined}
         disabled={!isKnown}
         onClick={() => go({ kind: 'room', roomId: notification.roomId, seq: notification.seq })}

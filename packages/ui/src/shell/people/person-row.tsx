@@ -1,6 +1,6 @@
 import type { Profile } from '@maru/shared'
 import type { ComponentProps } from 'react'
-import { Avatar, Popover, Tag } from '../../kit/design/index.ts'
+import { Avatar, classes, Popover, rowButton, Tag } from '../../kit/design/index.ts'
 import { usePerson } from '../../kit/messenger/hooks.ts'
 import { ProfileCard } from '../../kit/people/profile-card.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
@@ -24,7 +24,7 @@ export function PersonRow({ accountId, person, isMe, open, onOpenChange, ...prop
   const { userId } = person
   const nickname = known?.nickname ?? person.nickname
   const row = (
-    <button type="button" {...props} className={styles['row']}>
+    <button type="button" {...props} className={classes(rowButton, styles['row'])}>
       <Avatar userId={userId} name={nickname} size={40} presence={known?.presence} />
       <span className={styles['who']}>
         <span className={styles['name']}>

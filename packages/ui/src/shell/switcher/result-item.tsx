@@ -1,5 +1,5 @@
 import { createElement, type ReactNode, useEffect, useRef } from 'react'
-import { Avatar, Badge, RoomMark, selfMark } from '../../kit/design/index.ts'
+import { Avatar, Badge, classes, RoomMark, rowButton, selfMark } from '../../kit/design/index.ts'
 import { useAccounts, usePerson, useRoom, useTellingId } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import styles from './quick-switcher.module.css'
@@ -65,7 +65,7 @@ function Item({ id, active, onHover, onChoose, children }: ItemProps & { readonl
       role="option"
       tabIndex={-1}
       aria-selected={active}
-      className={styles['result']}
+      className={classes(rowButton, styles['result'])}
       onPointerMove={() => !active && onHover()}
       onClick={onChoose}
     >
