@@ -1,4 +1,4 @@
-import type { PersonView, RoomView } from '@maru/engine'
+import type { MethodOutput, PersonView, RoomView } from '@maru/engine'
 import type { Host, HostFigures } from '@maru/host'
 
 export const hour = 3_600_000
@@ -12,9 +12,30 @@ export const person = (userId: string, nickname: string, presence: PersonView['p
   blocked: false,
 })
 
+/** The ID of a picture that every stage can show. */
+export function pictureOf(name: string): string {
+  const digits = [...name].map((letter) => (letter.codePointAt(0) ?? 0).toString(16).padStart(2, '0')).join('')
+  return `00000000-0000-7000-8000-${digits.padStart(12, '0').slice(-12)}`
+}
+
+/** Links to pictures that differ in colour. */
+export const picturesTo = (fileIds: readonly string[]): MethodOutput<'files.pictures'> => ({
+  files: fileIds.map((fileId) => {
+    const hue = Number.parseInt(fileId.slice(-6), 16) % 360
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><rect width="10" height="10" fill="hsl(${hue} 60% 75%)"/><circle cx="5" cy="4" r="2" fill="hsl(${hue} 50% 35%)"/><circle cx="5" cy="10" r="4" fill="hsl(${hue} 50% 35%)"/></svg>`
+    return {
+      fileId,
+      variants: [
+        { name: 'thumb', url: `data:image/svg+xml,${encodeURIComponent(svg)}`, type: 'image/webp', bytes: 300 },
+      ],
+    }
+  }),
+  until: Date.now() + 86_400_000,
+})
+
 export const known = [
   person('minji', '김민지', 'online'),
-  person('jisu', '지수', 'online'),
+  { ...person('jisu', '지수', 'online'), picture: pictureOf('jisu') },
   person('hyunwoo', '박현우', 'away'),
   person('anna', 'Anna Schmidt', 'offline'),
   person('yusuf', 'يوسف الأحمد'),

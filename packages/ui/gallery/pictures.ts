@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { chooseFiles, fileToSend, pictureToSend } from './files-to-send.ts'
 import { states } from './shell/states.ts'
@@ -223,7 +224,36 @@ const settings = (page: string, more = '') => ({
   query: `stage=screens&screen=settings&page=${page}${more}`,
   height: 1_500,
 })
+const addPicture = openDialog(/^(Add picture|사진 등록)$/)
 const screens: Record<string, Picture> = {
+  'picture-choose': { ...settings('profile'), act: addPicture },
+  'picture-crop': {
+    ...settings('profile'),
+    async act(page) {
+      await addPicture(page)
+      const photo = readFileSync(new URL('../../../docs/screenshots/lobby.png', import.meta.url))
+      const input = page.getByRole('dialog').locator('input[type=file]')
+      await input.setInputFiles({ name: 'photo.png', mimeType: 'image/png', buffer: photo })
+      await page.getByRole('slider').waitFor()
+    },
+  },
+  'picture-crop-narrow': {
+    ...settings('profile'),
+    width: 400,
+    async act(page) {
+      await addPicture(page)
+      await chooseFiles(page, [pictureToSend('a.png')])
+      await page.getByRole('slider').waitFor()
+    },
+  },
+  'picture-no-camera': {
+    ...settings('profile'),
+    async act(page) {
+      await addPicture(page)
+      await page.getByRole('button', { name: /^(Use the camera|카메라로 찍기)$/ }).click()
+      await page.getByRole('dialog').getByRole('status').waitFor()
+    },
+  },
   members: { query: 'stage=screens&screen=members' },
   'members-card': {
     query: 'stage=screens&screen=members',

@@ -9,6 +9,7 @@ import {
   type TimelineView,
 } from '@maru/engine'
 import { highlights, MaruError } from '@maru/shared'
+import { picturesTo } from '../common.ts'
 import { type Answers, createMemory } from '../memory.ts'
 import { goneName, linksTo } from './files.ts'
 import { account, accountId, lostSeq, messageAt, people, roomId, roomWith } from './fixtures.ts'
@@ -211,6 +212,7 @@ export function conversationMessenger(
           : [],
       ),
     }),
+    'files.pictures': ({ fileIds }: { fileIds: string[] }) => picturesTo(fileIds),
     'files.links': async ({ fileIds }: { fileIds: string[] }) => {
       const known = items.flatMap((item) => (item.kind === 'message' ? (item.attachments ?? []) : []))
       const found = known.filter(({ id, name }) => fileIds.includes(id) && name !== goneName)

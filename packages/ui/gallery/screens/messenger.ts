@@ -7,7 +7,8 @@ import type {
   RoomView,
   Snapshot,
 } from '@maru/engine'
-import { MaruError } from '@maru/shared'
+import { MaruError, type Profile } from '@maru/shared'
+import { picturesTo } from '../common.ts'
 import { type Answers, createMemory, type Memory } from '../memory.ts'
 import { memberPage, peoplePage } from './fixtures.ts'
 
@@ -19,6 +20,13 @@ export function screensMessenger(first: Snapshot, fixed: Fixed): Memory {
     const { accounts } = memory.state()
     const account = accounts[accountId]
     if (account) memory.update({ accounts: { ...accounts, [accountId]: { ...account, ...part(account) } } })
+  }
+  const setProfile = (accountId: string, next: (profile: Profile) => Profile) => {
+    setAccount(accountId, ({ profile }) => ({ profile: next(profile) }))
+    const { people } = memory.state()
+    const known = people[accountId]
+    const me = known?.['minji']
+    if (me) memory.update({ people: { ...people, [accountId]: { ...known, minji: { ...me, ...next(me) } } } })
   }
   const setRoom = (accountId: string, roomId: string, part: Partial<RoomView>) => {
     const { rooms } = memory.state()
@@ -51,6 +59,14 @@ export function screensMessenger(first: Snapshot, fixed: Fixed): Memory {
       ...{ code: 'a-new-invitation-code', by: 'minji', uses: 0, maxUses },
       ...{ createdAt: Date.now(), expiresAt: Date.now() + 1_000 },
     }),
+    'files.pictures': ({ fileIds }) => picturesTo(fileIds as string[]),
+    'files.keep': () => ({}),
+    'pictures.set': ({ accountId, roomId, fileId }) => {
+      const picture = String(fileId)
+      if (roomId !== undefined) setRoom(String(accountId), String(roomId), { picture })
+      else setProfile(String(accountId), ({ picture: _, ...profile }) => ({ ...profile, picture }))
+    },
+    'accounts.setPicture': ({ accountId }) => setProfile(String(accountId), ({ picture: _, ...profile }) => profile),
     'messages.send': () => ({ clientId: '0199a000-0000-7000-8000-000000000001' }),
     'rooms.direct': () => ({ roomId: 'direct' }),
   }

@@ -12,9 +12,10 @@ import {
   Users,
 } from 'lucide-react'
 import { useState } from 'react'
-import { Avatar, IconButton, Menu, RoomMark, selfMark } from '../kit/design/index.ts'
+import { IconButton, Menu, selfMark } from '../kit/design/index.ts'
 import { useHost } from '../kit/messenger/context.tsx'
 import { usePerson, useRoomName, useTellingId } from '../kit/messenger/hooks.ts'
+import { Face, RoomFace } from '../kit/pictures/face.tsx'
 import { useWords } from '../kit/texts/context.tsx'
 import { type Panel, useNavigation } from '../navigation/navigation.tsx'
 import styles from './conversation.module.css'
@@ -79,9 +80,9 @@ function Title({ accountId, room }: { accountId: string; room: RoomView }) {
   return (
     <div className={styles['title']}>
       {room.other === undefined ? (
-        <RoomMark roomId={room.roomId} title={room.self ? selfMark : name} size={28} />
+        <RoomFace accountId={accountId} room={room} title={room.self ? selfMark : name} size={28} />
       ) : (
-        <Avatar userId={room.other} name={name} size={28} presence={other?.presence ?? 'offline'} />
+        <Face accountId={accountId} userId={room.other} name={name} size={28} presence={other?.presence ?? 'offline'} />
       )}
       <div className={styles['names']}>
         <h1>

@@ -1,5 +1,5 @@
-import { Avatar } from '../kit/design/index.ts'
 import { useName } from '../kit/messenger/hooks.ts'
+import { Face } from '../kit/pictures/face.tsx'
 import styles from './receipts.module.css'
 
 export interface ReaderProps {
@@ -12,7 +12,7 @@ export function Reader({ accountId, userId, note }: ReaderProps) {
   const name = useName(accountId, userId)
   return (
     <div className={styles['person']}>
-      <Avatar userId={userId} name={name} size={22} />
+      <Face accountId={accountId} userId={userId} name={name} size={22} />
       <bdi>{name}</bdi>
       <span className={styles['soft']}>{note}</span>
     </div>

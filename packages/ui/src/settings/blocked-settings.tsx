@@ -1,9 +1,10 @@
 import type { PersonView } from '@maru/engine'
 import { useMemo } from 'react'
-import { Avatar, Button, ErrorNote } from '../kit/design/index.ts'
+import { Button, ErrorNote } from '../kit/design/index.ts'
 import forms from '../kit/forms/forms.module.css'
 import { useTask } from '../kit/forms/use-task.ts'
 import { useCall, useMessenger } from '../kit/messenger/context.tsx'
+import { Face } from '../kit/pictures/face.tsx'
 import { useWords } from '../kit/texts/context.tsx'
 import styles from './signed-in-devices.module.css'
 
@@ -35,7 +36,7 @@ function BlockedItem({ accountId, person: { userId, nickname } }: { accountId: s
   const task = useTask()
   return (
     <li className={styles['device']}>
-      <Avatar userId={userId} name={nickname} size={36} />
+      <Face accountId={accountId} userId={userId} name={nickname} size={36} />
       <div className={styles['about']}>
         <bdi className={styles['name']}>{nickname}</bdi>
         <span className={forms['hint']}>{userId}</span>

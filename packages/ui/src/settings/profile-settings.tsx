@@ -1,6 +1,6 @@
 import { limits } from '@maru/shared'
 import { useState } from 'react'
-import { Avatar, Button, ErrorNote, PasswordField } from '../kit/design/index.ts'
+import { Button, ErrorNote, PasswordField } from '../kit/design/index.ts'
 import { nameError } from '../kit/forms/field-errors.ts'
 import forms from '../kit/forms/forms.module.css'
 import { SavedTextField } from '../kit/forms/saved-text-field.tsx'
@@ -8,21 +8,25 @@ import { useForm } from '../kit/forms/use-form.ts'
 import { useTask } from '../kit/forms/use-task.ts'
 import { useCall } from '../kit/messenger/context.tsx'
 import { useAccount } from '../kit/messenger/hooks.ts'
+import { Face } from '../kit/pictures/face.tsx'
+import { PictureSetting } from '../kit/pictures/picture-setting.tsx'
 import { useWords } from '../kit/texts/context.tsx'
 import { passwordErrorField } from './password-error-field.ts'
 import styles from './profile-settings.module.css'
 
-/** Nickname and password. */
+/** Picture, nickname and password. */
 export function ProfileSettings({ accountId }: { accountId: string }) {
   const words = useWords()
   const call = useCall()
   const account = useAccount(accountId)
   if (!account) return null
-  const { userId, nickname } = account.profile
+  const { userId, nickname, picture } = account.profile
   return (
     <>
       <div className={styles['me']}>
-        <Avatar userId={userId} name={nickname} size={64} />
+        <PictureSetting accountId={accountId} picture={picture}>
+          <Face accountId={accountId} userId={userId} name={nickname} picture={picture} size={64} />
+        </PictureSetting>
         <dl className={styles['facts']}>
           <dt>{words('profile.id')}</dt>
           <dd>{userId}</dd>

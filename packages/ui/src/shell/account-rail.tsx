@@ -1,7 +1,8 @@
 import { Plus } from 'lucide-react'
-import { Avatar, IconButton } from '../kit/design/index.ts'
+import { IconButton } from '../kit/design/index.ts'
 import { useHost } from '../kit/messenger/context.tsx'
 import { useAccounts } from '../kit/messenger/hooks.ts'
+import { Face } from '../kit/pictures/face.tsx'
 import { useWords } from '../kit/texts/context.tsx'
 import { useNavigation } from '../navigation/navigation.tsx'
 import styles from './shell.module.css'
@@ -25,7 +26,13 @@ export function AccountRail({ onAdd }: { onAdd(): void }) {
           title={`${account.profile.nickname}, ${account.server.name}`}
           onClick={() => switchAccount(account.accountId)}
         >
-          <Avatar userId={account.profile.userId} name={account.profile.nickname} size={34} />
+          <Face
+            accountId={account.accountId}
+            picture={account.profile.picture}
+            userId={account.profile.userId}
+            name={account.profile.nickname}
+            size={34}
+          />
           <span data-hidden-text="">
             {account.profile.nickname}, {account.server.name}
           </span>

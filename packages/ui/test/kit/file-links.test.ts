@@ -1,7 +1,6 @@
-import type { Messenger } from '@maru/engine'
 import { MaruError } from '@maru/shared'
 import { describe, expect, test } from 'vitest'
-import { RoomFileLinks } from '../../src/kit/messenger/file-links.ts'
+import { FileLinks } from '../../src/kit/messenger/file-links.ts'
 
 const variants = [{ name: 'thumb' as const, url: '/a', type: 'image/webp', bytes: 1 }]
 
@@ -9,15 +8,15 @@ const variants = [{ name: 'thumb' as const, url: '/a', type: 'image/webp', bytes
 function linksOf(until: number, ...gone: string[]) {
   const asked: string[][] = []
   const state = { fails: false }
-  const call = (async (_name: string, { fileIds }: { fileIds: string[] }) => {
+  const ask = async (fileIds: string[]) => {
     asked.push(fileIds)
     if (state.fails) throw new MaruError('server.unavailable')
     return { files: fileIds.filter((id) => !gone.includes(id)).map((fileId) => ({ fileId, variants })), until }
-  }) as unknown as Messenger['call']
-  return { links: new RoomFileLinks(call, 'me', 'room'), asked, state }
+  }
+  return { links: new FileLinks(ask), asked, state }
 }
 
-const answered = (links: RoomFileLinks) => new Promise<void>((resolve) => links.subscribe(resolve))
+const answered = (links: FileLinks) => new Promise<void>((resolve) => links.subscribe(resolve))
 
 describe('the links of a room’s files', () => {
   test('are asked for together, and once while they count', async () => {

@@ -18,6 +18,7 @@ export interface TextAtCaret {
 }
 
 interface ComposerFieldProps extends TextAtCaret {
+  readonly accountId: string
   readonly field: FieldRef
   readonly label: string
   /** The people who can be mentioned. */
@@ -87,6 +88,7 @@ export function ComposerField(props: ComposerFieldProps) {
     <>
       {offering && (
         <Suggestions
+          accountId={props.accountId}
           id={listId}
           label={words(trigger?.kind === 'emoji' ? 'composer.emojis' : 'composer.people')}
           suggestions={suggestions}

@@ -184,6 +184,7 @@ export function Composer({ handle, accountId, room, mode, onModeChange, onEditLa
       {records && <RecordingBar recording={recording} onSend={sendVoice} onDone={() => field.current?.focus()} />}
       <div className={styles['bar']} hidden={records} aria-busy={tray.isKeeping} data-empty={isEmpty ? '' : undefined}>
         <ComposerField
+          accountId={accountId}
           field={field}
           label={words('composer.label', { name: roomName })}
           text={text}

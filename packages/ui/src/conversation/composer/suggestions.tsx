@@ -1,9 +1,11 @@
 import { Users } from 'lucide-react'
-import { Avatar, classes } from '../../kit/design/index.ts'
+import { classes } from '../../kit/design/index.ts'
+import { Face } from '../../kit/pictures/face.tsx'
 import styles from './composer.module.css'
 import type { Suggestion } from './use-suggestions.ts'
 
 interface SuggestionsProps {
+  readonly accountId: string
   readonly id: string
   readonly label: string
   readonly suggestions: readonly Suggestion[]
@@ -15,7 +17,7 @@ interface SuggestionsProps {
 export const optionId = (listId: string, index: number): string => `${listId}-${index}`
 
 /** The suggestion list above the field. The focus stays in the field. */
-export function Suggestions({ id, label, suggestions, active, onChoose }: SuggestionsProps) {
+export function Suggestions({ accountId, id, label, suggestions, active, onChoose }: SuggestionsProps) {
   return (
     <div id={id} role="listbox" aria-label={label} className={styles['suggestions']}>
       {suggestions.map((suggestion, index) => (
@@ -31,7 +33,7 @@ export function Suggestions({ id, label, suggestions, active, onChoose }: Sugges
             onChoose(suggestion)
           }}
         >
-          {suggestion.person && <Avatar userId={suggestion.id} name={suggestion.label} size={24} />}
+          {suggestion.person && <Face accountId={accountId} userId={suggestion.id} name={suggestion.label} size={24} />}
           {suggestion.many && <Users size={24} aria-hidden="true" />}
           <bdi>{suggestion.label}</bdi>
           <span>{suggestion.detail}</span>

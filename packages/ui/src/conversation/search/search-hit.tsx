@@ -1,11 +1,12 @@
 import type { MethodOutput } from '@maru/engine'
 import { searchHighlights } from '@maru/shared'
 import { createElement, useEffect, useRef } from 'react'
-import { Avatar, classes, RoomMark, rowButton } from '../../kit/design/index.ts'
+import { classes, rowButton } from '../../kit/design/index.ts'
 import { filesWords } from '../../kit/files/files-words.ts'
 import { useMessenger } from '../../kit/messenger/context.tsx'
 import { useName, useOneLine, useRoom, useTellingId } from '../../kit/messenger/hooks.ts'
 import { shownRoomName } from '../../kit/messenger/shown-room-name.ts'
+import { Face, RoomFace } from '../../kit/pictures/face.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import styles from './search.module.css'
 import { snippetOf } from './snippet.ts'
@@ -44,14 +45,14 @@ export function SearchHit({ accountId, hit, query, showRoom, current, onOpen }: 
       {...(current && { 'aria-current': true })}
       onClick={onOpen}
     >
-      <Avatar userId={hit.by} name={name} size={28} />
+      <Face accountId={accountId} userId={hit.by} name={name} size={28} />
       <span className={styles['hitBody']}>
         <span className={styles['hitHead']}>
           <bdi>{name}</bdi>
           {tellingId !== undefined && <span>@{tellingId}</span>}
           {showRoom && (
             <span className={styles['hitRoom']}>
-              {room?.kind === 'group' && <RoomMark roomId={room.roomId} title={room.title} size={18} />}
+              {room?.kind === 'group' && <RoomFace accountId={accountId} room={room} title={room.title} size={18} />}
               <span dir="auto">{title}</span>
             </span>
           )}

@@ -2,9 +2,10 @@ import type { MessageItem } from '@maru/engine'
 import type { Attachment } from '@maru/shared'
 import { Pin } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { Avatar, classes } from '../../kit/design/index.ts'
+import { classes } from '../../kit/design/index.ts'
 import { useMessenger } from '../../kit/messenger/context.tsx'
 import { useName, usePerson, useTellingId } from '../../kit/messenger/hooks.ts'
+import { Face } from '../../kit/pictures/face.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import { isBare } from '../files/is-bare.ts'
 import { MessageFiles } from '../files/message-files.tsx'
@@ -67,7 +68,7 @@ function UnfoldedRow({ accountId, roomId, item, follows, me, handlers, toolbar, 
               aria-hidden="true"
               onClick={() => handlers.showAuthor(item)}
             >
-              <Avatar userId={item.by} name={name} size={34} />
+              <Face accountId={accountId} userId={item.by} name={name} size={34} />
             </button>
           )}
         </div>

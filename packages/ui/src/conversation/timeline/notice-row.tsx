@@ -57,10 +57,11 @@ function noticeTexts(entry: LogEntry, words: Words, nameOf: (userId: string) => 
 }
 
 function settingsTexts(entry: Extract<LogEntry, { type: 'settings' }>, words: Words, by: string): string[] {
-  const { title, description, capacity, locked, listed, posting } = entry
+  const { title, description, capacity, locked, listed, posting, picture } = entry
   return [
     ...(title === undefined ? [] : [words('notice.title', { by, title })]),
     ...(description === undefined ? [] : [descriptionText(description, words, by)]),
+    ...(picture === undefined ? [] : [words(picture === '' ? 'notice.picture.removed' : 'notice.picture', { by })]),
     ...(capacity === undefined ? [] : [words('notice.capacity', { by, capacity })]),
     ...(locked === undefined ? [] : [words(locked ? 'notice.locked' : 'notice.unlocked', { by })]),
     ...(posting === undefined ? [] : [words(`notice.posting.${posting}`, { by })]),

@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'react'
 import { hueOf } from './colour.ts'
+import { Picture, type ShownPicture } from './picture.tsx'
 import { roomLetters } from './room-letters.ts'
 import styles from './room-mark.module.css'
 
@@ -7,6 +8,7 @@ interface RoomMarkProps {
   readonly roomId: string
   readonly title: string
   readonly size: number
+  readonly picture?: ShownPicture | undefined
 }
 
 /** The title that stands for the user's conversation with themselves in its mark. */
@@ -15,8 +17,8 @@ export const selfMark = '📝'
 /** The type's size as a share of the mark's, so that two wide letters fit. */
 const share = { emoji: 0.56, one: 0.44, two: 0.38 } as const
 
-/** What stands for a room's title, in a soft colour derived from its ID. */
-export function RoomMark({ roomId, title, size }: RoomMarkProps) {
+/** A room's picture; until it is there, what stands for its title in a soft colour derived from its ID. */
+export function RoomMark({ roomId, title, size, picture }: RoomMarkProps) {
   const { text, kind } = roomLetters(title)
   const style: CSSProperties & { '--hue': number } = {
     '--hue': hueOf(roomId),
@@ -27,6 +29,7 @@ export function RoomMark({ roomId, title, size }: RoomMarkProps) {
   return (
     <span className={styles['mark']} style={style} aria-hidden="true">
       {text}
+      {picture && <Picture {...picture} />}
     </span>
   )
 }

@@ -1,7 +1,7 @@
 import type { Messenger, Snapshot } from '@maru/engine'
 import type { Host } from '@maru/host'
 import { createContext, type ReactNode, use, useState, useSyncExternalStore } from 'react'
-import { RoomFileLinks } from './file-links.ts'
+import { FileLinks } from './file-links.ts'
 import { PutOffActs } from './put-off.ts'
 
 interface MessengerAndHost {
@@ -11,7 +11,7 @@ interface MessengerAndHost {
 
 interface Provided extends MessengerAndHost {
   readonly putOff: PutOffActs
-  readonly fileLinks: Map<string, RoomFileLinks>
+  readonly fileLinks: Map<string, FileLinks>
 }
 
 const MessengerContext = createContext<Provided | undefined>(undefined)
@@ -44,11 +44,17 @@ export const useMessengerState = (): Messenger['state'] => useMessengerAndHost()
 
 export const usePutOffActs = (): PutOffActs => useMessengerAndHost().putOff
 
-/** Where the files of a room can be read, as far as this page has asked. */
-export function useRoomFileLinks(accountId: string, roomId: string): RoomFileLinks {
+/** Where the files of a room can be read, as far as this page has asked; without a room, pictures of people and rooms. */
+export function useSharedFileLinks(accountId: string, roomId: string | undefined): FileLinks {
   const { messenger, fileLinks } = useMessengerAndHost()
-  const key = `${accountId} ${roomId}`
-  const known = fileLinks.get(key) ?? new RoomFileLinks(messenger.call, accountId, roomId)
+  const key = `${accountId} ${roomId ?? ''}`
+  const known =
+    fileLinks.get(key) ??
+    new FileLinks((fileIds) =>
+      roomId === undefined
+        ? messenger.call('files.pictures', { accountId, fileIds })
+        : messenger.call('files.links', { accountId, roomId, fileIds }),
+    )
   fileLinks.set(key, known)
   return known
 }

@@ -1,11 +1,12 @@
-import type { Messenger, MethodOutput } from '@maru/engine'
+import type { MethodOutput } from '@maru/engine'
 import { limits } from '@maru/shared'
 
-type FileLinks = MethodOutput<'files.links'>['files'][number]['variants']
+type Answer = MethodOutput<'files.links'>
+type Links = Answer['files'][number]['variants']
 
 export type LinksState =
   | { readonly kind: 'asking' }
-  | { readonly kind: 'there'; readonly links: FileLinks; readonly until: number }
+  | { readonly kind: 'there'; readonly links: Links; readonly until: number }
   /** The file is no longer there. */
   | { readonly kind: 'gone' }
   | { readonly kind: 'failed'; readonly error: unknown }
@@ -13,18 +14,16 @@ export type LinksState =
 const asking: LinksState = { kind: 'asking' }
 const gone: LinksState = { kind: 'gone' }
 
-/** Where the files of a room can be read, asked for together for all rows that are drawn at once. */
-export class RoomFileLinks {
-  readonly #call: Messenger['call']
-  readonly #room: { readonly accountId: string; readonly roomId: string }
+/** Where files can be read, asked for together for all rows that are drawn at once. */
+export class FileLinks {
+  readonly #askEngine: (fileIds: string[]) => Promise<Answer>
   readonly #states = new Map<string, LinksState>()
   readonly #listeners = new Set<() => void>()
   #wanted = new Set<string>()
   readonly #asked = new Set<string>()
 
-  constructor(call: Messenger['call'], accountId: string, roomId: string) {
-    this.#call = call
-    this.#room = { accountId, roomId }
+  constructor(ask: (fileIds: string[]) => Promise<Answer>) {
+    this.#askEngine = ask
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -59,7 +58,7 @@ export class RoomFileLinks {
   async #askFor(fileIds: string[]): Promise<void> {
     for (const fileId of fileIds) this.#asked.add(fileId)
     try {
-      const { files, until } = await this.#call('files.links', { ...this.#room, fileIds })
+      const { files, until } = await this.#askEngine(fileIds)
       const found = new Map(files.map(({ fileId, variants }) => [fileId, variants]))
       for (const fileId of fileIds) {
         const links = found.get(fileId)

@@ -1,8 +1,9 @@
 import { useState } from 'react'
-import { Avatar, Button, ErrorNote } from '../design/index.ts'
+import { Button, ErrorNote } from '../design/index.ts'
 import { useTask } from '../forms/use-task.ts'
 import { useCall } from '../messenger/context.tsx'
 import { useAccount, usePerson, useRooms } from '../messenger/hooks.ts'
+import { Face } from '../pictures/face.tsx'
 import { useWords } from '../texts/context.tsx'
 import { BlockDialog } from './block-dialog.tsx'
 import styles from './profile-card.module.css'
@@ -34,7 +35,7 @@ export function ProfileCard({ accountId, userId, nickname, onMessage, onMention 
   return (
     <div className={styles['card']}>
       <div className={styles['who']}>
-        <Avatar userId={userId} name={name} size={48} presence={person?.presence} />
+        <Face accountId={accountId} userId={userId} name={name} size={48} presence={person?.presence} />
         <p>
           <strong dir="auto">{name}</strong>
           <span>{userId}</span>

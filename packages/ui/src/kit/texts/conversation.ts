@@ -139,6 +139,8 @@ export const conversationTexts = defineTexts({
   'notice.pinned': { en: '{by} pinned a message.', ko: '{by} 님이 메시지를 고정했어요.' },
   'notice.unpinned': { en: '{by} unpinned a message.', ko: '{by} 님이 메시지 고정을 해제했어요.' },
   'notice.title': { en: '{by} renamed the room to “{title}”.', ko: '{by} 님이 방 이름을 바꿨어요: ‘{title}’' },
+  'notice.picture': { en: '{by} changed the room picture.', ko: '{by} 님이 방 사진을 바꿨어요.' },
+  'notice.picture.removed': { en: '{by} removed the room picture.', ko: '{by} 님이 방 사진을 지웠어요.' },
   'notice.description': {
     en: '{by} changed the description: “{description}”',
     ko: '{by} 님이 방 소개를 바꿨어요: ‘{description}’',

@@ -4,6 +4,7 @@ import { filesTexts } from './files.ts'
 import { generalTexts } from './general.ts'
 import { notificationTexts } from './notifications.ts'
 import { peopleTexts } from './people.ts'
+import { picturesTexts } from './pictures.ts'
 import { settingsTexts } from './settings.ts'
 import { startupTexts } from './startup.ts'
 import { storageTexts } from './storage.ts'
@@ -16,6 +17,7 @@ export const texts = {
   ...startupTexts,
   ...conversationTexts,
   ...filesTexts,
+  ...picturesTexts,
   ...settingsTexts,
   ...peopleTexts,
   ...notificationTexts,

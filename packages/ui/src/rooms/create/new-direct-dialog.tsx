@@ -1,20 +1,12 @@
 import { namesPeople } from '@maru/shared'
 import { type FormEvent, useId, useState } from 'react'
-import {
-  Avatar,
-  classes,
-  Dialog,
-  ErrorNote,
-  RoomMark,
-  rowButton,
-  SearchField,
-  selfMark,
-} from '../../kit/design/index.ts'
+import { classes, Dialog, ErrorNote, RoomMark, rowButton, SearchField, selfMark } from '../../kit/design/index.ts'
 import { useHeldEnter } from '../../kit/focus/use-held-enter.ts'
 import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useOpenSelf } from '../../kit/messenger/use-open-self.ts'
 import { useQuery } from '../../kit/messenger/use-query.ts'
+import { Face } from '../../kit/pictures/face.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
 import styles from '../dialogs.module.css'
@@ -88,7 +80,7 @@ function Results({ accountId, query, form, onDone }: ResultsProps) {
   return (
     <form id={form} onSubmit={submit}>
       <ul className={styles['people']} aria-busy={value === undefined}>
-        {value?.users.map(({ userId, nickname }) => (
+        {value?.users.map(({ userId, nickname, picture }) => (
           <li key={userId}>
             <button
               type="button"
@@ -96,7 +88,7 @@ function Results({ accountId, query, form, onDone }: ResultsProps) {
               disabled={task.busy}
               onClick={() => void open(userId)}
             >
-              <Avatar userId={userId} name={nickname} size={32} />
+              <Face accountId={accountId} userId={userId} picture={picture} name={nickname} size={32} />
               <span>
                 <bdi>{nickname}</bdi> <span className={styles['id']}>{userId}</span>
               </span>

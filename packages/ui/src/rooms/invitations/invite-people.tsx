@@ -1,12 +1,13 @@
 import type { RoomView } from '@maru/engine'
 import { namesPeople, type Profile } from '@maru/shared'
 import { type FormEvent, useId, useState } from 'react'
-import { Avatar, Button, ErrorNote, SearchField } from '../../kit/design/index.ts'
+import { Button, ErrorNote, SearchField } from '../../kit/design/index.ts'
 import forms from '../../kit/forms/forms.module.css'
 import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall, useMessenger } from '../../kit/messenger/context.tsx'
 import { useAccount, useRooms } from '../../kit/messenger/hooks.ts'
 import { useQuery } from '../../kit/messenger/use-query.ts'
+import { Face } from '../../kit/pictures/face.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import { usePaced } from '../../kit/time/use-paced.ts'
 import styles from './invitations.module.css'
@@ -55,6 +56,7 @@ export function InvitePeople({ accountId, room: { roomId, title } }: InvitePeopl
         {people?.map((person) => (
           <PersonItem
             key={person.userId}
+            accountId={accountId}
             person={person}
             checked={chosen.has(person.userId)}
             onToggle={() => toggle(person.userId)}
@@ -93,17 +95,18 @@ function usePeopleToInvite(accountId: string, roomId: string, query: string): re
 }
 
 interface PersonItemProps {
+  readonly accountId: string
   readonly person: Profile
   readonly checked: boolean
   onToggle(): void
 }
 
-function PersonItem({ person: { userId, nickname }, checked, onToggle }: PersonItemProps) {
+function PersonItem({ accountId, person: { userId, nickname, picture }, checked, onToggle }: PersonItemProps) {
   const id = useId()
   return (
     <li>
       <label className={styles['person']} htmlFor={id}>
-        <Avatar userId={userId} name={nickname} size={28} />
+        <Face accountId={accountId} userId={userId} picture={picture} name={nickname} size={28} />
         <span>
           <bdi>{nickname}</bdi> <span className={styles['id']}>{userId}</span>
         </span>

@@ -1,9 +1,10 @@
 import type { PersonView, RoomView } from '@maru/engine'
 import { BellOff, Lock, Megaphone, Star } from 'lucide-react'
 import type { ComponentProps } from 'react'
-import { Avatar, Badge, classes, RoomMark, rowButton, selfMark } from '../../kit/design/index.ts'
+import { Badge, classes, rowButton, selfMark } from '../../kit/design/index.ts'
 import { useAccount, useMessageLine, useName, useOneLine, usePerson } from '../../kit/messenger/hooks.ts'
 import { shownRoomName } from '../../kit/messenger/shown-room-name.ts'
+import { Face, RoomFace } from '../../kit/pictures/face.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import { isolateName } from '../../kit/texts/isolate-name.ts'
 import { minute } from '../../kit/time/durations.ts'
@@ -58,9 +59,9 @@ export function RoomRow({ accountId, room, name, current, me, now, ...props }: R
       {...(current && { 'aria-current': 'page' as const })}
     >
       {room.other === undefined ? (
-        <RoomMark roomId={room.roomId} title={room.self ? selfMark : name} size={36} />
+        <RoomFace accountId={accountId} room={room} title={room.self ? selfMark : name} size={36} />
       ) : (
-        <Avatar userId={room.other} name={name} size={36} presence={other?.presence} />
+        <Face accountId={accountId} userId={room.other} name={name} size={36} presence={other?.presence} />
       )}
       <span>
         <span className={styles['line']}>

@@ -1,9 +1,10 @@
 import type { ListedRoom, RoomCard } from '@maru/shared'
 import { Lock } from 'lucide-react'
-import { Button, classes, ErrorNote, RoomMark } from '../../kit/design/index.ts'
+import { Button, classes, ErrorNote } from '../../kit/design/index.ts'
 import { useTask } from '../../kit/forms/use-task.ts'
 import { useName, useRoom } from '../../kit/messenger/hooks.ts'
 import { useJoin } from '../../kit/messenger/use-join.ts'
+import { RoomFace } from '../../kit/pictures/face.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import { isolateName } from '../../kit/texts/isolate-name.ts'
 import { timeAgo } from '../../kit/time/time-ago.ts'
@@ -37,7 +38,7 @@ export function Card({ accountId, room, now, onLocked }: CardProps) {
     })
   return (
     <li className={styles['card']}>
-      <RoomMark roomId={roomId} title={room.title} size={40} />
+      <RoomFace accountId={accountId} room={room} title={room.title} size={40} />
       <div>
         <h3 className={styles['title']}>
           <span dir="auto">{room.title}</span>

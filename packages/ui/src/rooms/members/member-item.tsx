@@ -1,6 +1,7 @@
 import { Ellipsis } from 'lucide-react'
-import { Avatar, Button, ErrorNote, IconButton, Menu, Popover, Tag } from '../../kit/design/index.ts'
+import { Button, ErrorNote, IconButton, Menu, Popover, Tag } from '../../kit/design/index.ts'
 import { ProfileCard } from '../../kit/people/profile-card.tsx'
+import { Face } from '../../kit/pictures/face.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
 import type { MemberAction } from './member-actions.ts'
@@ -39,7 +40,13 @@ export function MemberItem(props: MemberItemProps) {
           className={styles['card']}
           trigger={
             <button type="button" className={styles['person']}>
-              <Avatar userId={userId} name={nickname} size={32} presence={role === 'banned' ? undefined : presence} />
+              <Face
+                accountId={accountId}
+                userId={userId}
+                name={nickname}
+                size={32}
+                presence={role === 'banned' ? undefined : presence}
+              />
               <span className={styles['who']}>
                 <span className={styles['name']}>
                   <bdi>{nickname}</bdi>

@@ -4,6 +4,8 @@ import { descriptionError, nameError, numberError } from '../../kit/forms/field-
 import { SavedSelect, SavedSwitch } from '../../kit/forms/saved-controls.tsx'
 import { SavedTextField } from '../../kit/forms/saved-text-field.tsx'
 import { useCall } from '../../kit/messenger/context.tsx'
+import { RoomFace } from '../../kit/pictures/face.tsx'
+import { PictureSetting } from '../../kit/pictures/picture-setting.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import { postingOptions } from '../posting-options.ts'
 import { whoCanJoin } from '../who-can-join.ts'
@@ -19,6 +21,9 @@ export function SharedRoomSettings({ accountId, room }: { accountId: string; roo
 
   return (
     <>
+      <PictureSetting accountId={accountId} roomId={roomId} picture={room.picture}>
+        <RoomFace accountId={accountId} room={room} title={title} size={64} />
+      </PictureSetting>
       <SavedTextField
         label={words('roomSettings.name')}
         value={title}

@@ -2,14 +2,12 @@ import type { MethodOutput } from '@maru/engine'
 import { AtSign, Bell, Hash, MessageCircle, MessageSquare, Reply } from 'lucide-react'
 import { useState } from 'react'
 import {
-  Avatar,
   Badge,
   Button,
   classes,
   EmptyState,
   ErrorNote,
   Page,
-  RoomMark,
   rowButton,
   Spinner,
   Tabs,
@@ -20,6 +18,7 @@ import { useCall, useMessenger } from '../../kit/messenger/context.tsx'
 import { useAccount, useName, useRoom, useRooms } from '../../kit/messenger/hooks.ts'
 import { shownRoomName } from '../../kit/messenger/shown-room-name.ts'
 import { useQuery } from '../../kit/messenger/use-query.ts'
+import { Face, RoomFace } from '../../kit/pictures/face.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import { minute } from '../../kit/time/durations.ts'
 import { useNow } from '../../kit/time/use-now.ts'
@@ -105,7 +104,7 @@ function RoomSection({ accountId, group }: { accountId: string; group: RoomNotif
   return (
     <section>
       <h2 className={styles['room']}>
-        {room?.kind === 'group' && <RoomMark roomId={room.roomId} title={room.title} size={24} />}
+        {room?.kind === 'group' && <RoomFace accountId={accountId} room={room} title={room.title} size={24} />}
         <bdi>{room ? shownRoomName(room, people, words) : words('recent.gone')}</bdi>
         {group.unread > 0 && <Badge count={group.unread} />}
       </h2>
@@ -167,7 +166,7 @@ function NotificationItem({ accountId, notification, isKnown }: NotificationItem
         disabled={!isKnown}
         onClick={() => go({ kind: 'room', roomId: notification.roomId, seq: notification.seq })}
       >
-        <Avatar userId={notification.by} name={by} size={32} />
+        <Face accountId={accountId} userId={notification.by} name={by} size={32} />
         <span className={styles['body']}>
           <span className={styles['line']}>
             <bdi className={styles['by']}>{by}</bdi>

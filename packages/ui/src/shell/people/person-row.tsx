@@ -1,8 +1,9 @@
 import type { Profile } from '@maru/shared'
 import type { ComponentProps } from 'react'
-import { Avatar, classes, Popover, rowButton, Tag } from '../../kit/design/index.ts'
+import { classes, Popover, rowButton, Tag } from '../../kit/design/index.ts'
 import { usePerson } from '../../kit/messenger/hooks.ts'
 import { ProfileCard } from '../../kit/people/profile-card.tsx'
+import { Face } from '../../kit/pictures/face.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
 import styles from './people-page.module.css'
@@ -25,7 +26,14 @@ export function PersonRow({ accountId, person, isMe, open, onOpenChange, ...prop
   const nickname = known?.nickname ?? person.nickname
   const row = (
     <button type="button" {...props} className={classes(rowButton, styles['row'])}>
-      <Avatar userId={userId} name={nickname} size={40} presence={known?.presence} />
+      <Face
+        accountId={accountId}
+        userId={userId}
+        picture={person.picture}
+        name={nickname}
+        size={40}
+        presence={known?.presence}
+      />
       <span className={styles['who']}>
         <span className={styles['name']}>
           <bdi>{nickname}</bdi>

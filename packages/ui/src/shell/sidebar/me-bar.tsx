@@ -1,7 +1,8 @@
 import { Bell, EllipsisVertical } from 'lucide-react'
-import { Avatar, IconButton, Menu } from '../../kit/design/index.ts'
+import { IconButton, Menu } from '../../kit/design/index.ts'
 import { useAccount } from '../../kit/messenger/hooks.ts'
 import { useOpenSelf } from '../../kit/messenger/use-open-self.ts'
+import { Face } from '../../kit/pictures/face.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
 import styles from './sidebar.module.css'
@@ -16,7 +17,9 @@ export function MeBar({ accountId, onTour }: { accountId: string; onTour(): void
   const { profile, connection, server } = account
   return (
     <footer className={styles['me']}>
-      <Avatar
+      <Face
+        accountId={accountId}
+        picture={profile.picture}
         userId={profile.userId}
         name={profile.nickname}
         size={32}

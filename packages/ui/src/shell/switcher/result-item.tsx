@@ -1,6 +1,7 @@
 import { createElement, type ReactNode, useEffect, useRef } from 'react'
-import { Avatar, Badge, classes, RoomMark, rowButton, selfMark } from '../../kit/design/index.ts'
+import { Badge, classes, rowButton, selfMark } from '../../kit/design/index.ts'
 import { useAccounts, usePerson, useRoom, useTellingId } from '../../kit/messenger/hooks.ts'
+import { Face, RoomFace } from '../../kit/pictures/face.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import styles from './quick-switcher.module.css'
 import { markMatches, type SwitcherResult } from './results.ts'
@@ -25,9 +26,14 @@ export function ResultItem({ result, ...item }: ItemProps & { readonly result: S
   return (
     <Item {...item}>
       {userId === undefined ? (
-        <RoomMark roomId={roomId ?? ''} title={room?.self ? selfMark : name} size={24} />
+        <RoomFace
+          accountId={accountId}
+          room={room ?? { roomId: roomId ?? '' }}
+          title={room?.self ? selfMark : name}
+          size={24}
+        />
       ) : (
-        <Avatar userId={userId} name={name} size={24} presence={person?.presence} />
+        <Face accountId={accountId} userId={userId} name={name} size={24} presence={person?.presence} />
       )}
       <span className={styles['name']} dir="auto">
         {markMatches(result).map((piece) =>
