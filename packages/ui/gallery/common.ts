@@ -13,7 +13,7 @@ export const person = (userId: string, nickname: string, presence: PersonView['p
 })
 
 /** The ID of a picture that every stage can show. */
-export function pictureOf(name: string): string {
+function pictureOf(name: string): string {
   const digits = [...name].map((letter) => (letter.codePointAt(0) ?? 0).toString(16).padStart(2, '0')).join('')
   return `00000000-0000-7000-8000-${digits.padStart(12, '0').slice(-12)}`
 }

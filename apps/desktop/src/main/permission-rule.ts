@@ -1,5 +1,5 @@
 /** The devices that our screens use, under the names that macOS has for them. */
-export const devices: Readonly<Record<string, 'microphone'>> = { audio: 'microphone' }
+export const devices: Readonly<Record<string, 'microphone' | 'camera'>> = { audio: 'microphone', video: 'camera' }
 
 interface Asked {
   readonly isMainFrame: boolean

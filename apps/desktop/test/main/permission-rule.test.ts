@@ -6,8 +6,8 @@ const page = { isMainFrame: true, requestingUrl: 'app://maru/index.html' }
 const may = (permission: string, kinds: readonly string[] = [], asked: Partial<typeof page> = {}) =>
   isPermitted(permission, kinds, { ...page, ...asked }, origin)
 
-test('our own pages may use the microphone', () => {
-  expect(may('media', ['audio'])).toBe(true)
+test('our own pages may use the microphone and the camera', () => {
+  for (const kinds of [['audio'], ['video']]) expect(may('media', kinds)).toBe(true)
 })
 
 test('nothing that a page shows may, and no other page', () => {

@@ -26,7 +26,13 @@ export function screensMessenger(first: Snapshot, fixed: Fixed): Memory {
     const { people } = memory.state()
     const known = people[accountId]
     const me = known?.['minji']
-    if (me) memory.update({ people: { ...people, [accountId]: { ...known, minji: { ...me, ...next(me) } } } })
+    if (me)
+      memory.update({
+        people: {
+          ...people,
+          [accountId]: { ...known, minji: { presence: me.presence, blocked: me.blocked, ...next(me) } },
+        },
+      })
   }
   const setRoom = (accountId: string, roomId: string, part: Partial<RoomView>) => {
     const { rooms } = memory.state()

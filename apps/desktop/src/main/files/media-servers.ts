@@ -13,7 +13,7 @@ export class MediaServers {
       call: async (name, input) => {
         const answer = await api.call(name, input)
         // The name says what the answer is; the compiler can't follow it.
-        if (name === 'files.links') this.#note(answer as MethodOutput<'files.links'>)
+        if (name === 'files.links' || name === 'files.pictures') this.#note(answer as MethodOutput<'files.links'>)
         return answer
       },
     }
