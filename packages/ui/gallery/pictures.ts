@@ -103,6 +103,11 @@ const withLightbox = async (page: Page) => {
   await picture.click()
   await page.getByRole('dialog').locator('img').waitFor()
 }
+const withTargets = async (page: Page) => {
+  await withMenu(/^(Forward|전달)$/)(page)
+  await page.getByRole('option', { name: '점심 모임' }).click()
+  await page.getByRole('option', { name: '이지은' }).click()
+}
 const conversation = 'stage=conversation&count=60'
 
 const conversations: Record<string, Picture> = {
@@ -200,6 +205,11 @@ const conversations: Record<string, Picture> = {
       await page.getByRole('log').dispatchEvent('dragenter', { dataTransfer: dragged })
     },
   },
+  'conversation-forwarded': { query: `${conversation}&unread=0&said=forwarded` },
+  'conversation-forwarded-compact': { query: `${conversation}&unread=0&said=forwarded&density=compact` },
+  'conversation-forwarded-narrow': { query: `${conversation}&unread=0&said=forwarded`, width: 360 },
+  forward: { query: `${conversation}&unread=0`, act: withTargets },
+  'forward-narrow': { query: `${conversation}&unread=0`, act: withTargets, width: 400 },
   lightbox: { query: `${conversation}&unread=0&said=files`, act: withLightbox },
   'lightbox-narrow': { query: `${conversation}&unread=0&said=files`, act: withLightbox, width: 360 },
   'conversation-uploads': { query: `${conversation}&unread=0&said=uploads`, height: 1_200 },
@@ -300,6 +310,9 @@ const screens: Record<string, Picture> = {
     query: 'stage=screens&screen=people',
     act: (page) => findPerson(page, '없는 이름', /^(No results|검색 결과가 없어요)$/),
   },
+  saved: { query: 'stage=screens&screen=saved' },
+  'saved-none': { query: 'stage=screens&screen=saved&empty' },
+  'saved-narrow': { query: 'stage=screens&screen=saved', width: 400 },
   'people-alone': { query: 'stage=screens&screen=people&empty' },
   'people-offline': { query: 'stage=screens&screen=people&offline' },
   'people-narrow': { query: 'stage=screens&screen=people', width: 360 },

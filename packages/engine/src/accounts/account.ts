@@ -135,7 +135,10 @@ export class Account {
     this.bookmarks = new Bookmarks({
       store,
       server,
-      onChanged: (bookmarks) => publisher.emit({ type: 'bookmarks', accountId, bookmarks: [...bookmarks] }),
+      onChanged: (bookmarks) => {
+        publisher.emit({ type: 'bookmarks', accountId, bookmarks: [...bookmarks] })
+        for (const timeline of this.timelines.all()) timeline.refresh()
+      },
     })
     this.outbox = outbox
     this.media = media
@@ -164,7 +167,10 @@ export class Account {
       if (lobby) people.needNames(lobby.rooms.map(({ owner }) => owner))
       publisher.emit({ type: 'lobby', accountId, screen, lobby })
     })
-    this.timelines = new Timelines({ accountId, me, environment, store, rooms, outbox, history, publisher })
+    this.timelines = new Timelines({
+      ...{ accountId, me, environment, store, rooms, outbox, history, publisher },
+      bookmarks: this.bookmarks,
+    })
     this.notifications = new Notifications({
       accountId,
       me,

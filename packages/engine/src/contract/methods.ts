@@ -177,6 +177,8 @@ export const accountMethods = {
         replyTo: z.int().min(1).optional(),
         /** Kept with `files.keep` before, unless they are copies. */
         files: z.array(outgoingFileSchema).min(1).max(limits.attachmentsMax).optional(),
+        /** It was not written in the composer, whose draft stays. */
+        keepsDraft: z.boolean().optional(),
       })
       .refine(({ text, files }) => files !== undefined || messageTextSchema.safeParse(text).success),
     output: z.object({ clientId: clientIdSchema }),

@@ -199,6 +199,8 @@ export const itemSchema = z.discriminatedUnion('kind', [
     mentionsMe: z.boolean(),
     replyTo: quoteSchema.optional(),
     forwarded: forwardedSchema.optional(),
+    /** The user has saved it for themselves. */
+    saved: z.literal(true).optional(),
     editedAt: timeSchema.optional(),
     deletedAt: timeSchema.optional(),
     reactions: z.array(reactionSchema),

@@ -56,8 +56,9 @@ export const accountHandlers = ({ newId, logger }: Environment): AccountHandlers
     return { timelineId: timeline.timelineId }
   },
 
-  'messages.send': async (account, { roomId, text, mentions = [], mentionsAll, replyTo, files }) => {
+  'messages.send': async (account, { roomId, keepsDraft, files, ...written }) => {
     const { state } = account.room(roomId)
+    const { text, mentions = [], mentionsAll, replyTo } = written
     const uploads = files?.filter(({ copyOf }) => copyOf === undefined) ?? []
     if (uploads.length > 0) await account.keptFiles.check(uploads)
     const clientId = newId()
@@ -68,7 +69,7 @@ export const accountHandlers = ({ newId, logger }: Environment): AccountHandlers
       // A copy has nothing to bring to the server.
       files: files?.map((file) => (file.copyOf === undefined ? file : { ...file, confirmed: true as const })),
     }
-    await account.outbox.add(message, { keepsDraft: text === '' && files !== undefined && uploads.length === 0 })
+    await account.outbox.add(message, { keepsDraft })
     return { clientId }
   },
   'messages.forward': async (account, { roomId, source }) => {

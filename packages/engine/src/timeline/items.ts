@@ -16,6 +16,8 @@ export interface TimelineContent {
   readonly entries: readonly LogEntry[]
   /** Messages that are replied to, by seq. */
   readonly quoted: ReadonlyMap<number, Message>
+  /** The messages of the room that the user has saved. */
+  readonly saved: ReadonlySet<number>
   /** Empty unless the timeline reaches the newest message. */
   readonly outgoing: readonly OutboxEntry[]
 }
@@ -54,6 +56,7 @@ function messageItem(message: Message, content: TimelineContent, pinned: boolean
     ...(message.mentionsAll && { mentionsAll: message.mentionsAll }),
     mentionsMe: mentions(message, content.me, true),
     ...(message.replyTo !== undefined && { replyTo: quoteOf(message.replyTo, content.quoted) }),
+    ...(content.saved.has(message.seq) && { saved: true as const }),
     ...(message.forwarded && { forwarded: { by: message.forwarded.by } }),
     ...(message.editedAt !== undefined && { editedAt: message.editedAt }),
     ...(message.deletedAt !== undefined && { deletedAt: message.deletedAt }),

@@ -1,4 +1,5 @@
 import { isMessage, type LogEntry, MaruError, type PlainError, toPlainError } from '@maru/shared'
+import type { Bookmarks } from '../bookmarks/bookmarks.ts'
 import type { TimelineAnchor } from '../contract/methods.ts'
 import type { Item, TimelineView } from '../contract/state.ts'
 import type { Outbox } from '../outbox/outbox.ts'
@@ -24,6 +25,7 @@ export interface TimelineDeps {
   readonly me: string
   readonly rooms: Pick<RoomRepository, 'get'>
   readonly outbox: Pick<Outbox, 'of'>
+  readonly bookmarks: Pick<Bookmarks, 'of'>
   readonly store: Pick<AccountStore, 'entries' | 'seqAt'>
   readonly history: Pick<History, 'download'>
   readonly publisher: Pick<StatePublisher, 'emit'>
@@ -117,9 +119,9 @@ export class Timeline {
     this.refresh()
   }
 
-  /** Recomputes the items after entries, positions, pins or the outbox changed. */
+  /** Recomputes the items after entries, positions, pins, bookmarks or the outbox changed. */
   refresh(): void {
-    const { me, rooms, outbox } = this.#deps
+    const { me, rooms, outbox, bookmarks } = this.#deps
     const room = rooms.get(this.roomId)
     if (!room || this.#isClosed) return
     const isPlaced = this.#view.loading !== 'around'
@@ -127,7 +129,8 @@ export class Timeline {
     const atStart = this.#range.from <= 1 && isPlaced
     const outgoing = atEnd ? outbox.of(this.roomId) : []
     const { entries } = this.#range
-    const items = itemsOf({ room, me, entries, quoted: this.#quotes.messages, outgoing }, this.#items)
+    const saved = bookmarks.of(this.roomId)
+    const items = itemsOf({ room, me, entries, quoted: this.#quotes.messages, saved, outgoing }, this.#items)
     const changed = items.filter((item) => this.#items.get(item.id) !== item)
     const order = items.map((item) => item.id)
     const isMoved = order.length !== this.#order.length || order.some((id, index) => id !== this.#order[index])

@@ -98,10 +98,11 @@ describe('forwarding', () => {
     const copyOf = messages[0]?.attachments?.[0]?.id ?? ''
     await messenger.call('rooms.draft', { accountId, roomId: there, text: '쓰던 글' })
     const copy = (of: string) => ({ id: newId(), as: 'file' as const, name: '보고서.bin', bytes: 4, copyOf: of })
-    await messenger.call('messages.send', { accountId, roomId: there, text: '', files: [copy(copyOf)] })
+    const again = { accountId, roomId: there, text: '', keepsDraft: true }
+    await messenger.call('messages.send', { ...again, files: [copy(copyOf)] })
     await until(() => expect(items()).toMatchObject([{ kind: 'message', attachments: [{ name: '보고서.bin' }] }]))
     expect(roomOf(jun, there)?.draft).toBe('쓰던 글')
-    await messenger.call('messages.send', { accountId, roomId: there, text: '', files: [copy(newId())] })
+    await messenger.call('messages.send', { ...again, files: [copy(newId())] })
     await until(() => expect(items().at(-1)).toMatchObject({ state: 'failed', error: { code: 'media.not_found' } }))
   })
 })
@@ -112,9 +113,11 @@ describe('saved messages', () => {
     const seq = await write(minji, here, '기억할 것')
     await until(() => expect(roomOf(jun, here)?.lastSeq).toBe(seq))
     const { accountId, messenger } = jun
+    const items = await open(jun, here)
     const saved = () => messenger.state().bookmarks[accountId] ?? []
     await messenger.call('bookmarks.set', { accountId, roomId: here, seq, on: true })
     await until(() => expect(saved()).toMatchObject([{ roomId: here, seq }]))
+    await until(() => expect(items()).toMatchObject([{ kind: 'message', saved: true }]))
     jun.engine.setOnline(false)
     await until(() => expect(messenger.state().accounts[accountId]?.connection.state).toBe('offline'))
     await expect(messenger.call('bookmarks.set', { accountId, roomId: here, seq, on: false })).rejects.toMatchObject({
@@ -125,5 +128,6 @@ describe('saved messages', () => {
     await isLive(jun)
     await messenger.call('bookmarks.set', { accountId, roomId: here, seq, on: false })
     await until(() => expect(saved()).toEqual([]))
+    await until(() => expect(items()[0]).not.toHaveProperty('saved'))
   })
 })

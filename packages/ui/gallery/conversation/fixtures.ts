@@ -58,6 +58,17 @@ export const roomWith = (lastSeq: number, unread: number): RoomView =>
     complete: { from: 1, to: lastSeq, compared: true },
   })
 
+/** Where messages can be forwarded to, and an announcement room where they can't. */
+export const otherRooms: Record<string, RoomView> = Object.fromEntries(
+  [
+    room('lunch', { title: '점심 모임', lastAt: start }),
+    room('english', { title: 'Maru in English', lastAt: start - 1 }),
+    room('jieun', { kind: 'direct', title: '', other: 'jieun', members: 2, capacity: 2, lastAt: start - 2 }),
+    room('news', { title: '전사 공지', posting: 'staff', lastAt: start - 3 }),
+    ...Array.from({ length: 8 }, (_, index) => room(`more-${index}`, { title: `모임 ${index + 1}`, lastAt: index })),
+  ].map((each) => [each.roomId, each]),
+)
+
 const texts = [
   '좋은 아침이에요!',
   '오늘 **배포**는 몇 시에 할까요?',
@@ -140,6 +151,23 @@ export function linkingMessages(after: number): Item[] {
     messageAt(after + index + 1, { id: `l:${index}`, by: index === 1 ? 'me' : 'alex', mine: index === 1, text }),
   )
 }
+
+/** Messages that were passed on, of which one is on its way, and one that is saved. */
+export const forwardedMessages = (after: number): Item[] => [
+  messageAt(after + 1, {
+    ...{ id: 'fw:1', by: 'alex', mine: false, text: '내일 회의는 **세 시**예요. 자료는 미리 봐 주세요.' },
+    ...{ forwarded: { by: 'minsu' }, saved: true },
+  }),
+  messageAt(after + 2, {
+    ...{ id: 'fw:2', by: 'me', mine: true, text: 'The build is green again.', unread: 2 },
+    ...{ forwarded: { by: 'long' }, saved: true, pinned: true },
+  }),
+  {
+    ...{ kind: 'outgoing', id: 'fw:3', clientId: '018f0000-0000-7000-8000-000000000007', at: start, text: '여행 사진' },
+    ...{ forwarded: { by: 'jieun', files: { kind: 'picture', name: 'a.png', count: 3 } } },
+    ...{ mentions: [], state: 'waiting', attempts: 0 },
+  },
+]
 
 /** A message that neither the device nor the server gives. */
 export const lostSeq = 11

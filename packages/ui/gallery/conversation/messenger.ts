@@ -12,7 +12,7 @@ import { highlights, MaruError } from '@maru/shared'
 import { picturesTo } from '../common.ts'
 import { type Answers, createMemory } from '../memory.ts'
 import { goneName, linksTo } from './files.ts'
-import { account, accountId, lostSeq, messageAt, people, roomId, roomWith } from './fixtures.ts'
+import { account, accountId, lostSeq, messageAt, otherRooms, people, roomId, roomWith } from './fixtures.ts'
 
 const pageSize = 50
 const itemsMax = 500
@@ -37,7 +37,7 @@ export function conversationMessenger(
     ...emptySnapshot(),
     ready: true,
     accounts: { [accountId]: account },
-    rooms: { [accountId]: { [roomId]: { ...roomWith(lastSeq(), unread), ...room } } },
+    rooms: { [accountId]: { ...otherRooms, [roomId]: { ...roomWith(lastSeq(), unread), ...room } } },
     people: {
       [accountId]: Object.fromEntries(
         Object.values(people).map((person) => [person.userId, { ...person, blocked: blocked.includes(person.userId) }]),
@@ -72,7 +72,7 @@ export function conversationMessenger(
     for (const [id, part] of loaded) if (part.to >= items.length) loaded.set(id, { ...part, to: next.length })
     items = next
     const now = state().rooms[accountId]?.[roomId]
-    if (now) update({ rooms: { [accountId]: { [roomId]: { ...now, rev: now.rev + 1 } } } })
+    if (now) update({ rooms: { [accountId]: { ...otherRooms, [roomId]: { ...now, rev: now.rev + 1 } } } })
     for (const id of loaded.keys()) show(id)
   }
   const changeMessage = (seq: number, change: (item: Extract<Item, { kind: 'message' }>) => Partial<Item>) =>
@@ -180,6 +180,11 @@ export function conversationMessenger(
       changeMessage(target, () => ({ pinned: on }))
       return {}
     },
+    'bookmarks.set': ({ seq, on }: { seq: number; on: boolean }) => {
+      changeMessage(seq, () => ({ saved: on ? true : undefined }))
+      return {}
+    },
+    'rooms.direct': () => ({ roomId: 'direct' }),
     'messages.receipts': ({ seq }: { seq: number }) => ({
       ...(room.large && { unreadCount: crowd.length }),
       writtenAt: Date.now() - 9_000,

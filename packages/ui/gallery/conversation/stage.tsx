@@ -14,7 +14,7 @@ import { isNarrow } from '../../src/navigation/narrow.ts'
 import { NavigationProvider, useNavigation } from '../../src/navigation/navigation.tsx'
 import { hostOf, longDescription, type PictureOptions } from '../common.ts'
 import { messagesWithDocuments, messagesWithFiles, messagesWithSounds, messagesWithUploads } from './files.ts'
-import { accountId, conversation, formattedMessages, linkingMessages, roomId } from './fixtures.ts'
+import { accountId, conversation, formattedMessages, forwardedMessages, linkingMessages, roomId } from './fixtures.ts'
 import { conversationMessenger, type Foot } from './messenger.ts'
 
 const cover = {
@@ -70,6 +70,7 @@ const said: Readonly<Record<string, (after: number) => Item[]>> = {
   formatted: formattedMessages,
   links: linkingMessages,
   documents: messagesWithDocuments,
+  forwarded: forwardedMessages,
   files: messagesWithFiles,
   sounds: messagesWithSounds,
   uploads: messagesWithUploads,

@@ -127,6 +127,38 @@ const account: AccountView = {
   figures: { reconnects: 3, roomListAfter: 84, received: 1_204, receivedUnseen: 311, startedAt: now - 27 * hour },
 }
 
+const bookmarks = [
+  { roomId: 'floor', seq: 12, at: now - hour },
+  { roomId: 'direct', seq: 11, at: now - 3 * hour },
+  { roomId: 'english', seq: 10, at: now - 26 * hour },
+  { roomId: 'lunch', seq: 9, at: now - 50 * hour },
+  { roomId: 'gone', seq: 8, at: now - 80 * hour },
+  { roomId: 'long', seq: 7, at: now - 99 * hour },
+  { roomId: 'mine', seq: 404, at: now - 120 * hour },
+]
+
+/** A saved message, unless nobody knows it. The one in `lunch` was deleted. */
+export function savedMessage(roomId: string, seq: number): MethodOutput<'messages.get'> {
+  if (seq === 404) return { messages: [] }
+  const said = {
+    floor: '배포 순서를 정리했어요. **먼저** 서버를 백업하고, 그다음에 새 버전을 올려 주세요.',
+    english: 'The deploy of the new version starts at 18:00. '.repeat(12),
+    long: 'W'.repeat(4_000),
+  }
+  return {
+    messages: [
+      {
+        ...{ type: 'message', rev: seq, seq, by: roomId === 'english' ? 'anna' : 'jisu', at: now - 9 * hour },
+        ...{ clientId: '0199a000-0000-7000-8000-000000000001', text: said[roomId as keyof typeof said] ?? '' },
+        ...(roomId === 'lunch' && { deletedAt: now }),
+        ...(roomId === 'direct' && {
+          attachments: [{ id: '0199a000-0000-7000-8000-000000000002', kind: 'picture', name: 'a.png', bytes: 9 }],
+        }),
+      },
+    ],
+  }
+}
+
 export const snapshot = (preferences: Partial<Snapshot['preferences']>, connection = account.connection): Snapshot => ({
   number: 1,
   accounts: { [accountId]: { ...account, connection } },
@@ -134,7 +166,7 @@ export const snapshot = (preferences: Partial<Snapshot['preferences']>, connecti
   people: { [accountId]: Object.fromEntries([...everybody, ...blocked].map((each) => [each.userId, each])) },
   timelines: {},
   departures: {},
-  bookmarks: {},
+  bookmarks: { [accountId]: bookmarks },
   lobbies: {},
   preferences: {
     language: 'system',

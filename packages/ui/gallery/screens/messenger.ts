@@ -10,7 +10,7 @@ import type {
 import { MaruError, type Profile } from '@maru/shared'
 import { picturesTo } from '../common.ts'
 import { type Answers, createMemory, type Memory } from '../memory.ts'
-import { memberPage, peoplePage } from './fixtures.ts'
+import { memberPage, peoplePage, savedMessage } from './fixtures.ts'
 
 type Fixed = { readonly [Name in MethodName]?: MethodOutput<Name> }
 
@@ -73,6 +73,12 @@ export function screensMessenger(first: Snapshot, fixed: Fixed): Memory {
       else setProfile(String(accountId), ({ picture: _, ...profile }) => ({ ...profile, picture }))
     },
     'accounts.setPicture': ({ accountId }) => setProfile(String(accountId), ({ picture: _, ...profile }) => profile),
+    'messages.get': ({ roomId, seqs }) => savedMessage(String(roomId), (seqs as number[])[0] ?? 0),
+    'bookmarks.set': ({ accountId, roomId, seq }) => {
+      const left = memory.state().bookmarks[String(accountId)] ?? []
+      const bookmarks = left.filter((each) => each.roomId !== roomId || each.seq !== seq)
+      memory.update({ bookmarks: { [String(accountId)]: bookmarks } })
+    },
     'messages.send': () => ({ clientId: '0199a000-0000-7000-8000-000000000001' }),
     'rooms.direct': () => ({ roomId: 'direct' }),
   }

@@ -14,6 +14,7 @@ import { SettingsPage } from '../../src/settings/settings-page.tsx'
 import { TwoHomes } from '../../src/settings/two-homes/two-homes.tsx'
 import { NotificationCentre } from '../../src/shell/notification-centre/notification-centre.tsx'
 import { PeoplePage } from '../../src/shell/people/people-page.tsx'
+import { SavedPage } from '../../src/shell/saved/saved-page.tsx'
 import { mountStartupMessage } from '../../src/shell/startup-message.tsx'
 import { QuickSwitcher } from '../../src/shell/switcher/quick-switcher.tsx'
 import { accountId, hostOf, now, type PictureOptions } from '../common.ts'
@@ -48,6 +49,7 @@ const screens: Record<string, (roomId: string, page: string) => ReactNode> = {
   shortcuts: () => <ShortcutSheet open onClose={() => {}} />,
   notifications: () => <NotificationCentre accountId={accountId} />,
   people: () => <PeoplePage accountId={accountId} />,
+  saved: () => <SavedPage accountId={accountId} />,
   'two-homes': () => <TwoHomes accountId={accountId} />,
 }
 
@@ -71,7 +73,7 @@ export function draw(root: HTMLElement, options: PictureOptions): void {
   const kind = params.get('host') === 'desktop' ? 'desktop' : 'web'
   const first = snapshot({ language, theme }, params.has('offline') ? { state: 'offline' } : undefined)
   const fake = screensMessenger(
-    { ...(params.has('empty') ? { ...first, people: {} } : first), check: checkOf(params.get('check')) },
+    { ...(params.has('empty') ? { ...first, people: {}, bookmarks: {} } : first), check: checkOf(params.get('check')) },
     {
       'rooms.members': members,
       'sessions.list': sessions,

@@ -15,6 +15,7 @@ import { Composer, type ComposerHandle } from './composer/composer.tsx'
 import styles from './conversation.module.css'
 import { QuickReactions } from './emoji/emoji-picker.tsx'
 import { FootBar } from './foot-bar.tsx'
+import { ForwardDialog } from './forward/forward-dialog.tsx'
 import { Header } from './header.tsx'
 import { OpenPicture } from './lightbox/open-picture.tsx'
 import { MessagePopover } from './message-popover.tsx'
@@ -131,6 +132,14 @@ function OpenConversation({
           fileId={actions.openPicture}
           onClose={actions.closePicture}
           onGo={goTo}
+        />
+      )}
+      {actions.forwarded && (
+        <ForwardDialog
+          accountId={accountId}
+          roomId={roomId}
+          items={actions.forwarded}
+          onClose={actions.endForwarding}
         />
       )}
       {popover && (

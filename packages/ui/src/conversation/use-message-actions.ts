@@ -30,6 +30,7 @@ export function useMessageActions({ accountId, roomId, me, goTo }: Options) {
     readonly kind: 'react' | 'receipts' | 'author'
     readonly item: MessageItem
   }>()
+  const [forwarded, setForwarded] = useState<readonly MessageItem[]>()
   const [openPicture, setOpenPicture] = useState<string>()
   const [selected, setSelected] = useState<ReadonlySet<string>>()
 
@@ -54,6 +55,7 @@ export function useMessageActions({ accountId, roomId, me, goTo }: Options) {
         call('messages.delete', { accountId, roomId, target: seq }),
       ),
     startSelection: ({ id }) => setSelected(new Set([id])),
+    forward: (items) => items.length > 0 && setForwarded(items),
   }
   const latest = useRef({ deps, goTo })
   latest.current = { deps, goTo }
@@ -83,6 +85,9 @@ export function useMessageActions({ accountId, roomId, me, goTo }: Options) {
     /** The picture that is shown large. */
     openPicture,
     closePicture: useCallback(() => setOpenPicture(undefined), []),
+    /** The messages that are being forwarded. */
+    forwarded,
+    endForwarding: () => setForwarded(undefined),
     closePopover: () => setPopover(undefined),
     /** The selected items; undefined unless messages are being selected. */
     selected,

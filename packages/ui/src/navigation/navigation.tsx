@@ -20,6 +20,7 @@ export type Route =
   | { readonly kind: 'settings'; readonly section?: string }
   | { readonly kind: 'notifications' }
   | { readonly kind: 'people' }
+  | { readonly kind: 'saved' }
   | { readonly kind: 'two-homes' }
 
 const rooms: Route = { kind: 'rooms' }

@@ -6,7 +6,7 @@ const storageKey = 'maru.route'
 const savedRouteSchema = z.object({
   accountId: z.string(),
   route: z.discriminatedUnion('kind', [
-    z.object({ kind: z.enum(['rooms', 'lobby', 'notifications', 'people', 'two-homes']) }),
+    z.object({ kind: z.enum(['rooms', 'lobby', 'notifications', 'people', 'saved', 'two-homes']) }),
     // Without a message: the conversation opens at the read position.
     z.object({ kind: z.literal('room'), roomId: z.string() }),
     z.object({ kind: z.literal('settings'), section: z.string().optional() }),

@@ -13,6 +13,7 @@ export const NotificationCentre = lazyComponent(
   'NotificationCentre',
 )
 export const PeoplePage = lazyComponent(() => import('./people/people-page.tsx'), 'PeoplePage')
+export const SavedPage = lazyComponent(() => import('./saved/saved-page.tsx'), 'SavedPage')
 export const MembersPanel = lazyComponent(() => import('../rooms/members/members-panel.tsx'), 'MembersPanel')
 export const PinsPanel = lazyComponent(() => import('../conversation/pins/pins-panel.tsx'), 'PinsPanel')
 export const RoomSettingsPanel = lazyComponent(

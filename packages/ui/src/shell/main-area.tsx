@@ -3,7 +3,15 @@ import { useCall, useMessengerState } from '../kit/messenger/context.tsx'
 import { useNavigation } from '../navigation/navigation.tsx'
 import { AloneNote } from '../rooms/invitations/invite-button.tsx'
 import { Lobby } from '../rooms/lobby/lobby.tsx'
-import { Conversation, NotificationCentre, PeoplePage, preloadScreens, SettingsPage, TwoHomes } from './lazy-screens.ts'
+import {
+  Conversation,
+  NotificationCentre,
+  PeoplePage,
+  preloadScreens,
+  SavedPage,
+  SettingsPage,
+  TwoHomes,
+} from './lazy-screens.ts'
 
 export function MainArea() {
   const { accountId, route } = useNavigation()
@@ -32,6 +40,8 @@ export function MainArea() {
       return <NotificationCentre accountId={accountId} />
     case 'people':
       return <PeoplePage key={accountId} accountId={accountId} />
+    case 'saved':
+      return <SavedPage key={accountId} accountId={accountId} />
     case 'two-homes':
       return <TwoHomes accountId={accountId} />
   }

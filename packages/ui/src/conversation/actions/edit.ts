@@ -8,6 +8,6 @@ export const editAction = defineAction({
   text: 'action.edit',
   keys: ['KeyE'],
   inToolbar: true,
-  offered: (item) => item.kind === 'outgoing' || item.mine,
+  offered: (item) => !item.forwarded && (item.kind === 'outgoing' || item.mine),
   run: (item, { setComposerMode }) => setComposerMode({ kind: 'edit', item }),
 })

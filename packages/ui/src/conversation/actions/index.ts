@@ -5,11 +5,13 @@ import { copyLinkAction } from './copy-link.ts'
 import { deleteAction } from './delete.ts'
 import { detailsAction } from './details.ts'
 import { editAction } from './edit.ts'
+import { forwardAction } from './forward.ts'
 import type { ActionRoom, MessageAction } from './message-action.ts'
 import { pinAction, unpinAction } from './pin.ts'
 import { reactAction } from './react.ts'
 import { replyAction } from './reply.ts'
 import { retryAction } from './retry.ts'
+import { saveAction, unsaveAction } from './save.ts'
 import { selectAction } from './select.ts'
 import { sendAsFilesAction } from './send-as-files.ts'
 
@@ -20,9 +22,12 @@ export const messageActions: readonly MessageAction[] = [
   replyAction,
   reactAction,
   editAction,
+  forwardAction,
   copyAction,
   copyLinkAction,
   selectAction,
+  saveAction,
+  unsaveAction,
   pinAction,
   unpinAction,
   detailsAction,

@@ -24,6 +24,8 @@ export interface MessageActionDeps {
   /** Deletes it for everyone, once the time to undo is over. */
   deleteMessage(item: MessageItem): void
   startSelection(item: MessageItem): void
+  /** Asks where to, in a dialog. */
+  forward(items: readonly MessageItem[]): void
 }
 
 /** What an action has to know of a room: what the user is in it, and who may write. */

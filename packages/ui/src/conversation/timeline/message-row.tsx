@@ -1,6 +1,6 @@
 import type { MessageItem } from '@maru/engine'
 import type { Attachment } from '@maru/shared'
-import { Pin } from 'lucide-react'
+import { Bookmark, Pin } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { classes } from '../../kit/design/index.ts'
 import { useMessenger } from '../../kit/messenger/context.tsx'
@@ -11,6 +11,7 @@ import { isBare } from '../files/is-bare.ts'
 import { MessageFiles } from '../files/message-files.tsx'
 import { Markdown } from '../markdown/markdown.tsx'
 import { LinkPreviews } from '../previews/link-previews.tsx'
+import { ForwardedFrom } from './forwarded-from.tsx'
 import { LongText } from './long-text.tsx'
 import styles from './message.module.css'
 import meta from './message-meta.module.css'
@@ -82,6 +83,7 @@ function UnfoldedRow({ accountId, roomId, item, follows, me, handlers, toolbar, 
             {...(isBare(item, files) && { 'data-bare': '' })}
           >
             {item.replyTo && <Quote accountId={accountId} quote={item.replyTo} handlers={handlers} />}
+            {item.forwarded && !deleted && <ForwardedFrom accountId={accountId} by={item.forwarded.by} />}
             {deleted ? (
               <p className={styles['deleted']}>{words('conversation.deleted')}</p>
             ) : (
@@ -157,6 +159,11 @@ function Flags({ item }: { item: MessageItem }) {
   const words = useWords()
   return (
     <>
+      {item.saved && (
+        <span role="img" aria-label={words('conversation.saved')} title={words('conversation.saved')}>
+          <Bookmark size={12} />
+        </span>
+      )}
       {item.pinned && (
         <span role="img" aria-label={words('conversation.pinned')} title={words('conversation.pinned')}>
           <Pin size={12} />

@@ -2,6 +2,7 @@ import type { OutgoingItem, UploadView } from '@maru/engine'
 import { Clock, LoaderCircle, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useMemo } from 'react'
 import { Button, classes } from '../../kit/design/index.ts'
+import { filesWords } from '../../kit/files/files-words.ts'
 import { useAccount } from '../../kit/messenger/hooks.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { cancelAction } from '../actions/cancel.ts'
@@ -12,6 +13,7 @@ import { shownUpload } from '../files/shown-file.ts'
 import { UploadProgress } from '../files/upload-progress.tsx'
 import { Markdown } from '../markdown/markdown.tsx'
 import { LinkPreviews } from '../previews/link-previews.tsx'
+import { ForwardedFrom } from './forwarded-from.tsx'
 import { LongText } from './long-text.tsx'
 import styles from './message.module.css'
 import meta from './message-meta.module.css'
@@ -48,6 +50,8 @@ export function OutgoingRow({ accountId, roomId, item, actions, handlers, toolba
             {...(isBare(item, files) && { 'data-bare': '' })}
           >
             {item.replyTo && <Quote accountId={accountId} quote={item.replyTo} handlers={handlers} />}
+            {item.forwarded && <ForwardedFrom accountId={accountId} by={item.forwarded.by} isOutgoing />}
+            {item.forwarded?.files && <p>{filesWords(words, item.forwarded.files)}</p>}
             {files.length > 0 && <MessageFiles scope={{ accountId, roomId }} files={files} isOutgoing />}
             <LongText itemId={item.id} text={item.text}>
               <Markdown

@@ -5,6 +5,7 @@ export const commandWords = {
   self: ['notes to self', 'memo', 'myself', '나와의 채팅', '나에게 보내기', '메모'],
   lobby: ['lobby', 'rooms', '로비', '방 찾기'],
   people: ['people', 'directory', '사람들', '사람 찾기'],
+  saved: ['saved messages', 'bookmarks', '저장한 메시지', '북마크', '책갈피'],
   settings: ['settings', 'preferences', '설정', '환경설정'],
   shortcuts: ['keyboard', 'shortcuts', '단축키'],
   signOut: ['sign out', 'log out', 'logout', '로그아웃'],

@@ -50,6 +50,7 @@ export function MeBar({ accountId, onTour }: { accountId: string; onTour(): void
         trigger={<IconButton label={words('me.menu')} icon={<EllipsisVertical />} />}
         items={[
           { label: words('room.self'), onSelect: () => void openSelf() },
+          { label: words('saved.title'), onSelect: () => go({ kind: 'saved' }) },
           { label: words('me.settings'), onSelect: () => go({ kind: 'settings' }) },
           { label: words('me.twoHomes'), onSelect: () => go({ kind: 'two-homes' }) },
           { label: words('tour.start'), onSelect: onTour },

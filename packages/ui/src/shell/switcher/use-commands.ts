@@ -1,5 +1,6 @@
 import { matchName } from '@maru/shared'
 import {
+  Bookmark,
   Compass,
   ContactRound,
   Keyboard,
@@ -78,6 +79,13 @@ export function useCommands(query: string, open: (dialog: CommandDialog) => void
       icon: ContactRound,
       words: commandWords.people,
       run: () => go({ kind: 'people' }),
+    },
+    {
+      name: 'saved',
+      label: words('saved.title'),
+      icon: Bookmark,
+      words: commandWords.saved,
+      run: () => go({ kind: 'saved' }),
     },
     {
       name: 'settings',

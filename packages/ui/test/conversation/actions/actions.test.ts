@@ -9,7 +9,9 @@ describe('actions offered for a message', () => {
   const offered = (...asked: Parameters<typeof offeredActions>) => offeredActions(...asked).map(({ name }) => name)
 
   test('let members edit and delete their own messages, and moderators delete and pin any', () => {
-    expect(offered(message(1), member)).toEqual(['reply', 'react', 'copy', 'copyLink', 'select', 'details'])
+    expect(offered(message(1), member)).toEqual([
+      ...['reply', 'react', 'forward', 'copy', 'copyLink', 'select', 'save', 'details'],
+    ])
     expect(offered(message(1, { mine: true }), member)).toContain('edit')
     expect(offered(message(1), { ...member, role: 'moderator' })).toEqual(expect.arrayContaining(['pin', 'delete']))
     expect(offered(message(1, { pinned: true }), { ...member, kind: 'direct' })).toContain('unpin')
@@ -17,9 +19,20 @@ describe('actions offered for a message', () => {
 
   test('leave out the reply for whoever may not write, who may still edit what they wrote', () => {
     const announcements = { ...member, posting: 'staff' } as const
-    expect(offered(message(1), announcements)).toEqual(['react', 'copy', 'copyLink', 'select', 'details'])
+    expect(offered(message(1), announcements)).toEqual([
+      ...['react', 'forward', 'copy', 'copyLink', 'select', 'save', 'details'],
+    ])
     expect(offered(message(1, { mine: true }), announcements)).toContain('edit')
     expect(offered(message(1), { ...announcements, role: 'moderator' })).toContain('reply')
+  })
+
+  test('let nobody edit what was forwarded', () => {
+    expect(offered(message(1, { mine: true, forwarded: { by: 'minji' } }), member)).not.toContain('edit')
+  })
+
+  test('take a saved message off the list again', () => {
+    expect(offered(message(1, { saved: true }), member)).toContain('unsave')
+    expect(offered(message(1, { saved: true }), member)).not.toContain('save')
   })
 
   test('copy no text where there is none', () => {
