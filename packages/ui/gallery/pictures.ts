@@ -108,6 +108,11 @@ const withTargets = async (page: Page) => {
   await page.getByRole('option', { name: '점심 모임' }).click()
   await page.getByRole('option', { name: '이지은' }).click()
 }
+const withGallery = (tab: number) => async (page: Page) => {
+  await page.getByRole('button', { name: /^(Photos and files|사진과 파일)$/ }).click()
+  await page.getByRole('tab').nth(tab).click()
+  await page.locator('aside [data-index]').first().waitFor()
+}
 const conversation = 'stage=conversation&count=60'
 
 const conversations: Record<string, Picture> = {
@@ -180,6 +185,18 @@ const conversations: Record<string, Picture> = {
   'conversation-recorded': { query: `${conversation}&unread=0`, act: withRecorded },
   'conversation-recorded-narrow': { query: `${conversation}&unread=0`, act: withRecorded, width: 360 },
   'conversation-microphone-denied': { query: `${conversation}&unread=0`, act: withoutMicrophone },
+  ...Object.fromEntries(
+    ([0, 1, 2, 3, 4] as const).map((tab) => [
+      `conversation-gallery-${tab}`,
+      { query: `${conversation}&unread=0&said=years`, act: withGallery(tab), ...(tab === 0 && { width: 1_440 }) },
+    ]),
+  ),
+  'conversation-gallery-narrow': { query: `${conversation}&unread=0&said=years`, act: withGallery(0), width: 400 },
+  'conversation-gallery-files-narrow': {
+    query: `${conversation}&unread=0&said=years`,
+    act: withGallery(2),
+    width: 400,
+  },
   'conversation-tray': { query: `${conversation}&unread=0`, act: withTray },
   'conversation-tray-narrow': { query: `${conversation}&unread=0`, act: withTray, width: 360 },
   'conversation-tray-failed': {

@@ -39,6 +39,8 @@ const foundMessage = z.object({
   text: z.string(),
   files: filesPreviewSchema.optional(),
   highlights: z.array(highlight),
+  /** The names of its files that have some of the query. */
+  fileNames: z.array(z.string()).optional(),
 })
 
 const foundName = z.object({

@@ -33,6 +33,7 @@ const names = [
   'messages.pin',
   'messages.typing',
   'bookmarks.set',
+  'files.list',
 ] as const satisfies readonly OperationName[]
 
 export type ServerMethodName = (typeof names)[number]

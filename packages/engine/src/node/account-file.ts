@@ -1,14 +1,22 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import type { LogEntry } from '@maru/shared'
-import { searchHighlights } from '@maru/shared/search'
-import { withFilesPreview } from '../files/files-preview.ts'
+import { searchableText } from '@maru/shared/search'
 import { roomPartNames, roomParts } from '../ports/room-parts.ts'
 import type { OutboxItem, StoredAccount, StoredRoom, StoreHit, StoreQuery, StoreWrite } from '../ports/store.ts'
+import { storeHit } from '../search/store-hit.ts'
 import { migrate } from './schema.ts'
 import { matchExpression, wordsOf } from './word-index.ts'
 
 /** The index finds candidates, which are confirmed by their texts in batches of this size. */
 const candidatesAtOnce = 200
+
+/** A message that the index offers. */
+interface Candidate {
+  readonly roomId: string
+  readonly at: number
+  readonly seq: number
+  readonly entry: LogEntry
+}
 
 /** One account's file, used by one thread. */
 export class AccountFile {
@@ -79,9 +87,10 @@ export class AccountFile {
     let after = query.after
     while (hits.length < query.limit) {
       const candidates = this.#candidates(expression, { ...query, after })
-      for (const hit of candidates)
-        if (hits.length < query.limit && searchHighlights(hit.text, query.query, query.people, true).length > 0)
-          hits.push(hit)
+      for (const { roomId, entry } of candidates) {
+        const hit = hits.length < query.limit && storeHit(roomId, entry, query)
+        if (hit) hits.push(hit)
+      }
       after = candidates.at(-1)
       if (candidates.length < candidatesAtOnce) break
     }
@@ -92,7 +101,7 @@ export class AccountFile {
     this.#connection.close()
   }
 
-  #candidates(expression: string, { roomId, by, after }: StoreQuery): StoreHit[] {
+  #candidates(expression: string, { roomId, by, after }: StoreQuery): Candidate[] {
     const filters: string[] = []
     const values: SQLInputValue[] = [expression]
     const add = (filter: string, ...filterValues: SQLInputValue[]) => {
@@ -107,11 +116,9 @@ export class AccountFile {
        ORDER BY at DESC, roomId DESC, seq DESC LIMIT ${candidatesAtOnce}`,
       ...values,
     )
-    return rows.flatMap((row) => {
+    return rows.map((row) => {
       const entry = parse(row['body']) as LogEntry
-      if (entry.type !== 'message') return []
-      const { seq, by, at, text } = entry
-      return [{ roomId: String(row['roomId']), seq, by, at, text, ...withFilesPreview(entry) }]
+      return { roomId: String(row['roomId']), at: entry.at, seq: entry.seq, entry }
     })
   }
 
@@ -154,11 +161,12 @@ export class AccountFile {
     const id = known?.id ?? Number(lastInsertRowid)
     if (known) this.#run('UPDATE entries SET body = ? WHERE id = ?', body, id)
     if (!isMessage) return
-    const textBefore = known?.entry.type === 'message' ? known.entry.text : ''
-    if (textBefore === entry.text) return
+    const textBefore = known?.entry.type === 'message' ? searchableText(known.entry) : ''
+    const text = searchableText(entry)
+    if (textBefore === text) return
     if (textBefore !== '') this.#run('DELETE FROM words WHERE rowid = ?', id)
-    if (entry.text === '') return
-    const { tokens, initials } = wordsOf(entry.text)
+    if (text === '') return
+    const { tokens, initials } = wordsOf(text)
     this.#run('INSERT INTO words (rowid, tokens, initials) VALUES (?, ?, ?)', id, tokens, initials)
   }
 

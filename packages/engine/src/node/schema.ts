@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite'
-import type { LogEntry } from '@maru/shared'
-import { hasSigns } from '@maru/shared/search'
+import type { LogEntry, Message } from '@maru/shared'
+import { hasSigns, searchableText } from '@maru/shared/search'
 import { wordsOf } from './word-index.ts'
 
 /** Each migrates a file to the next version. New ones are appended; old ones never change. */
@@ -34,17 +34,18 @@ CREATE TABLE people (userId TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOU
 CREATE TABLE keptValues (name TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `,
   `ALTER TABLE rooms ADD COLUMN counts TEXT NOT NULL DEFAULT '[]'`,
-  indexAgain,
+  (connection) => indexAgain(connection, ({ text }) => hasSigns(text)),
+  (connection) => indexAgain(connection, ({ attachments }) => attachments !== undefined),
 ]
 
-/** Messages from before emoji, and digits after a letter, were found. */
-function indexAgain(connection: DatabaseSync): void {
+/** Messages from before emoji, and digits after a letter, were found; and then the names of files. */
+function indexAgain(connection: DatabaseSync, isConcerned: (message: Message) => boolean): void {
   const remove = connection.prepare('DELETE FROM words WHERE rowid = ?')
   const insert = connection.prepare('INSERT INTO words (rowid, tokens, initials) VALUES (?, ?, ?)')
   for (const { id, body } of connection.prepare('SELECT id, body FROM entries WHERE isMessage').iterate()) {
     const entry = JSON.parse(String(body)) as LogEntry
-    if (entry.type !== 'message' || !hasSigns(entry.text)) continue
-    const { tokens, initials } = wordsOf(entry.text)
+    if (entry.type !== 'message' || !isConcerned(entry)) continue
+    const { tokens, initials } = wordsOf(searchableText(entry))
     remove.run(Number(id))
     insert.run(Number(id), tokens, initials)
   }

@@ -1,4 +1,13 @@
-import type { LogEntry, MentionsAll, PlainError, Position, PositionCount, Profile, RoomState } from '@maru/shared'
+import type {
+  FoundInMessage,
+  LogEntry,
+  MentionsAll,
+  PlainError,
+  Position,
+  PositionCount,
+  Profile,
+  RoomState,
+} from '@maru/shared'
 import type { FilesPreview, Mute, OutgoingFile, Preview } from '../contract/state.ts'
 import type { FileKeep } from './file-keep.ts'
 
@@ -128,7 +137,7 @@ export interface StoreQuery {
   readonly limit: number
 }
 
-export interface StoreHit {
+export interface StoreHit extends FoundInMessage {
   readonly roomId: string
   readonly seq: number
   readonly by: string

@@ -1,9 +1,9 @@
-import { MaruError, namedIn, type Profile, searchHighlights, toPlainError } from '@maru/shared'
+import { MaruError, namedIn, type Profile, toPlainError } from '@maru/shared'
 import { z } from 'zod'
 import type { Connection } from '../connection/connection.ts'
 import type { MethodInput, MethodOutput } from '../contract/methods.ts'
 import { withFilesPreview } from '../files/files-preview.ts'
-import type { AccountStore } from '../ports/store.ts'
+import type { AccountStore, StoreHit } from '../ports/store.ts'
 import type { RoomRepository } from '../rooms/room-repository.ts'
 import { holds } from '../sync/spans.ts'
 
@@ -39,13 +39,19 @@ export async function searchMessages(input: Input, deps: SearchDeps): Promise<Re
   const after = cursor.local.seq > 0 ? cursor.local : undefined
   const people = namedIn(query, deps.people.all(), true).slice(0, peopleMax)
   const found = await deps.store.search({ query, people, roomId, by, after, limit })
-  const hits = found.map((hit) => ({ ...hit, highlights: searchHighlights(hit.text, query, people, true) }))
+  const hits = found.map(toHit)
   const last = found.at(-1)
   if (found.length >= limit && last)
     return { hits, next: JSON.stringify({ local: { at: last.at, roomId: last.roomId, seq: last.seq } }) }
   const rest = await onServer(input, limit - hits.length, null, deps)
   return { ...rest, hits: [...hits, ...rest.hits] }
 }
+
+const toHit = ({ highlights, fileNames, ...hit }: StoreHit): Hit => ({
+  ...hit,
+  highlights: [...highlights],
+  ...(fileNames && { fileNames: [...fileNames] }),
+})
 
 /** A server may end a page early, with few hits or none, and say where to go on: it is asked again until there are some. */
 async function onServer(input: Input, limit: number, first: string | null, deps: SearchDeps): Promise<Result> {
@@ -85,9 +91,9 @@ async function askServer(
     // The server also searches direct rooms that the user has hidden.
     return room && !holds(room.progress.spans, hit.message.seq)
   })
-  const hits = missing.map(({ roomId, message, highlights }) => {
+  const hits = missing.map(({ roomId, message, highlights, fileNames }) => {
     const { seq, by, at, text } = message
-    return { roomId, seq, by, at, text, ...withFilesPreview(message), highlights }
+    return { roomId, seq, by, at, text, ...withFilesPreview(message), highlights, ...(fileNames && { fileNames }) }
   })
   return { hits, next: answer.next }
 }

@@ -4,12 +4,12 @@ import {
   type Message,
   messageTokens,
   type SearchTerm,
-  searchHighlights,
+  searchableText,
   searchTerms,
 } from '@maru/shared'
-import { withFilesPreview } from '../files/files-preview.ts'
 import { roomPartNames, roomParts } from '../ports/room-parts.ts'
 import type { AccountStore, StoredAccount, StoredRoom, StoreHit, StoreQuery, StoreWrite } from '../ports/store.ts'
+import { storeHit } from '../search/store-hit.ts'
 import { committed, type DatabaseSchema, openDatabase, request, walk } from './database.ts'
 import { createPieces, WebFileKeep } from './file-keep.ts'
 
@@ -28,11 +28,11 @@ interface StoredEntry {
 
 const schema = (name: string): DatabaseSchema => ({
   name,
-  version: 4,
+  version: 5,
   upgrade(database, from, transaction) {
     if (from < 1) createFirstStores(database)
     if (from < 2) createCounts(database, transaction)
-    if (from === 1 || from === 2) indexAgain(transaction)
+    if (from > 0) indexAgain(transaction)
     if (from < 4) createPieces(database)
   },
 })
@@ -45,14 +45,15 @@ function createCounts(database: IDBDatabase, transaction: IDBTransaction): void 
   }
 }
 
-/** Messages from before emoji, and digits after a letter, were found. */
+/** Messages from before emoji, digits after a letter, and the names of files were found. */
 function indexAgain(transaction: IDBTransaction): void {
   const cursors = transaction.objectStore('entries').openCursor()
   cursors.onsuccess = () => {
     const cursor = cursors.result
     if (!cursor) return
     const { roomId, entry } = cursor.value as StoredEntry
-    if (entry.type === 'message' && hasSigns(entry.text)) cursor.update(storedEntry(roomId, entry))
+    if (entry.type === 'message' && (entry.attachments || hasSigns(entry.text)))
+      cursor.update(storedEntry(roomId, entry))
     cursor.continue()
   }
 }
@@ -149,14 +150,10 @@ class WebAccountStore implements AccountStore {
   async search(query: StoreQuery): Promise<StoreHit[]> {
     const candidates = await this.#candidates(query)
     return candidates
-      .map(({ roomId, entry }): StoreHit => {
-        const { seq, by, at, text } = entry
-        return { roomId, seq, by, at, text, ...withFilesPreview(entry) }
-      })
-      .filter((hit) => query.roomId === undefined || hit.roomId === query.roomId)
-      .filter((hit) => query.by === undefined || hit.by === query.by)
-      .filter((hit) => query.after === undefined || newestFirst(hit, query.after) > 0)
-      .filter((hit) => searchHighlights(hit.text, query.query, query.people, true).length > 0)
+      .filter(({ roomId }) => query.roomId === undefined || roomId === query.roomId)
+      .filter(({ entry }) => query.by === undefined || entry.by === query.by)
+      .filter(({ roomId, entry: { at, seq } }) => !query.after || newestFirst({ roomId, at, seq }, query.after) > 0)
+      .flatMap(({ roomId, entry }) => storeHit(roomId, entry, query) ?? [])
       .toSorted(newestFirst)
       .slice(0, query.limit)
   }
@@ -208,8 +205,9 @@ const initialMark = '\u0001'
 
 function storedEntry(roomId: string, entry: LogEntry): StoredEntry {
   const { rev, seq, at } = entry
-  if (entry.type !== 'message' || entry.text === '') return { roomId, rev, seq, at, entry }
-  const { tokens, initials } = messageTokens(entry.text)
+  const text = entry.type === 'message' ? searchableText(entry) : ''
+  if (text === '') return { roomId, rev, seq, at, entry }
+  const { tokens, initials } = messageTokens(text)
   return { roomId, rev, seq, at, entry, words: [...tokens, ...initials.map((token) => initialMark + token)] }
 }
 

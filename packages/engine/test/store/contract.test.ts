@@ -1,4 +1,4 @@
-import { emptyRoom, type LogEntry, type Message } from '@maru/shared'
+import { emptyRoom, type LogEntry, type Message, newId } from '@maru/shared'
 import { useFolder } from '@maru/testing/vitest'
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
@@ -204,6 +204,21 @@ describe.each([
     expect(await find('민지 회의', { people })).toEqual([])
     expect(await find('민지', { people, by: 'minji', roomId: 'r' })).toEqual(['r 5'])
     expect(await find('김수진')).toEqual([])
+  })
+
+  test('finds messages by the names of their files, also by initial consonants, and says which', async () => {
+    const named = (name: string) => ({ id: newId(), kind: 'file' as const, name, bytes: 1 })
+    const attachments = [named('여름휴가 계획.hwp'), named('IMG_0001.png')]
+    const sent = { ...message(1, 1, ''), attachments }
+    const captioned = { ...message(2, 2, '제주'), attachments }
+    await store.commit({ entries: [sent, captioned].map((entry) => ({ roomId: 'r', entry })) })
+    for (const query of ['휴가', 'ㅇㄹㅎㄱ', 'hwp', 'img']) expect(await find(query), query).toEqual(['r 2', 'r 1'])
+    expect(await find('제주 ㄱㅎ')).toEqual(['r 2'])
+    const [hit] = await store.search({ query: '제주 ㄱㅎ', limit: 1 })
+    expect(hit).toMatchObject({ highlights: [{ start: 0, end: 2 }], fileNames: ['여름휴가 계획.hwp'] })
+    const deleted = { ...message(1, 1, ''), changedRev: 3, deletedAt: 5 }
+    await store.commit({ entries: [{ roomId: 'r', entry: deleted }] })
+    expect(await find('휴가')).toEqual(['r 2'])
   })
 
   test('keeps accounts apart, and removes one without the other', async () => {

@@ -75,6 +75,17 @@ describe('a store in a file', () => {
       expect(await withStore((store) => store.search({ query, limit: 5 })), query).toHaveLength(1)
   })
 
+  test('of an older version finds messages by the names of their files from then on', async () => {
+    const clientId = '01990000-0000-7000-8000-000000000001'
+    const attachments = [{ id: clientId, kind: 'file' as const, name: '계획.hwp', bytes: 1 }]
+    const entry = { type: 'message', rev: 1, seq: 1, by: 'minji', at: 1, clientId, text: '', attachments } as const
+    await withStore((store) => store.commit({ entries: [{ roomId: 'r', entry: { ...entry, attachments } }] }))
+    const connection = new DatabaseSync(filePath())
+    connection.exec('DELETE FROM words; PRAGMA user_version = 3')
+    connection.close()
+    expect(await withStore((store) => store.search({ query: 'ㄱㅎ', limit: 5 }))).toHaveLength(1)
+  })
+
   test('of a newer version is set aside, and its outbox is kept', async () => {
     await withStore((store) => store.commit({ outbox: { put: [item(1)] } }))
     const connection = new DatabaseSync(filePath())

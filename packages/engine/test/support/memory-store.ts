@@ -1,5 +1,4 @@
-import { type LogEntry, searchHighlights } from '@maru/shared'
-import { withFilesPreview } from '../../src/files/files-preview.ts'
+import type { LogEntry } from '@maru/shared'
 import type {
   AccountStore,
   DeviceStore,
@@ -8,6 +7,7 @@ import type {
   StoredRoom,
   StoreWrite,
 } from '../../src/ports/store.ts'
+import { storeHit } from '../../src/search/store-hit.ts'
 import { MemoryFileKeep } from './memory-file-keep.ts'
 
 /** A device store in memory. Like a disk, it outlives the engine that writes to it. */
@@ -107,14 +107,11 @@ export class MemoryStore implements AccountStore {
   }
 
   async search({ query, people, roomId, by, after, limit }: Parameters<AccountStore['search']>[0]) {
-    const isHit = (text: string) => searchHighlights(text, query, people, true).length > 0
     return [...this.entriesOf]
       .filter(([id]) => roomId === undefined || id === roomId)
       .flatMap(([id, entries]) =>
         [...entries.values()].flatMap((entry) =>
-          entry.type === 'message' && (by === undefined || entry.by === by) && isHit(entry.text)
-            ? [{ roomId: id, seq: entry.seq, by: entry.by, at: entry.at, text: entry.text, ...withFilesPreview(entry) }]
-            : [],
+          by === undefined || entry.by === by ? (storeHit(id, entry, { query, people }) ?? []) : [],
         ),
       )
       .toSorted((a, b) => -compare(a, b))

@@ -95,6 +95,24 @@ const spoken = (all: readonly Spoken[], after: number, prefix: string): Item[] =
     messageAt(after + index + 1, { id: `${prefix}:${index}`, by: mine ? 'me' : 'alex', mine, text, attachments }),
   )
 
+/** Many pictures over years, and some of everything else: what a gallery has. */
+export function messagesOfYears(after: number, count: number): Item[] {
+  const day = 86_400_000
+  const start = new Date(2026, 5, 20, 12).getTime() - count * (day / 6)
+  return Array.from({ length: count }, (_, index) => {
+    const attachments =
+      index % 50 === 7
+        ? [file('video', `공연 ${index}.mp4`, { width: 1_280, height: 720, thumbhash, duration: 83_000 })]
+        : index % 50 === 9
+          ? [file('file', `회의록 ${index}.pdf`), file('voice', 'voice.webm', { duration: 7_000, bytes: 40_000 })]
+          : [picture(1_200, 900, index % 40 === 3 ? { spoiler: true } : index % 40 === 5 ? { kind: 'gif' } : {})]
+    const text = index % 50 === 11 ? 'https://ko.wikipedia.org/wiki/마루' : ''
+    const at = start + index * (day / 6)
+    const by = index % 3 === 0 ? 'alex' : 'minsu'
+    return messageAt(after + index + 1, { id: `y:${index}`, by, mine: false, text, at, attachments })
+  })
+}
+
 /** Messages whose files are on their way: halfway, waiting, being looked at, and refused. */
 export function messagesWithUploads(after: number): Item[] {
   const upload = (state: UploadView['state'], uploaded: number, more: Partial<UploadView> = {}): UploadView => ({

@@ -8,7 +8,7 @@ import {
   type Snapshot,
   type TimelineView,
 } from '@maru/engine'
-import { highlights, MaruError } from '@maru/shared'
+import { type GalleryKind, galleryPartsOf, highlights, isNamed, MaruError } from '@maru/shared'
 import { picturesTo } from '../common.ts'
 import { type Answers, createMemory } from '../memory.ts'
 import { goneName, linksTo } from './files.ts'
@@ -17,6 +17,23 @@ import { account, accountId, lostSeq, messageAt, otherRooms, people, roomId, roo
 const pageSize = 50
 const itemsMax = 500
 const crowd = Array.from({ length: 4_812 }, (_, index) => `member-${String(index).padStart(4, '0')}`)
+
+interface Asked {
+  readonly kinds: readonly GalleryKind[]
+  readonly query?: string
+  readonly by?: string
+  readonly before?: string
+  readonly limit: number
+}
+
+const galleryItemsOf = ({ seq, at, by, text, attachments }: MessageItem, kinds: readonly GalleryKind[]) =>
+  galleryPartsOf({ text, ...(attachments && { attachments: [...attachments] }) })
+    .filter(({ kind }) => kinds.includes(kind))
+    .map(({ kind: _, ...part }): { file?: { name: string }; link?: string; by: string } => ({
+      ...{ roomId, seq, at, by },
+      ...part,
+    }))
+    .reverse()
 
 export interface Foot {
   readonly room: Partial<RoomView>
@@ -222,6 +239,15 @@ export function conversationMessenger(
       const known = items.flatMap((item) => (item.kind === 'message' ? (item.attachments ?? []) : []))
       const found = known.filter(({ id, name }) => fileIds.includes(id) && name !== goneName)
       return { files: await Promise.all(found.map(linksTo)), until: Date.now() + 300_000 }
+    },
+    'files.list': ({ kinds, query, by, before, limit }: Asked) => {
+      const all = items.toReversed().flatMap((item) => (item.kind === 'message' ? galleryItemsOf(item, kinds) : []))
+      const wanted = all.filter(
+        (item) => (by === undefined || item.by === by) && isNamed(item.file?.name ?? item.link ?? '', query ?? ''),
+      )
+      const start = Number(before ?? 0)
+      const next = start + limit
+      return { items: wanted.slice(start, next), ...(next < wanted.length && { next: String(next) }) }
     },
     'search.messages': ({ query }: { query: string }) => ({
       hits: items

@@ -5,6 +5,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { rememberFormatBar } from '../../src/conversation/composer/format-bar-choice.ts'
 import { Conversation } from '../../src/conversation/conversation.tsx'
+import { GalleryPanel } from '../../src/conversation/gallery/gallery-panel.tsx'
 import { PinsPanel } from '../../src/conversation/pins/pins-panel.tsx'
 import { SearchPanel } from '../../src/conversation/search/search-panel.tsx'
 import { ToastProvider } from '../../src/kit/design/index.ts'
@@ -13,7 +14,13 @@ import { WordsProvider } from '../../src/kit/texts/context.tsx'
 import { isNarrow } from '../../src/navigation/narrow.ts'
 import { NavigationProvider, useNavigation } from '../../src/navigation/navigation.tsx'
 import { hostOf, longDescription, type PictureOptions } from '../common.ts'
-import { messagesWithDocuments, messagesWithFiles, messagesWithSounds, messagesWithUploads } from './files.ts'
+import {
+  messagesOfYears,
+  messagesWithDocuments,
+  messagesWithFiles,
+  messagesWithSounds,
+  messagesWithUploads,
+} from './files.ts'
 import { accountId, conversation, formattedMessages, forwardedMessages, linkingMessages, roomId } from './fixtures.ts'
 import { conversationMessenger, type Foot } from './messenger.ts'
 
@@ -40,6 +47,7 @@ function Page() {
       </main>
       {panel !== 'none' && (
         <aside style={{ inlineSize: 320, borderInlineStart: '1px solid var(--color-line)', ...(isNarrow() && cover) }}>
+          {panel === 'gallery' && <GalleryPanel accountId={accountId} roomId={roomId} />}
           {panel === 'pins' && <PinsPanel accountId={accountId} roomId={roomId} />}
           {panel === 'search' && <SearchPanel accountId={accountId} roomId={roomId} />}
         </aside>
@@ -74,6 +82,8 @@ const said: Readonly<Record<string, (after: number) => Item[]>> = {
   files: messagesWithFiles,
   sounds: messagesWithSounds,
   uploads: messagesWithUploads,
+  years: (after) => messagesOfYears(after, 300),
+  pictures: (after) => messagesOfYears(after, 10_000),
 }
 
 /** A conversation of `count` messages, of which `unread` are new: ?count=3000&unread=3 */

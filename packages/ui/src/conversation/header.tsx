@@ -4,6 +4,7 @@ import {
   ArrowLeft,
   CalendarDays,
   EllipsisVertical,
+  Images,
   Lock,
   Megaphone,
   Pin,
@@ -43,6 +44,12 @@ export function Header({ accountId, room, onDate }: HeaderProps) {
         icon={<Search />}
         pressed={panel === 'search'}
         onClick={() => toggle('search')}
+      />
+      <IconButton
+        label={words('header.gallery')}
+        icon={<Images />}
+        pressed={panel === 'gallery'}
+        onClick={() => toggle('gallery')}
       />
       <IconButton
         label={words('header.members')}

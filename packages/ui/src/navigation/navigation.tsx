@@ -30,7 +30,7 @@ const places: readonly Route['kind'][] = ['rooms', 'lobby', 'room']
 export const isPage = ({ kind }: Route): boolean => !places.includes(kind)
 
 /** What is open beside the main area. */
-export type Panel = 'none' | 'members' | 'pins' | 'search' | 'room-settings'
+export type Panel = 'none' | 'members' | 'pins' | 'gallery' | 'search' | 'room-settings'
 
 export interface Navigation {
   readonly accountId: string

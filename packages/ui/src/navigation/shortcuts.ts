@@ -3,6 +3,7 @@ import type { TextKey } from '../kit/texts/texts.ts'
 export type ShortcutName =
   | 'switcher'
   | 'search'
+  | 'gallery'
   | 'previousRoom'
   | 'nextRoom'
   | 'previousUnread'
@@ -23,6 +24,7 @@ export interface Shortcut {
 export const shortcuts: readonly Shortcut[] = [
   { name: 'switcher', text: 'shortcut.switcher', keys: ['Mod', 'K'] },
   { name: 'search', text: 'shortcut.search', keys: ['Mod', 'F'] },
+  { name: 'gallery', text: 'shortcut.gallery', keys: ['Mod', 'Shift', 'G'] },
   { name: 'previousRoom', text: 'shortcut.previousRoom', keys: ['Alt', 'ArrowUp'] },
   { name: 'nextRoom', text: 'shortcut.nextRoom', keys: ['Alt', 'ArrowDown'] },
   { name: 'previousUnread', text: 'shortcut.previousUnread', keys: ['Alt', 'Shift', 'ArrowUp'] },

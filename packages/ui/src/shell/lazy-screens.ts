@@ -15,6 +15,7 @@ export const NotificationCentre = lazyComponent(
 export const PeoplePage = lazyComponent(() => import('./people/people-page.tsx'), 'PeoplePage')
 export const SavedPage = lazyComponent(() => import('./saved/saved-page.tsx'), 'SavedPage')
 export const MembersPanel = lazyComponent(() => import('../rooms/members/members-panel.tsx'), 'MembersPanel')
+export const GalleryPanel = lazyComponent(() => import('../conversation/gallery/gallery-panel.tsx'), 'GalleryPanel')
 export const PinsPanel = lazyComponent(() => import('../conversation/pins/pins-panel.tsx'), 'PinsPanel')
 export const RoomSettingsPanel = lazyComponent(
   () => import('../rooms/room-settings/room-settings-panel.tsx'),

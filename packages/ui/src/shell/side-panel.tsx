@@ -4,11 +4,11 @@ import { IconButton, Spinner } from '../kit/design/index.ts'
 import { useCloseOnEscape } from '../kit/focus/use-close-on-escape.ts'
 import { useWords } from '../kit/texts/context.tsx'
 import { type Panel, useNavigation } from '../navigation/navigation.tsx'
-import { MembersPanel, PinsPanel, RoomSettingsPanel, SearchPanel } from './lazy-screens.ts'
+import { GalleryPanel, MembersPanel, PinsPanel, RoomSettingsPanel, SearchPanel } from './lazy-screens.ts'
 import styles from './shell.module.css'
 import type { SwipeHandlers } from './use-swipe-back.ts'
 
-/** The panel beside a conversation: members, pins, room settings or search. */
+/** The panel beside a conversation: members, pins, its gallery, room settings or search. */
 export function SidePanel({ swipe }: { swipe: SwipeHandlers }) {
   const { route, panel } = useNavigation()
   const roomId = route.kind === 'room' ? route.roomId : undefined
@@ -51,6 +51,7 @@ function Content({ roomId, panel }: OpenPanelProps) {
   if (panel === 'search') return <SearchPanel accountId={accountId} {...(roomId !== undefined && { roomId })} />
   if (roomId === undefined) return null
   if (panel === 'members') return <MembersPanel accountId={accountId} roomId={roomId} />
+  if (panel === 'gallery') return <GalleryPanel accountId={accountId} roomId={roomId} />
   if (panel === 'pins') return <PinsPanel accountId={accountId} roomId={roomId} />
   return <RoomSettingsPanel accountId={accountId} roomId={roomId} />
 }

@@ -14,7 +14,7 @@ export function useShortcuts(open: (dialog: 'switcher' | 'shortcuts') => void): 
   const rooms = useMessenger((state) => state.rooms[accountId])
   const current = route.kind === 'room' ? route.roomId : undefined
 
-  const actions = useMemo((): Readonly<Record<Exclude<ShortcutName, 'record'>, () => void>> => {
+  const actions = useMemo((): Readonly<Record<Exclude<ShortcutName, 'record'>, () => unknown>> => {
     const move = (step: 1 | -1, unread: boolean) => () => {
       const next = adjacentRoom(sortRooms(Object.values(rooms ?? {})), current, step, unread)
       if (next) go({ kind: 'room', roomId: next.roomId })
@@ -23,6 +23,7 @@ export function useShortcuts(open: (dialog: 'switcher' | 'shortcuts') => void): 
       switcher: () => open('switcher'),
       shortcuts: () => open('shortcuts'),
       search: () => show('search'),
+      gallery: () => current !== undefined && show('gallery'),
       settings: () => go({ kind: 'settings' }),
       lobby: () => go({ kind: 'lobby' }),
       previousRoom: move(-1, false),

@@ -7,12 +7,19 @@ import type { ShownFile } from './shown-file.ts'
 const labels = { spoiler: 'files.reveal', stranger: 'files.revealStranger' } as const
 const signs = { spoiler: 'files.spoiler', stranger: 'files.stranger' } as const
 
+interface CoverProps {
+  readonly file: ShownFile
+  readonly reason: CoverReason
+  readonly tabIndex?: number
+}
+
 /** Over a file until the user asks to see it. Nothing of it is loaded before. */
-export function Cover({ file, reason }: { file: ShownFile; reason: CoverReason }) {
+export function Cover({ file, reason, tabIndex }: CoverProps) {
   const words = useWords()
   return (
     <button
       type="button"
+      tabIndex={tabIndex}
       className={styles['cover']}
       aria-label={words(labels[reason], { name: file.name })}
       onClick={({ currentTarget: { parentElement } }) => {

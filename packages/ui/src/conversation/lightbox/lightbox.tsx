@@ -19,10 +19,12 @@ interface LightboxProps {
   readonly fileId: string
   onClose(): void
   onGo(seq: number): void
+  /** The first pictures are reached: there may be more before them. */
+  onStart?(): void
 }
 
 /** A conversation's pictures, one at a time, over everything. */
-export function Lightbox({ scope, pictures, fileId, onClose, onGo }: LightboxProps) {
+export function Lightbox({ scope, pictures, fileId, onClose, onGo, onStart }: LightboxProps) {
   const words = useWords()
   const finalFocus = useFocusReturn(true)
   const [shownId, setShownId] = useState(fileId)
@@ -32,6 +34,10 @@ export function Lightbox({ scope, pictures, fileId, onClose, onGo }: LightboxPro
     // It was deleted meanwhile.
     if (!shown) onClose()
   }, [shown, onClose])
+  const isNearStart = index >= 0 && index < nearStart
+  useEffect(() => {
+    if (isNearStart) onStart?.()
+  }, [isNearStart, onStart])
   const go = (by: number) => {
     const next = pictures[index + by]
     if (next) setShownId(next.file.id)
@@ -62,6 +68,8 @@ export function Lightbox({ scope, pictures, fileId, onClose, onGo }: LightboxPro
     </Dialog.Root>
   )
 }
+
+const nearStart = 5
 
 interface ShownProps {
   readonly scope: FileScope

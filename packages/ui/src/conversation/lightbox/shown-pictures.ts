@@ -4,7 +4,7 @@ import { picturesOf, type ShownFile } from '../files/shown-file.ts'
 
 export interface ShownPicture {
   readonly file: ShownFile
-  readonly item: MessageItem
+  readonly item: Pick<MessageItem, 'seq' | 'by' | 'at' | 'text'>
 }
 
 interface Hidden {

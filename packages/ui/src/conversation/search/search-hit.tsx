@@ -2,12 +2,14 @@ import type { MethodOutput } from '@maru/engine'
 import { searchHighlights } from '@maru/shared'
 import { createElement, useEffect, useRef } from 'react'
 import { classes, rowButton } from '../../kit/design/index.ts'
+import { FileIcon } from '../../kit/files/file-icon.tsx'
 import { filesWords } from '../../kit/files/files-words.ts'
 import { useMessenger } from '../../kit/messenger/context.tsx'
 import { useName, useOneLine, useRoom, useTellingId } from '../../kit/messenger/hooks.ts'
 import { shownRoomName } from '../../kit/messenger/shown-room-name.ts'
 import { Face, RoomFace } from '../../kit/pictures/face.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
+import { marksOf, type Piece, piecesOf } from '../markdown/search-marks.ts'
 import styles from './search.module.css'
 import { snippetOf } from './snippet.ts'
 
@@ -30,9 +32,7 @@ export function SearchHit({ accountId, hit, query, showRoom, current, onOpen }: 
   const name = useName(accountId, hit.by)
   const tellingId = useTellingId(accountId, hit.by)
   const text = useOneLine(accountId, hit.text)
-  const pieces = snippetOf(text, searchHighlights(text, query, [], true)).map((piece) =>
-    piece.marked ? createElement('mark', null, piece.text) : piece.text,
-  )
+  const pieces = drawn(snippetOf(text, hit.fileNames ? marksOf(text, query) : searchHighlights(text, query, [], true)))
   const files = hit.files && filesWords(words, hit.files)
   useEffect(() => {
     if (current) button.current?.scrollIntoView({ block: 'nearest' })
@@ -60,9 +60,18 @@ export function SearchHit({ accountId, hit, query, showRoom, current, onOpen }: 
             {words.date(hit.at, { dateStyle: 'medium', timeStyle: 'short' })}
           </time>
         </span>
-        {files !== undefined && <span dir="auto">{files}</span>}
+        {files !== undefined && hit.fileNames === undefined && <span dir="auto">{files}</span>}
+        {[...new Set(hit.fileNames)].map((fileName) => (
+          <span key={fileName} className={styles['hitFile']}>
+            <FileIcon name={fileName} size={16} />
+            {createElement('bdi', null, ...drawn(piecesOf(fileName, marksOf(fileName, query))))}
+          </span>
+        ))}
         {createElement('span', { className: styles['hitText'], dir: 'auto' }, ...pieces)}
       </span>
     </button>
   )
 }
+
+const drawn = (pieces: readonly Piece[]) =>
+  pieces.map((piece) => (piece.marked ? createElement('mark', null, piece.text) : piece.text))

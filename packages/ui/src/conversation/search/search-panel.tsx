@@ -1,7 +1,8 @@
 import { SearchIcon } from 'lucide-react'
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { Button, EmptyState, ErrorNote, SearchField, Select, Spinner, TitledPanel } from '../../kit/design/index.ts'
-import { useHost, useMessenger } from '../../kit/messenger/context.tsx'
+import { useHost } from '../../kit/messenger/context.tsx'
+import { useAuthorOptions } from '../../kit/messenger/use-author-options.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
 import { shortcutFor } from '../../navigation/shortcuts.ts'
@@ -127,19 +128,3 @@ function useFocusOnShortcut(field: RefObject<HTMLInputElement | null>): void {
 }
 
 const keyOf = ({ roomId, seq }: { roomId: string; seq: number }) => `${roomId} ${seq}`
-
-const noPeople: Readonly<Record<string, never>> = {}
-
-/** The people to filter by, sorted by name. Their ID is added where a name is shared. */
-function useAuthorOptions(accountId: string) {
-  const { language } = useWords()
-  const people = Object.values(useMessenger((state) => state.people[accountId] ?? noPeople))
-  const collator = new Intl.Collator(language)
-  const namesakes = Map.groupBy(people, ({ nickname }) => nickname)
-  return people
-    .toSorted((a, b) => collator.compare(a.nickname, b.nickname))
-    .map(({ userId, nickname }) => ({
-      value: userId,
-      label: (namesakes.get(nickname)?.length ?? 0) > 1 ? `${nickname} (${userId})` : nickname,
-    }))
-}

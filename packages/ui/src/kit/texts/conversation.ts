@@ -44,6 +44,7 @@ export const conversationTexts = defineTexts({
   'conversation.said': { en: '{name}: {text}', ko: '{name}: {text}' },
 
   'header.search': { en: 'Search messages', ko: '메시지 검색' },
+  'header.gallery': { en: 'Photos and files', ko: '사진과 파일' },
   'header.pins': { en: 'Pinned messages', ko: '고정된 메시지' },
   'header.members': { en: 'Members', ko: '멤버' },
   'header.settings': { en: 'Room settings', ko: '방 설정' },
@@ -264,6 +265,26 @@ export const conversationTexts = defineTexts({
   'pins.newest': { en: 'Pinned:', ko: '고정됨:' },
   'pins.all': { en: { one: 'All {count}', other: 'All {count}' }, ko: '전체 {count}개' },
   'pins.go': { en: 'Jump to the message', ko: '메시지로 이동' },
+
+  'gallery.title': { en: 'Photos and files', ko: '사진과 파일' },
+  'gallery.kinds': { en: 'Kind', ko: '종류' },
+  'gallery.pictures': { en: 'Photos', ko: '사진' },
+  'gallery.videos': { en: 'Videos', ko: '동영상' },
+  'gallery.files': { en: 'Files', ko: '파일' },
+  'gallery.links': { en: 'Links', ko: '링크' },
+  'gallery.voice': { en: 'Voice', ko: '음성' },
+  'gallery.query': { en: 'Search by name', ko: '이름으로 검색' },
+  'gallery.go': { en: 'Go to the message with {name}', ko: '{name} 메시지로 이동' },
+  'gallery.none': { en: 'Nothing here yet', ko: '아직 아무것도 없어요' },
+  'gallery.noneText': {
+    en: 'What people send in this room gathers here.',
+    ko: '이 대화방에서 주고받은 것이 여기에 모여요.',
+  },
+  'gallery.notFound': { en: 'No results', ko: '검색 결과가 없어요' },
+  'gallery.notFoundText': {
+    en: 'Try another name or sender.',
+    ko: '다른 이름이나 보낸 사람으로 찾아보세요.',
+  },
 
   'search.title': { en: 'Search messages', ko: '메시지 검색' },
   'search.query': { en: 'Search for', ko: '검색어' },

@@ -221,6 +221,7 @@ export const generalTexts = defineTexts({
 
   'shortcut.switcher': { en: 'Go to a room or person', ko: '대화방이나 사람으로 이동' },
   'shortcut.search': { en: 'Search messages', ko: '메시지 검색' },
+  'shortcut.gallery': { en: 'Photos and files of the room', ko: '대화방의 사진과 파일' },
   'shortcut.previousRoom': { en: 'Previous room', ko: '이전 방' },
   'shortcut.nextRoom': { en: 'Next room', ko: '다음 방' },
   'shortcut.previousUnread': { en: 'Previous unread room', ko: '이전 안 읽은 방' },
