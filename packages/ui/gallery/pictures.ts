@@ -277,6 +277,10 @@ const screens: Record<string, Picture> = {
     ...settings('profile'),
     async act(page) {
       await addPicture(page)
+      // Some browsers of the tests have a camera that they make up.
+      await page.evaluate(() => {
+        navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('no', 'NotAllowedError'))
+      })
       await page.getByRole('button', { name: /^(Use the camera|카메라로 찍기)$/ }).click()
       await page.getByRole('dialog').getByRole('status').waitFor()
     },
