@@ -154,7 +154,7 @@ export const accountHandlers = ({ newId, logger }: Environment): AccountHandlers
   },
   'notifications.check': async ({ check }) => ({ checkId: check.start() }),
   'notifications.recent': async ({ notifications, rooms, me }) => ({
-    notifications: notifications.recent((roomId) => {
+    notifications: notifications.recent.shown((roomId) => {
       const room = rooms.get(roomId)
       return room ? room.progress.seq - unreadOf(room, me) : Number.MAX_SAFE_INTEGER
     }),

@@ -1,10 +1,7 @@
 import { type Message, oneLine } from '@maru/shared'
-import { z } from 'zod'
 import type { Attention } from '../accounts/attention.ts'
 import type { OwnPresence } from '../accounts/own-presence.ts'
-import type { MethodOutput } from '../contract/methods.ts'
 import { type NotificationSettings, notificationSettingsSchema } from '../contract/notification-settings.ts'
-import { filesPreviewSchema } from '../contract/state.ts'
 import { pictureIn, withFilesPreview } from '../files/files-preview.ts'
 import type { People } from '../people/people.ts'
 import type { Environment } from '../ports/environment.ts'
@@ -28,21 +25,7 @@ import {
   withdrawRoom,
 } from './grouping.ts'
 import { notificationText } from './notification-text.ts'
-
-const recentMax = 100
-
-const recentSchema = z.array(
-  z.object({
-    roomId: z.string(),
-    seq: z.int(),
-    by: z.string(),
-    at: z.int(),
-    text: z.string(),
-    files: filesPreviewSchema.optional(),
-    reason: z.string(),
-  }),
-)
-type Recent = z.infer<typeof recentSchema>[number]
+import { RecentNotifications } from './recent.ts'
 
 export interface NotificationsDeps {
   readonly accountId: string
@@ -58,10 +41,10 @@ export interface NotificationsDeps {
 /** Turns changes of rooms into notifications, and withdraws the ones that are no longer needed. */
 export class Notifications {
   readonly #deps: NotificationsDeps
+  readonly recent = new RecentNotifications()
   readonly #queue = new SerialQueue()
   #settings = notificationSettingsSchema.parse({})
   #slots: Slots = noSlots
-  #recent: Recent[] = []
   /** How the newest notified message of each room is shown. */
   readonly #decisions = new Map<string, { readonly content: boolean; readonly sound: boolean }>()
 
@@ -72,8 +55,7 @@ export class Notifications {
   load(values: Readonly<Record<string, unknown>>): void {
     const settings = notificationSettingsSchema.safeParse(values['settings'] ?? {})
     if (settings.success) this.#settings = settings.data
-    const recent = recentSchema.safeParse(values['recent'])
-    if (recent.success) this.#recent = recent.data
+    this.recent.load(values['recent'])
   }
 
   get settings(): NotificationSettings {
@@ -85,17 +67,14 @@ export class Notifications {
     await this.#deps.store.commit({ values: { settings: this.#settings } })
   }
 
-  /** Recent notifications, newest first. */
-  recent(readSeq: (roomId: string) => number): MethodOutput<'notifications.recent'>['notifications'] {
-    return this.#recent.map((recent) => ({ ...recent, read: recent.seq <= readSeq(recent.roomId) })).toReversed()
-  }
-
   onRoomChanged(change: RoomChange): Promise<void> {
     return this.#queue.run(() => this.#update(change))
   }
 
-  async #update({ roomId, room, entries, newMessages, isLive = false }: RoomChange): Promise<void> {
+  async #update(change: RoomChange): Promise<void> {
+    const { roomId, room, entries, newMessages, isLive = false } = change
     const { accountId, environment } = this.#deps
+    if (this.recent.forget(change)) this.#saveRecent()
     if (!room) {
       this.#show(withdrawRoom(this.#slots, accountId, roomId), undefined, { silent: true })
       return
@@ -108,9 +87,13 @@ export class Notifications {
     const notified = await this.#notified(room, newMessages, isLive)
     if (notified.length === 0) return
     this.#show(addMessages(this.#slots, notified, environment.clock.now()), room, { silent: false })
-    const { store } = this.#deps
+    this.#saveRecent()
+  }
+
+  #saveRecent(): void {
+    const { store, environment } = this.#deps
     store
-      .commit({ values: { recent: this.#recent } })
+      .commit({ values: { recent: this.recent.list } })
       .catch((error: unknown) => environment.logger.warn({ error }, 'recent notifications could not be saved'))
   }
 
@@ -129,9 +112,7 @@ export class Notifications {
       const mention = decision.reason === 'mention'
       notified.push({ accountId, roomId, seq, by, text, ...files, picture, at, mention })
       this.#decisions.set(roomId, decision)
-      this.#recent = [...this.#recent, { roomId, seq, by, at, text, ...files, reason: decision.reason }].slice(
-        -recentMax,
-      )
+      this.recent.add({ roomId, seq, by, at, text, ...files, reason: decision.reason })
     }
     return notified
   }
