@@ -2,7 +2,7 @@ import { plainErrorSchema } from '@maru/shared'
 import { z } from 'zod'
 import { desktopViewSchema, pinSchema } from './desktop.ts'
 import { desktopSettingsChangeSchema } from './desktop-settings.ts'
-import { openTargetSchema, platformSchema } from './host.ts'
+import { mediaAddressSchema, openTargetSchema, platformSchema } from './host.ts'
 import { mediaScopeSchema, storageUsageSchema } from './storage.ts'
 
 /** The IPC channels between a window and the main process. The preload script lets nothing else through. */
@@ -47,7 +47,7 @@ export const hostMethods = {
   },
   /** Resolves once it is there, or was cancelled. */
   'file.save': {
-    input: z.strictObject({ place: placeSchema, url: z.string().max(4_000), name: fileNameSchema }),
+    input: z.strictObject({ place: placeSchema, file: mediaAddressSchema, name: fileNameSchema }),
     output: z.object({ saved: z.boolean() }),
   },
   'file.cancel': { input: z.strictObject({ place: placeSchema }), output: noOutput },

@@ -1,4 +1,4 @@
-import type { Variant } from '@maru/shared'
+import { fileIdSchema, variantSchema } from '@maru/shared'
 import { z } from 'zod'
 import type { Desktop } from './desktop.ts'
 import type { HostStorage } from './storage.ts'
@@ -42,18 +42,19 @@ export interface Host {
   onOpenRoom(listener: (target: OpenTarget) => void): () => void
 }
 
-export interface MediaAddress {
-  readonly accountId: string
-  readonly roomId: string
-  readonly fileId: string
+export const mediaAddressSchema = z.strictObject({
+  accountId: z.string().min(1).max(300),
+  roomId: z.string().min(1).max(64),
+  fileId: fileIdSchema,
   /** The best first. */
-  readonly variants: readonly Variant['name'][]
-}
+  variants: z.array(variantSchema.shape.name).min(1).readonly(),
+})
+export type MediaAddress = z.infer<typeof mediaAddressSchema>
 
 /** Where the user wants a file to be saved. */
 export interface SavePlace {
-  /** Saves what a link leads to. Resolves to whether it is there, or was cancelled. */
-  save(url: string): Promise<boolean>
+  /** Saves a file of a room, with or without a connection. Resolves to whether it is there, or was cancelled. */
+  save(file: MediaAddress): Promise<boolean>
   cancel(): void
   /** Shows the saved file in its folder. */
   show(): void

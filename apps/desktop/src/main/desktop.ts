@@ -6,9 +6,10 @@ import type { ServeMedia } from './app-pages.ts'
 import { openEngine } from './desktop-engine.ts'
 import { choosePath } from './files/choose-path.ts'
 import { FileSaver } from './files/file-saver.ts'
+import { fromLink } from './files/media-cache.ts'
 import { MediaServers } from './files/media-servers.ts'
 import { openMediaCache } from './files/open-media-cache.ts'
-import { serveMedia } from './files/serve-media.ts'
+import { filesAt, findMedia, serveMedia } from './files/serve-media.ts'
 import { EngineAccess } from './ipc/engine-access.ts'
 import { hostHandlers } from './ipc/host-handlers.ts'
 import { serveHost } from './ipc/serve-host.ts'
@@ -77,7 +78,7 @@ export async function startDesktop({ preload, resources, defaultServer }: Deskto
   const mediaServers = new MediaServers()
   const media = { api: engine.api, cache, servers: mediaServers }
   const saver = new FileSaver({
-    servers: mediaServers,
+    find: (file, signal) => findMedia(media, filesAt(file), (_, link) => fromLink(link, signal)),
     choosePath,
     showInFolder: (path) => shell.showItemInFolder(path),
     onSavedUnseen: (name) => notifier.showHint(words('saved', { name })),

@@ -41,7 +41,7 @@ export async function desktopHost(bridge: PreloadBridge): Promise<Host & { reado
       const { place } = await ask('file.choosePlace', { name })
       if (place === undefined) return undefined
       return {
-        save: async (url) => (await ask('file.save', { place, url, name })).saved,
+        save: async (file) => (await ask('file.save', { place, file, name })).saved,
         cancel: () => void ask('file.cancel', { place }),
         show: () => void ask('file.show', { place }),
       }

@@ -1,6 +1,7 @@
 import '../../src/kit/design/tokens.css'
 import '../../src/kit/design/base.css'
 import type { Item } from '@maru/engine'
+import type { Host } from '@maru/host'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { rememberFormatBar } from '../../src/conversation/composer/format-bar-choice.ts'
@@ -86,6 +87,19 @@ const said: Readonly<Record<string, (after: number) => Item[]>> = {
   pictures: (after) => messagesOfYears(after, 10_000),
 }
 
+/** As the desktop app: it finds files by itself, and saves where the user says. */
+const keeping: Partial<Host> = {
+  mediaSource: ({ fileId, variants }) => `/kept/${fileId}/${variants.join()}`,
+  saveFile: async (name) => ({
+    save: async (file) => {
+      Object.assign(window, { saved: { name, file } })
+      return true
+    },
+    cancel() {},
+    show() {},
+  }),
+}
+
 /** A conversation of `count` messages, of which `unread` are new: ?count=3000&unread=3 */
 export function draw(root: HTMLElement, options: PictureOptions): void {
   const { params, language, density } = options
@@ -105,7 +119,10 @@ export function draw(root: HTMLElement, options: PictureOptions): void {
   Object.assign(window, { fake })
   createRoot(root).render(
     <StrictMode>
-      <MessengerProvider messenger={fake.messenger} host={{ ...hostOf(options, 'web'), popOut() {} }}>
+      <MessengerProvider
+        messenger={fake.messenger}
+        host={{ ...hostOf(options, 'web'), ...(params.has('media') && keeping), popOut() {} }}
+      >
         <WordsProvider languages={[language]}>
           <ToastProvider>
             <NavigationProvider accountIds={[accountId]}>

@@ -3,10 +3,11 @@ import { createWriteStream } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { DesktopErrorCode } from '@maru/host'
+import type { DesktopErrorCode, MediaAddress } from '@maru/host'
 import { MaruError } from '@maru/shared'
 import type { BrowserWindow } from 'electron'
-import type { MediaServers } from './media-servers.ts'
+import { RefusedError } from './download.ts'
+import type { MediaSource } from './media-cache.ts'
 
 type SavingWindow = Pick<BrowserWindow, 'isDestroyed' | 'isFocused' | 'setProgressBar'>
 
@@ -21,7 +22,8 @@ interface Place {
 }
 
 export interface FileSaverDeps<Window> {
-  readonly servers: Pick<MediaServers, 'allowed'>
+  /** The file to save, from this disk or the server. */
+  find(file: MediaAddress, signal: AbortSignal): Promise<MediaSource | undefined>
   /** Asks the user. */
   choosePath(window: Window, name: string): Promise<string | undefined>
   showInFolder(path: string): void
@@ -54,18 +56,20 @@ export class FileSaver<Window extends SavingWindow> {
   }
 
   /** Resolves once it is there: to false if it was cancelled. */
-  async save(id: string, { url, name }: { readonly url: string; readonly name: string }): Promise<boolean> {
+  async save(id: string, { file, name }: { readonly file: MediaAddress; readonly name: string }): Promise<boolean> {
     const place = this.#places.get(id)
-    const address = this.#deps.servers.allowed(url)
-    if (!address || place?.state !== 'chosen') throw new MaruError('media.denied')
+    if (place?.state !== 'chosen') throw new MaruError('media.denied')
     const startedAt = performance.now()
     place.state = 'saving'
     try {
-      await download(address, place, () => this.#showProgress(place.window))
+      const source = await this.#deps.find(file, place.cancelling.signal)
+      if (!source) throw new MaruError('media.not_found')
+      await write(source, place, () => this.#showProgress(place.window))
       place.state = 'saved'
     } catch (cause) {
       this.#places.delete(id)
       if (place.cancelling.signal.aborted) return false
+      if (cause instanceof RefusedError) throw new MaruError('media.not_found', { cause })
       throw cause instanceof MaruError ? cause : new MaruError<DesktopErrorCode>('desktop.not_saved', { cause })
     } finally {
       this.#showProgress(place.window)
@@ -96,17 +100,15 @@ export class FileSaver<Window extends SavingWindow> {
 }
 
 /** What was there before stays until the last byte is here. */
-async function download(address: URL, place: Place, onProgress: () => void): Promise<void> {
+async function write({ bytes, read }: MediaSource, place: Place, onProgress: () => void): Promise<void> {
   const { path, cancelling } = place
   const { signal } = cancelling
   // Beside it, so that it is on the same disk, under a name that nothing has.
   const partial = `${path}.${randomUUID()}.part`
   try {
-    const response = await fetch(address, { redirect: 'error', signal })
-    if (!response.ok || !response.body) throw new MaruError('media.not_found')
-    place.bytes = Number(response.headers.get('content-length'))
+    place.bytes = bytes
     await pipeline(
-      Readable.fromWeb(response.body),
+      bytes > 0 ? read(0, bytes) : Readable.from([]),
       async function* counted(pieces: AsyncIterable<Uint8Array>) {
         for await (const piece of pieces) {
           place.received += piece.byteLength
@@ -118,6 +120,7 @@ async function download(address: URL, place: Place, onProgress: () => void): Pro
       { signal },
     )
     signal.throwIfAborted()
+    if (place.received !== bytes) throw new Error('the file is shorter than it should be')
     await rename(partial, path)
   } catch (cause) {
     await rm(partial, { force: true })

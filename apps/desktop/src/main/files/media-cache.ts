@@ -84,9 +84,8 @@ export class MediaCache implements MediaKeep {
 
   /** Reads a file from its link, and keeps it if it can. All who want it at the same time share one download. */
   async fetch(file: MediaFile, { url, type, bytes }: FileLink): Promise<MediaSource> {
-    const address = new URL(url)
-    const passedOn = { type, bytes, read: (from: number, to: number) => fetchPart(address, from, to) }
-    const download = (await this.#keeps(bytes)) ? this.#download(file, address, { type, bytes }) : undefined
+    const passedOn = fromLink({ url, type, bytes })
+    const download = (await this.#keeps(bytes)) ? this.#download(file, new URL(url), { type, bytes }) : undefined
     if (!download) return passedOn
     try {
       await download.begun
@@ -208,9 +207,16 @@ function kindOf(type: string): KeptKind {
   return main === 'audio' ? 'voice' : 'file'
 }
 
+/** What a link leads to, of which nothing is kept. */
+export const fromLink = (
+  { url, type, bytes }: Pick<FileLink, 'url' | 'type' | 'bytes'>,
+  signal?: AbortSignal,
+): MediaSource => ({ type, bytes, read: (from, to) => fetchPart(new URL(url), from, to, signal) })
+
 /** A server that has no such part, or not all of it, answers with an error. */
-async function* fetchPart(address: URL, from: number, to: number): AsyncGenerator<Uint8Array> {
-  const response = await fetch(address, { redirect: 'error', headers: { range: `bytes=${from}-${to - 1}` } })
+async function* fetchPart(address: URL, from: number, to: number, signal?: AbortSignal): AsyncGenerator<Uint8Array> {
+  const headers = { range: `bytes=${from}-${to - 1}` }
+  const response = await fetch(address, { redirect: 'error', headers, ...(signal && { signal }) })
   if (!response.body || !(response.status === 206 || (response.status === 200 && from === 0))) {
     await response.body?.cancel()
     throw new RefusedError(response.status)

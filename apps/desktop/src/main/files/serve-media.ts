@@ -1,5 +1,6 @@
 import type { MessengerApi } from '@maru/engine'
-import { fileIdSchema, variantSchema } from '@maru/shared'
+import type { MediaAddress } from '@maru/host'
+import { type FileLink, fileIdSchema, variantSchema } from '@maru/shared'
 import { z } from 'zod'
 import { RefusedError } from './download.ts'
 import type { MediaCache, MediaFile, MediaSource } from './media-cache.ts'
@@ -35,19 +36,23 @@ export async function serveMedia(deps: MediaDeps, request: Request): Promise<Res
   const wanted = wantedSchema.safeParse(Object.fromEntries(query))
   if (!wanted.success) return new Response(null, { status: 403 })
   const { account: accountId, room: roomId, file: fileId, variants } = wanted.data
-  const files = variants.map((variant) => ({ accountId, roomId, fileId, variant }))
   try {
-    const source = await findMedia(deps, files)
+    const source = await findMedia(deps, filesAt({ accountId, roomId, fileId, variants }))
     return source ? await responseOf(source, request.headers.get('range')) : new Response(null, { status: 404 })
   } catch (error) {
     return new Response(null, { status: error instanceof RefusedError ? error.status : 502 })
   }
 }
 
+export const filesAt = ({ variants, ...file }: MediaAddress): MediaFile[] =>
+  variants.map((variant) => ({ ...file, variant }))
+
 /** The first of a file's variants that there is; without a connection, the first that is kept. */
 export async function findMedia(
   { api, cache }: Pick<MediaDeps, 'api' | 'cache'>,
   files: readonly MediaFile[],
+  fetchFrom: (file: MediaFile, link: FileLink) => MediaSource | Promise<MediaSource> = (file, link) =>
+    cache.fetch(file, link),
 ): Promise<MediaSource | undefined> {
   const [best] = files
   if (!best) return undefined
@@ -60,7 +65,7 @@ export async function findMedia(
     const variants = links.files[0]?.variants ?? []
     for (const file of files) {
       const link = variants.find(({ name }) => name === file.variant)
-      if (link) return (await cache.find(file)) ?? (await cache.fetch(file, link))
+      if (link) return (await cache.find(file)) ?? (await fetchFrom(file, link))
     }
     return undefined
   } catch (error) {

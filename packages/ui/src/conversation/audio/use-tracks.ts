@@ -21,9 +21,11 @@ export function useTracks(scope: FileScope): (file: ShownFile) => Track {
       return message ? nameOf(message.by, stateNow().people[scope.accountId]) : ''
     },
     duration: file.duration === undefined ? undefined : file.duration / 1_000,
-    async address() {
+    async address(failed) {
       const own = ownFileUrl(file.id)
       if (own !== undefined) return own
+      if (!failed && host.mediaSource) return host.mediaSource({ ...scope, fileId: file.id, variants: ['original'] })
+      // Links say whether it is gone.
       const { files } = await call('files.links', { ...scope, fileIds: [file.id] })
       const link = files[0]?.variants.find(({ name }) => name === 'original')
       return link && host.fileSource(link.url)

@@ -8,8 +8,8 @@ export interface Track {
   readonly by: string
   /** In seconds, where it is known before it is loaded. */
   readonly duration: number | undefined
-  /** Where it can be loaded from, undefined if nowhere; asked for again where an address no longer counts. */
-  address(): Promise<string | undefined>
+  /** Where it can be loaded from, undefined if nowhere; asked for again where the address before has failed. */
+  address(failed: boolean): Promise<string | undefined>
   /** What is played after it. */
   next(): Track | undefined
 }
@@ -140,7 +140,7 @@ class AudioPlayer {
   async #load(track: Track, position: number): Promise<void> {
     const isCurrent = () => this.#playing?.track === track
     try {
-      const address = await track.address()
+      const address = await track.address(this.#isRenewed)
       if (!isCurrent()) return
       if (address === undefined) return this.#update({ state: 'gone' })
       this.#audio.src = address

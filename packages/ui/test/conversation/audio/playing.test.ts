@@ -76,3 +76,34 @@ test('a sound sent as a file can be saved and played', async () => {
   await play('a:2').click()
   await pause('a:2').waitFor()
 })
+
+test('a host that finds files plays what it keeps without a link, and asks for one to what it has not', async () => {
+  page = await openConversation('count=20&unread=0&said=sounds&language=en&media')
+  await page.route('**/kept/**', (route) =>
+    route.request().url().endsWith('0001/original')
+      ? route.fulfill({ body: silence(7), contentType: 'audio/wav' })
+      : route.fulfill({ status: 404 }),
+  )
+  await row('a:2').scrollIntoViewIfNeeded()
+  await settle(page)
+  await play('a:0').click()
+  await expect.poll(() => placeOf('a:0')).toBe('0:01 of 0:07')
+  expect(await callsOf(page, 'files.links')).toEqual([])
+  await play('a:2').click()
+  await expect.poll(() => placeOf('a:2')).toBe('0:01 of 0:07')
+  expect((await callsOf(page, 'files.links')).length).toBe(1)
+  await page.unrouteAll()
+})
+
+/** A WAV file of so many seconds. */
+function silence(seconds: number): Buffer {
+  const rate = 8_000
+  const length = rate * seconds
+  const sound = Buffer.alloc(44 + length, 128)
+  sound.write('RIFF____WAVEfmt ', 0, 'latin1')
+  sound.writeUInt32LE(36 + length, 4)
+  for (const [at, value] of [16, 0x1_0001, rate, rate, 0x8_0001].entries()) sound.writeUInt32LE(value, 16 + at * 4)
+  sound.write('data', 36, 'latin1')
+  sound.writeUInt32LE(length, 40)
+  return sound
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openConversation } from '../../support/gallery.ts'
+import { callsOf, failNext, openConversation } from '../../support/gallery.ts'
 
 const dialog = (page: Awaited<ReturnType<typeof openConversation>>, name: string) => page.getByRole('dialog', { name })
 
@@ -53,4 +53,32 @@ test('without a viewer for PDF, or when it is too large, a file is only saved', 
   await page.getByText('paper.pdf', { exact: true }).waitFor()
   expect(await page.getByRole('button', { name: 'paper.pdf', exact: true }).count()).toBe(0)
   expect(await page.getByRole('button', { name: 'huge.log', exact: true }).count()).toBe(0)
+})
+
+test('what the host keeps is shown and saved without a connection; what it doesn’t, is not', async () => {
+  const page = await openConversation('count=20&unread=0&said=documents&language=en&media')
+  await page.route('**/kept/**', (route) =>
+    route.request().url().endsWith('0001/original')
+      ? route.fulfill({ body: 'const kept = 1', contentType: 'application/octet-stream' })
+      : route.fulfill({ status: 502 }),
+  )
+  await page.getByRole('button', { name: 'hello.ts', exact: true }).click()
+  await dialog(page, 'hello.ts').getByText('const kept = 1').waitFor()
+  expect(await callsOf(page, 'files.links')).toEqual([])
+  await page.keyboard.press('Escape')
+
+  const saved = () => page.evaluate(() => (window as unknown as { saved?: unknown }).saved)
+  await failNext(page, 'files.links')
+  await page.getByRole('button', { name: 'Save page.html' }).click()
+  await page.getByText('Couldn’t save on this device.').waitFor()
+  expect(await saved()).toBeUndefined()
+  await failNext(page, 'files.links')
+  await page.getByRole('button', { name: 'Save hello.ts' }).click()
+  await expect.poll(saved).toMatchObject({ name: 'hello.ts', file: { variants: ['original'] } })
+
+  await failNext(page, 'files.links')
+  await page.getByRole('button', { name: 'page.html', exact: true }).click()
+  await dialog(page, 'page.html').getByRole('button', { name: 'Try again' }).click()
+  await dialog(page, 'page.html').getByText('<script>').waitFor()
+  await page.unrouteAll()
 })
