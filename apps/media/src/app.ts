@@ -12,6 +12,7 @@ import type { Logger } from './logger.ts'
 import { maintenance } from './maintenance.ts'
 import { countReads, createMetrics, operatingEndpoints } from './operating.ts'
 import { Inspectors } from './pictures/inspectors.ts'
+import type { VideoTools } from './pictures/job.ts'
 import { linkPreviews } from './pictures/link-previews.ts'
 import { readBlob } from './reading/read-blob.ts'
 import { sendReceipt } from './receipts.ts'
@@ -27,6 +28,7 @@ const million = 1_000_000
 const megabyte = 1_024 ** 2
 const uploadsPath = '/media/uploads'
 const previewCpuMs = 5_000
+const videoSeconds = 10
 const defaultQuietMs = 60_000
 const defaultReceiptWaitMs = 20_000
 
@@ -34,6 +36,7 @@ export interface AppDeps {
   readonly config: Config
   readonly blobs: BlobStore
   readonly scan?: Scan | undefined
+  readonly videoTools?: VideoTools | undefined
   readonly logger: Logger
   readonly clock?: () => number
   /** A connection on which nothing moves for longer is cut. Its upload goes on with the next one. */
@@ -49,7 +52,7 @@ export interface App {
 
 /** Builds the media server, which does not listen yet. */
 export async function createApp(deps: AppDeps): Promise<App> {
-  const { config, blobs, scan, logger, clock = Date.now, quietMs = defaultQuietMs } = deps
+  const { config, blobs, scan, videoTools, logger, clock = Date.now, quietMs = defaultQuietMs } = deps
   const folder = join(config.MARU_DATA, 'media')
   const workFolder = join(folder, 'work')
   await mkdir(workFolder, { recursive: true })
@@ -70,9 +73,23 @@ export async function createApp(deps: AppDeps): Promise<App> {
   const metrics = createMetrics()
   const pixels = config.MARU_PICTURE_MEGAPIXELS * million
   const limits = { pixels, frames: config.MARU_PICTURE_FRAMES, animatedPixels: pixels }
+  const video = videoTools && { ...videoTools, seconds: Math.min(videoSeconds, config.MARU_PICTURE_SECONDS) }
   const perPerson = config.MARU_UPLOADS_PER_PERSON
   const intake = new Intake({
-    ...{ uploads, uploadLocks, intakeLocks, blobs, inspectors, scan, workFolder, limits, perPerson, metrics, logger },
+    ...{
+      uploads,
+      uploadLocks,
+      intakeLocks,
+      blobs,
+      inspectors,
+      scan,
+      workFolder,
+      limits,
+      video,
+      perPerson,
+      metrics,
+      logger,
+    },
   })
   const tokens = new Tokens(config.MARU_MEDIA_KEY, clock)
   const tus = tusServer({

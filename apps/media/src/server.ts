@@ -5,6 +5,7 @@ import { openFolderBlobs } from './blobs/folder-blobs.ts'
 import type { BlobStore } from './blobs/port.ts'
 import { type Config, printConfig, readConfig } from './config.ts'
 import { createLogger } from './logger.ts'
+import { findVideoTools } from './pictures/video-tools.ts'
 import { clamdAt } from './scanning/clamd.ts'
 
 /** Reads the configuration and listens until SIGTERM or SIGINT. */
@@ -19,7 +20,12 @@ async function main(): Promise<void> {
   logRejections(logger)
   const blobs = await openBlobs(config)
   const scan = config.MARU_CLAMD === undefined ? undefined : clamdAt(config.MARU_CLAMD)
-  const app = await createApp({ config, blobs, scan, logger })
+  const videoTools = findVideoTools(process.env['PATH'])
+  logger.info(
+    videoTools ?? {},
+    videoTools ? 'videos are shown by their first frame' : 'videos are not looked into: there is no FFmpeg',
+  )
+  const app = await createApp({ config, blobs, scan, videoTools, logger })
   const address = await listen(app.http, config)
   logger.info({ address }, 'listening')
   stopOnSignal(logger, () => app.stop())

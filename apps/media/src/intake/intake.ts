@@ -7,7 +7,7 @@ import { Lanes } from '../lanes.ts'
 import type { Logger } from '../logger.ts'
 import type { Metrics } from '../operating.ts'
 import type { Inspectors } from '../pictures/inspectors.ts'
-import type { Inspected, PictureLimits } from '../pictures/job.ts'
+import type { Inspected, InspectJob, PictureLimits } from '../pictures/job.ts'
 import type { Scan } from '../scanning/clamd.ts'
 import { isMissing } from '../system-errors.ts'
 import { type Outcome, outcomeSchema, type StoredFile } from '../uploads/outcome.ts'
@@ -29,6 +29,7 @@ interface IntakeDeps {
   /** Where variants are made, on the disk of the blobs if these are in a folder. */
   readonly workFolder: string
   readonly limits: PictureLimits
+  readonly video: InspectJob['video']
   /** How many uploads of one person are taken in at a time: a picture may take half a minute, and others wait as well. */
   readonly perPerson: number
   readonly metrics: Pick<Metrics, 'intakeSeconds'>
@@ -107,13 +108,13 @@ export class Intake {
   }
 
   async #decide(grant: UploadGrant): Promise<Outcome> {
-    const { uploads, inspectors, workFolder, limits } = this.#deps
+    const { uploads, inspectors, workFolder, limits, video } = this.#deps
     const path = uploads.bytesPath(grant.fileId)
     if (!(await this.#isClean(grant, path))) return { refused: 'media.infected' }
     const { key: sha256, bytes } = await contentOf(path).catch(rethrowMissing)
     const folder = await mkdtemp(join(workFolder, 'variants-'))
     try {
-      const inspected = await inspectors.inspect({ path, as: grant.as, folder, limits })
+      const inspected = await inspectors.inspect({ path, as: grant.as, folder, limits, video })
       return {
         stored: { fileId: grant.fileId, by: grant.by, sha256, bytes, ...(await this.#stored(inspected, folder)) },
       }

@@ -6,6 +6,7 @@ import { decodeHeic } from './decode-heic.ts'
 import type { Inspected, InspectJob } from './job.ts'
 import { makePicture, makeStill, pictureTypes } from './make-picture.ts'
 import { makePreview } from './make-preview.ts'
+import { readVideo } from './read-video.ts'
 import { RefusedError } from './refused-error.ts'
 
 const unknownType = 'application/octet-stream'
@@ -31,7 +32,7 @@ export async function inspect(job: InspectJob): Promise<Inspected> {
     case 'preview':
       return makePreview(job, type)
     case 'video':
-      return asSent(job, type, videoTypes.has(type))
+      return asVideo(job, type)
     case 'voice':
       return asSent(job, type, voiceTypes.has(type))
     case 'file':
@@ -46,6 +47,13 @@ async function inspectPicture(job: InspectJob, type: string): Promise<Inspected>
   }
   if (!pictureTypes.has(type)) throw new RefusedError('media.unsupported')
   return makePicture(job, type)
+}
+
+/** What can't be read of a video is no reason to refuse it: it is then as where there is no FFmpeg. */
+async function asVideo(job: InspectJob, type: string): Promise<Inspected> {
+  const sent = await asSent(job, type, videoTypes.has(type))
+  const { variants = [], ...about } = await readVideo(job, type)
+  return { ...sent, ...about, variants: [...sent.variants, ...variants] }
 }
 
 async function asSent({ as, path, folder }: InspectJob, type: string, isKnown: boolean): Promise<Inspected> {

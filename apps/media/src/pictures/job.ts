@@ -8,6 +8,12 @@ export interface PictureLimits {
   readonly animatedPixels: number
 }
 
+/** FFmpeg’s programs. Without them, of a video nothing is known but what its sender says. */
+export interface VideoTools {
+  readonly ffmpeg: string
+  readonly ffprobe: string
+}
+
 /** One upload to look at and, if it is shown as a picture, to make the variants of. */
 export interface InspectJob {
   readonly path: string
@@ -15,6 +21,8 @@ export interface InspectJob {
   /** An empty folder for the variants. */
   readonly folder: string
   readonly limits: PictureLimits
+  /** Each of the programs may work for so many seconds. */
+  readonly video?: (VideoTools & { readonly seconds: number }) | undefined
 }
 
 export interface MadeVariant extends Omit<Variant, 'blob' | 'bytes'> {

@@ -23,7 +23,8 @@ export interface TestMedia {
   stop(): Promise<void>
 }
 
-interface Options extends Partial<Pick<AppDeps, 'scan' | 'quietMs' | 'receiptWaitMs' | 'clock' | 'blobs'>> {
+interface Options
+  extends Partial<Pick<AppDeps, 'scan' | 'videoTools' | 'quietMs' | 'receiptWaitMs' | 'clock' | 'blobs'>> {
   readonly settings?: Record<string, string>
   readonly folder?: string
 }

@@ -19,7 +19,7 @@ export function attachmentOf({ fileId, name, bytes, content }: ReadyFile): Attac
   }
 }
 
-/** Of these, nobody but their sender has looked at more than the first bytes. */
+/** What the media server has not read of these, only their sender can say. */
 const isPlayed = ({ content: { kind } }: ReadyFile): boolean => kind === 'video' || kind === 'voice'
 
 interface AttachDeps {

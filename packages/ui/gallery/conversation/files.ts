@@ -154,7 +154,7 @@ export async function linksTo(attachment: Attachment) {
   const names = {
     picture: ['view', 'fallback', 'thumb'],
     gif: ['view', 'still', 'fallback', 'thumb'],
-    video: ['original'],
+    video: ['original', 'still'],
     voice: ['original'],
     file: ['original'],
   } as const
@@ -165,10 +165,10 @@ const isHeard = (kind: Attachment['kind'], name: string) => kind === 'voice' || 
 
 const heard = (duration: number) => URL.createObjectURL(new Blob([silence(duration / 1_000)], { type: 'audio/wav' }))
 
-async function urlOf({ kind, name, width = 100, height = 100 }: Attachment, variant: string): Promise<string> {
+async function urlOf({ name, width = 100, height = 100 }: Attachment, variant: string): Promise<string> {
   const content = documents[name]
   if (content !== undefined) return URL.createObjectURL(new Blob([content]))
-  return kind === 'picture' || kind === 'gif' ? drawn(width, height, variant) : '/played-by-nobody.mp4'
+  return variant === 'original' ? '/played-by-nobody.mp4' : drawn(width, height, variant)
 }
 
 /** A WAV file of so many seconds. */

@@ -18,8 +18,9 @@ interface PlayerProps {
 }
 
 const original: readonly FileLink['name'][] = ['original']
+const frames: readonly FileLink['name'][] = ['still', 'fallback', 'thumb']
 
-/** A video. Nothing of it is loaded before it is played. */
+/** A video. Nothing of it but its first frame is loaded before it is played. */
 export function Player(props: PlayerProps) {
   const { scope, file } = props
   const cover = useCover(scope, file)
@@ -43,6 +44,7 @@ export function Player(props: PlayerProps) {
 function Video({ scope, file, isOutgoing, poster }: PlayerProps & { readonly poster: string | undefined }) {
   const words = useWords()
   const source = useFileSource({ ...scope, fileId: file.id, variants: original, isOutgoing })
+  const frame = useFileSource({ ...scope, fileId: file.id, variants: frames, isOutgoing, neverOwn: true })
   const { element, onError } = usePlayback<HTMLVideoElement>(source)
   if (isOutgoing && source.url === undefined) return null
   if (source.state === 'gone' || source.state === 'failed')
@@ -58,7 +60,7 @@ function Video({ scope, file, isOutgoing, poster }: PlayerProps & { readonly pos
       controls
       playsInline
       preload="none"
-      poster={poster}
+      poster={frame.url ?? poster}
       src={source.url}
       aria-label={`${words('files.video.one')}: ${file.name}`}
       onLoadedMetadata={source.onLoad}

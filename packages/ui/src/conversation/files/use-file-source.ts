@@ -19,6 +19,8 @@ interface Wanted extends FileScope {
   readonly variants: readonly FileLink['name'][]
   /** Not on the server yet: it can only be shown if it was chosen in this page. */
   readonly isOutgoing?: boolean
+  /** A picture of the file is wanted, which the file that was chosen in this page is not. */
+  readonly neverOwn?: boolean
 }
 
 const none: ReadonlySet<string> = new Set()
@@ -27,10 +29,11 @@ const none: ReadonlySet<string> = new Set()
  * The address of a file to show. Links count for minutes: where one fails, new ones are asked for, once until something
  * was loaded.
  */
-export function useFileSource({ accountId, roomId, fileId, variants, isOutgoing = false }: Wanted): FileSource {
+export function useFileSource(wants: Wanted): FileSource {
+  const { accountId, roomId, fileId, variants, isOutgoing = false, neverOwn = false } = wants
   const host = useHost()
   const [failed, setFailed] = useState(none)
-  const own = ownFileUrl(fileId)
+  const own = neverOwn ? undefined : ownFileUrl(fileId)
   const ownWorks = own !== undefined && !failed.has(own)
   const hosted = isOutgoing ? undefined : host.mediaSource?.({ accountId, roomId, fileId, variants })
   const hostedWorks = hosted !== undefined && !failed.has(hosted)

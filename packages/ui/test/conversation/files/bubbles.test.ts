@@ -95,9 +95,10 @@ describe('the pictures of a message', () => {
   })
 })
 
-test('a video loads nothing before it is played', async () => {
+test('a video loads nothing but its first frame before it is played', async () => {
   const page = await openAt('p:8')
   const video = row(page, 'p:8').locator('video')
+  await expect.poll(() => video.getAttribute('poster')).toMatch(/^blob:/)
   expect(await video.getAttribute('preload')).toBe('none')
 })
 
