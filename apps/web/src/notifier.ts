@@ -43,15 +43,25 @@ export function browserNotifier({ texts, messenger, onClick }: BrowserNotifierDe
   }
   const waits = new PictureWaits<string>(
     realEnvironment.clock,
-    async ({ slot: { accountId, roomId }, picture = '' }) => {
-      const { files } = await messenger().call('files.links', { accountId, roomId, fileIds: [picture] })
+    async ({ accountId, roomId, fileId }) => {
+      const { call } = messenger()
+      const fileIds = [fileId]
+      const { files } =
+        roomId === undefined
+          ? await call('files.pictures', { accountId, fileIds })
+          : await call('files.links', { accountId, roomId, fileIds })
       return files[0]?.variants.find(({ name }) => name === 'thumb')?.url
     },
-    ({ slot, text, sound }, image) => {
+    ({ slot, text, sound }, { picture: image, face: icon }) => {
       const { accountId, roomId, count, lastSeq } = slot
       const { hidden, newMessages, files } = texts()
       const body = text ? notificationLines(text, files).join('\n') : newMessages(count)
-      const options = { body, silent: !sound, ...(image !== undefined && { image }) }
+      const options = {
+        body,
+        silent: !sound,
+        ...(image !== undefined && { image }),
+        ...(icon !== undefined && { icon }),
+      }
       show(`${accountId}/${roomId}`, text?.title ?? hidden, options, { accountId, roomId, seq: lastSeq })
     },
   )

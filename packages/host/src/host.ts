@@ -22,7 +22,7 @@ export interface Host {
   /** The address under which pages of this host may load a file whose link the engine gave. */
   fileSource(url: string): string
   /**
-   * The address under which pages of this host find a file of a room: with or without a connection, the first of the
+   * The address under which pages of this host find a file: with or without a connection, the first of the
    * variants that there is. Left out where they need the engine's links.
    */
   mediaSource?(file: MediaAddress): string
@@ -44,7 +44,8 @@ export interface Host {
 
 export const mediaAddressSchema = z.strictObject({
   accountId: z.string().min(1).max(300),
-  roomId: z.string().min(1).max(64),
+  /** Left out for pictures of people and rooms. */
+  roomId: z.string().min(1).max(64).optional(),
   fileId: fileIdSchema,
   /** The best first. */
   variants: z.array(variantSchema.shape.name).min(1).readonly(),

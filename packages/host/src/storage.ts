@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-/** What people sort kept files by. A GIF is a picture that moves. */
-export const keptKindSchema = z.enum(['picture', 'video', 'voice', 'file'])
+/** What people sort kept files by. A GIF is a picture that moves; a face is the picture of a person or a room. */
+export const keptKindSchema = z.enum(['picture', 'video', 'voice', 'file', 'face'])
 export type KeptKind = z.infer<typeof keptKindSchema>
 
 /** Which kept files: those of an account, of a room, of a kind; what is left out is all. */
@@ -14,6 +14,7 @@ export type MediaScope = z.infer<typeof mediaScopeSchema>
 
 export const mediaUsageSchema = z.object({
   accountId: z.string(),
+  /** Empty for faces. */
   roomId: z.string(),
   kind: keptKindSchema,
   bytes: z.number(),

@@ -8,6 +8,7 @@ import { choosePath } from './files/choose-path.ts'
 import { FileSaver } from './files/file-saver.ts'
 import { fromLink } from './files/media-cache.ts'
 import { MediaServers } from './files/media-servers.ts'
+import { nativePicture } from './files/native-picture.ts'
 import { openMediaCache } from './files/open-media-cache.ts'
 import { filesAt, findMedia, serveMedia } from './files/serve-media.ts'
 import { EngineAccess } from './ipc/engine-access.ts'
@@ -17,7 +18,6 @@ import { AppLock } from './lock/app-lock.ts'
 import { applyLock } from './lock/apply-lock.ts'
 import { lockWhenAway } from './lock/lock-when-away.ts'
 import { MenuBar } from './menus/menu-bar.ts'
-import { notifiedPicture } from './notifications/notified-picture.ts'
 import { systemNotifier } from './notifications/notifier.ts'
 import { ActiveSettings } from './settings/active-settings.ts'
 import { secrets } from './settings/secrets.ts'
@@ -63,7 +63,7 @@ export async function startDesktop({ preload, resources, defaultServer }: Deskto
     words,
     lock,
     messenger: () => engine.messenger,
-    pictureOf: (message) => notifiedPicture(media, message),
+    findPicture: (wanted) => nativePicture(media, wanted),
     onClick: (target) => windows.show(target),
     onShown: () => settings.current.flash && windows.flashTaskbar(),
   })

@@ -35,8 +35,10 @@ export async function desktopHost(bridge: PreloadBridge): Promise<Host & { reado
     ...about,
     openLink: (url) => void ask('openLink', { url }),
     fileSource: (url) => `/media?${new URLSearchParams({ url })}`,
-    mediaSource: ({ accountId, roomId, fileId, variants }) =>
-      `/media?${new URLSearchParams({ account: accountId, room: roomId, file: fileId, variants: variants.join() })}`,
+    mediaSource({ accountId, roomId, fileId, variants }) {
+      const ofRoom = roomId !== undefined && { room: roomId }
+      return `/media?${new URLSearchParams({ account: accountId, ...ofRoom, file: fileId, variants: variants.join() })}`
+    },
     async saveFile(name) {
       const { place } = await ask('file.choosePlace', { name })
       if (place === undefined) return undefined

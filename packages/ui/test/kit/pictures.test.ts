@@ -177,7 +177,7 @@ describe('the camera', () => {
     await withCamera(page, true)
     await page.getByRole('button', { name: 'Use the camera' }).click()
     await page.getByText('The camera isn’t allowed').waitFor()
-    await page.getByRole('button', { name: 'Choose another' }).click()
+    await page.getByRole('button', { name: 'Back', exact: true }).click()
     await page.getByRole('button', { name: 'Choose a picture' }).waitFor()
   })
 })

@@ -10,7 +10,8 @@ import type { IndexedMedia, MediaIndex } from './media-index.ts'
 /** A file in one of its variants. Its content never changes. */
 export interface MediaFile {
   readonly accountId: string
-  readonly roomId: string
+  /** Absent: it is a picture of a person or a room. */
+  readonly roomId?: string | undefined
   readonly fileId: string
   readonly variant: Variant['name']
 }
@@ -149,7 +150,8 @@ export class MediaCache implements MediaKeep {
     const download = new Download(address, join(this.#deps.folder, `${name}.${randomUUID()}.part`), bytes)
     this.#downloads.set(name, download)
     const { accountId, roomId } = file
-    void this.#keepWhenDone(download, { name, accountId, roomId, kind: kindOf(type), type, bytes })
+    const of = roomId === undefined ? { roomId: '', kind: 'face' as const } : { roomId, kind: kindOf(type) }
+    void this.#keepWhenDone(download, { name, accountId, ...of, type, bytes })
     return download
   }
 

@@ -6,6 +6,7 @@ export interface IndexedMedia {
   /** Of its file in the folder. */
   readonly name: string
   readonly accountId: string
+  /** Empty for faces. */
   readonly roomId: string
   readonly kind: KeptKind
   readonly type: string

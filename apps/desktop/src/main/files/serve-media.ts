@@ -6,7 +6,7 @@ import { RefusedError } from './download.ts'
 import type { MediaCache, MediaFile, MediaSource } from './media-cache.ts'
 import type { MediaServers } from './media-servers.ts'
 
-/** Under this path of the app, pages find a file of a room by its IDs, or what the engine's link in `url` leads to. */
+/** Under this path of the app, pages find a file by its IDs, or what the engine's link in `url` leads to. */
 export const mediaPath = '/media'
 
 export interface MediaDeps {
@@ -21,7 +21,8 @@ const shown = /^(image|audio|video)\/[\w.+-]+$/
 
 const wantedSchema = z.object({
   account: z.string().min(1),
-  room: z.string().min(1),
+  /** Left out for pictures of people and rooms. */
+  room: z.string().min(1).optional(),
   file: fileIdSchema,
   variants: z
     .string()
@@ -61,7 +62,11 @@ export async function findMedia(
   if (kept) return kept
   try {
     // The engine answers for accounts that are signed in, and the server for their rooms.
-    const links = await api.call('files.links', { accountId, roomId, fileIds: [fileId] })
+    const fileIds = [fileId]
+    const links =
+      roomId === undefined
+        ? await api.call('files.pictures', { accountId, fileIds })
+        : await api.call('files.links', { accountId, roomId, fileIds })
     const variants = links.files[0]?.variants ?? []
     for (const file of files) {
       const link = variants.find(({ name }) => name === file.variant)

@@ -5,6 +5,7 @@ import {
   notificationLines,
   PictureWaits,
   realEnvironment,
+  type WantedPicture,
 } from '@maru/engine'
 import type { OpenTarget } from '@maru/host'
 import { filesLine, mayPost } from '@maru/shared'
@@ -17,8 +18,8 @@ export interface SystemNotifierDeps {
   readonly lock: AppLock
   /** The engine is created after its notifier. */
   messenger(): Messenger
-  /** The picture to show with a notification, if it can be had. */
-  pictureOf(message: EngineNotification): Promise<NativeImage | undefined>
+  /** A picture to show with a notification, if it can be had. */
+  findPicture(wanted: WantedPicture): Promise<NativeImage | undefined>
   onClick(target: OpenTarget): void
   /** A notification of new messages is shown, with a sound or without. */
   onShown(): void
@@ -31,9 +32,12 @@ export interface SystemNotifier extends Notifier {
   clear(): void
 }
 
+/** Systems draw it at about this height. Over D-Bus it travels as plain pixels. */
+const pictureHeight = 360
+
 /** The system's notifications, one for each conversation, removed when it is read on any device. */
 export function systemNotifier(deps: SystemNotifierDeps): SystemNotifier {
-  const { words, lock, messenger, pictureOf, onClick, onShown } = deps
+  const { words, lock, messenger, findPicture, onClick, onShown } = deps
   // Kept until removed: clicks arrive only while the object exists, and Windows reports notifications that wait in its
   // notification centre as closed.
   const shown = new Map<string, Notification>()
@@ -53,12 +57,13 @@ export function systemNotifier(deps: SystemNotifierDeps): SystemNotifier {
     return !room || mayPost(room, room.posting)
   }
 
-  const waits = new PictureWaits<NativeImage>(realEnvironment.clock, pictureOf, (message, picture) => {
+  const waits = new PictureWaits<NativeImage>(realEnvironment.clock, findPicture, (message, { picture, face }) => {
+    const icon = picture ?? face
     const { accountId, roomId, lastSeq } = message.slot
     const notification = new Notification({
       ...textOf(message, words),
       // On Windows a toast of our own could show it larger, but Electron would bring us no replies to that.
-      ...(picture && { icon: picture }),
+      ...(icon && { icon: icon.resize({ height: pictureHeight }) }),
       silent: !message.sound,
       // No replies while the app is locked: anyone at the computer could write them.
       hasReply: !lock.locked && mayReply(accountId, roomId),

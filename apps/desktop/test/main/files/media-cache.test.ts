@@ -30,7 +30,7 @@ interface Stored {
 /** A media server, the engine that gives links to it, and what a page gets of both. */
 async function world({ limit = 1_000_000, folder = join(useFolder(), 'media') } = {}) {
   const files = new Map<string, Stored>()
-  const requests: string[] = []
+  const [requests, asked]: [string[], string[]] = [[], []]
   let [online, held] = [true, Promise.withResolvers<void>()]
   held.resolve()
   const server = createServer(async (request, response) => {
@@ -49,8 +49,9 @@ async function world({ limit = 1_000_000, folder = join(useFolder(), 'media') } 
   servers.push(server)
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
-  const call = async (_name: string, { accountId, fileIds }: { accountId: string; fileIds: string[] }) => {
+  const call = async (name: string, { accountId, fileIds }: { accountId: string; fileIds: string[] }) => {
     if (!online || accountId === 'stranger') throw new MaruError('server.unavailable')
+    asked.push(name)
     const found = fileIds.flatMap((fileId) => files.get(fileId) ?? [])
     const links = found.map(({ fileId, type, content }) => ({
       fileId,
@@ -64,6 +65,7 @@ async function world({ limit = 1_000_000, folder = join(useFolder(), 'media') } 
   return {
     folder,
     requests,
+    asked,
     get cache(): MediaCache {
       return cache
     },
@@ -91,7 +93,7 @@ async function world({ limit = 1_000_000, folder = join(useFolder(), 'media') } 
       cache = openMediaCache(options)
     },
     async get(file: string, { account = 'me', room = 'team', range = '', variants = 'view' } = {}) {
-      const query = new URLSearchParams({ account, room, file, variants })
+      const query = new URLSearchParams({ account, ...(room !== '' && { room }), file, variants })
       const request = new Request(`app://maru/media?${query}`, range === '' ? {} : { headers: { range } })
       const api = { call } as unknown as MessengerApi
       const response = await serveMedia({ api, cache, servers: new MediaServers() }, request)
@@ -128,6 +130,20 @@ test('a file is fetched once, and then read from the disk without a connection, 
   expect(await (await maru.get(file, { range: 'bytes=-7' })).body()).toEqual(content.subarray(-7))
   expect((await maru.get(file, { range: 'bytes=300000-' })).status).toBe(416)
   expect(maru.requests).toEqual(['whole'])
+})
+
+test('a picture of a person or a room belongs to no room, and goes with the account', async () => {
+  const maru = await world()
+  const content = randomBytes(1_000)
+  const file = maru.add(content)
+  await (await maru.get(file, { room: '' })).body()
+  await maru.isKept(1)
+  expect(maru.asked).toEqual(['files.pictures'])
+  expect(maru.cache.usage()).toMatchObject([{ accountId: 'me', roomId: '', kind: 'face', files: 1 }])
+  maru.goOffline()
+  expect(await (await maru.get(file, { room: '' })).body()).toEqual(content)
+  maru.cache.forget({ accountId: 'me' })
+  expect(maru.cache.usage()).toEqual([])
 })
 
 test('names on the disk say nothing, and another account gets nothing of it', async () => {

@@ -72,7 +72,7 @@ export function Camera({ onTaken, onBack }: CameraProps) {
       )}
       <div className={styles['buttons']}>
         <Button variant="subtle" onClick={onBack}>
-          {words('picture.back')}
+          {words('picture.camera.back')}
         </Button>
         <Button
           variant="primary"

@@ -23,7 +23,7 @@ const moves: Readonly<Record<string, readonly [number, number]>> = {
 }
 const zooms: Readonly<Record<string, number>> = { '+': zoomStep, '=': zoomStep, '-': 1 / zoomStep }
 
-/** The picture under a round window, to be moved and zoomed. */
+/** The picture under a window of the shape in which it is shown, to be moved and zoomed. */
 export function CropArea({ url, picture, size, crop, onCrop }: CropAreaProps) {
   const words = useWords()
   const hint = useId()

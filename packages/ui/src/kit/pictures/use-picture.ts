@@ -9,27 +9,32 @@ import { useFileLinks } from '../messenger/use-file-links.ts'
 /** The first that there is. A thumb is large enough for every mark. */
 const variants: readonly FileLink['name'][] = ['thumb', 'still', 'view', 'fallback']
 
+const none: ReadonlySet<string> = new Set()
+
 /** The picture of a person or a room, if they have one and it can be read. */
 export function usePicture(accountId: string, fileId: string | undefined): ShownPicture | undefined {
   const host = useHost()
-  const own = fileId === undefined ? undefined : ownFileUrl(fileId)
-  const isWanted = fileId !== undefined && own === undefined
-  const { state, renew } = useFileLinks(accountId, undefined, fileId ?? '', isWanted)
+  const [broken, setBroken] = useState(none)
   const isLive = useAccount(accountId)?.connection.state === 'live'
-  const [broken, setBroken] = useState<string>()
   useEffect(() => {
-    if (isLive) setBroken(undefined)
+    if (isLive) setBroken(none)
   }, [isLive])
+  const works = (url: string | undefined) => url !== undefined && !broken.has(url)
 
-  const linked =
-    isWanted && state.kind === 'there' ? variants.flatMap((name) => urlOf(state.links, name))[0] : undefined
-  const url = own ?? (linked === undefined ? undefined : host.fileSource(linked))
-  if (url === undefined || url === broken) return undefined
+  const known =
+    fileId === undefined
+      ? undefined
+      : [ownFileUrl(fileId), host.mediaSource?.({ accountId, fileId, variants })].find(works)
+  const isAsked = fileId !== undefined && known === undefined
+  const { state, renew } = useFileLinks(accountId, undefined, fileId ?? '', isAsked)
+  const linked = isAsked && state.kind === 'there' ? variants.flatMap((name) => urlOf(state.links, name))[0] : undefined
+  const url = known ?? (linked === undefined ? undefined : host.fileSource(linked))
+  if (url === undefined || broken.has(url)) return undefined
   return {
     url,
     onError() {
-      setBroken(url)
-      if (state.kind === 'there' && state.until <= Date.now()) renew()
+      setBroken((before) => new Set([...before, url]))
+      if (isAsked && state.kind === 'there' && state.until <= Date.now()) renew()
     },
   }
 }

@@ -27,6 +27,7 @@ export const picturesTexts = defineTexts({
     ko: '끌어서 옮기고 스크롤해서 확대할 수 있어요. 화살표 키와 +, − 키도 사용할 수 있어요.',
   },
   'picture.zoom': { en: 'Zoom', ko: '확대' },
+  'picture.camera.back': { en: 'Back', ko: '뒤로' },
   'picture.back': { en: 'Choose another', ko: '다른 사진 선택' },
   'picture.save': { en: 'Save', ko: '저장' },
   'picture.unreadable': {

@@ -22,6 +22,7 @@ export const storageTexts = defineTexts({
   'storage.kind.picture': { en: 'Photos and GIFs', ko: '사진과 GIF' },
   'storage.kind.video': { en: 'Videos', ko: '동영상' },
   'storage.kind.voice': { en: 'Voice and sound', ko: '음성과 소리' },
+  'storage.kind.face': { en: 'Profile and room pictures', ko: '프로필과 방 사진' },
   'storage.kind.file': { en: 'Other files', ko: '다른 파일' },
   'storage.count': { en: { one: '{count} file', other: '{count} files' }, ko: '파일 {count}개' },
   'storage.unknownRoom': { en: 'Another room', ko: '다른 대화방' },

@@ -24,9 +24,9 @@ interface Share {
   readonly files: number
 }
 
-const kinds: readonly KeptKind[] = ['picture', 'video', 'voice', 'file']
+const kinds: readonly KeptKind[] = ['picture', 'video', 'voice', 'face', 'file']
 
-/** Kept files by kind and by room, the largest share first. */
+/** Kept files by kind and, other than faces, by room, the largest share first. */
 export function KeptFiles({ media, storage, onChanged }: KeptFilesProps) {
   const words = useWords()
   const roomNameOf = useRoomName()
@@ -37,7 +37,8 @@ export function KeptFiles({ media, storage, onChanged }: KeptFilesProps) {
     task.reset()
   }
   if (media.length === 0) return <p className={forms['hint']}>{words('storage.none')}</p>
-  const byRoom = Object.values(Object.groupBy(media, ({ accountId, roomId }) => `${accountId}/${roomId}`))
+  const ofRooms = media.filter(({ kind }) => kind !== 'face')
+  const byRoom = Object.values(Object.groupBy(ofRooms, ({ accountId, roomId }) => `${accountId}/${roomId}`))
   const rooms = byRoom.flatMap((ofRoom = []) => {
     const [first] = ofRoom
     if (!first) return []
