@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { WantedPicture } from '@maru/engine'
 import type { OpenTarget } from '@maru/host'
 import { languageOf } from '@maru/shared'
 import { app, powerMonitor, shell } from 'electron'
@@ -59,11 +60,12 @@ export async function startDesktop({ preload, resources, defaultServer }: Deskto
     onPinChanged: () => display.onDesktopChanged(),
     onLockChanged: () => applyLock({ lock, engine, access, notifier, display }),
   })
+  const findPicture = (wanted: WantedPicture) => nativePicture(media, wanted)
   const notifier = systemNotifier({
     words,
     lock,
     messenger: () => engine.messenger,
-    findPicture: (wanted) => nativePicture(media, wanted),
+    findPicture,
     onClick: (target) => windows.show(target),
     onShown: () => settings.current.flash && windows.flashTaskbar(),
   })
@@ -99,7 +101,7 @@ export async function startDesktop({ preload, resources, defaultServer }: Deskto
     onMainClosing: () => closePolicy.onMainClosing(),
     onAllClosed: () => closePolicy.onAllClosed(),
   })
-  const tray = new AppTray({ resources, words, messenger, lock, windows })
+  const tray = new AppTray({ resources, words, messenger, lock, windows, findPicture })
   const shutdown = new Shutdown(engine, notifier)
   const closePolicy = new ClosePolicy({ tray, shutdown, file, notifier, words })
   const updates = new Updates({

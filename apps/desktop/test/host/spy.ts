@@ -123,6 +123,7 @@ const actions = {
       tip: (tray && tips.get(tray)) ?? '',
       image: (tray && icons.get(tray)) ?? '',
       labels: items.flatMap(({ type, label }) => (type === 'separator' ? [] : [label])),
+      pictured: items.flatMap(({ icon, label }) => (icon ? [label] : [])),
     }
   },
   clickTray(label?: string) {

@@ -14,6 +14,7 @@ interface Template {
   readonly role?: string
   readonly type?: string
   readonly checked?: boolean
+  readonly icon?: object
   readonly submenu?: readonly Template[]
   readonly click?: (item: MenuItem) => void
 }
@@ -22,9 +23,11 @@ class MenuItem {
   readonly label: string
   readonly type: string
   readonly submenu: Menu | undefined
+  readonly icon: object | undefined
   readonly #click: Template['click']
   checked: boolean
-  constructor({ label = '', type = 'normal', checked = false, submenu, click }: Template) {
+  constructor({ label = '', type = 'normal', checked = false, icon, submenu, click }: Template) {
+    this.icon = icon
     this.label = label
     this.type = type
     this.checked = checked
@@ -69,9 +72,13 @@ export const nativeImage = strict('nativeImage', {
     return { path }
   },
   /** As the real one, it reads JPEG and PNG, and is empty otherwise. */
-  createFromBuffer(content: Buffer): object {
+  createFromBuffer(content: Buffer, _options?: { scaleFactor?: number }): object {
     const isRead = content.subarray(0, 2).equals(jpegStart) || content.subarray(0, 4).equals(pngStart)
-    const image = strict('NativeImage', { isEmpty: () => !isRead, resize: (_to: { height: number }) => image })
+    const image = strict('NativeImage', {
+      isEmpty: () => !isRead,
+      resize: (_to: { width?: number; height?: number }) => image,
+      toPNG: () => pngStart,
+    })
     return image
   },
 })

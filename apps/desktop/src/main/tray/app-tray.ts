@@ -1,10 +1,11 @@
 import { join } from 'node:path'
-import type { Messenger } from '@maru/engine'
-import { app, Menu, nativeImage, Tray } from 'electron'
+import type { Messenger, WantedPicture } from '@maru/engine'
+import { app, Menu, type NativeImage, nativeImage, Tray } from 'electron'
 import type { AppLock } from '../lock/app-lock.ts'
 import { trayPicture } from '../pictures.ts'
 import type { Words } from '../texts.ts'
 import type { Windows } from '../windows/windows.ts'
+import { iconKey, MenuIcons } from './menu-icons.ts'
 import { type TrayAction, type TrayItem, trayItems, trayStatus } from './tray-menu.ts'
 import { supportsTray } from './tray-support.ts'
 
@@ -14,21 +15,31 @@ export interface AppTrayDeps {
   readonly messenger: Messenger
   readonly lock: AppLock
   readonly windows: Windows
+  /** A picture of a person or a room, if it can be had. */
+  findPicture(wanted: WantedPicture): Promise<NativeImage | undefined>
 }
 
 /** Retries for a minute, because at login the desktop may still be starting up. */
 const maxTries = 12
 const retryMs = 5_000
+const iconPixels = 16
+const iconScale = 2
 
 /** The tray icon, which stays when no window is open. Not all Linux desktops have a tray. */
 export class AppTray {
   readonly #deps: AppTrayDeps
   #tray: Tray | undefined
   #shownPicture = ''
-  #shownLabels = ''
+  #shownItems = ''
+  readonly #icons: MenuIcons<NativeImage>
 
   constructor(deps: AppTrayDeps) {
     this.#deps = deps
+    this.#icons = new MenuIcons({
+      find: async (wanted) => iconOf(await deps.findPicture(wanted)),
+      now: Date.now,
+      onFound: () => this.refresh(),
+    })
   }
 
   get present(): boolean {
@@ -71,16 +82,18 @@ export class AppTray {
     tray.setImage(this.#image(name))
   }
 
-  /** Setting a menu closes it if it is open, so only when its labels change. */
+  /** Setting a menu closes it if it is open, so only when it looks different. */
   #showMenu(tray: Tray, items: readonly TrayItem[]): void {
-    const labels = JSON.stringify(items.map(({ label }) => label))
-    if (labels === this.#shownLabels) return
-    this.#shownLabels = labels
+    const icons = this.#icons.of(items.flatMap(({ picture = [] }) => picture))
+    const iconed = items.map((item) => ({ ...item, icon: item.picture && icons.get(iconKey(item.picture)) }))
+    const shown = JSON.stringify(iconed.map(({ label, picture, icon }) => [label, icon && picture]))
+    if (shown === this.#shownItems) return
+    this.#shownItems = shown
     tray.setContextMenu(
       Menu.buildFromTemplate(
-        items.flatMap(({ label, action, separated }) => [
+        iconed.flatMap(({ label, action, separated, icon }) => [
           ...(separated ? [{ type: 'separator' as const }] : []),
-          { label, click: () => this.#perform(action) },
+          { label, ...(icon && { icon }), click: () => this.#perform(action) },
         ]),
       ),
     )
@@ -105,4 +118,11 @@ export class AppTray {
     for (const accountId of Object.keys(state().accounts))
       void call('notifications.setSettings', { accountId, settings: { snoozedUntil: until ?? 0 } })
   }
+}
+
+/** At the size of a menu's icons, sharp on dense screens. */
+function iconOf(picture: NativeImage | undefined): NativeImage | undefined {
+  const side = iconPixels * iconScale
+  const small = picture?.resize({ width: side, height: side })
+  return small && nativeImage.createFromBuffer(small.toPNG(), { scaleFactor: iconScale })
 }

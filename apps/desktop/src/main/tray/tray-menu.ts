@@ -1,4 +1,4 @@
-import type { NotificationSettings, Snapshot } from '@maru/engine'
+import type { NotificationSettings, Snapshot, WantedPicture } from '@maru/engine'
 import type { LockState } from '../lock/app-lock.ts'
 import type { Words } from '../texts.ts'
 import { roomLabel, unreadRooms, unreadTotal } from '../unread/unread-rooms.ts'
@@ -13,6 +13,8 @@ export type TrayAction =
 export interface TrayItem {
   readonly label: string
   readonly action: TrayAction
+  /** What to show beside it, once it is there. */
+  readonly picture?: WantedPicture
   /** Whether a separator is above it. */
   readonly separated?: boolean
 }
@@ -26,8 +28,13 @@ export function trayItems(state: Snapshot, lock: LockState, words: Words, now: n
   if (lock === 'locked') return [open, quit]
   const items: TrayItem[] = [open]
   unreadRooms(state).forEach((room, index) => {
-    const { accountId, roomId } = room
-    items.push({ label: roomLabel(room), action: { kind: 'room', accountId, roomId }, separated: index === 0 })
+    const { accountId, roomId, picture: fileId } = room
+    items.push({
+      label: roomLabel(room),
+      action: { kind: 'room', accountId, roomId },
+      separated: index === 0,
+      ...(fileId !== undefined && { picture: { accountId, fileId } }),
+    })
   })
   if (Object.keys(state.accounts).length > 0) items.push(...snoozeItems(state, words, now))
   if (lock === 'open') items.push({ label: words('lock'), action: { kind: 'lock' } })

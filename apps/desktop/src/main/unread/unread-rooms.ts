@@ -6,6 +6,8 @@ export interface UnreadRoom {
   readonly roomId: string
   readonly name: string
   readonly unread: number
+  /** Of the room; of a direct conversation, the other's. */
+  readonly picture?: string | undefined
 }
 
 const maxRooms = 6
@@ -25,6 +27,7 @@ export const unreadRooms = (state: Snapshot): UnreadRoom[] =>
           unread: room.unread,
           lastAt: room.lastAt,
           name: roomName(room, state.people[accountId]),
+          picture: room.picture ?? state.people[accountId]?.[room.other ?? '']?.picture,
         })),
     )
     .toSorted((a, b) => b.lastAt - a.lastAt)
