@@ -182,11 +182,12 @@ const actions = {
   pressKeys: (keys: string) => shortcuts.get(keys)?.(),
   links: () => links,
   shownInFolder: () => shownInFolder,
-  /** Whether the app grants a page this permission. */
+  /** Whether the app grants a page of somebody else's this permission. */
   permission: (name: string) =>
-    new Promise<boolean>((resolve) =>
-      permits?.(BrowserWindow.getAllWindows()[0]?.webContents as never, name as never, resolve, {} as never),
-    ),
+    new Promise<boolean>((resolve) => {
+      const asked = { isMainFrame: true, requestingUrl: 'https://example.net/', mediaTypes: ['audio'] }
+      permits?.(BrowserWindow.getAllWindows()[0]?.webContents as never, name as never, resolve, asked as never)
+    }),
   badge: () => badge,
   /** How many messages the main process has sent to pages. */
   posted: () => posted,
