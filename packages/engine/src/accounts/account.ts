@@ -16,6 +16,7 @@ import type { Notifier } from '../ports/notifier.ts'
 import type { AccountStore, DeviceStore, StoredAccountCard } from '../ports/store.ts'
 import type { Transport } from '../ports/transport.ts'
 import type { Uploader } from '../ports/uploader.ts'
+import { PagePreviews } from '../previews/page-previews.ts'
 import { CountRefresh } from '../rooms/count-refresh.ts'
 import { Departures } from '../rooms/departures.ts'
 import { History } from '../rooms/history.ts'
@@ -67,6 +68,7 @@ export class Account {
   readonly media: MediaKeep
   readonly fileLinks: FileLinks
   readonly pictureLinks: FileLinks
+  readonly pagePreviews: PagePreviews
   readonly setPicture: (picture: Parameters<typeof setPicture>[0]) => Promise<void>
   readonly receipts: ReceiptReporter
   readonly readCounts: CountRefresh
@@ -148,6 +150,7 @@ export class Account {
       ...{ serverUrl, clock, longestMs: 10 * 60_000 },
       ask: (roomId, fileIds) => server.ask('files.links', { roomId, fileIds }),
     })
+    this.pagePreviews = new PagePreviews(server, clock)
     this.pictureLinks = new FileLinks({
       ...{ serverUrl, clock, longestMs: 24 * 3_600_000 },
       ask: (_, fileIds) => server.ask('files.pictures', { fileIds }),
@@ -267,10 +270,10 @@ export class Account {
 
   /** What the server is called and takes may have changed since this device has last asked. */
   async #refreshServer(): Promise<void> {
-    const { name, fileBytesMax } = await this.connection.ask('server.info', {})
+    const { name, fileBytesMax, previews } = await this.connection.ask('server.info', {})
     const { server } = this.#card
-    if (name === server.name && fileBytesMax === server.fileBytesMax) return
-    await this.#saveCard({ ...this.#card, server: { url: server.url, name, fileBytesMax } })
+    if (name === server.name && fileBytesMax === server.fileBytesMax && previews === server.previews) return
+    await this.#saveCard({ ...this.#card, server: { url: server.url, name, fileBytesMax, previews } })
   }
 
   async #sync(): Promise<void> {

@@ -7,6 +7,7 @@ const fields = {
   density: z.enum(['comfortable', 'compact', 'chat']),
   textSize: z.int().min(settingLimits.textSize.min).max(settingLimits.textSize.max),
   enterSends: z.boolean(),
+  linkPreviews: z.boolean(),
   listWidth: z.int().min(settingLimits.listWidth.min).max(settingLimits.listWidth.max),
 }
 
@@ -17,6 +18,7 @@ export const preferencesSchema = z.object({
   density: fields.density.default('comfortable'),
   textSize: fields.textSize.default(settingLimits.textSize.default),
   enterSends: fields.enterSends.default(true),
+  linkPreviews: fields.linkPreviews.default(true),
   listWidth: fields.listWidth.default(settingLimits.listWidth.default),
 })
 /** Without defaults, which would reset the preferences that a change leaves out. */

@@ -29,6 +29,7 @@ const names = [
   'invites.preview',
   'messages.edit',
   'messages.delete',
+  'messages.hidePreviews',
   'messages.react',
   'messages.pin',
   'messages.typing',

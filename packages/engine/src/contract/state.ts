@@ -61,6 +61,8 @@ export const accountSchema = z.object({
     name: z.string(),
     /** How large a file may be; 0: the server takes none. Absent while it is not known. */
     fileBytesMax: z.int().optional(),
+    /** Whether it looks at the pages that messages link to. */
+    previews: z.boolean().optional(),
   }),
   profile: profileSchema,
   sessionId: sessionIdSchema,
@@ -204,6 +206,7 @@ export const itemSchema = z.discriminatedUnion('kind', [
     editedAt: timeSchema.optional(),
     deletedAt: timeSchema.optional(),
     reactions: z.array(reactionSchema),
+    previewsHidden: z.boolean().optional(),
     pinned: z.boolean(),
     mine: z.boolean(),
     /** How many members have not read the message. */

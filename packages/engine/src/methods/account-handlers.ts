@@ -93,6 +93,7 @@ export const accountHandlers = ({ newId, logger }: Environment): AccountHandlers
   },
   'files.links': async (account, { roomId, fileIds }) => account.fileLinks.of(account.room(roomId).roomId, fileIds),
   'files.pictures': async ({ pictureLinks }, { fileIds }) => pictureLinks.of('', fileIds),
+  'previews.get': async ({ pagePreviews }, { url }) => pagePreviews.of(url),
   'pictures.set': async (account, { accountId: _, ...picture }) => {
     await account.setPicture(picture)
     return nothing

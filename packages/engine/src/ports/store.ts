@@ -149,7 +149,12 @@ export interface StoreHit extends FoundInMessage {
 /** An account as listed on this device. The token is a secret, stored as safely as the device allows. */
 export interface StoredAccountCard {
   readonly accountId: string
-  readonly server: { readonly url: string; readonly name: string; readonly fileBytesMax?: number | undefined }
+  readonly server: {
+    readonly url: string
+    readonly name: string
+    readonly fileBytesMax?: number | undefined
+    readonly previews?: boolean | undefined
+  }
   readonly profile: Profile
   readonly sessionId: string
   /** Absent in a browser, where a cookie that scripts can't read holds the session. */

@@ -61,6 +61,7 @@ function messageItem(message: Message, content: TimelineContent, pinned: boolean
     ...(message.editedAt !== undefined && { editedAt: message.editedAt }),
     ...(message.deletedAt !== undefined && { deletedAt: message.deletedAt }),
     reactions: message.reactions ?? [],
+    ...(message.previewsHidden && { previewsHidden: true }),
     pinned,
     mine: message.by === content.me,
     unread,

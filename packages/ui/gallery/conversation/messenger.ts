@@ -13,6 +13,7 @@ import { picturesTo } from '../common.ts'
 import { type Answers, createMemory } from '../memory.ts'
 import { goneName, linksTo } from './files.ts'
 import { account, accountId, lostSeq, messageAt, otherRooms, people, roomId, roomWith } from './fixtures.ts'
+import { previewOf } from './pages.ts'
 
 const pageSize = 50
 const itemsMax = 500
@@ -193,6 +194,11 @@ export function conversationMessenger(
       changeMessage(target, () => ({ text: '', attachments: [], deletedAt: Date.now(), reactions: [] }))
       return {}
     },
+    'messages.hidePreviews': ({ target }: { target: number }) => {
+      changeMessage(target, () => ({ previewsHidden: true }))
+      return {}
+    },
+    'previews.get': ({ url }: { url: string }) => previewOf(url),
     'messages.pin': ({ target, on }: { target: number; on: boolean }) => {
       changeMessage(target, () => ({ pinned: on }))
       return {}
@@ -268,6 +274,9 @@ export function conversationMessenger(
     ...memory,
     setConnection: (connection: AccountView['connection']) =>
       update({ accounts: { [accountId]: { ...account, connection } } }),
+    /** The server looks at the pages that messages link to. */
+    offerPreviews: () =>
+      update({ accounts: { [accountId]: { ...account, server: { ...account.server, previews: true } } } }),
     /** Adds a message from another user. */
     receive(text: string) {
       const seq = lastSeq() + 1

@@ -24,6 +24,7 @@ import {
 } from './files.ts'
 import { accountId, conversation, formattedMessages, forwardedMessages, linkingMessages, roomId } from './fixtures.ts'
 import { conversationMessenger, type Foot } from './messenger.ts'
+import { messagesWithPages } from './pages.ts'
 
 const cover = {
   position: 'absolute',
@@ -80,6 +81,7 @@ const said: Readonly<Record<string, (after: number) => Item[]>> = {
   links: linkingMessages,
   documents: messagesWithDocuments,
   forwarded: forwardedMessages,
+  pages: messagesWithPages,
   files: messagesWithFiles,
   sounds: messagesWithSounds,
   uploads: messagesWithUploads,
@@ -114,6 +116,7 @@ export function draw(root: HTMLElement, options: PictureOptions): void {
     footOf(params.get('foot')),
   )
   if (params.has('pdf')) Object.defineProperty(navigator, 'pdfViewerEnabled', { value: true })
+  if (params.get('said') === 'pages') fake.offerPreviews()
   const held = params.get('hold')
   if (held !== null) fake.hold(held)
   Object.assign(window, { fake })

@@ -175,6 +175,7 @@ export const snapshot = (preferences: Partial<Snapshot['preferences']>, connecti
     textSize: 14,
     listWidth: 290,
     enterSends: true,
+    linkPreviews: true,
     ...preferences,
   },
   check: null,

@@ -1,7 +1,7 @@
 import type { Snapshot } from '@maru/engine'
 import { useId } from 'react'
 import { Avatar, ErrorNote } from '../kit/design/index.ts'
-import { SavedChoice, SavedSelect } from '../kit/forms/saved-controls.tsx'
+import { SavedChoice, SavedSelect, SavedSwitch } from '../kit/forms/saved-controls.tsx'
 import { useSavedValue } from '../kit/forms/use-saved-value.ts'
 import { useCall, useMessenger } from '../kit/messenger/context.tsx'
 import { settingLimits } from '../kit/setting-limits.ts'
@@ -36,6 +36,12 @@ export function AppearanceSettings() {
         }))}
         value={preferences.density}
         save={(density) => save({ density })}
+      />
+      <SavedSwitch
+        label={words('appearance.linkPreviews')}
+        hint={words('appearance.linkPreviews.hint')}
+        checked={preferences.linkPreviews}
+        save={(linkPreviews) => save({ linkPreviews })}
       />
       <TextSize size={preferences.textSize} save={(textSize) => save({ textSize })} />
       <SavedSelect

@@ -6,6 +6,7 @@ import { deleteAction } from './delete.ts'
 import { detailsAction } from './details.ts'
 import { editAction } from './edit.ts'
 import { forwardAction } from './forward.ts'
+import { hidePreviewsAction } from './hide-previews.ts'
 import type { ActionRoom, MessageAction } from './message-action.ts'
 import { pinAction, unpinAction } from './pin.ts'
 import { reactAction } from './react.ts'
@@ -30,6 +31,7 @@ export const messageActions: readonly MessageAction[] = [
   unsaveAction,
   pinAction,
   unpinAction,
+  hidePreviewsAction,
   detailsAction,
   deleteAction,
   cancelAction,

@@ -7,10 +7,12 @@ import { useMessenger } from '../../kit/messenger/context.tsx'
 import { useName, usePerson, useTellingId } from '../../kit/messenger/hooks.ts'
 import { Face } from '../../kit/pictures/face.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
+import { hidePreviewsAction } from '../actions/hide-previews.ts'
 import { isBare } from '../files/is-bare.ts'
 import { MessageFiles } from '../files/message-files.tsx'
 import { Markdown } from '../markdown/markdown.tsx'
 import { LinkPreviews } from '../previews/link-previews.tsx'
+import { PagePreviews } from '../previews/page-previews.tsx'
 import { ForwardedFrom } from './forwarded-from.tsx'
 import { LongText } from './long-text.tsx'
 import styles from './message.module.css'
@@ -101,6 +103,13 @@ function UnfoldedRow({ accountId, roomId, item, follows, me, handlers, toolbar, 
                   />
                 </LongText>
                 <LinkPreviews accountId={accountId} text={item.text} />
+                {!item.previewsHidden && (
+                  <PagePreviews
+                    accountId={accountId}
+                    text={item.text}
+                    {...(item.mine && { onHide: () => handlers.run(hidePreviewsAction, item) })}
+                  />
+                )}
               </>
             )}
           </div>

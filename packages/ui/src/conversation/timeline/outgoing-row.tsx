@@ -13,6 +13,7 @@ import { shownUpload } from '../files/shown-file.ts'
 import { UploadProgress } from '../files/upload-progress.tsx'
 import { Markdown } from '../markdown/markdown.tsx'
 import { LinkPreviews } from '../previews/link-previews.tsx'
+import { PagePreviews } from '../previews/page-previews.tsx'
 import { ForwardedFrom } from './forwarded-from.tsx'
 import { LongText } from './long-text.tsx'
 import styles from './message.module.css'
@@ -62,6 +63,7 @@ export function OutgoingRow({ accountId, roomId, item, actions, handlers, toolba
               />
             </LongText>
             <LinkPreviews accountId={accountId} text={item.text} />
+            <PagePreviews accountId={accountId} text={item.text} />
           </div>
           <div className={classes(meta['meta'], item.state === 'failed' && meta['failed'])}>
             <span className={meta['state']} title={words(`outgoing.${state}`)}>

@@ -70,6 +70,7 @@ export const conversationTexts = defineTexts({
   'action.forward': { en: 'Forward', ko: '전달' },
   'action.saveMessage': { en: 'Save', ko: '저장' },
   'action.unsaveMessage': { en: 'Remove from saved', ko: '저장 해제' },
+  'action.hidePreviews': { en: 'Remove preview', ko: '미리보기 지우기' },
   'action.pin': { en: 'Pin', ko: '고정' },
   'action.unpin': { en: 'Unpin', ko: '고정 해제' },
   'action.copy': { en: 'Copy text', ko: '텍스트 복사' },

@@ -188,6 +188,11 @@ export const settingsTexts = defineTexts({
   'appearance.textSize.value': { en: '{size} px', ko: '{size}px' },
   'appearance.preview.one': { en: 'Want to grab lunch today?', ko: '오늘 점심 같이 먹을까요?' },
   'appearance.preview.two': { en: 'Sure, half past twelve?', ko: '좋아요, 열두 시 반에 봐요.' },
+  'appearance.linkPreviews': { en: 'Show link previews', ko: '링크 미리보기 표시' },
+  'appearance.linkPreviews.hint': {
+    en: 'The title and picture of linked pages. The server fetches them, so sites don’t see you.',
+    ko: '링크한 페이지의 제목과 사진을 보여 줘요. 서버가 대신 가져오기 때문에 사이트는 누가 보는지 알 수 없어요.',
+  },
   'appearance.language': { en: 'Language', ko: '언어' },
   'appearance.language.system': { en: 'Match system', ko: '시스템 설정' },
 
