@@ -59,6 +59,7 @@ async function accept(server: string, userId: string, roomId: string): Promise<v
 export interface Conversation {
   say(text: string): Promise<unknown>
   sendFile(file: { name: string; as: 'picture' | 'voice' | 'file'; content: Uint8Array }): Promise<unknown>
+  setPicture(content: Uint8Array): Promise<unknown>
   /** Deletes the newest message, which is the friend's. */
   deleteLast(): Promise<unknown>
   /** The user's messages, as the friend received them. */
@@ -88,6 +89,11 @@ export async function conversationWith(userId: string, server: string): Promise<
       await messenger.call('files.keep', { accountId, fileId: id, offset: 0, content })
       const files = [{ id, name, as, bytes: content.length }]
       return messenger.call('messages.send', { accountId, roomId, text: '', files })
+    },
+    async setPicture(content) {
+      const fileId = newId()
+      await messenger.call('files.keep', { accountId, fileId, offset: 0, content })
+      return messenger.call('pictures.set', { accountId, fileId, name: '준.png', bytes: content.length })
     },
     async deleteLast() {
       await until(() => expect(messenger.state().accounts[accountId]?.connection.state).toBe('live'))

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startFaultyProxy } from '@maru/testing'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
 import { ask, desktopApp, ko, signUpAt, until } from '../support/desktop.ts'
 import { conversationWith } from '../support/friend.ts'
@@ -17,14 +17,20 @@ const minutes = Buffer.from('회의 내용\n'.repeat(500))
 
 const open = (page: Page) => page.getByRole('navigation').getByRole('button').filter({ hasText: '준' }).click()
 
+const drawnWidth = (picture: Locator) =>
+  picture.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0))
+
 async function isDrawn(page: Page): Promise<void> {
   const picture = page.getByRole('button', { name: named('files.show', '바다.png') }).locator('img')
-  await expect
-    .poll(() => picture.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0)), {
+  await expect.poll(() => drawnWidth(picture), { timeout: 60_000 }).toBeGreaterThan(0)
+}
+
+const isFaceDrawn = (page: Page) =>
+  expect
+    .poll(() => drawnWidth(page.getByRole('navigation').getByRole('button').filter({ hasText: '준' }).locator('img')), {
       timeout: 60_000,
     })
     .toBeGreaterThan(0)
-}
 
 async function keptFiles(page: Page): Promise<number> {
   const { value } = await ask(page, 'storage.usage')
@@ -79,6 +85,24 @@ test('what was seen is shown without a connection, until its message is deleted'
   await desktop.server.restart()
   await deleteLast()
   await until(async () => expect(await keptFiles(again)).toBe(0))
+})
+
+test('a picture of a person is shown in the app and its tray, and without a connection after a restart', async () => {
+  const page = await desktop.app.page()
+  const { say, setPicture } = await conversationWith(await signUpAt(page), desktop.server.url)
+  await setPicture(sea)
+  await say('사진 바꿨어요')
+  await isFaceDrawn(page)
+  await until(async () => expect((await desktop.app.ask('tray')).pictured).toEqual(['준 (1)']))
+  await until(async () => expect(await keptFiles(page)).toBe(2))
+  await desktop.server.stop()
+  await desktop.app.kill()
+  try {
+    await desktop.start()
+    await isFaceDrawn(await desktop.app.page())
+  } finally {
+    await desktop.server.restart()
+  }
 })
 
 test('an upload goes on where it was when the app is killed on its way, once', async () => {
