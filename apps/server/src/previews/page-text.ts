@@ -1,7 +1,8 @@
 /** Where a page may declare its charset. */
 const prescanBytes = 4_096
 const inHeader = /charset\s*=\s*["']?([\w.:-]+)/i
-const inMeta = /<meta\s[^>]*charset\s*=\s*["']?\s*([\w.:-]+)/i
+/** No letter can be part of two of its pieces, or of two tags: a page that is made for it would keep it for seconds. */
+const inMeta = /<meta\s[^<>]*?charset\s*=[\s"']*([\w.:-]+)/i
 
 /** The text of a page in the charset that it declares: by a byte order mark, in the header or in itself; else UTF-8. */
 export function pageText(body: Buffer, contentType: string): string {

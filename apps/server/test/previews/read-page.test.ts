@@ -71,6 +71,13 @@ describe('the charset of a page', () => {
     ['by its mark', Buffer.from('\ufeff<title>마루 소식</title>', 'utf16le'), 'text/html; charset=euc-kr'],
   ])('%s', (_, body, contentType) => expect(readPage(pageText(body, contentType))?.title).toBe('마루 소식'))
 
+  test('is looked for in little time, however the page was made', () => {
+    const html = `${'<meta '.repeat(200)}charset=${' '.repeat(2_800)}!`
+    const before = process.cpuUsage()
+    pageText(Buffer.from(html), 'text/html')
+    expect(process.cpuUsage(before).user / 1_000).toBeLessThan(500)
+  })
+
   test('that does not fit leaves no half characters', () => {
     const text = pageText(
       around('<title>a', Buffer.from([0xff, 0xc3, 0x28, 0xed, 0xa0, 0x80]), '</title>'),
