@@ -108,6 +108,11 @@ const withTargets = async (page: Page) => {
   await page.getByRole('option', { name: '점심 모임' }).click()
   await page.getByRole('option', { name: '이지은' }).click()
 }
+const withGifs = async (page: Page) => {
+  await page.getByRole('button', { name: /^(Emoji|이모지)$/ }).click()
+  await page.getByRole('tab', { name: /^(GIFs|GIF)$/ }).click()
+  await page.getByRole('dialog').locator('[data-gif] img, strong').first().waitFor()
+}
 const withGallery = (tab: number) => async (page: Page) => {
   await page.getByRole('button', { name: /^(Photos and files|사진과 파일)$/ }).click()
   await page.getByRole('tab').nth(tab).click()
@@ -240,6 +245,9 @@ const conversations: Record<string, Picture> = {
     query: `${conversation}&unread=0&format-bar=open`,
     act: openDialog(/^(Formatting help|서식 도움말)$/),
   },
+  'conversation-gifs': { query: `${conversation}&unread=0&said=gifs`, act: withGifs },
+  'conversation-gifs-narrow': { query: `${conversation}&unread=0&said=gifs`, act: withGifs, width: 400 },
+  'conversation-gifs-none': { query: `${conversation}&unread=0`, act: withGifs },
   'conversation-emoji': {
     query: `${conversation}&unread=0`,
     act: (page) => page.getByRole('textbox').last().pressSequentially(':smi'),

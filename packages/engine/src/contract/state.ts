@@ -170,10 +170,10 @@ export const quoteSchema = z.object({
 /** Of a message that somebody has passed on: who wrote it first. */
 const forwardedSchema = z.object({ by: userIdSchema })
 
-/** A file of a message that is not on the server yet, or the copy of one that is. */
+/** A file of a message that is not on the server yet, or the copy of one that is, in `copyFrom`. */
 export const outgoingFileSchema = attachmentSchema
   .omit({ kind: true })
-  .extend({ as: sendAsSchema, copyOf: fileIdSchema.optional() })
+  .extend({ as: sendAsSchema, copyOf: fileIdSchema.optional(), copyFrom: roomIdSchema.optional() })
 export type OutgoingFile = z.infer<typeof outgoingFileSchema>
 
 const uploadSchema = z.object({

@@ -45,6 +45,26 @@ export function messagesWithFiles(after: number): Item[] {
   return spoken(all, after, 'p')
 }
 
+/** GIFs of others and one's own, of which two have the same content, and a covered one. */
+export function messagesWithGifs(after: number): Item[] {
+  const gif = (name: string, bytes: number, more: Partial<Attachment> = {}) =>
+    file('gif', name, { ...{ width: 480, height: 360, thumbhash, duration: 2_000, bytes }, ...more })
+  const all: Spoken[] = Array.from({ length: 14 }, (_, index) => ({
+    attachments: [gif(`party-${index}.gif`, 1_000 + index)],
+    mine: index % 3 === 0,
+  }))
+  return spoken(
+    [
+      ...all,
+      { attachments: [gif('dance.gif', 900)] },
+      { attachments: [gif('again.gif', 900)], mine: true },
+      { attachments: [gif('secret.gif', 800, { spoiler: true })] },
+    ],
+    after,
+    'g',
+  )
+}
+
 /** Two voice messages, and a sound that was sent as a file. */
 export function messagesWithSounds(after: number): Item[] {
   const voice = (seconds: number) =>

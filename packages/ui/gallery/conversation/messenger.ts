@@ -20,6 +20,7 @@ const itemsMax = 500
 const crowd = Array.from({ length: 4_812 }, (_, index) => `member-${String(index).padStart(4, '0')}`)
 
 interface Asked {
+  readonly roomId?: string
   readonly kinds: readonly GalleryKind[]
   readonly query?: string
   readonly by?: string
@@ -153,6 +154,9 @@ export function conversationMessenger(
         .map((userId) => ({ userId, role: 'member', joinedAt: 0, joinedSeq: 0 })),
       bans: [],
     }),
+    'users.search': ({ query }: { query: string }) => ({
+      users: [{ userId: 'sora', nickname: '박소라' }].filter(({ nickname }) => nickname.includes(query)),
+    }),
     'messages.send': ({
       text,
       mentions,
@@ -246,10 +250,13 @@ export function conversationMessenger(
       const found = known.filter(({ id, name }) => fileIds.includes(id) && name !== goneName)
       return { files: await Promise.all(found.map(linksTo)), until: Date.now() + 300_000 }
     },
-    'files.list': ({ kinds, query, by, before, limit }: Asked) => {
+    'files.list': ({ roomId: room, kinds, query, by, before, limit }: Asked) => {
       const all = items.toReversed().flatMap((item) => (item.kind === 'message' ? galleryItemsOf(item, kinds) : []))
       const wanted = all.filter(
-        (item) => (by === undefined || item.by === by) && isNamed(item.file?.name ?? item.link ?? '', query ?? ''),
+        (item) =>
+          (room !== undefined || item.by === 'me') &&
+          (by === undefined || item.by === by) &&
+          isNamed(item.file?.name ?? item.link ?? '', query ?? ''),
       )
       const start = Number(before ?? 0)
       const next = start + limit

@@ -19,6 +19,7 @@ import {
   messagesOfYears,
   messagesWithDocuments,
   messagesWithFiles,
+  messagesWithGifs,
   messagesWithSounds,
   messagesWithUploads,
 } from './files.ts'
@@ -83,6 +84,7 @@ const said: Readonly<Record<string, (after: number) => Item[]>> = {
   forwarded: forwardedMessages,
   pages: messagesWithPages,
   files: messagesWithFiles,
+  gifs: messagesWithGifs,
   sounds: messagesWithSounds,
   uploads: messagesWithUploads,
   years: (after) => messagesOfYears(after, 300),

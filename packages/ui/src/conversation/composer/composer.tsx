@@ -1,4 +1,4 @@
-import type { RoomView } from '@maru/engine'
+import type { OutgoingFile, RoomView } from '@maru/engine'
 import { limits, type MentionsAll } from '@maru/shared'
 import { CaseSensitive, SendHorizontal } from 'lucide-react'
 import {
@@ -12,7 +12,7 @@ import {
   useState,
 } from 'react'
 import { useRecording } from '../../kit/audio/recordings.ts'
-import { Button, ErrorNote, IconButton } from '../../kit/design/index.ts'
+import { ErrorNote, IconButton } from '../../kit/design/index.ts'
 import { type TrayFile, useTray } from '../../kit/files/trays.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useAccount, useRoomName } from '../../kit/messenger/hooks.ts'
@@ -20,6 +20,7 @@ import { UnreadableFileError } from '../../kit/messenger/keep-file.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import { filesOf } from '../files/shown-file.ts'
 import { AttachButton } from './attach-button.tsx'
+import { CharacterCount } from './character-count.tsx'
 import styles from './composer.module.css'
 import { ComposerField, type FieldRef, type TextAtCaret } from './composer-field.tsx'
 import type { ComposerMode } from './composer-mode.ts'
@@ -35,7 +36,7 @@ import trayStyles from './tray.module.css'
 import { TrayList } from './tray-list.tsx'
 import { useAttach } from './use-attach.ts'
 import { useDraft } from './use-draft.ts'
-import { useFieldFocus } from './use-field-focus.ts'
+import { isForFingers, useFieldFocus } from './use-field-focus.ts'
 import { useFormatBar } from './use-format-bar.ts'
 import { useMentionable } from './use-mentionable.ts'
 import { canBeSent, charactersLeft, useSend } from './use-send.ts'
@@ -66,7 +67,7 @@ export function Composer({ handle, accountId, room, mode, onModeChange, onEditLa
   const edited = useEditedText(mode, names)
   const { text } = edited ?? draft
   const { caret, setCaret, moveCaret } = useCaret(field)
-  const { send, save, error, busy, clearError } = useSend({ accountId, roomId, names })
+  const { send, sendCopy, save, error, busy, clearError } = useSend({ accountId, roomId, names })
   const tray = useTray(accountId, roomId)
   const bytesMax = useAccount(accountId)?.server.fileBytesMax ?? limits.fileBytesMax
   const takesFiles = bytesMax > 0
@@ -127,6 +128,12 @@ export function Composer({ handle, accountId, room, mode, onModeChange, onEditLa
     endMode()
     onSent()
     return true
+  }
+  const sendGif = async (gif: OutgoingFile) => {
+    if (!isForFingers()) field.current?.focus()
+    endMode()
+    onSent()
+    if (!(await sendCopy(gif, mode)) && mode) onModeChange(mode)
   }
   const sendMessage = async (written: string, message: string) => {
     draft.clear()
@@ -220,7 +227,11 @@ export function Composer({ handle, accountId, room, mode, onModeChange, onEditLa
           {...(formatBar.open && { 'aria-controls': formatBarId })}
           onClick={formatBar.toggle}
         />
-        <EmojiButton onChoose={insert} />
+        <EmojiButton
+          {...{ accountId, roomId, takesGifs: takesFiles && !edited }}
+          onChoose={insert}
+          onSendGif={(gif) => void sendGif(gif)}
+        />
         <IconButton
           className={styles['send']}
           label={words(edited ? 'composer.save' : 'composer.send')}
@@ -272,27 +283,6 @@ function useTypingReport(accountId: string, roomId: string): () => void {
     reportedAt.current = now
     call('messages.typing', { accountId, roomId }).catch(() => undefined)
   }, [call, accountId, roomId])
-}
-
-interface CharacterCountProps {
-  readonly left: number | undefined
-  onSendAsFile?(): void
-}
-
-function CharacterCount({ left, onSendAsFile }: CharacterCountProps) {
-  const words = useWords()
-  if (left === undefined) return null
-  const isOver = left < 0
-  return (
-    <div className={isOver ? styles['over'] : styles['left']}>
-      <p role="status">
-        {isOver
-          ? words('composer.tooLong', { count: -left, max: limits.messageMax })
-          : words('composer.left', { count: left })}
-      </p>
-      {isOver && onSendAsFile && <Button onClick={onSendAsFile}>{words('tray.textAsFile')}</Button>}
-    </div>
-  )
 }
 
 /** Why the message wasn't sent. Files that can no longer be read are no fault of the server's. */

@@ -3,7 +3,7 @@ import type { FieldRef } from './composer-field.tsx'
 import type { ComposerMode } from './composer-mode.ts'
 
 /** There, the focus brings up an on-screen keyboard over half of the conversation. */
-const isForFingers = () => matchMedia('(pointer: coarse)').matches
+export const isForFingers = () => matchMedia('(pointer: coarse)').matches
 
 /** Focuses the field whenever the user is likely to write. */
 export function useFieldFocus(field: FieldRef, mode: ComposerMode | undefined): void {

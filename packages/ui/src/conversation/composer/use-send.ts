@@ -1,3 +1,4 @@
+import type { OutgoingFile } from '@maru/engine'
 import { limits } from '@maru/shared'
 import type { TrayFile } from '../../kit/files/trays.ts'
 import { useTask } from '../../kit/forms/use-task.ts'
@@ -32,11 +33,15 @@ export function useSend({ accountId, roomId, names }: SendDeps) {
           accountId,
           roomId,
           ...contentOf(text),
-          ...(mode?.kind === 'reply' && { replyTo: mode.item.seq }),
+          ...replyOf(mode),
         }
         if (files.length === 0) return call('messages.send', message)
         return keepFiles({ call, host, accountId }, files, (kept) => call('messages.send', { ...message, files: kept }))
       }),
+    sendCopy: (file: OutgoingFile, mode: ComposerMode | undefined) =>
+      run(() =>
+        call('messages.send', { accountId, roomId, text: '', files: [file], ...replyOf(mode), keepsDraft: true }),
+      ),
     save: (text: string, { item }: Extract<ComposerMode, { kind: 'edit' }>) =>
       run(async () => {
         if (item.kind === 'outgoing')
@@ -46,6 +51,8 @@ export function useSend({ accountId, roomId, names }: SendDeps) {
       }),
   }
 }
+
+const replyOf = (mode: ComposerMode | undefined) => (mode?.kind === 'reply' ? { replyTo: mode.item.seq } : {})
 
 const showLeftFrom = 500
 

@@ -13,11 +13,13 @@ const groupIcons = { 0: '😀', 1: '👋', 3: '🐻', 4: '🍚', 5: '🚗', 6: '
 const tones = ['✋', '✋🏻', '✋🏼', '✋🏽', '✋🏾', '✋🏿']
 
 interface EmojiPickerProps {
+  /** Whether the letters typed next are the search's. */
+  readonly focusesSearch?: boolean
   onChoose(emoji: string): void
 }
 
 /** All emoji by group, after those chosen lately; searchable by name. */
-export function EmojiPicker({ onChoose }: EmojiPickerProps) {
+export function EmojiPicker({ focusesSearch = true, onChoose }: EmojiPickerProps) {
   const words = useWords()
   const { emojis, failed } = useEmojis()
   const [query, setQuery] = useState('')
@@ -54,7 +56,13 @@ export function EmojiPicker({ onChoose }: EmojiPickerProps) {
 
   return (
     <div className={styles['picker']}>
-      <SearchField autoFocus label={words('emoji.search')} value={query} onChange={setQuery} onKeyDown={onSearchKey} />
+      <SearchField
+        autoFocus={focusesSearch}
+        label={words('emoji.search')}
+        value={query}
+        onChange={setQuery}
+        onKeyDown={onSearchKey}
+      />
       <fieldset ref={scroller} className={styles['grid']} aria-label={words('emoji.title')} onKeyDown={moveFocus}>
         {!emojis && <Spinner />}
         {emojis && rows.length === 0 && <p>{words('emoji.none')}</p>}

@@ -43,11 +43,12 @@ function Picture({ scope, file, width, isOutgoing, onOpen }: PictureTileProps) {
   const isStill = useReducedMotion()
   const [asked, setAsked] = useState<boolean>()
   const plays = isGif && isSeen && (asked ?? !isStill)
+  const mayMove = isGif || (file.original !== undefined && isStill)
   const source = useFileSource({
     ...scope,
-    fileId: file.id,
-    variants: plays ? moving : variantsFor(width * devicePixelRatio, isGif),
-    isOutgoing,
+    ...(file.original ?? { fileId: file.id }),
+    variants: plays ? moving : variantsFor(width * devicePixelRatio, mayMove),
+    isOutgoing: isOutgoing && !file.original,
   })
   if (source.state === 'gone' || source.state === 'failed')
     return isOutgoing ? null : <Unavailable file={file} source={source} />
@@ -95,8 +96,8 @@ const moving: readonly FileLink['name'][] = ['view']
 /** What the longer side of a `thumb` measures. */
 const thumbSide = 480
 
-function variantsFor(width: number, isGif: boolean): readonly FileLink['name'][] {
-  if (isGif) return ['still', 'thumb', 'fallback']
+function variantsFor(width: number, mayMove: boolean): readonly FileLink['name'][] {
+  if (mayMove) return ['still', 'thumb', 'fallback']
   // The largest would be four times too large for most tiles.
   return width > thumbSide * 1.25 ? ['view', 'fallback', 'thumb'] : ['thumb', 'view', 'fallback']
 }

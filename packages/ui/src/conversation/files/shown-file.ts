@@ -8,14 +8,22 @@ export interface FileScope {
   readonly roomId: string
 }
 
-export type ShownFile = Pick<
-  Attachment,
-  'id' | 'kind' | 'name' | 'bytes' | 'width' | 'height' | 'duration' | 'thumbhash' | 'waveform' | 'spoiler'
->
+export interface ShownFile
+  extends Pick<
+    Attachment,
+    'id' | 'kind' | 'name' | 'bytes' | 'width' | 'height' | 'duration' | 'thumbhash' | 'waveform' | 'spoiler'
+  > {
+  /** Of a copy on its way: what it is a copy of, which can be read already. */
+  readonly original?: { readonly roomId: string; readonly fileId: string }
+}
 
 export const isPicture = ({ kind }: Pick<ShownFile, 'kind'>): boolean => kind === 'picture' || kind === 'gif'
 
-export const shownUpload = ({ as, ...file }: UploadView): ShownFile => ({ ...file, kind: as })
+export const shownUpload = ({ as, copyOf, copyFrom, ...file }: UploadView): ShownFile => ({
+  ...file,
+  kind: as,
+  ...(copyOf !== undefined && copyFrom !== undefined && { original: { roomId: copyFrom, fileId: copyOf } }),
+})
 
 /** A message of either kind, which may have files. */
 export type WrittenItem = MessageItem | OutgoingItem

@@ -1,6 +1,6 @@
-import type { MessageItem } from '@maru/engine'
-import { limits } from '@maru/shared'
-import { type FormEvent, type KeyboardEvent, useId, useMemo, useState } from 'react'
+import type { MessageItem, MethodOutput } from '@maru/engine'
+import { limits, namesPeople } from '@maru/shared'
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useMemo, useState } from 'react'
 import { Dialog, DialogButtons, ErrorNote, ParagraphField, SearchField, useToast } from '../../kit/design/index.ts'
 import { useTask } from '../../kit/forms/use-task.ts'
 import { useCall, useMessenger } from '../../kit/messenger/context.tsx'
@@ -22,6 +22,7 @@ interface ForwardDialogProps {
 }
 
 const noPeople = {}
+const nobody: MethodOutput<'users.search'>['users'] = []
 
 /** Asks for the rooms and people that get the messages, and for something to say with them. */
 export function ForwardDialog({ accountId, roomId, items, onClose }: ForwardDialogProps) {
@@ -32,13 +33,14 @@ export function ForwardDialog({ accountId, roomId, items, onClose }: ForwardDial
   const rooms = useRooms(accountId)
   const people = useMessenger((state) => state.people[accountId]) ?? noPeople
   const [query, setQuery] = useState('')
+  const found = useFound(accountId, query.trim())
   const [chosen, setChosen] = useState<ReadonlyMap<string, ForwardTarget>>(new Map())
   const [comment, setComment] = useState('')
   const [activeIndex, setActiveIndex] = useState(0)
   const { send, busy, error } = useForward(accountId, roomId, items, onClose)
   const targets = useMemo(
-    () => forwardTargets(query, { rooms, people, words, from: roomId }).filter(({ userId }) => userId !== me),
-    [query, rooms, people, words, roomId, me],
+    () => forwardTargets(query, { rooms, people, found, words, from: roomId }).filter(({ userId }) => userId !== me),
+    [query, rooms, people, found, words, roomId, me],
   )
   const activeAt = Math.min(activeIndex, targets.length - 1)
   const toggle = (target: ForwardTarget | undefined) => {
@@ -124,6 +126,24 @@ export function ForwardDialog({ accountId, roomId, items, onClose }: ForwardDial
       </form>
     </Dialog>
   )
+}
+
+/** Whom the server finds. Without it, those whom this device knows have to do. */
+function useFound(accountId: string, query: string): MethodOutput<'users.search'>['users'] {
+  const call = useCall()
+  const [found, setFound] = useState({ query: '', users: nobody })
+  useEffect(() => {
+    if (!namesPeople(query.normalize('NFC'))) return
+    let isLate = false
+    call('users.search', { accountId, query }).then(
+      ({ users }) => !isLate && setFound({ query, users }),
+      () => undefined,
+    )
+    return () => {
+      isLate = true
+    }
+  }, [call, accountId, query])
+  return found.query === query ? found.users : nobody
 }
 
 /** Puts the messages into the outboxes of the targets. What has failed leaves those before it sent. */

@@ -1,7 +1,8 @@
 import { Check } from 'lucide-react'
 import { useEffect, useRef } from 'react'
-import { Avatar, RoomMark, selfMark } from '../../kit/design/index.ts'
+import { selfMark } from '../../kit/design/index.ts'
 import { usePerson, useTellingId } from '../../kit/messenger/hooks.ts'
+import { Face, RoomFace } from '../../kit/pictures/face.tsx'
 import styles from './forward-dialog.module.css'
 import type { ForwardTarget } from './forward-targets.ts'
 
@@ -39,10 +40,10 @@ export function TargetOption({ id, accountId, target, active, chosen, onHover, o
       onPointerMove={() => !active && onHover()}
       onClick={onToggle}
     >
-      {userId === undefined ? (
-        <RoomMark roomId={room?.roomId ?? ''} title={room?.self ? selfMark : name} size={28} />
+      {userId !== undefined ? (
+        <Face {...{ accountId, userId, name }} picture={target.picture} size={28} presence={person?.presence} />
       ) : (
-        <Avatar userId={userId} name={name} size={28} presence={person?.presence} />
+        room && <RoomFace accountId={accountId} room={room} title={room.self ? selfMark : name} size={28} />
       )}
       <span className={styles['name']} dir="auto">
         {name}

@@ -2,11 +2,12 @@ import type { RoomView } from '@maru/engine'
 import type { Bookmark, Message } from '@maru/shared'
 import { BookmarkX } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Avatar, IconButton, useToast } from '../../kit/design/index.ts'
+import { IconButton, useToast } from '../../kit/design/index.ts'
 import { filesPreview } from '../../kit/files/files-words.ts'
 import { useCall } from '../../kit/messenger/context.tsx'
 import { useMessageLine, useName, useRoom, useRoomName } from '../../kit/messenger/hooks.ts'
 import { useQuery } from '../../kit/messenger/use-query.ts'
+import { Face } from '../../kit/pictures/face.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
 import styles from './saved-page.module.css'
@@ -78,7 +79,7 @@ function Said({ accountId, roomId, roomName, message: { by, seq, at, text, attac
       title={words('saved.go')}
       onClick={() => go({ kind: 'room', roomId, seq })}
     >
-      <Avatar userId={by} name={name} size={32} />
+      <Face accountId={accountId} userId={by} name={name} size={32} />
       <span className={styles['body']}>
         <span className={styles['line']}>
           <bdi className={styles['by']}>{name}</bdi>

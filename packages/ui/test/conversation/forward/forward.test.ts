@@ -49,6 +49,15 @@ describe('forwarding', () => {
     expect(await callsOf(page, 'messages.send')).toEqual([])
   })
 
+  test('goes to somebody whom only the server knows', async () => {
+    await open()
+    await dialog().getByRole('combobox').fill('박소')
+    await dialog().getByRole('option', { name: '박소라' }).click()
+    await dialog().getByRole('button', { name: '1곳에 전달' }).click()
+    await page.getByText(/박소라.*에 전달했어요/).waitFor()
+    expect(await callsOf(page, 'rooms.direct')).toMatchObject([{ userId: 'sora' }])
+  })
+
   test('takes several selected messages, in order', async () => {
     await row('회의는').click({ button: 'right' })
     await page.getByRole('menuitem', { name: '여러 개 선택' }).click()
@@ -87,6 +96,14 @@ test('a forwarded message says whose it is, and offers no change of it', async (
   expect(await page.getByRole('menuitem', { name: '수정' }).count()).toBe(0)
   await page.keyboard.press('Escape')
   await row('여행 사진').getByText('사진 3장').waitFor()
+})
+
+test('F passes on the message that has the focus', async () => {
+  // Until the first key, the focus belongs to the field.
+  await page.keyboard.press('Shift')
+  await row('Sure!').press('f')
+  await dialog().getByRole('combobox').waitFor()
+  expect(await page.inputValue('textarea')).toBe('')
 })
 
 test('a message is saved and no longer, from its menu and by its key', async () => {
