@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { engineErrors } from '@maru/engine/errors'
 import { startFaultyProxy } from '@maru/testing'
 import type { Locator, Page } from 'playwright-core'
 import { beforeEach, expect, onTestFinished, test } from 'vitest'
@@ -20,8 +21,8 @@ const open = (page: Page) => page.getByRole('navigation').getByRole('button').fi
 const drawnWidth = (picture: Locator) =>
   picture.evaluate((image) => (image instanceof HTMLImageElement ? image.naturalWidth : 0))
 
-async function isDrawn(page: Page): Promise<void> {
-  const picture = page.getByRole('button', { name: named('files.show', '바다.png') }).locator('img')
+async function isDrawn(within: Page | Locator): Promise<void> {
+  const picture = within.getByRole('button', { name: named('files.show', '바다.png') }).locator('img')
   await expect.poll(() => drawnWidth(picture), { timeout: 60_000 }).toBeGreaterThan(0)
 }
 
@@ -103,6 +104,25 @@ test('a picture of a person is shown in the app and its tray, and without a conn
   } finally {
     await desktop.server.restart()
   }
+})
+
+test('a gallery shows pictures that the main process fetched, or says that there is no connection', async () => {
+  const page = await desktop.app.page()
+  const { sendFile } = await conversationWith(await signUpAt(page), desktop.server.url)
+  await sendFile({ name: '바다.png', as: 'picture', content: sea })
+  await open(page)
+  const toggle = page.getByRole('button', { name: ko('header.gallery'), exact: true })
+  const panel = page.getByRole('complementary')
+  await toggle.click()
+  await isDrawn(panel)
+  await desktop.server.stop()
+  await isDrawn(panel)
+  await toggle.click()
+  await panel.waitFor({ state: 'detached' })
+  await toggle.click()
+  await panel.getByRole('alert').getByText(engineErrors['request.offline'].ko).waitFor()
+  await desktop.server.restart()
+  await isDrawn(panel)
 })
 
 test('an upload goes on where it was when the app is killed on its way, once', async () => {

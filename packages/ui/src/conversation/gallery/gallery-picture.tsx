@@ -23,7 +23,7 @@ export function GalleryPicture({ scope, items, ...props }: GalleryPictureProps) 
     () =>
       items
         .flatMap(({ file, ...item }) =>
-          file && ((!file.spoiler && !isRequest) || isRevealed(file.id)) ? [{ file, item: { ...item, text: '' } }] : [],
+          file && ((!file.spoiler && !isRequest) || isRevealed(file.id)) ? [{ file, item }] : [],
         )
         .reverse(),
     [items, isRequest],

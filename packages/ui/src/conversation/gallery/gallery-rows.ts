@@ -54,22 +54,34 @@ export function rowAt(rows: readonly GalleryRow[], place: number): number {
   return low
 }
 
-/** Where the arrow keys lead from an item. */
+/** Where a key leads from an item; a page is so high. */
 export function neighbourOf(
   key: string,
   index: number,
   count: number,
   rows: readonly GalleryRow[],
+  page: number,
 ): number | undefined {
-  const line = rows.findIndex(({ first, count: items }) => items > 0 && index >= first && index < first + items)
-  const column = index - (rows[line]?.first ?? 0)
-  const inLine = (row: GalleryRow | undefined) => row && row.first + Math.min(column, row.count - 1)
+  const lines = rows.filter(({ count: items }) => items > 0)
+  const line = lines.findIndex(({ first, count: items }) => index >= first && index < first + items)
+  const here = lines[line]
+  if (!here) return undefined
+  const inLine = (to: number) => {
+    const row = lines[to]
+    return row && row.first + Math.min(index - here.first, row.count - 1)
+  }
   const ways: Readonly<Record<string, () => number | undefined>> = {
     ArrowLeft: () => index - 1,
     ArrowRight: () => index + 1,
-    ArrowUp: () => inLine(rows.slice(0, line).findLast(({ count: items }) => items > 0)),
-    ArrowDown: () => inLine(rows.slice(line + 1).find(({ count: items }) => items > 0)),
+    ArrowUp: () => inLine(line - 1),
+    ArrowDown: () => inLine(line + 1),
+    PageUp: () => inLine(Math.min(Math.max(0, line - 1), firstFrom(lines, here.top - page))),
+    PageDown: () => inLine(Math.max(Math.min(line + 1, lines.length - 1), rowAt(lines, here.top + page))),
+    Home: () => 0,
+    End: () => count - 1,
   }
   const to = ways[key]?.()
   return to !== undefined && to >= 0 && to < count ? to : undefined
 }
+
+const firstFrom = (rows: readonly GalleryRow[], place: number): number => rows.findIndex(({ top }) => top >= place)

@@ -22,7 +22,7 @@ const headingHeight = 36
 /** Rows so far beyond the view are drawn, too. */
 const beyond = 400
 
-/** Any number of items by month, of which those in view are drawn. Arrow keys go from one to the next. */
+/** Any number of items by month, of which those in view are drawn. Keys go from one to the next, by pages, and to both ends. */
 export function GalleryScroller({ items, label, tile, foot, draw, onView }: GalleryScrollerProps) {
   const words = useWords()
   const scroller = useRef<HTMLDivElement>(null)
@@ -49,7 +49,8 @@ export function GalleryScroller({ items, label, tile, foot, draw, onView }: Gall
   const to = rowAt(rows, top + height + beyond)
   const inView = rows.slice(from, to + 1)
   const activeRow = rows.findIndex(({ first, count }) => active >= first && active < first + count)
-  const drawn = activeRow >= 0 && (activeRow < from || activeRow > to) ? [...inView, rows[activeRow]] : inView
+  // In the order of the rows: an element that is moved in the page would lose the focus.
+  const drawn = rows.filter((_, index) => (index >= from && index <= to) || index === activeRow)
   const firstIndex = inView[0]?.first ?? 0
   const lastIndex = (inView.at(-1)?.first ?? 0) + (inView.at(-1)?.count ?? 0)
   useEffect(() => onView(firstIndex, lastIndex), [onView, firstIndex, lastIndex])
@@ -68,7 +69,8 @@ export function GalleryScroller({ items, label, tile, foot, draw, onView }: Gall
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
     const index = indexOf(event.target)
-    const next = index === undefined ? undefined : neighbourOf(event.key, index, items.length, rows)
+    const next =
+      index === undefined ? undefined : neighbourOf(event.key, index, items.length, rows, height - headingHeight - side)
     if (next === undefined) return
     event.preventDefault()
     focus(next)
@@ -89,7 +91,7 @@ export function GalleryScroller({ items, label, tile, foot, draw, onView }: Gall
         </div>
       )}
       <section aria-label={label} className={styles['rows']} style={{ blockSize: last ? last.top + last.height : 0 }}>
-        {drawn.map((row) => row && drawRow(row))}
+        {drawn.map(drawRow)}
       </section>
       {foot}
     </div>

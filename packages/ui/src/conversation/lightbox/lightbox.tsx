@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react'
 import { IconButton } from '../../kit/design/index.ts'
 import { takeFocus, useFocusReturn } from '../../kit/focus/dialog-focus.ts'
 import { useName, useOneLine } from '../../kit/messenger/hooks.ts'
+import { useQuery } from '../../kit/messenger/use-query.ts'
 import { useWords } from '../../kit/texts/context.tsx'
 import type { FileScope } from '../files/shown-file.ts'
 import styles from './lightbox.module.css'
@@ -160,9 +161,8 @@ function useKeys(actions: Readonly<Record<string, () => void>>): void {
 
 function Caption({ scope, shown, place }: Pick<ShownProps, 'scope' | 'shown' | 'place'>) {
   const words = useWords()
-  const { by, at, text } = shown.item
+  const { seq, by, at, text } = shown.item
   const name = useName(scope.accountId, by)
-  const said = useOneLine(scope.accountId, text.slice(0, 300))
   return (
     <div className={styles['caption']}>
       <p className={styles['by']} aria-live="polite">
@@ -170,11 +170,22 @@ function Caption({ scope, shown, place }: Pick<ShownProps, 'scope' | 'shown' | '
         <time dateTime={new Date(at).toISOString()}>{words.date(at, { dateStyle: 'medium', timeStyle: 'short' })}</time>
         <span>{place}</span>
       </p>
-      {said !== '' && (
-        <p className={styles['said']} dir="auto">
-          {said}
-        </p>
-      )}
+      {text === undefined ? <AskedText {...scope} seq={seq} /> : <Said accountId={scope.accountId} text={text} />}
     </div>
+  )
+}
+
+function AskedText({ accountId, roomId, seq }: FileScope & { readonly seq: number }) {
+  const { value } = useQuery('messages.get', { accountId, roomId, seqs: [seq] })
+  return <Said accountId={accountId} text={value?.messages[0]?.text ?? ''} />
+}
+
+function Said({ accountId, text }: { readonly accountId: string; readonly text: string }) {
+  const said = useOneLine(accountId, text.slice(0, 300))
+  if (said === '') return null
+  return (
+    <p className={styles['said']} dir="auto">
+      {said}
+    </p>
   )
 }

@@ -4,7 +4,8 @@ import { picturesOf, type ShownFile } from '../files/shown-file.ts'
 
 export interface ShownPicture {
   readonly file: ShownFile
-  readonly item: Pick<MessageItem, 'seq' | 'by' | 'at' | 'text'>
+  /** Without a text, which may be far from what is loaded, it is asked for when the picture is shown. */
+  readonly item: Pick<MessageItem, 'seq' | 'by' | 'at'> & Partial<Pick<MessageItem, 'text'>>
 }
 
 interface Hidden {

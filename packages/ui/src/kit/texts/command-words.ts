@@ -6,6 +6,7 @@ export const commandWords = {
   lobby: ['lobby', 'rooms', '로비', '방 찾기'],
   people: ['people', 'directory', '사람들', '사람 찾기'],
   saved: ['saved messages', 'bookmarks', '저장한 메시지', '북마크', '책갈피'],
+  gallery: ['photos', 'pictures', 'gallery', 'videos', 'links', '사진', '갤러리', '사진첩', '동영상', '링크'],
   settings: ['settings', 'preferences', '설정', '환경설정'],
   shortcuts: ['keyboard', 'shortcuts', '단축키'],
   signOut: ['sign out', 'log out', 'logout', '로그아웃'],

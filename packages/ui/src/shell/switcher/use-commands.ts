@@ -3,6 +3,7 @@ import {
   Bookmark,
   Compass,
   ContactRound,
+  Images,
   Keyboard,
   LogOut,
   type LucideIcon,
@@ -36,7 +37,7 @@ export interface Command {
 export function useCommands(query: string, open: (dialog: CommandDialog) => void): readonly Command[] {
   const words = useWords()
   const call = useCall()
-  const { accountId, go } = useNavigation()
+  const { accountId, route, go, show } = useNavigation()
   const openSelf = useOpenSelf(accountId, (roomId) => go({ kind: 'room', roomId }))
   const theme = useMessenger((state) => state.preferences.theme)
   const themes = [
@@ -87,6 +88,17 @@ export function useCommands(query: string, open: (dialog: CommandDialog) => void
       words: commandWords.saved,
       run: () => go({ kind: 'saved' }),
     },
+    ...(route.kind === 'room'
+      ? [
+          {
+            name: 'gallery',
+            label: words('shortcut.gallery'),
+            icon: Images,
+            words: commandWords.gallery,
+            run: () => show('gallery'),
+          },
+        ]
+      : []),
     {
       name: 'settings',
       label: words('me.settings'),

@@ -52,6 +52,35 @@ test('arrow keys go through the pictures, Enter opens one, and the viewer goes t
   await viewer.waitFor({ state: 'detached' })
 })
 
+test('a far jump has the focus on the picture it leads to, which is in view, and stays there', async () => {
+  await open('en', 'pictures')
+  const focused = () =>
+    page.evaluate(() => {
+      const element = document.activeElement?.closest('[data-index]')
+      const { top = -1, bottom = -1 } = element?.getBoundingClientRect() ?? {}
+      return { index: Number(element?.getAttribute('data-index')), isInView: top >= 0 && bottom <= innerHeight }
+    })
+  await thumbs().first().focus()
+  for (const [key, index] of [
+    ['End', 99],
+    ['Home', 0],
+  ] as const) {
+    await page.keyboard.press(key)
+    await expect.poll(focused).toEqual({ index, isInView: true })
+    await settle(page)
+    expect(await focused()).toEqual({ index, isInView: true })
+  }
+  await page.keyboard.press('PageDown')
+  await expect.poll(async () => (await focused()).index).toBeGreaterThan(5)
+  const { index } = await focused()
+  const scroller = panel().locator('[class*=scroller]')
+  await scroller.evaluate((element) => element.scrollTo(0, 3_000))
+  await settle(page)
+  expect((await focused()).index).toBe(index)
+  await page.keyboard.press('PageUp')
+  await expect.poll(focused).toEqual({ index: 0, isInView: true })
+})
+
 test('what is covered stays so until it is asked for', async () => {
   await open('en')
   const cover = panel()

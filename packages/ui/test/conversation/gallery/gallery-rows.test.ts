@@ -19,11 +19,13 @@ test('each month has its heading, and rows of as many as fit', () => {
   expect(galleryRows([], { columns: 3, height: 1, heading: 1 })).toEqual([])
 })
 
-test('arrow keys go through the items as they stand', () => {
-  const from = (key: string, index: number) => neighbourOf(key, index, items.length, rows)
+test('keys go through the items as they stand', () => {
+  const from = (key: string, index: number) => neighbourOf(key, index, items.length, rows, 250)
   expect([from('ArrowRight', 2), from('ArrowLeft', 3), from('ArrowLeft', 0), from('ArrowRight', 6)]).toEqual([
     ...[3, 2, undefined, undefined],
   ])
   expect([from('ArrowDown', 1), from('ArrowDown', 3), from('ArrowUp', 6), from('ArrowUp', 3)]).toEqual([3, 4, 4, 0])
+  expect([from('PageDown', 1), from('PageDown', 5), from('PageUp', 6), from('PageUp', 2)]).toEqual([4, 5, 4, 2])
+  expect([from('Home', 5), from('End', 1)]).toEqual([0, 6])
   expect(from('x', 1)).toBeUndefined()
 })
