@@ -141,6 +141,8 @@ export const roomSchema = z.object({
   /** Messages of this room in the outbox. */
   waiting: z.int(),
   failed: z.int(),
+  /** The files of those that are on their way, unless this device has nothing of them to upload. */
+  unsentFiles: filesPreviewSchema.optional(),
   /** This device has every message from `from` to `to`; if `compared`, they match the server's. */
   complete: z.object({ from: seq, to: seq, compared: z.boolean() }),
   /** Rises when members or bans change, which `rooms.members` then returns. */

@@ -1,5 +1,5 @@
 import { type Landing, MaruError } from '@maru/shared'
-import type { UploadView } from '../contract/state.ts'
+import type { FilesPreview, UploadView } from '../contract/state.ts'
 import type { EngineErrorCode } from '../errors.ts'
 import type { OutboxItem } from '../ports/store.ts'
 
@@ -11,6 +11,13 @@ export interface OutboxEntry extends OutboxItem {
   readonly progress?: ReadonlyMap<string, FileProgress>
   /** The server has stored the message; its entry has not reached this device yet. */
   readonly landing?: Landing
+}
+
+/** What of a room is not on the server yet. */
+export interface OutboxCounts {
+  readonly waiting: number
+  readonly failed: number
+  readonly unsentFiles?: FilesPreview | undefined
 }
 
 /** Outgoing messages by room, in the order in which they were written. */
@@ -34,13 +41,14 @@ export class OutboxList {
     return this.#rooms.keys()
   }
 
-  counts(roomId: string): { waiting: number; failed: number } {
+  counts(roomId: string): OutboxCounts {
     const items = this.of(roomId)
     const failed = items.filter((item) => item.error).length
-    return { failed, waiting: items.filter((item) => !item.landing).length - failed }
+    const waiting = items.filter((item) => !item.landing).length - failed
+    return { failed, waiting, unsentFiles: unsentFiles(items) }
   }
 
-  totals(): { waiting: number; failed: number } {
+  totals(): Omit<OutboxCounts, 'unsentFiles'> {
     const all = [...this.#rooms.keys()].map((roomId) => this.counts(roomId))
     return {
       waiting: all.reduce((sum, { waiting }) => sum + waiting, 0),
@@ -110,6 +118,12 @@ export const fileIdsOf = ({ files = [] }: Pick<OutboxItem, 'files'>): string[] =
 /** Whether the message has files that are on this device: of a copy, it has nothing. */
 export const isUploaded = ({ files = [] }: Pick<OutboxItem, 'files'>): boolean =>
   files.length > 0 && files.every(({ copyOf }) => copyOf === undefined)
+
+function unsentFiles(items: readonly OutboxEntry[]): FilesPreview | undefined {
+  const files = items.flatMap((item) => (isUploaded(item) && !item.error && !item.landing ? (item.files ?? []) : []))
+  const [first] = files
+  return first && { kind: first.as, name: first.name, count: files.length }
+}
 
 /** Whether files of the message have to get to the server before it can be sent. */
 export const awaitsFiles = ({ files = [] }: Pick<OutboxItem, 'files'>): boolean => files.some((file) => !file.confirmed)

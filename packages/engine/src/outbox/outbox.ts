@@ -5,7 +5,7 @@ import type { Environment } from '../ports/environment.ts'
 import type { OutboxItem } from '../ports/store.ts'
 import type { Uploading } from '../ports/uploader.ts'
 import type { RoomRepository } from '../rooms/room-repository.ts'
-import { awaitsFiles, isUploaded, type OutboxEntry, OutboxList } from './outbox-list.ts'
+import { awaitsFiles, isUploaded, type OutboxCounts, type OutboxEntry, OutboxList } from './outbox-list.ts'
 import { OutboxSaver, type OutboxSaverDeps } from './outbox-saver.ts'
 import {
   asPlainFiles,
@@ -68,11 +68,11 @@ export class Outbox {
     return this.#list.of(roomId)
   }
 
-  counts(roomId: string): { waiting: number; failed: number } {
+  counts(roomId: string): OutboxCounts {
     return this.#list.counts(roomId)
   }
 
-  totals(): { waiting: number; failed: number } {
+  totals(): Omit<OutboxCounts, 'unsentFiles'> {
     return this.#list.totals()
   }
 

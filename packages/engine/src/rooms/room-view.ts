@@ -1,16 +1,12 @@
 import { memberOf, type RoomState } from '@maru/shared'
 import type { RoomView } from '../contract/state.ts'
+import type { OutboxCounts } from '../outbox/outbox-list.ts'
 import { newestSpan } from '../sync/spans.ts'
 import { isMuted } from './mute.ts'
 import { otherOf, ownRoleIn, type Room, readFrom, unreadOf } from './room.ts'
 
 /** A room as screens see it. */
-export function roomView(
-  room: Room,
-  me: string,
-  outbox: { readonly waiting: number; readonly failed: number },
-  now: number,
-): RoomView | null {
+export function roomView(room: Room, me: string, outbox: OutboxCounts, now: number): RoomView | null {
   const role = ownRoleIn(room, me)
   if (!role) return null
   const { state, progress, personal } = room
@@ -46,6 +42,7 @@ export function roomView(
     pins: state.pins,
     waiting: outbox.waiting,
     failed: outbox.failed,
+    ...(outbox.unsentFiles && { unsentFiles: outbox.unsentFiles }),
     complete: { from: newest.from, to: newest.to, compared: progress.checkedRev === progress.rev },
     membersRev: membersRev(state),
   }

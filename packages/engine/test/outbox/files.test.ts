@@ -283,3 +283,21 @@ describe('kept files', () => {
     expect(await store.files.list()).toEqual([sent.id])
   })
 })
+
+test('a room says which files of it are on their way, until they are sent or refused', async () => {
+  const { outbox, send, settings, held, failures, clock } = filesOutbox()
+  settings.holdsUploads = true
+  const unsent = () => outbox.counts('room').unsentFiles
+  await send('글만')
+  expect(unsent()).toBeUndefined()
+  await send('사진', [fileOf(4, { name: '바다.jpg' }), fileOf()])
+  await send('보고서', [fileOf(9, { as: 'file', name: '보고서.pdf' })])
+  await clock.pass(minute)
+  expect(unsent()).toEqual({ kind: 'picture', name: '바다.jpg', count: 3 })
+  expect(outbox.counts('other').unsentFiles).toBeUndefined()
+  settings.holdsUploads = false
+  held[0]?.finish()
+  failures['messages.send'] = ['room.not_member']
+  await clock.pass(minute)
+  expect(outbox.counts('room')).toEqual({ waiting: 0, failed: 1, unsentFiles: undefined })
+})

@@ -56,6 +56,21 @@ export const states = {
       },
     },
   },
+  unsent: {
+    snapshot: {
+      ...lobby(),
+      rooms: {
+        [accountId]: {
+          ...signedIn.rooms[accountId],
+          sending: room('sending', {
+            title: '사진 모임',
+            waiting: 1,
+            unsentFiles: { kind: 'picture', name: 'sea.png', count: 3 },
+          }),
+        },
+      },
+    },
+  },
   'lobby-empty': { snapshot: { ...lobby({ rooms: [] }), rooms: {} } },
   'lobby-loading': { snapshot: lobby({ rooms: [], loading: true }) },
   'lobby-error': { snapshot: lobby({ rooms: [], error: { code: 'request.timeout' } }) },

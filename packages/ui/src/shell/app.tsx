@@ -11,7 +11,6 @@ import { forgetRoute } from '../navigation/saved-route.ts'
 import { Layout } from './layout.tsx'
 import { SignIn, typedIntoAtOnce } from './lazy-screens.ts'
 import styles from './shell.module.css'
-import { useLeaveWarning } from './use-leave-warning.ts'
 import { useStayOnDrop } from './use-stay-on-drop.ts'
 
 export function App() {
@@ -40,7 +39,6 @@ export function App() {
     dropRecordingsOfOthers(accountIds)
     if (!accountIds.includes(audioPlayer.playing()?.track.accountId ?? '')) audioPlayer.close()
   }, [ready, accounts])
-  useLeaveWarning()
   useStayOnDrop()
   const splash = (
     <div className={styles['splash']}>

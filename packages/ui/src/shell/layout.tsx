@@ -26,6 +26,7 @@ import { Sidebar } from './sidebar/sidebar.tsx'
 import { SidebarEdge, useSidebarWidth } from './sidebar/sidebar-edge.tsx'
 import type { CommandDialog } from './switcher/use-commands.ts'
 import { useAttention, useConnectionOnInput, useDocumentTitle } from './use-attention.ts'
+import { useLeaveWarning } from './use-leave-warning.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 import { useSwipeBack } from './use-swipe-back.ts'
 
@@ -41,6 +42,7 @@ export function Layout() {
   useAttention()
   useConnectionOnInput()
   useDocumentTitle()
+  useLeaveWarning()
   useShortcuts(setOpen)
   useLobbyWhenRoomRemoved()
   const swipe = useSwipeBack(up)

@@ -35,9 +35,12 @@ function subscribe(listener: () => void): () => void {
 
 const isLive = (recording: Recording | undefined) => recording?.kind === 'recording' || recording?.kind === 'paused'
 
-/** Whether something was recorded in any room that would be lost with this page. */
-export const hasRecordings = (): boolean =>
-  [...recordings.values()].some((recording) => isLive(recording) || /^finish/.test(recording.kind))
+/** The rooms in which something was recorded that would be lost with this page. */
+export const roomsWithRecordings = (): { accountId: string; roomId: string }[] =>
+  [...recordings].flatMap(([key, recording]) => {
+    const [accountId = '', roomId = ''] = key.split(' ')
+    return isLive(recording) || /^finish/.test(recording.kind) ? [{ accountId, roomId }] : []
+  })
 
 /** Called when the accounts of this device have changed. */
 export function dropRecordingsOfOthers(accountIds: readonly string[]): void {

@@ -49,8 +49,12 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-/** Whether files were chosen in any room that would be lost with this page. */
-export const hasTrayFiles = (): boolean => trays.size > 0
+/** The files that were chosen in any room, and would be lost with this page. */
+export const filesInTrays = (): { accountId: string; roomId: string; names: string[] }[] =>
+  [...trays].map(([key, { files }]) => {
+    const [accountId = '', roomId = ''] = key.split(' ')
+    return { accountId, roomId, names: files.map(({ file }) => file.name) }
+  })
 
 /** Called when the accounts of this device have changed. */
 export function dropTraysOfOthers(accountIds: readonly string[]): void {

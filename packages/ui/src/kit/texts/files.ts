@@ -38,6 +38,9 @@ export const filesTexts = defineTexts({
   'upload.cancel': { en: 'Cancel upload', ko: '업로드 취소' },
   'action.sendAsFiles': { en: 'Send as a file', ko: '파일로 보내기' },
 
+  'unsent.files': { en: 'Not sent yet: {files}', ko: '아직 보내지 않은 파일: {files}' },
+  'unsent.show': { en: 'Show', ko: '보기' },
+
   'tray.attach': { en: 'Attach files', ko: '파일 첨부' },
   'tray.label': { en: 'Files to send', ko: '보낼 파일' },
   'tray.drop': { en: 'Drop files to attach them', ko: '여기에 놓으면 첨부돼요' },

@@ -220,7 +220,28 @@ test('files that wait to be sent are there again after a look at another room, a
   await expect.poll(names).toEqual(['lunch.png'])
   const asks = () => page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })))
   expect(await asks()).toBe(true)
+  await page
+    .getByRole('status')
+    .getByText(/^Not sent yet: .lunch\.png.$/)
+    .waitFor()
   await page.getByRole('button', { name: 'Remove lunch.png' }).click()
   await tray().waitFor({ state: 'detached' })
   expect(await asks()).toBe(false)
+})
+
+test('files on their way in a room that is not open keep the page from closing, and are named to who stays', async () => {
+  page = await openGallery('stage=shell&state=unsent&language=en')
+  await page
+    .getByRole('navigation')
+    .getByRole('button', { name: /사진 모임/ })
+    .first()
+    .waitFor()
+  const asks = () => page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })))
+  expect(await asks()).toBe(true)
+  const toast = page
+    .getByRole('status')
+    .getByText(/^Not sent yet: .sea\.png. and 2 more$/)
+    .locator('..')
+  await toast.getByRole('button', { name: 'Show' }).click()
+  await page.getByRole('heading', { name: '사진 모임', level: 1 }).waitFor()
 })
