@@ -134,7 +134,8 @@ test('an upload goes on where it was when the app is killed on its way, once', a
   const { received } = await conversationWith(await signUpAt(page), desktop.server.url)
   await open(page)
   const before = await uploads()
-  proxy.setFaults({ delayMs: 10, cut: 0 })
+  // It takes many seconds, so that the app is killed on its way on a slow machine, too.
+  proxy.setFaults({ delayMs: 150, cut: 0 })
   await attach(page, {
     name: '큰 파일.bin',
     mimeType: 'application/octet-stream',
