@@ -63,7 +63,7 @@ test('what could not be loaded says so, and comes when it is tried again', async
 })
 
 test('without GIFs it says where they come from, and reactions have no such tab', async () => {
-  page = await openConversation('language=ko&count=60&unread=0')
+  page = await openConversation('language=ko&count=60&unread=12')
   await openTab()
   await picker().getByText('아직 GIF가 없어요').waitFor()
   await page.keyboard.press('Escape')
