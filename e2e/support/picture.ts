@@ -19,3 +19,22 @@ function chunk(type: string, data: Buffer): Buffer {
   check.writeUInt32BE(crc32(typed))
   return Buffer.concat([length, typed, check])
 }
+
+/** A GIF of two frames, each of one colour. */
+export function gifOf(side: number): Buffer {
+  const size = Buffer.of(side & 255, side >> 8, side & 255, side >> 8)
+  const palette = Buffer.alloc(128 * 3)
+  palette.set([200, 60, 60, 60, 60, 200])
+  const loop = Buffer.from('\x21\xff\x0bNETSCAPE2.0\x03\x01\x00\x00\x00', 'latin1')
+  const frames = [0, 1].map((colour) => {
+    const control = Buffer.of(0x21, 0xf9, 4, 0, 20, 0, 0, 0)
+    const head = Buffer.concat([Buffer.of(0x2c, 0, 0, 0, 0), size, Buffer.of(0, 7)])
+    // The table of codes is cleared before it grows, so that each code is the colour itself.
+    const lines = Array.from({ length: Math.ceil(side ** 2 / 100) }, (_, index) => {
+      const pixels = Math.min(100, side ** 2 - index * 100)
+      return Buffer.concat([Buffer.of(pixels + 1, 128), Buffer.alloc(pixels, colour)])
+    })
+    return Buffer.concat([control, head, ...lines, Buffer.of(1, 129, 0)])
+  })
+  return Buffer.concat([Buffer.from('GIF89a'), size, Buffer.of(0xf6, 0, 0), palette, loop, ...frames, Buffer.of(0x3b)])
+}
