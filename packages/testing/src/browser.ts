@@ -103,5 +103,8 @@ const packagedFolder = (): string => join(createRequire(import.meta.url).resolve
 
 const sandboxArgs = (): string[] => (process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [])
 
-const environment = (): Record<string, string> =>
-  Object.fromEntries(Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined))
+/** That of this process, in a locale whose file names may be Korean: on Linux, a browser saves them in no other. */
+const environment = (): Record<string, string> => {
+  const own = Object.entries(process.env).filter((pair): pair is [string, string] => pair[1] !== undefined)
+  return { ...Object.fromEntries(own), LC_ALL: 'C.UTF-8' }
+}
