@@ -36,7 +36,8 @@ export function albumLayout(pictures: readonly Size[]): Album {
 
 /** A picture by itself, in its own shape unless that is extreme. */
 export function alone({ width = widest, height = width / usualRatio }: Size): Album {
-  const scale = Math.min(1, widest / width, highest / height)
+  const grown = Math.max(1, narrowest / width, lowest / height)
+  const scale = Math.min(grown, widest / width, highest / height)
   const box = {
     width: Math.round(Math.max(width * scale, narrowest)),
     height: Math.round(Math.max(height * scale, lowest)),

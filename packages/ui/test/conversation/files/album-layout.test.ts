@@ -37,6 +37,7 @@ describe('an album', () => {
     expect(albumLayout(pictures(1, 4_000, 3_000))).toMatchObject({ width: 360, height: 270 })
     expect(albumLayout(pictures(1, 1_000, 2_000))).toMatchObject({ width: 200, height: 400 })
     expect(albumLayout(pictures(1, 200, 150))).toMatchObject({ width: 200, height: 150 })
+    expect(albumLayout(pictures(1, 64, 64))).toMatchObject({ width: 120, height: 120 })
     expect(albumLayout(pictures(1, 10_000, 10))).toMatchObject({ width: 360, height: 80 })
     expect(albumLayout(pictures(1, 10, 10_000))).toMatchObject({ width: 120, height: 400 })
     expect(albumLayout([{}])).toMatchObject({ width: 360, height: 270 })
