@@ -38,6 +38,8 @@ export function TargetOption({ id, accountId, target, active, chosen, onHover, o
       data-active={active ? '' : undefined}
       className={styles['target']}
       onPointerMove={() => !active && onHover()}
+      // The focus stays in the search, so that the next one can be typed.
+      onMouseDown={(event) => event.preventDefault()}
       onClick={onToggle}
     >
       {userId !== undefined ? (

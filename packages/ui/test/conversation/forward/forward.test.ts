@@ -38,7 +38,8 @@ describe('forwarding', () => {
   test('goes to several rooms and people, in the order in which they were chosen', async () => {
     await open()
     await dialog().getByRole('option', { name: '이지은' }).click()
-    await dialog().getByRole('combobox').fill('ㄱㅁㅅ')
+    // The focus is still in the search.
+    await page.keyboard.type('ㄱㅁㅅ')
     await dialog().getByRole('option', { name: '김민수' }).click()
     await dialog().getByRole('combobox').fill('')
     expect(await dialog().getByRole('option', { name: '전사 공지' }).count()).toBe(0)
