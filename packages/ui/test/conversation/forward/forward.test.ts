@@ -109,9 +109,9 @@ test('F passes on the message that has the focus', async () => {
 
 test('a message is saved and no longer, from its menu and by its key', async () => {
   await row('Sure!').click({ button: 'right' })
-  await page.getByRole('menuitem', { name: '저장' }).click()
-  await row('Sure!').getByRole('img', { name: '저장함' }).waitFor()
+  await page.getByRole('menuitem', { name: '메시지 저장' }).click()
+  await row('Sure!').getByRole('img', { name: '저장됨' }).waitFor()
   await row('Sure!').press('s')
-  await row('Sure!').getByRole('img', { name: '저장함' }).waitFor({ state: 'detached' })
+  await row('Sure!').getByRole('img', { name: '저장됨' }).waitFor({ state: 'detached' })
   expect((await callsOf(page, 'bookmarks.set')).map(({ on }) => on)).toEqual([true, false])
 })
