@@ -31,7 +31,8 @@ export function GalleryLine({ scope, item, query, tabIndex, onGo }: GalleryLineP
   const { file, link } = item
   const isSaved = file !== undefined && file.kind !== 'voice'
   const name = file?.name ?? readable(link ?? '')
-  const date = words.date(item.at, { dateStyle: 'medium' })
+  // The year is in the heading of its month.
+  const date = words.date(item.at, { month: 'short', day: 'numeric' })
   const size = isSaved ? sizeWords(file.bytes, words.language) : undefined
   const duration = file?.kind === 'voice' && file.duration !== undefined ? durationWords(file.duration) : undefined
   const open = () => {
