@@ -58,7 +58,7 @@ test('a recording waits in its room while another is looked at, with the microph
 })
 
 test('what is recorded plays on in another room, from where its bar leads back', async () => {
-  const [minji] = await inOneRoom('ko')
+  const [minji, jun] = await inOneRoom('ko')
   await minji.createRoom(`다른 방 ${minji.userId}`)
   await minji.row(`음성 ${minji.userId}`).click()
   await minji.button('voice.record').click()
@@ -75,4 +75,18 @@ test('what is recorded plays on in another room, from where its bar leads back',
     .getByRole('button', { name: minji.text('files.play'), exact: true })
     .waitFor()
   await bar.waitFor({ state: 'detached' })
+  await voices(jun)
+    .getByRole('button', { name: jun.text('files.play'), exact: true })
+    .click()
+  await voices(jun)
+    .getByRole('button', { name: jun.text('files.pause'), exact: true })
+    .waitFor()
+  await jun.lobby()
+  await jun.page
+    .getByRole('complementary', { name: jun.text('audio.nowPlaying') })
+    .getByText('민지', { exact: true })
+    .waitFor()
+  // On a narrow screen, too, it takes no space from what it is over.
+  await jun.page.setViewportSize({ width: 360, height: 740 })
+  await expect.poll(async () => (await jun.page.getByRole('main').boundingBox())?.width).toBe(360)
 })

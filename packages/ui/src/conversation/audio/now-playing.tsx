@@ -2,13 +2,11 @@ import { Pause, Play, X } from 'lucide-react'
 import { audioPlayer, type Playing } from '../../kit/audio/audio-player.ts'
 import { usePlaying } from '../../kit/audio/use-audio.ts'
 import { IconButton } from '../../kit/design/index.ts'
-import { useMessengerState } from '../../kit/messenger/context.tsx'
 import { useWords } from '../../kit/texts/context.tsx'
 import { useNavigation } from '../../navigation/navigation.tsx'
 import { durationWords } from '../files/duration-words.ts'
 import styles from './audio.module.css'
 import { useInSight } from './in-sight.ts'
-import { messageOf } from './use-tracks.ts'
 
 /** What plays while its message is out of sight. */
 export function NowPlaying() {
@@ -19,12 +17,10 @@ export function NowPlaying() {
 
 function Bar({ playing: { track, state, position, duration } }: { playing: Playing }) {
   const words = useWords()
-  const stateNow = useMessengerState()
   const { switchAccount } = useNavigation()
   const isOn = state === 'playing' || state === 'loading'
   const show = () => {
-    const { accountId, roomId, id } = track
-    const seq = messageOf(stateNow(), track, id)?.seq
+    const { accountId, roomId, seq } = track
     switchAccount(accountId, { kind: 'room', roomId, ...(seq !== undefined && { seq }) })
   }
   return (

@@ -12,34 +12,46 @@ export function useTracks(scope: FileScope): (file: ShownFile) => Track {
   const host = useHost()
   const stateNow = useMessengerState()
   const words = useWords()
-  const trackOf = (file: ShownFile): Track => ({
-    ...scope,
-    id: file.id,
-    title: file.kind === 'voice' ? words('files.voice.one') : file.name,
-    get by() {
-      const message = messageOf(stateNow(), scope, file.id)
-      return message ? nameOf(message.by, stateNow().people[scope.accountId]) : ''
-    },
-    duration: file.duration === undefined ? undefined : file.duration / 1_000,
-    async address(failed) {
-      const own = ownFileUrl(file.id)
-      if (own !== undefined) return own
-      if (!failed && host.mediaSource) return host.mediaSource({ ...scope, fileId: file.id, variants: ['original'] })
-      // Links say whether it is gone.
-      const { files } = await call('files.links', { ...scope, fileIds: [file.id] })
-      const link = files[0]?.variants.find(({ name }) => name === 'original')
-      return link && host.fileSource(link.url)
-    },
-    next() {
-      const next = file.kind === 'voice' ? nextVoice(stateNow(), scope, file.id) : undefined
-      return next && trackOf(next)
-    },
-  })
+  const trackOf = (file: ShownFile): Track => {
+    let known: MessageItem | undefined
+    // Once its room is left, it isn't found any more.
+    const message = () => {
+      known = messageOf(stateNow(), scope, file.id) ?? known
+      return known
+    }
+    return {
+      ...scope,
+      id: file.id,
+      title: file.kind === 'voice' ? words('files.voice.one') : file.name,
+      get by() {
+        const sender = message()?.by
+        return sender === undefined ? '' : nameOf(sender, stateNow().people[scope.accountId])
+      },
+      get seq() {
+        return message()?.seq
+      },
+      duration: file.duration === undefined ? undefined : file.duration / 1_000,
+      async address(failed) {
+        message()
+        const own = ownFileUrl(file.id)
+        if (own !== undefined) return own
+        if (!failed && host.mediaSource) return host.mediaSource({ ...scope, fileId: file.id, variants: ['original'] })
+        // Links say whether it is gone.
+        const { files } = await call('files.links', { ...scope, fileIds: [file.id] })
+        const link = files[0]?.variants.find(({ name }) => name === 'original')
+        return link && host.fileSource(link.url)
+      },
+      next() {
+        const next = file.kind === 'voice' ? nextVoice(stateNow(), scope, file.id) : undefined
+        return next && trackOf(next)
+      },
+    }
+  }
   return trackOf
 }
 
 /** The message with a file, if its room is open. */
-export const messageOf = (state: Snapshot, scope: FileScope, fileId: string): MessageItem | undefined =>
+const messageOf = (state: Snapshot, scope: FileScope, fileId: string): MessageItem | undefined =>
   messagesWith(state, scope, fileId)[0]
 
 /** The voice message that follows another in its room. */

@@ -6,6 +6,8 @@ export interface Track {
   /** For the system's own controls. */
   readonly title: string
   readonly by: string
+  /** Of the message that it is in, once that is sent. */
+  readonly seq?: number | undefined
   /** In seconds, where it is known before it is loaded. */
   readonly duration: number | undefined
   /** Where it can be loaded from, undefined if nowhere; asked for again where the address before has failed. */
