@@ -21,7 +21,7 @@ function chunk(type: string, data: Buffer): Buffer {
 }
 
 /** A GIF of two frames, each of one colour. */
-export function gifOf(side: number): Buffer {
+export function gifOf(side: number) {
   const size = Buffer.of(side & 255, side >> 8, side & 255, side >> 8)
   const palette = Buffer.alloc(128 * 3)
   palette.set([200, 60, 60, 60, 60, 200])
