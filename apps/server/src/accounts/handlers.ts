@@ -111,7 +111,9 @@ export function accountHandlers(deps: AccountHandlerDeps) {
     },
     'accounts.setPicture': async ({ picture }, { session: { userId } }) => {
       const { picture: former } = await requireAccount(userId)
-      if (picture !== null && picture !== former)
+      // Written again, one that is set could come back after another took its place.
+      if (picture !== null && picture === former) return announce(userId)
+      if (picture !== null)
         await claimPicture({ files: store.files, clock }, picture, { by: userId, purpose: 'profile', roomId: '' })
       await store.accounts.setPicture(userId, picture ?? undefined, clock())
       return announce(userId)

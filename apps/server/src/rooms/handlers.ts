@@ -65,14 +65,16 @@ export function roomHandlers(deps: RoomHandlerDeps) {
     },
     'rooms.update': (input, { session: { userId } }) =>
       rooms.write(input, userId, async () => {
-        const { roomId, clientId: _, password, ...wanted } = input
+        const { roomId, clientId: _, password, picture: given, ...wanted } = input
         // Refused before it costs an argon2 run; decided again with the room at its head.
         const { state } = await rooms.readAbout(roomId, [userId])
         decisions.requireStaff(state, userId)
-        if (wanted.picture != null && wanted.picture !== state.picture)
-          await claimPicture({ files: store.files, clock }, wanted.picture, { by: userId, purpose: 'room', roomId })
         const passwordHash = password == null ? password : await passwords.hash(password, orderOf(userId))
-        return decisions.update(userId, { ...wanted, passwordHash })
+        // Written again, one that is set could come back after another took its place.
+        const picture = given === state.picture ? undefined : given
+        if (picture != null)
+          await claimPicture({ files: store.files, clock }, picture, { by: userId, purpose: 'room', roomId })
+        return decisions.update(userId, { ...wanted, picture, passwordHash })
       }),
     'rooms.kick': (input, { session: { userId } }) =>
       rooms.write(input, userId, () => decisions.kick(userId, input.userId)),

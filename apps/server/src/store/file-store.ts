@@ -23,7 +23,7 @@ export interface StoredFile extends NewFile {
   readonly content?: FileContent
   /** Names the message of its room and sender that it belongs to. */
   readonly clientId?: string
-  /** A picture that a person or a room has. */
+  /** A picture that a person or a room has, or is about to have. */
   readonly used?: true
   /** Its message or its room is deleted, another picture took its place, or it was never used. It stays until its blobs are gone. */
   readonly removed: boolean
@@ -70,7 +70,10 @@ export interface FileStore {
    * another message; which it may do only because of a race, if the caller looked before. Doing it again is harmless.
    */
   attach(fileIds: readonly string[], message: MessageName, at: number): Promise<boolean>
-  /** Takes a confirmed picture to be set now. False if it is not there (any more) for this use, or was set before. */
+  /**
+   * Takes a confirmed picture to be set now, once: so none can come back whose file is removed because another took its
+   * place meanwhile. False if it is not there (any more) for this use, or was taken or set before.
+   */
   claimPicture(fileId: string, use: PictureUse, at: number): Promise<boolean>
   /** How many files of a person are not confirmed, `limit` at most. */
   unconfirmed(by: string, limit: number): Promise<number>

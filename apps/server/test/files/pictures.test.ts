@@ -119,6 +119,39 @@ describe('the picture of a room', () => {
   })
 })
 
+describe('pictures set at the same time', () => {
+  const settled = (changes: readonly Promise<unknown>[]) => Promise.allSettled(changes)
+
+  test('leave a person with one that is there', async () => {
+    const { minji, jun } = await cast()
+    const [first, second] = [await ready(minji), await ready(minji)]
+    const shown = async () => {
+      const { picture = 'none' } = (await minji.ask('accounts.me', {})).profile
+      expect(await shownTo(jun, picture)).toEqual([picture])
+      return picture
+    }
+    const [a, b, again] = await settled([first, second, first].map((picture) => setPicture(minji, picture)))
+    expect([a?.status, b?.status, again?.status]).toEqual(['fulfilled', 'fulfilled', 'rejected'])
+    await settled([await ready(minji), await shown()].map((picture) => setPicture(minji, picture)))
+    await shown()
+  })
+
+  test('leave a room with one that is there', async () => {
+    const { minji, jun, roomId } = await cast()
+    const shown = async () => {
+      const { picture = 'none' } = await minji.ask('rooms.get', { roomId })
+      expect(await shownTo(jun, picture)).toEqual([picture])
+      return picture
+    }
+    const [first, second] = [await ready(minji, roomId), await ready(minji, roomId)]
+    const set = (picture: string) => setRoomPicture(minji, roomId, picture)
+    await settled([first, second, first, second].map(set))
+    await shown()
+    await settled([await ready(minji, roomId), await shown()].map(set))
+    await shown()
+  })
+})
+
 test('links to pictures stay the same for a day, and count for one after that', async () => {
   const dayMs = 24 * 3_600_000
   let now = 10 * dayMs

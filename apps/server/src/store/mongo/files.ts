@@ -91,7 +91,7 @@ export const createFiles = (models: Models): FileStore => {
         used: trusted({ $exists: false }),
         removed: false,
       }
-      const { matchedCount } = await files.updateOne(free, { $max: { at } })
+      const { matchedCount } = await files.updateOne(free, { $set: { used: true }, $max: { at } })
       return matchedCount === 1
     },
 

@@ -68,7 +68,7 @@ export function createFiles({ sql }: Pick<Database, 'sql'>): Sync<FileStore> {
     },
     claimPicture: (fileId, { by, purpose, roomId }, at) =>
       sql(
-        `UPDATE files SET at = max(at, ?) WHERE fileId = ? AND purpose = ? AND roomId = ? AND by = ?
+        `UPDATE files SET used = 1, at = max(at, ?) WHERE fileId = ? AND purpose = ? AND roomId = ? AND by = ?
          AND content IS NOT NULL AND NOT used AND NOT removed`,
       ).run(at, fileId, purpose, roomId, by).changes === 1,
     unconfirmed: (by, limit) =>
@@ -90,7 +90,7 @@ export function createFiles({ sql }: Pick<Database, 'sql'>): Sync<FileStore> {
       // A picture that is set is no longer unsent.
       Number(
         sql(
-          `UPDATE files SET unsent = 0, removed = NOT EXISTS (
+          `UPDATE files SET used = 0, unsent = 0, removed = NOT EXISTS (
              SELECT 1 FROM entries, json_each(entries.body, '$.attachments') AS attachment
              WHERE files.purpose = 'message' AND entries.roomId = files.roomId AND entries.by = files.by AND entries.clientId = files.clientId
              AND attachment.value ->> 'id' = files.fileId)
