@@ -130,8 +130,11 @@ export function useRecording(accountId: string, roomId: string, bytesMax: number
     resume: () => resume(key),
     finish: () => finish(key),
     discard: () => discard(key),
-    putBack: (recorded: Recorded) =>
-      set(key, { kind: 'finished', recorded, url: URL.createObjectURL(recorded.content), isFull: false }),
+    /** In place of what was begun since, whose microphone is released. */
+    putBack(recorded: Recorded) {
+      discard(key)
+      set(key, { kind: 'finished', recorded, url: URL.createObjectURL(recorded.content), isFull: false })
+    },
     leave: useCallback(() => leave(key), [key]),
   }
 }

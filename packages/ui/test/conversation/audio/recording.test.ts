@@ -113,6 +113,21 @@ describe('a voice message', () => {
     await expect.poll(sent).toMatchObject({ files: [{ as: 'voice' }] })
   })
 
+  test('is put back in place of another one, whose microphone is released', async () => {
+    await watchTracks()
+    await record()
+    await lasts('0:03')
+    await page.keyboard.press('Escape')
+    await page.getByText('Recording discarded.').waitFor()
+    await record()
+    await lasts('0:01')
+    expect(await liveTracks()).toBe(1)
+    await button('Undo').click()
+    await button('Play').waitFor()
+    expect(await liveTracks()).toBe(0)
+    await button('Discard recording').click()
+  })
+
   test('is still there when it could not be sent', async () => {
     await record()
     await lasts('0:01')
