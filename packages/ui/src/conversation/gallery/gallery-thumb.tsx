@@ -29,7 +29,7 @@ export function GalleryThumb({ scope, file, tabIndex, onOpen }: GalleryThumbProp
       {cover ? (
         <Cover file={file} reason={cover} tabIndex={tabIndex} />
       ) : file.kind === 'video' ? (
-        <VideoThumb {...{ file, tabIndex, onOpen }} />
+        <VideoThumb {...{ scope, file, tabIndex, onOpen }} />
       ) : (
         <PictureThumb {...{ scope, file, tabIndex, onOpen }} />
       )}
@@ -69,8 +69,9 @@ function PictureThumb({ scope, file, tabIndex, onOpen }: GalleryThumbProps) {
   )
 }
 
-function VideoThumb({ file, tabIndex, onOpen }: Omit<GalleryThumbProps, 'scope'>) {
+function VideoThumb({ scope, file, tabIndex, onOpen }: GalleryThumbProps) {
   const words = useWords()
+  const frame = useFileSource({ ...scope, fileId: file.id, variants: frames, neverOwn: true })
   const duration = file.duration === undefined ? '' : durationWords(file.duration)
   return (
     <button
@@ -81,7 +82,10 @@ function VideoThumb({ file, tabIndex, onOpen }: Omit<GalleryThumbProps, 'scope'>
       aria-label={`${words('gallery.go', { name: file.name })} ${duration}`}
       onClick={onOpen}
     >
-      <span className={styles['sign']}>
+      {frame.url !== undefined && (
+        <img src={frame.url} alt="" decoding="async" draggable={false} onLoad={frame.onLoad} onError={frame.onError} />
+      )}
+      <span className={styles['sign']} data-corner={frame.url === undefined ? undefined : ''}>
         <Play size={14} aria-hidden="true" /> {duration}
       </span>
     </button>
@@ -90,3 +94,5 @@ function VideoThumb({ file, tabIndex, onOpen }: Omit<GalleryThumbProps, 'scope'>
 
 const thumbs: readonly FileLink['name'][] = ['thumb', 'view', 'fallback']
 const stills: readonly FileLink['name'][] = ['thumb', 'still', 'fallback']
+/** Its first frame, where the media server could make one. */
+const frames: readonly FileLink['name'][] = ['thumb', 'still', 'fallback']

@@ -81,6 +81,12 @@ test('a far jump has the focus on the picture it leads to, which is in view, and
   await expect.poll(focused).toEqual({ index: 0, isInView: true })
 })
 
+test('videos stand there with their first frames', async () => {
+  await open('en')
+  await panel().getByRole('tab', { name: 'Videos' }).click()
+  await panel().locator('[data-index] button img').first().waitFor()
+})
+
 test('what is covered stays so until it is asked for', async () => {
   await open('en')
   const cover = panel()
