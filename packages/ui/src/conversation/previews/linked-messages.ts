@@ -1,5 +1,5 @@
 import { routeAt } from '../../navigation/addresses.ts'
-import { type LinkOrText, linksIn, originOf } from './links-in.ts'
+import { type LinkOrText, linkNodesIn, originOf } from './links-in.ts'
 
 export interface LinkedMessage {
   readonly roomId: string
@@ -14,7 +14,7 @@ export function linkedMessages(text: string, server: string): readonly LinkedMes
   // Most texts link to nothing, and are not parsed a second time.
   if (!text.includes('/room/') && !text.includes('maru://')) return []
   const origin = originOf(server)
-  const found = linksIn(text).flatMap((node) => messagesIn(node, origin))
+  const found = linkNodesIn(text).flatMap((node) => messagesIn(node, origin))
   return [...new Map(found.map((each) => [`${each.roomId}/${each.seq}`, each])).values()].slice(0, maxPreviews)
 }
 

@@ -1,5 +1,5 @@
 import { limits } from '@maru/shared'
-import { linksIn, originOf } from './links-in.ts'
+import { linkNodesIn, originOf } from './links-in.ts'
 
 const maxPreviews = 2
 const none: readonly string[] = []
@@ -7,9 +7,9 @@ const none: readonly string[] = []
 /** The web pages that a text links to: in the order of the links, each once. Pages of this server have nothing to show. */
 export function linkedPages(text: string, server: string): readonly string[] {
   // Most texts link to nothing, and are not parsed a second time.
-  if (!/https?:\/\//i.test(text)) return none
+  if (!/https?:\/\/|www\./i.test(text)) return none
   const origin = originOf(server)
-  const pages = linksIn(text).flatMap((node) => (node.type === 'link' ? pageAt(node.href, origin) : []))
+  const pages = linkNodesIn(text).flatMap((node) => (node.type === 'link' ? pageAt(node.href, origin) : []))
   return [...new Set(pages)].slice(0, maxPreviews)
 }
 

@@ -6,7 +6,7 @@ export type LinkOrText = Extract<Inline, { type: 'link' | 'text' }>
 const nobody: readonly string[] = []
 
 /** In the order of the text; not in code, nor in a spoiler. */
-export const linksIn = (text: string): readonly LinkOrText[] => parseMessage(text, nobody).flatMap(inBlock)
+export const linkNodesIn = (text: string): readonly LinkOrText[] => parseMessage(text, nobody).flatMap(inBlock)
 
 function inBlock(block: Block): readonly LinkOrText[] {
   switch (block.type) {

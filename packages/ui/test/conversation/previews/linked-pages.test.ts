@@ -6,6 +6,7 @@ const pagesIn = (text: string) => linkedPages(text, 'https://maru.example')
 test.each([
   ['no link', []],
   ['https://a.example', ['https://a.example/']],
+  ['www.a.example', ['http://www.a.example/']],
   ['[이름](https://a.example/b#c) https://a.example/b', ['https://a.example/b']],
   ['https://a.example https://b.example https://c.example', ['https://a.example/', 'https://b.example/']],
   ['> https://a.example\n\n- https://b.example', ['https://a.example/', 'https://b.example/']],
