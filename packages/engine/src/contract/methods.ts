@@ -227,12 +227,12 @@ export const accountMethods = {
       unreadCount: z.int().optional(),
     }),
   },
-  /** Who has read a message of a large room, or has not, page by page. */
   /** What a page says about itself. Each is asked for once in a while. Fails without a connection. */
   'previews.get': {
     input: operations['previews.get'].input.safeExtend({ accountId: accountIdSchema }),
     output: operations['previews.get'].output,
   },
+  /** Who has read a message of a large room, or has not, page by page. */
   'messages.readers': {
     input: operations['messages.readers'].input.safeExtend({ accountId: accountIdSchema }),
     output: operations['messages.readers'].output,

@@ -3,7 +3,10 @@ import { useSharedFileLinks } from './context.tsx'
 import type { LinksState } from './file-links.ts'
 import { useAccount } from './hooks.ts'
 
-/** Where one file of a links, or a picture of a person or a links, can be read. Without a connection, it is asked for again once there is one. */
+/**
+ * Where one file of a room or, without a room, a picture of a person or a room can be read. Without a connection, it is
+ * asked for again once there is one.
+ */
 export function useFileLinks(accountId: string, roomId: string | undefined, fileId: string, wanted = true) {
   const links = useSharedFileLinks(accountId, roomId)
   const state = useSyncExternalStore(links.subscribe, (): LinksState => links.stateOf(fileId))
