@@ -46,10 +46,11 @@ export class GalleryList {
     this.#follow()
   }
 
-  onView(first: number, last: number): void {
-    this.#view = [first, last]
+  /** What is in view of those that are shown: so many of those that were loaded are not. */
+  onView(first: number, last: number, hidden = 0): void {
+    this.#view = [first, last + hidden]
     this.#follow()
-    if (last >= this.#shown.items.length - beforeEnd && this.#error === undefined) this.more()
+    if (last + hidden >= this.#shown.items.length - beforeEnd && this.#error === undefined) this.more()
   }
 
   retry(): void {

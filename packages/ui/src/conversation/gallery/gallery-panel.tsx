@@ -74,13 +74,12 @@ function Content({ accountId, roomId, tab, query, by }: ContentProps) {
   const [openId, setOpenId] = useState<string>()
   const { kinds, icon: Icon, tile } = tabs[tab]
   const isFiltered = query !== '' || by !== anyone
-  const { items, list, isWhole, isLoading, error } = useGallery({
+  const { items, list, onView, isWhole, isLoading, error } = useGallery({
     ...{ accountId, roomId, kinds },
     ...(query !== '' && { query }),
     ...(by !== anyone && { by }),
   })
   const scope = useMemo(() => ({ accountId, roomId }), [accountId, roomId])
-  const onView = useMemo(() => list.onView.bind(list), [list])
   const goTo = (seq: number) => go({ kind: 'room', roomId, seq })
   if (items.length === 0 && isWhole)
     return (

@@ -1,5 +1,5 @@
 import type { MethodInput } from '@maru/engine'
-import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import { useCall, useMessenger } from '../../kit/messenger/context.tsx'
 import { useAccount, useRoom } from '../../kit/messenger/hooks.ts'
 import { GalleryList } from './gallery-list.ts'
@@ -30,7 +30,9 @@ export function useGallery(input: Asked) {
   }, [list, isLive])
   const people = useMessenger((state) => state.people[accountId])
   const items = useMemo(() => shown.items.filter(({ by }) => people?.[by]?.blocked !== true), [shown.items, people])
-  return { ...shown, items, list }
+  const hidden = shown.items.length - items.length
+  const onView = useCallback((first: number, last: number) => list.onView(first, last, hidden), [list, hidden])
+  return { ...shown, items, list, onView }
 }
 
 function useFollow(list: GalleryList, rev: number | undefined): void {

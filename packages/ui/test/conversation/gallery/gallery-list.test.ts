@@ -83,3 +83,17 @@ test('what could not be loaded is loaded when it is tried again', async () => {
   expect(list.shown).toMatchObject({ isWhole: true, error: undefined })
   expect(list.shown.items).toHaveLength(3)
 })
+
+test('what is loaded and not shown keeps nobody from what comes after it', async () => {
+  const room = roomOf(300, 100)
+  const list = new GalleryList((before) => room.ask(before))
+  list.more()
+  await settled()
+  expect(list.shown.items).toHaveLength(100)
+  list.onView(0, 10)
+  await settled()
+  expect(list.shown.items).toHaveLength(100)
+  list.onView(0, 10, 70)
+  await settled()
+  expect(list.shown.items).toHaveLength(200)
+})
