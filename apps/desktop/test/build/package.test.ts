@@ -7,6 +7,7 @@ import { makeFolder } from '@maru/testing'
 import { beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { builderOptions } from '../../build/builder-options.ts'
 import { newestNotes } from '../../build/release-notes.ts'
+import { devices } from '../../src/main/permission-rule.ts'
 import { launch } from '../host/driver.ts'
 
 const folder = join(import.meta.dirname, '../..')
@@ -173,4 +174,15 @@ test('the Linux desktop entry has the name that links windows to it, and Korean 
   expect(config).not.toContain('StartupWMClass')
   expect(config).toMatch(/Name\[ko\]: 마루\n\s+Comment\[ko\]: \S/)
   expect(config).toMatch(/^protocols: .*schemes: \[maru\]/m)
+})
+
+test('macOS lets the app use each device that its pages may, and says why', async () => {
+  const config = await read('electron-builder.yml')
+  const entitlements = await read('build/entitlements.mac.plist')
+  const names = { microphone: ['NSMicrophone', 'audio-input'], camera: ['NSCamera', 'camera'] } as const
+  for (const device of Object.values(devices)) {
+    const [reason, entitlement] = names[device]
+    expect(config).toMatch(new RegExp(`^ {4}${reason}UsageDescription: \\S`, 'm'))
+    expect(entitlements).toMatch(new RegExp(`<key>com\\.apple\\.security\\.device\\.${entitlement}</key>\\s*<true/>`))
+  }
 })
