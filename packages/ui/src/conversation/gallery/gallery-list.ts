@@ -32,10 +32,10 @@ export class GalleryList {
     return this.#shown
   }
 
-  /** Loads what comes next, unless that is on its way or there is nothing. */
+  /** Loads what comes next, unless that is on its way, has failed, or there is nothing. */
   more(): void {
     const last = this.#parts.at(-1)
-    if (last && last.next === undefined) return
+    if (this.#error !== undefined || (last && last.next === undefined)) return
     const turn = this.#turn
     void this.#load(this.#parts.length, () => loadPart(this.#ask, last?.next, turn))
   }
@@ -50,7 +50,7 @@ export class GalleryList {
   onView(first: number, last: number, hidden = 0): void {
     this.#view = [first, last + hidden]
     this.#follow()
-    if (last + hidden >= this.#shown.items.length - beforeEnd && this.#error === undefined) this.more()
+    if (last + hidden >= this.#shown.items.length - beforeEnd) this.more()
   }
 
   retry(): void {

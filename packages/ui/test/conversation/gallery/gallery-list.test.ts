@@ -97,3 +97,20 @@ test('what is loaded and not shown keeps nobody from what comes after it', async
   await settled()
   expect(list.shown.items).toHaveLength(200)
 })
+
+test('what could not be loaded is asked for again when that is wanted, and not before', async () => {
+  let asked = 0
+  const list = new GalleryList(() => {
+    asked++
+    return Promise.reject(new Error('offline'))
+  })
+  list.more()
+  await settled()
+  list.more()
+  list.onView(0, 0)
+  await settled()
+  expect(asked).toBe(1)
+  list.retry()
+  await settled()
+  expect(asked).toBe(2)
+})
