@@ -28,7 +28,7 @@ interface AttachDeps {
   readonly clock: () => number
 }
 
-/** An uploaded file, or a copy of one: then as the message with the original shows it. */
+/** An uploaded file, or a copy of one: then with what the message with the original says of it. */
 type AttachedFile = SentFile & { readonly original?: Attachment | undefined }
 
 /**
@@ -50,8 +50,8 @@ export async function attachFiles(
     const isOwn = file?.by === message.by && file.roomId === message.roomId && !file.removed
     if (!isOwn || (file.clientId ?? message.clientId) !== message.clientId) throw new MaruError('media.not_found')
     if (!isReady(file)) throw new MaruError('media.incomplete')
-    if (original) return { ...withoutSpoiler(original), id, ...(spoiler && { spoiler }) }
-    return { ...(isPlayed(file) && found), ...attachmentOf(file), ...(spoiler && { spoiler }) }
+    const said = original ? withoutSpoiler(original) : found
+    return { ...(isPlayed(file) && said), ...attachmentOf(file), ...(spoiler && { spoiler }) }
   })
   if (!(await files.attach(fileIds, message, clock()))) throw new MaruError('media.not_found')
   return attachments

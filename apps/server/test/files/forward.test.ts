@@ -182,4 +182,13 @@ describe('sending a file again', () => {
     await remove(minji, here, seq)
     expect(await again(jun, sent)).toBe('media.not_found')
   })
+
+  test('never shows a file of one’s own under the name and kind of another', async () => {
+    const { minji, jun, sora, here, there } = await cast()
+    const photo = await confirmed(minji, here)
+    await send(minji, here, { files: [{ id: photo }] })
+    const own = await confirmed(jun, there, { kind: 'file' })
+    const { seq } = await send(jun, there, { files: [{ id: own, copyOf: photo }] })
+    expect((await messageAt(sora, there, seq))?.attachments).toMatchObject([{ id: own, kind: 'file' }])
+  })
 })
