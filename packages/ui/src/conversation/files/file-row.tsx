@@ -32,7 +32,7 @@ export function FileRow({ scope, file, isOutgoing }: FileRowProps) {
           <button
             type="button"
             className={styles['fileName']}
-            title={words('preview.open')}
+            title={words('files.look')}
             onClick={() => setOpen(true)}
           >
             <bdi>{file.name}</bdi>

@@ -96,7 +96,7 @@ export const conversationTexts = defineTexts({
   'forward.targets': { en: 'Rooms and people', ko: '대화방과 사람' },
   'forward.nothing': { en: 'No results', ko: '검색 결과가 없어요' },
   'forward.comment': { en: 'Add a message (optional)', ko: '덧붙일 말 (선택)' },
-  'forward.send': { en: { one: 'Forward', other: 'Forward to {count}' }, ko: '{count}곳에 전달' },
+  'forward.send': { en: 'Forward to {count}', ko: '{count}곳에 전달' },
   'forward.choose': { en: 'Forward', ko: '전달' },
   'forward.done': { en: 'Forwarded to {name}', ko: '‘{name}’에 전달했어요' },
   'forward.doneMany': {

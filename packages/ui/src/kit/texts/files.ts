@@ -117,7 +117,7 @@ export const filesTexts = defineTexts({
   'audio.nowPlaying': { en: 'Now playing', ko: '재생 중' },
   'audio.stop': { en: 'Stop playing', ko: '재생 멈추기' },
 
-  'preview.open': { en: 'Look inside', ko: '내용 보기' },
+  'files.look': { en: 'Look inside', ko: '내용 보기' },
   'preview.content': { en: 'Content', ko: '내용' },
   'preview.unshown': {
     en: 'This can’t be shown here. Save it to open it.',
