@@ -41,6 +41,7 @@ export function EmojiButton({ accountId, roomId, takesGifs, onChoose, onSendGif 
   ] as const
   return (
     <Popover
+      label={words('composer.emoji')}
       open={open}
       onOpenChange={onOpenChange}
       trigger={<IconButton label={words('composer.emoji')} icon={<Smile />} />}
